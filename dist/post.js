@@ -1,0 +1,103 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib/github/runner-files.js
+
+
+
+
+function pathOf(environment, name) {
+    const path = environment[name];
+    if (!path)
+        throw new Error(`${name} is not set.`);
+    if (!(0,external_node_path_namespaceObject.isAbsolute)(path))
+        throw new Error(`${name} is not an absolute path.`);
+    return path;
+}
+function fileCommands(values) {
+    const delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    return Object.entries(values)
+        .map(([name, value]) => `${name}<<${delimiter}${external_node_os_namespaceObject.EOL}${value}${external_node_os_namespaceObject.EOL}${delimiter}${external_node_os_namespaceObject.EOL}`)
+        .join('');
+}
+function appendAll(texts) {
+    const opened = [];
+    try {
+        for (const [path] of texts)
+            opened.push(openExisting(path));
+        texts.forEach(([, text], n) => {
+            const { file } = opened[n] ?? { file: -1 };
+            const bytes = Buffer.from(text);
+            for (let done = 0; done < bytes.length;)
+                done += (0,external_node_fs_namespaceObject.writeSync)(file, bytes, done);
+        });
+    }
+    catch (error) {
+        for (const { file, size } of opened)
+            (0,external_node_fs_namespaceObject.ftruncateSync)(file, size);
+        throw error;
+    }
+    finally {
+        for (const { file } of opened)
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+}
+function openExisting(path) {
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+    const found = (0,external_node_fs_namespaceObject.fstatSync)(file);
+    if (found.isFile())
+        return { file, size: found.size };
+    (0,external_node_fs_namespaceObject.closeSync)(file);
+    throw new Error(`${path} is not a file.`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/restore.js
+
+const STATE_NAME = 'restore';
+function rememberState(published, previous) {
+    const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
+    return { [STATE_NAME]: JSON.stringify(remembered) };
+}
+function restoredEnvironment(state, current) {
+    const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
+    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+function parseState(state) {
+    try {
+        const value = JSON.parse(state ?? '[]');
+        return Array.isArray(value) ? value.filter(isRemembered) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isRemembered(value) {
+    const { name, digest, previous } = (value ?? {});
+    return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
+}
+function digestOf(value) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(value).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/post.js
+
+
+try {
+    const restored = restoredEnvironment(process.env[`STATE_${STATE_NAME}`], process.env);
+    if (Object.keys(restored).length > 0) {
+        appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
+        console.log(`Gave back ${Object.keys(restored).join(', ')}`);
+    }
+}
+catch {
+    console.log('The previous AWS variables could not be given back.');
+}
+

@@ -1,0 +1,36 @@
+// Packs lib/ into dist/: one bundle an entry, and the licences of everything in them. The same sources give the same bytes.
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { collectLicenses } from './licenses.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+const ENTRIES = ['main', 'post'];
+
+process.chdir(root); // module ids in the bundle are relative to it
+process.env.TS_NODE_PROJECT = join(root, 'tsconfig.bundle.json'); // ncc ignores a relative path
+const ncc = createRequire(import.meta.url)('@vercel/ncc');
+
+const dist = join(root, 'dist');
+rmSync(dist, { recursive: true, force: true });
+const modules = [];
+for (const name of ENTRIES) {
+  const { code, assets, stats } = await ncc(join(root, 'lib', `${name}.js`), {
+    cache: false,
+    quiet: true,
+    filename: `${name}.js`,
+    mainFields: ['module', 'main'],
+  });
+  write(`${name}.js`, code);
+  for (const [asset, { source }] of Object.entries(assets)) write(asset, source);
+  modules.push(...stats.toJson({ modules: true, nestedModules: true, source: false }).modules);
+}
+write('licenses.txt', collectLicenses(root, modules));
+console.log(`dist: ${readdirSync(dist).sort().join(', ')}`);
+
+function write(name, content) {
+  const path = join(dist, name);
+  mkdirSync(dirname(path), { recursive: true });
+  const text = typeof content === 'string' ? content : Buffer.from(content);
+  writeFileSync(path, text);
+}

@@ -1,0 +1,17 @@
+// Asks STS whose credentials these are, before anyone gets them. Effect: network.
+import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
+import type { Attempt, CallerIdentity } from '../facts.ts';
+import type { Sts } from './sts-client.ts';
+
+/**
+ * Calls GetCallerIdentity once, signed with the credentials in use. It needs no permission, so it also succeeds for a
+ * session that may do nothing else. Never throws: failure is in the Attempt.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
+ */
+export async function getCallerIdentity(sts: Sts): Promise<Attempt<CallerIdentity>> {
+  const attempt = await sts.call('GetCallerIdentity', new GetCallerIdentityCommand({}), (output) => {
+    const { Account: account, Arn: arn, UserId: userId } = output as GetCallerIdentityCommandOutput;
+    return account && arn && userId ? { account, arn, userId } : undefined;
+  });
+  return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
+}

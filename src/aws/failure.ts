@@ -1,0 +1,52 @@
+// What the SDK threw, as a Failure. Pure.
+import type { Failure } from '../facts.ts';
+import { failureOfNetwork } from '../network.ts';
+
+/** The part of a response that is there before its body has been read. */
+export interface ResponseHead {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+type RequestName = Pick<Failure, 'service' | 'operation'>;
+
+/**
+ * The failure behind an SDK exception. The message is the other side's text as it came; the caller cleans it.
+ * @param head - of the response, where one arrived; its absence means that nobody answered
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ */
+export function failureOfSts(request: RequestName, error: unknown, head: ResponseHead | undefined): Failure {
+  if (head === undefined) return failureOfConnection(request, error);
+  const { statusCode: httpStatus, headers } = head;
+  const fields = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
+  const wireCode = typeof fields['Code'] === 'string' ? fields['Code'] : undefined;
+  const requestId = headers['x-amzn-requestid'];
+  const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
+  return {
+    ...request,
+    code: wireCode?.replace(/Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
+    message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
+    httpStatus,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(Number.isFinite(retryAfter) && retryAfter >= 0 ? { retryAfterSeconds: retryAfter } : {}),
+    attempts: 1,
+  };
+}
+
+/** The SDK gives a connection that did not open in time the name of a timeout, but no code. */
+function failureOfConnection(request: RequestName, error: unknown): Failure {
+  const failure = failureOfNetwork(request, error);
+  return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
+}
+
+function describeForeignAnswer({ headers }: ResponseHead, fields: Record<string, unknown>): string {
+  const type = headers['content-type'];
+  const server = headers['server'] ?? headers['via'];
+  const body = fields['$responseBodyText'];
+  return [
+    'The answer is not one of STS.',
+    ...(type === undefined ? [] : [`Content type: ${type}.`]),
+    ...(server === undefined ? [] : [`Server: ${server}.`]),
+    ...(typeof body === 'string' && body !== '' ? [`Body: ${body}`] : []),
+  ].join(' ');
+}

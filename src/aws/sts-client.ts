@@ -1,0 +1,155 @@
+// One STS client and one connection for the whole run; each call ends as an Attempt. Effect: network.
+import { type AssumeRoleWithWebIdentityCommand, type GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { type Deadline, within } from '../deadline.ts';
+import type { Attempt, Operation } from '../facts.ts';
+import { CONNECT_LIMIT_SECONDS, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
+import type { RoleCredentials } from '../secret.ts';
+import type { Endpoint } from '../settings/settings.ts';
+import { type ClockReading, measureClockSkew, readClock } from '../time.ts';
+import type { Vault } from '../vault.ts';
+import { failureOfSts, type ResponseHead } from './failure.ts';
+
+export interface StsOptions {
+  readonly region: string;
+  readonly endpoint: Endpoint;
+  readonly deadline: Deadline;
+  readonly vault: Vault;
+  readonly noteClock: (reading: ClockReading) => void;
+}
+
+/** An answer, and this machine's or better the service's clock at that moment. */
+export interface StsAnswer<T> {
+  readonly output: T;
+  /** Epoch seconds. */
+  readonly answeredAt: number;
+}
+
+type StsCommand = AssumeRoleWithWebIdentityCommand | GetCallerIdentityCommand;
+
+/** What the run needs of STS. */
+export interface Sts {
+  /**
+   * Sends one command, once. Never throws but for bugs: failure is in the Attempt.
+   * @param read - takes what is needed out of the output; undefined where it is not there, since STS then did not answer
+   */
+  call<T>(
+    operation: Exclude<Operation, 'RequestIdToken'>,
+    command: StsCommand,
+    read: (output: unknown) => T | undefined,
+  ): Promise<Attempt<StsAnswer<T>>>;
+  /** Signs what follows with these credentials. */
+  use(credentials: RoleCredentials): void;
+  /** Closes the connection, whatever is still under way on it. */
+  close(): void;
+}
+
+/** A skew below this is left alone: any service accepts it, and the measurement itself is off by about a second. */
+const CORRECTED_SKEW_SECONDS = 30;
+
+export function createSts(options: StsOptions): Sts {
+  let credentials: RoleCredentials | undefined;
+  const client = createClient(options, async () => {
+    if (credentials === undefined) throw new Error('signed call before there are credentials');
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    return {
+      accessKeyId: accessKeyId.reveal(),
+      secretAccessKey: secretAccessKey.reveal(),
+      sessionToken: sessionToken.reveal(),
+    };
+  });
+  return {
+    call: (operation, command, read) =>
+      call({ ...options, client, operation, command: command as GetCallerIdentityCommand, read }),
+    use: (fresh) => {
+      credentials = fresh;
+    },
+    close: () => client.destroy(),
+  };
+}
+
+function createClient(
+  { region, endpoint }: StsOptions,
+  credentials: () => Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }>,
+): STSClient {
+  const client = new STSClient({
+    region,
+    credentials,
+    maxAttempts: 1, // retry.ts is the only retry loop
+    requestHandler: {
+      connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
+      requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
+      throwOnRequestTimeout: true, // without it the limit is only logged
+    },
+    ...(endpoint.url === undefined
+      ? {}
+      : { endpoint: endpoint.url, useFipsEndpoint: false, useDualstackEndpoint: false }),
+  });
+  if (endpoint.url === undefined) {
+    // A shared configuration file or AWS_ENDPOINT_URL must not send the ID token elsewhere without a word.
+    const resolve = client.config.endpointProvider;
+    client.config.endpointProvider = ({ Endpoint: _, ...parameters }, context) => resolve(parameters, context);
+  }
+  return client;
+}
+
+interface Call<T> extends StsOptions {
+  readonly client: STSClient;
+  readonly operation: Exclude<Operation, 'RequestIdToken'>;
+  /** `send` is overloaded by command; for us they differ in nothing but their output, which `read` checks. */
+  readonly command: GetCallerIdentityCommand;
+  readonly read: (output: unknown) => T | undefined;
+}
+
+async function call<T>(one: Call<T>): Promise<Attempt<StsAnswer<T>>> {
+  const { client, operation, command, read, deadline, vault } = one;
+  const name = { service: 'sts', operation } as const;
+  const seen = observeResponse(one);
+  try {
+    const outcome = await within(deadline, REQUEST_LIMIT_SECONDS, (abortSignal) =>
+      client.send(command, { abortSignal }),
+    );
+    if (outcome.kind !== 'settled')
+      return { status: 'failed', failure: { ...failureOfOutcome(name, outcome), ...seen.host() } };
+    const output = read(outcome.value);
+    if (output !== undefined) return { status: 'succeeded', value: { output, answeredAt: seen.answeredAt() } };
+    const message = 'The answer has a good status, but not what STS puts into it.';
+    const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
+    return { status: 'failed', failure };
+  } catch (error) {
+    const failure = failureOfSts(name, error, seen.head());
+    return { status: 'failed', failure: { ...failure, message: vault.clean(failure.message), ...seen.host() } };
+  }
+}
+
+/** Watches one command: where it goes, what comes back and when. Serves the next signature with the clock it measures. */
+function observeResponse<T>({ client, command, noteClock }: Call<T>) {
+  let host: string | undefined;
+  let head: ResponseHead | undefined;
+  let reading: ClockReading | undefined;
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      host = (args.request as { hostname: string }).hostname;
+      const sentAt = Date.now() / 1000;
+      const result = await next(args);
+      head = result.response as ResponseHead;
+      reading = readClock('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
+      if (reading !== undefined) {
+        noteClock(reading);
+        correctClock(client, reading);
+      }
+      return result;
+    },
+    { step: 'deserialize', priority: 'low', name: 'observeResponse' }, // next to the wire, so that it sees errors, too
+  );
+  return {
+    head: () => head,
+    host: () => (host === undefined ? {} : { host }),
+    status: () => (head === undefined ? {} : { httpStatus: head.statusCode }),
+    answeredAt: () => reading?.serverDateAt ?? Date.now() / 1000,
+  };
+}
+
+function correctClock(client: STSClient, reading: ClockReading): void {
+  const { clockSkewSeconds } = measureClockSkew([reading]) ?? { clockSkewSeconds: 0 };
+  client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+}

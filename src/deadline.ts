@@ -1,0 +1,77 @@
+// The end of the run: a point in time that nothing outlasts, or the cancellation of the job. Effect: one timer.
+
+/** Why the run must end. */
+export type StopReason = 'deadline' | 'cancelled';
+
+/** What bounds every request and every pause of a run. */
+export interface Deadline {
+  readonly timeoutSeconds: number;
+  /** Aborts at the end; its reason is a {@link StopReason}. */
+  readonly signal: AbortSignal;
+  /** Seconds left, at least 0, by a clock that nobody sets. */
+  remainingSeconds(): number;
+  /** Why the run must end now; undefined while it may go on. */
+  stopReason(): StopReason | undefined;
+  /** Ends the run at once. */
+  cancel(): void;
+  /** Lets the process exit. To be called once the run is over. */
+  clear(): void;
+}
+
+/**
+ * Starts the run's clock.
+ * @param timeoutSeconds - length of the run
+ * @param elapsedSeconds - how much of it has passed already
+ */
+export function createDeadline(timeoutSeconds: number, elapsedSeconds = 0): Deadline {
+  const controller = new AbortController();
+  const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
+  const stop = (reason: StopReason) => controller.abort(reason);
+  const timer = setTimeout(stop, Math.max(0, endsAt - performance.now()), 'deadline');
+  return {
+    timeoutSeconds,
+    signal: controller.signal,
+    remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
+    stopReason: () => (controller.signal.aborted ? (controller.signal.reason as StopReason) : undefined),
+    cancel: () => stop('cancelled'),
+    clear: () => clearTimeout(timer),
+  };
+}
+
+/** What became of a bounded wait. */
+export type Outcome<T> =
+  | { readonly kind: 'settled'; readonly value: T }
+  | { readonly kind: 'stopped'; readonly reason: StopReason }
+  | { readonly kind: 'timed-out' };
+
+/**
+ * Runs the task until it settles, its own limit passes or the run must end, whichever is first. The signal that the task
+ * gets aborts in the last two cases; a task that then does not settle is left to itself.
+ * @throws what the task throws, while it is waited for
+ */
+export async function within<T>(
+  deadline: Deadline,
+  limitSeconds: number,
+  task: (signal: AbortSignal) => Promise<T>,
+): Promise<Outcome<T>> {
+  const reason = deadline.stopReason();
+  if (reason !== undefined) return { kind: 'stopped', reason };
+  const controller = new AbortController();
+  const { promise: ended, resolve: end } = Promise.withResolvers<Outcome<T>>();
+  const onStop = () => end({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
+  const timer = setTimeout(() => end({ kind: 'timed-out' }), limitSeconds * 1000);
+  deadline.signal.addEventListener('abort', onStop, { once: true });
+  try {
+    const settled = task(controller.signal).then((value): Outcome<T> => ({ kind: 'settled', value }));
+    return await Promise.race([settled, ended]);
+  } finally {
+    clearTimeout(timer);
+    deadline.signal.removeEventListener('abort', onStop);
+    controller.abort();
+  }
+}
+
+/** Waits, but not past the end of the run. */
+export async function pause(deadline: Deadline, seconds: number): Promise<void> {
+  await within(deadline, seconds, () => new Promise<never>(() => {}));
+}

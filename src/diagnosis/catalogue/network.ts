@@ -1,0 +1,136 @@
+// Words for the way to a service and for the service itself. Pure.
+import { formatDuration } from '../../time.ts';
+import { type Explain, failureEvidence, operationName, serviceName } from './explanation.ts';
+
+type Codes =
+  | 'STS_THROTTLED'
+  | 'STS_UNAVAILABLE'
+  | 'STS_ANSWER_INVALID'
+  | 'UNEXPLAINED_FAILURE'
+  | 'DNS_LOOKUP_FAILED'
+  | 'CONNECTION_REFUSED'
+  | 'CONNECTION_LOST'
+  | 'TLS_FAILED'
+  | 'REQUEST_TIMED_OUT'
+  | 'HOST_UNREACHABLE'
+  | 'DEADLINE_PASSED'
+  | 'CANCELLED'
+  | 'PUBLISHING_FAILED'
+  | 'INTERNAL_ERROR';
+
+const REACH =
+  'Let the runner reach it: check firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.';
+
+export const networkExplanations: Explain<Codes> = {
+  STS_THROTTLED: ({ failure }) => ({
+    title: 'STS is throttling this account',
+    cause: `STS answered ${failure.code} to every one of ${failure.attempts} tries: too many jobs, or other callers, ask at the same time.`,
+    evidence: failureEvidence(failure),
+    fix: [
+      { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
+      { text: 'Or give the run more time in action-timeout-s.' },
+    ],
+  }),
+  STS_UNAVAILABLE: ({ failure }) => ({
+    title: 'STS is not available',
+    cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, also when asked again.`,
+    evidence: failureEvidence(failure),
+    fix: [
+      {
+        text: 'Run the job again later, or choose another aws-region; https://health.aws.amazon.com tells about an incident.',
+      },
+    ],
+  }),
+  STS_ANSWER_INVALID: ({ failure }) => ({
+    title: 'Something else than STS answered',
+    cause: `${operationName(failure)} got an answer with HTTP status ${failure.httpStatus} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: REACH }],
+  }),
+  UNEXPLAINED_FAILURE: ({ failure }) => ({
+    title: 'A request failed in an unknown way',
+    cause: `${operationName(failure)} failed with ${failure.code}. What the other side said is in the evidence.`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: 'Run the job again. If it persists, the request id below lets AWS Support find the request.' }],
+  }),
+  DNS_LOOKUP_FAILED: ({ failure, region }) => ({
+    title: 'A host name could not be resolved',
+    cause: `DNS knows no address for ${failure.host ?? serviceName(failure)}.${failure.service === 'sts' ? ` Either there is no region ${region}, or this runner's DNS does not answer for it.` : ''}`,
+    evidence: failureEvidence(failure),
+    fix: [
+      failure.service === 'sts'
+        ? {
+            text: `Check aws-region (${region}) letter by letter, then sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.`,
+          }
+        : { text: 'Check the DNS of the runner.' },
+    ],
+  }),
+  CONNECTION_REFUSED: ({ failure }) => ({
+    title: 'The connection was refused',
+    cause: `Nothing accepts connections at ${failure.host ?? serviceName(failure)}.`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: REACH }],
+  }),
+  CONNECTION_LOST: ({ failure }) => ({
+    title: 'The connection broke off',
+    cause: `The connection to ${failure.host ?? serviceName(failure)} was closed before there was an answer, at each of ${failure.attempts} tries.`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: REACH }],
+  }),
+  TLS_FAILED: ({ failure }) => ({
+    title: 'The TLS connection could not be trusted',
+    cause: `The certificate of ${failure.host ?? serviceName(failure)} was not accepted, or TLS is not spoken there (${failure.code}). A proxy that opens TLS has a certificate of its own, which Node.js does not know.`,
+    evidence: failureEvidence(failure),
+    fix: [
+      {
+        text: "If a proxy of yours opens TLS, name its CA certificate in the job's environment:",
+        snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /path/to/ca.pem' },
+      },
+      { text: "Otherwise check the runner's clock (certificates have dates) and the endpoint." },
+    ],
+  }),
+  REQUEST_TIMED_OUT: ({ failure }) => ({
+    title: 'A service did not answer in time',
+    cause: `${failure.host ?? serviceName(failure)} did not answer ${operationName(failure)} in time, at each of ${failure.attempts} tries.`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: REACH }],
+  }),
+  HOST_UNREACHABLE: ({ failure }) => ({
+    title: 'There is no route to a service',
+    cause: `The network has no way to ${failure.host ?? serviceName(failure)} (${failure.code}).`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: REACH }],
+  }),
+  DEADLINE_PASSED: ({ failure, timeoutSeconds }) => ({
+    title: 'The time limit of the run passed',
+    cause: `action-timeout-s allows ${formatDuration(timeoutSeconds)}, and ${operationName(failure)} was still without an answer.`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: REACH }, { text: 'If it is only slow, raise action-timeout-s.' }],
+  }),
+  CANCELLED: ({ failure }) => ({
+    title: 'The job was cancelled',
+    cause: `The runner asked the step to stop during ${operationName(failure)}. Nothing was published.`,
+    evidence: [],
+    fix: [
+      {
+        text: 'Nothing to mend, unless the cancellation was not meant: see the concurrency setting of the workflow and timeout-minutes.',
+      },
+    ],
+  }),
+  PUBLISHING_FAILED: ({ message }) => ({
+    title: 'The credentials could not be handed on',
+    cause: `Every check passed, but the runner's files could not be written, so nothing was published: ${message}`,
+    evidence: [['Error', message]],
+    fix: [
+      {
+        text: 'Check that the temporary folder of the runner has space and is writable, and that no step overwrites GITHUB_ENV or GITHUB_OUTPUT.',
+      },
+    ],
+  }),
+  INTERNAL_ERROR: ({ name, message }) => ({
+    title: 'aws-token-guard itself failed',
+    cause: `An error that should not happen: ${name}: ${message} Nothing was published.`,
+    evidence: [['Error', `${name}: ${message}`]],
+    fix: [{ text: 'Please report it, with this message and the version of the action.' }],
+  }),
+};

@@ -1,0 +1,111 @@
+// Words for a session that is not the one that was meant, or that will not work. Pure.
+import { type ClockSkew, formatDuration, formatUtc } from '../../time.ts';
+import { type EvidenceRow, type Explain, failureEvidence } from './explanation.ts';
+
+type Codes =
+  | 'CREDENTIALS_NOT_RECOGNISED'
+  | 'SIGNATURE_REJECTED'
+  | 'IDENTITY_MISMATCH'
+  | 'CLOCK_SKEW'
+  | 'SESSION_ALREADY_EXPIRED'
+  | 'REMAINING_TIME_TOO_SHORT'
+  | 'GRANTED_DURATION_DIFFERS';
+
+const SYNCHRONISE_CLOCK = {
+  text: "Synchronise the runner's clock (Linux: chronyc makestep; Windows: w32tm /resync; macOS: sudo sntp -sS time.apple.com), and keep a time service running.",
+} as const;
+
+export const sessionExplanations: Explain<Codes> = {
+  CREDENTIALS_NOT_RECOGNISED: ({ failure, region }) => ({
+    title: 'AWS does not accept the new credentials',
+    cause: `STS issued credentials and refused them right afterwards (${failure.code}), also when asked again. Either they are not known everywhere yet, or the two answers came from different services.`,
+    evidence: [...failureEvidence(failure), ['Region', region]],
+    fix: [
+      { text: 'Run the job again: a role that is seconds old may need a minute.' },
+      {
+        text: 'If it happens every time, make sure that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together.',
+      },
+    ],
+  }),
+  SIGNATURE_REJECTED: ({ failure, clockSkew }) => ({
+    title: 'AWS rejected the signature of a request',
+    cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}). A proxy that rewrites requests does that, or a clock that is far off.`,
+    evidence: [...failureEvidence(failure), ...skewEvidence(clockSkew)],
+    fix: [{ text: 'Let the runner reach STS without anything that rewrites headers or bodies.' }, SYNCHRONISE_CLOCK],
+  }),
+  IDENTITY_MISMATCH: ({ role, arn, differences }) => ({
+    title: 'The credentials belong to another identity',
+    cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run. The credentials were dropped.`,
+    evidence: [
+      ['role-to-assume', role.text],
+      ['GetCallerIdentity', arn],
+      ...differences.map(
+        ({ what, expected, actual }): EvidenceRow => [`Other ${what}`, `${actual} instead of ${expected}`],
+      ),
+    ],
+    fix: [
+      {
+        text: 'Find out who answers in place of STS: check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way. Do not use what it issues.',
+      },
+    ],
+  }),
+  CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds }) => ({
+    title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
+    cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of GitHub and AWS. ${consequence(limitSeconds, maxClockSkewSeconds)}`,
+    evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
+    fix: [SYNCHRONISE_CLOCK],
+  }),
+  SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt }) => ({
+    title: "The session is over by this machine's clock",
+    cause:
+      'STS granted a session that, going by the clock of this machine, has ended already. Later tools would refuse to use it.',
+    evidence: [
+      ['Session ends at', formatUtc(expiresAt)],
+      ["This machine's clock", formatUtc(observedAt)],
+    ],
+    fix: [SYNCHRONISE_CLOCK],
+  }),
+  REMAINING_TIME_TOO_SHORT: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
+    title: 'The session ends too soon',
+    cause: `The session has ${formatDuration(remainingSeconds)} left, and minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}.`,
+    evidence: [
+      ['Remaining', `${remainingSeconds} s`],
+      ['minimum-remaining-seconds', String(minimumSeconds)],
+      ['Session ends at', formatUtc(expiresAt)],
+    ],
+    fix: [
+      {
+        text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or lower minimum-remaining-seconds.',
+      },
+    ],
+  }),
+  GRANTED_DURATION_DIFFERS: ({ grantedSeconds, requestedSeconds }) => ({
+    title: 'The session is not as long as requested',
+    cause: `STS granted ${formatDuration(grantedSeconds)}, and role-duration-seconds asked for ${formatDuration(requestedSeconds)}.`,
+    evidence: [
+      ['Granted', `${grantedSeconds} s`],
+      ['Requested', `${requestedSeconds} s`],
+    ],
+    fix: [
+      {
+        text: 'Plan the job for the time that was granted, or set minimum-remaining-seconds so that a shorter session fails here.',
+      },
+    ],
+  }),
+};
+
+function consequence(limitSeconds: number, maxClockSkewSeconds: number): string {
+  if (limitSeconds === maxClockSkewSeconds)
+    return 'AWS refuses what tools sign with it, so the credentials were not published.';
+  return limitSeconds >= 240
+    ? 'AWS is about to refuse what tools sign with it.'
+    : 'That still works, but it should not grow.';
+}
+
+function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
+  if (skew === undefined) return [];
+  const sign = skew.clockSkewSeconds < 0 ? '' : '+';
+  return [
+    ['Server minus runner', `${sign}${skew.clockSkewSeconds.toFixed(1)} s ± ${skew.uncertaintySeconds.toFixed(1)} s`],
+  ];
+}

@@ -1,0 +1,78 @@
+// Words for what the inputs alone show. Pure.
+import type { InputProblem } from '../../settings/settings.ts';
+import type { IdentitySource } from '../finding.ts';
+import type { Explain } from './explanation.ts';
+
+type Codes = 'INVALID_INPUT' | 'ACCOUNT_NOT_ALLOWED' | 'ROLE_NOT_ALLOWED' | 'PARTITION_MISMATCH';
+
+export const settingsExplanations: Explain<Codes> = {
+  INVALID_INPUT: ({ problems }) => ({
+    title: problems.length === 1 ? 'An input is not valid' : 'Several inputs are not valid',
+    cause: problems.map(sentenceOf).join(' '),
+    evidence: problems.map(({ input, value }) => [input, value === '' ? '(empty)' : value] as const),
+    fix: [
+      { text: `Correct ${problems.map(({ input }) => input).join(', ')} in the step's "with:". No request was made.` },
+    ],
+  }),
+  ACCOUNT_NOT_ALLOWED: ({ account, allowed, source }) => ({
+    title: 'This AWS account is not allowed',
+    cause: `${sourceSentence(source)} account ${account}, which is not in allowed-account-ids (${allowed.join(', ')}).`,
+    evidence: [
+      ['Account', account],
+      ['allowed-account-ids', allowed.join(', ')],
+      ['Read from', source],
+    ],
+    fix: [
+      { text: `If the workflow should not touch account ${account}, correct role-to-assume.` },
+      {
+        text: `If it should, add the account to the step's inputs:`,
+        snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+      },
+    ],
+  }),
+  ROLE_NOT_ALLOWED: ({ role, allowed, source }) => ({
+    title: 'This IAM role is not allowed',
+    cause: `${sourceSentence(source)} role ${role}, which no entry of allowed-role-arns matches.`,
+    evidence: [
+      ['Role', role],
+      ['allowed-role-arns', allowed.join(', ')],
+      ['Read from', source],
+    ],
+    fix: [
+      { text: 'If the workflow should not use this role, correct role-to-assume.' },
+      {
+        text: `If it should, add the role to the step's inputs:`,
+        snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+      },
+    ],
+  }),
+  PARTITION_MISMATCH: ({ role, region, regionPartition }) => ({
+    title: 'Role and region are in different partitions',
+    cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}. STS of one partition knows no role and no OIDC provider of another.`,
+    evidence: [
+      ['role-to-assume', role.text],
+      ['Region', region],
+      ['Partition of the role', role.partition],
+      ['Partition of the region', regionPartition],
+    ],
+    fix: [
+      {
+        text: `Choose a region of ${role.partition} in aws-region, or a role of ${regionPartition} in role-to-assume.`,
+      },
+    ],
+  }),
+};
+
+function sentenceOf({ input, rule, value, hint }: InputProblem): string {
+  const given = value === '' ? 'it is empty' : `it is "${value}"`;
+  const sentence = `${input} must be ${rule}; ${given}.`;
+  return hint === undefined ? sentence : `${sentence} ${hint}`;
+}
+
+function sourceSentence(source: IdentitySource): string {
+  return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
+}
+
+function inputSnippet(name: string, items: readonly string[]) {
+  return { language: 'yaml', text: `with:\n  ${name}: "${items.join(', ')}"` } as const;
+}

@@ -1,0 +1,40 @@
+// Why there is no ID token. Pure.
+import type { Facts, Failure, RunOrigin } from '../../facts.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { certain } from './certain.ts';
+
+export const idTokenRules: readonly Rule<Facts>[] = [
+  (facts) => {
+    if (facts.idToken.status !== 'failed') return [];
+    const { failure } = facts.idToken;
+    return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(failure);
+  },
+];
+
+const WITHHELD_CODES = {
+  'fork-pull-request': 'ID_TOKEN_WITHHELD_FROM_FORK',
+  dependabot: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
+  repository: 'ID_TOKEN_PERMISSION_MISSING',
+} as const satisfies Record<RunOrigin, Finding['code']>;
+
+function withheld({ runner }: Facts): Finding {
+  if (!runner.onGitHubActions) return certain('NOT_ON_GITHUB_ACTIONS', {});
+  const code = WITHHELD_CODES[runner.origin ?? 'repository'];
+  // A fork's run and a Dependabot run lack the token for lack of the permission too; only a fork's cannot be granted it.
+  return {
+    ...certain(code, { eventName: runner.eventName }),
+    confidence: runner.origin === 'dependabot' ? 'likely' : 'certain',
+  };
+}
+
+function answered(failure: Failure): readonly Finding[] {
+  const evidence = { failure };
+  if (failure.code === 'BAD_ID_TOKEN_VARIABLES') return [certain('ID_TOKEN_VARIABLES_BROKEN', evidence)];
+  if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [certain('ID_TOKEN_ANSWER_INVALID', evidence)];
+  const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
+  if (status === undefined) return [];
+  if (status >= 300 && status < 400) return [certain('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
+  if (status === 404) return [certain('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
+  if (status === 429 || status === 408 || status >= 500) return [certain('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
+  return [certain('ID_TOKEN_REQUEST_DENIED', evidence)];
+}

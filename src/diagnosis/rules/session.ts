@@ -1,0 +1,128 @@
+// Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with. Pure.
+import { matchesPattern, parseAssumedRoleArn } from '../../aws/arn.ts';
+import type { CallerIdentity, Facts, RoleSession } from '../../facts.ts';
+import { measureClockSkew } from '../../time.ts';
+import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
+import { certain } from './certain.ts';
+import { accountNotAllowed } from './settings.ts';
+
+export const sessionRules: readonly Rule<Facts>[] = [
+  refusedCredentials,
+  whenIdentified(identityMismatch),
+  whenIdentified(({ settings }, { account }) =>
+    accountNotAllowed(account, settings.allowedAccountIds, 'GetCallerIdentity'),
+  ),
+  whenIdentified(roleNotAllowed),
+  clockSkew,
+  whenIdentified(alreadyExpired),
+  whenIdentified(remainingTime),
+  whenIdentified(grantedDuration),
+];
+
+/** A rule for a session whose owner is known. */
+function whenIdentified(
+  rule: (facts: Facts, identity: CallerIdentity, session: RoleSession) => readonly Finding[],
+): Rule<Facts> {
+  return (facts) =>
+    facts.roleSession.status === 'succeeded' && facts.callerIdentity.status === 'succeeded'
+      ? rule(facts, facts.callerIdentity.value, facts.roleSession.value)
+      : [];
+}
+
+const SIGNATURE_CODES = ['SignatureDoesNotMatch', 'RequestTimeTooSkewed', 'RequestExpired', 'IncompleteSignature'];
+const CREDENTIAL_CODES = [
+  'InvalidClientTokenId',
+  'UnrecognizedClient',
+  'ExpiredToken',
+  'AccessDenied',
+  'MissingAuthenticationToken',
+];
+
+function refusedCredentials({ callerIdentity, settings, clocks }: Facts): readonly Finding[] {
+  if (callerIdentity.status !== 'failed') return [];
+  const { failure } = callerIdentity;
+  if (SIGNATURE_CODES.includes(failure.code)) {
+    const skew = measureClockSkew(clocks);
+    return [certain('SIGNATURE_REJECTED', { failure, ...(skew === undefined ? {} : { clockSkew: skew }) })];
+  }
+  if (!CREDENTIAL_CODES.includes(failure.code)) return [];
+  return [certain('CREDENTIALS_NOT_RECOGNISED', { failure, region: settings.region })];
+}
+
+function identityMismatch({ settings }: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
+  const { role, roleSessionName } = settings;
+  const actual = parseAssumedRoleArn(identity.arn);
+  const compared: readonly IdentityDifference[] =
+    actual === undefined
+      ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
+      : [
+          { what: 'partition', expected: role.partition, actual: actual.partition },
+          { what: 'account', expected: role.account, actual: actual.account },
+          { what: 'account', expected: role.account, actual: identity.account },
+          { what: 'role name', expected: role.name, actual: actual.roleName },
+          { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
+          { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
+        ];
+  const differences = compared.filter(({ expected, actual: found }) => expected !== found);
+  return differences.length === 0 ? [] : [certain('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+}
+
+/** AWS leaves the role's path out of the session's ARN, so a pattern is compared by account and last segment. */
+function roleNotAllowed({ settings }: Facts, identity: CallerIdentity): readonly Finding[] {
+  const { allowedRoleArns } = settings;
+  const actual = parseAssumedRoleArn(identity.arn);
+  if (allowedRoleArns === undefined || actual === undefined) return [];
+  const role = `arn:${actual.partition}:iam::${actual.account}:role/${actual.roleName}`;
+  const withoutPath = (pattern: string) => pattern.replace(/:role\/.*\//, ':role/');
+  if (allowedRoleArns.some((pattern) => matchesPattern(withoutPath(pattern), role))) return [];
+  return [certain('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
+}
+
+const SKEW_NOTICE_SECONDS = 60;
+/** Services with a window of five minutes are about to refuse; the SDKs' own correction starts here. */
+const SKEW_WARNING_SECONDS = 240;
+
+function clockSkew({ clocks, settings }: Facts): readonly Finding[] {
+  const skew = measureClockSkew(clocks);
+  if (skew === undefined) return [];
+  const { maxClockSkewSeconds } = settings;
+  const limits: readonly (readonly [Severity, number])[] = [
+    ['error', maxClockSkewSeconds],
+    ['warning', SKEW_WARNING_SECONDS],
+    ['notice', SKEW_NOTICE_SECONDS],
+  ];
+  const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
+  if (passed === undefined) return [];
+  const [severity, limitSeconds] = passed;
+  const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds };
+  return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
+}
+
+/** Later tools compare with this machine's clock, whatever the true time is. */
+function alreadyExpired({ observedAt }: Facts, _: CallerIdentity, { expiresAt }: RoleSession): readonly Finding[] {
+  return expiresAt > observedAt ? [] : [certain('SESSION_ALREADY_EXPIRED', { expiresAt, observedAt })];
+}
+
+function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
+  const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
+  const remainingSeconds = remainingSecondsOf(facts, session);
+  if (remainingSeconds >= minimumSeconds) return [];
+  return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
+}
+
+/** Seconds until the session ends or later tools take it for ended, whichever is sooner. */
+export function remainingSecondsOf({ clocks, observedAt }: Facts, { expiresAt }: RoleSession): number {
+  const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+  return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
+
+/** The request, a whole second lost by rounding on each side, and a slow answer. */
+const DURATION_TOLERANCE_SECONDS = 30;
+
+function grantedDuration({ settings }: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
+  const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
+  const { durationSeconds: requestedSeconds } = settings;
+  if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS) return [];
+  const evidence = { grantedSeconds, requestedSeconds };
+  return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];
+}

@@ -1,0 +1,61 @@
+// What the runner's environment says about the job. Effect: reads the event's payload, and only when it is asked for.
+import { readFileSync } from 'node:fs';
+import type { RunnerFacts, RunOrigin } from '../facts.ts';
+import type { RawInputs } from '../settings/settings.ts';
+import type { IdTokenVariables } from './id-token.ts';
+import type { Environment } from './runner-files.ts';
+
+/** Where to ask for an ID token. */
+export function idTokenVariables(environment: Environment): IdTokenVariables {
+  return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
+}
+
+/** Which run this is. */
+export function runIdentity(environment: Environment): RawInputs['run'] {
+  return {
+    repository: environment['GITHUB_REPOSITORY'] ?? '',
+    runId: environment['GITHUB_RUN_ID'] ?? '',
+    runAttempt: environment['GITHUB_RUN_ATTEMPT'] ?? '',
+  };
+}
+
+/** The job as the diagnosis needs it; its origin only where there is no ID token, since nothing else asks for that. */
+export function readRunnerFacts(environment: Environment): RunnerFacts {
+  const { url, bearer } = idTokenVariables(environment);
+  return {
+    onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
+    eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+    ...(url || bearer ? {} : { origin: readOrigin(environment) }),
+  };
+}
+
+/** The parts of a pull-request event's payload that tell whose code it brings. */
+interface Payload {
+  readonly sender?: { readonly login?: unknown };
+  readonly pull_request?: {
+    readonly head?: { readonly repo?: { readonly id?: unknown } | null };
+    readonly base?: { readonly repo?: { readonly id?: unknown } };
+  };
+}
+
+/**
+ * Whose code triggered the run. The head's repository is null once a fork has been deleted.
+ * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
+ */
+function readOrigin(environment: Environment): RunOrigin {
+  const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+  const { head, base } = payload.pull_request ?? {};
+  const ofFork = head !== undefined && head.repo?.id !== base?.repo?.id;
+  if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target') return 'fork-pull-request';
+  const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+  return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+
+function readPayload(path: string | undefined): Payload {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path ?? '', 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {}; // without a payload, the general cause is given
+  }
+}

@@ -1,0 +1,130 @@
+// Asks GitHub for an ID token and decodes its claims. Effect: network; masks the token before anyone can see it.
+import { type Deadline, within } from '../deadline.ts';
+import { type Attempt, CONTEXT_CLAIMS, type Failure, type IdTokenClaims, type OwnFailureCode } from '../facts.ts';
+import { failureOfNetwork, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
+import type { Secret } from '../secret.ts';
+import { isPrivateUrl } from '../service-url.ts';
+import { type ClockReading, readClock } from '../time.ts';
+import type { Vault } from '../vault.ts';
+import { type HttpAnswer, httpGet } from './http-get.ts';
+
+/** An ID token, and what it says of itself. */
+export interface IdToken {
+  readonly token: Secret;
+  readonly claims: IdTokenClaims;
+}
+
+/** The two variables that the runner sets for a job with `id-token: write`. */
+export interface IdTokenVariables {
+  readonly url: string | undefined;
+  readonly bearer: string | undefined;
+}
+
+export interface IdTokenRequest {
+  readonly variables: IdTokenVariables;
+  readonly audience: string;
+  readonly deadline: Deadline;
+  readonly vault: Vault;
+  readonly noteClock: (reading: ClockReading) => void;
+}
+
+/**
+ * The URL to ask, audience included.
+ * @returns undefined where it is none, or one that would carry the bearer token in the open
+ */
+export function idTokenUrl(variable: string | undefined, audience: string): URL | undefined {
+  if (variable === undefined || !URL.canParse(variable)) return undefined;
+  const url = new URL(variable);
+  if (!isPrivateUrl(url)) return undefined;
+  url.searchParams.set('audience', audience);
+  return url;
+}
+
+/**
+ * Requests one new ID token. Never throws: failure is in the Attempt.
+ * @see https://docs.github.com/en/actions/reference/security/oidc#methods-for-requesting-the-oidc-token
+ */
+export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<IdToken>> {
+  const { url: variable, bearer } = request.variables;
+  if (!variable && !bearer) return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+  const url = idTokenUrl(variable, request.audience);
+  if (url === undefined || !bearer) return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+  try {
+    const sentAt = Date.now() / 1000;
+    const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) =>
+      httpGet(url, { authorization: `bearer ${bearer}`, accept: 'application/json' }, signal),
+    );
+    if (outcome.kind !== 'settled') return { status: 'failed', failure: failureOfOutcome(OPERATION, outcome) };
+    const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+    if (reading !== undefined) request.noteClock(reading);
+    return readAnswer(outcome.value, request.vault);
+  } catch (error) {
+    return { status: 'failed', failure: failureOfNetwork(OPERATION, error) };
+  }
+}
+
+const OPERATION = { service: 'github', operation: 'RequestIdToken' } as const;
+
+function failed(code: OwnFailureCode | `HTTP_${number}`, message: string, more: Partial<Failure> = {}): Attempt<never> {
+  return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+
+function brokenVariables(url: string | undefined, bearer: string | undefined): string {
+  if (!bearer) return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+  if (!url) return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+  return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+
+function readAnswer({ status, headers, body }: HttpAnswer, vault: Vault): Attempt<IdToken> {
+  const json = parseObject(body);
+  const value = json?.['value'];
+  // Whatever the status: a token in the answer is masked before anything else looks at the answer.
+  const token = typeof value === 'string' ? maskToken(value, vault) : undefined;
+  if (status !== 200) {
+    const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
+    const message = json?.['message'];
+    return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
+      httpStatus: status,
+      ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
+    });
+  }
+  const claims = token === undefined ? undefined : decodeClaims(token.reveal());
+  if (token !== undefined && claims !== undefined) return { status: 'succeeded', value: { token, claims } };
+  const seen =
+    token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
+  return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+
+/** The signature is the part that makes it a token, so it is masked by itself as well. */
+function maskToken(value: string, vault: Vault): Secret | undefined {
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return undefined;
+  const signature = value.slice(value.lastIndexOf('.') + 1);
+  return vault.keep({ token: value, signature }).token;
+}
+
+/**
+ * The claims of a JWT, without any verification: AWS does that.
+ * @returns undefined unless it is a JWT with the claims that every ID token of GitHub has
+ * @see https://www.rfc-editor.org/rfc/rfc7519#section-7.2
+ */
+export function decodeClaims(jwt: string): IdTokenClaims | undefined {
+  const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+  const { iss, sub, aud, exp, iat } = payload ?? {};
+  const audience = Array.isArray(aud) ? aud[0] : aud;
+  if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string') return undefined;
+  if (typeof exp !== 'number' || typeof iat !== 'number') return undefined;
+  const context = CONTEXT_CLAIMS.flatMap((name) => {
+    const value = payload?.[name];
+    return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+  });
+  return { iss, sub, aud: audience, exp, iat, context: Object.fromEntries(context) };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}

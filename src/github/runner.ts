@@ -1,0 +1,63 @@
+// The port to the job: everything that the runner reads from us. Effect: stdout and the runner's files.
+import * as core from '@actions/core';
+import type { Annotation } from '../report/annotations.ts';
+import { breakCommands } from '../text.ts';
+import type { Vault } from '../vault.ts';
+import { appendAll, type Environment, fileCommands, pathOf } from './runner-files.ts';
+
+/** What later steps and the post step get, by name. */
+export interface HandOver {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly state: Readonly<Record<string, string>>;
+}
+
+/** The job, as far as the action speaks to it. */
+export interface Runner {
+  readInput(name: string): string;
+  /** Registers a value that is to be hidden in the log, such as an account id. */
+  mask(value: string): void;
+  /** One line of the log. */
+  info(line: string): void;
+  /** Lines of the log that are folded away under a title. */
+  group(title: string, lines: readonly string[]): void;
+  annotate(annotation: Annotation): void;
+  /** Adds to the job summary; without one (other runners) nothing happens. */
+  appendSummary(markdown: string): void;
+  /**
+   * Writes all of it, with one write to each file, or nothing.
+   * @throws Error where a file is missing or cannot be written
+   */
+  handOver(values: HandOver): void;
+}
+
+/**
+ * @param vault - takes the run's secrets out of everything that is shown
+ */
+export function createRunner(environment: Environment, vault: Pick<Vault, 'redact'>): Runner {
+  const shown = (text: string) => breakCommands(vault.redact(text));
+  return {
+    readInput: (name) => core.getInput(name, { trimWhitespace: false }),
+    mask: (value) => core.setSecret(value),
+    info: (line) => core.info(shown(line)),
+    group: (title, lines) => {
+      core.startGroup(shown(title));
+      for (const line of lines) core.info(shown(line));
+      core.endGroup();
+    },
+    annotate: ({ level, title, message }) => {
+      const annotate = { error: core.error, warning: core.warning, notice: core.notice }[level];
+      annotate(shown(message), { title });
+    },
+    appendSummary: (markdown) => {
+      const path = environment['GITHUB_STEP_SUMMARY'];
+      if (path) appendAll([[path, vault.redact(markdown)]]);
+    },
+    handOver: ({ state, outputs, environment: variables }) =>
+      appendAll([
+        [pathOf(environment, 'GITHUB_STATE'), fileCommands(state)],
+        [pathOf(environment, 'GITHUB_OUTPUT'), fileCommands(outputs)],
+        [pathOf(environment, 'GITHUB_ENV'), fileCommands(variables)],
+      ]),
+  };
+}

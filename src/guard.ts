@@ -1,0 +1,113 @@
+// The run: parse, observe, diagnose, and only then publish or fail. Effect: through its ports.
+import { createDeadline, type Deadline } from './deadline.ts';
+import { diagnose, diagnoseSettings, diagnosisOf } from './diagnosis/diagnose.ts';
+import type { Diagnosis } from './diagnosis/finding.ts';
+import { certain } from './diagnosis/rules/certain.ts';
+import type { RunnerFacts } from './facts.ts';
+import type { IdTokenVariables } from './github/id-token.ts';
+import type { Runner } from './github/runner.ts';
+import { maskAccounts, maskActualAccount, maskPrevious } from './masking.ts';
+import { type Observation, observe } from './observe.ts';
+import { renderAnnotations } from './report/annotations.ts';
+import { retryLine, sessionLines } from './report/log.ts';
+import { handOverOf } from './report/publish.ts';
+import { renderFailure, renderSuccess } from './report/summary.ts';
+import { verifiedFactsOf } from './report/verified.ts';
+import { INPUT_NAMES } from './settings/inputs.ts';
+import { parseSettings } from './settings/parse-settings.ts';
+import type { RawInputs, Settings, SummaryMode } from './settings/settings.ts';
+import type { Vault } from './vault.ts';
+
+/** What the run needs of the world. */
+export interface GuardPorts {
+  readonly runner: Runner;
+  readonly vault: Vault;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly idTokenVariables: IdTokenVariables;
+  readonly run: RawInputs['run'];
+  readonly readRunnerFacts: () => RunnerFacts;
+  /** Told how to end the run early, once it can be ended. */
+  readonly onCancel: (cancel: () => void) => void;
+}
+
+/**
+ * One run of the action.
+ * @returns whether credentials were published
+ */
+export async function guard(ports: GuardPorts): Promise<boolean> {
+  const { runner, environment, run } = ports;
+  const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
+  const parsed = parseSettings({ inputs, environment, run });
+  maskAccounts(runner, parsed.settings);
+  const diagnosis = diagnoseSettings(parsed);
+  if (!parsed.ok || diagnosis.verdict === 'fail') return fail(runner, diagnosis, parsed.settings.summary);
+  const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
+  try {
+    ports.onCancel(deadline.cancel);
+    return await guardWith(parsed.settings, deadline, ports);
+  } finally {
+    deadline.clear();
+  }
+}
+
+async function guardWith(settings: Settings, deadline: Deadline, ports: GuardPorts): Promise<boolean> {
+  const { runner, vault, idTokenVariables } = ports;
+  const onRetry = (notice: Parameters<typeof retryLine>[0]) => runner.info(retryLine(notice));
+  const observation = await observe(settings, {
+    idTokenVariables,
+    runner: ports.readRunnerFacts(),
+    deadline,
+    vault,
+    onRetry,
+  });
+  maskActualAccount(runner, observation.facts);
+  const diagnosis = diagnoseUnlessStopped(observation, deadline);
+  if (diagnosis.verdict === 'fail') return fail(runner, diagnosis, settings.summary);
+  return publish(observation, diagnosis, ports);
+}
+
+/** A run that was cancelled between its last answer and now publishes nothing either. */
+function diagnoseUnlessStopped({ facts }: Observation, deadline: Deadline): Diagnosis {
+  const diagnosis = diagnose(facts);
+  if (diagnosis.verdict === 'fail' || deadline.stopReason() !== 'cancelled') return diagnosis;
+  const failure = {
+    service: 'sts',
+    operation: 'GetCallerIdentity',
+    code: 'CANCELLED',
+    message: '',
+    attempts: 1,
+  } as const;
+  return diagnosisOf([certain('CANCELLED', { failure })]);
+}
+
+function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, ports: GuardPorts): boolean {
+  const { runner, vault, environment } = ports;
+  const verified = verifiedFactsOf(facts);
+  if (verified === undefined || credentials === undefined) throw new Error('passed without an identity');
+  try {
+    maskPrevious(vault, environment);
+    runner.handOver(handOverOf(verified, credentials, environment));
+  } catch (error) {
+    const message = vault.clean(error instanceof Error ? error.message : String(error));
+    return fail(runner, diagnosisOf([certain('PUBLISHING_FAILED', { message })]), facts.settings.summary);
+  }
+  for (const line of sessionLines(verified)) runner.info(line);
+  for (const annotation of renderAnnotations(diagnosis)) runner.annotate(annotation);
+  if (facts.settings.summary === 'always') appendSummary(runner, renderSuccess(verified, diagnosis));
+  return true;
+}
+
+function fail(runner: Runner, diagnosis: Diagnosis, summary: SummaryMode = 'always'): boolean {
+  for (const annotation of renderAnnotations(diagnosis)) runner.annotate(annotation);
+  if (summary !== 'never') appendSummary(runner, renderFailure(diagnosis));
+  return false;
+}
+
+/** The page is a courtesy: a summary that cannot be written changes nothing about the run. */
+function appendSummary(runner: Runner, markdown: string): void {
+  try {
+    runner.appendSummary(markdown);
+  } catch {
+    runner.info('The job summary could not be written.');
+  }
+}

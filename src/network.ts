@@ -1,0 +1,48 @@
+// What both services' requests have in common: their limits, and failures that are no answer. Pure.
+import type { Outcome } from './deadline.ts';
+import type { Failure, OwnFailureCode } from './facts.ts';
+import { plainText } from './text.ts';
+
+/** From the start of a request to the end of its answer. */
+export const REQUEST_LIMIT_SECONDS = 10;
+/** From the start of a request to an open connection. */
+export const CONNECT_LIMIT_SECONDS = 5;
+
+type RequestName = Pick<Failure, 'service' | 'operation'>;
+
+/** The failure of a request that was given up: it took too long, or the run ended. */
+export function failureOfOutcome(
+  request: RequestName,
+  outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>,
+): Failure {
+  const [code, message] = describeOutcome(outcome);
+  return { ...request, code, message, attempts: 1 };
+}
+
+function describeOutcome(outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>): readonly [OwnFailureCode, string] {
+  if (outcome.kind === 'timed-out') {
+    return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
+  }
+  switch (outcome.reason) {
+    case 'deadline':
+      return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+    case 'cancelled':
+      return ['CANCELLED', 'The job was cancelled.'];
+  }
+}
+
+/**
+ * The failure of a request that found no service: DNS, connection, TLS.
+ * @param error - what Node's network layer threw; of several in one, the first tells
+ */
+export function failureOfNetwork(request: RequestName, error: unknown): Failure {
+  const first = error instanceof AggregateError && error.errors.length > 0 ? (error.errors[0] as unknown) : error;
+  const { code, message } = describeError(first);
+  return { ...request, code, message, attempts: 1 };
+}
+
+function describeError(error: unknown): { readonly code: string; readonly message: string } {
+  if (!(error instanceof Error)) return { code: 'UNKNOWN', message: plainText(String(error)) };
+  const code = (error as NodeJS.ErrnoException).code;
+  return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
+}

@@ -1,0 +1,49 @@
+// GitHub Markdown from texts that nobody vouches for: whatever they hold, they stay text. Pure.
+import { plainText } from '../text.ts';
+
+/** Anything but letters, digits and harmless punctuation; also the dot that would make a link of `www.`. */
+const MARKUP = /[^\p{L}\p{N} .,;()/'-]|(?<=www)\./giu;
+
+/** Plain text, every character that Markdown or HTML could take for markup written as a character reference. */
+export function escapeMarkdown(text: string): string {
+  return plainText(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+}
+
+/**
+ * A value in a code span. In a table a vertical bar would end the cell even there, and no escape of it is safe behind a
+ * backslash; such a value stands as escaped text.
+ * @see https://github.github.com/gfm/#code-spans
+ * @see https://github.github.com/gfm/#tables-extension-
+ */
+export function codeSpan(text: string): string {
+  const line = plainText(text);
+  if (line === '') return '–';
+  if (line.includes('|')) return escapeMarkdown(line);
+  const fence = '`'.repeat(longestBacktickRun(line) + 1);
+  const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+/** A fenced block; its fence is longer than any run of backticks in the text. */
+export function codeBlock(language: string, text: string): string {
+  const lines = text.split('\n').map(keepIndent);
+  const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
+  return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
+}
+
+/** Longer than any claim that IAM takes. */
+const LINE_MAX_LENGTH = 4000;
+
+function keepIndent(line: string): string {
+  return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, LINE_MAX_LENGTH)}`;
+}
+
+/** A two-column table of names and values. */
+export function table(head: readonly [string, string], rows: readonly (readonly [string, string])[]): string {
+  const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
+  return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
+}
+
+function longestBacktickRun(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}

@@ -1,0 +1,56 @@
+// What the post step gives back: the variables as they were before, where nobody has changed them since. Pure.
+import { createHash } from 'node:crypto';
+
+/** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
+export const STATE_NAME = 'restore';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One published variable: how to recognise our value, and what was there before. */
+interface Remembered {
+  readonly name: string;
+  /** SHA-256 of the value that we published: enough to recognise it. */
+  readonly digest: string;
+  readonly previous: string;
+}
+
+/** The state that lets the post step undo what is published now. */
+export function rememberState(
+  published: Readonly<Record<string, string>>,
+  previous: Environment,
+): Record<string, string> {
+  const remembered = Object.entries(published).map(
+    ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
+  );
+  return { [STATE_NAME]: JSON.stringify(remembered) };
+}
+
+/**
+ * The variables to set back. A value that another step has put there since is that step's business. A variable that was
+ * not set before becomes empty: the runner knows no way to remove one.
+ * @param state - what {@link rememberState} made; anything else gives nothing back
+ */
+export function restoredEnvironment(state: string | undefined, current: Environment): Readonly<Record<string, string>> {
+  const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
+  return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+
+function parseState(state: string | undefined): readonly Remembered[] {
+  try {
+    const value: unknown = JSON.parse(state ?? '[]');
+    return Array.isArray(value) ? value.filter(isRemembered) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isRemembered(value: unknown): value is Remembered {
+  const { name, digest, previous } = (value ?? {}) as Partial<Remembered>;
+  return (
+    typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string'
+  );
+}
+
+function digestOf(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
+}

@@ -1,0 +1,105 @@
+// The job summary: what was checked, or what failed and how to mend it. Pure.
+import { explain } from '../diagnosis/catalogue/explain.ts';
+import type { FixStep } from '../diagnosis/catalogue/explanation.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
+import type { Facts, Timings } from '../facts.ts';
+import { formatDuration, formatUtc, measureClockSkew } from '../time.ts';
+import { codeBlock, escapeMarkdown, table } from './markdown.ts';
+import type { VerifiedFacts } from './verified.ts';
+
+/** The page for a run that published credentials. */
+export function renderSuccess(verified: VerifiedFacts, { findings }: Diagnosis): string {
+  const { facts } = verified;
+  return joinBlocks([
+    `### ✅ AWS credentials for ${escapeMarkdown(facts.settings.role.name)}`,
+    table(['Session', 'Value'], sessionRows(verified)),
+    ...findings.map(renderFinding),
+    `**Checks passed**\n\n${checksOf(facts)
+      .map((check) => `- ${escapeMarkdown(check)}`)
+      .join('\n')}`,
+    `<sub>${escapeMarkdown(timingsLine(facts.timings))}</sub>`,
+  ]);
+}
+
+/** The page for a run that published nothing. */
+export function renderFailure({ findings }: Diagnosis): string {
+  return joinBlocks([...findings.map(renderFinding), 'No credentials were published.']);
+}
+
+function joinBlocks(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (readonly [string, string])[] {
+  const { settings } = facts;
+  const { endpoint } = settings;
+  const granted = formatDuration(Math.round(session.expiresAt - session.grantedAt));
+  return [
+    ['Identity', identity.arn],
+    ['Role', settings.role.text],
+    ['Account', identity.account],
+    ['Session name', settings.roleSessionName],
+    ['Session id', session.assumedRoleId],
+    ['Region', settings.region],
+    ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`] as const]),
+    ['Lifetime', `${granted}, until ${formatUtc(session.expiresAt)}`],
+    ['Clock skew', describeSkew(facts)],
+    ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub] as const] : []),
+    ...(session.packedPolicySizePercent === undefined
+      ? []
+      : [['Session policies', `${session.packedPolicySizePercent} % of the packed limit`] as const]),
+  ];
+}
+
+/** The measured skew with its uncertainty, in words. */
+export function describeSkew({ clocks }: Facts): string {
+  const skew = measureClockSkew(clocks);
+  if (skew === undefined) return 'not measured: no answer had a Date header';
+  const sign = skew.clockSkewSeconds < 0 ? '-' : '+';
+  return `${sign}${Math.abs(skew.clockSkewSeconds).toFixed(1)} s ± ${skew.uncertaintySeconds.toFixed(1)} s (server minus runner)`;
+}
+
+function checksOf(facts: Facts): readonly string[] {
+  const { settings } = facts;
+  const remaining = facts.roleSession.status === 'succeeded' ? remainingSecondsOf(facts, facts.roleSession.value) : 0;
+  return [
+    'GetCallerIdentity names the account, the role and the session that were asked for',
+    ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
+    ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
+    ...(measureClockSkew(facts.clocks) === undefined
+      ? []
+      : [`The clocks agree within ${formatDuration(settings.maxClockSkewSeconds)}`]),
+    `The session has ${formatDuration(remaining)} left${settings.minimumRemainingSeconds > 0 ? `, at least ${formatDuration(settings.minimumRemainingSeconds)} were asked for` : ''}`,
+  ];
+}
+
+function timingsLine(timings: Timings): string {
+  const parts = [
+    ['ID token', timings.RequestIdToken],
+    ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
+    ['GetCallerIdentity', timings.GetCallerIdentity],
+    ['in all', timings.total],
+  ] as const;
+  return parts.flatMap(([name, seconds = 0]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
+}
+
+const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
+
+function renderFinding(finding: Finding): string {
+  const { title, cause, causes = [], evidence, fix } = explain(finding);
+  const items = causes.map(({ confidence, text }) => `1. **${confidence}**: ${escapeMarkdown(text)}`);
+  return joinBlocks([
+    `### ${ICONS[finding.severity]} ${escapeMarkdown(title)}`,
+    escapeMarkdown(cause),
+    items.length === 0 ? '' : `**What may lie behind it**\n\n${items.join('\n')}`,
+    `**How to mend it**\n\n${fix.map(renderFixStep).join('\n\n')}`,
+    evidence.length === 0 ? '' : `**Evidence**\n\n${table(['What', 'Value'], evidence)}`,
+    `<sub>Finding ${escapeMarkdown(finding.code)}, ${finding.confidence}</sub>`,
+  ]).trimEnd();
+}
+
+function renderFixStep({ text, snippet }: FixStep): string {
+  const sentence = escapeMarkdown(text);
+  return snippet === undefined ? sentence : `${sentence}\n\n${codeBlock(snippet.language, snippet.text)}`;
+}

@@ -1,0 +1,88 @@
+// The only retry loop: which failures are tried again, how often, and how long it waits between. Effect: waits.
+import { type Deadline, pause } from './deadline.ts';
+import type { Attempt, Failure } from './facts.ts';
+import { type FailureKind, kindOf } from './failure-kind.ts';
+
+/** How one kind of failure is tried again. */
+interface RetryPolicy {
+  /** Tries in all; `maxAttempts` bounds it further. */
+  readonly attempts: number;
+  /** The pause before the second try; each later one may be twice as long. */
+  readonly firstPauseSeconds: number;
+  readonly longestPauseSeconds: number;
+  /** How much of the pause is chance, 0 to 1: the more callers fail at the same moment, the more it should be. */
+  readonly jitter: number;
+}
+
+const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
+
+/** Kinds that are missing here are not tried again. */
+const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
+  throttled: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 2, longestPauseSeconds: 20, jitter: 0.9 },
+  unavailable: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 0.5, longestPauseSeconds: 10, jitter: 0.8 },
+  lost: { attempts: 6, firstPauseSeconds: 0.25, longestPauseSeconds: 5, jitter: 0.8 },
+  'timed-out': { attempts: 4, firstPauseSeconds: 0.25, longestPauseSeconds: 2, jitter: 0.8 },
+  unreachable: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+  dns: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+  refused: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+  'key-fetch': { attempts: 6, firstPauseSeconds: 1, longestPauseSeconds: 15, jitter: 0.6 },
+  'token-expired': { attempts: 2, firstPauseSeconds: 0.1, longestPauseSeconds: 0.1, jitter: 0.5 },
+  propagating: { attempts: 2, firstPauseSeconds: 2, longestPauseSeconds: 2, jitter: 0.5 },
+};
+
+/** A retry that is about to happen, for the log. */
+export interface RetryNotice {
+  readonly failure: Failure;
+  readonly pauseSeconds: number;
+}
+
+export interface RetryOptions {
+  readonly deadline: Deadline;
+  /** Tries of the operation in all; 1: none is repeated. */
+  readonly maxAttempts: number;
+  readonly onRetry: (notice: RetryNotice) => void;
+}
+
+/**
+ * Tries until it succeeds, fails for good, has been tried often enough, or the next pause would outlast the run.
+ * Nothing waits after the last try.
+ * @param tryOnce - gets the number of the try, from 1
+ * @returns the last attempt. Never throws but for bugs of `tryOnce`: failure is in the Attempt
+ */
+export async function retry<T>(
+  tryOnce: (attempt: number) => Promise<Attempt<T>>,
+  options: RetryOptions,
+): Promise<Attempt<T>> {
+  for (let attempt = 1, previous: Failure | undefined; ; attempt += 1) {
+    const result = await tryOnce(attempt);
+    if (result.status !== 'failed') return result;
+    const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
+    const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+    if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
+      return { status: 'failed', failure };
+    }
+    options.onRetry({ failure, pauseSeconds });
+    await pause(options.deadline, pauseSeconds);
+    previous = failure;
+  }
+}
+
+/** A run that ends in the middle of a try says also what went wrong before it. */
+function withHistory(failure: Failure, previous: Failure | undefined): Failure {
+  if (previous === undefined || !['deadline', 'cancelled'].includes(kindOf(failure))) return failure;
+  return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
+}
+
+/**
+ * The pause before the next try.
+ * @returns undefined where there is to be none
+ */
+function pauseAfter(failure: Failure, maxAttempts: number): number | undefined {
+  const policy = POLICIES[kindOf(failure)];
+  if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts)) return undefined;
+  const { firstPauseSeconds, longestPauseSeconds, jitter } = policy;
+  const longest = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (failure.attempts - 1));
+  const chosen = longest * (1 - jitter * Math.random());
+  // Whoever asks us to wait is obeyed; the jitter comes on top, lest all callers return in the same moment.
+  return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
+}

@@ -1,0 +1,53 @@
+// Values that the environment gives where an input says `auto`. Pure.
+import { isAwsStsHost } from '../aws/partition.ts';
+import { type Parsed, parseRegion, parseServiceUrl, type Rejected } from './parsers.ts';
+import type { Endpoint, RawInputs } from './settings.ts';
+
+/** A value read from the environment, or the name that held a bad one. */
+export type FromEnvironment<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly name: string; readonly text: string; readonly rejected: Rejected };
+
+/** `AWS_REGION`, else `AWS_DEFAULT_REGION`; having neither is a problem of the input. */
+export function regionFromEnvironment({ environment }: RawInputs): FromEnvironment<string> {
+  const name = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((one) => environment[one]);
+  if (name !== undefined) return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+  const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
+  const rejected: Rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
+  return { ok: false, name: 'aws-region', text: '', rejected };
+}
+
+/** `AWS_ENDPOINT_URL_STS`, else the region's own endpoint. */
+export function endpointFromEnvironment({ environment }: RawInputs): FromEnvironment<Endpoint> {
+  const name = 'AWS_ENDPOINT_URL_STS';
+  const text = environment[name];
+  if (!text) return { ok: true, value: { source: 'region', awsOwned: true } };
+  const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
+  return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+
+/** The endpoint at a URL. */
+export function endpointOf(url: URL, source: Endpoint['source']): Endpoint {
+  return { url: url.href, source, awsOwned: isAwsStsHost(url.hostname) };
+}
+
+function checked<T>(name: string, text: string, input: string, parse: (text: string) => Parsed<T>): FromEnvironment<T> {
+  const parsed = parse(text);
+  if (parsed.ok) return parsed;
+  const hint = `It was read from the environment variable, because ${input} was not given.`;
+  return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
+}
+
+const ROLE_SESSION_NAME_MAX_LENGTH = 64;
+
+/**
+ * A session name that tells in CloudTrail which run it was: `octo-org-octo-repo-1234567890-1`. Characters that STS does
+ * not take become hyphens, and the repository is cut so that run id and attempt always fit.
+ */
+export function roleSessionNameOf({ repository, runId, runAttempt }: RawInputs['run']): string {
+  const clean = (text: string) => text.replace(/[^\w+=,.@-]/g, '-');
+  const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
+  const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - 2);
+  const name = clean(repository === '' ? 'github-actions' : repository);
+  return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
+}

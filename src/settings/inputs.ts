@@ -1,0 +1,75 @@
+// The table of inputs: each one's name, default and parser. `action.yml` repeats names and defaults; a test compares them.
+import {
+  type Parser,
+  parseAccountId,
+  parseAudience,
+  parseBoolean,
+  parseDuration,
+  parseInteger,
+  parseList,
+  parsePolicyArn,
+  parseRegion,
+  parseRole,
+  parseRolePattern,
+  parseRoleSessionName,
+  parseServiceUrl,
+  parseSessionPolicy,
+  parseWord,
+} from './parsers.ts';
+
+/**
+ * One input. Every input that may be left out has a default in `action.yml`, so that an empty value is always one that
+ * somebody wrote (an expression that came out empty, most often) and never means "not given".
+ */
+export interface Input<T> {
+  /** The value in `action.yml`; undefined: the input must be given. */
+  readonly default?: string;
+  readonly parse: Parser<T>;
+}
+
+const keywordOr =
+  <const K extends string, T>(keyword: K, parse: Parser<T>): Parser<T | undefined> =>
+  (text) => {
+    if (text === keyword) return { ok: true, value: undefined };
+    const parsed = parse(text);
+    return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+  };
+
+/** `auto`: found out from the job. */
+const autoOr = <T>(parse: Parser<T>) => keywordOr('auto', parse);
+/** `any`: no restriction. */
+const anyOr = <T>(parse: Parser<T>) => keywordOr('any', parse);
+/** `none`: not used. */
+const noneOr = <T>(parse: Parser<T>) => keywordOr('none', parse);
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html for lengths and ranges */
+export const INPUTS = {
+  'role-to-assume': { parse: parseRole },
+  'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
+  'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
+  'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
+  audience: { default: 'sts.amazonaws.com', parse: parseAudience },
+  'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)) },
+  'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)) },
+  'mask-aws-account-id': { default: 'false', parse: parseBoolean },
+  'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy) },
+  'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
+  'output-credentials': { default: 'false', parse: parseBoolean },
+  'output-env-credentials': { default: 'true', parse: parseBoolean },
+  'action-timeout-s': { default: '90', parse: parseDuration(1, 3600) },
+  'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
+  'disable-retry': { default: 'false', parse: parseBoolean },
+  'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
+  'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
+  'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
+  summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
+} as const satisfies Record<string, Input<unknown>>;
+
+export type InputName = keyof typeof INPUTS;
+
+/** The inputs' names, in the order in which problems are reported. */
+export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[];
+
+/** What each input's parser gives. */
+export type InputValues = { readonly [N in InputName]: ParsedValue<(typeof INPUTS)[N]['parse']> };
+type ParsedValue<P> = P extends Parser<infer T> ? T : never;

@@ -1,0 +1,127 @@
+// Input texts to Settings, or all the problems at once. Pure.
+import { plainText } from '../text.ts';
+import {
+  endpointFromEnvironment,
+  endpointOf,
+  type FromEnvironment,
+  regionFromEnvironment,
+  roleSessionNameOf,
+} from './from-environment.ts';
+import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './inputs.ts';
+import type { Parsed, Rejected } from './parsers.ts';
+import type { InputProblem, RawInputs, Settings } from './settings.ts';
+
+/** The settings, or every problem that the inputs have. */
+export type ParsedSettings =
+  | { readonly ok: true; readonly settings: Settings; readonly problems: readonly [] }
+  /** The settings hold what could be read, so that the rules can judge that as well. */
+  | { readonly ok: false; readonly settings: Partial<Settings>; readonly problems: readonly InputProblem[] };
+
+/** Checks each input by its rule, then what they say together. Never throws. */
+export function parseSettings(raw: RawInputs): ParsedSettings {
+  const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')] as const);
+  const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value] as const] : []));
+  const values = Object.fromEntries(accepted) as Partial<InputValues>;
+  // `auto` parses to undefined, and a rejected input is missing from the values.
+  const region = isAuto(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+  const url = values['sts-endpoint'];
+  const endpoint = isAuto(values, 'sts-endpoint')
+    ? endpointFromEnvironment(raw)
+    : given(url && endpointOf(url, 'sts-endpoint'));
+  const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+  const problems = [
+    ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
+    ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
+    ...contradictions(settings),
+  ];
+  if (problems.length > 0) return { ok: false, settings, problems };
+  return { ok: true, settings: settings as Settings, problems: [] };
+}
+
+function isAuto(values: Partial<InputValues>, name: InputName): boolean {
+  return name in values && values[name] === undefined;
+}
+
+function given<T>(value: T): FromEnvironment<T> {
+  return { ok: true, value };
+}
+
+function foundIn<T>(found: FromEnvironment<T>): T | undefined {
+  return found.ok ? found.value : undefined;
+}
+
+function parseInput(name: InputName, text: string): Parsed<unknown> {
+  const trimmed = text.trim();
+  const parsed = INPUTS[name].parse(trimmed) as Parsed<unknown>;
+  return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
+}
+
+function emptyHint(name: InputName): string {
+  const input = INPUTS[name];
+  const hint =
+    'An expression such as ${{ secrets.NAME }} or ${{ vars.NAME }} is empty when the name does not exist or is out of reach for this run.';
+  return 'default' in input ? `${hint} For the default, leave the input out or write ${input.default}.` : hint;
+}
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+/** Access key ids, tokens, and runs of characters as long and mixed as secret keys are. */
+const LOOKS_SECRET =
+  /(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]{10,}|(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}/;
+
+function problemOf(input: string, value: string, { rule, hint }: Rejected): InputProblem {
+  const shown = LOOKS_SECRET.test(value) ? '***' : plainText(value, SHOWN_VALUE_MAX_LENGTH);
+  return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** What each input allows by itself, but not together with another. */
+function contradictions(settings: Partial<Settings>): readonly InputProblem[] {
+  const { role, durationSeconds, minimumRemainingSeconds, managedSessionPolicies = [] } = settings;
+  const tooLong = (minimumRemainingSeconds ?? 0) >= (durationSeconds ?? Number.POSITIVE_INFINITY);
+  const foreign = managedSessionPolicies.filter(
+    (arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''),
+  );
+  return [
+    ...(tooLong
+      ? [
+          problemOf('minimum-remaining-seconds', String(minimumRemainingSeconds), {
+            ok: false,
+            rule: `less than role-duration-seconds (${durationSeconds})`,
+          }),
+        ]
+      : []),
+    ...foreign.map((arn) =>
+      problemOf('managed-session-policies', arn, {
+        ok: false,
+        rule: `policies of AWS or of the role's own account (${role?.account})`,
+      }),
+    ),
+  ];
+}
+
+/** Everything that could be read; whoever finds no problem knows that nothing is missing. */
+function assemble(
+  values: Partial<InputValues>,
+  found: { readonly [K in 'region' | 'endpoint']: Settings[K] | undefined },
+  { run }: RawInputs,
+): Partial<Settings> {
+  const settings: { readonly [K in keyof Settings]: Settings[K] | undefined } = {
+    ...found,
+    role: values['role-to-assume'],
+    roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
+    durationSeconds: values['role-duration-seconds'],
+    audience: values.audience,
+    allowedAccountIds: values['allowed-account-ids'],
+    allowedRoleArns: values['allowed-role-arns'],
+    maskAccountId: values['mask-aws-account-id'],
+    inlineSessionPolicy: values['inline-session-policy'],
+    managedSessionPolicies: values['managed-session-policies'] ?? [],
+    outputCredentials: values['output-credentials'],
+    outputEnvCredentials: values['output-env-credentials'],
+    timeoutSeconds: values['action-timeout-s'],
+    maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
+    maxClockSkewSeconds: values['max-clock-skew-seconds'],
+    minimumRemainingSeconds: values['minimum-remaining-seconds'],
+    summary: values.summary,
+  };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,162 @@
+// One parser a kind of value: text to value, or the rule that it breaks. Pure.
+import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
+import { isPrivateUrl } from '../service-url.ts';
+
+/** A value, or the rule (completing "must be …") that the text breaks. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | Rejected;
+export type Rejected = { readonly ok: false; readonly rule: string; readonly hint?: string };
+export type Parser<T> = (text: string) => Parsed<T>;
+
+const accept = <T>(value: T): Parsed<T> => ({ ok: true, value });
+const reject = (rule: string, hint?: string): Rejected => ({
+  ok: false,
+  rule,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** `true` or `false`, in the spellings of YAML 1.2's core schema. */
+export const parseBoolean: Parser<boolean> = (text) => {
+  if (/^(?:true|True|TRUE)$/.test(text)) return accept(true);
+  if (/^(?:false|False|FALSE)$/.test(text)) return accept(false);
+  return reject('true or false');
+};
+
+/** One of the given words. */
+export function parseWord<const W extends string>(...words: readonly W[]): Parser<W> {
+  return (text) => {
+    const word = words.find((one) => one === text);
+    return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+  };
+}
+
+/** A whole number in the range, both ends included. */
+export function parseInteger(lowest: number, highest: number): Parser<number> {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+  };
+}
+
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 } as const;
+
+/** A length of time (`3600`, `3600s`, `60m`, `1h`) in the range of seconds, both ends included. */
+export function parseDuration(lowestSeconds: number, highestSeconds: number): Parser<number> {
+  return (text) => {
+    const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+    const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '') as keyof typeof UNIT_SECONDS];
+    return seconds >= lowestSeconds && seconds <= highestSeconds
+      ? accept(seconds)
+      : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+  };
+}
+
+/** A region's name; whether the region exists, only DNS can tell. */
+export const parseRegion: Parser<string> = (text) =>
+  /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? accept(text)
+    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
+
+function regionHint(text: string): string | undefined {
+  if (/^[a-z-]+-\d[a-z]$/.test(text)) return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+  if (/[A-Z_\s]/.test(text)) return 'Region names are lower case, with hyphens.';
+  return undefined;
+}
+
+/** The ARN of an IAM role. */
+export const parseRole: Parser<RoleArn> = (text) => {
+  const arn = parseRoleArn(text);
+  const rule = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+  return arn === undefined ? reject(rule, roleHint(text)) : accept(arn);
+};
+
+function roleHint(text: string): string | undefined {
+  if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+    return 'This is the ARN of a role session; give that of the role.';
+  if (/^["'].*["']$/.test(text)) return 'The quotes are part of the value; remove them.';
+  if (/\s/.test(text)) return 'It contains white space.';
+  if (/^arn:[a-z-]+:iam::\d*:role\//.test(text)) return 'The account id in it must have exactly 12 digits.';
+  if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text)) return 'It names something else than a role.';
+  if (/^[\w+=,.@-]+$/.test(text)) return 'It looks like the name of a role; the ARN says which account it is in.';
+  return undefined;
+}
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+export const parseRoleSessionName: Parser<string> = (text) =>
+  /^[\w+=,.@-]{2,64}$/.test(text)
+    ? accept(text)
+    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
+
+/** A claim value that an OIDC provider may list: at most 255 printable characters without blanks. */
+export const parseAudience: Parser<string> = (text) =>
+  /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
+
+/** Items between commas, white space or line breaks; none given is a rejection. */
+export function parseList<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
+  return (text) => {
+    const results = itemsOf(text).map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined) return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0) return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+  };
+}
+
+function itemsOf(text: string): readonly string[] {
+  return text.split(/[,\s]+/).filter((item) => item !== '');
+}
+
+/** @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
+export const parseAccountId: Parser<string> = (text) =>
+  /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+
+function accountHint(text: string): string | undefined {
+  return /^\d{1,11}$/.test(text)
+    ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+    : undefined;
+}
+
+/** The ARN of a role, in which `*` and `?` stand for other characters. */
+export const parseRolePattern: Parser<string> = (text) =>
+  /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || parseRoleArn(text))
+    ? accept(text)
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+
+function hasWildcard(text: string): boolean {
+  return /[*?]/.test(text);
+}
+
+/** The ARN of a managed policy, AWS's own included. */
+export const parsePolicyArn: Parser<string> = (text) =>
+  /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? accept(text)
+    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+
+const POLICY_MAX_LENGTH = 2048;
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+export const parseSessionPolicy: Parser<string> = (text) => {
+  const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+  if (text.length > POLICY_MAX_LENGTH) return reject(rule, `It has ${text.length} characters.`);
+  const policy = parseJson(text);
+  if (policy === undefined) return reject(rule, 'It is not JSON.');
+  const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+  return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
+};
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The URL of a service that is sent secrets: HTTPS, or HTTP to this very machine. */
+export const parseServiceUrl: Parser<URL> = (text) => {
+  const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) return reject(rule);
+  const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  return isPrivateUrl(url) && bare ? accept(url) : reject(rule);
+};

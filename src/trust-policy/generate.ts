@@ -1,0 +1,56 @@
+// Writes the narrowest trust policy that accepts one token. Pure.
+import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
+import type { IdTokenClaims } from '../facts.ts';
+
+/** The policy as IAM takes it. */
+export interface TrustPolicy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly [
+    {
+      readonly Effect: 'Allow';
+      readonly Principal: { readonly Federated: string };
+      readonly Action: 'sts:AssumeRoleWithWebIdentity';
+      readonly Condition: { readonly StringEquals: Readonly<Record<string, string>> };
+    },
+  ];
+}
+
+const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
+/**
+ * The trust policy that accepts this token's issuer, audience and subject to the letter, and nothing wider: no wildcard,
+ * no set operator. A subject that names the repository without its id is tied to the id as well, so that nobody who
+ * takes over the name gets in; IAM knows that key for GitHub's own issuer in the `aws` partition.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+export function generateTrustPolicy(role: Pick<RoleArn, 'partition' | 'account'>, claims: IdTokenClaims): TrustPolicy {
+  const prefix = claims.iss.replace(/^https:\/\//, '');
+  const { repository_id: repositoryId } = claims.context;
+  const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+  const idKeyExists = claims.iss === GITHUB_ISSUER && role.partition === 'aws';
+  const pinned = namesOnly && idKeyExists && repositoryId !== undefined;
+  const conditions: Record<string, string> = {
+    [`${prefix}:aud`]: literal(claims.aud),
+    [`${prefix}:sub`]: literal(claims.sub),
+    ...(pinned ? { [`${prefix}:repository_id`]: repositoryId } : {}),
+  };
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: oidcProviderArn(role, claims.iss) },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: { StringEquals: conditions },
+      },
+    ],
+  };
+}
+
+/**
+ * A value that `StringEquals` compares to the letter: it knows no wildcards, but it does expand policy variables.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+function literal(value: string): string {
+  return value.replaceAll('${', '${$}{');
+}

@@ -1,0 +1,35 @@
+// Where secrets come into being: masked in every spelling first, and taken out of any text that is to be shown.
+import { Secret } from './secret.ts';
+import { spellingsOf } from './spellings.ts';
+import { plainText } from './text.ts';
+
+/** The run's secrets. One a run; the only maker of {@link Secret}s. */
+export interface Vault {
+  /** Masks all the values, the longest spelling of any first, and only then hands them out. */
+  keep<K extends string>(values: Readonly<Record<K, string>>): Readonly<Record<K, Secret>>;
+  /** The text with every spelling of every secret replaced by `***`. */
+  redact(text: string): string;
+  /** Text from outside, redacted before it is made harmless and cut, so that no piece of a secret is left at the cut. */
+  clean(text: string): string;
+}
+
+const REDACTED = '***';
+
+/**
+ * @param mask - registers one value with the runner
+ */
+export function createVault(mask: (value: string) => void): Vault {
+  let known: readonly string[] = [];
+  const redact = (text: string) => known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
+  return {
+    keep: <K extends string>(values: Readonly<Record<K, string>>) => {
+      const fresh = spellingsOf(Object.values<string>(values)).filter((spelling) => !known.includes(spelling));
+      fresh.forEach(mask);
+      known = [...known, ...fresh].sort((a, b) => b.length - a.length);
+      const secrets = Object.entries<string>(values).map(([name, value]) => [name, new Secret(value)]);
+      return Object.fromEntries(secrets) as Record<K, Secret>;
+    },
+    redact,
+    clean: (text) => plainText(redact(text)),
+  };
+}
