@@ -580,10 +580,14 @@ function literal(value) {
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/access-denied.js
 function accessDeniedCauses(causes, exchange) {
-    return causes.map(({ cause, confidence }) => ({ confidence, text: SENTENCES[cause](exchange) }));
+    return {
+        heading: 'What may lie behind it, most likely first',
+        items: causes.map(({ cause, confidence }) => `${confidence}: ${SENTENCES[cause](exchange)}`),
+    };
 }
 const SENTENCES = {
     'immutable-subject': ({ claims }) => `The subject carries ids (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026. A policy that expects "${withoutIds(claims.sub)}" does not match it.`,
+    'name-only-subject': () => 'The subject carries names without ids. A policy that expects owner@id/repository@id does not match it.',
     'environment-subject': ({ claims }) => `The job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch. A policy that expects "ref:refs/heads/…" or another environment does not match.`,
     'pull-request-subject': () => 'This is a pull-request run, whose subject ends in ":pull_request". A policy that expects a branch does not match.',
     'tag-subject': ({ claims }) => `This run is of a tag (${claims.context.ref ?? 'refs/tags/…'}). A policy that expects "refs/heads/…" does not match.`,
@@ -640,11 +644,11 @@ const exchangeExplanations = {
     ACCESS_DENIED: ({ causes, ...exchange }) => ({
         title: 'The role does not trust this run',
         cause: `STS refused to give this run the role ${exchange.role.text}: its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role. STS does not say which.`,
-        causes: accessDeniedCauses(causes, exchange),
+        points: accessDeniedCauses(causes, exchange),
         evidence: exchangeEvidence(exchange),
         fix: [
             {
-                text: `If this run should have the role, its trust policy in account ${exchange.role.account} must hold this statement, the narrowest one that accepts this run:`,
+                text: `If this run should have the role, its trust policy in account ${exchange.role.account} must accept it. The narrowest one that does:`,
                 snippet: trustPolicySnippet(exchange),
             },
             {
@@ -1110,23 +1114,21 @@ function consequence(limitSeconds, maxClockSkewSeconds) {
         : 'That still works, but it should not grow.';
 }
 function skewEvidence(skew) {
-    if (skew === undefined)
-        return [];
-    const sign = skew.clockSkewSeconds < 0 ? '' : '+';
-    return [
-        ['Server minus runner', `${sign}${skew.clockSkewSeconds.toFixed(1)} s ± ${skew.uncertaintySeconds.toFixed(1)} s`],
-    ];
+    return skew === undefined ? [] : [['Server minus runner', (0,time/* formatClockSkew */.Gd)(skew)]];
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/settings.js
 const settingsExplanations = {
     INVALID_INPUT: ({ problems }) => ({
-        title: problems.length === 1 ? 'An input is not valid' : 'Several inputs are not valid',
-        cause: problems.map(sentenceOf).join(' '),
-        evidence: problems.map(({ input, value }) => [input, value === '' ? '(empty)' : value]),
-        fix: [
-            { text: `Correct ${problems.map(({ input }) => input).join(', ')} in the step's "with:". No request was made.` },
-        ],
+        ...(problems.length === 1
+            ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join('') }
+            : {
+                title: 'Several inputs are not valid',
+                cause: `${problems.length} inputs break the rules for them, so no request was made.`,
+                points: { heading: 'What is wrong', items: problems.map(sentenceOf) },
+            }),
+        evidence: [],
+        fix: [{ text: `Correct ${problems.map(({ input }) => input).join(', ')} in the "with:" of the step.` }],
     }),
     ACCOUNT_NOT_ALLOWED: ({ account, allowed, source }) => ({
         title: 'This AWS account is not allowed',
@@ -1243,9 +1245,13 @@ function kindOf(context) {
 ;// CONCATENATED MODULE: ./lib/diagnosis/access-denied.js
 
 function rankAccessDeniedCauses(claims) {
-    return [
-        ...fromClaims(claims).map((cause) => ({ cause, confidence: 'likely' })),
+    const causes = [
+        ...fromClaims(claims),
         ...ALWAYS_POSSIBLE.map((cause) => ({ cause, confidence: 'possible' })),
+    ];
+    return [
+        ...causes.filter(({ confidence }) => confidence === 'likely'),
+        ...causes.filter(({ confidence }) => confidence === 'possible'),
     ];
 }
 const ALWAYS_POSSIBLE = [
@@ -1254,18 +1260,24 @@ const ALWAYS_POSSIBLE = [
     'policy-form',
     'organisation-guardrail',
 ];
+const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 function fromClaims({ sub, context }) {
-    const subject = parseSubject(sub);
+    const { kind, immutable } = parseSubject(sub);
     const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
+    const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
     const signs = [
-        [subject.kind === 'customised', 'customised-subject'],
-        [subject.immutable, 'immutable-subject'],
-        [subject.kind === 'environment', 'environment-subject'],
-        [subject.kind === 'pull-request', 'pull-request-subject'],
-        [subject.kind === 'tag', 'tag-subject'],
-        [subject.kind === 'branch', 'branch-subject'],
-        [calledRepository !== undefined && calledRepository !== context.repository, 'reusable-workflow'],
-        [/[A-Z]/.test(sub), 'letter-case'],
+        [kind === 'customised', { cause: 'customised-subject', confidence: 'likely' }],
+        [immutable, { cause: 'immutable-subject', confidence: 'likely' }],
+        [kind === 'environment', { cause: 'environment-subject', confidence: 'likely' }],
+        [kind === 'pull-request', { cause: 'pull-request-subject', confidence: 'likely' }],
+        [kind === 'tag', { cause: 'tag-subject', confidence: 'likely' }],
+        [kind === 'branch', { cause: 'branch-subject', confidence: usualBranch ? 'possible' : 'likely' }],
+        [
+            calledRepository !== undefined && calledRepository !== context.repository,
+            { cause: 'reusable-workflow', confidence: 'likely' },
+        ],
+        [/[A-Z]/.test(sub), { cause: 'letter-case', confidence: 'likely' }],
+        [!immutable && kind !== 'customised', { cause: 'name-only-subject', confidence: 'possible' }],
     ];
     return signs.filter(([seen]) => seen).map(([, cause]) => cause);
 }
@@ -12546,7 +12558,8 @@ function observeResponse({ client, command, noteClock }) {
     let head;
     let reading;
     command.middlewareStack.add((next) => async (args) => {
-        host = args.request.hostname;
+        const { hostname, port } = args.request;
+        host = port === undefined ? hostname : `${hostname}:${port}`;
         const sentAt = Date.now() / 1000;
         const result = await next(args);
         head = result.response;
@@ -12652,19 +12665,23 @@ async function requestIdToken(request) {
         const sentAt = Date.now() / 1000;
         const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => httpGet(url, { authorization: `bearer ${bearer}`, accept: 'application/json' }, signal));
         if (outcome.kind !== 'settled')
-            return { status: 'failed', failure: failureOfOutcome(OPERATION, outcome) };
+            return at(url, failureOfOutcome(OPERATION, outcome));
         const reading = (0,lib_time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
         if (reading !== undefined)
             request.noteClock(reading);
-        return readAnswer(outcome.value, request.vault);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
     }
     catch (error) {
-        return { status: 'failed', failure: failureOfNetwork(OPERATION, error) };
+        return at(url, failureOfNetwork(OPERATION, error));
     }
 }
 const OPERATION = { service: 'github', operation: 'RequestIdToken' };
 function failed(code, message, more = {}) {
     return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
 }
 function brokenVariables(url, bearer) {
     if (!bearer)
@@ -12851,7 +12868,7 @@ var explain = __nccwpck_require__(418);
 var rules_session = __nccwpck_require__(393);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 
-const MARKUP = /[^\p{L}\p{N} .,;()/'-]|(?<=www)\./giu;
+const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^[-\d]|(?<=www)\./giu;
 function escapeMarkdown(text) {
     return (0,lib_text/* plainText */.wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
 }
@@ -12929,8 +12946,7 @@ function describeSkew({ clocks }) {
     const skew = (0,lib_time/* measureClockSkew */.zt)(clocks);
     if (skew === undefined)
         return 'not measured: no answer had a Date header';
-    const sign = skew.clockSkewSeconds < 0 ? '-' : '+';
-    return `${sign}${Math.abs(skew.clockSkewSeconds).toFixed(1)} s ± ${skew.uncertaintySeconds.toFixed(1)} s (server minus runner)`;
+    return `${(0,lib_time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
 }
 function checksOf(facts) {
     const { settings } = facts;
@@ -12956,16 +12972,18 @@ function timingsLine(timings) {
 }
 const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
 function renderFinding(finding) {
-    const { title, cause, causes = [], evidence, fix } = (0,explain/* explain */.W)(finding);
-    const items = causes.map(({ confidence, text }) => `1. **${confidence}**: ${escapeMarkdown(text)}`);
+    const { title, cause, points, evidence, fix } = (0,explain/* explain */.W)(finding);
     return joinBlocks([
         `### ${ICONS[finding.severity]} ${escapeMarkdown(title)}`,
         escapeMarkdown(cause),
-        items.length === 0 ? '' : `**What may lie behind it**\n\n${items.join('\n')}`,
+        points === undefined ? '' : renderPoints(points),
         `**How to mend it**\n\n${fix.map(renderFixStep).join('\n\n')}`,
         evidence.length === 0 ? '' : `**Evidence**\n\n${table(['What', 'Value'], evidence)}`,
         `<sub>Finding ${escapeMarkdown(finding.code)}, ${finding.confidence}</sub>`,
     ]).trimEnd();
+}
+function renderPoints({ heading, items }) {
+    return `**${escapeMarkdown(heading)}**\n\n${items.map((item) => `1. ${escapeMarkdown(item)}`).join('\n')}`;
 }
 function renderFixStep({ text, snippet }) {
     const sentence = escapeMarkdown(text);
@@ -13044,7 +13062,7 @@ function describe({ facts, session, identity }) {
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': facts.settings.roleSessionName,
         'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.F)(facts, session)),
-        ...(skew === undefined ? {} : { 'clock-skew-seconds': skew.clockSkewSeconds.toFixed(1) }),
+        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,lib_time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
     };
 }
 function keyOutputs(keys) {
@@ -13535,7 +13553,7 @@ function renderAnnotation(finding, others) {
     const sections = [
         [(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)],
         others.map((other) => `Also: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(other).cause)}`),
-        renderCauses(explanation),
+        renderPoints(explanation),
         explanation.fix.flatMap(renderFixStep),
         explanation.evidence.map(([label, value]) => `${label}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`),
         [`Finding ${finding.code} (${finding.confidence})`],
@@ -13543,13 +13561,10 @@ function renderAnnotation(finding, others) {
     const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
     return { level: finding.severity, title: explanation.title, message: shorten(text) };
 }
-function renderCauses({ causes = [] }) {
-    if (causes.length === 0)
+function renderPoints({ points }) {
+    if (points === undefined)
         return [];
-    return [
-        'What may lie behind it, most likely first:',
-        ...causes.map(({ confidence, text }) => `- ${confidence}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text)}`),
-    ];
+    return [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(item)}`)];
 }
 function renderFixStep({ text, snippet }) {
     const lines = snippet === undefined ? [] : snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
@@ -13598,7 +13613,7 @@ function breakCommands(text) {
     return text.replace(/^(\s*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
 }
 function asciiJson(value, indent = 2) {
-    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]/gu, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
@@ -13609,6 +13624,8 @@ function asciiJson(value, indent = 2) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $t: () => (/* binding */ readClock),
+/* harmony export */   Gd: () => (/* binding */ formatClockSkew),
+/* harmony export */   Xo: () => (/* binding */ formatSeconds),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   ay: () => (/* binding */ formatUtc),
 /* harmony export */   zt: () => (/* binding */ measureClockSkew)
@@ -13666,6 +13683,13 @@ function formatDuration(seconds) {
     ];
     const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
     return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
+}
+function formatSeconds(seconds, { signed = false } = {}) {
+    const tenths = Math.round(seconds * 10) / 10 + 0;
+    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
+}
+function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s ± ${formatSeconds(uncertaintySeconds)} s`;
 }
 
 

@@ -35,10 +35,13 @@ export function breakCommands(text: string): string {
   return text.replace(/^(\s*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
 }
 
-/** JSON of the value in which every unprintable or non-ASCII character is escaped, so that it can be pasted anywhere. */
+/**
+ * JSON of the value in which every unprintable or non-ASCII character is escaped, and what a log would take for a workflow
+ * command: it can be shown and pasted anywhere, and still means the same.
+ */
 export function asciiJson(value: unknown, indent = 2): string {
   return JSON.stringify(value, null, indent).replace(
-    /[\u007f-\uffff]/gu,
+    /[\u007f-\uffff]|#(?=\[)/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }

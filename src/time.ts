@@ -113,3 +113,14 @@ export function formatDuration(seconds: number): string {
   const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
   return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
 }
+
+/** Seconds to a tenth, with a sign where one is wanted; never `-0.0`. */
+export function formatSeconds(seconds: number, { signed = false } = {}): string {
+  const tenths = Math.round(seconds * 10) / 10 + 0;
+  return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
+}
+
+/** A clock skew for people, with how sure it is: `+0.3 s ± 0.5 s`. */
+export function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }: ClockSkew): string {
+  return `${formatSeconds(clockSkewSeconds, { signed: true })} s ± ${formatSeconds(uncertaintySeconds)} s`;
+}

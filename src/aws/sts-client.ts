@@ -128,7 +128,8 @@ function observeResponse<T>({ client, command, noteClock }: Call<T>) {
   let reading: ClockReading | undefined;
   command.middlewareStack.add(
     (next) => async (args) => {
-      host = (args.request as { hostname: string }).hostname;
+      const { hostname, port } = args.request as { readonly hostname: string; readonly port?: number };
+      host = port === undefined ? hostname : `${hostname}:${port}`;
       const sentAt = Date.now() / 1000;
       const result = await next(args);
       head = result.response as ResponseHead;

@@ -9,9 +9,13 @@ import { parseSubject } from './subject.ts';
  * @see https://docs.github.com/en/actions/reference/security/oidc for the forms of the subject
  */
 export function rankAccessDeniedCauses(claims: IdTokenClaims): readonly RankedCause[] {
-  return [
-    ...fromClaims(claims).map((cause) => ({ cause, confidence: 'likely' }) as const),
+  const causes = [
+    ...fromClaims(claims),
     ...ALWAYS_POSSIBLE.map((cause) => ({ cause, confidence: 'possible' }) as const),
+  ];
+  return [
+    ...causes.filter(({ confidence }) => confidence === 'likely'),
+    ...causes.filter(({ confidence }) => confidence === 'possible'),
   ];
 }
 
@@ -22,18 +26,26 @@ const ALWAYS_POSSIBLE: readonly AccessDeniedCause[] = [
   'organisation-guardrail',
 ];
 
-function fromClaims({ sub, context }: IdTokenClaims): readonly AccessDeniedCause[] {
-  const subject = parseSubject(sub);
+/** The branches that a policy most often trusts, so that a run of another one is the more suspicious. */
+const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
+
+function fromClaims({ sub, context }: IdTokenClaims): readonly RankedCause[] {
+  const { kind, immutable } = parseSubject(sub);
   const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
-  const signs: readonly (readonly [boolean, AccessDeniedCause])[] = [
-    [subject.kind === 'customised', 'customised-subject'],
-    [subject.immutable, 'immutable-subject'],
-    [subject.kind === 'environment', 'environment-subject'],
-    [subject.kind === 'pull-request', 'pull-request-subject'],
-    [subject.kind === 'tag', 'tag-subject'],
-    [subject.kind === 'branch', 'branch-subject'],
-    [calledRepository !== undefined && calledRepository !== context.repository, 'reusable-workflow'],
-    [/[A-Z]/.test(sub), 'letter-case'],
+  const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
+  const signs: readonly (readonly [boolean, RankedCause])[] = [
+    [kind === 'customised', { cause: 'customised-subject', confidence: 'likely' }],
+    [immutable, { cause: 'immutable-subject', confidence: 'likely' }],
+    [kind === 'environment', { cause: 'environment-subject', confidence: 'likely' }],
+    [kind === 'pull-request', { cause: 'pull-request-subject', confidence: 'likely' }],
+    [kind === 'tag', { cause: 'tag-subject', confidence: 'likely' }],
+    [kind === 'branch', { cause: 'branch-subject', confidence: usualBranch ? 'possible' : 'likely' }],
+    [
+      calledRepository !== undefined && calledRepository !== context.repository,
+      { cause: 'reusable-workflow', confidence: 'likely' },
+    ],
+    [/[A-Z]/.test(sub), { cause: 'letter-case', confidence: 'likely' }],
+    [!immutable && kind !== 'customised', { cause: 'name-only-subject', confidence: 'possible' }],
   ];
   return signs.filter(([seen]) => seen).map(([, cause]) => cause);
 }

@@ -31,6 +31,7 @@ export interface OfExchange extends OfFailure {
 /** Why STS may have said AccessDenied; see facts in the catalogue for the words. */
 export type AccessDeniedCause =
   | 'immutable-subject'
+  | 'name-only-subject'
   | 'environment-subject'
   | 'pull-request-subject'
   | 'tag-subject'

@@ -54,12 +54,13 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
     const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) =>
       httpGet(url, { authorization: `bearer ${bearer}`, accept: 'application/json' }, signal),
     );
-    if (outcome.kind !== 'settled') return { status: 'failed', failure: failureOfOutcome(OPERATION, outcome) };
+    if (outcome.kind !== 'settled') return at(url, failureOfOutcome(OPERATION, outcome));
     const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
     if (reading !== undefined) request.noteClock(reading);
-    return readAnswer(outcome.value, request.vault);
+    const answer = readAnswer(outcome.value, request.vault);
+    return answer.status === 'failed' ? at(url, answer.failure) : answer;
   } catch (error) {
-    return { status: 'failed', failure: failureOfNetwork(OPERATION, error) };
+    return at(url, failureOfNetwork(OPERATION, error));
   }
 }
 
@@ -67,6 +68,10 @@ const OPERATION = { service: 'github', operation: 'RequestIdToken' } as const;
 
 function failed(code: OwnFailureCode | `HTTP_${number}`, message: string, more: Partial<Failure> = {}): Attempt<never> {
   return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+
+function at({ host }: URL, failure: Failure): Attempt<never> {
+  return { status: 'failed', failure: { ...failure, host } };
 }
 
 function brokenVariables(url: string | undefined, bearer: string | undefined): string {

@@ -37,7 +37,7 @@ function renderAnnotation(finding: Finding, others: readonly Finding[]): Annotat
   const sections = [
     [plainText(explanation.cause)],
     others.map((other) => `Also: ${plainText(explain(other).cause)}`),
-    renderCauses(explanation),
+    renderPoints(explanation),
     explanation.fix.flatMap(renderFixStep),
     explanation.evidence.map(([label, value]) => `${label}: ${plainText(value)}`),
     [`Finding ${finding.code} (${finding.confidence})`],
@@ -46,12 +46,9 @@ function renderAnnotation(finding: Finding, others: readonly Finding[]): Annotat
   return { level: finding.severity, title: explanation.title, message: shorten(text) };
 }
 
-function renderCauses({ causes = [] }: Explanation): readonly string[] {
-  if (causes.length === 0) return [];
-  return [
-    'What may lie behind it, most likely first:',
-    ...causes.map(({ confidence, text }) => `- ${confidence}: ${plainText(text)}`),
-  ];
+function renderPoints({ points }: Explanation): readonly string[] {
+  if (points === undefined) return [];
+  return [`${points.heading}:`, ...points.items.map((item) => `- ${plainText(item)}`)];
 }
 
 function renderFixStep({ text, snippet }: FixStep): readonly string[] {

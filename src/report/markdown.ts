@@ -1,8 +1,11 @@
 // GitHub Markdown from texts that nobody vouches for: whatever they hold, they stay text. Pure.
 import { plainText } from '../text.ts';
 
-/** Anything but letters, digits and harmless punctuation; also the dot that would make a link of `www.`. */
-const MARKUP = /[^\p{L}\p{N} .,;()/'-]|(?<=www)\./giu;
+/**
+ * What could be markup: any character but letters, digits and harmless punctuation; a colon, unless a blank follows; an
+ * underscore, unless it is inside a word; what would start a list; the dot that would make a link of `www.`.
+ */
+const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^[-\d]|(?<=www)\./giu;
 
 /** Plain text, every character that Markdown or HTML could take for markup written as a character reference. */
 export function escapeMarkdown(text: string): string {

@@ -3,7 +3,7 @@
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { HandOver } from '../github/runner.ts';
 import type { RoleCredentials } from '../secret.ts';
-import { measureClockSkew } from '../time.ts';
+import { formatSeconds, measureClockSkew } from '../time.ts';
 import { rememberState } from './restore.ts';
 import type { VerifiedFacts } from './verified.ts';
 
@@ -39,7 +39,7 @@ function describe({ facts, session, identity }: VerifiedFacts): Readonly<Record<
     'assumed-role-id': session.assumedRoleId,
     'role-session-name': facts.settings.roleSessionName,
     'remaining-seconds': String(remainingSecondsOf(facts, session)),
-    ...(skew === undefined ? {} : { 'clock-skew-seconds': skew.clockSkewSeconds.toFixed(1) }),
+    ...(skew === undefined ? {} : { 'clock-skew-seconds': formatSeconds(skew.clockSkewSeconds) }),
   };
 }
 

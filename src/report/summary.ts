@@ -1,10 +1,10 @@
 // The job summary: what was checked, or what failed and how to mend it. Pure.
 import { explain } from '../diagnosis/catalogue/explain.ts';
-import type { FixStep } from '../diagnosis/catalogue/explanation.ts';
+import type { FixStep, Points } from '../diagnosis/catalogue/explanation.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { Facts, Timings } from '../facts.ts';
-import { formatDuration, formatUtc, measureClockSkew } from '../time.ts';
+import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../time.ts';
 import { codeBlock, escapeMarkdown, table } from './markdown.ts';
 import type { VerifiedFacts } from './verified.ts';
 
@@ -56,8 +56,7 @@ function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (rea
 export function describeSkew({ clocks }: Facts): string {
   const skew = measureClockSkew(clocks);
   if (skew === undefined) return 'not measured: no answer had a Date header';
-  const sign = skew.clockSkewSeconds < 0 ? '-' : '+';
-  return `${sign}${Math.abs(skew.clockSkewSeconds).toFixed(1)} s ± ${skew.uncertaintySeconds.toFixed(1)} s (server minus runner)`;
+  return `${formatClockSkew(skew)} (server minus runner)`;
 }
 
 function checksOf(facts: Facts): readonly string[] {
@@ -87,16 +86,19 @@ function timingsLine(timings: Timings): string {
 const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 
 function renderFinding(finding: Finding): string {
-  const { title, cause, causes = [], evidence, fix } = explain(finding);
-  const items = causes.map(({ confidence, text }) => `1. **${confidence}**: ${escapeMarkdown(text)}`);
+  const { title, cause, points, evidence, fix } = explain(finding);
   return joinBlocks([
     `### ${ICONS[finding.severity]} ${escapeMarkdown(title)}`,
     escapeMarkdown(cause),
-    items.length === 0 ? '' : `**What may lie behind it**\n\n${items.join('\n')}`,
+    points === undefined ? '' : renderPoints(points),
     `**How to mend it**\n\n${fix.map(renderFixStep).join('\n\n')}`,
     evidence.length === 0 ? '' : `**Evidence**\n\n${table(['What', 'Value'], evidence)}`,
     `<sub>Finding ${escapeMarkdown(finding.code)}, ${finding.confidence}</sub>`,
   ]).trimEnd();
+}
+
+function renderPoints({ heading, items }: Points): string {
+  return `**${escapeMarkdown(heading)}**\n\n${items.map((item) => `1. ${escapeMarkdown(item)}`).join('\n')}`;
 }
 
 function renderFixStep({ text, snippet }: FixStep): string {

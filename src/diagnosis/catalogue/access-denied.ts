@@ -1,15 +1,20 @@
 // Words for what may lie behind AccessDenied. Pure.
 import type { AccessDeniedCause, OfExchange, RankedCause } from '../finding.ts';
-import type { PossibleCause } from './explanation.ts';
+import type { Points } from './explanation.ts';
 
 /** The causes in words, in their order. */
-export function accessDeniedCauses(causes: readonly RankedCause[], exchange: OfExchange): readonly PossibleCause[] {
-  return causes.map(({ cause, confidence }) => ({ confidence, text: SENTENCES[cause](exchange) }));
+export function accessDeniedCauses(causes: readonly RankedCause[], exchange: OfExchange): Points {
+  return {
+    heading: 'What may lie behind it, most likely first',
+    items: causes.map(({ cause, confidence }) => `${confidence}: ${SENTENCES[cause](exchange)}`),
+  };
 }
 
 const SENTENCES: Readonly<Record<AccessDeniedCause, (exchange: OfExchange) => string>> = {
   'immutable-subject': ({ claims }) =>
     `The subject carries ids (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026. A policy that expects "${withoutIds(claims.sub)}" does not match it.`,
+  'name-only-subject': () =>
+    'The subject carries names without ids. A policy that expects owner@id/repository@id does not match it.',
   'environment-subject': ({ claims }) =>
     `The job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch. A policy that expects "ref:refs/heads/…" or another environment does not match.`,
   'pull-request-subject': () =>

@@ -23,11 +23,11 @@ export const exchangeExplanations: Explain<Codes> = {
   ACCESS_DENIED: ({ causes, ...exchange }) => ({
     title: 'The role does not trust this run',
     cause: `STS refused to give this run the role ${exchange.role.text}: its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role. STS does not say which.`,
-    causes: accessDeniedCauses(causes, exchange),
+    points: accessDeniedCauses(causes, exchange),
     evidence: exchangeEvidence(exchange),
     fix: [
       {
-        text: `If this run should have the role, its trust policy in account ${exchange.role.account} must hold this statement, the narrowest one that accepts this run:`,
+        text: `If this run should have the role, its trust policy in account ${exchange.role.account} must accept it. The narrowest one that does:`,
         snippet: trustPolicySnippet(exchange),
       },
       {

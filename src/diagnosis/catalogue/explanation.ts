@@ -1,6 +1,6 @@
 // The shape of an explanation, and pieces of evidence that several topics show. Pure.
 import type { Failure, IdTokenClaims } from '../../facts.ts';
-import type { Confidence, Evidence, FindingCode } from '../finding.ts';
+import type { Evidence, FindingCode } from '../finding.ts';
 
 /** A fact and its name, for the evidence table. */
 export type EvidenceRow = readonly [label: string, value: string];
@@ -11,10 +11,10 @@ export interface FixStep {
   readonly snippet?: { readonly language: 'json' | 'yaml' | 'sh'; readonly text: string };
 }
 
-/** One of several possible causes. */
-export interface PossibleCause {
-  readonly confidence: Confidence;
-  readonly text: string;
+/** Things of which each needs a line of its own. */
+export interface Points {
+  readonly heading: string;
+  readonly items: readonly string[];
 }
 
 /**
@@ -26,8 +26,8 @@ export interface Explanation {
   readonly title: string;
   /** What happened and why, in one or two sentences. */
   readonly cause: string;
-  /** Ranked, where one answer has many causes. */
-  readonly causes?: readonly PossibleCause[];
+  /** Where one answer has many causes, or one finding many parts. */
+  readonly points?: Points;
   readonly evidence: readonly EvidenceRow[];
   readonly fix: readonly FixStep[];
 }

@@ -1,5 +1,5 @@
 // Words for a session that is not the one that was meant, or that will not work. Pure.
-import { type ClockSkew, formatDuration, formatUtc } from '../../time.ts';
+import { type ClockSkew, formatClockSkew, formatDuration, formatUtc } from '../../time.ts';
 import { type EvidenceRow, type Explain, failureEvidence } from './explanation.ts';
 
 type Codes =
@@ -103,9 +103,5 @@ function consequence(limitSeconds: number, maxClockSkewSeconds: number): string 
 }
 
 function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
-  if (skew === undefined) return [];
-  const sign = skew.clockSkewSeconds < 0 ? '' : '+';
-  return [
-    ['Server minus runner', `${sign}${skew.clockSkewSeconds.toFixed(1)} s ± ${skew.uncertaintySeconds.toFixed(1)} s`],
-  ];
+  return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
 }

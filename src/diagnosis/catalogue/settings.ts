@@ -7,12 +7,15 @@ type Codes = 'INVALID_INPUT' | 'ACCOUNT_NOT_ALLOWED' | 'ROLE_NOT_ALLOWED' | 'PAR
 
 export const settingsExplanations: Explain<Codes> = {
   INVALID_INPUT: ({ problems }) => ({
-    title: problems.length === 1 ? 'An input is not valid' : 'Several inputs are not valid',
-    cause: problems.map(sentenceOf).join(' '),
-    evidence: problems.map(({ input, value }) => [input, value === '' ? '(empty)' : value] as const),
-    fix: [
-      { text: `Correct ${problems.map(({ input }) => input).join(', ')} in the step's "with:". No request was made.` },
-    ],
+    ...(problems.length === 1
+      ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join('') }
+      : {
+          title: 'Several inputs are not valid',
+          cause: `${problems.length} inputs break the rules for them, so no request was made.`,
+          points: { heading: 'What is wrong', items: problems.map(sentenceOf) },
+        }),
+    evidence: [],
+    fix: [{ text: `Correct ${problems.map(({ input }) => input).join(', ')} in the "with:" of the step.` }],
   }),
   ACCOUNT_NOT_ALLOWED: ({ account, allowed, source }) => ({
     title: 'This AWS account is not allowed',
