@@ -617,6 +617,9 @@ function serviceName({ service }) {
 function operationName({ operation }) {
     return OPERATION_NAMES[operation];
 }
+function inVain({ attempts }) {
+    return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
+}
 function failureEvidence(failure) {
     const { host, httpStatus, requestId, attempts } = failure;
     return [
@@ -677,7 +680,7 @@ const exchangeExplanations = {
     }),
     ID_TOKEN_EXPIRED: ({ serverAt, expiredAt, ...exchange }) => ({
         title: 'The ID token was too old for STS',
-        cause: 'STS found the ID token expired, though it was requested just before. A new one fared no better.',
+        cause: 'STS found the ID token expired, though it was requested just before.',
         evidence: [
             ...(serverAt === undefined ? [] : [['Clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
             ...(expiredAt === undefined ? [] : [['Token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
@@ -895,7 +898,7 @@ const idTokenExplanations = {
     }),
     ID_TOKEN_SERVICE_UNAVAILABLE: ({ failure }) => ({
         title: "GitHub's ID-token service is not available",
-        cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, also when asked again.`,
+        cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, ${inVain(failure)}.`,
         evidence: failureEvidence(failure),
         fix: [{ text: 'Run the job again later; https://www.githubstatus.com tells about an incident in Actions.' }],
     }),
@@ -914,7 +917,7 @@ const REACH = 'Let the runner reach it: check firewall, proxy and VPC endpoint, 
 const networkExplanations = {
     STS_THROTTLED: ({ failure }) => ({
         title: 'STS is throttling this account',
-        cause: `STS answered ${failure.code} to every one of ${failure.attempts} tries: too many jobs, or other callers, ask at the same time.`,
+        cause: `STS answered ${failure.code}, ${inVain(failure)}: too many jobs, or other callers, ask at the same time.`,
         evidence: failureEvidence(failure),
         fix: [
             { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
@@ -923,7 +926,7 @@ const networkExplanations = {
     }),
     STS_UNAVAILABLE: ({ failure }) => ({
         title: 'STS is not available',
-        cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, also when asked again.`,
+        cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, ${inVain(failure)}.`,
         evidence: failureEvidence(failure),
         fix: [
             {
@@ -963,7 +966,7 @@ const networkExplanations = {
     }),
     CONNECTION_LOST: ({ failure }) => ({
         title: 'The connection broke off',
-        cause: `The connection to ${failure.host ?? serviceName(failure)} was closed before there was an answer, at each of ${failure.attempts} tries.`,
+        cause: `The connection to ${failure.host ?? serviceName(failure)} was closed before there was an answer, ${inVain(failure)}.`,
         evidence: failureEvidence(failure),
         fix: [{ text: REACH }],
     }),
@@ -981,7 +984,7 @@ const networkExplanations = {
     }),
     REQUEST_TIMED_OUT: ({ failure }) => ({
         title: 'A service did not answer in time',
-        cause: `${failure.host ?? serviceName(failure)} did not answer ${operationName(failure)} in time, at each of ${failure.attempts} tries.`,
+        cause: `${failure.host ?? serviceName(failure)} did not answer ${operationName(failure)} in time, ${inVain(failure)}.`,
         evidence: failureEvidence(failure),
         fix: [{ text: REACH }],
     }),
@@ -1034,7 +1037,7 @@ const SYNCHRONISE_CLOCK = {
 const sessionExplanations = {
     CREDENTIALS_NOT_RECOGNISED: ({ failure, region }) => ({
         title: 'AWS does not accept the new credentials',
-        cause: `STS issued credentials and refused them right afterwards (${failure.code}), also when asked again. Either they are not known everywhere yet, or the two answers came from different services.`,
+        cause: `STS issued credentials and refused them right afterwards (${failure.code}). Either they are not known everywhere yet, or the two answers came from different services.`,
         evidence: [...failureEvidence(failure), ['Region', region]],
         fix: [
             { text: 'Run the job again: a role that is seconds old may need a minute.' },
@@ -12661,6 +12664,8 @@ async function requestIdToken(request) {
     const url = idTokenUrl(variable, request.audience);
     if (url === undefined || !bearer)
         return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+    if (bearer.length >= BEARER_MIN_LENGTH)
+        keepToken(bearer, request.vault);
     try {
         const sentAt = Date.now() / 1000;
         const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => httpGet(url, { authorization: `bearer ${bearer}`, accept: 'application/json' }, signal));
@@ -12676,6 +12681,7 @@ async function requestIdToken(request) {
         return at(url, failureOfNetwork(OPERATION, error));
     }
 }
+const BEARER_MIN_LENGTH = 16;
 const OPERATION = { service: 'github', operation: 'RequestIdToken' };
 function failed(code, message, more = {}) {
     return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
@@ -12693,7 +12699,7 @@ function brokenVariables(url, bearer) {
 function readAnswer({ status, headers, body }, vault) {
     const json = parseObject(body);
     const value = json?.['value'];
-    const token = typeof value === 'string' ? maskToken(value, vault) : undefined;
+    const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
     if (status !== 200) {
         const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
         const message = json?.['message'];
@@ -12708,11 +12714,11 @@ function readAnswer({ status, headers, body }, vault) {
     const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
     return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
 }
-function maskToken(value, vault) {
-    if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(value))
-        return undefined;
-    const signature = value.slice(value.lastIndexOf('.') + 1);
-    return vault.keep({ token: value, signature }).token;
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+function keepToken(token, vault) {
+    if (!JWT.test(token))
+        return vault.keep({ token }).token;
+    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
 function decodeClaims(jwt) {
     const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -12868,7 +12874,7 @@ var explain = __nccwpck_require__(418);
 var rules_session = __nccwpck_require__(393);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 
-const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^[-\d]|(?<=www)\./giu;
+const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= )|(?<=www)\./giu;
 function escapeMarkdown(text) {
     return (0,lib_text/* plainText */.wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
 }
@@ -12916,8 +12922,10 @@ function renderSuccess(verified, { findings }) {
         `<sub>${escapeMarkdown(timingsLine(facts.timings))}</sub>`,
     ]);
 }
-function renderFailure({ findings }) {
-    return joinBlocks([...findings.map(renderFinding), 'No credentials were published.']);
+function renderFailure({ findings }, { endpoint }) {
+    const notice = endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
+    const closing = ['No credentials were published.', ...notice].join(' ');
+    return joinBlocks([...findings.map(renderFinding), escapeMarkdown(closing)]);
 }
 function joinBlocks(blocks) {
     return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -12993,19 +13001,27 @@ function renderFixStep({ text, snippet }) {
 ;// CONCATENATED MODULE: ./lib/report/log.js
 
 
+
+
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
     return `${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`;
 }
+function endpointLines({ endpoint }) {
+    return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
+}
 function sessionLines({ facts, session, identity }) {
-    const { settings } = facts;
-    const { endpoint } = settings;
     const lifetime = (0,lib_time/* formatDuration */.a3)(Math.round(session.expiresAt - session.grantedAt));
     return [
-        `Verified ${identity.arn} in ${settings.region}`,
+        `Verified ${identity.arn} in ${facts.settings.region}`,
         `Valid for ${lifetime}, until ${(0,lib_time/* formatUtc */.ay)(session.expiresAt)}; clock skew ${describeSkew(facts)}`,
-        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
     ];
+}
+function otherFindingLines({ findings }) {
+    return findings.slice(1).map((finding) => {
+        const { title, cause } = (0,explain/* explain */.W)(finding);
+        return `${finding.severity} ${finding.code}: ${title}. ${(0,lib_text/* plainText */.wh)(cause)}`;
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/report/restore.js
@@ -13393,7 +13409,7 @@ async function guard(ports) {
     maskAccounts(runner, parsed.settings);
     const diagnosis = (0,diagnose/* diagnoseSettings */.Qz)(parsed);
     if (!parsed.ok || diagnosis.verdict === 'fail')
-        return fail(runner, diagnosis, parsed.settings.summary);
+        return fail(runner, diagnosis, parsed.settings);
     const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
     try {
         ports.onCancel(deadline.cancel);
@@ -13405,6 +13421,8 @@ async function guard(ports) {
 }
 async function guardWith(settings, deadline, ports) {
     const { runner, vault, idTokenVariables } = ports;
+    for (const line of endpointLines(settings))
+        runner.info(line);
     const onRetry = (notice) => runner.info(retryLine(notice));
     const observation = await observe(settings, {
         idTokenVariables,
@@ -13416,7 +13434,7 @@ async function guardWith(settings, deadline, ports) {
     maskActualAccount(runner, observation.facts);
     const diagnosis = diagnoseUnlessStopped(observation, deadline);
     if (diagnosis.verdict === 'fail')
-        return fail(runner, diagnosis, settings.summary);
+        return fail(runner, diagnosis, settings);
     return publish(observation, diagnosis, ports);
 }
 function diagnoseUnlessStopped({ facts }, deadline) {
@@ -13443,7 +13461,7 @@ function publish({ facts, credentials }, diagnosis, ports) {
     }
     catch (error) {
         const message = vault.clean(error instanceof Error ? error.message : String(error));
-        return fail(runner, (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts.settings.summary);
+        return fail(runner, (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts.settings);
     }
     for (const line of sessionLines(verified))
         runner.info(line);
@@ -13453,11 +13471,14 @@ function publish({ facts, credentials }, diagnosis, ports) {
         appendSummary(runner, renderSuccess(verified, diagnosis));
     return true;
 }
-function fail(runner, diagnosis, summary = 'always') {
+function fail(runner, diagnosis, settings) {
     for (const annotation of (0,annotations/* renderAnnotations */.H)(diagnosis))
         runner.annotate(annotation);
-    if (summary !== 'never')
-        appendSummary(runner, renderFailure(diagnosis));
+    const others = otherFindingLines(diagnosis);
+    if (others.length > 0)
+        runner.group('Also found', others);
+    if (settings.summary !== 'never')
+        appendSummary(runner, renderFailure(diagnosis, settings));
     return false;
 }
 function appendSummary(runner, markdown) {

@@ -9,13 +9,13 @@ import type { Runner } from './github/runner.ts';
 import { maskAccounts, maskActualAccount, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
 import { renderAnnotations } from './report/annotations.ts';
-import { retryLine, sessionLines } from './report/log.ts';
+import { endpointLines, otherFindingLines, retryLine, sessionLines } from './report/log.ts';
 import { handOverOf } from './report/publish.ts';
 import { renderFailure, renderSuccess } from './report/summary.ts';
 import { verifiedFactsOf } from './report/verified.ts';
 import { INPUT_NAMES } from './settings/inputs.ts';
 import { parseSettings } from './settings/parse-settings.ts';
-import type { RawInputs, Settings, SummaryMode } from './settings/settings.ts';
+import type { RawInputs, Settings } from './settings/settings.ts';
 import type { Vault } from './vault.ts';
 
 /** What the run needs of the world. */
@@ -40,7 +40,7 @@ export async function guard(ports: GuardPorts): Promise<boolean> {
   const parsed = parseSettings({ inputs, environment, run });
   maskAccounts(runner, parsed.settings);
   const diagnosis = diagnoseSettings(parsed);
-  if (!parsed.ok || diagnosis.verdict === 'fail') return fail(runner, diagnosis, parsed.settings.summary);
+  if (!parsed.ok || diagnosis.verdict === 'fail') return fail(runner, diagnosis, parsed.settings);
   const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
   try {
     ports.onCancel(deadline.cancel);
@@ -52,6 +52,7 @@ export async function guard(ports: GuardPorts): Promise<boolean> {
 
 async function guardWith(settings: Settings, deadline: Deadline, ports: GuardPorts): Promise<boolean> {
   const { runner, vault, idTokenVariables } = ports;
+  for (const line of endpointLines(settings)) runner.info(line);
   const onRetry = (notice: Parameters<typeof retryLine>[0]) => runner.info(retryLine(notice));
   const observation = await observe(settings, {
     idTokenVariables,
@@ -62,7 +63,7 @@ async function guardWith(settings: Settings, deadline: Deadline, ports: GuardPor
   });
   maskActualAccount(runner, observation.facts);
   const diagnosis = diagnoseUnlessStopped(observation, deadline);
-  if (diagnosis.verdict === 'fail') return fail(runner, diagnosis, settings.summary);
+  if (diagnosis.verdict === 'fail') return fail(runner, diagnosis, settings);
   return publish(observation, diagnosis, ports);
 }
 
@@ -89,7 +90,7 @@ function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, port
     runner.handOver(handOverOf(verified, credentials, environment));
   } catch (error) {
     const message = vault.clean(error instanceof Error ? error.message : String(error));
-    return fail(runner, diagnosisOf([certain('PUBLISHING_FAILED', { message })]), facts.settings.summary);
+    return fail(runner, diagnosisOf([certain('PUBLISHING_FAILED', { message })]), facts.settings);
   }
   for (const line of sessionLines(verified)) runner.info(line);
   for (const annotation of renderAnnotations(diagnosis)) runner.annotate(annotation);
@@ -97,9 +98,11 @@ function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, port
   return true;
 }
 
-function fail(runner: Runner, diagnosis: Diagnosis, summary: SummaryMode = 'always'): boolean {
+function fail(runner: Runner, diagnosis: Diagnosis, settings: Partial<Settings>): boolean {
   for (const annotation of renderAnnotations(diagnosis)) runner.annotate(annotation);
-  if (summary !== 'never') appendSummary(runner, renderFailure(diagnosis));
+  const others = otherFindingLines(diagnosis);
+  if (others.length > 0) runner.group('Also found', others);
+  if (settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, settings));
   return false;
 }
 

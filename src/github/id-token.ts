@@ -49,6 +49,8 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
   if (!variable && !bearer) return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
   const url = idTokenUrl(variable, request.audience);
   if (url === undefined || !bearer) return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+  // The runner masks it as well, other runners may not; what comes back may hold it.
+  if (bearer.length >= BEARER_MIN_LENGTH) keepToken(bearer, request.vault);
   try {
     const sentAt = Date.now() / 1000;
     const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) =>
@@ -63,6 +65,9 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
     return at(url, failureOfNetwork(OPERATION, error));
   }
 }
+
+/** Anything shorter is no token, and masking it would shred the log. */
+const BEARER_MIN_LENGTH = 16;
 
 const OPERATION = { service: 'github', operation: 'RequestIdToken' } as const;
 
@@ -84,7 +89,7 @@ function readAnswer({ status, headers, body }: HttpAnswer, vault: Vault): Attemp
   const json = parseObject(body);
   const value = json?.['value'];
   // Whatever the status: a token in the answer is masked before anything else looks at the answer.
-  const token = typeof value === 'string' ? maskToken(value, vault) : undefined;
+  const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
   if (status !== 200) {
     const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
     const message = json?.['message'];
@@ -100,11 +105,12 @@ function readAnswer({ status, headers, body }: HttpAnswer, vault: Vault): Attemp
   return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
 }
 
-/** The signature is the part that makes it a token, so it is masked by itself as well. */
-function maskToken(value: string, vault: Vault): Secret | undefined {
-  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(value)) return undefined;
-  const signature = value.slice(value.lastIndexOf('.') + 1);
-  return vault.keep({ token: value, signature }).token;
+const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/** The signature is the part that makes a JWT worth anything, so it is masked by itself as well. */
+function keepToken(token: string, vault: Vault): Secret {
+  if (!JWT.test(token)) return vault.keep({ token }).token;
+  return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
 
 /**

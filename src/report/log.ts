@@ -1,5 +1,9 @@
 // The few lines that the log has of a run. Pure.
+import { explain } from '../diagnosis/catalogue/explain.ts';
+import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { RetryNotice } from '../retry.ts';
+import type { Settings } from '../settings/settings.ts';
+import { plainText } from '../text.ts';
 import { formatDuration, formatUtc } from '../time.ts';
 import { describeSkew } from './summary.ts';
 import type { VerifiedFacts } from './verified.ts';
@@ -10,14 +14,24 @@ export function retryLine({ failure, pauseSeconds }: RetryNotice): string {
   return `${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`;
 }
 
+/** Which STS is asked, where it is not AWS's own. */
+export function endpointLines({ endpoint }: Pick<Settings, 'endpoint'>): readonly string[] {
+  return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
+}
+
 /** Whose credentials were published, and for how long. */
 export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
-  const { settings } = facts;
-  const { endpoint } = settings;
   const lifetime = formatDuration(Math.round(session.expiresAt - session.grantedAt));
   return [
-    `Verified ${identity.arn} in ${settings.region}`,
+    `Verified ${identity.arn} in ${facts.settings.region}`,
     `Valid for ${lifetime}, until ${formatUtc(session.expiresAt)}; clock skew ${describeSkew(facts)}`,
-    ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
   ];
+}
+
+/** What else was found beside the finding that is annotated. */
+export function otherFindingLines({ findings }: Diagnosis): readonly string[] {
+  return findings.slice(1).map((finding) => {
+    const { title, cause } = explain(finding);
+    return `${finding.severity} ${finding.code}: ${title}. ${plainText(cause)}`;
+  });
 }

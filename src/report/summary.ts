@@ -4,6 +4,7 @@ import type { FixStep, Points } from '../diagnosis/catalogue/explanation.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { Facts, Timings } from '../facts.ts';
+import type { Settings } from '../settings/settings.ts';
 import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../time.ts';
 import { codeBlock, escapeMarkdown, table } from './markdown.ts';
 import type { VerifiedFacts } from './verified.ts';
@@ -23,8 +24,11 @@ export function renderSuccess(verified: VerifiedFacts, { findings }: Diagnosis):
 }
 
 /** The page for a run that published nothing. */
-export function renderFailure({ findings }: Diagnosis): string {
-  return joinBlocks([...findings.map(renderFinding), 'No credentials were published.']);
+export function renderFailure({ findings }: Diagnosis, { endpoint }: Partial<Settings>): string {
+  const notice =
+    endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
+  const closing = ['No credentials were published.', ...notice].join(' ');
+  return joinBlocks([...findings.map(renderFinding), escapeMarkdown(closing)]);
 }
 
 function joinBlocks(blocks: readonly string[]): string {

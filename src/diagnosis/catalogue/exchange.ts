@@ -56,7 +56,7 @@ export const exchangeExplanations: Explain<Codes> = {
   }),
   ID_TOKEN_EXPIRED: ({ serverAt, expiredAt, ...exchange }) => ({
     title: 'The ID token was too old for STS',
-    cause: 'STS found the ID token expired, though it was requested just before. A new one fared no better.',
+    cause: 'STS found the ID token expired, though it was requested just before.',
     evidence: [
       ...(serverAt === undefined ? [] : [['Clock of STS', formatUtc(serverAt)] as const]),
       ...(expiredAt === undefined ? [] : [['Token expired at', formatUtc(expiredAt)] as const]),

@@ -52,6 +52,11 @@ export function operationName({ operation }: Failure): string {
   return OPERATION_NAMES[operation];
 }
 
+/** How often a request was made in vain, for the end of a sentence. */
+export function inVain({ attempts }: Failure): string {
+  return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
+}
+
 /** What is known of a failed request. */
 export function failureEvidence(failure: Failure): readonly EvidenceRow[] {
   const { host, httpStatus, requestId, attempts } = failure;

@@ -1,5 +1,5 @@
 // Words for a missing ID token. Pure.
-import { type Explain, failureEvidence } from './explanation.ts';
+import { type Explain, failureEvidence, inVain } from './explanation.ts';
 
 type Codes =
   | 'ID_TOKEN_PERMISSION_MISSING'
@@ -120,7 +120,7 @@ export const idTokenExplanations: Explain<Codes> = {
   }),
   ID_TOKEN_SERVICE_UNAVAILABLE: ({ failure }) => ({
     title: "GitHub's ID-token service is not available",
-    cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, also when asked again.`,
+    cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, ${inVain(failure)}.`,
     evidence: failureEvidence(failure),
     fix: [{ text: 'Run the job again later; https://www.githubstatus.com tells about an incident in Actions.' }],
   }),

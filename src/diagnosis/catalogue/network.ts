@@ -1,6 +1,6 @@
 // Words for the way to a service and for the service itself. Pure.
 import { formatDuration } from '../../time.ts';
-import { type Explain, failureEvidence, operationName, serviceName } from './explanation.ts';
+import { type Explain, failureEvidence, inVain, operationName, serviceName } from './explanation.ts';
 
 type Codes =
   | 'STS_THROTTLED'
@@ -24,7 +24,7 @@ const REACH =
 export const networkExplanations: Explain<Codes> = {
   STS_THROTTLED: ({ failure }) => ({
     title: 'STS is throttling this account',
-    cause: `STS answered ${failure.code} to every one of ${failure.attempts} tries: too many jobs, or other callers, ask at the same time.`,
+    cause: `STS answered ${failure.code}, ${inVain(failure)}: too many jobs, or other callers, ask at the same time.`,
     evidence: failureEvidence(failure),
     fix: [
       { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
@@ -33,7 +33,7 @@ export const networkExplanations: Explain<Codes> = {
   }),
   STS_UNAVAILABLE: ({ failure }) => ({
     title: 'STS is not available',
-    cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, also when asked again.`,
+    cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, ${inVain(failure)}.`,
     evidence: failureEvidence(failure),
     fix: [
       {
@@ -73,7 +73,7 @@ export const networkExplanations: Explain<Codes> = {
   }),
   CONNECTION_LOST: ({ failure }) => ({
     title: 'The connection broke off',
-    cause: `The connection to ${failure.host ?? serviceName(failure)} was closed before there was an answer, at each of ${failure.attempts} tries.`,
+    cause: `The connection to ${failure.host ?? serviceName(failure)} was closed before there was an answer, ${inVain(failure)}.`,
     evidence: failureEvidence(failure),
     fix: [{ text: REACH }],
   }),
@@ -91,7 +91,7 @@ export const networkExplanations: Explain<Codes> = {
   }),
   REQUEST_TIMED_OUT: ({ failure }) => ({
     title: 'A service did not answer in time',
-    cause: `${failure.host ?? serviceName(failure)} did not answer ${operationName(failure)} in time, at each of ${failure.attempts} tries.`,
+    cause: `${failure.host ?? serviceName(failure)} did not answer ${operationName(failure)} in time, ${inVain(failure)}.`,
     evidence: failureEvidence(failure),
     fix: [{ text: REACH }],
   }),

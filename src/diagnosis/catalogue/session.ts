@@ -18,7 +18,7 @@ const SYNCHRONISE_CLOCK = {
 export const sessionExplanations: Explain<Codes> = {
   CREDENTIALS_NOT_RECOGNISED: ({ failure, region }) => ({
     title: 'AWS does not accept the new credentials',
-    cause: `STS issued credentials and refused them right afterwards (${failure.code}), also when asked again. Either they are not known everywhere yet, or the two answers came from different services.`,
+    cause: `STS issued credentials and refused them right afterwards (${failure.code}). Either they are not known everywhere yet, or the two answers came from different services.`,
     evidence: [...failureEvidence(failure), ['Region', region]],
     fix: [
       { text: 'Run the job again: a role that is seconds old may need a minute.' },

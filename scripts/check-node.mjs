@@ -1,0 +1,11 @@
+// Stops with a clear word where the Node.js that runs the scripts is too old for the action.
+const NEEDED = 24;
+const major = Number(process.versions.node.split('.')[0]);
+
+if (major < NEEDED) {
+  console.error(
+    `The packed action runs on Node.js ${NEEDED}, and this is ${process.version}. On Linux and Windows "npm ci" brings it along ` +
+      `(unless optional dependencies are left out); elsewhere install Node.js ${NEEDED} first.`,
+  );
+  process.exitCode = 1;
+}
