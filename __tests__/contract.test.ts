@@ -1,0 +1,133 @@
+// Lists that must agree, and rules about who may import, reveal and read what.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { SCENARIOS } from '../sandbox/scenarios/all.ts';
+import { CATALOGUE } from '../src/diagnosis/catalogue/explain.ts';
+import { INPUTS } from '../src/settings/inputs.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
+interface Manifest {
+  readonly inputs: Readonly<Record<string, { description: string; required: boolean; default?: string }>>;
+  readonly outputs: Readonly<Record<string, { description: string }>>;
+  readonly runs: Readonly<Record<string, string>>;
+}
+const manifest = parse(read('action.yml')) as Manifest;
+
+/** Source files with their texts, by path with forward slashes. */
+const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => relative('.', path).replaceAll('\\', '/'))
+  .map((path) => ({ path, text: read(join('src', path)) }));
+
+const importsOf = (text: string) =>
+  [...text.matchAll(/^(?:import .*|export .*|\}) ?from '([^']+)';$|import\('([^']+)'\)/gm)].map(
+    ([, name, lazily]) => name ?? lazily ?? '',
+  );
+
+describe('action.yml', () => {
+  it('has the inputs of the table, with its defaults, in no other number', () => {
+    const table = Object.entries(INPUTS).map(([name, input]) => [name, 'default' in input ? input.default : undefined]);
+    const inputs = Object.entries(manifest.inputs).map(([name, input]) => [name, input.default]);
+    expect(Object.fromEntries(inputs)).toEqual(Object.fromEntries(table));
+  });
+
+  it('requires an input exactly where there is no default, so that an empty one is always a mistake', () => {
+    for (const input of Object.values(manifest.inputs)) {
+      expect(input.required).toBe(input.default === undefined);
+      expect(input.default).not.toBe('');
+    }
+  });
+
+  it('describes each input and output in a sentence or more', () => {
+    for (const { description } of [...Object.values(manifest.inputs), ...Object.values(manifest.outputs)]) {
+      expect(description).toMatch(/^[A-Z].{20,}\.$/s);
+    }
+  });
+
+  it('runs on Node 24, from dist', () => {
+    expect(manifest.runs).toEqual({
+      using: 'node24',
+      main: 'dist/main.js',
+      post: 'dist/post.js',
+      'post-if': 'always()',
+    });
+  });
+});
+
+describe('README', () => {
+  it.each([...Object.entries(manifest.inputs), ...Object.entries(manifest.outputs)])(
+    'describes %s as action.yml does',
+    (name, { description }) => {
+      expect(read('README.md').replaceAll('\\', '')).toContain(`| \`${name}\` | ${description.replaceAll('|', '\\|')}`);
+    },
+  );
+});
+
+describe('sources', () => {
+  it('reach the runner toolkit and the SDK in one folder each', () => {
+    for (const { path, text } of sources) {
+      const packages = importsOf(text).filter((name) => !name.startsWith('.') && !name.startsWith('node:'));
+      const allowed =
+        path.startsWith('github/') || path === 'main.ts'
+          ? /^@actions\//
+          : path.startsWith('aws/')
+            ? /^@aws-sdk\//
+            : /^$/;
+      expect([path, packages.filter((name) => !allowed.test(name))]).toEqual([path, []]);
+    }
+  });
+
+  it('diagnose from facts alone', () => {
+    const allowed =
+      /^(?:\.\/|\.\.\/(?:\.\.\/)?(?:facts|failure-kind|text|time|finding|subject|access-denied|catalogue|rules|settings|trust-policy|aws\/(?:arn|partition)))/;
+    for (const { path, text } of sources.filter((source) => source.path.startsWith('diagnosis/'))) {
+      expect([path, importsOf(text).filter((name) => !allowed.test(name))]).toEqual([path, []]);
+    }
+  });
+
+  it('reveal a secret only where it is sent, decoded or handed over', () => {
+    const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
+    expect(revealing.sort()).toEqual([
+      'aws/assume-role.ts',
+      'aws/sts-client.ts',
+      'github/id-token.ts',
+      'report/publish.ts',
+    ]);
+  });
+
+  it('make secrets only in the vault', () => {
+    const making = sources.filter(({ text }) => text.includes('new Secret(')).map(({ path }) => path);
+    expect(making).toEqual(['vault.ts']);
+  });
+
+  it('read the environment in the entries only', () => {
+    const reading = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
+    expect(reading.sort()).toEqual(['main.ts', 'post.ts']);
+  });
+});
+
+describe('findings', () => {
+  /** Those that no world of the sandbox can cause, and the tests that show them. */
+  const SHOWN_ELSEWHERE = {
+    CANCELLED: 'dist/bounds.test.ts',
+    PUBLISHING_FAILED: 'dist/fail-closed.test.ts',
+    SESSION_ALREADY_EXPIRED: 'dist/fail-closed.test.ts (behind CLOCK_SKEW)',
+    GRANTED_DURATION_DIFFERS: 'unit/diagnosis',
+    HOST_UNREACHABLE: 'unit/diagnosis',
+    INTERNAL_ERROR: 'unit/diagnosis',
+  };
+
+  it('have a scenario each', () => {
+    const codes = new Set([...SCENARIOS.map(({ expected }) => expected.code), ...Object.keys(SHOWN_ELSEWHERE)]);
+    expect(Object.keys(CATALOGUE).filter((code) => !codes.has(code))).toEqual([]);
+  });
+
+  it('are all in the catalogue', () => {
+    const codes = SCENARIOS.flatMap(({ expected }) => expected.code ?? []);
+    expect(codes.filter((code) => !Object.hasOwn(CATALOGUE, code))).toEqual([]);
+  });
+});

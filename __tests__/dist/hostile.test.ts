@@ -1,0 +1,62 @@
+// Text from outside stays text: in the log, in annotations, in the runner's files.
+import { describe, expect, it } from '@jest/globals';
+import { worldWith } from '../../sandbox/scenarios/scenario.ts';
+import type { FaultEffect } from '../../sandbox/server.ts';
+import { setting } from './setting.ts';
+
+const COMMANDS = [
+  '::error title=pwned::pwned',
+  '\n::error::pwned',
+  '\r::warning::pwned',
+  '\u2028::notice::pwned',
+  '  ::add-mask::deploy',
+  '\n::stop-commands::pwned',
+  '\n::set-output name=pwned::1',
+  '##[error]pwned',
+  'x ##[group]pwned',
+  '%0A::error::pwned',
+  '\u001b[31m::error::pwned',
+  '\u0085::error::pwned',
+];
+
+const says = (message: string): FaultEffect => ({ kind: 'error', status: 403, code: 'Odd', message });
+
+describe('main step', () => {
+  describe('when AWS, GitHub or a claim speaks in workflow commands', () => {
+    it.each(COMMANDS.map((text) => [JSON.stringify(text), text] as const))('obeys none: %s', async (_, text) => {
+      const answers = [
+        await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: says(text) }] }),
+        await setting({ faults: [{ operation: 'RequestIdToken', effect: says(text) }] }),
+        await setting({
+          world: worldWith(`repo:octo-org/octo-repo:ref:refs/heads/${text}`, { ref: text, actor: text }),
+        }),
+      ];
+      for (const { main } of answers) {
+        const result = await main({ 'disable-retry': 'true' });
+        expect(result.outcome).toBe('failure');
+        expect(result.annotations.map(({ level }) => level)).toEqual(['error']);
+        expect(result.annotations[0]?.title).not.toContain('pwned');
+        expect(result.masks).not.toContain('deploy');
+        expect(result.outputs).toEqual({});
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+        expect(result.raw.summary).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0085\u2028]/u);
+      }
+    });
+  });
+
+  describe('when an input holds what is wrong with it', () => {
+    it('shows the value as text', async () => {
+      const { main } = await setting();
+      const result = await main({ 'role-to-assume': 'x\n::error::pwned\n##[error]pwned', audience: 'a b' });
+      expect(result.annotations).toHaveLength(1);
+      expect(result.annotations[0]?.message).toContain('pwned');
+    });
+
+    it('hides a value that looks like a secret', async () => {
+      const { main } = await setting();
+      const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+      const { annotations, summary } = await main({ 'role-to-assume': secret });
+      expect(JSON.stringify([annotations, summary])).not.toContain(secret);
+    });
+  });
+});

@@ -1,0 +1,66 @@
+// The packed post step gives back what it found, and fails no job.
+import { describe, expect, it } from '@jest/globals';
+import { setting } from './setting.ts';
+
+const KEYS = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  AWS_REGION: 'us-west-2',
+};
+
+describe('post step', () => {
+  describe('when there was another identity before', () => {
+    it('gives it back, masked while it is kept', async () => {
+      const { job, main } = await setting({}, { environment: KEYS });
+      const { masks } = await main();
+      expect(job.environment['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
+      await job.runPosts();
+      expect(job.environment).toMatchObject({ ...KEYS, AWS_SESSION_TOKEN: '', AWS_DEFAULT_REGION: '' });
+      expect(masks).toContain(KEYS.AWS_SECRET_ACCESS_KEY);
+    });
+  });
+
+  describe('when the action is used twice', () => {
+    it('ends as it began', async () => {
+      const { job, main } = await setting({}, { environment: KEYS });
+      await main();
+      const first = job.environment['AWS_ACCESS_KEY_ID'];
+      await main({ 'role-session-name': 'second' });
+      expect(job.environment['AWS_ACCESS_KEY_ID']).not.toBe(first);
+      const posts = await job.runPosts();
+      expect(posts.map(({ outcome }) => outcome)).toEqual(['success', 'success']);
+      expect(posts[0]?.exported['AWS_ACCESS_KEY_ID']).toBe(first);
+      expect(job.environment).toMatchObject(KEYS);
+    });
+  });
+
+  describe('when another step has changed a variable since', () => {
+    it('leaves it alone', async () => {
+      const { job, main } = await setting();
+      await main();
+      await job.runScript('echo "AWS_REGION=ap-south-1" >> "$GITHUB_ENV"');
+      await job.runPosts();
+      expect(job.environment).toMatchObject({ AWS_REGION: 'ap-south-1', AWS_ACCESS_KEY_ID: '' });
+    });
+  });
+
+  describe('when the main step failed', () => {
+    it('has nothing to do', async () => {
+      const { job, main } = await setting({}, { environment: KEYS });
+      await main({ 'allowed-account-ids': '444455556666' });
+      const [post] = await job.runPosts();
+      expect(post).toMatchObject({ outcome: 'success', exported: {}, annotations: [] });
+      expect(job.environment).toMatchObject(KEYS);
+    });
+  });
+
+  describe('when only outputs were asked for', () => {
+    it('has nothing to give back', async () => {
+      const { job, main } = await setting({}, { environment: KEYS });
+      await main({ 'output-env-credentials': 'false' });
+      const [post] = await job.runPosts();
+      expect(post).toMatchObject({ outcome: 'success', exported: {} });
+      expect(job.environment).toMatchObject(KEYS);
+    });
+  });
+});

@@ -1,0 +1,138 @@
+// Which failures the packed main step tries again, how often, and with what.
+import { describe, expect, it } from '@jest/globals';
+import type { Fault, FaultEffect, Operation, RecordedRequest } from '../../sandbox/server.ts';
+import { setting } from './setting.ts';
+
+const stsError = (status: number, code: string, message = 'No.'): FaultEffect => ({
+  kind: 'error',
+  status,
+  code,
+  message,
+});
+const VERIFICATION_KEY = stsError(
+  400,
+  'InvalidIdentityToken',
+  "Couldn't retrieve verification key from your identity provider",
+);
+
+function tries(requests: readonly RecordedRequest[], operation: Operation): readonly RecordedRequest[] {
+  return requests.filter((request) => request.byClient && request.operation === operation);
+}
+
+describe('main step', () => {
+  describe('when a refusal is permanent', () => {
+    const rows: readonly (readonly [string, Fault])[] = [
+      ...[
+        stsError(400, 'ValidationError'),
+        stsError(400, 'MalformedPolicyDocument'),
+        stsError(400, 'PackedPolicyTooLarge'),
+        stsError(403, 'RegionDisabledException'),
+        stsError(400, 'InvalidIdentityToken', 'Incorrect token audience'),
+        stsError(400, 'InvalidIdentityToken', 'No OpenIDConnect provider found in your account for https://x'),
+      ].map((effect) => ['STS', { operation: 'AssumeRoleWithWebIdentity', effect }] as const),
+      ['a proxy', { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'respond', status: 407, body: '<html>' } }],
+      ['a page', { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'respond', status: 200, body: '<html>' } }],
+      ['a signature', { operation: 'GetCallerIdentity', effect: stsError(403, 'SignatureDoesNotMatch') }],
+      ['GitHub', { operation: 'RequestIdToken', effect: stsError(404, 'NotFound') }],
+      ['a redirect', { operation: 'RequestIdToken', effect: { kind: 'respond', status: 302, body: '' } }],
+    ];
+    it.each(rows)('asks once: %s, %o', async (_, fault) => {
+      const { sandbox, main } = await setting({ faults: [fault] });
+      const { outcome, durationSeconds } = await main();
+      expect(outcome).toBe('failure');
+      expect(tries(sandbox.requests, fault.operation)).toHaveLength(1);
+      expect(durationSeconds).toBeLessThan(1);
+    });
+  });
+
+  describe('when something new may not be known everywhere yet', () => {
+    it.each<readonly [Operation, string]>([
+      ['AssumeRoleWithWebIdentity', 'AccessDenied'],
+      ['GetCallerIdentity', 'InvalidClientTokenId'],
+    ])('asks twice, one to two seconds apart: %s, %s', async (operation, code) => {
+      const { sandbox, main } = await setting({ faults: [{ operation, effect: stsError(403, code) }] });
+      const { outcome, durationSeconds } = await main();
+      expect(outcome).toBe('failure');
+      expect(tries(sandbox.requests, operation)).toHaveLength(2);
+      expect(durationSeconds).toBeGreaterThan(1);
+      expect(durationSeconds).toBeLessThan(3);
+    });
+
+    it('succeeds where the second answer is a good one', async () => {
+      const faults: readonly Fault[] = [
+        { operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect: stsError(403, 'AccessDenied') },
+        { operation: 'GetCallerIdentity', attempts: [1], effect: stsError(403, 'InvalidClientTokenId') },
+      ];
+      const { main } = await setting({ faults });
+      expect((await main()).outcome).toBe('success');
+    });
+  });
+
+  describe('when a failure may pass', () => {
+    const passing: readonly FaultEffect[] = [
+      { kind: 'reset' },
+      { kind: 'throttle' },
+      stsError(500, 'InternalFailure'),
+      stsError(503, 'ServiceUnavailable'),
+      { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' },
+    ];
+    const rows: readonly (readonly [Operation, FaultEffect])[] = [
+      ...(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const).flatMap((operation) =>
+        passing.map((effect) => [operation, effect] as const),
+      ),
+      ['AssumeRoleWithWebIdentity', stsError(400, 'IDPCommunicationError')],
+      ['AssumeRoleWithWebIdentity', VERIFICATION_KEY],
+      ['AssumeRoleWithWebIdentity', stsError(400, 'ExpiredTokenException')],
+      ['AssumeRoleWithWebIdentity', stsError(403, 'IDPRejectedClaim')],
+    ];
+    it.each(rows)('succeeds at the second try: %s, %o', async (operation, effect) => {
+      const { sandbox, main } = await setting({ faults: [{ operation, attempts: [1], effect }] });
+      const { outcome, log } = await main();
+      expect(outcome).toBe('success');
+      expect(tries(sandbox.requests, operation)).toHaveLength(2);
+      expect(log.filter((line) => line.includes('try 1 failed'))).toHaveLength(1);
+    });
+
+    it('sends a new ID token with each try of the exchange', async () => {
+      const faults: readonly Fault[] = [
+        { operation: 'AssumeRoleWithWebIdentity', attempts: [1, 2], effect: stsError(500, 'InternalFailure') },
+      ];
+      const { sandbox, main } = await setting({ faults });
+      await main();
+      const exchanges = tries(sandbox.requests, 'AssumeRoleWithWebIdentity');
+      expect(exchanges).toHaveLength(3);
+      expect(new Set(exchanges.map(({ parameters }) => parameters['WebIdentityToken'])).size).toBe(3);
+    });
+
+    it('waits as long as it is asked to', async () => {
+      const effect: FaultEffect = { kind: 'throttle', retryAfterSeconds: 2 };
+      const { main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect }] });
+      const { outcome, durationSeconds } = await main();
+      expect(outcome).toBe('success');
+      expect(durationSeconds).toBeGreaterThan(2);
+    });
+
+    it('gives up at once where the next try would come after the deadline', async () => {
+      const effect: FaultEffect = { kind: 'throttle', retryAfterSeconds: 60 };
+      const { main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }] });
+      const { annotations, durationSeconds } = await main({ 'action-timeout-s': '10' });
+      expect(annotations[0]?.title).toBe('STS is throttling this account');
+      expect(durationSeconds).toBeLessThan(1);
+    });
+  });
+
+  describe('when retries are limited', () => {
+    it.each([
+      ['retry-max-attempts', { 'retry-max-attempts': '3' }, 3],
+      ['disable-retry', { 'disable-retry': 'true' }, 1],
+    ])('keeps to %s and does not wait after the last try', async (_, inputs, expected) => {
+      const effect = stsError(503, 'ServiceUnavailable');
+      const { sandbox, main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }] });
+      const { log, durationSeconds } = await main(inputs);
+      expect(tries(sandbox.requests, 'AssumeRoleWithWebIdentity')).toHaveLength(expected);
+      const pauses = log.flatMap((line) => /next in ([\d.]+) s/.exec(line)?.[1] ?? []).map(Number);
+      expect(pauses).toHaveLength(expected - 1);
+      expect(durationSeconds).toBeLessThan(pauses.reduce((sum, pause) => sum + pause, 0) + 0.6);
+    });
+  });
+});

@@ -1,0 +1,27 @@
+// The table of scenarios, which the demo shows and the tests check.
+import { exchangeScenarios } from './exchange.ts';
+import { idTokenScenarios } from './id-token.ts';
+import { networkScenarios } from './network.ts';
+import type { Scenario } from './scenario.ts';
+import { sessionScenarios } from './session.ts';
+import { settingsScenarios } from './settings.ts';
+import { successScenarios } from './success.ts';
+
+export const SCENARIOS: readonly Scenario[] = [
+  ...successScenarios,
+  ...settingsScenarios,
+  ...idTokenScenarios,
+  ...exchangeScenarios,
+  ...sessionScenarios,
+  ...networkScenarios,
+];
+
+/**
+ * The scenario of that name.
+ * @throws Error where there is none
+ */
+export function scenarioNamed(name: string): Scenario {
+  const found = SCENARIOS.find((scenario) => scenario.name === name);
+  if (found === undefined) throw new Error(`no scenario is named ${name}`);
+  return found;
+}

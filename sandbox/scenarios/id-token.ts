@@ -1,0 +1,113 @@
+// Scenarios in which there is no ID token.
+import type { FaultEffect } from '../server.ts';
+import type { Scenario } from './scenario.ts';
+
+function answered(name: string, story: string, effect: FaultEffect, code: string, title: string): Scenario {
+  return {
+    name,
+    story,
+    sandbox: { faults: [{ operation: 'RequestIdToken', effect }] },
+    inputs: { 'retry-max-attempts': '2' },
+    expected: { outcome: 'failure', code, title },
+  };
+}
+
+const PULL_REQUEST_FROM_FORK = {
+  name: 'pull_request',
+  payload: {
+    pull_request: { head: { repo: { id: 2, fork: true } }, base: { repo: { id: 1 } } },
+    sender: { login: 'someone' },
+  },
+};
+
+export const idTokenScenarios: readonly Scenario[] = [
+  {
+    name: 'permission-missing',
+    story: 'The workflow forgot "permissions: id-token: write".',
+    job: { idToken: false },
+    expected: {
+      outcome: 'failure',
+      code: 'ID_TOKEN_PERMISSION_MISSING',
+      title: 'The job may not request an ID token',
+    },
+  },
+  {
+    name: 'pull-request-from-fork',
+    story: 'A pull request from a fork runs the deploy job.',
+    job: { idToken: false, event: PULL_REQUEST_FROM_FORK },
+    expected: {
+      outcome: 'failure',
+      code: 'ID_TOKEN_WITHHELD_FROM_FORK',
+      title: 'A pull request from a fork gets no ID token',
+    },
+  },
+  {
+    name: 'dependabot',
+    story: 'Dependabot opens a pull request.',
+    job: {
+      idToken: false,
+      event: { name: 'pull_request', payload: { sender: { login: 'dependabot[bot]' } } },
+      runnerEnvironment: { GITHUB_ACTOR: 'dependabot[bot]' },
+    },
+    expected: {
+      outcome: 'failure',
+      code: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
+      title: 'This Dependabot run gets no ID token',
+    },
+  },
+  {
+    name: 'not-on-github-actions',
+    story: 'The action runs somewhere else than on GitHub Actions.',
+    job: { idToken: false, runnerEnvironment: { GITHUB_ACTIONS: '' } },
+    expected: {
+      outcome: 'failure',
+      code: 'NOT_ON_GITHUB_ACTIONS',
+      title: 'There is no ID token outside GitHub Actions',
+    },
+  },
+  {
+    name: 'id-token-variables-broken',
+    story: 'A wrapper dropped one of the two variables.',
+    job: { runnerEnvironment: { ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' } },
+    expected: {
+      outcome: 'failure',
+      code: 'ID_TOKEN_VARIABLES_BROKEN',
+      title: 'The ID-token variables are incomplete',
+    },
+  },
+  answered(
+    'id-token-denied',
+    'GitHub no longer takes the request token.',
+    { kind: 'error', status: 401, code: 'Unauthorized', message: 'The job is not in progress.' },
+    'ID_TOKEN_REQUEST_DENIED',
+    'GitHub refused to issue an ID token',
+  ),
+  answered(
+    'id-token-endpoint-not-found',
+    'The server has no ID-token service.',
+    { kind: 'error', status: 404, code: 'NotFound', message: 'Not Found' },
+    'ID_TOKEN_ENDPOINT_NOT_FOUND',
+    'The ID-token service was not found',
+  ),
+  answered(
+    'id-token-redirected',
+    'A proxy redirects to its login page.',
+    { kind: 'respond', status: 302, headers: { location: 'https://login.example/' }, body: '' },
+    'ID_TOKEN_REQUEST_REDIRECTED',
+    'The request for an ID token was redirected',
+  ),
+  answered(
+    'id-token-service-unavailable',
+    "GitHub's ID-token service has an incident.",
+    { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Service unavailable' },
+    'ID_TOKEN_SERVICE_UNAVAILABLE',
+    "GitHub's ID-token service is not available",
+  ),
+  answered(
+    'id-token-captive-portal',
+    "A proxy answers in GitHub's place.",
+    { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
+    'ID_TOKEN_ANSWER_INVALID',
+    'The answer holds no ID token',
+  ),
+];

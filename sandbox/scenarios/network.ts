@@ -1,0 +1,104 @@
+// Scenarios in which STS is not reached, or does not work.
+import type { FaultEffect, SandboxOptions } from '../server.ts';
+import type { Scenario } from './scenario.ts';
+
+function broken(
+  name: string,
+  story: string,
+  effect: FaultEffect,
+  code: string,
+  title: string,
+  inputs: Readonly<Record<string, string>> = { 'disable-retry': 'true' },
+): Scenario {
+  const sandbox: SandboxOptions = { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }] };
+  return { name, story, sandbox, inputs, expected: { outcome: 'failure', code, title } };
+}
+
+/** A port of this machine that nobody listens on: privileged, and assigned to a service that is long gone. */
+const CLOSED_ENDPOINT = 'http://127.0.0.1:1';
+
+export const networkScenarios: readonly Scenario[] = [
+  broken(
+    'throttled',
+    'Too many jobs ask STS at once.',
+    { kind: 'throttle' },
+    'STS_THROTTLED',
+    'STS is throttling this account',
+  ),
+  broken(
+    'sts-unavailable',
+    'STS has an incident.',
+    { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Try again later.' },
+    'STS_UNAVAILABLE',
+    'STS is not available',
+  ),
+  broken(
+    'captive-portal',
+    'A proxy answers in place of STS, with success and a page.',
+    { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
+    'STS_ANSWER_INVALID',
+    'Something else than STS answered',
+  ),
+  {
+    ...broken(
+      'success-without-credentials',
+      'Long-lived keys lie in the environment, and STS answers with success but without credentials.',
+      { kind: 'respond', status: 200, headers: { 'content-type': 'text/xml' }, body: '' },
+      'STS_ANSWER_INVALID',
+      'Something else than STS answered',
+    ),
+    job: {
+      environment: {
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      },
+    },
+  },
+  broken(
+    'proxy-refuses',
+    'A proxy asks for a password.',
+    { kind: 'respond', status: 407, headers: { 'content-type': 'text/html', via: '1.1 proxy' }, body: '<h1>407</h1>' },
+    'STS_ANSWER_INVALID',
+    'Something else than STS answered',
+  ),
+  broken(
+    'connection-lost',
+    'The connection to STS is reset.',
+    { kind: 'reset' },
+    'CONNECTION_LOST',
+    'The connection broke off',
+  ),
+  broken(
+    'deadline-passed',
+    'STS accepts the connection and never answers, and the step may take two seconds.',
+    { kind: 'hang' },
+    'DEADLINE_PASSED',
+    'The time limit of the run passed',
+    { 'action-timeout-s': '2' },
+  ),
+  broken(
+    'request-timed-out',
+    'STS sends the head of an answer and never ends the rest.',
+    { kind: 'trickle' },
+    'REQUEST_TIMED_OUT',
+    'A service did not answer in time',
+  ),
+  {
+    name: 'dns-lookup-failed',
+    story: 'The endpoint has a typing error in its host name.',
+    inputs: { 'sts-endpoint': 'https://sts.eu-centrall-1.invalid', 'disable-retry': 'true' },
+    expected: { outcome: 'failure', code: 'DNS_LOOKUP_FAILED', title: 'A host name could not be resolved' },
+  },
+  {
+    name: 'connection-refused',
+    story: 'Nothing listens at the endpoint.',
+    inputs: { 'sts-endpoint': CLOSED_ENDPOINT, 'disable-retry': 'true' },
+    expected: { outcome: 'failure', code: 'CONNECTION_REFUSED', title: 'The connection was refused' },
+  },
+  {
+    name: 'tls-failed',
+    story: 'A proxy opens TLS with a certificate of its own.',
+    sandbox: { tls: true },
+    expected: { outcome: 'failure', code: 'TLS_FAILED', title: 'The TLS connection could not be trusted' },
+  },
+];
