@@ -115,7 +115,6 @@ describe('findings', () => {
   const SHOWN_ELSEWHERE = {
     CANCELLED: 'dist/bounds.test.ts',
     PUBLISHING_FAILED: 'dist/fail-closed.test.ts',
-    SESSION_ALREADY_EXPIRED: 'dist/fail-closed.test.ts (behind CLOCK_SKEW)',
     GRANTED_DURATION_DIFFERS: 'unit/diagnosis',
     HOST_UNREACHABLE: 'unit/diagnosis',
     INTERNAL_ERROR: 'unit/diagnosis',

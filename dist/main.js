@@ -13338,8 +13338,8 @@ function parseInput(name, text) {
 }
 function emptyHint(name) {
     const input = INPUTS[name];
-    const hint = 'An expression such as ${{ secrets.NAME }} or ${{ vars.NAME }} is empty when the name does not exist or is out of reach for this run.';
-    return 'default' in input ? `${hint} For the default, leave the input out or write ${input.default}.` : hint;
+    const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
+    return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const LOOKS_SECRET = /(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]{10,}|(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}/;
@@ -13572,15 +13572,14 @@ function renderAnnotations({ verdict, findings }) {
 function renderAnnotation(finding, others) {
     const explanation = (0,_diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(finding);
     const sections = [
-        [(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)],
-        others.map((other) => `Also: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(other).cause)}`),
-        renderPoints(explanation),
-        explanation.fix.flatMap(renderFixStep),
-        explanation.evidence.map(([label, value]) => `${label}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`),
-        [`Finding ${finding.code} (${finding.confidence})`],
+        { lines: [(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)] },
+        { lines: others.map((other) => `Also: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(other).cause)}`), divisible: true },
+        { lines: renderPoints(explanation), divisible: true },
+        ...explanation.fix.map((step) => ({ lines: renderFixStep(step) })),
+        { lines: explanation.evidence.map(([label, value]) => `${label}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`), divisible: true },
     ];
-    const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-    return { level: finding.severity, title: explanation.title, message: shorten(text) };
+    const closing = `Finding ${finding.code} (${finding.confidence})`;
+    return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
 function renderPoints({ points }) {
     if (points === undefined)
@@ -13594,17 +13593,28 @@ function renderFixStep({ text, snippet }) {
 function indentedPlainText(line) {
     return `${/^ */.exec(line)?.[0] ?? ''}${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line)}`;
 }
-function shorten(sections) {
-    const closing = sections.at(-1) ?? '';
-    const more = '(More in the job summary.)';
+const MORE = '(More in the job summary.)';
+function composeMessage(sections, closing) {
+    const room = MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
     let message = '';
-    for (const section of sections.slice(0, -1)) {
-        const next = message === '' ? section : `${message}\n\n${section}`;
-        if (next.length + more.length + closing.length + 4 > MESSAGE_MAX_LENGTH)
-            return `${message}\n\n${more}\n${closing}`;
-        message = next;
+    let complete = true;
+    for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {
+        const separator = message === '' ? '' : '\n\n';
+        const fitting = divisible ? leadingLines(lines, room - message.length - separator.length) : lines;
+        const text = `${separator}${fitting.join('\n')}`;
+        complete &&= fitting.length === lines.length && message.length + text.length <= room;
+        if (fitting.length > 0 && message.length + text.length <= room)
+            message += text;
     }
-    return `${message}\n\n${closing}`;
+    return `${message}\n\n${complete ? '' : `${MORE}\n`}${closing}`;
+}
+function leadingLines(lines, room) {
+    let used = -1;
+    const end = lines.findIndex((line) => {
+        used += line.length + 1;
+        return used > room;
+    });
+    return end < 0 ? lines : lines.slice(0, end);
 }
 
 

@@ -49,6 +49,40 @@ function visible({ raw, annotations, state }: StepResult): string {
   return [...stdout, raw.stderr, raw.summary, ...texts, ...Object.keys(state)].join('\n');
 }
 
+/** Characters at the edges of shifted base64 that depend on what stands beside the secret, and that text itself. */
+const MOST_CHARACTERS_LEFT = 12;
+
+/** Ways in which tools print a secret, written down without the code under test. */
+function spelledOtherwise(secret: string): readonly (readonly [how: string, text: string])[] {
+  const buffer = Buffer.from(secret);
+  const url = encodeURIComponent(secret);
+  const wrapped = (text: string, length: number) =>
+    (text.match(new RegExp(`.{1,${length}}`, 'g')) ?? []).filter((line) => line.length > 8);
+  return [
+    ['hexadecimal', buffer.toString('hex')],
+    ['hexadecimal in upper case', buffer.toString('hex').toUpperCase()],
+    ['lower case', secret.toLowerCase()],
+    ['upper case', secret.toUpperCase()],
+    ['reversed', [...secret].reverse().join('')],
+    ['percent-encoded in lower case', url.replace(/%../g, (code) => code.toLowerCase())],
+    ['percent-encoded twice', encodeURIComponent(url)],
+    ['form-encoded plus', secret.replaceAll('+', '%2B')],
+    ['JSON with escaped slashes', secret.replaceAll('/', '\\/')],
+    ['JSON with slashes as code points', secret.replaceAll('/', '\\u002f')],
+    ['JSON with plus as code points', secret.replaceAll('+', '\\u002B')],
+    ['base64url', buffer.toString('base64url')],
+    ...['', 'a', 'ab'].flatMap((prefix) =>
+      ['', '\n', ':b', 'abc'].map((suffix) => {
+        const text = Buffer.from(prefix + secret + suffix).toString('base64');
+        return [`base64 behind "${prefix}", before ${JSON.stringify(suffix)}`, text] as const;
+      }),
+    ),
+    ...wrapped(buffer.toString('base64'), 76).map((line) => ['line of base64 at 76', line] as const),
+    ...wrapped(buffer.toString('base64'), 64).map((line) => ['line of base64 at 64', line] as const),
+    ...(secret.length >= 32 ? [['first half', secret.slice(0, Math.floor(secret.length / 2) + 4)] as const] : []),
+  ];
+}
+
 function leaked(text: string, secrets: readonly string[]): readonly string[] {
   return secrets.flatMap((secret) => spellingsOf([secret])).filter((spelling) => text.includes(spelling));
 }
@@ -68,7 +102,7 @@ describe('main step', () => {
           expect(leaked(visible(result), known)).toEqual([]);
           if (effect !== null && effect.kind !== 'reset') expect(result.outcome).toBe('failure');
         }),
-        { numRuns: 40, verbose: 1 },
+        { numRuns: 40, endOnFailure: true },
       );
     });
   });
@@ -83,6 +117,17 @@ describe('main step', () => {
       expect(masked).toEqual(spellings);
       expect(sandbox.issuedSecrets.filter((secret) => !masks.includes(secret))).toEqual([]);
       expect(raw.stderr).toBe('');
+    });
+
+    it('leaves next to nothing of it in any spelling that the runner would miss', async () => {
+      const { job, main } = await setting();
+      const { exported } = await main();
+      for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
+        for (const [how, text] of spelledOtherwise(exported[name] ?? '')) {
+          const rest = job.mask(text).replaceAll('***', '');
+          expect([name, how, rest.length <= MOST_CHARACTERS_LEFT ? '' : rest]).toEqual([name, how, '']);
+        }
+      }
     });
 
     it('masks the signature of the ID token by itself', async () => {

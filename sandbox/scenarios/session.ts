@@ -46,6 +46,14 @@ export const sessionScenarios: readonly Scenario[] = [
     { 'minimum-remaining-seconds': '55m' },
   ),
   rejected(
+    'session-already-expired',
+    "A session of 15 minutes, and a runner's clock that is 15 minutes ahead.",
+    { clockOffsetSeconds: -900 },
+    'SESSION_ALREADY_EXPIRED',
+    "The session is over by this machine's clock",
+    { 'role-duration-seconds': '15m' },
+  ),
+  rejected(
     'credentials-not-recognised',
     'STS does not know the credentials that it has just issued.',
     {

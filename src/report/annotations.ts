@@ -34,16 +34,15 @@ export function renderAnnotations({ verdict, findings }: Diagnosis): readonly An
 
 function renderAnnotation(finding: Finding, others: readonly Finding[]): Annotation {
   const explanation = explain(finding);
-  const sections = [
-    [plainText(explanation.cause)],
-    others.map((other) => `Also: ${plainText(explain(other).cause)}`),
-    renderPoints(explanation),
-    explanation.fix.flatMap(renderFixStep),
-    explanation.evidence.map(([label, value]) => `${label}: ${plainText(value)}`),
-    [`Finding ${finding.code} (${finding.confidence})`],
+  const sections: readonly Section[] = [
+    { lines: [plainText(explanation.cause)] },
+    { lines: others.map((other) => `Also: ${plainText(explain(other).cause)}`), divisible: true },
+    { lines: renderPoints(explanation), divisible: true },
+    ...explanation.fix.map((step) => ({ lines: renderFixStep(step) })),
+    { lines: explanation.evidence.map(([label, value]) => `${label}: ${plainText(value)}`), divisible: true },
   ];
-  const text = sections.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
-  return { level: finding.severity, title: explanation.title, message: shorten(text) };
+  const closing = `Finding ${finding.code} (${finding.confidence})`;
+  return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
 
 function renderPoints({ points }: Explanation): readonly string[] {
@@ -60,15 +59,34 @@ function indentedPlainText(line: string): string {
   return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line)}`;
 }
 
-/** Leaves out what comes last but for the closing line, rather than being cut in the middle of it. */
-function shorten(sections: readonly string[]): string {
-  const closing = sections.at(-1) ?? '';
-  const more = '(More in the job summary.)';
+/** Lines that belong together; what can be pasted is whole or not there. */
+interface Section {
+  readonly lines: readonly string[];
+  readonly divisible?: true;
+}
+
+const MORE = '(More in the job summary.)';
+
+/** As many sections as fit, in their order, then the closing line; a divisible section may lose its last lines. */
+function composeMessage(sections: readonly Section[], closing: string): string {
+  const room = MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
   let message = '';
-  for (const section of sections.slice(0, -1)) {
-    const next = message === '' ? section : `${message}\n\n${section}`;
-    if (next.length + more.length + closing.length + 4 > MESSAGE_MAX_LENGTH) return `${message}\n\n${more}\n${closing}`;
-    message = next;
+  let complete = true;
+  for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {
+    const separator = message === '' ? '' : '\n\n';
+    const fitting = divisible ? leadingLines(lines, room - message.length - separator.length) : lines;
+    const text = `${separator}${fitting.join('\n')}`;
+    complete &&= fitting.length === lines.length && message.length + text.length <= room;
+    if (fitting.length > 0 && message.length + text.length <= room) message += text;
   }
-  return `${message}\n\n${closing}`;
+  return `${message}\n\n${complete ? '' : `${MORE}\n`}${closing}`;
+}
+
+function leadingLines(lines: readonly string[], room: number): readonly string[] {
+  let used = -1;
+  const end = lines.findIndex((line) => {
+    used += line.length + 1;
+    return used > room;
+  });
+  return end < 0 ? lines : lines.slice(0, end);
 }

@@ -58,9 +58,8 @@ function parseInput(name: InputName, text: string): Parsed<unknown> {
 
 function emptyHint(name: InputName): string {
   const input = INPUTS[name];
-  const hint =
-    'An expression such as ${{ secrets.NAME }} or ${{ vars.NAME }} is empty when the name does not exist or is out of reach for this run.';
-  return 'default' in input ? `${hint} For the default, leave the input out or write ${input.default}.` : hint;
+  const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
+  return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
