@@ -1904,17 +1904,20 @@ async function within(deadline, limitSeconds, task) {
     if (reason !== undefined)
         return { kind: 'stopped', reason };
     const controller = new AbortController();
-    const { promise: ended, resolve: end } = Promise.withResolvers();
-    const onStop = () => end({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
-    const timer = setTimeout(() => end({ kind: 'timed-out' }), limitSeconds * 1000);
-    deadline.signal.addEventListener('abort', onStop, { once: true });
+    let timer;
+    const timedOut = new Promise((resolve) => {
+        timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
+    });
+    const stopped = new Promise((resolve) => {
+        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
+        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
+    });
     try {
         const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
-        return await Promise.race([settled, ended]);
+        return await Promise.race([settled, timedOut, stopped]);
     }
     finally {
         clearTimeout(timer);
-        deadline.signal.removeEventListener('abort', onStop);
         controller.abort();
     }
 }
@@ -4340,7 +4343,7 @@ const CREDENTIAL = {
     sessionToken: /^[\x21-\x7e]{16,}$/,
 };
 async function assumeRoleWithWebIdentity(sts, { settings, token, vault }) {
-    const { promise, resolve } = Promise.withResolvers();
+    let attempt = { status: 'not-attempted' };
     const provider = fromWebToken({
         roleArn: settings.role.text,
         roleSessionName: settings.roleSessionName,
@@ -4352,13 +4355,13 @@ async function assumeRoleWithWebIdentity(sts, { settings, token, vault }) {
             : { policyArns: settings.managedSessionPolicies.map((arn) => ({ arn })) }),
         roleAssumerWithWebIdentity: async (parameters) => {
             const command = new AssumeRoleWithWebIdentityCommand(parameters);
-            const attempt = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, vault));
-            resolve(attempt.status === 'succeeded' ? { status: 'succeeded', value: dated(attempt.value) } : attempt);
+            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
             return { accessKeyId: '', secretAccessKey: '' };
         },
     });
     await provider();
-    return promise;
+    return attempt;
 }
 function dated({ output, answeredAt, }) {
     return { ...output, session: { ...output.session, grantedAt: answeredAt } };

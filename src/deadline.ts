@@ -57,17 +57,20 @@ export async function within<T>(
   const reason = deadline.stopReason();
   if (reason !== undefined) return { kind: 'stopped', reason };
   const controller = new AbortController();
-  const { promise: ended, resolve: end } = Promise.withResolvers<Outcome<T>>();
-  const onStop = () => end({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
-  const timer = setTimeout(() => end({ kind: 'timed-out' }), limitSeconds * 1000);
-  deadline.signal.addEventListener('abort', onStop, { once: true });
+  let timer: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<Outcome<T>>((resolve) => {
+    timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
+  });
+  const stopped = new Promise<Outcome<T>>((resolve) => {
+    const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
+    deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
+  });
   try {
     const settled = task(controller.signal).then((value): Outcome<T> => ({ kind: 'settled', value }));
-    return await Promise.race([settled, ended]);
+    return await Promise.race([settled, timedOut, stopped]);
   } finally {
     clearTimeout(timer);
-    deadline.signal.removeEventListener('abort', onStop);
-    controller.abort();
+    controller.abort(); // ends the task, and the listener
   }
 }
 

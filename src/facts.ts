@@ -1,5 +1,6 @@
 // What a run saw, as plain JSON without a secret in it. Types only.
 import type { RoleArn } from './aws/arn.ts';
+import type { Secret } from './secret.ts';
 import type { Settings } from './settings/settings.ts';
 import type { ClockReading, EpochSeconds } from './time.ts';
 
@@ -136,5 +137,12 @@ export interface Facts {
   readonly observedAt: EpochSeconds;
   readonly timings: Timings;
 }
+
+/** The type itself where no {@link Secret} is anywhere in it, else `never`. */
+type WithoutSecrets<T> = T extends Secret ? never : T extends object ? { [K in keyof T]: WithoutSecrets<T[K]> } : T;
+
+/** Compiles only while the facts hold no secret. */
+export type FactsAreSafe = Assert<Facts extends WithoutSecrets<Facts> ? true : false>;
+type Assert<T extends true> = T;
 
 export type { RoleArn };

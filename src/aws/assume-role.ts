@@ -30,7 +30,7 @@ export async function assumeRoleWithWebIdentity(
   sts: Sts,
   { settings, token, vault }: { readonly settings: Settings; readonly token: Secret; readonly vault: Vault },
 ): Promise<Attempt<GrantedSession>> {
-  const { promise, resolve } = Promise.withResolvers<Attempt<GrantedSession>>();
+  let attempt: Attempt<GrantedSession> = { status: 'not-attempted' };
   const provider = fromWebToken({
     roleArn: settings.role.text,
     roleSessionName: settings.roleSessionName,
@@ -42,13 +42,13 @@ export async function assumeRoleWithWebIdentity(
       : { policyArns: settings.managedSessionPolicies.map((arn) => ({ arn })) }),
     roleAssumerWithWebIdentity: async (parameters) => {
       const command = new AssumeRoleWithWebIdentityCommand(parameters);
-      const attempt = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, vault));
-      resolve(attempt.status === 'succeeded' ? { status: 'succeeded', value: dated(attempt.value) } : attempt);
+      const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, vault));
+      attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
       return { accessKeyId: '', secretAccessKey: '' }; // what we need went another way
     },
   });
   await provider();
-  return promise;
+  return attempt;
 }
 
 function dated({
