@@ -12777,6 +12777,8 @@ async function retry(tryOnce, options) {
         }
         options.onRetry({ failure, pauseSeconds });
         await pause(options.deadline, pauseSeconds);
+        if (options.deadline.stopReason() !== undefined)
+            return { status: 'failed', failure };
         previous = failure;
     }
 }

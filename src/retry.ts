@@ -63,6 +63,7 @@ export async function retry<T>(
     }
     options.onRetry({ failure, pauseSeconds });
     await pause(options.deadline, pauseSeconds);
+    if (options.deadline.stopReason() !== undefined) return { status: 'failed', failure };
     previous = failure;
   }
 }
