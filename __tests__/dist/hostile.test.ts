@@ -44,6 +44,17 @@ describe('main step', () => {
     });
   });
 
+  describe('when a failure that passes speaks in workflow commands', () => {
+    it.each(COMMANDS.map((text) => [JSON.stringify(text), text] as const))('obeys none: %s', async (_, text) => {
+      const effect: FaultEffect = { kind: 'error', status: 503, code: 'ServiceUnavailable', message: text };
+      const { main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect }] });
+      const { outcome, annotations, log, outputs } = await main();
+      expect([outcome, annotations]).toEqual(['success', []]);
+      expect(log.filter((line) => /^(?:Error|Warning|Notice): |^▼ pwned/.test(line))).toEqual([]);
+      expect(outputs).not.toHaveProperty('pwned');
+    });
+  });
+
   describe('when an input holds what is wrong with it', () => {
     it('shows the value as text', async () => {
       const { main } = await setting();
