@@ -5,7 +5,7 @@ import { type MainOptions, type MainStep, planMain, planPost, shouldRunPost } fr
 import { planScript, type ScriptOptions } from './runner/script-plan.ts';
 import { runStep, type StepResult } from './runner/step.ts';
 
-export type { Annotation, AnnotationLevel } from './runner/annotation.ts';
+export type { Annotation } from './runner/annotation.ts';
 export type { JobOptions } from './runner/job-context.ts';
 export type { MainOptions } from './runner/job-plan.ts';
 export type { ScriptOptions } from './runner/script-plan.ts';

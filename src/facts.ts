@@ -141,7 +141,10 @@ export interface Facts {
 /** The type itself where no {@link Secret} is anywhere in it, else `never`. */
 type WithoutSecrets<T> = T extends Secret ? never : T extends object ? { [K in keyof T]: WithoutSecrets<T[K]> } : T;
 
-/** Compiles only while the facts hold no secret. */
+/**
+ * Compiles only while the facts hold no secret.
+ * @public
+ */
 export type FactsAreSafe = Assert<Facts extends WithoutSecrets<Facts> ? true : false>;
 type Assert<T extends true> = T;
 

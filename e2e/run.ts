@@ -1,0 +1,95 @@
+// Command line: runs the workflows under e2e/workflows/ with act against the sandbox, and says how each ended.
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { sandboxVariables } from '../sandbox/serve.ts';
+import { startSandbox } from '../sandbox/server.ts';
+import { runWorkflow } from './act.ts';
+import { findLeaks, type Leak } from './leaks.ts';
+import { E2E_WORLD, problemsOf, requestsOf, SCENARIOS, type Scenario } from './scenarios.ts';
+import { findAwsCli, provideAct, type Tool, type ToolName } from './tools.ts';
+
+type Outcome = 'passed' | 'failed' | 'skipped';
+
+const ROOT = resolve(import.meta.dirname, '..');
+/** Everything that is made here lies in it; git ignores it. */
+const DIRECTORY = join(ROOT, '.e2e');
+
+async function run(signal: AbortSignal): Promise<readonly Outcome[]> {
+  mkdirSync(DIRECTORY, { recursive: true });
+  const tools = { act: provideAct(DIRECTORY), aws: findAwsCli() };
+  const outcomes: Outcome[] = [];
+  for (const scenario of SCENARIOS) {
+    if (signal.aborted) return [...outcomes, 'failed'];
+    outcomes.push(await runScenario(scenario, tools, signal));
+  }
+  return outcomes;
+}
+
+async function runScenario(
+  scenario: Scenario,
+  tools: Readonly<Record<ToolName, Tool>>,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  for (const name of scenario.needs) {
+    const tool = tools[name];
+    if (!tool.found) {
+      console.log(`e2e: SKIPPED: ${scenario.name}: ${tool.reason}`);
+      return 'skipped';
+    }
+  }
+  const startedAt = performance.now();
+  const { problems, log } = await check(scenario, tools.act.found ? tools.act.path : '', signal);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  if (problems.length === 0) {
+    console.log(`e2e: passed: ${scenario.name} (${seconds} s)`);
+    return 'passed';
+  }
+  console.log(log.trimEnd());
+  console.log(`e2e: FAILED: ${scenario.name} (${seconds} s)`);
+  for (const problem of problems) console.log(`  ${problem}`);
+  return 'failed';
+}
+
+/** Runs a workflow in a sandbox of its own, so that every secret that can show in its log is known. */
+async function check(
+  scenario: Scenario,
+  actPath: string,
+  signal: AbortSignal,
+): Promise<{ readonly problems: readonly string[]; readonly log: string }> {
+  const sandbox = await startSandbox({ world: E2E_WORLD });
+  try {
+    const { workflow } = scenario;
+    const variables = { ...sandboxVariables(sandbox), GITHUB_REPOSITORY: 'octo-org/octo-repo' };
+    const result = await runWorkflow({ actPath, root: ROOT, directory: DIRECTORY, workflow, variables, signal });
+    const leaks = findLeaks(result.log, sandbox.issuedSecrets);
+    const problems = [
+      ...problemsOf(scenario, result, requestsOf(sandbox.requests)),
+      ...leaks.map(({ index, spelling }) => `secret ${index + 1} of the sandbox shows in the log (${spelling})`),
+    ];
+    return { problems, log: withoutLeaks(result.log, leaks) };
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The log with the place of each leak marked, so that it can be shown. */
+function withoutLeaks(log: string, leaks: readonly Leak[]): string {
+  return leaks.reduce((text, { piece }) => text.replaceAll(piece, '<LEAKED>'), log);
+}
+
+/** A skipped workflow is a failure in CI, unless E2E_MAY_SKIP says that this machine cannot run it. */
+function exitCodeOf(outcomes: readonly Outcome[]): number {
+  const mustRun = process.env['CI'] === 'true' && process.env['E2E_MAY_SKIP'] !== 'true';
+  if (mustRun && outcomes.includes('skipped')) {
+    console.log('e2e: FAILED: with CI=true nothing may be skipped, unless E2E_MAY_SKIP=true');
+    return 1;
+  }
+  return outcomes.includes('failed') ? 1 : 0;
+}
+
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
+const outcomes = await run(stopped.signal);
+const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
+console.log(`e2e: ${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
+process.exitCode = exitCodeOf(outcomes);

@@ -1,0 +1,113 @@
+// What each workflow is to show: how it ends, what its log says, which requests AWS and GitHub saw. Pure.
+import type { RecordedRequest } from '../sandbox/server.ts';
+import { DEFAULT_WORLD, trustSubject, type World } from '../sandbox/world.ts';
+import type { WorkflowResult } from './act.ts';
+import type { ToolName } from './tools.ts';
+
+/** A workflow with what is expected of it. */
+export interface Scenario {
+  readonly name: string;
+  readonly workflow: string;
+  readonly needs: readonly ToolName[];
+  readonly exitCode: number;
+  /** Each must match a line of the log. */
+  readonly shown: readonly RegExp[];
+  /** None may match a line of the log. */
+  readonly hidden: readonly RegExp[];
+  /** The requests of the job's steps, in order. */
+  readonly requests: readonly string[];
+}
+
+/** The default world, and a role that trusts another job than the one that asks. */
+export const E2E_WORLD: World = {
+  ...DEFAULT_WORLD,
+  accounts: DEFAULT_WORLD.accounts.map((account) => ({
+    ...account,
+    roles: [
+      ...account.roles,
+      { name: 'release', trustPolicy: trustSubject('repo:octo-org/octo-repo:environment:production') },
+    ],
+  })),
+};
+
+const EXCHANGE = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
+const REFUSED_TRY = ['RequestIdToken', 'AssumeRoleWithWebIdentity'];
+const PRINTED = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].flatMap((name) =>
+  ['plain', 'base64', 'hexadecimal', 'reversed'].map((how) => new RegExp(`${name} ${how}: \\*\\*\\*`)),
+);
+
+/** Every workflow under e2e/workflows/. */
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    name: 'a later step uses the credentials with the AWS CLI, and none of them shows in the log',
+    workflow: 'e2e/workflows/credentials.yml',
+    needs: ['act', 'aws'],
+    exitCode: 0,
+    shown: [
+      /\| The AWS CLI is arn:aws:sts::111122223333:assumed-role\/deploy\//,
+      ...PRINTED,
+      /\| Everything was printed/,
+      /\| Witness: all variables are as before/,
+    ],
+    hidden: [],
+    requests: [...EXCHANGE, 'GetCallerIdentity by the AWS CLI'],
+  },
+  {
+    name: 'a role that does not trust the run fails the job, and later steps get nothing',
+    workflow: 'e2e/workflows/refused.yml',
+    needs: ['act'],
+    exitCode: 1,
+    shown: [
+      /::error title=.*ACCESS_DENIED/,
+      /\| The outcome is failure/,
+      /\| Variables found: 0/,
+      /\| Outputs found: \{\}/,
+      /\| Witness: all variables are as before/,
+    ],
+    hidden: [/This step must not run/],
+    requests: [...REFUSED_TRY, ...REFUSED_TRY],
+  },
+  {
+    name: 'the end of the job gives an earlier identity back',
+    workflow: 'e2e/workflows/earlier-login.yml',
+    needs: ['act'],
+    exitCode: 0,
+    shown: [
+      /\| The region is eu-central-1/,
+      /\| Gave back AWS_ACCESS_KEY_ID/,
+      /\| Witness: all variables are as before/,
+    ],
+    hidden: [],
+    requests: EXCHANGE,
+  },
+];
+
+/** The requests that a job's steps made, in order, with those of the AWS CLI told apart. */
+export function requestsOf(requests: readonly RecordedRequest[]): readonly string[] {
+  return requests
+    .filter(({ byClient }) => byClient)
+    .map(({ operation, headers }) =>
+      /^aws-cli\//.test(headers['user-agent'] ?? '') ? `${operation} by the AWS CLI` : operation,
+    );
+}
+
+/**
+ * What was seen but not expected, and what was expected but not seen; leaked secrets are found elsewhere.
+ * @returns one sentence each; none when all is well
+ */
+export function problemsOf(
+  scenario: Scenario,
+  { exitCode, log }: WorkflowResult,
+  requests: readonly string[],
+): readonly string[] {
+  const lines = log.split(/\r?\n/);
+  const seen = (pattern: RegExp): boolean => lines.some((line) => pattern.test(line));
+  return [
+    ...(exitCode === scenario.exitCode ? [] : [`act ended with ${exitCode}, not ${scenario.exitCode}`]),
+    ...scenario.shown.filter((pattern) => !seen(pattern)).map((pattern) => `no line of the log matches ${pattern}`),
+    ...scenario.hidden.filter(seen).map((pattern) => `a line of the log matches ${pattern}`),
+    ...(requests.join() === scenario.requests.join()
+      ? []
+      : [`the requests were ${requests.join(', ')}, not ${scenario.requests.join(', ')}`]),
+  ];
+}

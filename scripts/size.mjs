@@ -1,0 +1,101 @@
+// Command line: measures what the built action weighs and asks for, prints it beside its budget, and fails where one is broken.
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { measurePeakMemory, measureRun } from './measure-run.mjs';
+
+const root = resolve(import.meta.dirname, '..');
+
+/**
+ * What a success has no use for: a text that only this code has, and a file that proves that it still has it. (Policy
+ * evaluation is the project's own: a bundle names the file it took it from.)
+ */
+const UNWANTED = [
+  { name: 'undici', text: 'UND_ERR_INVALID_ARG', proof: 'node_modules/undici/lib/core/errors.js' },
+  { name: 'YAML', text: 'YAMLParseError', proof: 'node_modules/yaml/browser/dist/errors.js' },
+  { name: 'Octokit', text: 'octokit-core.js', proof: 'node_modules/@octokit/core/dist-src/index.js' },
+  {
+    name: 'default credential chain',
+    text: 'Could not load credentials from any providers',
+    proof: 'node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js',
+  },
+  { name: 'policy evaluation', text: './lib/trust-policy/evaluate' },
+];
+/** Node's own copy, behind its fetch: loading it takes about as long as starting Node. */
+const UNDICI_OF_NODE = 'node:internal/deps/undici/undici';
+
+const run = await measureRun(root);
+const rows = [
+  sizeRow('JavaScript loaded by the main step', bytesOf(filesOf(run.main)), 620_000),
+  sizeRow('JavaScript loaded by the post step', bytesOf(filesOf(run.post)), 60_000),
+  sizeRow('all of dist/', bytesOf(listFiles(join(root, 'dist'))), 1_600_000),
+  sizeRow('archive of HEAD, compressed', archiveSize(), 450_000),
+  countRow('HTTP requests of a success', run.requests.length, 3),
+  countRow('connections to GitHub', run.connections.github, 1),
+  countRow('connections to STS', run.connections.sts, 1),
+  ...UNWANTED.map(({ name, text, proof }) => unwantedRow(name, isLoaded(text, proof))),
+  unwantedRow("Node's own undici", run.main.includes(UNDICI_OF_NODE)),
+  memoryRow('peak memory of the main step', await measurePeakMemory(root), 66),
+];
+printTable(rows);
+const broken = rows.filter(({ isBroken }) => isBroken);
+if (broken.length > 0) {
+  console.log(`size: over budget: ${broken.map(({ what }) => what).join('; ')}`);
+  process.exitCode = 1;
+}
+
+function sizeRow(what, bytes, limitBytes) {
+  return { what, measured: kilobytes(bytes), limit: `at most ${kilobytes(limitBytes)}`, isBroken: bytes > limitBytes };
+}
+
+function countRow(what, count, limit) {
+  return { what, measured: String(count), limit: `exactly ${limit}`, isBroken: count !== limit };
+}
+
+function unwantedRow(name, isThere) {
+  return { what: `${name} in the main step`, measured: isThere ? 'yes' : 'no', limit: 'must be no', isBroken: isThere };
+}
+
+/** For information only: it differs from one machine to the next. */
+function memoryRow(what, bytes, limitMiB) {
+  const measured = bytes === undefined ? 'unknown' : `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+  return { what, measured, limit: `about ${limitMiB} MiB (not checked)`, isBroken: false };
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
+
+function printTable(table) {
+  const width = Math.max(...table.map(({ what }) => what.length));
+  for (const { what, measured, limit, isBroken } of table) {
+    console.log(`${isBroken ? 'OVER' : 'ok  '}  ${what.padEnd(width)}  ${measured.padStart(10)}  ${limit}`);
+  }
+}
+
+function isLoaded(text, proof) {
+  if (proof !== undefined && !readFileSync(join(root, proof), 'utf8').includes(text)) {
+    throw new Error(`${proof} no longer has the text "${text}"`);
+  }
+  return filesOf(run.main).some((file) => readFileSync(file, 'utf8').includes(text));
+}
+
+function filesOf(urls) {
+  return urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
+}
+
+function listFiles(directory) {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+function bytesOf(files) {
+  return files.reduce((sum, file) => sum + statSync(file).size, 0);
+}
+
+/** What a runner downloads. */
+function archiveSize() {
+  return gzipSync(execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 2 ** 28 })).length;
+}
