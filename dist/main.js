@@ -522,8 +522,10 @@ function partitionOfRegion(region) {
 }
 function isAwsStsHost(hostname) {
     const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
-    return domains.some((domain) => /^(?:[a-z0-9-]+\.)?sts(?:-fips)?(?:\.[a-z0-9-]+)?(?:\.vpce)?$/.test(cut(hostname, domain)));
+    return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
 }
+const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
+const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
 function cut(hostname, domain) {
     return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
 }
@@ -1121,6 +1123,7 @@ function skewEvidence(skew) {
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/settings.js
+
 const settingsExplanations = {
     INVALID_INPUT: ({ problems }) => ({
         ...(problems.length === 1
@@ -1190,7 +1193,7 @@ function sourceSentence(source) {
     return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
 }
 function inputSnippet(name, items) {
-    return { language: 'yaml', text: `with:\n  ${name}: "${items.join(', ')}"` };
+    return { language: 'yaml', text: `with:\n  ${name}: ${(0,lib_text/* asciiJson */.iL)(items.join(', '))}` };
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/explain.js
@@ -1432,19 +1435,20 @@ var settings = __nccwpck_require__(524);
 
 
 
-const FACT_RULES = [...idTokenRules, ...exchangeRules, ...session/* sessionRules */.a, ...networkRules];
+const FAILURE_RULES = [...idTokenRules, ...exchangeRules, ...session/* credentialRules */.Zh, ...networkRules];
 function diagnoseSettings(inputs) {
     return diagnosisOf(settings/* settingsRules */.T.flatMap((rule) => rule(inputs)));
 }
 function diagnose(facts) {
-    const findings = FACT_RULES.flatMap((rule) => rule(facts));
-    return diagnosisOf(findings.some(({ severity }) => severity === 'error') ? findings : [...findings, ...unexplained(facts)]);
+    const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
+    const failures = explained.length > 0 ? explained : unexplained(facts);
+    return diagnosisOf([...failures, ...session/* sessionRules */.ax.flatMap((rule) => rule(facts))]);
 }
 function unexplained({ idToken, roleSession, callerIdentity }) {
     const failures = [idToken, roleSession, callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? [attempt.failure] : []);
     if (failures.length > 0)
         return failures.map((failure) => (0,certain/* certain */.p)('UNEXPLAINED_FAILURE', { failure }));
-    if (callerIdentity.status === 'succeeded')
+    if ([idToken, roleSession, callerIdentity].every(({ status }) => status === 'succeeded'))
         return [];
     return [(0,certain/* certain */.p)('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
 }
@@ -1479,8 +1483,9 @@ function certain(code, evidence) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ remainingSecondsOf),
-/* harmony export */   a: () => (/* binding */ sessionRules)
+/* harmony export */   FY: () => (/* binding */ remainingSecondsOf),
+/* harmony export */   Zh: () => (/* binding */ credentialRules),
+/* harmony export */   ax: () => (/* binding */ sessionRules)
 /* harmony export */ });
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(146);
@@ -1490,8 +1495,8 @@ function certain(code, evidence) {
 
 
 
+const credentialRules = [refusedCredentials];
 const sessionRules = [
-    refusedCredentials,
     whenIdentified(identityMismatch),
     whenIdentified(({ settings }, { account }) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .accountNotAllowed */ .f)(account, settings.allowedAccountIds, 'GetCallerIdentity')),
     whenIdentified(roleNotAllowed),
@@ -1542,13 +1547,14 @@ function identityMismatch({ settings }, identity, session) {
     return differences.length === 0 ? [] : [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
 function roleNotAllowed({ settings }, identity) {
-    const { allowedRoleArns } = settings;
+    const { allowedRoleArns, role: meant } = settings;
     const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
     if (allowedRoleArns === undefined || actual === undefined)
         return [];
-    const role = `arn:${actual.partition}:iam::${actual.account}:role/${actual.roleName}`;
-    const withoutPath = (pattern) => pattern.replace(/:role\/.*\//, ':role/');
-    if (allowedRoleArns.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(withoutPath(pattern), role)))
+    const { partition, account, roleName } = actual;
+    const isMeant = partition === meant.partition && account === meant.account && roleName === meant.name;
+    const role = isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+    if (allowedRoleArns.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)))
         return [];
     return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
 }
@@ -1682,11 +1688,10 @@ const KINDS = {
     IDPRejectedClaim: 'token-expired',
     UNEXPECTED_ANSWER: 'foreign-answer',
 };
-const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
+const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
 function kindOf(failure) {
-    const known = KINDS[failure.code];
-    if (known !== undefined)
-        return known;
+    if (Object.hasOwn(KINDS, failure.code))
+        return KINDS[failure.code] ?? 'permanent';
     if (TLS_CODE.test(failure.code))
         return 'tls';
     return byOperation(failure) ?? byStatus(failure);
@@ -1710,7 +1715,7 @@ function byStatus({ service, code, httpStatus }) {
         return 'permanent';
     if (httpStatus === 429)
         return 'throttled';
-    if (httpStatus >= 500)
+    if (httpStatus >= 500 || httpStatus === 408)
         return 'unavailable';
     return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
 }
@@ -1749,7 +1754,7 @@ function readRunnerFacts(environment) {
 function readOrigin(environment) {
     const payload = readPayload(environment['GITHUB_EVENT_PATH']);
     const { head, base } = payload.pull_request ?? {};
-    const ofFork = head !== undefined && head.repo?.id !== base?.repo?.id;
+    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
     if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
         return 'fork-pull-request';
     const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
@@ -1933,8 +1938,9 @@ var certain = __nccwpck_require__(739);
 function maskAccounts(runner, settings) {
     if (!settings.maskAccountId)
         return;
-    const accounts = new Set([...(settings.role ? [settings.role.account] : []), ...(settings.allowedAccountIds ?? [])]);
-    accounts.forEach(runner.mask);
+    const { role, allowedAccountIds = [], allowedRoleArns = [], managedSessionPolicies = [] } = settings;
+    const texts = [role?.text ?? '', ...allowedAccountIds, ...allowedRoleArns, ...managedSessionPolicies];
+    new Set(texts.flatMap((text) => text.match(/\b\d{12}\b/g) ?? [])).forEach(runner.mask);
 }
 function maskActualAccount(runner, { settings, callerIdentity }) {
     if (!settings.maskAccountId || callerIdentity.status !== 'succeeded')
@@ -12459,12 +12465,12 @@ var lib_time = __nccwpck_require__(146);
 ;// CONCATENATED MODULE: ./lib/aws/failure.js
 
 function failureOfSts(request, error, head) {
-    if (head === undefined)
+    if (head === undefined || isOfConnection(error))
         return failureOfConnection(request, error);
     const { statusCode: httpStatus, headers } = head;
     const fields = typeof error === 'object' && error !== null ? error : {};
-    const wireCode = typeof fields['Code'] === 'string' ? fields['Code'] : undefined;
-    const requestId = headers['x-amzn-requestid'];
+    const wireCode = matching(WIRE_CODE, fields['Code']);
+    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
     const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
     return {
         ...request,
@@ -12476,21 +12482,32 @@ function failureOfSts(request, error, head) {
         attempts: 1,
     };
 }
+const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+function matching(pattern, value) {
+    return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+function isOfConnection(error) {
+    const { code, syscall } = (error ?? {});
+    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
 function failureOfConnection(request, error) {
     const failure = failureOfNetwork(request, error);
     return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
 }
-function describeForeignAnswer({ headers }, fields) {
+function describeForeignAnswer({ statusCode, headers }, fields) {
     const type = headers['content-type'];
     const server = headers['server'] ?? headers['via'];
-    const body = fields['$responseBodyText'];
+    const text = fields['$responseBodyText'];
+    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
     return [
         'The answer is not one of STS.',
         ...(type === undefined ? [] : [`Content type: ${type}.`]),
         ...(server === undefined ? [] : [`Server: ${server}.`]),
-        ...(typeof body === 'string' && body !== '' ? [`Body: ${body}`] : []),
+        ...(quotable ? [`Body: ${text}`] : []),
     ].join(' ');
 }
+const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
 
 ;// CONCATENATED MODULE: ./lib/aws/sts-client.js
 
@@ -12717,7 +12734,7 @@ function readAnswer({ status, headers, body }, vault) {
     const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
     return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
 }
-const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
 function keepToken(token, vault) {
     if (!JWT.test(token))
         return vault.keep({ token }).token;
@@ -12879,7 +12896,7 @@ var explain = __nccwpck_require__(418);
 var rules_session = __nccwpck_require__(393);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 
-const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= )|(?<=www)\./giu;
+const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
 function escapeMarkdown(text) {
     return (0,lib_text/* plainText */.wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
 }
@@ -12963,7 +12980,7 @@ function describeSkew({ clocks }) {
 }
 function checksOf(facts) {
     const { settings } = facts;
-    const remaining = facts.roleSession.status === 'succeeded' ? (0,rules_session/* remainingSecondsOf */.F)(facts, facts.roleSession.value) : 0;
+    const remaining = facts.roleSession.status === 'succeeded' ? (0,rules_session/* remainingSecondsOf */.FY)(facts, facts.roleSession.value) : 0;
     return [
         'GetCallerIdentity names the account, the role and the session that were asked for',
         ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
@@ -13010,7 +13027,7 @@ function renderFixStep({ text, snippet }) {
 
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
-    return `${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`;
+    return (0,lib_text/* plainText */.wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 function endpointLines({ endpoint }) {
     return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
@@ -13082,7 +13099,7 @@ function describe({ facts, session, identity }) {
         'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': facts.settings.roleSessionName,
-        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.F)(facts, session)),
+        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.FY)(facts, session)),
         ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,lib_time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
     };
 }
@@ -13160,7 +13177,7 @@ function roleHint(text) {
         return 'The quotes are part of the value; remove them.';
     if (/\s/.test(text))
         return 'It contains white space.';
-    if (/^arn:[a-z-]+:iam::\d*:role\//.test(text))
+    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
         return 'The account id in it must have exactly 12 digits.';
     if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
         return 'It names something else than a role.';
@@ -13295,12 +13312,13 @@ function checked(name, text, input, parse) {
     const hint = `It was read from the environment variable, because ${input} was not given.`;
     return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
 }
+const ROLE_SESSION_NAME_MIN_LENGTH = 2;
 const ROLE_SESSION_NAME_MAX_LENGTH = 64;
 function roleSessionNameOf({ repository, runId, runAttempt }) {
     const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
     const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
-    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - 2);
-    const name = clean(repository === '' ? 'github-actions' : repository);
+    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
+    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
     return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
 }
 
@@ -13347,10 +13365,16 @@ function emptyHint(name) {
     return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
 const SHOWN_VALUE_MAX_LENGTH = 120;
-const LOOKS_SECRET = /(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]{10,}|(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}/;
 function problemOf(input, value, { rule, hint }) {
-    const shown = LOOKS_SECRET.test(value) ? '***' : (0,lib_text/* plainText */.wh)(value, SHOWN_VALUE_MAX_LENGTH);
+    const shown = looksSecret(value) ? '***' : (0,lib_text/* plainText */.wh)(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
     return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
+}
+function looksSecret(value) {
+    const runs = value.match(/[\w/+=-]{36,}/g) ?? [];
+    return (/(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}/.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run)));
+}
+function withoutPassword(value) {
+    return value.replace(/\/\/[^/@\s]*@/, '//***@');
 }
 function contradictions(settings) {
     const { role, durationSeconds, minimumRemainingSeconds, managedSessionPolicies = [] } = settings;
@@ -13689,8 +13713,9 @@ function clockIntervalOf(reading) {
     };
 }
 function measureClockSkew(readings) {
-    const sts = readings.filter(({ service }) => service === 'sts');
-    const candidates = [readings, sts, sts.slice(-1), readings.slice(-1)].filter(({ length }) => length > 0);
+    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
+    const sts = usable.filter(({ service }) => service === 'sts');
+    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
     const interval = candidates.map(intersect).find((found) => found !== undefined);
     if (interval === undefined)
         return undefined;
@@ -13708,7 +13733,10 @@ function intersect(readings) {
     return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
 }
 function formatUtc(at) {
-    return `${new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+    const date = new Date(at * 1000);
+    if (Number.isNaN(date.getTime()))
+        return `${at} s after 1970-01-01 00:00:00 UTC`;
+    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 function formatDuration(seconds) {
     const whole = Math.round(Math.abs(seconds));
@@ -13809,15 +13837,17 @@ function jsonEscapes(secret) {
     ];
 }
 function base64Spellings(secret) {
-    const whole = Buffer.from(secret);
-    const aligned = [0, 1, 2].map((shift) => {
-        const rest = whole.subarray((3 - shift) % 3);
-        return rest.subarray(0, rest.length - (rest.length % 3)).toString('base64');
+    const bytes = Buffer.from(secret);
+    const aligned = [0, 1, 2].map((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const [firstBit, endBit] = [before * 8, (before + bytes.length) * 8];
+        return encoded.slice(Math.ceil(firstBit / BITS_A_CHARACTER), Math.floor(endBit / BITS_A_CHARACTER));
     });
-    const text = whole.toString('base64');
+    const text = bytes.toString('base64');
     const wrapped = BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length));
     return [text, ...aligned, ...wrapped].flatMap((one) => [one, one.replaceAll('+', '-').replaceAll('/', '_')]);
 }
+const BITS_A_CHARACTER = 6;
 function linesOf(text, length) {
     if (text.length <= length)
         return [];
@@ -13832,6 +13862,7 @@ var lib_text = __nccwpck_require__(804);
 
 
 const REDACTED = '***';
+const UNKNOWN_SECRETS = /eyJ[\w-]{8,}(?:\.[\w=-]*)*|\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g;
 function createVault(mask) {
     let known = [];
     const redact = (text) => known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
@@ -13844,7 +13875,7 @@ function createVault(mask) {
             return Object.fromEntries(secrets);
         },
         redact,
-        clean: (text) => (0,lib_text/* plainText */.wh)(redact(text)),
+        clean: (text) => (0,lib_text/* plainText */.wh)(redact(text).replace(UNKNOWN_SECRETS, REDACTED)),
     };
 }
 

@@ -63,12 +63,11 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
 };
 
 const TLS_CODE =
-  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE)/;
+  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
 
 /** The kind of a failure; `permanent` where nothing speaks for another try. */
 export function kindOf(failure: Sorted): FailureKind {
-  const known = KINDS[failure.code];
-  if (known !== undefined) return known;
+  if (Object.hasOwn(KINDS, failure.code)) return KINDS[failure.code] ?? 'permanent';
   if (TLS_CODE.test(failure.code)) return 'tls';
   return byOperation(failure) ?? byStatus(failure);
 }
@@ -90,6 +89,6 @@ function byOperation({ operation, code, message }: Sorted): FailureKind | undefi
 function byStatus({ service, code, httpStatus }: Sorted): FailureKind {
   if (httpStatus === undefined) return 'permanent';
   if (httpStatus === 429) return 'throttled';
-  if (httpStatus >= 500) return 'unavailable';
+  if (httpStatus >= 500 || httpStatus === 408) return 'unavailable';
   return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
 }

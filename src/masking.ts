@@ -7,8 +7,9 @@ import type { Vault } from './vault.ts';
 /** Hides every account id that the inputs name. To be called before the first request. */
 export function maskAccounts(runner: Pick<Runner, 'mask'>, settings: Partial<Settings>): void {
   if (!settings.maskAccountId) return;
-  const accounts = new Set([...(settings.role ? [settings.role.account] : []), ...(settings.allowedAccountIds ?? [])]);
-  accounts.forEach(runner.mask);
+  const { role, allowedAccountIds = [], allowedRoleArns = [], managedSessionPolicies = [] } = settings;
+  const texts = [role?.text ?? '', ...allowedAccountIds, ...allowedRoleArns, ...managedSessionPolicies];
+  new Set(texts.flatMap((text) => text.match(/\b\d{12}\b/g) ?? [])).forEach(runner.mask);
 }
 
 /** Hides the account that AWS names, should it be another one. */

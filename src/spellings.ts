@@ -67,19 +67,22 @@ function jsonEscapes(secret: string): readonly string[] {
 }
 
 /**
- * Base64 in each of the three alignments that a prefix of unknown length can cause, cut to the characters that depend on
+ * Base64 in each of the three alignments that text before the secret can cause, cut to the characters that depend on
  * the secret alone, in the standard and the URL alphabet; and the lines of wrapped output.
  */
 function base64Spellings(secret: string): readonly string[] {
-  const whole = Buffer.from(secret);
-  const aligned = [0, 1, 2].map((shift) => {
-    const rest = whole.subarray((3 - shift) % 3);
-    return rest.subarray(0, rest.length - (rest.length % 3)).toString('base64');
+  const bytes = Buffer.from(secret);
+  const aligned = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const [firstBit, endBit] = [before * 8, (before + bytes.length) * 8];
+    return encoded.slice(Math.ceil(firstBit / BITS_A_CHARACTER), Math.floor(endBit / BITS_A_CHARACTER));
   });
-  const text = whole.toString('base64');
+  const text = bytes.toString('base64');
   const wrapped = BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length));
   return [text, ...aligned, ...wrapped].flatMap((one) => [one, one.replaceAll('+', '-').replaceAll('/', '_')]);
 }
+
+const BITS_A_CHARACTER = 6;
 
 function linesOf(text: string, length: number): readonly string[] {
   if (text.length <= length) return [];

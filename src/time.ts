@@ -78,8 +78,9 @@ export function clockIntervalOf(reading: ClockReading): ClockInterval {
  * @returns undefined without a reading
  */
 export function measureClockSkew(readings: readonly ClockReading[]): ClockSkew | undefined {
-  const sts = readings.filter(({ service }) => service === 'sts');
-  const candidates = [readings, sts, sts.slice(-1), readings.slice(-1)].filter(({ length }) => length > 0);
+  const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt); // else the clock was set meanwhile
+  const sts = usable.filter(({ service }) => service === 'sts');
+  const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
   const interval = candidates.map(intersect).find((found) => found !== undefined);
   if (interval === undefined) return undefined;
   const { lowestSeconds, highestSeconds } = interval;
@@ -97,9 +98,11 @@ function intersect(readings: readonly ClockReading[]): ClockInterval | undefined
   return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
 }
 
-/** An instant for people: `2026-11-22 07:05:00 UTC`. */
+/** An instant for people: `2026-11-22 07:05:00 UTC`; as a number where no calendar reaches it. */
 export function formatUtc(at: EpochSeconds): string {
-  return `${new Date(at * 1000).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  const date = new Date(at * 1000);
+  if (Number.isNaN(date.getTime())) return `${at} s after 1970-01-01 00:00:00 UTC`;
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
 /** A length of time for people, to the second: `1 h`, `59 min 30 s`, `0 s`. Negative lengths get a minus sign. */

@@ -14,6 +14,8 @@ export interface Vault {
 }
 
 const REDACTED = '***';
+/** JWTs and access key ids that somebody else's text may hold without our having asked for them. */
+const UNKNOWN_SECRETS = /eyJ[\w-]{8,}(?:\.[\w=-]*)*|\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g;
 
 /**
  * @param mask - registers one value with the runner
@@ -30,6 +32,6 @@ export function createVault(mask: (value: string) => void): Vault {
       return Object.fromEntries(secrets) as Record<K, Secret>;
     },
     redact,
-    clean: (text) => plainText(redact(text)),
+    clean: (text) => plainText(redact(text).replace(UNKNOWN_SECRETS, REDACTED)),
   };
 }

@@ -16,11 +16,11 @@ type RequestName = Pick<Failure, 'service' | 'operation'>;
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  */
 export function failureOfSts(request: RequestName, error: unknown, head: ResponseHead | undefined): Failure {
-  if (head === undefined) return failureOfConnection(request, error);
+  if (head === undefined || isOfConnection(error)) return failureOfConnection(request, error);
   const { statusCode: httpStatus, headers } = head;
   const fields = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
-  const wireCode = typeof fields['Code'] === 'string' ? fields['Code'] : undefined;
-  const requestId = headers['x-amzn-requestid'];
+  const wireCode = matching(WIRE_CODE, fields['Code']);
+  const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
   const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
   return {
     ...request,
@@ -33,20 +33,40 @@ export function failureOfSts(request: RequestName, error: unknown, head: Respons
   };
 }
 
+const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+
+function matching(pattern: RegExp, value: unknown): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+
+/** Whether the connection broke within the answer: Node's error, not the SDK's verdict on what it read. */
+function isOfConnection(error: unknown): boolean {
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
+
 /** The SDK gives a connection that did not open in time the name of a timeout, but no code. */
 function failureOfConnection(request: RequestName, error: unknown): Failure {
   const failure = failureOfNetwork(request, error);
   return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
 }
 
-function describeForeignAnswer({ headers }: ResponseHead, fields: Record<string, unknown>): string {
+/**
+ * A body is quoted only where it cannot be an answer of STS that was damaged on the way: nothing in such a one has been
+ * masked.
+ */
+function describeForeignAnswer({ statusCode, headers }: ResponseHead, fields: Record<string, unknown>): string {
   const type = headers['content-type'];
   const server = headers['server'] ?? headers['via'];
-  const body = fields['$responseBodyText'];
+  const text = fields['$responseBodyText'];
+  const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
   return [
     'The answer is not one of STS.',
     ...(type === undefined ? [] : [`Content type: ${type}.`]),
     ...(server === undefined ? [] : [`Server: ${server}.`]),
-    ...(typeof body === 'string' && body !== '' ? [`Body: ${body}`] : []),
+    ...(quotable ? [`Body: ${text}`] : []),
   ].join(' ');
 }
+
+const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;

@@ -45,10 +45,12 @@ export function partitionOfRegion(region: string): Partition {
 /** Whether a host is one under which AWS itself runs STS: regional, global, FIPS, dual-stack or a VPC endpoint. */
 export function isAwsStsHost(hostname: string): boolean {
   const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
-  return domains.some((domain) =>
-    /^(?:[a-z0-9-]+\.)?sts(?:-fips)?(?:\.[a-z0-9-]+)?(?:\.vpce)?$/.test(cut(hostname, domain)),
-  );
+  return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
 }
+
+/** `sts`, `sts.REGION`, `sts-fips.REGION`, `vpce-….sts.REGION.vpce` */
+const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
+const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
 
 function cut(hostname: string, domain: string): string {
   return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';

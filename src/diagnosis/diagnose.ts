@@ -5,10 +5,11 @@ import { certain } from './rules/certain.ts';
 import { exchangeRules } from './rules/exchange.ts';
 import { idTokenRules } from './rules/id-token.ts';
 import { networkRules } from './rules/network.ts';
-import { sessionRules } from './rules/session.ts';
+import { credentialRules, sessionRules } from './rules/session.ts';
 import { type CheckedInputs, settingsRules } from './rules/settings.ts';
 
-const FACT_RULES = [...idTokenRules, ...exchangeRules, ...sessionRules, ...networkRules];
+/** Rules about a request that failed; one of them explains it, or it stays unexplained. */
+const FAILURE_RULES = [...idTokenRules, ...exchangeRules, ...credentialRules, ...networkRules];
 
 /** What the inputs alone can refuse. `pass` means that requests may be made. */
 export function diagnoseSettings(inputs: CheckedInputs): Diagnosis {
@@ -17,19 +18,18 @@ export function diagnoseSettings(inputs: CheckedInputs): Diagnosis {
 
 /** What the facts show. `pass` means that the credentials may be published. */
 export function diagnose(facts: Facts): Diagnosis {
-  const findings = FACT_RULES.flatMap((rule) => rule(facts));
-  return diagnosisOf(
-    findings.some(({ severity }) => severity === 'error') ? findings : [...findings, ...unexplained(facts)],
-  );
+  const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
+  const failures = explained.length > 0 ? explained : unexplained(facts);
+  return diagnosisOf([...failures, ...sessionRules.flatMap((rule) => rule(facts))]);
 }
 
-/** A failure that no rule knows still fails the run. */
+/** A failure that no rule knows still fails the run, and so does a run that did not get to its end. */
 function unexplained({ idToken, roleSession, callerIdentity }: Facts): readonly Finding[] {
   const failures = [idToken, roleSession, callerIdentity].flatMap((attempt): Failure[] =>
     attempt.status === 'failed' ? [attempt.failure] : [],
   );
   if (failures.length > 0) return failures.map((failure) => certain('UNEXPLAINED_FAILURE', { failure }));
-  if (callerIdentity.status === 'succeeded') return [];
+  if ([idToken, roleSession, callerIdentity].every(({ status }) => status === 'succeeded')) return [];
   return [certain('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
 }
 

@@ -31,11 +31,11 @@ export function readRunnerFacts(environment: Environment): RunnerFacts {
 
 /** The parts of a pull-request event's payload that tell whose code it brings. */
 interface Payload {
-  readonly sender?: { readonly login?: unknown };
+  readonly sender?: { readonly login?: unknown } | null;
   readonly pull_request?: {
-    readonly head?: { readonly repo?: { readonly id?: unknown } | null };
-    readonly base?: { readonly repo?: { readonly id?: unknown } };
-  };
+    readonly head?: { readonly repo?: { readonly id?: unknown } | null } | null;
+    readonly base?: { readonly repo?: { readonly id?: unknown } | null } | null;
+  } | null;
 }
 
 /**
@@ -45,7 +45,7 @@ interface Payload {
 function readOrigin(environment: Environment): RunOrigin {
   const payload = readPayload(environment['GITHUB_EVENT_PATH']);
   const { head, base } = payload.pull_request ?? {};
-  const ofFork = head !== undefined && head.repo?.id !== base?.repo?.id;
+  const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
   if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target') return 'fork-pull-request';
   const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
   return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';

@@ -105,7 +105,8 @@ function readAnswer({ status, headers, body }: HttpAnswer, vault: Vault): Attemp
   return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
 }
 
-const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+/** Three parts, each longer than what could be part of a usual text and shred the log as a mask. */
+const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
 
 /** The signature is the part that makes a JWT worth anything, so it is masked by itself as well. */
 function keepToken(token: string, vault: Vault): Secret {

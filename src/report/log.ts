@@ -11,7 +11,7 @@ import type { VerifiedFacts } from './verified.ts';
 /** Why a request is made again. */
 export function retryLine({ failure, pauseSeconds }: RetryNotice): string {
   const { operation, code, message, attempts } = failure;
-  return `${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`;
+  return plainText(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 
 /** Which STS is asked, where it is not AWS's own. */

@@ -6,7 +6,7 @@ import { plainText } from '../text.ts';
  * underscore, unless it is inside a word; what would start a list; the dot that would make a link of `www.`.
  */
 const MARKUP =
-  /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= )|(?<=www)\./giu;
+  /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
 
 /** Plain text, every character that Markdown or HTML could take for markup written as a character reference. */
 export function escapeMarkdown(text: string): string {

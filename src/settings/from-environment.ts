@@ -38,6 +38,7 @@ function checked<T>(name: string, text: string, input: string, parse: (text: str
   return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
 }
 
+const ROLE_SESSION_NAME_MIN_LENGTH = 2;
 const ROLE_SESSION_NAME_MAX_LENGTH = 64;
 
 /**
@@ -47,7 +48,7 @@ const ROLE_SESSION_NAME_MAX_LENGTH = 64;
 export function roleSessionNameOf({ repository, runId, runAttempt }: RawInputs['run']): string {
   const clean = (text: string) => text.replace(/[^\w+=,.@-]/g, '-');
   const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
-  const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - 2);
-  const name = clean(repository === '' ? 'github-actions' : repository);
+  const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
+  const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
   return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
 }

@@ -63,13 +63,22 @@ function emptyHint(name: InputName): string {
 }
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
-/** Access key ids, tokens, and runs of characters as long and mixed as secret keys are. */
-const LOOKS_SECRET =
-  /(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]{10,}|(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*\d)[A-Za-z0-9/+]{40}/;
-
 function problemOf(input: string, value: string, { rule, hint }: Rejected): InputProblem {
-  const shown = LOOKS_SECRET.test(value) ? '***' : plainText(value, SHOWN_VALUE_MAX_LENGTH);
+  const shown = looksSecret(value) ? '***' : plainText(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
   return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** Access key ids, tokens, and runs of characters as long and mixed as secret keys are. */
+function looksSecret(value: string): boolean {
+  const runs = value.match(/[\w/+=-]{36,}/g) ?? [];
+  return (
+    /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}/.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run))
+  );
+}
+
+/** A URL's user and password are for the service alone. */
+function withoutPassword(value: string): string {
+  return value.replace(/\/\/[^/@\s]*@/, '//***@');
 }
 
 /** What each input allows by itself, but not together with another. */

@@ -74,7 +74,7 @@ function roleHint(text: string): string | undefined {
     return 'This is the ARN of a role session; give that of the role.';
   if (/^["'].*["']$/.test(text)) return 'The quotes are part of the value; remove them.';
   if (/\s/.test(text)) return 'It contains white space.';
-  if (/^arn:[a-z-]+:iam::\d*:role\//.test(text)) return 'The account id in it must have exactly 12 digits.';
+  if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text)) return 'The account id in it must have exactly 12 digits.';
   if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text)) return 'It names something else than a role.';
   if (/^[\w+=,.@-]+$/.test(text)) return 'It looks like the name of a role; the ARN says which account it is in.';
   return undefined;

@@ -1,5 +1,6 @@
 // Words for what the inputs alone show. Pure.
 import type { InputProblem } from '../../settings/settings.ts';
+import { asciiJson } from '../../text.ts';
 import type { IdentitySource } from '../finding.ts';
 import type { Explain } from './explanation.ts';
 
@@ -77,5 +78,6 @@ function sourceSentence(source: IdentitySource): string {
 }
 
 function inputSnippet(name: string, items: readonly string[]) {
-  return { language: 'yaml', text: `with:\n  ${name}: "${items.join(', ')}"` } as const;
+  // A JSON string is a YAML string as well, whatever an item holds.
+  return { language: 'yaml', text: `with:\n  ${name}: ${asciiJson(items.join(', '))}` } as const;
 }

@@ -6,8 +6,10 @@ import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts'
 import { certain } from './certain.ts';
 import { accountNotAllowed } from './settings.ts';
 
+/** Why STS did not accept the credentials that it had issued. */
+export const credentialRules: readonly Rule<Facts>[] = [refusedCredentials];
+
 export const sessionRules: readonly Rule<Facts>[] = [
-  refusedCredentials,
   whenIdentified(identityMismatch),
   whenIdentified(({ settings }, { account }) =>
     accountNotAllowed(account, settings.allowedAccountIds, 'GetCallerIdentity'),
@@ -67,14 +69,15 @@ function identityMismatch({ settings }: Facts, identity: CallerIdentity, session
   return differences.length === 0 ? [] : [certain('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
 
-/** AWS leaves the role's path out of the session's ARN, so a pattern is compared by account and last segment. */
+/** AWS leaves the role's path out of the session's ARN, so the ARN of the role that was meant stands in where it fits. */
 function roleNotAllowed({ settings }: Facts, identity: CallerIdentity): readonly Finding[] {
-  const { allowedRoleArns } = settings;
+  const { allowedRoleArns, role: meant } = settings;
   const actual = parseAssumedRoleArn(identity.arn);
   if (allowedRoleArns === undefined || actual === undefined) return [];
-  const role = `arn:${actual.partition}:iam::${actual.account}:role/${actual.roleName}`;
-  const withoutPath = (pattern: string) => pattern.replace(/:role\/.*\//, ':role/');
-  if (allowedRoleArns.some((pattern) => matchesPattern(withoutPath(pattern), role))) return [];
+  const { partition, account, roleName } = actual;
+  const isMeant = partition === meant.partition && account === meant.account && roleName === meant.name;
+  const role = isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+  if (allowedRoleArns.some((pattern) => matchesPattern(pattern, role))) return [];
   return [certain('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
 }
 

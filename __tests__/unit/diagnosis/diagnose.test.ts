@@ -1,0 +1,90 @@
+// Facts to a verdict: the order of the findings, and what must never pass.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { diagnose, diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
+import type { Confidence, Finding, Severity } from '../../../src/diagnosis/finding.ts';
+import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import type { Facts, Operation } from '../../../src/facts.ts';
+import { FACTS, factsUpTo, failureOf, readingOf, SETTINGS } from '../samples/healthy.ts';
+
+function findingOf(severity: Severity, confidence: Confidence, name = ''): Finding {
+  return { ...certain('INTERNAL_ERROR', { name, message: '' }), severity, confidence };
+}
+
+const codesOf = (facts: Facts) => diagnose(facts).findings.map(({ code }) => code);
+
+describe('diagnosisOf', () => {
+  it('passes without findings, and with none that is an error', () => {
+    expect(diagnosisOf([])).toEqual({ verdict: 'pass', findings: [] });
+    expect(diagnosisOf([findingOf('notice', 'certain'), findingOf('warning', 'possible')]).verdict).toBe('pass');
+  });
+
+  it('fails with one error among others', () => {
+    expect(diagnosisOf([findingOf('warning', 'certain'), findingOf('error', 'possible')]).verdict).toBe('fail');
+  });
+
+  it('ranks by severity, then by confidence, and keeps the order of the rules otherwise', () => {
+    const severities = ['error', 'warning', 'notice'] as const;
+    const confidences = ['certain', 'likely', 'possible'] as const;
+    const ranks = severities.flatMap((severity) => confidences.map((confidence) => `${severity} ${confidence}`));
+    const finding = fc
+      .tuple(fc.constantFrom(...severities), fc.constantFrom(...confidences))
+      .map(([severity, confidence]) => findingOf(severity, confidence));
+    fc.assert(
+      fc.property(fc.array(finding, { maxLength: 12 }), (given) => {
+        const named = given.map((one, n) => ({ ...one, evidence: { name: String(n), message: '' } }) as Finding);
+        const keyOf = (one: Finding) => ranks.indexOf(`${one.severity} ${one.confidence}`) * 100 + named.indexOf(one);
+        expect(diagnosisOf(named).findings).toEqual([...named].sort((a, b) => keyOf(a) - keyOf(b)));
+      }),
+    );
+  });
+});
+
+describe('diagnose', () => {
+  it('fails for any failure, whatever its code and message', () => {
+    const operation = fc.constantFrom<Operation>('RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity');
+    const code = fc.oneof(fc.string(), fc.constantFrom('constructor', '__proto__', 'HTTP_200', 'HTTP_418', ''));
+    const httpStatus = fc.integer({ min: 100, max: 599 });
+    fc.assert(
+      fc.property(operation, code, fc.string(), httpStatus, (which, wireCode, message, status) => {
+        const failure = failureOf(which, wireCode, { message, httpStatus: status });
+        const { verdict, findings } = diagnose(factsUpTo(failure));
+        expect([verdict, findings[0]?.severity]).toEqual(['fail', 'error']);
+      }),
+    );
+  });
+
+  it('fails for a run that stopped without a failure', () => {
+    const nothing = { status: 'not-attempted' } as const;
+    expect(codesOf({ ...FACTS, callerIdentity: nothing })).toEqual(['INTERNAL_ERROR']);
+    expect(codesOf({ ...FACTS, idToken: nothing, roleSession: nothing, callerIdentity: nothing })).toEqual([
+      'INTERNAL_ERROR',
+    ]);
+  });
+
+  it('fails for an identity without a session that it could belong to', () => {
+    expect(diagnose({ ...FACTS, roleSession: { status: 'not-attempted' } }).verdict).toBe('fail');
+  });
+
+  describe('when the clocks are off as well', () => {
+    const clocks = [readingOf(2000)];
+
+    it('puts the refusal first', () => {
+      const facts = factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'AccessDenied'), { clocks });
+      expect(codesOf(facts)).toEqual(['ACCESS_DENIED', 'CLOCK_SKEW']);
+    });
+
+    it('still names a failure that no rule knows', () => {
+      const facts = factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'OptInRequired'), { clocks });
+      expect(codesOf(facts)).toContain('UNEXPLAINED_FAILURE');
+    });
+  });
+
+  it('keeps a warning beside an error', () => {
+    const settings = { ...SETTINGS, minimumRemainingSeconds: 3601 };
+    expect(codesOf({ ...FACTS, settings, clocks: [readingOf(300)] })).toEqual([
+      'REMAINING_TIME_TOO_SHORT',
+      'CLOCK_SKEW',
+    ]);
+  });
+});

@@ -1,0 +1,60 @@
+// Why there is no ID token.
+import { describe, expect, it } from '@jest/globals';
+import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import type { Facts, RunnerFacts } from '../../../../src/facts.ts';
+import { FACTS, factsUpTo, failureOf, RUNNER } from '../../samples/healthy.ts';
+
+function findingsOf(facts: Facts): readonly string[] {
+  return diagnose(facts).findings.map(({ code, confidence }) => `${code} ${confidence}`);
+}
+
+function withheldFrom(runner: RunnerFacts): Facts {
+  return factsUpTo(failureOf('RequestIdToken', 'NO_ID_TOKEN_VARIABLES'), { runner, clocks: [] });
+}
+
+function answeredWith(code: string, httpStatus?: number): Facts {
+  return factsUpTo(failureOf('RequestIdToken', code, httpStatus === undefined ? {} : { httpStatus }));
+}
+
+describe('idTokenRules', () => {
+  it.each<[string, Facts, string[]]>([
+    ['a healthy run', FACTS, []],
+    ['no variables', withheldFrom({ ...RUNNER, origin: 'repository' }), ['ID_TOKEN_PERMISSION_MISSING certain']],
+    ['no variables and no origin', withheldFrom(RUNNER), ['ID_TOKEN_PERMISSION_MISSING certain']],
+    [
+      'no variables in a fork’s run',
+      withheldFrom({ ...RUNNER, origin: 'fork-pull-request' }),
+      ['ID_TOKEN_WITHHELD_FROM_FORK certain'],
+    ],
+    [
+      'no variables in a run of Dependabot',
+      withheldFrom({ ...RUNNER, origin: 'dependabot' }),
+      ['ID_TOKEN_WITHHELD_FROM_DEPENDABOT likely'],
+    ],
+    [
+      'no variables outside GitHub Actions',
+      withheldFrom({ onGitHubActions: false, eventName: '', origin: 'dependabot' }),
+      ['NOT_ON_GITHUB_ACTIONS certain'],
+    ],
+    ['half of the variables', answeredWith('BAD_ID_TOKEN_VARIABLES'), ['ID_TOKEN_VARIABLES_BROKEN certain']],
+    ['an answer without a token', answeredWith('NO_ID_TOKEN_IN_ANSWER', 200), ['ID_TOKEN_ANSWER_INVALID certain']],
+    ['status 301', answeredWith('HTTP_301', 301), ['ID_TOKEN_REQUEST_REDIRECTED certain']],
+    ['status 399', answeredWith('HTTP_399', 399), ['ID_TOKEN_REQUEST_REDIRECTED certain']],
+    ['status 400', answeredWith('HTTP_400', 400), ['ID_TOKEN_REQUEST_DENIED certain']],
+    ['status 401', answeredWith('HTTP_401', 401), ['ID_TOKEN_REQUEST_DENIED certain']],
+    ['status 403', answeredWith('HTTP_403', 403), ['ID_TOKEN_REQUEST_DENIED certain']],
+    ['status 404', answeredWith('HTTP_404', 404), ['ID_TOKEN_ENDPOINT_NOT_FOUND certain']],
+    ['status 408', answeredWith('HTTP_408', 408), ['ID_TOKEN_SERVICE_UNAVAILABLE certain']],
+    ['status 429', answeredWith('HTTP_429', 429), ['ID_TOKEN_SERVICE_UNAVAILABLE certain']],
+    ['status 500', answeredWith('HTTP_500', 500), ['ID_TOKEN_SERVICE_UNAVAILABLE certain']],
+    ['status 599', answeredWith('HTTP_599', 599), ['ID_TOKEN_SERVICE_UNAVAILABLE certain']],
+    ['a network error', answeredWith('ENOTFOUND'), ['DNS_LOOKUP_FAILED certain']],
+    ['an unknown error', answeredWith('ERR_INVALID_CHAR'), ['UNEXPLAINED_FAILURE certain']],
+  ])('finds why for %s', (_name, facts, findings) => {
+    expect(findingsOf(facts)).toEqual(findings);
+  });
+
+  it('fails the run for each', () => {
+    expect(diagnose(withheldFrom({ ...RUNNER, origin: 'dependabot' })).verdict).toBe('fail');
+  });
+});

@@ -1,0 +1,55 @@
+// Failures on the way to a service, and of the service itself.
+import { describe, expect, it } from '@jest/globals';
+import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import type { Failure, Operation } from '../../../../src/facts.ts';
+import { factsUpTo, failureOf } from '../../samples/healthy.ts';
+
+function codesOf(operation: Operation, code: string, more: Partial<Failure> = {}): readonly string[] {
+  return diagnose(factsUpTo(failureOf(operation, code, more))).findings.map((finding) => finding.code);
+}
+
+describe('networkRules', () => {
+  it.each([
+    ['ENOTFOUND', 'DNS_LOOKUP_FAILED'],
+    ['EAI_AGAIN', 'DNS_LOOKUP_FAILED'],
+    ['ECONNREFUSED', 'CONNECTION_REFUSED'],
+    ['ECONNRESET', 'CONNECTION_LOST'],
+    ['EPIPE', 'CONNECTION_LOST'],
+    ['ETIMEDOUT', 'REQUEST_TIMED_OUT'],
+    ['REQUEST_TIMED_OUT', 'REQUEST_TIMED_OUT'],
+    ['EHOSTUNREACH', 'HOST_UNREACHABLE'],
+    ['ENETUNREACH', 'HOST_UNREACHABLE'],
+    ['CERT_HAS_EXPIRED', 'TLS_FAILED'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'TLS_FAILED'],
+    ['EPROTO', 'TLS_FAILED'],
+    ['DEADLINE_PASSED', 'DEADLINE_PASSED'],
+    ['CANCELLED', 'CANCELLED'],
+    ['EMFILE', 'UNEXPLAINED_FAILURE'],
+  ])('finds behind %s %s, whichever request it was', (code, finding) => {
+    for (const operation of ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const) {
+      expect(codesOf(operation, code)).toEqual([finding]);
+    }
+  });
+
+  it.each([
+    ['Throttling', 400, 'STS_THROTTLED'],
+    ['SomethingNew', 429, 'STS_THROTTLED'],
+    ['HTTP_429', 429, 'STS_THROTTLED'],
+    ['ServiceUnavailable', 503, 'STS_UNAVAILABLE'],
+    ['InternalFailure', 500, 'STS_UNAVAILABLE'],
+    ['HTTP_502', 502, 'STS_UNAVAILABLE'],
+    ['HTTP_403', 403, 'STS_ANSWER_INVALID'],
+    ['HTTP_302', 302, 'STS_ANSWER_INVALID'],
+    ['HTTP_407', 407, 'STS_ANSWER_INVALID'],
+    ['UNEXPECTED_ANSWER', 200, 'STS_ANSWER_INVALID'],
+  ])('finds behind %s with status %d of STS %s', (code, httpStatus, finding) => {
+    for (const operation of ['AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const) {
+      expect(codesOf(operation, code, { httpStatus })).toEqual([finding]);
+    }
+  });
+
+  it('knows how long the run might have been', () => {
+    const { findings } = diagnose(factsUpTo(failureOf('GetCallerIdentity', 'DEADLINE_PASSED')));
+    expect(findings[0]?.evidence).toMatchObject({ timeoutSeconds: 90 });
+  });
+});

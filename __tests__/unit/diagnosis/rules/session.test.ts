@@ -1,0 +1,197 @@
+// Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with.
+import { describe, expect, it } from '@jest/globals';
+import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import { remainingSecondsOf } from '../../../../src/diagnosis/rules/session.ts';
+import type { CallerIdentity, Facts, RoleSession } from '../../../../src/facts.ts';
+import type { Settings } from '../../../../src/settings/settings.ts';
+import {
+  FACTS,
+  factsUpTo,
+  failureOf,
+  IDENTITY,
+  NOW,
+  readingOf,
+  roleArn,
+  SESSION,
+  SETTINGS,
+} from '../../samples/healthy.ts';
+
+const factsWith = (changes: Partial<Facts>): Facts => ({ ...FACTS, ...changes });
+const settingsWith = (changes: Partial<Settings>): Facts => factsWith({ settings: { ...SETTINGS, ...changes } });
+const identityWith = (changes: Partial<CallerIdentity>): Facts =>
+  factsWith({ callerIdentity: { status: 'succeeded', value: { ...IDENTITY, ...changes } } });
+const sessionWith = (changes: Partial<RoleSession>): Facts =>
+  factsWith({ roleSession: { status: 'succeeded', value: { ...SESSION, ...changes } } });
+
+function findingsOf(facts: Facts): readonly string[] {
+  return diagnose(facts).findings.map(({ code, severity }) => `${code} ${severity}`);
+}
+
+const MISMATCH = 'IDENTITY_MISMATCH error';
+
+describe('sessionRules', () => {
+  it('finds nothing in a healthy run', () => {
+    expect(diagnose(FACTS)).toEqual({ verdict: 'pass', findings: [] });
+  });
+
+  describe('when the credentials were refused', () => {
+    it.each([
+      ['InvalidClientTokenId', 'CREDENTIALS_NOT_RECOGNISED error'],
+      ['UnrecognizedClient', 'CREDENTIALS_NOT_RECOGNISED error'],
+      ['ExpiredToken', 'CREDENTIALS_NOT_RECOGNISED error'],
+      ['MissingAuthenticationToken', 'CREDENTIALS_NOT_RECOGNISED error'],
+      ['SignatureDoesNotMatch', 'SIGNATURE_REJECTED error'],
+      ['RequestTimeTooSkewed', 'SIGNATURE_REJECTED error'],
+      ['RequestExpired', 'SIGNATURE_REJECTED error'],
+      ['IncompleteSignature', 'SIGNATURE_REJECTED error'],
+      ['OptInRequired', 'UNEXPLAINED_FAILURE error'],
+    ])('finds behind %s: %s', (code, finding) => {
+      expect(findingsOf(factsUpTo(failureOf('GetCallerIdentity', code, { httpStatus: 403 })))).toEqual([finding]);
+    });
+
+    it('shows the clocks beside a rejected signature, if they are known', () => {
+      const failure = failureOf('GetCallerIdentity', 'SignatureDoesNotMatch');
+      const evidenceOf = (clocks: Facts['clocks']) => diagnose(factsUpTo(failure, { clocks })).findings[0]?.evidence;
+      expect(evidenceOf([readingOf(0)])).toHaveProperty('clockSkew');
+      expect(evidenceOf([])).not.toHaveProperty('clockSkew');
+    });
+  });
+
+  describe('when GetCallerIdentity names somebody else', () => {
+    const arnWith = (part: string, other: string) => IDENTITY.arn.replace(part, other);
+
+    it.each<[string, Facts, string[]]>([
+      ['another partition', identityWith({ arn: arnWith('arn:aws:', 'arn:aws-cn:') }), ['partition']],
+      ['another account in the ARN', identityWith({ arn: arnWith('111122223333', '444455556666') }), ['account']],
+      ['another account', identityWith({ account: '444455556666' }), ['account']],
+      ['another role', identityWith({ arn: arnWith('/deploy/', '/admin/') }), ['role name']],
+      ['a role in other letters', identityWith({ arn: arnWith('/deploy/', '/Deploy/') }), ['role name']],
+      ['another session', identityWith({ arn: arnWith('octo-org', 'evil-org') }), ['role session name']],
+      ['another user id', identityWith({ userId: 'AROAOTHER:octo-org-octo-repo-1-1' }), ['user id']],
+      ['a user', identityWith({ arn: 'arn:aws:iam::111122223333:user/deploy' }), ['kind']],
+      ['the root', identityWith({ arn: 'arn:aws:iam::111122223333:root' }), ['kind']],
+      ['nothing readable', identityWith({ arn: 'x' }), ['kind']],
+      [
+        'a session of a role with our role in its path',
+        identityWith({ arn: 'arn:aws:sts::111122223333:assumed-role/ci/deploy/octo-org-octo-repo-1-1' }),
+        ['kind'],
+      ],
+    ])('fails for %s', (_name, facts, differences) => {
+      expect(findingsOf(facts)).toEqual([MISMATCH]);
+      expect(diagnose(facts).findings[0]?.evidence).toMatchObject({
+        differences: differences.map((what) => expect.objectContaining({ what })),
+      });
+    });
+
+    it('names every difference', () => {
+      const arn = 'arn:aws-cn:sts::444455556666:assumed-role/admin/x-y';
+      const facts = identityWith({ arn, account: '777788889999', userId: 'x' });
+      expect(diagnose(facts).findings[0]?.evidence).toMatchObject({
+        differences: ['partition', 'account', 'account', 'role name', 'role session name', 'user id'].map((what) =>
+          expect.objectContaining({ what }),
+        ),
+      });
+    });
+  });
+
+  describe('when there are lists of who is allowed', () => {
+    it.each<[string, Facts, string[]]>([
+      ['the account', settingsWith({ allowedAccountIds: ['111122223333'] }), []],
+      ['another account', settingsWith({ allowedAccountIds: ['444455556666'] }), ['ACCOUNT_NOT_ALLOWED error']],
+      ['the role with its path', settingsWith({ allowedRoleArns: [SETTINGS.role.text] }), []],
+      ['roles of the path', settingsWith({ allowedRoleArns: ['arn:aws:iam::111122223333:role/ci/*'] }), []],
+      ['any role', settingsWith({ allowedRoleArns: ['arn:aws:iam::*:role/*'] }), []],
+      [
+        'another role',
+        settingsWith({ allowedRoleArns: ['arn:aws:iam::111122223333:role/ci/admin'] }),
+        ['ROLE_NOT_ALLOWED error'],
+      ],
+      [
+        'the role of another account',
+        settingsWith({ allowedRoleArns: ['arn:aws:iam::444455556666:role/ci/deploy'] }),
+        ['ROLE_NOT_ALLOWED error'],
+      ],
+    ])('judges a list with %s', (_name, facts, findings) => {
+      expect(findingsOf(facts)).toEqual(findings);
+    });
+
+    it.each([
+      'arn:aws:iam::111122223333:role/ci*',
+      'arn:aws:iam::111122223333:role/c*y',
+      'arn:aws:iam::111122223333:role/ci?deploy',
+      'arn:aws:iam::*:role/?i/*y',
+    ])('allows what it has allowed before the first request: %s', (pattern) => {
+      expect(findingsOf(settingsWith({ allowedRoleArns: [pattern] }))).toEqual([]);
+    });
+  });
+
+  describe('when the clocks differ', () => {
+    it.each<[number, string[]]>([
+      [0, []],
+      [60, []],
+      [-60, []],
+      [62, ['CLOCK_SKEW notice']],
+      [-62, ['CLOCK_SKEW notice']],
+      [240, ['CLOCK_SKEW notice']],
+      [242, ['CLOCK_SKEW warning']],
+      [-242, ['CLOCK_SKEW warning']],
+      [900, ['CLOCK_SKEW warning']],
+      [902, ['CLOCK_SKEW error']],
+      [-902, ['CLOCK_SKEW error']],
+    ])('judges %d s', (skew, findings) => {
+      expect(findingsOf(factsWith({ clocks: [readingOf(skew)] }))).toEqual(findings);
+    });
+
+    it.each<[number, number, string[]]>([
+      [30, 20, []],
+      [30, 35, ['CLOCK_SKEW error']],
+      [100, 80, ['CLOCK_SKEW notice']],
+      [100, 105, ['CLOCK_SKEW error']],
+      [240, 245, ['CLOCK_SKEW error']],
+    ])('judges, where %d s are allowed, %d s', (maxClockSkewSeconds, skew, findings) => {
+      const facts = { ...settingsWith({ maxClockSkewSeconds }), clocks: [readingOf(skew)] };
+      expect(findingsOf(facts)).toEqual(findings);
+    });
+
+    it('says nothing without a reading', () => {
+      expect(findingsOf(factsWith({ clocks: [] }))).toEqual([]);
+    });
+  });
+
+  describe('when the session does not last', () => {
+    it.each<[string, Facts, string[]]>([
+      ['has ended', sessionWith({ expiresAt: NOW - 1, grantedAt: NOW - 3601 }), ['SESSION_ALREADY_EXPIRED error']],
+      ['ends now', sessionWith({ expiresAt: NOW, grantedAt: NOW - 3600 }), ['SESSION_ALREADY_EXPIRED error']],
+      ['is as long as requested, almost', sessionWith({ expiresAt: NOW + 3570 }), []],
+      ['is shorter than requested', sessionWith({ expiresAt: NOW + 3569 }), ['GRANTED_DURATION_DIFFERS warning']],
+      ['is longer than requested', sessionWith({ expiresAt: NOW + 3631 }), ['GRANTED_DURATION_DIFFERS warning']],
+      ['has just the minimum left', settingsWith({ minimumRemainingSeconds: 3600 }), []],
+      [
+        'has less than the minimum left',
+        settingsWith({ minimumRemainingSeconds: 3601 }),
+        ['REMAINING_TIME_TOO_SHORT error'],
+      ],
+    ])('judges one that %s', (_name, facts, findings) => {
+      expect(findingsOf(facts)).toEqual(findings);
+    });
+  });
+});
+
+describe('remainingSecondsOf', () => {
+  it.each<[string, Partial<Facts>, number, number]>([
+    ['with clocks that agree', {}, NOW + 3600, 3600],
+    ['cut to whole seconds', { observedAt: NOW + 0.5 }, NOW + 3600, 3599],
+    ['on a machine that is behind', { clocks: [readingOf(100.3)] }, NOW + 3600, 3499],
+    ['on a machine that is ahead', { clocks: [readingOf(-100)], observedAt: NOW + 100 }, NOW + 3600, 3500],
+    ['never below zero', {}, NOW - 5, 0],
+  ])('counts the seconds %s', (_name, changes, expiresAt, seconds) => {
+    expect(remainingSecondsOf(factsWith(changes), { ...SESSION, expiresAt })).toBe(seconds);
+  });
+});
+
+describe('roleArn', () => {
+  it('is the same role, whichever path is left out', () => {
+    const role = roleArn('arn:aws:iam::111122223333:role/deploy');
+    expect(findingsOf(settingsWith({ role }))).toEqual([]);
+  });
+});

@@ -1,0 +1,94 @@
+// What the ID-token service answers, as facts. It has no pure seam, so it is asked for on this machine itself.
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { createDeadline } from '../../../src/deadline.ts';
+import type { Attempt } from '../../../src/facts.ts';
+import { type IdToken, requestIdToken } from '../../../src/github/id-token.ts';
+import { createVault } from '../../../src/vault.ts';
+
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const CLAIMS = { iss: 'https://issuer.example', sub: 'repo:o/r:pull_request', aud: 'a', exp: 2, iat: 1 };
+const TOKEN = `${part({ alg: 'RS256' })}.${part(CLAIMS)}.c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJl`;
+const BEARER = 'bearerbearerbearerbearer';
+
+interface Asked {
+  readonly attempt: Attempt<IdToken>;
+  readonly masks: readonly string[];
+}
+
+async function ask(listener: RequestListener): Promise<Asked> {
+  const masks: string[] = [];
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const deadline = createDeadline(10);
+  try {
+    const { port } = server.address() as AddressInfo;
+    const attempt = await requestIdToken({
+      variables: { url: `http://127.0.0.1:${port}/?api-version=2.0`, bearer: BEARER },
+      audience: 'a',
+      deadline,
+      vault: createVault((value) => masks.push(value)),
+      noteClock: () => {},
+    });
+    return { attempt, masks };
+  } finally {
+    deadline.clear();
+    server.close();
+  }
+}
+
+function answering(body: string, status = 200): RequestListener {
+  return (_request, response) => void response.writeHead(status).end(body);
+}
+
+describe('requestIdToken', () => {
+  it('gives the token and its claims, masked', async () => {
+    const { attempt, masks } = await ask(answering(JSON.stringify({ value: TOKEN })));
+    expect(attempt).toMatchObject({ status: 'succeeded', value: { claims: CLAIMS } });
+    expect(masks).toContain(TOKEN);
+    expect(masks).toContain(TOKEN.split('.')[2]);
+  });
+
+  describe('when the answer is another', () => {
+    it.each([
+      ['no JSON', '<html>', 200, 'NO_ID_TOKEN_IN_ANSWER'],
+      ['no value', '{}', 200, 'NO_ID_TOKEN_IN_ANSWER'],
+      ['a value that is no token', '{"value":"x"}', 200, 'NO_ID_TOKEN_IN_ANSWER'],
+      ['null', 'null', 200, 'NO_ID_TOKEN_IN_ANSWER'],
+      ['a refusal', '{"message":"no"}', 403, 'HTTP_403'],
+      ['a redirect', '', 302, 'HTTP_302'],
+    ])('fails with its code for %s', async (_name, body, status, code) => {
+      const { attempt } = await ask(answering(body, status));
+      expect(attempt).toMatchObject({ status: 'failed', failure: { code, httpStatus: status } });
+    });
+
+    it('repeats no bearer token', async () => {
+      const { attempt } = await ask((request, response) =>
+        response.writeHead(500).end(`you sent ${request.headers.authorization}`),
+      );
+      expect(JSON.stringify(attempt)).toContain('you sent bearer ***');
+    });
+  });
+
+  describe('when a token stands where none is looked for', () => {
+    it.each<[string, string, number]>([
+      ['with a line break behind it', JSON.stringify({ value: `${TOKEN}\n` }), 200],
+      ['under another name', JSON.stringify({ token: TOKEN }), 200],
+      ['in an object', JSON.stringify({ value: { jwt: TOKEN } }), 200],
+      ['with padding', JSON.stringify({ value: `${TOKEN}==` }), 200],
+      ['as it is', TOKEN, 200],
+      ['in an array', JSON.stringify([{ value: TOKEN }]), 200],
+      ['in JSON that is cut off', `{"value":"${TOKEN}"`, 200],
+      ['in another status', JSON.stringify({ message: TOKEN }), 500],
+    ])('does not repeat one %s', async (_name, body, status) => {
+      const { attempt } = await ask(answering(body, status));
+      expect(JSON.stringify(attempt)).not.toContain(TOKEN.split('.')[2]);
+    });
+  });
+
+  it('masks nothing so short that it would shred the log', async () => {
+    const { masks } = await ask(answering(JSON.stringify({ value: 'a.b.e' })));
+    expect(masks.filter(({ length }) => length < 8)).toEqual([]);
+  });
+});

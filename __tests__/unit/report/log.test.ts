@@ -1,0 +1,62 @@
+// The lines of the log: one each, whatever the other side said.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
+import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { endpointLines, otherFindingLines, retryLine, sessionLines } from '../../../src/report/log.ts';
+import { everyFinding } from '../samples/every-finding.ts';
+import { FACTS, failureOf, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';
+import { hostileText } from '../samples/hostile.ts';
+
+describe('retryLine', () => {
+  it('says what failed and when it is tried again', () => {
+    const failure = failureOf('GetCallerIdentity', 'Throttling', { message: 'Rate exceeded', attempts: 3 });
+    expect(retryLine({ failure, pauseSeconds: 1.25 })).toBe(
+      'GetCallerIdentity: try 3 failed (Throttling: Rate exceeded), next in 1.3 s',
+    );
+  });
+
+  it('is one plain line for any code', () => {
+    const failure = failureOf('GetCallerIdentity', 'Bad\r\n\u001b[31mThing', { httpStatus: 503 });
+    expect(retryLine({ failure, pauseSeconds: 1 })).not.toMatch(/\p{Cc}/u);
+  });
+});
+
+describe('endpointLines', () => {
+  it('names an endpoint that is not one of AWS', () => {
+    const endpoint = { url: 'https://sts.example/', source: 'AWS_ENDPOINT_URL_STS', awsOwned: false } as const;
+    expect(endpointLines({ endpoint })).toEqual(['STS endpoint: https://sts.example/ (from AWS_ENDPOINT_URL_STS)']);
+    expect(endpointLines(SETTINGS)).toEqual([]);
+  });
+});
+
+describe('sessionLines', () => {
+  it('names the identity, and how long it lives', () => {
+    expect(sessionLines({ facts: FACTS, session: SESSION, identity: IDENTITY })).toEqual([
+      `Verified ${IDENTITY.arn} in eu-central-1`,
+      'Valid for 1 h, until 2027-01-15 09:00:00 UTC; clock skew +0.4 s ± 0.6 s (server minus runner)',
+    ]);
+  });
+});
+
+describe('otherFindingLines', () => {
+  it('has a line for each finding but the first', () => {
+    const [first, second] = [
+      certain('INTERNAL_ERROR', { name: 'E', message: 'm.' }),
+      certain('PUBLISHING_FAILED', { message: 'full' }),
+    ];
+    expect(otherFindingLines(diagnosisOf([first]))).toEqual([]);
+    expect(otherFindingLines(diagnosisOf([first, second]))).toEqual([
+      expect.stringMatching(/^error PUBLISHING_FAILED: The credentials could not be handed on\. Every check .*full$/),
+    ]);
+  });
+
+  it('has plain lines for any texts', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        for (const line of otherFindingLines(diagnosisOf(everyFinding(text)))) expect(line).not.toMatch(/\p{Cc}|##\[/u);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,38 @@
+// GitHub's Markdown read back into a tree, so that a test sees what a reader would.
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+
+/** The part of a Markdown node that the tests look at. */
+export interface MarkdownNode {
+  readonly type: string;
+  readonly value?: string;
+  readonly lang?: string | null | undefined;
+  readonly children?: readonly MarkdownNode[];
+}
+
+/** The extension's second look for links goes over text that is already unescaped, which GitHub does not do. */
+const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
+
+export function parseMarkdown(text: string): MarkdownNode {
+  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: extensions });
+}
+
+/** The node and everything in it. */
+export function nodesIn(node: MarkdownNode): readonly MarkdownNode[] {
+  return [node, ...(node.children ?? []).flatMap(nodesIn)];
+}
+
+export function nodesOf(node: MarkdownNode, type: string): readonly MarkdownNode[] {
+  return nodesIn(node).filter((one) => one.type === type);
+}
+
+/** What a reader sees of it. */
+export function textOf(node: MarkdownNode): string {
+  return node.value ?? (node.children ?? []).map(textOf).join('');
+}
+
+/** Numbers that are no characters, which no parser lets through. */
+export function withoutNoncharacters(text: string): string {
+  return text.replace(/\p{Noncharacter_Code_Point}/gu, '\ufffd');
+}

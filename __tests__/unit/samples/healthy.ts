@@ -1,0 +1,113 @@
+// A run in which everything went well, and failures to put into it: each test changes only what it is about.
+import { parseRoleArn, type RoleArn } from '../../../src/aws/arn.ts';
+import type {
+  CallerIdentity,
+  Facts,
+  Failure,
+  IdTokenClaims,
+  Operation,
+  RoleSession,
+  RunnerFacts,
+} from '../../../src/facts.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import type { ClockReading } from '../../../src/time.ts';
+
+/** This machine's clock in the healthy run. */
+export const NOW = 1_800_000_000;
+
+export function roleArn(text: string): RoleArn {
+  const role = parseRoleArn(text);
+  if (role === undefined) throw new Error(`not the ARN of a role: ${text}`);
+  return role;
+}
+
+export const ROLE = roleArn('arn:aws:iam::111122223333:role/ci/deploy');
+
+export const SETTINGS: Settings = {
+  region: 'eu-central-1',
+  role: ROLE,
+  roleSessionName: 'octo-org-octo-repo-1-1',
+  durationSeconds: 3600,
+  audience: 'sts.amazonaws.com',
+  maskAccountId: false,
+  managedSessionPolicies: [],
+  outputCredentials: false,
+  outputEnvCredentials: true,
+  timeoutSeconds: 90,
+  maxAttempts: 12,
+  endpoint: { source: 'region', awsOwned: true },
+  maxClockSkewSeconds: 900,
+  minimumRemainingSeconds: 0,
+  summary: 'always',
+};
+
+export const CLAIMS: IdTokenClaims = {
+  iss: 'https://token.actions.githubusercontent.com',
+  sub: 'repo:octo-org/octo-repo:ref:refs/heads/main',
+  aud: 'sts.amazonaws.com',
+  exp: NOW + 300,
+  iat: NOW,
+  context: {
+    repository: 'octo-org/octo-repo',
+    repository_id: '456789',
+    repository_owner: 'octo-org',
+    ref: 'refs/heads/main',
+    ref_type: 'branch',
+    event_name: 'push',
+    job_workflow_ref: 'octo-org/octo-repo/.github/workflows/deploy.yml@refs/heads/main',
+  },
+};
+
+export function claimsWith(sub: string, context: IdTokenClaims['context'] = {}): IdTokenClaims {
+  return { ...CLAIMS, sub, context: { ...CLAIMS.context, ...context } };
+}
+
+export const SESSION: RoleSession = {
+  arn: 'arn:aws:sts::111122223333:assumed-role/deploy/octo-org-octo-repo-1-1',
+  assumedRoleId: 'AROAEXAMPLEEXAMPLE:octo-org-octo-repo-1-1',
+  expiresAt: NOW + 3600,
+  grantedAt: NOW,
+};
+
+export const IDENTITY: CallerIdentity = {
+  account: '111122223333',
+  arn: SESSION.arn,
+  userId: SESSION.assumedRoleId,
+};
+
+export const RUNNER: RunnerFacts = { onGitHubActions: true, eventName: 'push' };
+
+/** One answer: the service's clock was ahead of this machine's by so many seconds. */
+export function readingOf(aheadSeconds: number, service: ClockReading['service'] = 'sts'): ClockReading {
+  return { service, serverDateAt: NOW + aheadSeconds, sentAt: NOW, receivedAt: NOW + 0.2 };
+}
+
+export const FACTS: Facts = {
+  settings: SETTINGS,
+  runner: RUNNER,
+  idToken: { status: 'succeeded', value: CLAIMS },
+  roleSession: { status: 'succeeded', value: SESSION },
+  callerIdentity: { status: 'succeeded', value: IDENTITY },
+  clocks: [readingOf(0, 'github'), readingOf(0)],
+  observedAt: NOW,
+  timings: { RequestIdToken: 0.1, AssumeRoleWithWebIdentity: 0.2, GetCallerIdentity: 0.1, total: 0.4 },
+};
+
+const SERVICES = { RequestIdToken: 'github', AssumeRoleWithWebIdentity: 'sts', GetCallerIdentity: 'sts' } as const;
+
+export function failureOf(operation: Operation, code: string, more: Partial<Failure> = {}): Failure {
+  return { service: SERVICES[operation], operation, code, message: 'refused', attempts: 1, ...more };
+}
+
+const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
+
+/** The healthy run up to this failure. */
+export function factsUpTo(failure: Failure, changes: Partial<Facts> = {}): Facts {
+  const failed = { status: 'failed', failure } as const;
+  const attempts = {
+    RequestIdToken: { idToken: failed, roleSession: NOT_ATTEMPTED, callerIdentity: NOT_ATTEMPTED },
+    AssumeRoleWithWebIdentity: { roleSession: failed, callerIdentity: NOT_ATTEMPTED },
+    GetCallerIdentity: { callerIdentity: failed },
+  }[failure.operation];
+  return { ...FACTS, ...attempts, ...changes };
+}

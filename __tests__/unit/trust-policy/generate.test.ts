@@ -1,0 +1,99 @@
+// The generated trust policy: exactly this token, and nobody else.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { RoleArn } from '../../../src/aws/arn.ts';
+import { generateTrustPolicy } from '../../../src/trust-policy/generate.ts';
+import { CLAIMS, claimsWith, ROLE, roleArn } from '../samples/healthy.ts';
+import { hostileText } from '../samples/hostile.ts';
+
+const GITHUB = 'token.actions.githubusercontent.com';
+const IMMUTABLE = 'repo:octo-org@123456/octo-repo@456789:environment:production';
+
+function conditionsOf(...given: Parameters<typeof generateTrustPolicy>) {
+  return generateTrustPolicy(...given).Statement[0].Condition.StringEquals;
+}
+
+/** What IAM compares with, once it has put the policy variables in. */
+function expanded(value: string): string {
+  return value.replaceAll(/\$\{([*?$])\}/g, '$1');
+}
+
+describe('generateTrustPolicy', () => {
+  it('is one statement for the provider of the account of the role', () => {
+    expect(generateTrustPolicy(ROLE, claimsWith(IMMUTABLE))).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { Federated: `arn:aws:iam::111122223333:oidc-provider/${GITHUB}` },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com', [`${GITHUB}:sub`]: IMMUTABLE } },
+        },
+      ],
+    });
+  });
+
+  describe('when the subject has names alone', () => {
+    it('adds the id of the repository', () => {
+      expect(conditionsOf(ROLE, CLAIMS)).toEqual({
+        [`${GITHUB}:aud`]: 'sts.amazonaws.com',
+        [`${GITHUB}:sub`]: CLAIMS.sub,
+        [`${GITHUB}:repository_id`]: '456789',
+      });
+    });
+
+    it.each<[string, RoleArn, typeof CLAIMS]>([
+      ['has ids itself', ROLE, claimsWith(IMMUTABLE)],
+      ['is of a token that names no id', ROLE, { ...CLAIMS, context: {} }],
+      ['is of another issuer', ROLE, { ...CLAIMS, iss: 'https://ghes.example/_services/token' }],
+      ['is of an enterprise’s issuer', ROLE, { ...CLAIMS, iss: `https://${GITHUB}/my-ent` }],
+      ['is for another partition', roleArn('arn:aws-cn:iam::111122223333:role/x'), CLAIMS],
+    ])('does not where it %s', (_name, role, claims) => {
+      const prefix = claims.iss.replace('https://', '');
+      expect(Object.keys(conditionsOf(role, claims))).toEqual([`${prefix}:aud`, `${prefix}:sub`]);
+    });
+
+    it('adds it to a customised subject, whatever that looks like', () => {
+      for (const sub of ['workflow:x', 'repository_id:1:context', 'actor:a@1:repo:b', 'repo:o/r']) {
+        expect(conditionsOf(ROLE, claimsWith(sub))).toHaveProperty([`${GITHUB}:repository_id`], '456789');
+      }
+    });
+  });
+
+  describe('when the issuer has a path', () => {
+    it('has it in the provider and in the keys', () => {
+      const policy = generateTrustPolicy(ROLE, { ...CLAIMS, iss: 'https://ghes.example/_services/token' });
+      expect(policy.Statement[0].Principal.Federated).toBe(
+        'arn:aws:iam::111122223333:oidc-provider/ghes.example/_services/token',
+      );
+      expect(Object.keys(policy.Statement[0].Condition.StringEquals)).toContain('ghes.example/_services/token:sub');
+    });
+  });
+
+  describe('when the subject holds what IAM would expand', () => {
+    it.each([
+      ['repo:o@1/r@2:environment:${aws:username}', 'repo:o@1/r@2:environment:${$}{aws:username}'],
+      ['repo:o@1/r@2:environment:${*}', 'repo:o@1/r@2:environment:${$}{*}'],
+      ['repo:o@1/r@2:environment:*', 'repo:o@1/r@2:environment:*'],
+      ['repo:o@1/r@2:environment:$$', 'repo:o@1/r@2:environment:$$'],
+    ])('writes %s as %s', (sub, value) => {
+      expect(conditionsOf(ROLE, claimsWith(sub))[`${GITHUB}:sub`]).toBe(value);
+    });
+  });
+
+  it('is JSON with nothing but StringEquals, and accepts audience and subject to the letter, for any claims', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (text, aud) => {
+        const sub = `repo:${text}`;
+        const claims = { ...claimsWith(sub), aud };
+        const policy = JSON.parse(JSON.stringify(generateTrustPolicy(ROLE, claims)));
+        const [statement, ...others] = policy.Statement;
+        expect(others).toEqual([]);
+        expect(Object.keys(statement)).toEqual(['Effect', 'Principal', 'Action', 'Condition']);
+        expect(Object.keys(statement.Condition)).toEqual(['StringEquals']);
+        const { [`${GITHUB}:sub`]: subject, [`${GITHUB}:aud`]: audience } = statement.Condition.StringEquals;
+        expect([subject, audience].map(expanded)).toEqual([sub, aud]);
+      }),
+    );
+  });
+});
