@@ -73,7 +73,7 @@ describe('sources', () => {
       const packages = importsOf(text).filter((name) => !name.startsWith('.') && !name.startsWith('node:'));
       const allowed =
         path.startsWith('github/') || path === 'main.ts'
-          ? /^@actions\//
+          ? /^@actions\/|^yaml$/
           : path.startsWith('aws/')
             ? /^@aws-sdk\//
             : /^$/;

@@ -559,6 +559,8 @@ function generateTrustPolicy(role, claims) {
     const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
     const idKeyExists = claims.iss === GITHUB_ISSUER && role.partition === 'aws';
     const pinned = namesOnly && idKeyExists && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
     const conditions = {
         [`${prefix}:aud`]: literal(claims.aud),
         [`${prefix}:sub`]: literal(claims.sub),
@@ -575,6 +577,9 @@ function generateTrustPolicy(role, claims) {
             },
         ],
     };
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
 }
 function literal(value) {
     return value.replaceAll('${', '${$}{');
@@ -647,15 +652,12 @@ function claimsEvidence({ iss, sub, aud, context }) {
 
 const exchangeExplanations = {
     ACCESS_DENIED: ({ causes, ...exchange }) => ({
-        title: 'The role does not trust this run',
-        cause: `STS refused to give this run the role ${exchange.role.text}: its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role. STS does not say which.`,
+        title: 'AWS refused to let this run assume the role',
+        cause: `STS refused to give this run the role ${exchange.role.text}. Either its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role, or a policy of the organisation forbids it; STS does not say which.`,
         points: accessDeniedCauses(causes, exchange),
         evidence: exchangeEvidence(exchange),
         fix: [
-            {
-                text: `If this run should have the role, its trust policy in account ${exchange.role.account} must accept it. The narrowest one that does:`,
-                snippet: trustPolicySnippet(exchange),
-            },
+            trustPolicyStep(exchange),
             {
                 text: 'What AWS received, and in which account, CloudTrail shows there:',
                 snippet: cloudTrailSnippet(exchange.region),
@@ -771,8 +773,17 @@ function exchangeEvidence({ failure, role, claims }) {
         ...failureEvidence(failure),
     ];
 }
-function trustPolicySnippet({ role, claims }) {
-    return { language: 'json', text: (0,lib_text/* asciiJson */.iL)(generateTrustPolicy(role, claims)) };
+function trustPolicyStep({ role, claims }) {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined) {
+        return {
+            text: 'No safe policy can be written for this subject, since it does not name the repository: others would be trusted as well. Add "repo" to the claims of which the subject is made, then trust that.',
+        };
+    }
+    return {
+        text: `If this run should have the role, its trust policy in account ${role.account} must accept it. The narrowest one that does:`,
+        snippet: { language: 'json', text: (0,lib_text/* asciiJson */.iL)(policy) },
+    };
 }
 function cloudTrailSnippet(region) {
     const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
@@ -906,7 +917,7 @@ const idTokenExplanations = {
     }),
     ID_TOKEN_ANSWER_INVALID: ({ failure }) => ({
         title: 'The answer holds no ID token',
-        cause: 'The ID-token service answered with success but without a usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
+        cause: 'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
         evidence: failureEvidence(failure),
         fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between.' }],
     }),
@@ -938,15 +949,21 @@ const networkExplanations = {
     }),
     STS_ANSWER_INVALID: ({ failure }) => ({
         title: 'Something else than STS answered',
-        cause: `${operationName(failure)} got an answer with HTTP status ${failure.httpStatus} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
+        cause: `${operationName(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
         evidence: failureEvidence(failure),
         fix: [{ text: REACH }],
     }),
     UNEXPLAINED_FAILURE: ({ failure }) => ({
         title: 'A request failed in an unknown way',
-        cause: `${operationName(failure)} failed with ${failure.code}. What the other side said is in the evidence.`,
+        cause: `A request (${operationName(failure)}) failed with ${failure.code}. What the other side said is in the evidence.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: 'Run the job again. If it persists, the request id below lets AWS Support find the request.' }],
+        fix: [
+            {
+                text: failure.requestId === undefined
+                    ? 'Run the job again. If it persists, look at what stands between the runner and the service.'
+                    : 'Run the job again. If it persists, the AWS request id in the evidence lets AWS Support find the request.',
+            },
+        ],
     }),
     DNS_LOOKUP_FAILED: ({ failure, region }) => ({
         title: 'A host name could not be resolved',
@@ -1024,7 +1041,7 @@ const networkExplanations = {
     }),
     INTERNAL_ERROR: ({ name, message }) => ({
         title: 'aws-token-guard itself failed',
-        cause: `An error that should not happen: ${name}: ${message} Nothing was published.`,
+        cause: `An error that should not happen: ${name}: ${message}`,
         evidence: [['Error', `${name}: ${message}`]],
         fix: [{ text: 'Please report it, with this message and the version of the action.' }],
     }),
@@ -1070,18 +1087,25 @@ const sessionExplanations = {
     }),
     CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds }) => ({
         title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-        cause: `This machine's clock is ${(0,time/* formatDuration */.a3)(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of GitHub and AWS. ${consequence(limitSeconds, maxClockSkewSeconds)}`,
+        cause: `This machine's clock is ${(0,time/* formatDuration */.a3)(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
         evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
         fix: [SYNCHRONISE_CLOCK],
     }),
-    SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt }) => ({
+    SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew }) => ({
         title: "The session is over by this machine's clock",
         cause: 'STS granted a session that, going by the clock of this machine, has ended already. Later tools would refuse to use it.',
         evidence: [
             ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
             ["This machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
+            ...skewEvidence(clockSkew),
         ],
-        fix: [SYNCHRONISE_CLOCK],
+        fix: [
+            Math.abs(clockSkew?.provenSeconds ?? 0) > 0
+                ? SYNCHRONISE_CLOCK
+                : {
+                    text: 'Find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.',
+                },
+        ],
     }),
     REMAINING_TIME_TOO_SHORT: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
         title: 'The session ends too soon',
@@ -1111,12 +1135,16 @@ const sessionExplanations = {
         ],
     }),
 };
-function consequence(limitSeconds, maxClockSkewSeconds) {
-    if (limitSeconds === maxClockSkewSeconds)
-        return 'AWS refuses what tools sign with it, so the credentials were not published.';
-    return limitSeconds >= 240
-        ? 'AWS is about to refuse what tools sign with it.'
-        : 'That still works, but it should not grow.';
+const USUAL_WINDOW_SECONDS = 300;
+const WIDEST_WINDOW_SECONDS = 900;
+function consequence({ provenSeconds }, refused) {
+    const seconds = Math.abs(provenSeconds);
+    const tools = seconds > WIDEST_WINDOW_SECONDS
+        ? 'AWS refuses what tools sign with it.'
+        : seconds > USUAL_WINDOW_SECONDS
+            ? 'Many AWS services refuse what tools sign with it.'
+            : 'Tools still work with it, but it must not grow: many AWS services accept no more than 5 min.';
+    return refused ? `${tools} max-clock-skew-seconds allows less, so the credentials were not published.` : tools;
 }
 function skewEvidence(skew) {
     return skew === undefined ? [] : [['Server minus runner', (0,time/* formatClockSkew */.Gd)(skew)]];
@@ -1124,6 +1152,10 @@ function skewEvidence(skew) {
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/settings.js
 
+function unlessAnswered(source, steps) {
+    const text = 'Do not use what was issued. Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way.';
+    return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
 const settingsExplanations = {
     INVALID_INPUT: ({ problems }) => ({
         ...(problems.length === 1
@@ -1134,7 +1166,7 @@ const settingsExplanations = {
                 points: { heading: 'What is wrong', items: problems.map(sentenceOf) },
             }),
         evidence: [],
-        fix: [{ text: `Correct ${problems.map(({ input }) => input).join(', ')} in the "with:" of the step.` }],
+        fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
     }),
     ACCOUNT_NOT_ALLOWED: ({ account, allowed, source }) => ({
         title: 'This AWS account is not allowed',
@@ -1144,13 +1176,13 @@ const settingsExplanations = {
             ['allowed-account-ids', allowed.join(', ')],
             ['Read from', source],
         ],
-        fix: [
+        fix: unlessAnswered(source, [
             { text: `If the workflow should not touch account ${account}, correct role-to-assume.` },
             {
                 text: `If it should, add the account to the step's inputs:`,
                 snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
             },
-        ],
+        ]),
     }),
     ROLE_NOT_ALLOWED: ({ role, allowed, source }) => ({
         title: 'This IAM role is not allowed',
@@ -1160,13 +1192,13 @@ const settingsExplanations = {
             ['allowed-role-arns', allowed.join(', ')],
             ['Read from', source],
         ],
-        fix: [
+        fix: unlessAnswered(source, [
             { text: 'If the workflow should not use this role, correct role-to-assume.' },
             {
                 text: `If it should, add the role to the step's inputs:`,
                 snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
             },
-        ],
+        ]),
     }),
     PARTITION_MISMATCH: ({ role, region, regionPartition }) => ({
         title: 'Role and region are in different partitions',
@@ -1184,6 +1216,9 @@ const settingsExplanations = {
         ],
     }),
 };
+function whereToCorrect({ input }) {
+    return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
+}
 function sentenceOf({ input, rule, value, hint }) {
     const given = value === '' ? 'it is empty' : `it is "${value}"`;
     const sentence = `${input} must be ${rule}; ${given}.`;
@@ -1192,8 +1227,12 @@ function sentenceOf({ input, rule, value, hint }) {
 function sourceSentence(source) {
     return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
 }
+const LINE_LENGTH = 100;
 function inputSnippet(name, items) {
-    return { language: 'yaml', text: `with:\n  ${name}: ${(0,lib_text/* asciiJson */.iL)(items.join(', '))}` };
+    const line = `  ${name}: ${(0,lib_text/* asciiJson */.iL)(items.join(', '))}`;
+    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/explain.js
@@ -1346,7 +1385,10 @@ function expiryOf({ message }) {
         : { serverAt: Number(serverAt), expiredAt: Number(expiredAt) };
 }
 
+// EXTERNAL MODULE: ./lib/failure-kind.js
+var failure_kind = __nccwpck_require__(88);
 ;// CONCATENATED MODULE: ./lib/diagnosis/rules/id-token.js
+
 
 const idTokenRules = [
     (facts) => {
@@ -1378,18 +1420,17 @@ function answered(failure) {
         return [(0,certain/* certain */.p)('ID_TOKEN_ANSWER_INVALID', evidence)];
     const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
     if (status === undefined)
-        return [];
+        return (0,failure_kind/* kindOf */.I)(failure) === 'foreign-answer' ? [(0,certain/* certain */.p)('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
     if (status >= 300 && status < 400)
         return [(0,certain/* certain */.p)('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
     if (status === 404)
         return [(0,certain/* certain */.p)('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
     if (status === 429 || status === 408 || status >= 500)
         return [(0,certain/* certain */.p)('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
-    return [(0,certain/* certain */.p)('ID_TOKEN_REQUEST_DENIED', evidence)];
+    const foreign = status < 300 || status === 407;
+    return [(0,certain/* certain */.p)(foreign ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
 }
 
-// EXTERNAL MODULE: ./lib/failure-kind.js
-var failure_kind = __nccwpck_require__(88);
 ;// CONCATENATED MODULE: ./lib/diagnosis/rules/network.js
 
 
@@ -1577,8 +1618,13 @@ function clockSkew({ clocks, settings }) {
     const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds };
     return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
 }
-function alreadyExpired({ observedAt }, _, { expiresAt }) {
-    return expiresAt > observedAt ? [] : [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', { expiresAt, observedAt })];
+function alreadyExpired({ observedAt, clocks }, _, { expiresAt }) {
+    if (expiresAt > observedAt)
+        return [];
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
+    return [
+        (0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', { expiresAt, observedAt, ...(skew === undefined ? {} : { clockSkew: skew }) }),
+    ];
 }
 function remainingTime(facts, _, session) {
     const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
@@ -1593,6 +1639,8 @@ function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
 }
 const DURATION_TOLERANCE_SECONDS = 30;
 function grantedDuration({ settings }, _, session) {
+    if (session.grantedAt === undefined)
+        return [];
     const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
     const { durationSeconds: requestedSeconds } = settings;
     if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS)
@@ -1657,7 +1705,7 @@ function accountNotAllowed(account, allowed, source) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ kindOf)
 /* harmony export */ });
-const KINDS = {
+const LOCAL_KINDS = {
     CANCELLED: 'cancelled',
     DEADLINE_PASSED: 'deadline',
     ENOTFOUND: 'dns',
@@ -1669,12 +1717,14 @@ const KINDS = {
     EPIPE: 'lost',
     ETIMEDOUT: 'timed-out',
     REQUEST_TIMED_OUT: 'timed-out',
-    RequestTimeout: 'timed-out',
     EHOSTUNREACH: 'unreachable',
     ENETUNREACH: 'unreachable',
     ENETDOWN: 'unreachable',
     EADDRNOTAVAIL: 'unreachable',
     EPROTO: 'tls',
+};
+const ANSWER_KINDS = {
+    RequestTimeout: 'timed-out',
     Throttling: 'throttled',
     Throttled: 'throttled',
     RequestThrottled: 'throttled',
@@ -1690,11 +1740,19 @@ const KINDS = {
 };
 const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
 function kindOf(failure) {
-    if (Object.hasOwn(KINDS, failure.code))
-        return KINDS[failure.code] ?? 'permanent';
-    if (TLS_CODE.test(failure.code))
-        return 'tls';
+    const { code, httpStatus } = failure;
+    if (httpStatus === undefined)
+        return ofNoAnswer(code);
+    if (Object.hasOwn(ANSWER_KINDS, code))
+        return ANSWER_KINDS[code] ?? 'permanent';
     return byOperation(failure) ?? byStatus(failure);
+}
+function ofNoAnswer(code) {
+    if (Object.hasOwn(LOCAL_KINDS, code))
+        return LOCAL_KINDS[code] ?? 'permanent';
+    if (TLS_CODE.test(code))
+        return 'tls';
+    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
 }
 function byOperation({ operation, code, message }) {
     switch (operation) {
@@ -1710,9 +1768,7 @@ function byOperation({ operation, code, message }) {
             return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
     }
 }
-function byStatus({ service, code, httpStatus }) {
-    if (httpStatus === undefined)
-        return 'permanent';
+function byStatus({ service, code, httpStatus = 0 }) {
     if (httpStatus === 429)
         return 'throttled';
     if (httpStatus >= 500 || httpStatus === 408)
@@ -1731,7 +1787,7 @@ function byStatus({ service, code, httpStatus }) {
 /* harmony export */   ed: () => (/* binding */ idTokenVariables),
 /* harmony export */   yK: () => (/* binding */ runIdentity)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(295);
 
 function idTokenVariables(environment) {
     return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
@@ -1760,9 +1816,10 @@ function readOrigin(environment) {
     const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
     return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
 }
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
 function readPayload(path) {
     try {
-        const value = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path ?? '', 'utf8'));
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
         return typeof value === 'object' && value !== null ? value : {};
     }
     catch {
@@ -1773,28 +1830,19 @@ function readPayload(path) {
 
 /***/ }),
 
-/***/ 422:
+/***/ 295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ createRunner)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
-var core = __nccwpck_require__(413);
-// EXTERNAL MODULE: ./lib/text.js
-var lib_text = __nccwpck_require__(804);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
-;// CONCATENATED MODULE: ./lib/github/runner-files.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ readSmallFile),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   tu: () => (/* binding */ fileCommands),
+/* harmony export */   u2: () => (/* binding */ appendAll)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
 
 
 
@@ -1803,14 +1851,14 @@ function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,external_node_path_.isAbsolute)(path))
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
 function fileCommands(values) {
-    const delimiter = `ghadelimiter_${(0,external_node_crypto_.randomUUID)()}`;
+    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
     return Object.entries(values)
-        .map(([name, value]) => `${name}<<${delimiter}${external_node_os_.EOL}${value}${external_node_os_.EOL}${delimiter}${external_node_os_.EOL}`)
+        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`)
         .join('');
 }
 function appendAll(texts) {
@@ -1822,57 +1870,81 @@ function appendAll(texts) {
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
-                done += (0,external_node_fs_.writeSync)(file, bytes, done);
+                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done);
         });
     }
     catch (error) {
         for (const { file, size } of opened)
-            (0,external_node_fs_.ftruncateSync)(file, size);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
         throw error;
     }
     finally {
         for (const { file } of opened)
-            (0,external_node_fs_.closeSync)(file);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0);
+function readSmallFile(path, maxBytes) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NO_SURPRISE);
+    try {
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        if (!found.isFile() || found.size > maxBytes)
+            throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     }
 }
 function openExisting(path) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND | (external_node_fs_.constants.O_NOFOLLOW ?? 0));
-    const found = (0,external_node_fs_.fstatSync)(file);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };
-    (0,external_node_fs_.closeSync)(file);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     throw new Error(`${path} is not a file.`);
 }
 
-;// CONCATENATED MODULE: ./lib/github/runner.js
+
+/***/ }),
+
+/***/ 581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ createRunner)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(413);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(804);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(295);
 
 
 
 function createRunner(environment, vault) {
-    const shown = (text) => (0,lib_text/* breakCommands */.ix)(vault.redact(text));
+    const shown = (text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
     return {
-        readInput: (name) => core/* getInput */.V4(name, { trimWhitespace: false }),
-        mask: (value) => core/* setSecret */.Pq(value),
-        info: (line) => core/* info */.pq(shown(line)),
+        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }),
+        mask: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value),
+        info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line)),
         group: (title, lines) => {
-            core/* startGroup */.Oh(shown(title));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(shown(title));
             for (const line of lines)
-                core/* info */.pq(shown(line));
-            core/* endGroup */.N4();
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
         },
         annotate: ({ level, title, message }) => {
-            const annotate = { error: core/* error */.z3, warning: core/* warning */.$e, notice: core/* notice */.lm }[level];
+            const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm }[level];
             annotate(shown(message), { title });
         },
         appendSummary: (markdown) => {
             const path = environment['GITHUB_STEP_SUMMARY'];
             if (path)
-                appendAll([[path, vault.redact(markdown)]]);
+                (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([[path, vault.redact(markdown)]]);
         },
-        handOver: ({ state, outputs, environment: variables }) => appendAll([
-            [pathOf(environment, 'GITHUB_STATE'), fileCommands(state)],
-            [pathOf(environment, 'GITHUB_OUTPUT'), fileCommands(outputs)],
-            [pathOf(environment, 'GITHUB_ENV'), fileCommands(variables)],
+        handOver: ({ state, outputs, environment: variables }) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([
+            [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, 'GITHUB_STATE'), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(state)],
+            [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, 'GITHUB_OUTPUT'), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(outputs)],
+            [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, 'GITHUB_ENV'), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(variables)],
         ]),
     };
 }
@@ -1935,19 +2007,10 @@ var diagnose = __nccwpck_require__(888);
 // EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
 var certain = __nccwpck_require__(739);
 ;// CONCATENATED MODULE: ./lib/masking.js
-function maskAccounts(runner, settings) {
-    if (!settings.maskAccountId)
-        return;
-    const { role, allowedAccountIds = [], allowedRoleArns = [], managedSessionPolicies = [] } = settings;
-    const texts = [role?.text ?? '', ...allowedAccountIds, ...allowedRoleArns, ...managedSessionPolicies];
-    new Set(texts.flatMap((text) => text.match(/\b\d{12}\b/g) ?? [])).forEach(runner.mask);
-}
-function maskActualAccount(runner, { settings, callerIdentity }) {
-    if (!settings.maskAccountId || callerIdentity.status !== 'succeeded')
-        return;
-    const { account } = callerIdentity.value;
-    if (account !== settings.role.account && /^\d{12}$/.test(account))
-        runner.mask(account);
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
 }
 const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 const CREDENTIAL_MIN_LENGTH = 16;
@@ -4369,8 +4432,9 @@ async function assumeRoleWithWebIdentity(sts, { settings, token, vault }) {
     await provider();
     return attempt;
 }
-function dated({ output, answeredAt, }) {
-    return { ...output, session: { ...output.session, grantedAt: answeredAt } };
+function dated({ output, answeredAt }) {
+    const { session, credentials } = output;
+    return { session: answeredAt === undefined ? session : { ...session, grantedAt: answeredAt }, credentials };
 }
 function readSession(output, vault) {
     const { AssumedRoleUser, Credentials, PackedPolicySize } = output;
@@ -4389,8 +4453,9 @@ function readSession(output, vault) {
     const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
     if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt))
         return undefined;
-    const packed = PackedPolicySize === undefined ? {} : { packedPolicySizePercent: PackedPolicySize };
-    return { session: { arn: Arn, assumedRoleId: AssumedRoleId, expiresAt, grantedAt: 0, ...packed }, credentials };
+    const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
+    const session = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId), expiresAt, ...packed };
+    return { session, credentials };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
@@ -4401,10 +4466,12 @@ class GetCallerIdentityCommand extends command(_ep0, _mw0, "GetCallerIdentity", 
 
 ;// CONCATENATED MODULE: ./lib/aws/caller-identity.js
 
-async function getCallerIdentity(sts) {
+async function getCallerIdentity(sts, vault) {
     const attempt = await sts.call('GetCallerIdentity', new GetCallerIdentityCommand({}), (output) => {
         const { Account: account, Arn: arn, UserId: userId } = output;
-        return account && arn && userId ? { account, arn, userId } : undefined;
+        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
+            return undefined;
+        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
     });
     return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
 }
@@ -12433,6 +12500,21 @@ var lib_text = __nccwpck_require__(804);
 
 const REQUEST_LIMIT_SECONDS = 10;
 const CONNECT_LIMIT_SECONDS = 5;
+const BODY_MAX_BYTES = 256 * 1024;
+async function network_collectBody(stream) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > BODY_MAX_BYTES)
+            throw new Error('The answer is longer than any of this service.');
+    }
+    return Buffer.concat(chunks);
+}
+function parseRetryAfter(header) {
+    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
 function failureOfOutcome(request, outcome) {
     const [code, message] = describeOutcome(outcome);
     return { ...request, code, message, attempts: 1 };
@@ -12471,14 +12553,14 @@ function failureOfSts(request, error, head) {
     const fields = typeof error === 'object' && error !== null ? error : {};
     const wireCode = matching(WIRE_CODE, fields['Code']);
     const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
+    const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
     return {
         ...request,
         code: wireCode?.replace(/Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
         message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
         httpStatus,
         ...(requestId === undefined ? {} : { requestId }),
-        ...(Number.isFinite(retryAfter) && retryAfter >= 0 ? { retryAfterSeconds: retryAfter } : {}),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
         attempts: 1,
     };
 }
@@ -12537,7 +12619,7 @@ function createSts(options) {
     };
 }
 function createClient({ region, endpoint }, credentials) {
-    const client = new STSClient({
+    return new STSClient({
         region,
         credentials,
         maxAttempts: 1,
@@ -12546,15 +12628,9 @@ function createClient({ region, endpoint }, credentials) {
             requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
             throwOnRequestTimeout: true,
         },
-        ...(endpoint.url === undefined
-            ? {}
-            : { endpoint: endpoint.url, useFipsEndpoint: false, useDualstackEndpoint: false }),
+        streamCollector: network_collectBody,
+        ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
     });
-    if (endpoint.url === undefined) {
-        const resolve = client.config.endpointProvider;
-        client.config.endpointProvider = ({ Endpoint: _, ...parameters }, context) => resolve(parameters, context);
-    }
-    return client;
 }
 async function call(one) {
     const { client, operation, command, read, deadline, vault } = one;
@@ -12566,15 +12642,19 @@ async function call(one) {
             return { status: 'failed', failure: { ...failureOfOutcome(name, outcome), ...seen.host() } };
         const output = read(outcome.value);
         if (output !== undefined)
-            return { status: 'succeeded', value: { output, answeredAt: seen.answeredAt() } };
+            return { status: 'succeeded', value: { output, ...seen.answeredAt() } };
         const message = 'The answer has a good status, but not what STS puts into it.';
         const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
         return { status: 'failed', failure };
     }
     catch (error) {
-        const failure = failureOfSts(name, error, seen.head());
-        return { status: 'failed', failure: { ...failure, message: vault.clean(failure.message), ...seen.host() } };
+        const failure = cleanFailure(failureOfSts(name, error, seen.head()), vault);
+        return { status: 'failed', failure: { ...failure, ...seen.host() } };
     }
+}
+function cleanFailure({ requestId, ...failure }, vault) {
+    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
+    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
 }
 function observeResponse({ client, command, noteClock }) {
     let host;
@@ -12597,7 +12677,7 @@ function observeResponse({ client, command, noteClock }) {
         head: () => head,
         host: () => (host === undefined ? {} : { host }),
         status: () => (head === undefined ? {} : { httpStatus: head.statusCode }),
-        answeredAt: () => reading?.serverDateAt ?? Date.now() / 1000,
+        answeredAt: () => (reading === undefined ? {} : { answeredAt: reading.serverDateAt }),
     };
 }
 function correctClock(client, reading) {
@@ -12641,18 +12721,11 @@ var external_node_http_ = __nccwpck_require__(67);
 ;// CONCATENATED MODULE: ./lib/github/http-get.js
 
 
-const BODY_MAX_BYTES = 256 * 1024;
+
 async function httpGet(url, headers, signal) {
     const response = await sendGet(url, headers, signal);
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of response) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > BODY_MAX_BYTES)
-            break;
-    }
-    return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') };
+    const body = await network_collectBody(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
 }
 function sendGet(url, headers, signal) {
     const send = url.protocol === 'http:' ? external_node_http_.request : external_node_https_namespaceObject.request;
@@ -12721,14 +12794,14 @@ function readAnswer({ status, headers, body }, vault) {
     const value = json?.['value'];
     const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
     if (status !== 200) {
-        const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
+        const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
         const message = json?.['message'];
         return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
             httpStatus: status,
-            ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
+            ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
         });
     }
-    const claims = token === undefined ? undefined : decodeClaims(token.reveal());
+    const claims = token === undefined ? undefined : redactClaims(decodeClaims(token.reveal()), vault);
     if (token !== undefined && claims !== undefined)
         return { status: 'succeeded', value: { token, claims } };
     const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
@@ -12739,6 +12812,9 @@ function keepToken(token, vault) {
     if (!JWT.test(token))
         return vault.keep({ token }).token;
     return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+function redactClaims(claims, vault) {
+    return claims && JSON.parse(vault.redact(JSON.stringify(claims)));
 }
 function decodeClaims(jwt) {
     const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
@@ -12852,18 +12928,31 @@ async function exchangeAndIdentify(stage) {
 async function exchange(stage) {
     const { settings, ports, sts, timings } = stage;
     let idToken = NOT_ATTEMPTED;
-    let latest = NOT_ATTEMPTED;
+    let refusal;
     const granted = await retry(async () => {
         const fresh = await timed(timings, 'RequestIdToken', () => retryIdToken(stage));
-        if (idToken.status !== 'succeeded' || fresh.status === 'succeeded')
+        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded(ports))
             idToken = fresh;
         if (fresh.status !== 'succeeded')
-            return latest;
+            return NOT_ATTEMPTED;
         const { token } = fresh.value;
-        latest = await timed(timings, 'AssumeRoleWithWebIdentity', () => assumeRoleWithWebIdentity(sts, { settings, token, vault: ports.vault }));
-        return latest;
-    }, { ...ports, maxAttempts: settings.maxAttempts });
-    return { idToken: claimsOf(idToken), granted };
+        return timed(timings, 'AssumeRoleWithWebIdentity', () => assumeRoleWithWebIdentity(sts, { settings, token, vault: ports.vault }));
+    }, {
+        ...ports,
+        maxAttempts: settings.maxAttempts,
+        onRetry: (notice) => {
+            refusal = notice.failure;
+            ports.onRetry(notice);
+        },
+    });
+    const claims = claimsOf(idToken);
+    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
+        return { idToken: claims, granted };
+    }
+    return { idToken: claims, granted: { status: 'failed', failure: refusal } };
+}
+function hasEnded({ deadline }) {
+    return deadline.stopReason() !== undefined;
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
@@ -12876,7 +12965,7 @@ function retryIdToken({ settings, ports, noteClock }) {
     });
 }
 function retryCallerIdentity({ settings, ports, sts, timings }) {
-    return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts), { ...ports, maxAttempts: settings.maxAttempts }));
+    return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
 }
 async function timed(timings, stage, task) {
     const startedAt = performance.now();
@@ -12915,9 +13004,8 @@ function codeBlock(language, text) {
     const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
     return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
 }
-const LINE_MAX_LENGTH = 4000;
 function keepIndent(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,lib_text/* plainText */.wh)(line, LINE_MAX_LENGTH)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,lib_text/* plainText */.wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 function table(head, rows) {
     const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
@@ -12955,7 +13043,6 @@ function joinBlocks(blocks) {
 function sessionRows({ facts, session, identity }) {
     const { settings } = facts;
     const { endpoint } = settings;
-    const granted = (0,lib_time/* formatDuration */.a3)(Math.round(session.expiresAt - session.grantedAt));
     return [
         ['Identity', identity.arn],
         ['Role', settings.role.text],
@@ -12964,13 +13051,17 @@ function sessionRows({ facts, session, identity }) {
         ['Session id', session.assumedRoleId],
         ['Region', settings.region],
         ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
-        ['Lifetime', `${granted}, until ${(0,lib_time/* formatUtc */.ay)(session.expiresAt)}`],
+        ['Granted for', describeDuration(session)],
         ['Clock skew', describeSkew(facts)],
         ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
         ...(session.packedPolicySizePercent === undefined
             ? []
             : [['Session policies', `${session.packedPolicySizePercent} % of the packed limit`]]),
     ];
+}
+function describeDuration({ grantedAt, expiresAt }) {
+    const granted = grantedAt === undefined ? '' : `${(0,lib_time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
+    return `${granted}until ${(0,lib_time/* formatUtc */.ay)(expiresAt)}`;
 }
 function describeSkew({ clocks }) {
     const skew = (0,lib_time/* measureClockSkew */.zt)(clocks);
@@ -13024,7 +13115,6 @@ function renderFixStep({ text, snippet }) {
 
 
 
-
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
     return (0,lib_text/* plainText */.wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
@@ -13033,10 +13123,9 @@ function endpointLines({ endpoint }) {
     return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
 }
 function sessionLines({ facts, session, identity }) {
-    const lifetime = (0,lib_time/* formatDuration */.a3)(Math.round(session.expiresAt - session.grantedAt));
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `Valid for ${lifetime}, until ${(0,lib_time/* formatUtc */.ay)(session.expiresAt)}; clock skew ${describeSkew(facts)}`,
+        `Granted for ${describeDuration(session)}; clock skew ${describeSkew(facts)}`,
     ];
 }
 function otherFindingLines({ findings }) {
@@ -13292,7 +13381,7 @@ function regionFromEnvironment({ environment }) {
         return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-    return { ok: false, name: 'aws-region', text: '', rejected };
+    return { ok: false, name: 'aws-region', text: 'auto', rejected };
 }
 function endpointFromEnvironment({ environment }) {
     const name = 'AWS_ENDPOINT_URL_STS';
@@ -13369,9 +13458,11 @@ function problemOf(input, value, { rule, hint }) {
     const shown = looksSecret(value) ? '***' : (0,lib_text/* plainText */.wh)(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
     return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
 }
+const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
+const NAME = /^arn:|:\/\//;
 function looksSecret(value) {
-    const runs = value.match(/[\w/+=-]{36,}/g) ?? [];
-    return (/(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}/.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run)));
+    const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
+    return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
 }
 function withoutPassword(value) {
     return value.replace(/\/\/[^/@\s]*@/, '//***@');
@@ -13435,7 +13526,7 @@ async function guard(ports) {
     const { runner, environment, run } = ports;
     const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
     const parsed = parseSettings({ inputs, environment, run });
-    maskAccounts(runner, parsed.settings);
+    maskAccounts(runner, parsed.settings, Object.values(inputs));
     const diagnosis = (0,diagnose/* diagnoseSettings */.Qz)(parsed);
     if (!parsed.ok || diagnosis.verdict === 'fail')
         return fail(runner, diagnosis, parsed.settings);
@@ -13460,24 +13551,17 @@ async function guardWith(settings, deadline, ports) {
         vault,
         onRetry,
     });
-    maskActualAccount(runner, observation.facts);
-    const diagnosis = diagnoseUnlessStopped(observation, deadline);
+    maskAccounts(runner, settings, identityTextsOf(observation.facts));
+    const diagnosis = (0,diagnose/* diagnose */.h4)(observation.facts);
     if (diagnosis.verdict === 'fail')
         return fail(runner, diagnosis, settings);
     return publish(observation, diagnosis, ports);
 }
-function diagnoseUnlessStopped({ facts }, deadline) {
-    const diagnosis = (0,diagnose/* diagnose */.h4)(facts);
-    if (diagnosis.verdict === 'fail' || deadline.stopReason() !== 'cancelled')
-        return diagnosis;
-    const failure = {
-        service: 'sts',
-        operation: 'GetCallerIdentity',
-        code: 'CANCELLED',
-        message: '',
-        attempts: 1,
-    };
-    return (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('CANCELLED', { failure })]);
+function identityTextsOf({ callerIdentity, roleSession }) {
+    return [
+        ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
+        ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
+    ];
 }
 function publish({ facts, credentials }, diagnosis, ports) {
     const { runner, vault, environment } = ports;
@@ -13526,14 +13610,16 @@ function appendSummary(runner, markdown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(413);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(888);
-/* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(739);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(120);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(422);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(62);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(116);
-/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(560);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(888);
+/* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(739);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(120);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(581);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(62);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(116);
+/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(560);
+
 
 
 
@@ -13543,24 +13629,30 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const environment = { ...process.env };
-const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_6__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value));
-const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
+for (const name of Object.keys(process.env))
+    if (name.startsWith('AWS_'))
+        delete process.env[name];
+process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
+const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
 function reportBug(error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const finding = (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_7__/* .certain */ .p)('INTERNAL_ERROR', { name, message: vault.clean(message) });
-    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_5__/* .renderAnnotations */ .H)((0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnosisOf */ .jo)([finding])).forEach(runner.annotate);
+    const finding = (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__/* .certain */ .p)('INTERNAL_ERROR', { name, message: vault.clean(message) });
+    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .renderAnnotations */ .H)((0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)([finding])).forEach(runner.annotate);
     process.exitCode = 1;
 }
-process.once('uncaughtException', reportBug);
-process.once('unhandledRejection', reportBug);
+process.on('uncaughtException', reportBug);
+process.on('unhandledRejection', reportBug);
+process.stdout.on('error', () => { });
 try {
-    const published = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .guard */ .a)({
+    const published = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_5__/* .guard */ .a)({
         runner,
         vault,
         environment,
-        idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokenVariables */ .ed)(environment),
-        run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .runIdentity */ .yK)(environment),
-        readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunnerFacts */ .cw)(environment),
+        idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(environment),
+        run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runIdentity */ .yK)(environment),
+        readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunnerFacts */ .cw)(environment),
         onCancel: (cancel) => {
             for (const signal of ['SIGINT', 'SIGTERM'])
                 process.on(signal, cancel);
@@ -13620,7 +13712,7 @@ function renderFixStep({ text, snippet }) {
     return [`Fix: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text)}`, ...lines];
 }
 function indentedPlainText(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
 const MORE = '(More in the job summary.)';
 function composeMessage(sections, closing) {
@@ -13716,13 +13808,15 @@ function measureClockSkew(readings) {
     const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
     const sts = usable.filter(({ service }) => service === 'sts');
     const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
-    const interval = candidates.map(intersect).find((found) => found !== undefined);
+    const intervals = candidates.map(intersect);
+    const interval = intervals.find((found) => found !== undefined);
     if (interval === undefined)
         return undefined;
     const { lowestSeconds, highestSeconds } = interval;
     return {
         clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
         uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
+        agreed: intervals[0] !== undefined,
         provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
     };
 }
@@ -13863,6 +13957,13 @@ var lib_text = __nccwpck_require__(804);
 
 const REDACTED = '***';
 const UNKNOWN_SECRETS = /eyJ[\w-]{8,}(?:\.[\w=-]*)*|\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g;
+const LONG_RUNS = /[A-Za-z0-9/+=]{38,}/g;
+const MIXTURE = [/[a-z]/, /[A-Z]/, /[0-9]/];
+function withoutUnknownSecrets(text) {
+    return text
+        .replace(UNKNOWN_SECRETS, REDACTED)
+        .replace(LONG_RUNS, (run) => (MIXTURE.every((part) => part.test(run)) ? REDACTED : run));
+}
 function createVault(mask) {
     let known = [];
     const redact = (text) => known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
@@ -13875,7 +13976,8 @@ function createVault(mask) {
             return Object.fromEntries(secrets);
         },
         redact,
-        clean: (text) => (0,lib_text/* plainText */.wh)(redact(text).replace(UNKNOWN_SECRETS, REDACTED)),
+        cleanName: (text) => (0,lib_text/* plainText */.wh)(redact(text)),
+        clean: (text) => (0,lib_text/* plainText */.wh)(withoutUnknownSecrets(redact(text))),
     };
 }
 

@@ -50,8 +50,21 @@ function appendAll(texts) {
             (0,external_node_fs_namespaceObject.closeSync)(file);
     }
 }
+const NO_SURPRISE = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+function readSmallFile(path, maxBytes) {
+    const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
+    try {
+        const found = fstatSync(file);
+        if (!found.isFile() || found.size > maxBytes)
+            throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
+        return readFileSync(file, 'utf8');
+    }
+    finally {
+        closeSync(file);
+    }
+}
 function openExisting(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0));
+    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | NO_SURPRISE);
     const found = (0,external_node_fs_namespaceObject.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };

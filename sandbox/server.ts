@@ -2,6 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { createCertificate } from './certificate.ts';
 import type { Fault, Service } from './faults.ts';
+import {
+  API_PATH,
+  createGithubApi,
+  type GithubApi,
+  type GithubApiOptions,
+  type PullRequestComment,
+} from './github-api.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createRequestToken, handleIssuer, ISSUER_KEY, type IssuerContext, JWKS_PATH } from './issuer.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
@@ -27,6 +34,8 @@ export interface SandboxOptions {
   /** Overrides `clockOffsetSeconds` for STS. */
   readonly stsClockOffsetSeconds?: number;
   readonly faults?: readonly Fault[];
+  /** What GitHub's REST API knows. */
+  readonly githubApi?: GithubApiOptions;
   /** Makes the credentials of each session. */
   readonly issueCredentials?: () => IssuedCredentials;
   /** What GetCallerIdentity answers instead. */
@@ -44,6 +53,10 @@ export interface Sandbox {
   readonly world: World;
   readonly idTokenRequestUrl: string;
   readonly idTokenRequestToken: string;
+  /** GITHUB_API_URL */
+  readonly githubApiUrl: string;
+  /** On all pull requests. */
+  readonly comments: readonly PullRequestComment[];
   readonly stsEndpoint: string;
   /** Certificate of the STS endpoint in PEM, if it serves HTTPS. */
   readonly certificate: string | undefined;
@@ -75,7 +88,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const requestPath = `/71//idtoken/${randomUUID()}/${randomUUID()}`;
   const issuer = { world, now, requestPath, key: await ISSUER_KEY, requestToken: await createRequestToken(now()) };
   const secrets = [issuer.requestToken];
-  const github = await startGithub(issuer, { secrets, conditions, latency: options.latency });
+  const api = createGithubApi(world, options.githubApi);
+  const github = await startGithub(issuer, { api, secrets, conditions, latency: options.latency });
   const keys = createIssuerKeys(new URL(JWKS_PATH, github.origin), conditions.ownHeader);
   const tls = options.tls === true ? createCertificate() : undefined;
   const context = createStsContext(options, { world, now: stsNow, keys: keys.get, secrets });
@@ -85,6 +99,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     world,
     idTokenRequestUrl: `${github.origin}${requestPath}?api-version=2.0`,
     idTokenRequestToken: issuer.requestToken,
+    githubApiUrl: `${github.origin}${API_PATH}`,
+    comments: api.comments,
     stsEndpoint: sts.origin,
     certificate: tls?.certificate,
     requests: conditions.recorder.requests,
@@ -111,10 +127,15 @@ function checkPolicies(world: World): void {
 
 function startGithub(
   issuer: IssuerContext,
-  { secrets, conditions, latency }: { secrets: string[]; conditions: Conditions; latency: Latency | undefined },
+  {
+    api,
+    secrets,
+    conditions,
+    latency,
+  }: { api: GithubApi; secrets: string[]; conditions: Conditions; latency: Latency | undefined },
 ): Promise<Listener> {
   const answer = async (request: SandboxRequest): Promise<SandboxResponse> => {
-    const response = await handleIssuer(request, issuer);
+    const response = api.handle(request) ?? (await handleIssuer(request, issuer));
     if (request.path === issuer.requestPath) secrets.push(...idTokenIn(response));
     return response;
   };

@@ -98,8 +98,8 @@ export interface RoleSession {
   readonly arn: string;
   readonly assumedRoleId: string;
   readonly expiresAt: EpochSeconds;
-  /** The service's clock when it answered, or ours where it sent no `Date`. */
-  readonly grantedAt: EpochSeconds;
+  /** The service's clock when it answered, as far as it said. */
+  readonly grantedAt?: EpochSeconds;
   /** Share of the binary limit that session policies use, in percent. */
   readonly packedPolicySizePercent?: number;
 }

@@ -26,11 +26,11 @@ export type FailureKind =
 type Sorted = Pick<Failure, 'service' | 'operation' | 'code' | 'message' | 'httpStatus'>;
 
 /**
- * Codes of AWS and of Node's network layer whose meaning needs no second look.
- * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ * Codes of our own and of Node's network layer. They count only where no answer arrived, since whoever answers can write
+ * any code into it.
  * @see https://nodejs.org/api/errors.html#common-system-errors
  */
-const KINDS: Readonly<Record<string, FailureKind>> = {
+const LOCAL_KINDS: Readonly<Record<string, FailureKind>> = {
   CANCELLED: 'cancelled',
   DEADLINE_PASSED: 'deadline',
   ENOTFOUND: 'dns',
@@ -42,12 +42,19 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   EPIPE: 'lost',
   ETIMEDOUT: 'timed-out',
   REQUEST_TIMED_OUT: 'timed-out',
-  RequestTimeout: 'timed-out',
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',
   ENETDOWN: 'unreachable',
   EADDRNOTAVAIL: 'unreachable',
   EPROTO: 'tls',
+};
+
+/**
+ * Codes in answers of AWS, and ours for an answer that is none.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ */
+const ANSWER_KINDS: Readonly<Record<string, FailureKind>> = {
+  RequestTimeout: 'timed-out',
   Throttling: 'throttled',
   Throttled: 'throttled',
   RequestThrottled: 'throttled',
@@ -67,9 +74,16 @@ const TLS_CODE =
 
 /** The kind of a failure; `permanent` where nothing speaks for another try. */
 export function kindOf(failure: Sorted): FailureKind {
-  if (Object.hasOwn(KINDS, failure.code)) return KINDS[failure.code] ?? 'permanent';
-  if (TLS_CODE.test(failure.code)) return 'tls';
+  const { code, httpStatus } = failure;
+  if (httpStatus === undefined) return ofNoAnswer(code);
+  if (Object.hasOwn(ANSWER_KINDS, code)) return ANSWER_KINDS[code] ?? 'permanent';
   return byOperation(failure) ?? byStatus(failure);
+}
+
+function ofNoAnswer(code: string): FailureKind {
+  if (Object.hasOwn(LOCAL_KINDS, code)) return LOCAL_KINDS[code] ?? 'permanent';
+  if (TLS_CODE.test(code)) return 'tls';
+  return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent'; // not even HTTP
 }
 
 function byOperation({ operation, code, message }: Sorted): FailureKind | undefined {
@@ -86,8 +100,7 @@ function byOperation({ operation, code, message }: Sorted): FailureKind | undefi
   }
 }
 
-function byStatus({ service, code, httpStatus }: Sorted): FailureKind {
-  if (httpStatus === undefined) return 'permanent';
+function byStatus({ service, code, httpStatus = 0 }: Sorted): FailureKind {
   if (httpStatus === 429) return 'throttled';
   if (httpStatus >= 500 || httpStatus === 408) return 'unavailable';
   return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';

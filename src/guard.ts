@@ -3,10 +3,10 @@ import { createDeadline, type Deadline } from './deadline.ts';
 import { diagnose, diagnoseSettings, diagnosisOf } from './diagnosis/diagnose.ts';
 import type { Diagnosis } from './diagnosis/finding.ts';
 import { certain } from './diagnosis/rules/certain.ts';
-import type { RunnerFacts } from './facts.ts';
+import type { Facts, RunnerFacts } from './facts.ts';
 import type { IdTokenVariables } from './github/id-token.ts';
 import type { Runner } from './github/runner.ts';
-import { maskAccounts, maskActualAccount, maskPrevious } from './masking.ts';
+import { maskAccounts, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
 import { renderAnnotations } from './report/annotations.ts';
 import { endpointLines, otherFindingLines, retryLine, sessionLines } from './report/log.ts';
@@ -38,7 +38,7 @@ export async function guard(ports: GuardPorts): Promise<boolean> {
   const { runner, environment, run } = ports;
   const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
   const parsed = parseSettings({ inputs, environment, run });
-  maskAccounts(runner, parsed.settings);
+  maskAccounts(runner, parsed.settings, Object.values(inputs));
   const diagnosis = diagnoseSettings(parsed);
   if (!parsed.ok || diagnosis.verdict === 'fail') return fail(runner, diagnosis, parsed.settings);
   const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
@@ -61,24 +61,18 @@ async function guardWith(settings: Settings, deadline: Deadline, ports: GuardPor
     vault,
     onRetry,
   });
-  maskActualAccount(runner, observation.facts);
-  const diagnosis = diagnoseUnlessStopped(observation, deadline);
+  maskAccounts(runner, settings, identityTextsOf(observation.facts));
+  const diagnosis = diagnose(observation.facts);
   if (diagnosis.verdict === 'fail') return fail(runner, diagnosis, settings);
   return publish(observation, diagnosis, ports);
 }
 
-/** A run that was cancelled between its last answer and now publishes nothing either. */
-function diagnoseUnlessStopped({ facts }: Observation, deadline: Deadline): Diagnosis {
-  const diagnosis = diagnose(facts);
-  if (diagnosis.verdict === 'fail' || deadline.stopReason() !== 'cancelled') return diagnosis;
-  const failure = {
-    service: 'sts',
-    operation: 'GetCallerIdentity',
-    code: 'CANCELLED',
-    message: '',
-    attempts: 1,
-  } as const;
-  return diagnosisOf([certain('CANCELLED', { failure })]);
+/** Where AWS names an account, be it the one that was meant or another. */
+function identityTextsOf({ callerIdentity, roleSession }: Facts): readonly string[] {
+  return [
+    ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
+    ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
+  ];
 }
 
 function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, ports: GuardPorts): boolean {

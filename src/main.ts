@@ -1,4 +1,5 @@
 // Main step: builds the real ports and calls the run. An error that nobody expected is reported as ours.
+import { devNull } from 'node:os';
 import * as core from '@actions/core';
 import { diagnosisOf } from './diagnosis/diagnose.ts';
 import { certain } from './diagnosis/rules/certain.ts';
@@ -9,6 +10,11 @@ import { renderAnnotations } from './report/annotations.ts';
 import { createVault } from './vault.ts';
 
 const environment = { ...process.env };
+// The SDK takes settings from the environment and from shared files; what this action does, its inputs decide alone.
+for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+process.env['AWS_CONFIG_FILE'] = devNull;
+process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
+
 const vault = createVault((value) => core.setSecret(value));
 const runner = createRunner(environment, vault);
 
@@ -19,8 +25,9 @@ function reportBug(error: unknown): void {
   process.exitCode = 1;
 }
 
-process.once('uncaughtException', reportBug);
-process.once('unhandledRejection', reportBug);
+process.on('uncaughtException', reportBug);
+process.on('unhandledRejection', reportBug);
+process.stdout.on('error', () => {}); // whoever read it is gone; the exit code still tells
 
 try {
   const published = await guard({

@@ -1,22 +1,17 @@
 // Masks for values that are not born in this run: account ids on request, and the identity that was there before.
-import type { Facts } from './facts.ts';
 import type { Runner } from './github/runner.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Vault } from './vault.ts';
 
-/** Hides every account id that the inputs name. To be called before the first request. */
-export function maskAccounts(runner: Pick<Runner, 'mask'>, settings: Partial<Settings>): void {
-  if (!settings.maskAccountId) return;
-  const { role, allowedAccountIds = [], allowedRoleArns = [], managedSessionPolicies = [] } = settings;
-  const texts = [role?.text ?? '', ...allowedAccountIds, ...allowedRoleArns, ...managedSessionPolicies];
-  new Set(texts.flatMap((text) => text.match(/\b\d{12}\b/g) ?? [])).forEach(runner.mask);
-}
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 
-/** Hides the account that AWS names, should it be another one. */
-export function maskActualAccount(runner: Pick<Runner, 'mask'>, { settings, callerIdentity }: Facts): void {
-  if (!settings.maskAccountId || callerIdentity.status !== 'succeeded') return;
-  const { account } = callerIdentity.value;
-  if (account !== settings.role.account && /^\d{12}$/.test(account)) runner.mask(account);
+/** Hides every account id in the texts, where the inputs ask for it. The runner's own inputs, before the first request. */
+export function maskAccounts(
+  runner: Pick<Runner, 'mask'>,
+  { maskAccountId }: Partial<Settings>,
+  texts: readonly string[],
+): void {
+  if (maskAccountId) new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
 }
 
 const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];

@@ -1,4 +1,4 @@
-// What both services' requests have in common: their limits, and failures that are no answer. Pure.
+// What both services' requests have in common: their limits, the bodies of answers, and failures that are none.
 import type { Outcome } from './deadline.ts';
 import type { Failure, OwnFailureCode } from './facts.ts';
 import { plainText } from './text.ts';
@@ -7,6 +7,29 @@ import { plainText } from './text.ts';
 export const REQUEST_LIMIT_SECONDS = 10;
 /** From the start of a request to an open connection. */
 export const CONNECT_LIMIT_SECONDS = 5;
+
+/** More than any answer of either service; an endless one is cut off here. */
+const BODY_MAX_BYTES = 256 * 1024;
+
+/**
+ * The whole body of an answer.
+ * @throws Error for a body that is longer than any answer; leaving the loop closes the connection
+ */
+export async function collectBody(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > BODY_MAX_BYTES) throw new Error('The answer is longer than any of this service.');
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Seconds of a `Retry-After` header; undefined for a date, a negative number or anything else. */
+export function parseRetryAfter(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
 
 type RequestName = Pick<Failure, 'service' | 'operation'>;
 

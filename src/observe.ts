@@ -3,7 +3,7 @@ import { assumeRoleWithWebIdentity, type GrantedSession } from './aws/assume-rol
 import { getCallerIdentity } from './aws/caller-identity.ts';
 import { createSts, type Sts } from './aws/sts-client.ts';
 import type { Deadline } from './deadline.ts';
-import type { Attempt, CallerIdentity, Facts, IdTokenClaims, Operation, RunnerFacts } from './facts.ts';
+import type { Attempt, CallerIdentity, Facts, Failure, IdTokenClaims, Operation, RunnerFacts } from './facts.ts';
 import { type IdToken, type IdTokenVariables, requestIdToken } from './github/id-token.ts';
 import { type RetryNotice, retry } from './retry.ts';
 import type { RoleCredentials } from './secret.ts';
@@ -74,26 +74,41 @@ interface Exchange {
 
 /**
  * Exchanges an ID token, and a new one for each further try: a token lives for five minutes, and a try that follows a
- * pause should not be the one that finds out. Where no further token is to be had, the refusal before it stands.
+ * pause should not be the one that finds out. Where no further token is to be had, the refusal before it stands, unless
+ * the run itself came to its end.
  */
 async function exchange(stage: Stage): Promise<Exchange> {
   const { settings, ports, sts, timings } = stage;
   let idToken: Attempt<IdToken> = NOT_ATTEMPTED;
-  let latest: Attempt<GrantedSession> = NOT_ATTEMPTED;
+  let refusal: Failure | undefined;
   const granted = await retry<GrantedSession>(
     async () => {
       const fresh = await timed(timings, 'RequestIdToken', () => retryIdToken(stage));
-      if (idToken.status !== 'succeeded' || fresh.status === 'succeeded') idToken = fresh;
-      if (fresh.status !== 'succeeded') return latest;
+      if (refusal === undefined || fresh.status === 'succeeded' || hasEnded(ports)) idToken = fresh;
+      if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;
       const { token } = fresh.value;
-      latest = await timed(timings, 'AssumeRoleWithWebIdentity', () =>
+      return timed(timings, 'AssumeRoleWithWebIdentity', () =>
         assumeRoleWithWebIdentity(sts, { settings, token, vault: ports.vault }),
       );
-      return latest;
     },
-    { ...ports, maxAttempts: settings.maxAttempts },
+    {
+      ...ports,
+      maxAttempts: settings.maxAttempts,
+      onRetry: (notice) => {
+        refusal = notice.failure;
+        ports.onRetry(notice);
+      },
+    },
   );
-  return { idToken: claimsOf(idToken), granted };
+  const claims = claimsOf(idToken);
+  if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
+    return { idToken: claims, granted };
+  }
+  return { idToken: claims, granted: { status: 'failed', failure: refusal } };
+}
+
+function hasEnded({ deadline }: ObservePorts): boolean {
+  return deadline.stopReason() !== undefined;
 }
 
 function claimsOf(idToken: Attempt<IdToken>): Attempt<IdTokenClaims> {
@@ -110,7 +125,7 @@ function retryIdToken({ settings, ports, noteClock }: Stage): Promise<Attempt<Id
 
 function retryCallerIdentity({ settings, ports, sts, timings }: Stage): Promise<Attempt<CallerIdentity>> {
   return timed(timings, 'GetCallerIdentity', () =>
-    retry(() => getCallerIdentity(sts), { ...ports, maxAttempts: settings.maxAttempts }),
+    retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }),
   );
 }
 

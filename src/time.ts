@@ -26,6 +26,8 @@ export interface ClockSkew {
   readonly clockSkewSeconds: number;
   /** Half the width of the interval, at least 0. */
   readonly uncertaintySeconds: number;
+  /** Whether GitHub's clock and that of STS agree with it; else STS's alone counts. */
+  readonly agreed: boolean;
   /** The skew that is proved: the distance of the interval from zero, with the sign of the skew. */
   readonly provenSeconds: number;
 }
@@ -81,12 +83,14 @@ export function measureClockSkew(readings: readonly ClockReading[]): ClockSkew |
   const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt); // else the clock was set meanwhile
   const sts = usable.filter(({ service }) => service === 'sts');
   const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
-  const interval = candidates.map(intersect).find((found) => found !== undefined);
+  const intervals = candidates.map(intersect);
+  const interval = intervals.find((found) => found !== undefined);
   if (interval === undefined) return undefined;
   const { lowestSeconds, highestSeconds } = interval;
   return {
     clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
     uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
+    agreed: intervals[0] !== undefined,
     provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
   };
 }

@@ -9,6 +9,8 @@ export interface Vault {
   keep<K extends string>(values: Readonly<Record<K, string>>): Readonly<Record<K, Secret>>;
   /** The text with every spelling of every secret replaced by `***`. */
   redact(text: string): string;
+  /** A name from outside, such as an ARN, without the run's own secrets: one harmless line. */
+  cleanName(text: string): string;
   /** Text from outside, redacted before it is made harmless and cut, so that no piece of a secret is left at the cut. */
   clean(text: string): string;
 }
@@ -16,6 +18,15 @@ export interface Vault {
 const REDACTED = '***';
 /** JWTs and access key ids that somebody else's text may hold without our having asked for them. */
 const UNKNOWN_SECRETS = /eyJ[\w-]{8,}(?:\.[\w=-]*)*|\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g;
+/** Runs that are as long as secret keys are; those that mix cases and digits are taken for one. */
+const LONG_RUNS = /[A-Za-z0-9/+=]{38,}/g;
+const MIXTURE = [/[a-z]/, /[A-Z]/, /[0-9]/];
+
+function withoutUnknownSecrets(text: string): string {
+  return text
+    .replace(UNKNOWN_SECRETS, REDACTED)
+    .replace(LONG_RUNS, (run) => (MIXTURE.every((part) => part.test(run)) ? REDACTED : run));
+}
 
 /**
  * @param mask - registers one value with the runner
@@ -32,6 +43,7 @@ export function createVault(mask: (value: string) => void): Vault {
       return Object.fromEntries(secrets) as Record<K, Secret>;
     },
     redact,
-    clean: (text) => plainText(redact(text).replace(UNKNOWN_SECRETS, REDACTED)),
+    cleanName: (text) => plainText(redact(text)),
+    clean: (text) => plainText(withoutUnknownSecrets(redact(text))),
   };
 }

@@ -1,10 +1,13 @@
 // How long the packed main step may take: to a certain refusal, to its deadline, and to leave a cancelled job.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { FaultEffect, Operation } from '../../sandbox/server.ts';
 import { handedOver, setting } from './setting.ts';
 
 const OPERATIONS: readonly Operation[] = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
+const FLOOD_CHUNK = Buffer.alloc(64 * 1024, 'x');
 const SILENCES: readonly FaultEffect[] = [{ kind: 'hang' }, { kind: 'trickle' }];
 const ROWS = OPERATIONS.flatMap((operation) => SILENCES.map((effect) => [operation, effect.kind, effect] as const));
 
@@ -21,7 +24,7 @@ describe('main step', () => {
       const { main } = await setting();
       const result = await main({ 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
       expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('ACCESS_DENIED');
-      expect(result.summary).toContain('The role does not trust this run');
+      expect(result.summary).toContain('AWS refused to let this run assume the role');
       expect(result.durationSeconds).toBeLessThan(4);
     });
   });
@@ -35,6 +38,29 @@ describe('main step', () => {
       expect(result.durationSeconds).toBeGreaterThan(0.9);
       expect(result.durationSeconds).toBeLessThan(2);
       expect(handedOver(result)).toBe('');
+    });
+  });
+
+  describe('when a peer never stops answering', () => {
+    it('stops reading long before the deadline, and long before memory runs out', async () => {
+      const flood = createServer((_, response) => {
+        const more = () => {
+          while (response.write(FLOOD_CHUNK));
+        };
+        response.on('drain', more);
+        more();
+      });
+      await new Promise<void>((resolve) => flood.listen(0, '127.0.0.1', resolve));
+      try {
+        const { main } = await setting();
+        const endpoint = `http://127.0.0.1:${(flood.address() as AddressInfo).port}`;
+        const result = await main({ 'sts-endpoint': endpoint, 'action-timeout-s': '5' });
+        expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('STS_ANSWER_INVALID');
+        expect(result.durationSeconds).toBeLessThan(1);
+      } finally {
+        flood.closeAllConnections();
+        flood.close();
+      }
     });
   });
 

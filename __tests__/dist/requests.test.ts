@@ -97,6 +97,18 @@ describe('main step', () => {
       expect(signed?.headers['authorization']).not.toContain('AKIAIOSFODNN7EXAMPLE');
     });
 
+    it.each([
+      ['AWS_AUTH_SCHEME_PREFERENCE', 'sigv4a'],
+      ['AWS_SDK_UA_APP_ID', 'x'.repeat(100)],
+      ['AWS_USE_FIPS_ENDPOINT', 'perhaps'],
+      ['AWS_MAX_ATTEMPTS', 'many'],
+      ['AWS_CONFIG_FILE', '/dev/stdin'],
+    ])('takes no setting of the SDK from it: %s', async (name, value) => {
+      const { main } = await setting({}, { environment: { [name]: value } });
+      const { outcome, raw, annotations } = await main();
+      expect([outcome, raw.stderr, annotations]).toEqual(['success', '', []]);
+    });
+
     it('asks the region itself where no endpoint is named, whatever AWS_ENDPOINT_URL says', async () => {
       const { sandbox, main } = await setting(
         {},

@@ -153,7 +153,6 @@ describe('kindOf', () => {
       'CERT_REJECTED',
       'HOSTNAME_MISMATCH',
       'ERR_TLS_CERT_ALTNAME_INVALID',
-      // FAIL: three more that Node lists.
       'PATH_LENGTH_EXCEEDED',
       'ERROR_IN_CERT_NOT_BEFORE_FIELD',
       'ERROR_IN_CERT_NOT_AFTER_FIELD',

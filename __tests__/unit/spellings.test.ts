@@ -62,11 +62,11 @@ describe('spellingsOf', () => {
       );
     });
 
-    it('has it in base64url without padding, the last incomplete group aside', () => {
+    it('has it in base64url without padding, the last incomplete character aside', () => {
       fc.assert(
         fc.property(secret, (value) => {
           const left = redact(Buffer.from(value).toString('base64url'), spellingsOf([value]));
-          expect(left).toMatch(/^\*{3}[\w-]{0,3}$/);
+          expect(left).toMatch(/^\*{3}[\w-]?$/);
         }),
         { numRuns: 30 },
       );
@@ -109,13 +109,13 @@ describe('spellingsOf', () => {
     it.each<[string, BufferEncoding]>([
       ['base64', 'base64'],
       ['base64url', 'base64url'],
-    ])('shows fewer than four of its characters in %s, whatever stands before and behind', (_name, encoding) => {
+    ])('shows less than two of its characters in %s, whatever stands before and behind', (_name, encoding) => {
       fc.assert(
         fc.property(secret, around, around, (value, before, after) => {
           const text = Buffer.from(before + value + after).toString(encoding);
           const visible = visibleBitsOf(text, redact(text, spellingsOf([value])));
           const bits = visible.filter((at) => at >= before.length * 8 && at < (before.length + value.length) * 8);
-          expect(bits.length / 8).toBeLessThan(4);
+          expect(bits.length / 8).toBeLessThan(2);
         }),
         { numRuns: 200, examples: [['wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY', ':', '\n']] },
       );

@@ -94,37 +94,37 @@ describe('measureClockSkew', () => {
     [
       'nothing proved of clocks that agree',
       [reading('sts', 100)],
-      { clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
+      { agreed: true, clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
     ],
     [
       'a positive skew of a machine that is behind',
       [reading('sts', 400)],
-      { clockSkewSeconds: 300.25, uncertaintySeconds: 0.75, provenSeconds: 299.5 },
+      { agreed: true, clockSkewSeconds: 300.25, uncertaintySeconds: 0.75, provenSeconds: 299.5 },
     ],
     [
       'a negative skew of a machine that is ahead',
       [reading('sts', -200)],
-      { clockSkewSeconds: -299.75, uncertaintySeconds: 0.75, provenSeconds: -299 },
+      { agreed: true, clockSkewSeconds: -299.75, uncertaintySeconds: 0.75, provenSeconds: -299 },
     ],
     [
       'the part that all readings agree on',
       [reading('github', 400, 100, 102), reading('sts', 401, 101, 104)],
-      { clockSkewSeconds: 299.5, uncertaintySeconds: 1.5, provenSeconds: 298 },
+      { agreed: true, clockSkewSeconds: 299.5, uncertaintySeconds: 1.5, provenSeconds: 298 },
     ],
     [
       'what STS says where GitHub contradicts it',
       [reading('sts', 100), reading('github', 4000)],
-      { clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
+      { agreed: false, clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
     ],
     [
       'what STS said last where it contradicts itself',
       [reading('sts', 4000), reading('sts', 100), reading('github', 8000)],
-      { clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
+      { agreed: false, clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
     ],
     [
       'what GitHub said last where there is no other and it contradicts itself',
       [reading('github', 4000), reading('github', 100)],
-      { clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
+      { agreed: false, clockSkewSeconds: 0.25, uncertaintySeconds: 0.75, provenSeconds: 0 },
     ],
   ])('gives %s', (_name, readings, skew) => {
     expect(measureClockSkew(readings)).toEqual(skew);
@@ -204,6 +204,6 @@ describe('formatClockSkew', () => {
     [0.25, 0.75, '+0.3 s ± 0.8 s'],
     [-300, 0.5, '-300.0 s ± 0.5 s'],
   ])('writes %d ± %d as %s', (clockSkewSeconds, uncertaintySeconds, text) => {
-    expect(formatClockSkew({ clockSkewSeconds, uncertaintySeconds, provenSeconds: 0 })).toBe(text);
+    expect(formatClockSkew({ agreed: true, clockSkewSeconds, uncertaintySeconds, provenSeconds: 0 })).toBe(text);
   });
 });

@@ -12,7 +12,7 @@ function denied(name: string, story: string, world: World, inputs: Scenario['inp
     story,
     sandbox: { world },
     inputs,
-    expected: { outcome: 'failure', code: 'ACCESS_DENIED', title: 'The role does not trust this run' },
+    expected: { outcome: 'failure', code: 'ACCESS_DENIED', title: 'AWS refused to let this run assume the role' },
   };
 }
 

@@ -5,7 +5,7 @@ import type { Attempt, RoleSession } from '../facts.ts';
 import type { RoleCredentials, Secret } from '../secret.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Vault } from '../vault.ts';
-import type { Sts } from './sts-client.ts';
+import type { Sts, StsAnswer } from './sts-client.ts';
 
 /** A session as STS granted it; who it belongs to is not yet proved. */
 export interface GrantedSession {
@@ -51,14 +51,9 @@ export async function assumeRoleWithWebIdentity(
   return attempt;
 }
 
-function dated({
-  output,
-  answeredAt,
-}: {
-  readonly output: GrantedSession;
-  readonly answeredAt: number;
-}): GrantedSession {
-  return { ...output, session: { ...output.session, grantedAt: answeredAt } };
+function dated({ output, answeredAt }: StsAnswer<GrantedSession>): GrantedSession {
+  const { session, credentials } = output;
+  return { session: answeredAt === undefined ? session : { ...session, grantedAt: answeredAt }, credentials };
 }
 
 function readSession(output: unknown, vault: Vault): GrantedSession | undefined {
@@ -77,6 +72,7 @@ function readSession(output: unknown, vault: Vault): GrantedSession | undefined 
   const expiresAt = Expiration instanceof Date ? Expiration.getTime() / 1000 : Number.NaN;
   const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
   if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt)) return undefined;
-  const packed = PackedPolicySize === undefined ? {} : { packedPolicySizePercent: PackedPolicySize };
-  return { session: { arn: Arn, assumedRoleId: AssumedRoleId, expiresAt, grantedAt: 0, ...packed }, credentials };
+  const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
+  const session = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId), expiresAt, ...packed };
+  return { session, credentials };
 }

@@ -1,6 +1,7 @@
 // Asks STS whose credentials these are, before anyone gets them. Effect: network.
 import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import type { Attempt, CallerIdentity } from '../facts.ts';
+import type { Vault } from '../vault.ts';
 import type { Sts } from './sts-client.ts';
 
 /**
@@ -8,10 +9,11 @@ import type { Sts } from './sts-client.ts';
  * session that may do nothing else. Never throws: failure is in the Attempt.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
-export async function getCallerIdentity(sts: Sts): Promise<Attempt<CallerIdentity>> {
+export async function getCallerIdentity(sts: Sts, vault: Vault): Promise<Attempt<CallerIdentity>> {
   const attempt = await sts.call('GetCallerIdentity', new GetCallerIdentityCommand({}), (output) => {
     const { Account: account, Arn: arn, UserId: userId } = output as GetCallerIdentityCommandOutput;
-    return account && arn && userId ? { account, arn, userId } : undefined;
+    if (!account || !arn || !userId || !/^\d{12}$/.test(account)) return undefined;
+    return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
   });
   return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
 }

@@ -1,6 +1,6 @@
 // What the SDK threw, as a Failure. Pure.
 import type { Failure } from '../facts.ts';
-import { failureOfNetwork } from '../network.ts';
+import { failureOfNetwork, parseRetryAfter } from '../network.ts';
 
 /** The part of a response that is there before its body has been read. */
 export interface ResponseHead {
@@ -21,14 +21,14 @@ export function failureOfSts(request: RequestName, error: unknown, head: Respons
   const fields = typeof error === 'object' && error !== null ? (error as Record<string, unknown>) : {};
   const wireCode = matching(WIRE_CODE, fields['Code']);
   const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-  const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
+  const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
   return {
     ...request,
     code: wireCode?.replace(/Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
     message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
     httpStatus,
     ...(requestId === undefined ? {} : { requestId }),
-    ...(Number.isFinite(retryAfter) && retryAfter >= 0 ? { retryAfterSeconds: retryAfter } : {}),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     attempts: 1,
   };
 }

@@ -1,11 +1,11 @@
 // One STS client and one connection for the whole run; each call ends as an Attempt. Effect: network.
 import { type AssumeRoleWithWebIdentityCommand, type GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../deadline.ts';
-import type { Attempt, Operation } from '../facts.ts';
-import { CONNECT_LIMIT_SECONDS, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
+import type { Attempt, Failure, Operation } from '../facts.ts';
+import { CONNECT_LIMIT_SECONDS, collectBody, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
 import type { RoleCredentials } from '../secret.ts';
 import type { Endpoint } from '../settings/settings.ts';
-import { type ClockReading, measureClockSkew, readClock } from '../time.ts';
+import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../time.ts';
 import type { Vault } from '../vault.ts';
 import { failureOfSts, type ResponseHead } from './failure.ts';
 
@@ -17,11 +17,10 @@ export interface StsOptions {
   readonly noteClock: (reading: ClockReading) => void;
 }
 
-/** An answer, and this machine's or better the service's clock at that moment. */
+/** An answer, and the service's clock at that moment, as far as it said. */
 export interface StsAnswer<T> {
   readonly output: T;
-  /** Epoch seconds. */
-  readonly answeredAt: number;
+  readonly answeredAt?: EpochSeconds;
 }
 
 type StsCommand = AssumeRoleWithWebIdentityCommand | GetCallerIdentityCommand;
@@ -71,7 +70,7 @@ function createClient(
   { region, endpoint }: StsOptions,
   credentials: () => Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }>,
 ): STSClient {
-  const client = new STSClient({
+  return new STSClient({
     region,
     credentials,
     maxAttempts: 1, // retry.ts is the only retry loop
@@ -80,16 +79,9 @@ function createClient(
       requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
       throwOnRequestTimeout: true, // without it the limit is only logged
     },
-    ...(endpoint.url === undefined
-      ? {}
-      : { endpoint: endpoint.url, useFipsEndpoint: false, useDualstackEndpoint: false }),
+    streamCollector: collectBody, // the SDK's own has no limit
+    ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
   });
-  if (endpoint.url === undefined) {
-    // A shared configuration file or AWS_ENDPOINT_URL must not send the ID token elsewhere without a word.
-    const resolve = client.config.endpointProvider;
-    client.config.endpointProvider = ({ Endpoint: _, ...parameters }, context) => resolve(parameters, context);
-  }
-  return client;
 }
 
 interface Call<T> extends StsOptions {
@@ -111,14 +103,20 @@ async function call<T>(one: Call<T>): Promise<Attempt<StsAnswer<T>>> {
     if (outcome.kind !== 'settled')
       return { status: 'failed', failure: { ...failureOfOutcome(name, outcome), ...seen.host() } };
     const output = read(outcome.value);
-    if (output !== undefined) return { status: 'succeeded', value: { output, answeredAt: seen.answeredAt() } };
+    if (output !== undefined) return { status: 'succeeded', value: { output, ...seen.answeredAt() } };
     const message = 'The answer has a good status, but not what STS puts into it.';
     const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
     return { status: 'failed', failure };
   } catch (error) {
-    const failure = failureOfSts(name, error, seen.head());
-    return { status: 'failed', failure: { ...failure, message: vault.clean(failure.message), ...seen.host() } };
+    const failure = cleanFailure(failureOfSts(name, error, seen.head()), vault);
+    return { status: 'failed', failure: { ...failure, ...seen.host() } };
   }
+}
+
+/** Whatever the other side chose to put into its answer, no secret of this run comes back out of it. */
+function cleanFailure({ requestId, ...failure }: Failure, vault: Vault): Failure {
+  const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
+  return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
 }
 
 /** Watches one command: where it goes, what comes back and when. Serves the next signature with the clock it measures. */
@@ -146,7 +144,7 @@ function observeResponse<T>({ client, command, noteClock }: Call<T>) {
     head: () => head,
     host: () => (host === undefined ? {} : { host }),
     status: () => (head === undefined ? {} : { httpStatus: head.statusCode }),
-    answeredAt: () => reading?.serverDateAt ?? Date.now() / 1000,
+    answeredAt: () => (reading === undefined ? {} : { answeredAt: reading.serverDateAt }),
   };
 }
 

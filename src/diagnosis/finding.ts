@@ -1,6 +1,6 @@
 // Findings: what is wrong, as data. The words are in the catalogue. Types only.
 import type { Failure, IdTokenClaims, RoleArn } from '../facts.ts';
-import type { InputProblem } from '../settings/settings.ts';
+import type { InputViolation } from '../settings/settings.ts';
 import type { ClockSkew, EpochSeconds } from '../time.ts';
 
 /** `error`: credentials are not published. `warning`: they are, but it will hurt. `notice`: worth knowing. */
@@ -60,7 +60,7 @@ export interface IdentityDifference {
 /** Every finding. Codes are permanent once released. */
 export type Finding =
   // what the inputs alone show
-  | FindingOf<'INVALID_INPUT', { readonly problems: readonly InputProblem[] }>
+  | FindingOf<'INVALID_INPUT', { readonly problems: readonly InputViolation[] }>
   | FindingOf<
       'ACCOUNT_NOT_ALLOWED',
       { readonly account: string; readonly allowed: readonly string[]; readonly source: IdentitySource }
@@ -106,7 +106,10 @@ export type Finding =
       'CLOCK_SKEW',
       { readonly clockSkew: ClockSkew; readonly limitSeconds: number; readonly maxClockSkewSeconds: number }
     >
-  | FindingOf<'SESSION_ALREADY_EXPIRED', { readonly expiresAt: EpochSeconds; readonly observedAt: EpochSeconds }>
+  | FindingOf<
+      'SESSION_ALREADY_EXPIRED',
+      { readonly expiresAt: EpochSeconds; readonly observedAt: EpochSeconds; readonly clockSkew?: ClockSkew }
+    >
   | FindingOf<
       'REMAINING_TIME_TOO_SHORT',
       { readonly remainingSeconds: number; readonly minimumSeconds: number; readonly expiresAt: EpochSeconds }

@@ -1,9 +1,8 @@
 // What the runner's environment says about the job. Effect: reads the event's payload, and only when it is asked for.
-import { readFileSync } from 'node:fs';
 import type { RunnerFacts, RunOrigin } from '../facts.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import type { IdTokenVariables } from './id-token.ts';
-import type { Environment } from './runner-files.ts';
+import { type Environment, readSmallFile } from './runner-files.ts';
 
 /** Where to ask for an ID token. */
 export function idTokenVariables(environment: Environment): IdTokenVariables {
@@ -51,9 +50,12 @@ function readOrigin(environment: Environment): RunOrigin {
   return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
 }
 
+/** GitHub cuts payloads at 25 MB. */
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+
 function readPayload(path: string | undefined): Payload {
   try {
-    const value: unknown = JSON.parse(readFileSync(path ?? '', 'utf8'));
+    const value: unknown = JSON.parse(readSmallFile(path ?? '', PAYLOAD_MAX_BYTES));
     return typeof value === 'object' && value !== null ? value : {};
   } catch {
     return {}; // without a payload, the general cause is given

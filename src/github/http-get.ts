@@ -1,6 +1,7 @@
 // One bounded GET that keeps what a diagnosis needs: status, headers, body. Effect: network.
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { collectBody } from '../network.ts';
 
 /** An answer, whatever its status. Redirects are answers, too: following one would carry the bearer token elsewhere. */
 export interface HttpAnswer {
@@ -8,9 +9,6 @@ export interface HttpAnswer {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
 }
-
-/** More than any ID token; an endless body is cut off here. */
-const BODY_MAX_BYTES = 256 * 1024;
 
 /**
  * Requests a URL over a connection of its own.
@@ -23,14 +21,8 @@ export async function httpGet(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const response = await sendGet(url, headers, signal);
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > BODY_MAX_BYTES) break; // leaving the loop destroys the connection
-  }
-  return { status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') };
+  const body = await collectBody(response);
+  return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
 }
 
 function sendGet(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<IncomingMessage> {

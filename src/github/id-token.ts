@@ -1,7 +1,7 @@
 // Asks GitHub for an ID token and decodes its claims. Effect: network; masks the token before anyone can see it.
 import { type Deadline, within } from '../deadline.ts';
 import { type Attempt, CONTEXT_CLAIMS, type Failure, type IdTokenClaims, type OwnFailureCode } from '../facts.ts';
-import { failureOfNetwork, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
+import { failureOfNetwork, failureOfOutcome, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../network.ts';
 import type { Secret } from '../secret.ts';
 import { isPrivateUrl } from '../service-url.ts';
 import { type ClockReading, readClock } from '../time.ts';
@@ -91,14 +91,14 @@ function readAnswer({ status, headers, body }: HttpAnswer, vault: Vault): Attemp
   // Whatever the status: a token in the answer is masked before anything else looks at the answer.
   const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
   if (status !== 200) {
-    const retryAfter = Number(headers['retry-after'] ?? Number.NaN);
+    const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
     const message = json?.['message'];
     return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
       httpStatus: status,
-      ...(Number.isFinite(retryAfter) ? { retryAfterSeconds: retryAfter } : {}),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     });
   }
-  const claims = token === undefined ? undefined : decodeClaims(token.reveal());
+  const claims = token === undefined ? undefined : redactClaims(decodeClaims(token.reveal()), vault);
   if (token !== undefined && claims !== undefined) return { status: 'succeeded', value: { token, claims } };
   const seen =
     token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
@@ -112,6 +112,11 @@ const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
 function keepToken(token: string, vault: Vault): Secret {
   if (!JWT.test(token)) return vault.keep({ token }).token;
   return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+
+/** A claim has no business to hold a secret of this run; should it, it is not the claim that is shown. */
+function redactClaims(claims: IdTokenClaims | undefined, vault: Vault): IdTokenClaims | undefined {
+  return claims && (JSON.parse(vault.redact(JSON.stringify(claims))) as IdTokenClaims);
 }
 
 /**

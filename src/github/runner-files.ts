@@ -1,6 +1,6 @@
 // The runner's files: where they are, how values are written into them, all or none. Effect: files.
 import { randomUUID } from 'node:crypto';
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { EOL } from 'node:os';
 import { isAbsolute } from 'node:path';
 
@@ -48,9 +48,28 @@ export function appendAll(texts: readonly (readonly [path: string, text: string]
   }
 }
 
+/** Neither a link to somewhere else nor a pipe that nobody reads; Windows knows neither flag. */
+const NO_SURPRISE = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * The text of a file that the environment names.
+ * @throws Error where it is no file, or longer than `maxBytes`
+ */
+export function readSmallFile(path: string, maxBytes: number): string {
+  const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
+  try {
+    const found = fstatSync(file);
+    if (!found.isFile() || found.size > maxBytes)
+      throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
+    return readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** The runner makes its files itself; what is not there, or is something else than a file, is not ours to write to. */
 function openExisting(path: string): { readonly file: number; readonly size: number } {
-  const file = openSync(path, constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0));
+  const file = openSync(path, constants.O_WRONLY | constants.O_APPEND | NO_SURPRISE);
   const found = fstatSync(file);
   if (found.isFile()) return { file, size: found.size };
   closeSync(file);

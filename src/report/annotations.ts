@@ -56,7 +56,7 @@ function renderFixStep({ text, snippet }: FixStep): readonly string[] {
 }
 
 function indentedPlainText(line: string): string {
-  return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line)}`;
+  return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, Number.POSITIVE_INFINITY)}`;
 }
 
 /** Lines that belong together; what can be pasted is whole or not there. */

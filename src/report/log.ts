@@ -4,8 +4,7 @@ import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { RetryNotice } from '../retry.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../text.ts';
-import { formatDuration, formatUtc } from '../time.ts';
-import { describeSkew } from './summary.ts';
+import { describeDuration, describeSkew } from './summary.ts';
 import type { VerifiedFacts } from './verified.ts';
 
 /** Why a request is made again. */
@@ -21,10 +20,9 @@ export function endpointLines({ endpoint }: Pick<Settings, 'endpoint'>): readonl
 
 /** Whose credentials were published, and for how long. */
 export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
-  const lifetime = formatDuration(Math.round(session.expiresAt - session.grantedAt));
   return [
     `Verified ${identity.arn} in ${facts.settings.region}`,
-    `Valid for ${lifetime}, until ${formatUtc(session.expiresAt)}; clock skew ${describeSkew(facts)}`,
+    `Granted for ${describeDuration(session)}; clock skew ${describeSkew(facts)}`,
   ];
 }
 

@@ -35,11 +35,8 @@ export function codeBlock(language: string, text: string): string {
   return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
 }
 
-/** Longer than any claim that IAM takes. */
-const LINE_MAX_LENGTH = 4000;
-
 function keepIndent(line: string): string {
-  return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, LINE_MAX_LENGTH)}`;
+  return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, Number.POSITIVE_INFINITY)}`;
 }
 
 /** A two-column table of names and values. */

@@ -3,7 +3,7 @@ import { explain } from '../diagnosis/catalogue/explain.ts';
 import type { FixStep, Points } from '../diagnosis/catalogue/explanation.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
-import type { Facts, Timings } from '../facts.ts';
+import type { Facts, RoleSession, Timings } from '../facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../time.ts';
 import { codeBlock, escapeMarkdown, table } from './markdown.ts';
@@ -38,7 +38,6 @@ function joinBlocks(blocks: readonly string[]): string {
 function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (readonly [string, string])[] {
   const { settings } = facts;
   const { endpoint } = settings;
-  const granted = formatDuration(Math.round(session.expiresAt - session.grantedAt));
   return [
     ['Identity', identity.arn],
     ['Role', settings.role.text],
@@ -47,13 +46,19 @@ function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (rea
     ['Session id', session.assumedRoleId],
     ['Region', settings.region],
     ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`] as const]),
-    ['Lifetime', `${granted}, until ${formatUtc(session.expiresAt)}`],
+    ['Granted for', describeDuration(session)],
     ['Clock skew', describeSkew(facts)],
     ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub] as const] : []),
     ...(session.packedPolicySizePercent === undefined
       ? []
       : [['Session policies', `${session.packedPolicySizePercent} % of the packed limit`] as const]),
   ];
+}
+
+/** How long the session was granted for, as far as STS said when that was, and until when. */
+export function describeDuration({ grantedAt, expiresAt }: RoleSession): string {
+  const granted = grantedAt === undefined ? '' : `${formatDuration(Math.round(expiresAt - grantedAt))}, `;
+  return `${granted}until ${formatUtc(expiresAt)}`;
 }
 
 /** The measured skew with its uncertainty, in words. */

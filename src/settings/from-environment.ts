@@ -14,7 +14,7 @@ export function regionFromEnvironment({ environment }: RawInputs): FromEnvironme
   if (name !== undefined) return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
   const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
   const rejected: Rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-  return { ok: false, name: 'aws-region', text: '', rejected };
+  return { ok: false, name: 'aws-region', text: 'auto', rejected };
 }
 
 /** `AWS_ENDPOINT_URL_STS`, else the region's own endpoint. */

@@ -9,13 +9,13 @@ import {
 } from './from-environment.ts';
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './inputs.ts';
 import type { Parsed, Rejected } from './parsers.ts';
-import type { InputProblem, RawInputs, Settings } from './settings.ts';
+import type { InputViolation, RawInputs, Settings } from './settings.ts';
 
 /** The settings, or every problem that the inputs have. */
 export type ParsedSettings =
   | { readonly ok: true; readonly settings: Settings; readonly problems: readonly [] }
   /** The settings hold what could be read, so that the rules can judge that as well. */
-  | { readonly ok: false; readonly settings: Partial<Settings>; readonly problems: readonly InputProblem[] };
+  | { readonly ok: false; readonly settings: Partial<Settings>; readonly problems: readonly InputViolation[] };
 
 /** Checks each input by its rule, then what they say together. Never throws. */
 export function parseSettings(raw: RawInputs): ParsedSettings {
@@ -63,17 +63,18 @@ function emptyHint(name: InputName): string {
 }
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
-function problemOf(input: string, value: string, { rule, hint }: Rejected): InputProblem {
+function problemOf(input: string, value: string, { rule, hint }: Rejected): InputViolation {
   const shown = looksSecret(value) ? '***' : plainText(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
   return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
 }
 
-/** Access key ids, tokens, and runs of characters as long and mixed as secret keys are. */
+const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
+const NAME = /^arn:|:\/\//;
+
+/** Access key ids, tokens, and runs of characters as long and mixed as secret keys are, unless they are part of a name. */
 function looksSecret(value: string): boolean {
-  const runs = value.match(/[\w/+=-]{36,}/g) ?? [];
-  return (
-    /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}/.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run))
-  );
+  const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
+  return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
 }
 
 /** A URL's user and password are for the service alone. */
@@ -82,7 +83,7 @@ function withoutPassword(value: string): string {
 }
 
 /** What each input allows by itself, but not together with another. */
-function contradictions(settings: Partial<Settings>): readonly InputProblem[] {
+function contradictions(settings: Partial<Settings>): readonly InputViolation[] {
   const { role, durationSeconds, minimumRemainingSeconds, managedSessionPolicies = [] } = settings;
   const tooLong = (minimumRemainingSeconds ?? 0) >= (durationSeconds ?? Number.POSITIVE_INFINITY);
   const foreign = managedSessionPolicies.filter(

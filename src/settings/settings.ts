@@ -44,7 +44,7 @@ export interface Settings {
 }
 
 /** A rule that an input breaks, as data; the sentence is made last. */
-export interface InputProblem {
+export interface InputViolation {
   /** The input's name, or the environment variable's where it was read in place of the input. */
   readonly input: string;
   /** What the value must be: completes "<input> must be …". */

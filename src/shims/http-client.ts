@@ -1,14 +1,29 @@
-// Stands in for @actions/http-client in the bundle. @actions/core needs it for getIDToken alone, which this action does not
-// use (github/id-token.ts does that request), so the bundle does without an HTTP client, its proxy code and undici.
+// Stands in for @actions/http-client in the bundle, which so does without an HTTP client, its proxy code and undici.
+// @actions/core needs it for getIDToken alone, which this action does not use (github/id-token.ts does that request).
+// @actions/github needs it to ask for proxies, once when it is loaded; its requests are those of `fetch` (undici.ts).
 
 function unused(): never {
   throw new Error('this HTTP client is left out of the bundle');
 }
 
-/** Replaces the class of the same name; using it is a bug. */
+/** Replaces the class of the same name: it knows of no proxy, and any request is a bug. */
 export class HttpClient {
-  constructor() {
-    unused();
+  /** No agent: requests take Node's own. */
+  getAgent(): undefined {
+    return undefined;
+  }
+
+  /** No dispatcher, likewise. */
+  getAgentDispatcher(): undefined {
+    return undefined;
+  }
+
+  get(): never {
+    return unused();
+  }
+
+  getJson(): never {
+    return unused();
   }
 }
 

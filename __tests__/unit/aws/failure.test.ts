@@ -43,6 +43,11 @@ describe('failureOfSts', () => {
       expect(failure).toMatchObject({ requestId: 'abc', message: '' });
     });
 
+    it.each(['', 'a b', 'x'.repeat(65), '\u001b[31m'])('leaves a request id out that is none: %j', (id) => {
+      const failure = failureOfSts(REQUEST, sdkError('X', { Code: 'X' }), headOf(400, { 'x-amzn-requestid': id }));
+      expect(failure).not.toHaveProperty('requestId');
+    });
+
     it.each<[string, number | undefined]>([
       ['3', 3],
       ['0', 0],
@@ -64,6 +69,9 @@ describe('failureOfSts', () => {
       [sdkError('Unknown', {}), 302, 'HTTP_302'],
       [sdkError('Unknown', { Code: 42 }), 502, 'HTTP_502'],
       [new Error('@aws-sdk XML parse error'), 200, 'UNEXPECTED_ANSWER'],
+      [sdkError('x', { Code: 'Bad\r\n\u001b[31mThing' }), 503, 'HTTP_503'],
+      [sdkError('x', { Code: 'x'.repeat(5000) }), 400, 'HTTP_400'],
+      [sdkError('x', { Code: '' }), 400, 'HTTP_400'],
       ['a text', 500, 'HTTP_500'],
       [null, 500, 'HTTP_500'],
     ])('names its status: %s with %d is %s', (error, statusCode, code) => {

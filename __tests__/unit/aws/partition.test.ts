@@ -72,7 +72,7 @@ describe('isAwsStsHost', () => {
     'sts.eu-central-1.elb.amazonaws.com',
     'sts.eu-central-1.elasticbeanstalk.com',
     'sts.a.b.amazonaws.com',
-    // FAIL: buckets of S3, whose names anyone may choose. "sts" itself is a valid one.
+    // Buckets of S3, whose names anyone may choose.
     'sts.s3.amazonaws.com',
     'sts.s3-eu-west-1.amazonaws.com',
     'sts.s3-accelerate.amazonaws.com',

@@ -69,6 +69,7 @@ describe('diagnose', () => {
   describe('when the clocks are off as well', () => {
     const clocks = [readingOf(2000)];
 
+    // The exchange is not signed, so the clock cannot be the reason.
     it('puts the refusal first', () => {
       const facts = factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'AccessDenied'), { clocks });
       expect(codesOf(facts)).toEqual(['ACCESS_DENIED', 'CLOCK_SKEW']);

@@ -1,4 +1,5 @@
 // The runner's files: what is written reads back as it was, and into all of them or none.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +111,16 @@ describe('appendAll', () => {
       symlinkSync(target, join(folder, 'link'));
       expect(() => appendAll([[join(folder, 'link'), 'A=1\n']])).toThrow();
       expect(readFileSync(target, 'utf8')).toBe('target');
+    });
+
+    // To open a pipe that nobody reads would block the whole process: no deadline, no signal.
+    it('refuses a named pipe at once', () => {
+      const pipe = join(folder, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      const module = new URL('../../../src/github/runner-files.ts', import.meta.url);
+      const code = `(await import('${module}')).appendAll([[${JSON.stringify(pipe)}, 'A=1']])`;
+      const { error, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { timeout: 3000 });
+      expect([error, status]).toEqual([undefined, 1]);
     });
 
     it.each(['/dev/null', '/dev/full'])('refuses a device: %s', (path) => {

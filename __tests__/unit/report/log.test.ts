@@ -34,7 +34,7 @@ describe('sessionLines', () => {
   it('names the identity, and how long it lives', () => {
     expect(sessionLines({ facts: FACTS, session: SESSION, identity: IDENTITY })).toEqual([
       `Verified ${IDENTITY.arn} in eu-central-1`,
-      'Valid for 1 h, until 2027-01-15 09:00:00 UTC; clock skew +0.4 s ± 0.6 s (server minus runner)',
+      'Granted for 1 h, until 2027-01-15 09:00:00 UTC; clock skew +0.4 s ± 0.6 s (server minus runner)',
     ]);
   });
 });

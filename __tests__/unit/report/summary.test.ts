@@ -5,7 +5,7 @@ import { diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
 import type { Facts } from '../../../src/facts.ts';
-import { describeSkew, renderFailure, renderSuccess } from '../../../src/report/summary.ts';
+import { describeDuration, describeSkew, renderFailure, renderSuccess } from '../../../src/report/summary.ts';
 import { everyFinding } from '../samples/every-finding.ts';
 import { type MarkdownNode, nodesIn, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { CLAIMS, FACTS, IDENTITY, readingOf, SESSION, SETTINGS } from '../samples/healthy.ts';
@@ -79,7 +79,7 @@ describe('renderSuccess', () => {
       'Session name': 'octo-org-octo-repo-1-1',
       'Session id': SESSION.assumedRoleId,
       Region: 'eu-central-1',
-      Lifetime: '1 h, until 2027-01-15 09:00:00 UTC',
+      'Granted for': '1 h, until 2027-01-15 09:00:00 UTC',
       'Clock skew': '+0.4 s ± 0.6 s (server minus runner)',
       Subject: CLAIMS.sub,
     });
@@ -125,6 +125,14 @@ describe('renderSuccess', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('describeDuration', () => {
+  it('says for how long only where it is known', () => {
+    const { grantedAt: _, ...undated } = SESSION;
+    expect(describeDuration(SESSION)).toBe('1 h, until 2027-01-15 09:00:00 UTC');
+    expect(describeDuration(undated)).toBe('until 2027-01-15 09:00:00 UTC');
   });
 });
 

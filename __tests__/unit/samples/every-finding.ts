@@ -21,7 +21,7 @@ function evidenceOf(text: string): EvidenceByCode {
     claims: claimsOf(text),
     region: 'eu-central-1',
   };
-  const clockSkew = { clockSkewSeconds: 1000, uncertaintySeconds: 0.5, provenSeconds: 999 };
+  const clockSkew = { clockSkewSeconds: 1000, uncertaintySeconds: 0.5, agreed: true, provenSeconds: 999 };
   const problem = { input: 'audience', rule: 'a rule', value: text, hint: 'A hint.' };
   return {
     INVALID_INPUT: { problems: [problem, { ...problem, input: 'aws-region' }] },
@@ -98,5 +98,6 @@ function failureWith(text: string, operation: Failure['operation']): Failure {
 
 function claimsOf(text: string): IdTokenClaims {
   const context = Object.fromEntries(CONTEXT_CLAIMS.map((name) => [name, text]));
-  return { iss: `https://${text}`, sub: text, aud: text, exp: NOW + 300, iat: NOW, context };
+  const sub = `repo:octo-org/octo-repo:environment:${text}`;
+  return { iss: `https://${text}`, sub, aud: text, exp: NOW + 300, iat: NOW, context };
 }

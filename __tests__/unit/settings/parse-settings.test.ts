@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse-settings.ts';
-import type { InputProblem, RawInputs } from '../../../src/settings/settings.ts';
+import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const GIVEN: Readonly<Partial<Record<InputName, string>>> = { 'role-to-assume': ROLE, 'aws-region': 'eu-central-1' };
@@ -15,7 +15,7 @@ function rawWith(inputs: Readonly<Partial<Record<InputName, string>>>, environme
   return { inputs: { ...defaults, ...GIVEN, ...inputs }, environment, run };
 }
 
-function problemsOf(...given: Parameters<typeof rawWith>): readonly InputProblem[] {
+function problemsOf(...given: Parameters<typeof rawWith>): readonly InputViolation[] {
   return parseSettings(rawWith(...given)).problems;
 }
 
@@ -162,7 +162,7 @@ describe('parseSettings', () => {
         {
           input: 'aws-region',
           rule: expect.stringContaining('region'),
-          value: '',
+          value: 'auto',
           hint: expect.stringContaining('AWS_DEFAULT_REGION'),
         },
       ]);
@@ -248,6 +248,18 @@ describe('parseSettings', () => {
 
     it('does not show the password of a URL', () => {
       expect(shownOf('sts-endpoint', 'https://octo:hunter2@sts.example')).not.toContain('hunter2');
+      const problems = problemsOf({}, { AWS_ENDPOINT_URL_STS: 'https://octo:hunter2@sts.example' });
+      expect(problems).toMatchObject([{ value: 'https://***@sts.example' }]);
+    });
+
+    // An ARN with a typing error is no secret, however long its path.
+    it.each<[InputName, string]>([
+      ['role-to-assume', 'arn:aws:iam::11112222333:role/service-role/GitHubActionsDeployRole'],
+      ['role-to-assume', 'arn:aws:iam::111122223333:role/GitHub-Actions-Deploy-To-Production!'],
+      ['managed-session-policies', 'arn:aws:iam::aws:policies/aws-service-role/AccessAnalyzerServicePolicy'],
+      ['sts-endpoint', 'http://sts.example/Octo-Org/the-path-of-the-endpoint/in-production'],
+    ])('still shows a %s that is only long: %s', (input, value) => {
+      expect(problemsOf({ [input]: value })).toMatchObject([{ value }]);
     });
   });
 

@@ -9,8 +9,15 @@ import { hostileText } from '../samples/hostile.ts';
 const GITHUB = 'token.actions.githubusercontent.com';
 const IMMUTABLE = 'repo:octo-org@123456/octo-repo@456789:environment:production';
 
+/** The policy, where there is to be one. */
+function policyFor(...given: Parameters<typeof generateTrustPolicy>) {
+  const policy = generateTrustPolicy(...given);
+  if (policy === undefined) throw new Error('no policy was generated');
+  return policy;
+}
+
 function conditionsOf(...given: Parameters<typeof generateTrustPolicy>) {
-  return generateTrustPolicy(...given).Statement[0].Condition.StringEquals;
+  return policyFor(...given).Statement[0].Condition.StringEquals;
 }
 
 /** What IAM compares with, once it has put the policy variables in. */
@@ -20,7 +27,7 @@ function expanded(value: string): string {
 
 describe('generateTrustPolicy', () => {
   it('is one statement for the provider of the account of the role', () => {
-    expect(generateTrustPolicy(ROLE, claimsWith(IMMUTABLE))).toEqual({
+    expect(policyFor(ROLE, claimsWith(IMMUTABLE))).toEqual({
       Version: '2012-10-17',
       Statement: [
         {
@@ -62,7 +69,7 @@ describe('generateTrustPolicy', () => {
 
   describe('when the issuer has a path', () => {
     it('has it in the provider and in the keys', () => {
-      const policy = generateTrustPolicy(ROLE, { ...CLAIMS, iss: 'https://ghes.example/_services/token' });
+      const policy = policyFor(ROLE, { ...CLAIMS, iss: 'https://ghes.example/_services/token' });
       expect(policy.Statement[0].Principal.Federated).toBe(
         'arn:aws:iam::111122223333:oidc-provider/ghes.example/_services/token',
       );
@@ -95,5 +102,30 @@ describe('generateTrustPolicy', () => {
         expect([subject, audience].map(expanded)).toEqual([sub, aud]);
       }),
     );
+  });
+});
+
+describe('generateTrustPolicy for a subject without a repository', () => {
+  describe('when the subject leaves open which repository it is of', () => {
+    it.each([
+      [
+        'in a partition without the id key',
+        roleArn('arn:aws-us-gov:iam::111122223333:role/deploy'),
+        'environment:production',
+      ],
+      ['of another issuer', ROLE, 'actor:octocat'],
+    ])('writes no policy %s', (_name, role, sub) => {
+      const iss = role === ROLE ? 'https://ghes.example.com/_services/token' : CLAIMS.iss;
+      expect(generateTrustPolicy(role, { ...claimsWith(sub), iss })).toBeUndefined();
+    });
+
+    it.each([
+      'repository:octo-org/octo-repo:actor:octocat',
+      'repository_id:456789',
+      'actor:octocat:repo:octo-org/octo-repo',
+    ])('writes one where a customised subject names it: %s', (sub) => {
+      const role = roleArn('arn:aws-us-gov:iam::111122223333:role/deploy');
+      expect(policyFor(role, claimsWith(sub)).Statement).toHaveLength(1);
+    });
   });
 });

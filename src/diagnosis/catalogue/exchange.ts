@@ -21,15 +21,12 @@ type Codes =
 
 export const exchangeExplanations: Explain<Codes> = {
   ACCESS_DENIED: ({ causes, ...exchange }) => ({
-    title: 'The role does not trust this run',
-    cause: `STS refused to give this run the role ${exchange.role.text}: its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role. STS does not say which.`,
+    title: 'AWS refused to let this run assume the role',
+    cause: `STS refused to give this run the role ${exchange.role.text}. Either its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role, or a policy of the organisation forbids it; STS does not say which.`,
     points: accessDeniedCauses(causes, exchange),
     evidence: exchangeEvidence(exchange),
     fix: [
-      {
-        text: `If this run should have the role, its trust policy in account ${exchange.role.account} must accept it. The narrowest one that does:`,
-        snippet: trustPolicySnippet(exchange),
-      },
+      trustPolicyStep(exchange),
       {
         text: 'What AWS received, and in which account, CloudTrail shows there:',
         snippet: cloudTrailSnippet(exchange.region),
@@ -150,8 +147,18 @@ function exchangeEvidence({ failure, role, claims }: OfExchange): readonly Evide
 
 type Snippet = NonNullable<FixStep['snippet']>;
 
-function trustPolicySnippet({ role, claims }: OfExchange): Snippet {
-  return { language: 'json', text: asciiJson(generateTrustPolicy(role, claims)) };
+/** The policy to paste; none where the subject leaves open which repository it is of. */
+function trustPolicyStep({ role, claims }: OfExchange): FixStep {
+  const policy = generateTrustPolicy(role, claims);
+  if (policy === undefined) {
+    return {
+      text: 'No safe policy can be written for this subject, since it does not name the repository: others would be trusted as well. Add "repo" to the claims of which the subject is made, then trust that.',
+    };
+  }
+  return {
+    text: `If this run should have the role, its trust policy in account ${role.account} must accept it. The narrowest one that does:`,
+    snippet: { language: 'json', text: asciiJson(policy) },
+  };
 }
 
 function cloudTrailSnippet(region: string): Snippet {

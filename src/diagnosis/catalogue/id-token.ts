@@ -127,7 +127,7 @@ export const idTokenExplanations: Explain<Codes> = {
   ID_TOKEN_ANSWER_INVALID: ({ failure }) => ({
     title: 'The answer holds no ID token',
     cause:
-      'The ID-token service answered with success but without a usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
+      'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
     evidence: failureEvidence(failure),
     fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between.' }],
   }),

@@ -43,15 +43,22 @@ export const networkExplanations: Explain<Codes> = {
   }),
   STS_ANSWER_INVALID: ({ failure }) => ({
     title: 'Something else than STS answered',
-    cause: `${operationName(failure)} got an answer with HTTP status ${failure.httpStatus} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
+    cause: `${operationName(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
     evidence: failureEvidence(failure),
     fix: [{ text: REACH }],
   }),
   UNEXPLAINED_FAILURE: ({ failure }) => ({
     title: 'A request failed in an unknown way',
-    cause: `${operationName(failure)} failed with ${failure.code}. What the other side said is in the evidence.`,
+    cause: `A request (${operationName(failure)}) failed with ${failure.code}. What the other side said is in the evidence.`,
     evidence: failureEvidence(failure),
-    fix: [{ text: 'Run the job again. If it persists, the request id below lets AWS Support find the request.' }],
+    fix: [
+      {
+        text:
+          failure.requestId === undefined
+            ? 'Run the job again. If it persists, look at what stands between the runner and the service.'
+            : 'Run the job again. If it persists, the AWS request id in the evidence lets AWS Support find the request.',
+      },
+    ],
   }),
   DNS_LOOKUP_FAILED: ({ failure, region }) => ({
     title: 'A host name could not be resolved',
@@ -129,7 +136,7 @@ export const networkExplanations: Explain<Codes> = {
   }),
   INTERNAL_ERROR: ({ name, message }) => ({
     title: 'aws-token-guard itself failed',
-    cause: `An error that should not happen: ${name}: ${message} Nothing was published.`,
+    cause: `An error that should not happen: ${name}: ${message}`,
     evidence: [['Error', `${name}: ${message}`]],
     fix: [{ text: 'Please report it, with this message and the version of the action.' }],
   }),

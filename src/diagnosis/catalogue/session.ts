@@ -51,19 +51,26 @@ export const sessionExplanations: Explain<Codes> = {
   }),
   CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds }) => ({
     title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-    cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of GitHub and AWS. ${consequence(limitSeconds, maxClockSkewSeconds)}`,
+    cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
     evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
     fix: [SYNCHRONISE_CLOCK],
   }),
-  SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt }) => ({
+  SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew }) => ({
     title: "The session is over by this machine's clock",
     cause:
       'STS granted a session that, going by the clock of this machine, has ended already. Later tools would refuse to use it.',
     evidence: [
       ['Session ends at', formatUtc(expiresAt)],
       ["This machine's clock", formatUtc(observedAt)],
+      ...skewEvidence(clockSkew),
     ],
-    fix: [SYNCHRONISE_CLOCK],
+    fix: [
+      Math.abs(clockSkew?.provenSeconds ?? 0) > 0
+        ? SYNCHRONISE_CLOCK
+        : {
+            text: 'Find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.',
+          },
+    ],
   }),
   REMAINING_TIME_TOO_SHORT: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
     title: 'The session ends too soon',
@@ -94,12 +101,19 @@ export const sessionExplanations: Explain<Codes> = {
   }),
 };
 
-function consequence(limitSeconds: number, maxClockSkewSeconds: number): string {
-  if (limitSeconds === maxClockSkewSeconds)
-    return 'AWS refuses what tools sign with it, so the credentials were not published.';
-  return limitSeconds >= 240
-    ? 'AWS is about to refuse what tools sign with it.'
-    : 'That still works, but it should not grow.';
+/** The window in which most AWS services accept a signature, and that of STS. */
+const USUAL_WINDOW_SECONDS = 300;
+const WIDEST_WINDOW_SECONDS = 900;
+
+function consequence({ provenSeconds }: ClockSkew, refused: boolean): string {
+  const seconds = Math.abs(provenSeconds);
+  const tools =
+    seconds > WIDEST_WINDOW_SECONDS
+      ? 'AWS refuses what tools sign with it.'
+      : seconds > USUAL_WINDOW_SECONDS
+        ? 'Many AWS services refuse what tools sign with it.'
+        : 'Tools still work with it, but it must not grow: many AWS services accept no more than 5 min.';
+  return refused ? `${tools} max-clock-skew-seconds allows less, so the credentials were not published.` : tools;
 }
 
 function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {

@@ -1,10 +1,16 @@
 // Words for what the inputs alone show. Pure.
-import type { InputProblem } from '../../settings/settings.ts';
+import type { InputViolation } from '../../settings/settings.ts';
 import { asciiJson } from '../../text.ts';
 import type { IdentitySource } from '../finding.ts';
-import type { Explain } from './explanation.ts';
+import type { Explain, FixStep } from './explanation.ts';
 
 type Codes = 'INVALID_INPUT' | 'ACCOUNT_NOT_ALLOWED' | 'ROLE_NOT_ALLOWED' | 'PARTITION_MISMATCH';
+
+/** Credentials that turn out to be others than those asked for must not be let in by a longer list. */
+function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
+  const text = 'Do not use what was issued. Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way.';
+  return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
 
 export const settingsExplanations: Explain<Codes> = {
   INVALID_INPUT: ({ problems }) => ({
@@ -16,7 +22,7 @@ export const settingsExplanations: Explain<Codes> = {
           points: { heading: 'What is wrong', items: problems.map(sentenceOf) },
         }),
     evidence: [],
-    fix: [{ text: `Correct ${problems.map(({ input }) => input).join(', ')} in the "with:" of the step.` }],
+    fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
   }),
   ACCOUNT_NOT_ALLOWED: ({ account, allowed, source }) => ({
     title: 'This AWS account is not allowed',
@@ -26,13 +32,13 @@ export const settingsExplanations: Explain<Codes> = {
       ['allowed-account-ids', allowed.join(', ')],
       ['Read from', source],
     ],
-    fix: [
+    fix: unlessAnswered(source, [
       { text: `If the workflow should not touch account ${account}, correct role-to-assume.` },
       {
         text: `If it should, add the account to the step's inputs:`,
         snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
       },
-    ],
+    ]),
   }),
   ROLE_NOT_ALLOWED: ({ role, allowed, source }) => ({
     title: 'This IAM role is not allowed',
@@ -42,13 +48,13 @@ export const settingsExplanations: Explain<Codes> = {
       ['allowed-role-arns', allowed.join(', ')],
       ['Read from', source],
     ],
-    fix: [
+    fix: unlessAnswered(source, [
       { text: 'If the workflow should not use this role, correct role-to-assume.' },
       {
         text: `If it should, add the role to the step's inputs:`,
         snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
       },
-    ],
+    ]),
   }),
   PARTITION_MISMATCH: ({ role, region, regionPartition }) => ({
     title: 'Role and region are in different partitions',
@@ -67,7 +73,11 @@ export const settingsExplanations: Explain<Codes> = {
   }),
 };
 
-function sentenceOf({ input, rule, value, hint }: InputProblem): string {
+function whereToCorrect({ input }: InputViolation): string {
+  return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
+}
+
+function sentenceOf({ input, rule, value, hint }: InputViolation): string {
   const given = value === '' ? 'it is empty' : `it is "${value}"`;
   const sentence = `${input} must be ${rule}; ${given}.`;
   return hint === undefined ? sentence : `${sentence} ${hint}`;
@@ -77,7 +87,13 @@ function sourceSentence(source: IdentitySource): string {
   return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
 }
 
+const LINE_LENGTH = 100;
+
+/** The list as one input takes it: in one line while that is short, else an item a line. */
 function inputSnippet(name: string, items: readonly string[]) {
   // A JSON string is a YAML string as well, whatever an item holds.
-  return { language: 'yaml', text: `with:\n  ${name}: ${asciiJson(items.join(', '))}` } as const;
+  const line = `  ${name}: ${asciiJson(items.join(', '))}`;
+  const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+  const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+  return { language: 'yaml', text: ['with:', ...lines].join('\n') } as const;
 }

@@ -19,6 +19,7 @@ function refused(evidence: OfExchange, { settings }: Facts): Finding | undefined
   const { failure, claims } = evidence;
   switch (failure.code) {
     case 'AccessDenied':
+      // That it was refused is certain; why is not, so that each cause has its own confidence.
       return certain('ACCESS_DENIED', { ...evidence, causes: rankAccessDeniedCauses(claims) });
     case 'InvalidIdentityToken':
       return invalidToken(evidence);

@@ -1,5 +1,7 @@
 // Why there is no ID token. Pure.
+
 import type { Facts, Failure, RunOrigin } from '../../facts.ts';
+import { kindOf } from '../../failure-kind.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 
@@ -32,9 +34,11 @@ function answered(failure: Failure): readonly Finding[] {
   if (failure.code === 'BAD_ID_TOKEN_VARIABLES') return [certain('ID_TOKEN_VARIABLES_BROKEN', evidence)];
   if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [certain('ID_TOKEN_ANSWER_INVALID', evidence)];
   const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
-  if (status === undefined) return [];
+  if (status === undefined)
+    return kindOf(failure) === 'foreign-answer' ? [certain('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
   if (status >= 300 && status < 400) return [certain('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
   if (status === 404) return [certain('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
   if (status === 429 || status === 408 || status >= 500) return [certain('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
-  return [certain('ID_TOKEN_REQUEST_DENIED', evidence)];
+  const foreign = status < 300 || status === 407; // a success without a token, or a proxy
+  return [certain(foreign ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
 }

@@ -102,8 +102,16 @@ function clockSkew({ clocks, settings }: Facts): readonly Finding[] {
 }
 
 /** Later tools compare with this machine's clock, whatever the true time is. */
-function alreadyExpired({ observedAt }: Facts, _: CallerIdentity, { expiresAt }: RoleSession): readonly Finding[] {
-  return expiresAt > observedAt ? [] : [certain('SESSION_ALREADY_EXPIRED', { expiresAt, observedAt })];
+function alreadyExpired(
+  { observedAt, clocks }: Facts,
+  _: CallerIdentity,
+  { expiresAt }: RoleSession,
+): readonly Finding[] {
+  if (expiresAt > observedAt) return [];
+  const skew = measureClockSkew(clocks);
+  return [
+    certain('SESSION_ALREADY_EXPIRED', { expiresAt, observedAt, ...(skew === undefined ? {} : { clockSkew: skew }) }),
+  ];
 }
 
 function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
@@ -123,6 +131,7 @@ export function remainingSecondsOf({ clocks, observedAt }: Facts, { expiresAt }:
 const DURATION_TOLERANCE_SECONDS = 30;
 
 function grantedDuration({ settings }: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
+  if (session.grantedAt === undefined) return [];
   const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
   const { durationSeconds: requestedSeconds } = settings;
   if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS) return [];

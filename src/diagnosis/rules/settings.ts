@@ -1,13 +1,13 @@
 // What the inputs alone can refuse, before any request. Pure.
 import { matchesPattern } from '../../aws/arn.ts';
 import { partitionOfRegion } from '../../aws/partition.ts';
-import type { InputProblem, Settings } from '../../settings/settings.ts';
+import type { InputViolation, Settings } from '../../settings/settings.ts';
 import type { Finding, Rule } from '../finding.ts';
 
 /** What could be read of the inputs, and the problems with the rest. */
 export interface CheckedInputs {
   readonly settings: Partial<Settings>;
-  readonly problems: readonly InputProblem[];
+  readonly problems: readonly InputViolation[];
 }
 
 export const settingsRules: readonly Rule<CheckedInputs>[] = [

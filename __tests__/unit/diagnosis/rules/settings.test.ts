@@ -2,17 +2,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnoseSettings } from '../../../../src/diagnosis/diagnose.ts';
 import { accountNotAllowed } from '../../../../src/diagnosis/rules/settings.ts';
-import type { InputProblem, Settings } from '../../../../src/settings/settings.ts';
+import type { InputViolation, Settings } from '../../../../src/settings/settings.ts';
 import { ROLE, roleArn, SETTINGS } from '../../samples/healthy.ts';
 
-const PROBLEM: InputProblem = { input: 'audience', rule: 'a rule', value: 'x' };
+const PROBLEM: InputViolation = { input: 'audience', rule: 'a rule', value: 'x' };
 
-function codesOf(settings: Partial<Settings>, problems: readonly InputProblem[] = []): readonly string[] {
+function codesOf(settings: Partial<Settings>, problems: readonly InputViolation[] = []): readonly string[] {
   return diagnoseSettings({ settings, problems }).findings.map(({ code }) => code);
 }
 
 describe('settingsRules', () => {
-  it.each<[string, Partial<Settings>, readonly InputProblem[], string[]]>([
+  it.each<[string, Partial<Settings>, readonly InputViolation[], string[]]>([
     ['healthy settings', SETTINGS, [], []],
     ['no settings at all', {}, [], []],
     ['a problem', SETTINGS, [PROBLEM], ['INVALID_INPUT']],
