@@ -73,7 +73,7 @@ describe('startSandbox', () => {
 
   describe('when the request is for something else', () => {
     it('answers 404, and 405 for other methods', async () => {
-      expect((await request(new URL('/api/v3/user', sandbox.idTokenRequestUrl).href)).status).toBe(404);
+      expect((await request(new URL('/elsewhere', sandbox.idTokenRequestUrl).href)).status).toBe(404);
       expect((await fetch(sandbox.idTokenRequestUrl, { method: 'POST' })).status).toBe(405);
     });
   });
