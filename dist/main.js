@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 320:
+/***/ 9320:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -70,7 +70,7 @@ class InvokeStoreMulti extends InvokeStoreBase {
     als;
     static async create() {
         const instance = new InvokeStoreMulti();
-        const asyncHooks = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 698, 23));
+        const asyncHooks = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 23));
         instance.als = new asyncHooks.AsyncLocalStorage();
         return instance;
     }
@@ -140,7 +140,7 @@ __webpack_unused_export__ = InvokeStoreBase;
 
 /***/ }),
 
-/***/ 629:
+/***/ 5629:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -259,7 +259,7 @@ class TypeRegistry {
 
 /***/ }),
 
-/***/ 719:
+/***/ 1719:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -271,14 +271,14 @@ const isArrayBuffer = (arg) => (typeof ArrayBuffer === "function" && arg instanc
 
 /***/ }),
 
-/***/ 664:
+/***/ 6664:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ fromArrayBuffer),
 /* harmony export */   s: () => (/* binding */ fromString)
 /* harmony export */ });
-/* harmony import */ var _is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(719);
+/* harmony import */ var _is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1719);
 
 const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
     if (!(0,_is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__/* .isArrayBuffer */ .m)(input)) {
@@ -340,13 +340,13 @@ function toHex(bytes) {
 
 /***/ }),
 
-/***/ 332:
+/***/ 7332:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ fromUtf8)
 /* harmony export */ });
-/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(664);
+/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
 
 const fromUtf8 = (input) => {
     const buf = (0,_util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__/* .fromString */ .s)(input, "utf8");
@@ -356,13 +356,13 @@ const fromUtf8 = (input) => {
 
 /***/ }),
 
-/***/ 809:
+/***/ 9809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ toUtf8)
 /* harmony export */ });
-/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(664);
+/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
 
 const toUtf8 = (input) => {
     if (typeof input === "string") {
@@ -377,7 +377,7 @@ const toUtf8 = (input) => {
 
 /***/ }),
 
-/***/ 990:
+/***/ 2990:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -390,63 +390,98 @@ function hasOwn(o, k) {
 
 /***/ }),
 
-/***/ 698:
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 6698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 67:
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 161:
+/***/ 8161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 760:
+/***/ 6760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 75:
+/***/ 7075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 522:
+/***/ 8522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 690:
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 8690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -545,11 +580,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: CATALOGUE
 
 // EXTERNAL MODULE: ./lib/aws/arn.js
-var arn = __nccwpck_require__(690);
+var arn = __nccwpck_require__(8690);
 // EXTERNAL MODULE: ./lib/text.js
-var lib_text = __nccwpck_require__(804);
+var lib_text = __nccwpck_require__(8804);
 // EXTERNAL MODULE: ./lib/time.js
-var time = __nccwpck_require__(146);
+var time = __nccwpck_require__(6146);
 ;// CONCATENATED MODULE: ./lib/trust-policy/generate.js
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -1256,7 +1291,7 @@ function explain(finding) {
 
 /***/ }),
 
-/***/ 888:
+/***/ 4888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1386,7 +1421,7 @@ function expiryOf({ message }) {
 }
 
 // EXTERNAL MODULE: ./lib/failure-kind.js
-var failure_kind = __nccwpck_require__(88);
+var failure_kind = __nccwpck_require__(9088);
 ;// CONCATENATED MODULE: ./lib/diagnosis/rules/id-token.js
 
 
@@ -1466,9 +1501,9 @@ function findingsOf(failure, { settings }) {
 }
 
 // EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
-var session = __nccwpck_require__(393);
+var session = __nccwpck_require__(5393);
 // EXTERNAL MODULE: ./lib/diagnosis/rules/settings.js
-var settings = __nccwpck_require__(524);
+var settings = __nccwpck_require__(4524);
 ;// CONCATENATED MODULE: ./lib/diagnosis/diagnose.js
 
 
@@ -1520,7 +1555,7 @@ function certain(code, evidence) {
 
 /***/ }),
 
-/***/ 393:
+/***/ 5393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1528,10 +1563,10 @@ function certain(code, evidence) {
 /* harmony export */   Zh: () => (/* binding */ credentialRules),
 /* harmony export */   ax: () => (/* binding */ sessionRules)
 /* harmony export */ });
-/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(146);
+/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6146);
 /* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(739);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(524);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4524);
 
 
 
@@ -1652,14 +1687,14 @@ function grantedDuration({ settings }, _, session) {
 
 /***/ }),
 
-/***/ 524:
+/***/ 4524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ settingsRules),
 /* harmony export */   f: () => (/* binding */ accountNotAllowed)
 /* harmony export */ });
-/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(690);
+/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 /* harmony import */ var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
 
 
@@ -1699,7 +1734,7 @@ function accountNotAllowed(account, allowed, source) {
 
 /***/ }),
 
-/***/ 88:
+/***/ 9088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1779,7 +1814,7 @@ function byStatus({ service, code, httpStatus = 0 }) {
 
 /***/ }),
 
-/***/ 120:
+/***/ 8120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1787,7 +1822,7 @@ function byStatus({ service, code, httpStatus = 0 }) {
 /* harmony export */   ed: () => (/* binding */ idTokenVariables),
 /* harmony export */   yK: () => (/* binding */ runIdentity)
 /* harmony export */ });
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(295);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3295);
 
 function idTokenVariables(environment) {
     return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
@@ -1830,7 +1865,7 @@ function readPayload(path) {
 
 /***/ }),
 
-/***/ 295:
+/***/ 3295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1839,10 +1874,10 @@ function readPayload(path) {
 /* harmony export */   tu: () => (/* binding */ fileCommands),
 /* harmony export */   u2: () => (/* binding */ appendAll)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 
 
 
@@ -1908,18 +1943,21 @@ function openExisting(path) {
 
 /***/ }),
 
-/***/ 581:
+/***/ 3581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ createRunner)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(413);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(804);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(295);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8804);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
 
 
 
+function placeOf({ file, line, endLine, column, endColumn }) {
+    return { file, startLine: line, endLine, startColumn: column, endColumn };
+}
 function createRunner(environment, vault) {
     const shown = (text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
     return {
@@ -1932,9 +1970,9 @@ function createRunner(environment, vault) {
                 _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line));
             _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
         },
-        annotate: ({ level, title, message }) => {
+        annotate: ({ level, title, message, location }) => {
             const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm }[level];
-            annotate(shown(message), { title });
+            annotate(shown(message), { title, ...(location === undefined ? {} : placeOf(location)) });
         },
         appendSummary: (markdown) => {
             const path = environment['GITHUB_STEP_SUMMARY'];
@@ -1952,7 +1990,7 @@ function createRunner(environment, vault) {
 
 /***/ }),
 
-/***/ 62:
+/***/ 458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2003,7 +2041,7 @@ async function pause(deadline, seconds) {
 }
 
 // EXTERNAL MODULE: ./lib/diagnosis/diagnose.js + 5 modules
-var diagnose = __nccwpck_require__(888);
+var diagnose = __nccwpck_require__(4888);
 // EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
 var certain = __nccwpck_require__(739);
 ;// CONCATENATED MODULE: ./lib/masking.js
@@ -3008,7 +3046,7 @@ const DEFAULT_PROFILE = "default";
 const getProfileName = (init) => init.profile || process.env[ENV_PROFILE] || DEFAULT_PROFILE;
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(760);
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/types/dist-es/profile.js
 var IniSectionType;
 (function (IniSectionType) {
@@ -3041,7 +3079,7 @@ const getConfigData = (data) => Object.entries(data)
 });
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(161);
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
 
 
@@ -3136,8 +3174,8 @@ const parseIni = (iniData) => {
     return map;
 };
 
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 
 const filePromises = {};
@@ -3147,7 +3185,7 @@ const readFile = (path, options) => {
         return fileIntercept[path];
     }
     if (!filePromises[path] || options?.ignoreCache) {
-        filePromises[path] = (0,promises_namespaceObject.readFile)(path, "utf8");
+        filePromises[path] = (0,promises_.readFile)(path, "utf8");
     }
     return filePromises[path];
 };
@@ -3413,7 +3451,7 @@ const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config,
 };
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
-var transport_hasOwn = __nccwpck_require__(990);
+var transport_hasOwn = __nccwpck_require__(2990);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
 function parseQueryString(querystring) {
     const query = {};
@@ -3718,7 +3756,7 @@ const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
-var TypeRegistry = __nccwpck_require__(629);
+var TypeRegistry = __nccwpck_require__(5629);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
 class ServiceException extends Error {
     static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
@@ -4382,7 +4420,7 @@ const fromWebToken = (init) => async (awsIdentityProperties) => {
     const { roleArn, roleSessionName, webIdentityToken, providerId, policyArns, policy, durationSeconds } = init;
     let { roleAssumerWithWebIdentity } = init;
     if (!roleAssumerWithWebIdentity) {
-        const { getDefaultRoleAssumerWithWebIdentity } = await __nccwpck_require__.e(/* import() */ 626).then(__nccwpck_require__.bind(__nccwpck_require__, 626));
+        const { getDefaultRoleAssumerWithWebIdentity } = await __nccwpck_require__.e(/* import() */ 626).then(__nccwpck_require__.bind(__nccwpck_require__, 4626));
         roleAssumerWithWebIdentity = getDefaultRoleAssumerWithWebIdentity({
             ...init.clientConfig,
             credentialProviderLogger: init.logger,
@@ -5185,7 +5223,7 @@ const recursionDetectionMiddlewareOptions = {
 };
 
 // EXTERNAL MODULE: ./node_modules/@aws/lambda-invoke-store/dist-cjs/invoke-store.js
-var invoke_store = __nccwpck_require__(320);
+var invoke_store = __nccwpck_require__(9320);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
 
 
@@ -6040,7 +6078,7 @@ const NODE_RETRY_MODE_CONFIG_OPTIONS = {
 };
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(75);
+var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
 
 const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable ||
@@ -6056,9 +6094,9 @@ class NoOpLogger {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
-var buffer_from = __nccwpck_require__(664);
+var buffer_from = __nccwpck_require__(6664);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
 
 const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
@@ -6074,7 +6112,7 @@ const fromBase64 = (input) => {
 };
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
-var fromUtf8 = __nccwpck_require__(332);
+var fromUtf8 = __nccwpck_require__(7332);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
 
 
@@ -6118,7 +6156,7 @@ function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
 }
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
-var toUtf8 = __nccwpck_require__(809);
+var toUtf8 = __nccwpck_require__(9809);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
 const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
 function bindV4(getRandomValues) {
@@ -7472,7 +7510,7 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
 };
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
-var is_array_buffer = __nccwpck_require__(719);
+var is_array_buffer = __nccwpck_require__(1719);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
 
 
@@ -9276,7 +9314,7 @@ const resolveImdsEndpoint = () => {
     return { hostname: "169.254.169.254" };
 };
 const imdsRequest = async (options) => {
-    const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 23));
+    const { request } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
     return new Promise((resolve, reject) => {
         const req = request({
             hostname: options.hostname,
@@ -9427,7 +9465,7 @@ const nodeFipsConfigSelectors = {
 };
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
 
 const calculateBodyLength = (body) => {
@@ -9967,7 +10005,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
             socketAcquisitionWarningTimeout,
             throwOnRequestTimeout,
             httpAgentProvider: () => (httpAgentPromise ??= (async () => {
-                const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 67, 23));
+                const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
                 const { Agent, request } = node_http.default ?? node_http;
                 hRequest = request;
                 hAgent = Agent;
@@ -10473,7 +10511,7 @@ class HttpProtocol extends SerdeContext {
         });
     }
     async loadEventStreamCapability() {
-        const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 692).then(__nccwpck_require__.bind(__nccwpck_require__, 692));
+        const { EventStreamSerde, eventStreamSerdeProvider } = await __nccwpck_require__.e(/* import() */ 692).then(__nccwpck_require__.bind(__nccwpck_require__, 7692));
         const marshaller = this.resolveEventStreamMarshaller(eventStreamSerdeProvider);
         return new EventStreamSerde({
             marshaller,
@@ -12495,7 +12533,7 @@ class STSClient extends Client {
 }
 
 // EXTERNAL MODULE: ./lib/text.js
-var lib_text = __nccwpck_require__(804);
+var lib_text = __nccwpck_require__(8804);
 ;// CONCATENATED MODULE: ./lib/network.js
 
 const REQUEST_LIMIT_SECONDS = 10;
@@ -12543,7 +12581,7 @@ function describeError(error) {
 }
 
 // EXTERNAL MODULE: ./lib/time.js
-var lib_time = __nccwpck_require__(146);
+var lib_time = __nccwpck_require__(6146);
 ;// CONCATENATED MODULE: ./lib/aws/failure.js
 
 function failureOfSts(request, error, head) {
@@ -12703,6 +12741,7 @@ const CONTEXT_CLAIMS = [
     'workflow',
     'workflow_ref',
     'job_workflow_ref',
+    'job_workflow_sha',
     'runner_environment',
     'enterprise',
     'enterprise_id',
@@ -12710,14 +12749,10 @@ const CONTEXT_CLAIMS = [
     'run_attempt',
 ];
 
-;// CONCATENATED MODULE: ./lib/service-url.js
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
-}
-
+// EXTERNAL MODULE: ./lib/service-url.js
+var service_url = __nccwpck_require__(6968);
 // EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(67);
+var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: ./lib/github/http-get.js
 
 
@@ -12745,7 +12780,7 @@ function idTokenUrl(variable, audience) {
     if (variable === undefined || !URL.canParse(variable))
         return undefined;
     const url = new URL(variable);
-    if (!isPrivateUrl(url))
+    if (!(0,service_url/* isPrivateUrl */.D)(url))
         return undefined;
     url.searchParams.set('audience', audience);
     return url;
@@ -12841,7 +12876,7 @@ function parseObject(text) {
 }
 
 // EXTERNAL MODULE: ./lib/failure-kind.js
-var failure_kind = __nccwpck_require__(88);
+var failure_kind = __nccwpck_require__(9088);
 ;// CONCATENATED MODULE: ./lib/retry.js
 
 
@@ -12978,11 +13013,11 @@ async function timed(timings, stage, task) {
 }
 
 // EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(116);
+var annotations = __nccwpck_require__(1116);
 // EXTERNAL MODULE: ./lib/diagnosis/catalogue/explain.js + 8 modules
 var explain = __nccwpck_require__(418);
 // EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
-var rules_session = __nccwpck_require__(393);
+var rules_session = __nccwpck_require__(5393);
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 
 const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
@@ -13196,6 +13231,33 @@ function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
 }
 
+;// CONCATENATED MODULE: ./lib/report/target.js
+const STEP = { kind: 'step' };
+const input = (name) => ({ kind: 'input', name });
+function targetOf(finding) {
+    switch (finding.code) {
+        case 'INVALID_INPUT': {
+            const name = finding.evidence.problems.find((one) => !one.input.startsWith('AWS_'))?.input;
+            return name === undefined ? STEP : input(name);
+        }
+        case 'ACCOUNT_NOT_ALLOWED':
+        case 'ROLE_NOT_ALLOWED':
+        case 'OIDC_PROVIDER_MISSING':
+            return input('role-to-assume');
+        case 'PARTITION_MISMATCH':
+        case 'STS_REGION_DISABLED':
+            return input('aws-region');
+        case 'AUDIENCE_NOT_REGISTERED':
+            return input('audience');
+        case 'MAX_SESSION_DURATION_EXCEEDED':
+            return input('role-duration-seconds');
+        case 'ID_TOKEN_PERMISSION_MISSING':
+            return { kind: 'id-token-permission' };
+        default:
+            return STEP;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/report/verified.js
 function verifiedFactsOf(facts) {
     const { roleSession, callerIdentity } = facts;
@@ -13205,7 +13267,7 @@ function verifiedFactsOf(facts) {
 }
 
 // EXTERNAL MODULE: ./lib/aws/arn.js
-var aws_arn = __nccwpck_require__(690);
+var aws_arn = __nccwpck_require__(8690);
 ;// CONCATENATED MODULE: ./lib/settings/parsers.js
 
 
@@ -13333,7 +13395,7 @@ const parseServiceUrl = (text) => {
     if (url === undefined)
         return reject(rule);
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return isPrivateUrl(url) && bare ? accept(url) : reject(rule);
+    return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
 };
 
 ;// CONCATENATED MODULE: ./lib/settings/inputs.js
@@ -13366,6 +13428,7 @@ const INPUTS = {
     'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
     'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
     'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
+    'github-token': { default: '${{ github.token }}', parse: () => ({ ok: true, value: undefined }) },
     summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
@@ -13459,7 +13522,7 @@ function problemOf(input, value, { rule, hint }) {
     return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
 }
 const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
-const NAME = /^arn:|:\/\//;
+const NAME = /^arn:|^https?:\/\/[^?#]*$/;
 function looksSecret(value) {
     const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
     return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
@@ -13522,6 +13585,7 @@ function assemble(values, found, { run }) {
 
 
 
+
 async function guard(ports) {
     const { runner, environment, run } = ports;
     const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
@@ -13529,7 +13593,7 @@ async function guard(ports) {
     maskAccounts(runner, parsed.settings, Object.values(inputs));
     const diagnosis = (0,diagnose/* diagnoseSettings */.Qz)(parsed);
     if (!parsed.ok || diagnosis.verdict === 'fail')
-        return fail(runner, diagnosis, parsed.settings);
+        return fail(ports, diagnosis, { settings: parsed.settings });
     const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
     try {
         ports.onCancel(deadline.cancel);
@@ -13554,7 +13618,7 @@ async function guardWith(settings, deadline, ports) {
     maskAccounts(runner, settings, identityTextsOf(observation.facts));
     const diagnosis = (0,diagnose/* diagnose */.h4)(observation.facts);
     if (diagnosis.verdict === 'fail')
-        return fail(runner, diagnosis, settings);
+        return fail(ports, diagnosis, observation.facts);
     return publish(observation, diagnosis, ports);
 }
 function identityTextsOf({ callerIdentity, roleSession }) {
@@ -13563,7 +13627,7 @@ function identityTextsOf({ callerIdentity, roleSession }) {
         ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
     ];
 }
-function publish({ facts, credentials }, diagnosis, ports) {
+async function publish({ facts, credentials }, diagnosis, ports) {
     const { runner, vault, environment } = ports;
     const verified = verifiedFactsOf(facts);
     if (verified === undefined || credentials === undefined)
@@ -13574,25 +13638,43 @@ function publish({ facts, credentials }, diagnosis, ports) {
     }
     catch (error) {
         const message = vault.clean(error instanceof Error ? error.message : String(error));
-        return fail(runner, (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts.settings);
+        return fail(ports, (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts);
     }
-    for (const line of sessionLines(verified))
-        runner.info(line);
-    for (const annotation of (0,annotations/* renderAnnotations */.H)(diagnosis))
-        runner.annotate(annotation);
-    if (facts.settings.summary === 'always')
-        appendSummary(runner, renderSuccess(verified, diagnosis));
+    report(runner, verified, diagnosis);
     return true;
 }
-function fail(runner, diagnosis, settings) {
-    for (const annotation of (0,annotations/* renderAnnotations */.H)(diagnosis))
-        runner.annotate(annotation);
+function report(runner, verified, diagnosis) {
+    try {
+        for (const line of sessionLines(verified))
+            runner.info(line);
+        for (const annotation of (0,annotations/* renderAnnotations */.H)(diagnosis))
+            runner.annotate(annotation);
+        if (verified.facts.settings.summary !== 'always')
+            return;
+        appendSummary(runner, renderSuccess(verified, diagnosis));
+    }
+    catch {
+        runner.info('The credentials are in place, but what was verified could not be told.');
+    }
+}
+async function fail(ports, diagnosis, facts) {
+    const { runner } = ports;
+    const location = await locationOf(ports, diagnosis.findings[0], facts);
+    for (const annotation of (0,annotations/* renderAnnotations */.H)(diagnosis)) {
+        runner.annotate(location === undefined ? annotation : { ...annotation, location });
+    }
     const others = otherFindingLines(diagnosis);
     if (others.length > 0)
         runner.group('Also found', others);
-    if (settings.summary !== 'never')
-        appendSummary(runner, renderFailure(diagnosis, settings));
+    if (facts.settings.summary !== 'never')
+        appendSummary(runner, renderFailure(diagnosis, facts.settings));
     return false;
+}
+async function locationOf({ locate }, finding, { idToken }) {
+    if (finding === undefined || finding.code === 'CANCELLED')
+        return undefined;
+    const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
+    return locate(targetOf(finding), claims, finding.code === 'DEADLINE_PASSED');
 }
 function appendSummary(runner, markdown) {
     try {
@@ -13610,15 +13692,15 @@ function appendSummary(runner, markdown) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(413);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(888);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7532);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4888);
 /* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(739);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(120);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(581);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(62);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(116);
-/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(560);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8120);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(458);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1116);
+/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1560);
 
 
 
@@ -13642,6 +13724,20 @@ function reportBug(error) {
     (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .renderAnnotations */ .H)((0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)([finding])).forEach(runner.annotate);
     process.exitCode = 1;
 }
+async function locate(target, claims, deadlinePassed) {
+    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2319));
+    const token = deadlinePassed ? '' : runner.readInput('github-token');
+    if (token.length >= TOKEN_MIN_LENGTH)
+        vault.keep({ token });
+    const limit = deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS;
+    const found = await locateInWorkflow(environment, target, { token, claims, signal: AbortSignal.timeout(limit) });
+    if (found !== undefined || target.kind !== 'input')
+        return found;
+    return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal: AbortSignal.timeout(limit) });
+}
+const TOKEN_MIN_LENGTH = 16;
+const LOCATE_MILLISECONDS = 2000;
+const LATE_LOCATE_MILLISECONDS = 300;
 process.on('uncaughtException', reportBug);
 process.on('unhandledRejection', reportBug);
 process.stdout.on('error', () => { });
@@ -13653,6 +13749,7 @@ try {
         idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(environment),
         run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runIdentity */ .yK)(environment),
         readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunnerFacts */ .cw)(environment),
+        locate,
         onCancel: (cancel) => {
             for (const signal of ['SIGINT', 'SIGTERM'])
                 process.on(signal, cancel);
@@ -13671,14 +13768,14 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 116:
+/***/ 1116:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ renderAnnotations)
 /* harmony export */ });
 /* harmony import */ var _diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(418);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(804);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8804);
 
 
 const MESSAGE_MAX_LENGTH = 4096;
@@ -13741,7 +13838,21 @@ function leadingLines(lines, room) {
 
 /***/ }),
 
-/***/ 804:
+/***/ 6968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ isPrivateUrl)
+/* harmony export */ });
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
+}
+
+
+/***/ }),
+
+/***/ 8804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13749,7 +13860,6 @@ function leadingLines(lines, room) {
 /* harmony export */   ix: () => (/* binding */ breakCommands),
 /* harmony export */   wh: () => (/* binding */ plainText)
 /* harmony export */ });
-/* unused harmony export QUOTED_TEXT_MAX_LENGTH */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
@@ -13771,7 +13881,7 @@ function asciiJson(value, indent = 2) {
 
 /***/ }),
 
-/***/ 146:
+/***/ 6146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13853,7 +13963,7 @@ function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
 
 /***/ }),
 
-/***/ 560:
+/***/ 1560:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13915,7 +14025,8 @@ function percentEncodings(secret) {
     const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
     const plusOnly = secret.replaceAll('+', '%2B');
     const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
-    return [once, onceLower, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
+    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
+    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
 }
 function jsonEscapes(secret) {
     const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
@@ -13950,7 +14061,7 @@ function linesOf(text, length) {
 }
 
 // EXTERNAL MODULE: ./lib/text.js
-var lib_text = __nccwpck_require__(804);
+var lib_text = __nccwpck_require__(8804);
 ;// CONCATENATED MODULE: ./lib/vault.js
 
 
@@ -13984,7 +14095,7 @@ function createVault(mask) {
 
 /***/ }),
 
-/***/ 413:
+/***/ 7532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14002,8 +14113,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -14078,7 +14189,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -14134,8 +14245,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -14259,7 +14370,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -14282,7 +14393,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -14378,7 +14489,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -14608,8 +14719,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -14858,7 +14969,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.

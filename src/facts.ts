@@ -84,6 +84,7 @@ export const CONTEXT_CLAIMS = [
   'workflow',
   'workflow_ref',
   'job_workflow_ref',
+  'job_workflow_sha',
   'runner_environment',
   'enterprise',
   'enterprise_id',

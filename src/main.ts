@@ -3,8 +3,10 @@ import { devNull } from 'node:os';
 import * as core from '@actions/core';
 import { diagnosisOf } from './diagnosis/diagnose.ts';
 import { certain } from './diagnosis/rules/certain.ts';
+import type { IdTokenClaims } from './facts.ts';
 import { idTokenVariables, readRunnerFacts, runIdentity } from './github/context.ts';
 import { createRunner } from './github/runner.ts';
+import type { Target } from './github/workflow-location.ts';
 import { guard } from './guard.ts';
 import { renderAnnotations } from './report/annotations.ts';
 import { createVault } from './vault.ts';
@@ -25,6 +27,22 @@ function reportBug(error: unknown): void {
   process.exitCode = 1;
 }
 
+/** Loads the parser of workflows only now that there is something to find in one. */
+async function locate(target: Target, claims: IdTokenClaims['context'], deadlinePassed: boolean) {
+  const { locateInWorkflow } = await import('./github/workflow-location.ts');
+  const token = deadlinePassed ? '' : runner.readInput('github-token'); // without one, only files are read
+  if (token.length >= TOKEN_MIN_LENGTH) vault.keep({ token });
+  const limit = deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS;
+  const found = await locateInWorkflow(environment, target, { token, claims, signal: AbortSignal.timeout(limit) });
+  if (found !== undefined || target.kind !== 'input') return found;
+  return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal: AbortSignal.timeout(limit) });
+}
+
+/** Anything shorter is no token, and masking it would shred the log. */
+const TOKEN_MIN_LENGTH = 16;
+const LOCATE_MILLISECONDS = 2000;
+const LATE_LOCATE_MILLISECONDS = 300;
+
 process.on('uncaughtException', reportBug);
 process.on('unhandledRejection', reportBug);
 process.stdout.on('error', () => {}); // whoever read it is gone; the exit code still tells
@@ -37,6 +55,7 @@ try {
     idTokenVariables: idTokenVariables(environment),
     run: runIdentity(environment),
     readRunnerFacts: () => readRunnerFacts(environment),
+    locate,
     onCancel: (cancel) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
     },

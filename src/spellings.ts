@@ -48,7 +48,8 @@ function percentEncodings(secret: string): readonly string[] {
   const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
   const plusOnly = secret.replaceAll('+', '%2B');
   const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
-  return [once, onceLower, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
+  const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
+  return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
 }
 
 function jsonEscapes(secret: string): readonly string[] {

@@ -8,7 +8,7 @@ const UNPRINTABLE =
   /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** The longest piece of somebody else's text that we repeat, in characters. */
-export const QUOTED_TEXT_MAX_LENGTH = 1000;
+const QUOTED_TEXT_MAX_LENGTH = 1000;
 
 /**
  * One harmless line made from any text: line breaks and tabs become blanks, other unprintable characters become U+FFFD,

@@ -56,7 +56,7 @@ describe('main step', () => {
         const endpoint = `http://127.0.0.1:${(flood.address() as AddressInfo).port}`;
         const result = await main({ 'sts-endpoint': endpoint, 'action-timeout-s': '5' });
         expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('STS_ANSWER_INVALID');
-        expect(result.durationSeconds).toBeLessThan(1);
+        expect(result.durationSeconds).toBeLessThan(4);
       } finally {
         flood.closeAllConnections();
         flood.close();

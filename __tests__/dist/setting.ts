@@ -26,8 +26,9 @@ export async function setting(
   jobOptions: Partial<JobOptions> = {},
 ): Promise<Setting> {
   const sandbox = await startSandbox(sandboxOptions);
+  open.push(sandbox.close);
   const job = await createJob({ actionDirectory: ACTION_DIRECTORY, sandbox, ...jobOptions });
-  open.push(job.close, sandbox.close);
+  open.push(job.close);
   return { sandbox, job, main: (inputs = {}, options = {}) => job.runMain({ ...USUAL_INPUTS, ...inputs }, options) };
 }
 

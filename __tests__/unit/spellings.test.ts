@@ -136,6 +136,14 @@ describe('spellingsOf', () => {
       );
     });
 
+    it('has each of them whole', () => {
+      fc.assert(
+        fc.property(secretOf(38, '+/'), secretOf(300, '/+=='), (key, token) => {
+          expect(spellingsOf([key, token])).toEqual(expect.arrayContaining([key, token]));
+        }),
+      );
+    });
+
     it('has no piece shorter than 16 characters, so that no mask shreds the log', () => {
       fc.assert(
         fc.property(secret, (value) => {

@@ -87,7 +87,6 @@ describe('createVault', () => {
       expect(recordingVault().vault.clean(text)).toBe('got ***!');
     });
 
-    // FAILS: the search for unknown secret keys begins anew at every character; a body of 256 kB takes minutes.
     it.each(['a', 'A', 'aA', '/', 'eyJ', 'AKIA'])('is done at once with a long text of %j', (piece) => {
       const text = piece.repeat(50_000 / piece.length);
       const startedAt = performance.now();

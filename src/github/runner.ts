@@ -4,6 +4,7 @@ import type { Annotation } from '../report/annotations.ts';
 import { breakCommands } from '../text.ts';
 import type { Vault } from '../vault.ts';
 import { appendAll, type Environment, fileCommands, pathOf } from './runner-files.ts';
+import type { Location } from './workflow-location.ts';
 
 /** What later steps and the post step get, by name. */
 export interface HandOver {
@@ -31,6 +32,11 @@ export interface Runner {
   handOver(values: HandOver): void;
 }
 
+/** The place as the toolkit names its parts. */
+function placeOf({ file, line, endLine, column, endColumn }: Location): core.AnnotationProperties {
+  return { file, startLine: line, endLine, startColumn: column, endColumn };
+}
+
 /**
  * @param vault - takes the run's secrets out of everything that is shown
  */
@@ -45,9 +51,9 @@ export function createRunner(environment: Environment, vault: Pick<Vault, 'redac
       for (const line of lines) core.info(shown(line));
       core.endGroup();
     },
-    annotate: ({ level, title, message }) => {
+    annotate: ({ level, title, message, location }) => {
       const annotate = { error: core.error, warning: core.warning, notice: core.notice }[level];
-      annotate(shown(message), { title });
+      annotate(shown(message), { title, ...(location === undefined ? {} : placeOf(location)) });
     },
     appendSummary: (markdown) => {
       const path = environment['GITHUB_STEP_SUMMARY'];

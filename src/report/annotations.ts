@@ -3,6 +3,7 @@
 import { explain } from '../diagnosis/catalogue/explain.ts';
 import type { Explanation, FixStep } from '../diagnosis/catalogue/explanation.ts';
 import type { Diagnosis, Finding, Severity } from '../diagnosis/finding.ts';
+import type { Location } from '../github/workflow-location.ts';
 import { plainText } from '../text.ts';
 
 /** What GitHub shows on the run and on the pull request. */
@@ -12,6 +13,8 @@ export interface Annotation {
   readonly title: string;
   /** Lines of plain text. */
   readonly message: string;
+  /** The place in the workflow, where it is known for certain. */
+  readonly location?: Location;
 }
 
 /** Where the runner cuts. @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */

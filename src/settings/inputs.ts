@@ -62,6 +62,7 @@ export const INPUTS = {
   'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
   'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
   'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
+  'github-token': { default: '${{ github.token }}', parse: () => ({ ok: true, value: undefined }) },
   summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
 } as const satisfies Record<string, Input<unknown>>;
 

@@ -69,7 +69,7 @@ function problemOf(input: string, value: string, { rule, hint }: Rejected): Inpu
 }
 
 const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
-const NAME = /^arn:|:\/\//;
+const NAME = /^arn:|^https?:\/\/[^?#]*$/;
 
 /** Access key ids, tokens, and runs of characters as long and mixed as secret keys are, unless they are part of a name. */
 function looksSecret(value: string): boolean {

@@ -28,8 +28,7 @@ const identityIn = (output: unknown) =>
   );
 
 describe('getCallerIdentity', () => {
-  // FAILS for the last two: a name of 33 characters or more with a digit in it looks like a secret key to
-  // vault.clean, so the ARN loses it, and a healthy session is an IDENTITY_MISMATCH.
+  // A long name with digits in it is as long and mixed as a secret key, but it is none.
   it.each([
     IDENTITY.arn,
     'arn:aws-us-gov:sts::111122223333:assumed-role/Deploy/me',

@@ -20,6 +20,14 @@ function fileWith(name: string, text: string): string {
   return path;
 }
 
+/** Appends in a process of its own, which may write files of so many kilobytes and must end within 5 s. */
+function inChild(texts: string, kilobytes = 1000) {
+  const module = new URL('../../../src/github/runner-files.ts', import.meta.url);
+  const code = `(await import('${module}')).appendAll(${texts})`;
+  const limited = `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" --input-type=module -e "$1"`;
+  return spawnSync('bash', ['-c', limited, process.execPath, code], { timeout: 5000 });
+}
+
 /** The runner's reading of a file in which every value has a delimiter; lines end with LF. */
 function readBack(text: string): Readonly<Record<string, string>> {
   const lines = text.split('\n');
@@ -113,13 +121,17 @@ describe('appendAll', () => {
       expect(readFileSync(target, 'utf8')).toBe('target');
     });
 
+    it('takes back what it has written where there is no room for the rest', () => {
+      const [a, b] = [fileWith('a', 'a'), fileWith('b', 'b')];
+      const { status } = inChild(`[[${JSON.stringify(a)}, 'A=1'], [${JSON.stringify(b)}, 'x'.repeat(100_000)]]`, 8);
+      expect([status, readFileSync(a, 'utf8'), readFileSync(b, 'utf8')]).toEqual([1, 'a', 'b']);
+    });
+
     // To open a pipe that nobody reads would block the whole process: no deadline, no signal.
     it('refuses a named pipe at once', () => {
       const pipe = join(folder, 'pipe');
       execFileSync('mkfifo', [pipe]);
-      const module = new URL('../../../src/github/runner-files.ts', import.meta.url);
-      const code = `(await import('${module}')).appendAll([[${JSON.stringify(pipe)}, 'A=1']])`;
-      const { error, status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], { timeout: 3000 });
+      const { error, status } = inChild(`[[${JSON.stringify(pipe)}, 'A=1']]`);
       expect([error, status]).toEqual([undefined, 1]);
     });
 

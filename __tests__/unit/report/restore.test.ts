@@ -64,7 +64,7 @@ describe('restoredEnvironment', () => {
       ['of a hostile name', `[{"name":"AWS_X\\nPATH","digest":"${digest}","previous":"x"}]`],
       ['of a name with an appendix', `[{"name":"AWS_X<<E","digest":"${digest}","previous":"x"}]`],
     ])('gives back nothing: %s', (_name, state) => {
-      expect(restoredEnvironment(state, {})).toEqual({});
+      expect(restoredEnvironment(state, {})).toStrictEqual({});
     });
 
     it('never throws', () => {

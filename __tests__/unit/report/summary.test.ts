@@ -64,7 +64,7 @@ describe('renderFailure', () => {
 
   it('stays far below the size that the runner takes', () => {
     for (const finding of everyFinding('`|<'.repeat(5000))) {
-      expect(Buffer.byteLength(failureWith(finding))).toBeLessThan(256 * 1024);
+      expect(Buffer.byteLength(failureWith(finding))).toBeLessThan(512 * 1024);
     }
   });
 });

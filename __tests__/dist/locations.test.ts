@@ -1,0 +1,62 @@
+// Where the packed main step puts its annotation: on the line that has to change, or nowhere.
+import { describe, expect, it } from '@jest/globals';
+import { operationsOf, setting } from './setting.ts';
+
+const PATH = '.github/workflows/deploy.yml';
+const WORKFLOW = `on: push
+permissions:
+  contents: read
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - id: aws
+        uses: ./
+        with:
+          role-to-assume: arn:aws:iam::111122223333:role/deploy
+          aws-region: eu-central-1
+          role-duration-seconds: 12h
+`;
+const GITHUB_API = { files: { [PATH]: WORKFLOW } };
+
+describe('main step', () => {
+  describe('when the workflow can be read through the API', () => {
+    it.each<[string, Readonly<Record<string, string>>, number]>([
+      ['the step', { 'role-to-assume': 'arn:aws:iam::111122223333:role/other' }, 10],
+      ['the input that is wrong', { 'role-duration-seconds': '12h' }, 14],
+      ['the input that breaks its rule', { 'aws-region': 'Frankfurt' }, 13],
+      ['the step, where the input is not written there', { audience: 'a b' }, 10],
+    ])('annotates %s', async (_, inputs, line) => {
+      const { main } = await setting({ githubApi: GITHUB_API });
+      const { annotations } = await main(inputs, { stepId: 'aws' });
+      expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, line]]);
+    });
+
+    it('annotates the permissions that lack id-token', async () => {
+      const { main } = await setting({ githubApi: GITHUB_API }, { idToken: false });
+      const { annotations } = await main({}, { stepId: 'aws' });
+      expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, 2]]);
+    });
+  });
+
+  describe('when it cannot be read', () => {
+    it.each([
+      ['the token may not', { files: { [PATH]: WORKFLOW }, permissions: { contents: 'none' as const } }],
+      ['there is no such file', { files: {} }],
+      ['it is no YAML', { files: { [PATH]: 'jobs: [' } }],
+    ])('annotates without a place: %s', async (_, githubApi) => {
+      const { main } = await setting({ githubApi });
+      const { annotations, outcome } = await main({ audience: 'a b' }, { stepId: 'aws' });
+      expect([outcome, annotations.map((one) => one.file)]).toEqual(['failure', [undefined]]);
+    });
+  });
+
+  describe('when everything works', () => {
+    it('does not look for the workflow', async () => {
+      const { sandbox, main } = await setting({ githubApi: GITHUB_API });
+      await main({}, { stepId: 'aws' });
+      expect(operationsOf(sandbox)).toEqual(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
+    });
+  });
+});

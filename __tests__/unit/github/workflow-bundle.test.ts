@@ -1,0 +1,128 @@
+// What is loaded on failure only, as the bundle has it: built in a copy with an unusual name, and run against the sandbox.
+import { execFile, execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
+import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const FILE = '.github/workflows/deploy.yml';
+/** Packages that no build needs: they are most of what is installed. */
+const LEFT_OUT = /^node_modules\/(?:node-[^/]+|@biomejs|knip|@babel|\.bin|\.cache)(?:\/|$)/;
+
+/** Stands in for the main entry: prints what both give. */
+const PROBE = `
+const environment = { ...process.env };
+const options = { token: environment['PROBE_TOKEN'] ?? '', signal: new AbortController().signal };
+const { locateInWorkflow } = await import('./github/workflow-location.ts');
+const { reportOnPullRequest } = await import('./github/pull-request.ts');
+const location = await locateInWorkflow(environment, { kind: 'step' }, options);
+const comment = await reportOnPullRequest(environment, { ...options, mode: 'failed', body: 'x' });
+console.log(JSON.stringify({ location, comment }));
+export {};
+`;
+
+const folder = mkdtempSync(join(tmpdir(), 'bündle of [github] & $more '));
+const dist = join(folder, 'dist');
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  const isNeeded = (path: string) => !LEFT_OUT.test(relative(ROOT, path).split(sep).join('/'));
+  for (const name of [
+    'node_modules',
+    'src',
+    'scripts',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'tsconfig.bundle.json',
+  ]) {
+    cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter: isNeeded });
+  }
+  writeFileSync(join(folder, 'src', 'main.ts'), PROBE);
+  writeFileSync(join(folder, 'src', 'post.ts'), 'export {};\n');
+  // Only what the probe needs: what else the project is made of has tests of its own.
+  const include = ['src/main.ts', 'src/post.ts', 'src/shims'];
+  writeFileSync(join(folder, 'tsconfig.probe.json'), JSON.stringify({ extends: './tsconfig.build.json', include }));
+  for (const parameters of [['node_modules/typescript/bin/tsc', '-p', 'tsconfig.probe.json'], ['scripts/build.mjs']]) {
+    execFileSync(process.execPath, parameters, { cwd: folder });
+  }
+  const files = { [FILE]: 'on: push\njobs:\n  deploy:\n    steps:\n      - uses: ./\n' };
+  sandbox = await startSandbox({ githubApi: { files } });
+}, 120_000);
+afterAll(async () => {
+  await sandbox?.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function runBundle(more: Readonly<Record<string, string>>): Promise<unknown> {
+  const event = join(folder, 'event.json');
+  writeFileSync(event, JSON.stringify({ pull_request: { number: 7 } }));
+  const env = {
+    PROBE_TOKEN: 'ghs_0123456789abcdef',
+    GITHUB_API_URL: sandbox.githubApiUrl,
+    GITHUB_REPOSITORY: 'octo-org/octo-repo',
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_EVENT_PATH: event,
+    GITHUB_WORKFLOW_REF: `octo-org/octo-repo/${FILE}@refs/heads/main`,
+    GITHUB_WORKFLOW_SHA: DEFAULT_WORLD.claims['workflow_sha'],
+    GITHUB_JOB: 'deploy',
+    GITHUB_ACTION: '__self',
+    ...more,
+  };
+  const run = promisify(execFile);
+  const { stdout, stderr } = await run(process.execPath, [join(dist, 'main.js')], { env, cwd: tmpdir() });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+describe('the bundle', () => {
+  const LOCATION = { file: FILE, line: 5, endLine: 5, column: 9, endColumn: 16 };
+
+  it('asks GitHub, whatever proxies the job names', async () => {
+    expect(await runBundle({})).toEqual({ location: LOCATION, comment: { outcome: 'created' } });
+    const proxies = {
+      https_proxy: 'http://127.0.0.1:9',
+      http_proxy: 'http://127.0.0.1:9',
+      HTTPS_PROXY: 'http://127.0.0.1:9',
+    };
+    expect(await runBundle(proxies)).toEqual({ location: LOCATION, comment: { outcome: 'updated' } });
+    expect(sandbox.requests.map(({ status }) => status)).toEqual([200, 200, 201, 200, 200]);
+  });
+
+  it('says nothing of its own where the event is broken or missing', async () => {
+    for (const path of [join(folder, 'package.json', 'x'), join(folder, 'src', 'main.ts')]) {
+      expect(await runBundle({ GITHUB_EVENT_PATH: path })).toMatchObject({
+        comment: { outcome: 'not-a-pull-request' },
+      });
+    }
+  });
+
+  it('has undici nowhere, and YAML and Octokit in files of their own', () => {
+    const holding = (text: string) =>
+      readdirSync(dist).filter((name) => name.endsWith('.js') && readFileSync(join(dist, name), 'utf8').includes(text));
+    expect(holding('UND_ERR_INVALID_ARG')).toEqual([]);
+    const [yaml, octokit] = [holding('YAMLParseError'), holding('octokit-core.js')];
+    expect(yaml).toHaveLength(1);
+    expect(octokit).toHaveLength(1);
+    expect(yaml).not.toEqual(octokit);
+    expect([...yaml, ...octokit]).not.toContain('main.js');
+  });
+});
+
+describe('the packages of GitHub', () => {
+  const read = (path: string) => readFileSync(join(ROOT, 'node_modules/@actions/github/lib', path), 'utf8');
+  const utilities = read('internal/utils.js');
+
+  it('take from undici no more than its shim has', () => {
+    expect(utilities.match(/import .*'undici'/g)).toEqual(["import { fetch } from 'undici'"]);
+  });
+
+  it('ask the HTTP client no more than its shim answers', () => {
+    expect([...utilities.matchAll(/\bhc\.(\w+)/g)].map(([, name]) => name)).toEqual(['getAgent', 'getAgentDispatcher']);
+    expect([...utilities.matchAll(/httpClient\.(\w+)/g)].map(([, name]) => name)).toEqual(['HttpClient', 'HttpClient']);
+  });
+});

@@ -1,0 +1,139 @@
+// Expected subjects: which token fits, and what is said of the nearest one that does not.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { editDistance } from '../../../src/trust-policy/edit-distance.ts';
+import { matchSubject, type SubjectHint } from '../../../src/trust-policy/subject-match.ts';
+import { hostileText } from '../samples/hostile.ts';
+
+const MAIN = 'repo:o/r:ref:refs/heads/main';
+const IDS = 'repo:o@1/r@2:ref:refs/heads/main';
+const PROD = 'repo:o/r:environment:prod';
+const PULL = 'repo:o/r:pull_request';
+const TAG = 'repo:o/r:ref:refs/tags/v1';
+
+describe('matchSubject', () => {
+  it.each([
+    [[MAIN], MAIN],
+    [[PROD, MAIN], MAIN],
+    [['repo:o/r:*'], PROD],
+    [['repo:o/*'], IDS.replace('o@1', 'o')],
+    [['repo:o@*/r@*:ref:*'], IDS],
+    [['repo:o/r:environment:pro?'], PROD],
+    [['*'], ''],
+    [[''], ''],
+    [['${*}'], '${abc}'],
+  ])('takes %j for %s', (patterns, sub) => {
+    expect(matchSubject(patterns, { sub })).toEqual({ matched: true, subject: sub, pattern: patterns.at(-1) });
+  });
+
+  it.each<[string, string, readonly SubjectHint[]]>([
+    [MAIN.replace('o/r', 'O/R'), MAIN, ['differs-in-case']],
+    ['repo:o/r:environment:Prod', PROD, ['differs-in-case']],
+    ['REPO:o/r:*', MAIN, ['differs-in-case']],
+    ['repo:O*', MAIN, ['differs-in-case']],
+    [MAIN, IDS, ['other-subject-form']],
+    [IDS, MAIN, ['other-subject-form']],
+    ['repo:o*/r*:pull_request', IDS, ['pull-request-expected']],
+    ['repo:o@1/r@2:*', MAIN, ['other-subject-form']],
+    ['repo:o/*:pull_request', 'repo:o@1/r@2:pull_request', ['other-subject-form']],
+    ['repo:O/r:ref:refs/heads/main', IDS, ['other-subject-form', 'differs-in-case']],
+    [MAIN, 'repo:o@1/r@2:environment:prod', ['other-subject-form', 'environment-instead-of-ref']],
+    ['repo:o@1/r@3:ref:refs/heads/main', IDS, ['other-ids']],
+    ['repo:o@*/r@3:ref:refs/heads/main', IDS, ['other-ids']],
+    [MAIN, PROD, ['environment-instead-of-ref']],
+    [TAG, PROD, ['environment-instead-of-ref']],
+    ['repo:o/r:ref:refs/heads/*', PROD, ['environment-instead-of-ref']],
+    [PROD, MAIN, ['ref-instead-of-environment']],
+    [PROD, TAG, ['ref-instead-of-environment']],
+    [MAIN, 'repo:o/r:ref:refs/heads/dev', ['other-branch']],
+    ['repo:o/r:ref:refs/heads/release/*', MAIN, ['other-branch']],
+    ['repo:o/r:ref:refs/tags/v2', TAG, ['other-tag']],
+    [MAIN, TAG, ['tag-instead-of-branch']],
+    [TAG, MAIN, ['branch-instead-of-tag']],
+    ['repo:o/r:environment:dev', PROD, ['other-environment']],
+    [MAIN, PULL, ['pull-request']],
+    [PROD, PULL, ['pull-request']],
+    [PULL, MAIN, ['pull-request-expected']],
+    [PULL, PROD, ['pull-request-expected']],
+    ['repo:o/r:environment:prod:eu', 'repo:o/r:environment:prod%3Aeu', ['encoding']],
+    ['repo:o/r:environment:prod%3aeu', 'repo:o/r:environment:prod%3Aeu', ['differs-in-case']],
+    ['repo:o/r:environment:Prod:eu', 'repo:o/r:environment:prod%3Aeu', ['differs-in-case', 'encoding']],
+    ['repo:o/other:ref:refs/heads/main', MAIN, ['other-repository']],
+    ['repo:p/*', MAIN, ['other-repository']],
+    ['repo:p/r:pull_request', MAIN, ['other-repository', 'pull-request-expected']],
+    ['repo:o/r', MAIN, ['none']],
+    ['repository_id:1:pull_request', MAIN, ['none']],
+    [MAIN, 'repository_id:1:pull_request', ['none']],
+    ['', MAIN, ['none']],
+    [` ${MAIN}`, MAIN, ['none']],
+  ])('says how %s differs from %s: %j', (pattern, sub, hints) => {
+    const distance = editDistance(pattern, sub);
+    expect(matchSubject([pattern], { sub })).toEqual({
+      matched: false,
+      subject: sub,
+      nearest: { pattern, distance, hints },
+    });
+  });
+
+  it('takes the nearest pattern', () => {
+    const match = matchSubject([PROD, 'x', 'repo:o/r:ref:refs/heads/maim', PULL], { sub: MAIN });
+    expect(match).toMatchObject({ nearest: { pattern: 'repo:o/r:ref:refs/heads/maim', distance: 1 } });
+  });
+
+  it('takes the first of several that are as near', () => {
+    expect(matchSubject(['ab', 'ac'], { sub: 'a' })).toMatchObject({ nearest: { pattern: 'ab' } });
+  });
+
+  it('has no nearest pattern where nothing is expected', () => {
+    expect(matchSubject([], { sub: MAIN })).toEqual({ matched: false, subject: MAIN });
+  });
+
+  it('answers for any text, and never without a hint', () => {
+    fc.assert(
+      fc.property(fc.array(hostileText, { minLength: 1 }), hostileText, (patterns, sub) => {
+        const match = matchSubject(patterns, { sub });
+        if (!match.matched) expect(match.nearest?.hints.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  it.each([
+    ['a'.repeat(100_000), 'b'.repeat(20_000)],
+    [`${'*a'.repeat(2000)}b`, 'a'.repeat(20_000)],
+    [`repo:${'@/'.repeat(10_000)}`, `repo:${':'.repeat(20_000)}`],
+  ])('is done soon with long texts %#', (pattern, sub) => {
+    const startedAt = performance.now();
+    expect(matchSubject([pattern, pattern], { sub })).toMatchObject({ matched: false });
+    expect(performance.now() - startedAt).toBeLessThan(5000);
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['', '', 0],
+    ['abc', 'abc', 0],
+    ['abc', 'abd', 1],
+    ['abc', 'ac', 1],
+    ['ac', 'abc', 1],
+    ['kitten', 'sitting', 3],
+    ['*', 'anything', 0],
+    ['a*', 'bcd', 1],
+    ['a?c', 'abc', 0],
+    ['a?c', 'ac', 1],
+    ['*x', 'abc', 1],
+    ['a'.repeat(500), 'a'.repeat(450), 50],
+    ['a'.repeat(500), 'a', 499],
+  ])('from %s to %s is %d', (pattern, text, distance) => {
+    expect(editDistance(pattern, text)).toBe(distance);
+  });
+
+  it('is 0 exactly where the pattern matches, for short texts', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
+    fc.assert(
+      fc.property(letters, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 }), (pattern, sub) => {
+        expect(editDistance(pattern, sub) === 0).toBe(matchSubject([pattern], { sub }).matched);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,186 @@
+// Keeps one comment on the pull request for each job that failed. Effect: network. To be loaded where it is asked for only.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { plainText } from '../text.ts';
+import { type Api, createApi } from './api.ts';
+import { bounded } from './bounded.ts';
+import type { Environment } from './runner-files.ts';
+
+export interface PullRequestOptions {
+  readonly token: string;
+  /** How the job ended. */
+  readonly mode: 'failed' | 'passed';
+  /** Markdown in which nothing from outside can act. */
+  readonly body: string;
+  /** Aborts at the end of the run. */
+  readonly signal: AbortSignal;
+}
+
+export type PullRequestOutcome =
+  | {
+      /**
+       * `resolved`: the comment on an earlier failure now has the text given; `none-needed`: there is none to change;
+       * `not-a-pull-request`: the event has none.
+       */
+      readonly outcome: 'created' | 'updated' | 'resolved' | 'none-needed' | 'not-a-pull-request';
+    }
+  | {
+      readonly outcome: 'failed';
+      readonly reason: 'no-permission' | 'unreachable' | 'other';
+      /** One harmless line without the token. */
+      readonly message: string;
+    };
+
+const LIMIT_SECONDS = 5;
+const PAGE_SIZE = 100;
+const PAGES_MAX = 10;
+/** GitHub takes 65 536 characters; the marker needs some. */
+const BODY_MAX_LENGTH = 65_000;
+/** The events that run for a pull request and say so themselves; a comment's text, for one, names none. */
+const EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'];
+
+/**
+ * Reports the end of a job on its pull request: one comment for each workflow and job, changed in place. Never throws,
+ * and takes 5 s at most.
+ * @see https://docs.github.com/en/rest/issues/comments
+ */
+export async function reportOnPullRequest(
+  environment: Environment,
+  options: PullRequestOptions,
+): Promise<PullRequestOutcome> {
+  const number = await pullRequestNumber(environment);
+  if (number === undefined) return { outcome: 'not-a-pull-request' };
+  const whenStopped = failed('unreachable', `GitHub's API did not answer within ${LIMIT_SECONDS} s.`);
+  try {
+    return await bounded({ limitSeconds: LIMIT_SECONDS, signal: options.signal, whenStopped }, (signal) =>
+      report(environment, number, { ...options, signal }),
+    );
+  } catch (error) {
+    return failed('other', plainText(String(error).replaceAll(options.token, '***')));
+  }
+}
+
+function failed(reason: 'no-permission' | 'unreachable' | 'other', message: string): PullRequestOutcome {
+  return { outcome: 'failed', reason, message };
+}
+
+/** The number that GitHub put into the event's payload. */
+async function pullRequestNumber(environment: Environment): Promise<number | undefined> {
+  if (!EVENTS.includes(environment['GITHUB_EVENT_NAME'] ?? '')) return undefined;
+  try {
+    const payload = JSON.parse(await readFile(environment['GITHUB_EVENT_PATH'] ?? '', 'utf8')) as Payload | null;
+    const number = payload?.pull_request?.number;
+    return typeof number === 'number' && Number.isSafeInteger(number) && number > 0 ? number : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Payload {
+  readonly pull_request?: { readonly number?: unknown } | null;
+}
+
+async function report(
+  environment: Environment,
+  number: number,
+  options: PullRequestOptions,
+): Promise<PullRequestOutcome> {
+  const [owner, repo, ...rest] = (environment['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (!owner || !repo || rest.length > 0) return failed('other', 'GITHUB_REPOSITORY names no repository.');
+  if (!options.token) return failed('no-permission', 'There is no token.');
+  const api = await createApi(environment, options.token, options.signal);
+  if (api === undefined) return failed('other', 'GITHUB_API_URL does not hold an https:// URL.');
+  try {
+    return await bringUpToDate({ api, where: { owner, repo }, number }, markersFor(environment), options);
+  } catch (error) {
+    return explain(api.failureOf(error));
+  }
+}
+
+/** First line of a comment: by it, and by it alone, the comment is found again. */
+interface Markers {
+  readonly failed: string;
+  readonly passed: string;
+}
+
+/** No text of a job can be in it but as a hash, so that no name can end the marker or be that of another job. */
+function markersFor(environment: Environment): Markers {
+  const workflow = (environment['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] || environment['GITHUB_WORKFLOW'];
+  const name = JSON.stringify([workflow, environment['GITHUB_JOB']]);
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
+  return { failed: `<!-- aws-token-guard ${hash} failed -->`, passed: `<!-- aws-token-guard ${hash} passed -->` };
+}
+
+interface Thread {
+  readonly api: Api;
+  readonly where: { readonly owner: string; readonly repo: string };
+  /** Of the pull request. */
+  readonly number: number;
+}
+
+interface Comment {
+  readonly id: number;
+  readonly body: string;
+}
+
+async function bringUpToDate(
+  thread: Thread,
+  markers: Markers,
+  { mode, body }: PullRequestOptions,
+): Promise<PullRequestOutcome> {
+  const comment = await findComment(thread, markers);
+  const isOpen = comment?.body.startsWith(markers.failed) ?? false;
+  if (mode === 'passed' && !isOpen) return { outcome: 'none-needed' };
+  const text = `${markers[mode]}\n${shorten(body)}`;
+  if (comment === undefined) return create(thread, text);
+  if (comment.body !== text) {
+    await thread.api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
+      ...{ ...thread.where, comment_id: comment.id, body: text },
+    });
+  }
+  return { outcome: mode === 'passed' ? 'resolved' : 'updated' };
+}
+
+async function create({ api, where, number }: Thread, body: string): Promise<PullRequestOutcome> {
+  const route = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
+  await api.request(route, { ...where, issue_number: number, body });
+  return { outcome: 'created' };
+}
+
+/** The first comment that a bot began with one of the markers; a person's copy of it stays untouched. */
+async function findComment({ api, where, number }: Thread, markers: Markers): Promise<Comment | undefined> {
+  for (let page = 1; page <= PAGES_MAX; page += 1) {
+    const { data } = await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      ...{ ...where, issue_number: number, per_page: PAGE_SIZE, page },
+    });
+    const comments = Array.isArray(data) ? (data as readonly Listed[]) : [];
+    const found = comments.find(({ user, body }) => {
+      const isMarked = Object.values(markers).some((marker) => body?.startsWith(marker));
+      return user?.type === 'Bot' && isMarked;
+    });
+    if (found !== undefined) return { id: found.id, body: found.body ?? '' };
+    if (comments.length < PAGE_SIZE) return undefined;
+  }
+  return undefined;
+}
+
+interface Listed {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly user?: { readonly type?: string } | null;
+}
+
+/** Cut between lines. */
+function shorten(body: string): string {
+  if (body.length <= BODY_MAX_LENGTH) return body;
+  const cut = body.slice(0, BODY_MAX_LENGTH);
+  return `${cut.slice(0, Math.max(0, cut.lastIndexOf('\n')))}\n\n…`;
+}
+
+/** GitHub answers 404 to hide what a token may not see; a limit and a locked conversation are 403s, too. */
+function explain({ status, headers, message }: ReturnType<Api['failureOf']>): PullRequestOutcome {
+  if (status === 0) return failed('unreachable', message);
+  const isLimit = headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0';
+  const isRefusal = [401, 403, 404].includes(status) && !isLimit && !/\blocked\b/i.test(message);
+  return failed(isRefusal ? 'no-permission' : 'other', `HTTP ${status}: ${message}`);
+}

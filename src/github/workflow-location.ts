@@ -1,0 +1,139 @@
+// Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. To be loaded on
+// failure only: it brings a YAML parser, and Octokit where the workspace does not help.
+import { bounded } from './bounded.ts';
+import type { Environment } from './runner-files.ts';
+import { candidatesIn, hasOwnJob, type Reader } from './workflow/calls.ts';
+import { readFromCheckout } from './workflow/checkout.ts';
+import { readFromGitHub } from './workflow/contents.ts';
+import { locateInTree, type Query, type Target } from './workflow/locate.ts';
+import { idTokenEntry } from './workflow/permission.ts';
+import { parseTree, type Span, type Tree } from './workflow/tree.ts';
+import {
+  definingWorkflow,
+  isSameFile,
+  type JobWorkflowClaims,
+  parseWorkflowRef,
+  startedWorkflow,
+  type WorkflowFile,
+  type WorkflowVersion,
+} from './workflow/workflow-file.ts';
+
+export { locate, type Query, type Target } from './workflow/locate.ts';
+
+/** A place in a workflow, as an annotation takes it; lines and columns from 1. */
+export interface Location extends Span {
+  /** From the root of the repository. */
+  readonly file: string;
+}
+
+export interface LocationOptions {
+  /** Lets GitHub be asked where the workspace does not have the workflow. */
+  readonly token?: string | undefined;
+  /** Tell which workflow defines the job; without them it may have to stay open. */
+  readonly claims?: JobWorkflowClaims | undefined;
+  /** Aborts at the end of the run. */
+  readonly signal: AbortSignal;
+}
+
+const LIMIT_SECONDS = 2;
+
+/**
+ * Where the target of a finding is written. Never throws, and takes 2 s at most.
+ * @returns undefined wherever it is not certain
+ */
+export async function locateInWorkflow(
+  environment: Environment,
+  target: Target,
+  options: LocationOptions,
+): Promise<Location | undefined> {
+  try {
+    const bounds = { limitSeconds: LIMIT_SECONDS, signal: options.signal, whenStopped: undefined };
+    return await bounded(bounds, (signal) => search(environment, target, { ...options, signal }));
+  } catch {
+    return undefined; // the line is an extra: its lack is no news
+  }
+}
+
+async function search(
+  environment: Environment,
+  target: Target,
+  options: LocationOptions,
+): Promise<Location | undefined> {
+  const { claims = {} } = options;
+  const version = startedWorkflow(environment);
+  const query = queryFor(environment, target);
+  const read: Reader = (wanted) => readWorkflow(environment, wanted, options);
+  if (!claims.job_workflow_ref) return version && searchWithoutClaims(version, query, read);
+  const definedIn = parseWorkflowRef(claims.job_workflow_ref);
+  if (definedIn === undefined) return undefined;
+  if (version !== undefined && isSameFile(version, definedIn)) return locateIn(version, query, read);
+  if (target.kind === 'id-token-permission') return version && locateCall(version, { query, definedIn }, read);
+  const defining = definingWorkflow(environment, claims);
+  return defining && locateIn(defining, query, read);
+}
+
+function queryFor(environment: Environment, target: Target): Query {
+  return {
+    jobId: environment['GITHUB_JOB'] ?? '',
+    actionId: environment['GITHUB_ACTION'] ?? '',
+    actionRepository: environment['GITHUB_ACTION_REPOSITORY'] ?? '',
+    actionRef: environment['GITHUB_ACTION_REF'] ?? '',
+    target,
+  };
+}
+
+async function readWorkflow(
+  environment: Environment,
+  version: WorkflowVersion,
+  { token, signal }: LocationOptions,
+): Promise<Tree | undefined> {
+  const text =
+    (await readFromCheckout(environment['GITHUB_WORKSPACE'], version)) ??
+    (signal.aborted ? undefined : await readFromGitHub(environment, version, { token, signal }));
+  return text === undefined || signal.aborted ? undefined : parseTree(text);
+}
+
+async function locateIn(version: WorkflowVersion, query: Query, read: Reader): Promise<Location | undefined> {
+  const tree = await read(version);
+  return tree && at(version, locateInTree(tree, query));
+}
+
+/** A job may have the same id in the workflow that was started and in one that it calls, so all have to be looked at. */
+async function searchWithoutClaims(
+  version: WorkflowVersion,
+  query: Query,
+  read: Reader,
+): Promise<Location | undefined> {
+  const tree = await read(version);
+  if (tree === undefined) return undefined;
+  const candidates = await candidatesIn({ tree, version }, { jobId: query.jobId, definedIn: undefined }, read);
+  if (candidates === undefined) return undefined;
+  if (hasOwnJob(tree, query.jobId)) {
+    return candidates.length === 0 ? at(version, locateInTree(tree, query)) : undefined;
+  }
+  const [candidate, ...others] = candidates;
+  if (candidate === undefined || others.length > 0) return undefined;
+  if (query.target.kind !== 'id-token-permission') {
+    return candidate.definedIn && locateIn(candidate.definedIn, query, read);
+  }
+  const entry = idTokenEntry(tree, candidate.job);
+  return entry && at(version, tree.spanOf(entry));
+}
+
+/** The caller's permissions are the most that a reusable workflow can have. */
+async function locateCall(
+  version: WorkflowVersion,
+  { query, definedIn }: { readonly query: Query; readonly definedIn: WorkflowFile },
+  read: Reader,
+): Promise<Location | undefined> {
+  const tree = await read(version);
+  const candidates = tree && (await candidatesIn({ tree, version }, { jobId: query.jobId, definedIn }, read));
+  const [candidate, ...others] = candidates ?? [];
+  if (tree === undefined || candidate === undefined || others.length > 0) return undefined;
+  const entry = idTokenEntry(tree, candidate.job);
+  return entry && at(version, tree.spanOf(entry));
+}
+
+function at({ path }: WorkflowVersion, span: Span | undefined): Location | undefined {
+  return span && { file: path, ...span };
+}

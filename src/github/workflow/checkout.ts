@@ -1,0 +1,89 @@
+// Reads a workflow from the workspace, where that is a checkout of the wanted commit. Effect: reads files, and only files.
+import { constants } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAsCheckedOut } from './git-index.ts';
+import { WORKFLOW_MAX_LENGTH } from './tree.ts';
+import type { WorkflowVersion } from './workflow-file.ts';
+
+/** HEAD, a ref, `.git` of a worktree: one line each. */
+const LINE_MAX_BYTES = 4096;
+const PACKED_REFS_MAX_BYTES = 16 * 1024 * 1024;
+/** That of a repository with some 300 000 files. */
+const INDEX_MAX_BYTES = 32 * 1024 * 1024;
+/** UTF-8 has at most three bytes for a UTF-16 unit. */
+const WORKFLOW_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
+
+/**
+ * The workflow's text as the commit has it.
+ * @param workspace - GITHUB_WORKSPACE
+ * @returns undefined where another commit is checked out, the file was changed since, or anything cannot be read
+ */
+export async function readFromCheckout(
+  workspace: string | undefined,
+  { path, sha }: WorkflowVersion,
+): Promise<string | undefined> {
+  if (!workspace || !isAbsolute(workspace)) return undefined;
+  try {
+    const gitFolder = await gitFolderOf(workspace);
+    if ((await headOf(gitFolder)) !== sha) return undefined;
+    const content = await readInside(workspace, path);
+    const index = await readBytes(join(gitFolder, 'index'), INDEX_MAX_BYTES);
+    return isAsCheckedOut(index, path, content, sha.length / 2) ? content.toString('utf8') : undefined;
+  } catch {
+    return undefined; // no checkout, or a file that is not there, is no file or is too long
+  }
+}
+
+/** `.git`, or what it points at in a worktree or submodule. */
+async function gitFolderOf(workspace: string): Promise<string> {
+  const path = join(workspace, '.git');
+  const text = await readLine(path).catch(() => undefined);
+  if (text === undefined) return path;
+  if (!text.startsWith('gitdir: ')) throw new Error('.git points nowhere');
+  return resolve(workspace, text.slice('gitdir: '.length));
+}
+
+/** The commit that is checked out: HEAD has its hash, or the name of a ref that has it. */
+async function headOf(gitFolder: string): Promise<string | undefined> {
+  const head = await readLine(join(gitFolder, 'HEAD'));
+  if (!head.startsWith('ref: ')) return head;
+  const ref = head.slice('ref: '.length);
+  if (!/^refs\/[^\\:\p{Cc}]+$/u.test(ref) || ref.split('/').some((part) => /^\.*$/.test(part))) return undefined;
+  // The refs of a worktree are those of the repository that it belongs to.
+  const common = await readLine(join(gitFolder, 'commondir')).then(
+    (path) => resolve(gitFolder, path),
+    () => gitFolder,
+  );
+  return readLine(join(common, ...ref.split('/'))).catch(() => packedRef(common, ref));
+}
+
+async function packedRef(common: string, ref: string): Promise<string | undefined> {
+  const text = (await readBytes(join(common, 'packed-refs'), PACKED_REFS_MAX_BYTES)).toString('utf8');
+  const line = text.split('\n').find((candidate) => candidate.trimEnd().endsWith(` ${ref}`));
+  return line?.split(' ')[0];
+}
+
+/** The bytes of a file that is really in the folder, whatever links are on the way. */
+async function readInside(folder: string, path: string): Promise<Buffer> {
+  const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
+  const inside = relative(root, file);
+  if (inside.split(sep)[0] === '..' || isAbsolute(inside)) throw new Error('outside of the workspace');
+  return readBytes(file, WORKFLOW_MAX_BYTES);
+}
+
+async function readLine(path: string): Promise<string> {
+  return (await readBytes(path, LINE_MAX_BYTES)).toString('utf8').trimEnd();
+}
+
+/** Reads a file that is one: a pipe or a device would keep us waiting. */
+async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await file.stat();
+    if (!found.isFile() || found.size > maxBytes) throw new Error(`${path} is no file, or too long`);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,111 @@
+// Finds the line of a workflow that a finding is about. Pure.
+import { idTokenEntry, isOnlyCalled } from './permission.ts';
+import { isLocal, remoteAction, type StepKind, stepIds } from './step-ids.ts';
+import {
+  type Entry,
+  entriesOf,
+  entryOf,
+  itemsOf,
+  parseTree,
+  type Span,
+  type Tree,
+  textOf,
+  type Value,
+} from './tree.ts';
+
+/** What a finding points at. */
+export type Target =
+  | { readonly kind: 'step' }
+  | { readonly kind: 'input'; readonly name: string }
+  | { readonly kind: 'id-token-permission' };
+
+/** The step to find, as the runner names it. */
+export interface Query {
+  /** GITHUB_JOB */
+  readonly jobId: string;
+  /** GITHUB_ACTION */
+  readonly actionId: string;
+  /** GITHUB_ACTION_REPOSITORY; empty for an action of the workspace. */
+  readonly actionRepository: string;
+  /** GITHUB_ACTION_REF; empty for an action of the workspace. */
+  readonly actionRef: string;
+  readonly target: Target;
+}
+
+/**
+ * Where the target of a finding is written in a workflow.
+ * @returns undefined wherever another line is possible
+ */
+export function locate(workflowText: string, query: Query): Span | undefined {
+  const tree = parseTree(workflowText);
+  return tree === undefined ? undefined : locateInTree(tree, query);
+}
+
+/** The same for a workflow that is parsed already. */
+export function locateInTree(tree: Tree, query: Query): Span | undefined {
+  const job = jobOf(tree, query.jobId);
+  const entry = job === undefined ? undefined : targetIn(tree, job, query);
+  return entry === undefined ? undefined : tree.spanOf(entry);
+}
+
+/** A job of the workflow, by its id. */
+export function jobOf({ root }: Tree, id: string): Entry | undefined {
+  return entryOf(entryOf(root, 'jobs')?.value, id);
+}
+
+function targetIn(tree: Tree, job: Entry, query: Query): Entry | undefined {
+  switch (query.target.kind) {
+    case 'id-token-permission':
+      return isOnlyCalled(tree) ? undefined : idTokenEntry(tree, job);
+    case 'step':
+      return stepIn(job, query)?.uses;
+    case 'input': {
+      const step = stepIn(job, query);
+      // The inputs of a composite action that uses ours are its own, not ours.
+      const input = step?.isDirect ? inputOf(step.value, query.target.name) : undefined;
+      return input ?? step?.uses;
+    }
+  }
+}
+
+interface Step {
+  readonly value: Value;
+  readonly uses: Entry;
+  /** Whether the step is the action itself, as far as can be told, and not a composite action that uses it. */
+  readonly isDirect: boolean;
+}
+
+function stepIn(job: Entry, query: Query): Step | undefined {
+  const steps = itemsOf(entryOf(job.value, 'steps')?.value);
+  const kinds = steps?.map(kindOf);
+  if (steps === undefined || kinds === undefined || !kinds.every((kind) => kind !== undefined)) return undefined;
+  const value = steps[stepIds(kinds)?.indexOf(query.actionId) ?? -1];
+  const uses = entryOf(value, 'uses');
+  const relation = relationOf(textOf(uses?.value) ?? '', query);
+  return uses === undefined || relation === 'other' ? undefined : { value, uses, isDirect: relation === 'direct' };
+}
+
+/** What a step's id depends on; undefined for a step that is neither a script nor an action, which may hold others. */
+function kindOf(step: Value): StepKind | undefined {
+  const entries = entriesOf(step);
+  const [id, uses, run] = ['id', 'uses', 'run'].map((name) => entries?.find((entry) => entry.name === name));
+  const [idText, usesText] = [textOf(id?.value), textOf(uses?.value)];
+  if ((id !== undefined && idText === undefined) || (uses !== undefined && !usesText)) return undefined;
+  return (uses === undefined) === (run === undefined) ? undefined : { id: idText, uses: usesText };
+}
+
+/** Whether a step with the right id can be what ran: the action itself, or a composite action that uses it. */
+function relationOf(uses: string, { actionRepository, actionRef }: Query): 'direct' | 'composite' | 'other' {
+  const action = remoteAction(uses);
+  if (actionRepository === '') return isLocal(uses) ? 'direct' : action === undefined ? 'other' : 'composite';
+  if (action === undefined) return isLocal(uses) ? 'composite' : 'other';
+  if (action.repository.toLowerCase() !== actionRepository.toLowerCase()) return 'composite';
+  if (action.ref === actionRef) return 'direct';
+  return action.path === '' ? 'other' : 'composite';
+}
+
+/** The value that an input of the step is given; the runner ignores the case of its name. */
+function inputOf(step: Value, name: string): Entry | undefined {
+  const inputs = entriesOf(entryOf(step, 'with')?.value);
+  return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
+}

@@ -1,0 +1,31 @@
+// Which place in the workflow a finding is about. Pure.
+import type { Finding } from '../diagnosis/finding.ts';
+import type { Target } from '../github/workflow/locate.ts';
+
+const STEP: Target = { kind: 'step' };
+const input = (name: string): Target => ({ kind: 'input', name });
+
+/** The place that has to change; the step itself where nothing smaller can be named. */
+export function targetOf(finding: Finding): Target {
+  switch (finding.code) {
+    case 'INVALID_INPUT': {
+      const name = finding.evidence.problems.find((one) => !one.input.startsWith('AWS_'))?.input;
+      return name === undefined ? STEP : input(name);
+    }
+    case 'ACCOUNT_NOT_ALLOWED':
+    case 'ROLE_NOT_ALLOWED':
+    case 'OIDC_PROVIDER_MISSING':
+      return input('role-to-assume');
+    case 'PARTITION_MISMATCH':
+    case 'STS_REGION_DISABLED':
+      return input('aws-region');
+    case 'AUDIENCE_NOT_REGISTERED':
+      return input('audience');
+    case 'MAX_SESSION_DURATION_EXCEEDED':
+      return input('role-duration-seconds');
+    case 'ID_TOKEN_PERMISSION_MISSING':
+      return { kind: 'id-token-permission' };
+    default:
+      return STEP;
+  }
+}

@@ -1,0 +1,100 @@
+// Whether one condition of a trust policy holds for one request. Pure.
+import { type KeyValue, lookUpKey, type RequestContext } from './context.ts';
+import { findOperator, isBoolean, isKnownOperator, type Operator, parseOperatorName } from './operators.ts';
+import { allOf, anyOf, not, type Outcome, outcomeOf } from './outcome.ts';
+import type { Condition, PolicyVersion } from './policy.ts';
+import { expandVariables, type Pieces, withoutVariables } from './variables.ts';
+
+/** What {@link evaluateCondition} compares with. */
+export interface ConditionScope {
+  readonly version: PolicyVersion;
+  readonly request: Pick<RequestContext, 'keys' | 'rules'>;
+}
+
+/** One condition beside what the request has. */
+export interface ConditionResult {
+  readonly outcome: Outcome;
+  /** As the policy writes it: operator, key and values. */
+  readonly expected: Condition;
+  readonly actual: KeyValue;
+  /** Why the outcome is not known. */
+  readonly unknown?: UnknownReason;
+}
+
+/** `key`: the request's value is not known here; `operator`: IAM has none of that name; `value`: the values cannot be compared. */
+export type UnknownReason = 'key' | 'operator' | 'value';
+
+/**
+ * Whether a condition holds: its operator, its key and its values, of which one has to fit, or none for a negated
+ * operator.
+ * Never throws: what cannot be decided is `unknown`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function evaluateCondition(condition: Condition, scope: ConditionScope): ConditionResult {
+  const actual = lookUpKey(scope.request, condition.key);
+  const result = (outcome: Outcome, unknown: UnknownReason): ConditionResult =>
+    outcome === 'unknown'
+      ? { outcome, expected: condition, actual, unknown }
+      : { outcome, expected: condition, actual };
+  if (!isKnownOperator(condition.operator)) return result('unknown', 'operator');
+  // What IAM makes of a key without values is not documented.
+  if (condition.values.length === 0) return result('unknown', 'value');
+  const operator = findOperator(parseOperatorName(condition.operator).base);
+  if (operator === undefined) return result(...nullOutcome(condition, actual));
+  if (actual.status === 'unknown') return result('unknown', 'key');
+  return result(
+    compare(operator, condition, { ...scope, values: actual.status === 'absent' ? [] : actual.values }),
+    'value',
+  );
+}
+
+/** `Null` asks whether the key is missing: `true` for missing, `false` for there. */
+function nullOutcome({ values }: Condition, actual: KeyValue): [Outcome, UnknownReason] {
+  const wanted = values.map((value) => value.toLowerCase());
+  if (!wanted.every(isBoolean)) return ['unknown', 'value'];
+  if (actual.status !== 'unknown') return [outcomeOf(wanted.includes(String(actual.status === 'absent'))), 'key'];
+  return [new Set(wanted).size === 2 ? 'matched' : 'unknown', 'key'];
+}
+
+/**
+ * The set operators look at each of the request's values; without one, the request is to have a single value, and
+ * where it has more the answer counts only if both ways of reading give it.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+function compare(
+  operator: Operator,
+  condition: Condition,
+  scope: ConditionScope & { readonly values: readonly string[] },
+): Outcome {
+  const { set, ifExists } = parseOperatorName(condition.operator);
+  if (scope.values.length === 0) return outcomeOf(ifExists || holdsWithoutKey(operator, set));
+  // To the set operators an empty text is as good as no value.
+  const values = set === undefined ? scope.values : scope.values.filter((value) => value !== '');
+  const expected = condition.values.map((value) => expand(value, operator, scope));
+  const outcomes = values.map((value) => compareOne(operator, expected, value));
+  const [all, any] = [allOf(outcomes), anyOf(outcomes)];
+  if (set === 'for-all-values') return all;
+  if (set === 'for-any-value') return any;
+  return all === any ? all : 'unknown';
+}
+
+function holdsWithoutKey({ negated }: Operator, set: 'for-all-values' | 'for-any-value' | undefined): boolean {
+  return set === undefined ? negated : set === 'for-all-values';
+}
+
+type ExpandedValue = Pieces | 'absent' | 'unknown';
+
+function expand(value: string, { variables }: Operator, { version, request }: ConditionScope): ExpandedValue {
+  if (version !== '2012-10-17' || !value.includes('${')) return withoutVariables(value);
+  // Other operators take no variables: what IAM does with one there is not documented.
+  return variables === 'no' ? 'unknown' : expandVariables(value, (key) => lookUpKey(request, key));
+}
+
+/** A variable without a value fits nothing, but does not make a negated operator hold: IAM may drop the whole statement. */
+function compareOne({ negated, compare }: Operator, expected: readonly ExpandedValue[], actual: string): Outcome {
+  const outcomes = expected.map((value) => {
+    if (value === 'absent') return negated ? 'unknown' : 'not-matched';
+    return value === 'unknown' ? value : compare(value, actual);
+  });
+  return negated ? not(anyOf(outcomes)) : anyOf(outcomes);
+}

@@ -1,0 +1,88 @@
+// The mistakes that a trust policy can have, by code. Pure.
+import type { StatementPosition } from './policy.ts';
+
+/** `error`: never works as meant, or lets strangers in. `warning`: wider or more fragile than it has to be. */
+export type LintSeverity = 'error' | 'warning';
+
+/** Every code with its severity. Codes are permanent once released. */
+export const LINT_SEVERITIES = {
+  'longer-than-default-quota': 'warning',
+  'longer-than-raised-quota': 'error',
+  'write-control': 'error',
+  'write-control-doubtful': 'warning',
+  'conditions-split': 'error',
+  'principal-not-federated': 'error',
+  'principal-everyone': 'error',
+  'not-principal-allow': 'error',
+  'provider-misspelt': 'error',
+  'provider-has-scheme': 'error',
+  'provider-other-issuer': 'error',
+  'provider-other-partition': 'error',
+  'provider-other-account': 'error',
+  'action-assume-role': 'error',
+  'action-other': 'error',
+  'not-action-allow': 'warning',
+  'prefix-missing': 'error',
+  'prefix-has-scheme': 'error',
+  'prefix-old-name': 'error',
+  'prefix-lacks-slug': 'error',
+  'prefix-slug-doubled': 'error',
+  'prefix-has-slug': 'error',
+  'prefix-other-issuer': 'error',
+  'key-not-offered': 'error',
+  'key-unconfirmed': 'warning',
+  'key-never-present': 'error',
+  'operator-unknown': 'error',
+  'wildcard-in-equals': 'error',
+  'wildcard-in-not-equals': 'warning',
+  'for-all-values-allow': 'error',
+  'if-exists-allow': 'warning',
+  'negated-allow': 'warning',
+  'deny-when-absent': 'warning',
+  'deny-always': 'error',
+  'variable-in-old-version': 'warning',
+  'network-condition': 'warning',
+  'date-window-past': 'error',
+  'date-window-ahead': 'warning',
+  'aud-missing': 'warning',
+  'sub-missing': 'error',
+  'sub-workflow-only': 'warning',
+  'sub-any': 'error',
+  'sub-any-repository': 'error',
+  'sub-owner-open': 'error',
+  'sub-any-repository-of-owner': 'warning',
+  'sub-repository-open': 'warning',
+  'sub-ids-not-pinned': 'warning',
+  'sub-empty': 'error',
+  'sub-blank-or-quoted': 'error',
+  'sub-lacks-repo': 'error',
+  'sub-slash-for-colon': 'error',
+  'sub-lacks-context': 'error',
+  'sub-lacks-ref': 'error',
+  'sub-lacks-refs-heads': 'error',
+  'sub-unencoded-colon': 'warning',
+  'sub-unknown-context': 'warning',
+} as const satisfies Readonly<Record<string, LintSeverity>>;
+
+export type LintCode = keyof typeof LINT_SEVERITIES;
+
+/** One mistake, as data. */
+export interface PolicyLint {
+  readonly code: LintCode;
+  readonly severity: LintSeverity;
+  /** The statement; undefined for the policy as a whole. */
+  readonly position?: StatementPosition;
+  /** The other statement of a mistake that takes two. */
+  readonly related?: StatementPosition;
+  readonly operator?: string;
+  readonly key?: string;
+  /** What stands there: a value, a principal, an action, a prefix or a number of characters. */
+  readonly value?: string;
+  /** What would have to stand there, as far as that is known. */
+  readonly expected?: string;
+}
+
+/** A lint with the severity of its code. */
+export function lint(code: LintCode, details: Omit<PolicyLint, 'code' | 'severity'> = {}): PolicyLint {
+  return { code, severity: LINT_SEVERITIES[code], ...details };
+}

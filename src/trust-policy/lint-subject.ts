@@ -1,0 +1,70 @@
+// Subjects that a statement asks for: too wide, or written so that no token has them. Pure.
+import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
+import { isFirm, type ReadCondition } from './lint-scope.ts';
+import type { Statement } from './policy.ts';
+import { type SubjectParts, splitSubject } from './subject-parts.ts';
+
+/** Keys that say which repository or workflow it is, so that the subject may be wide. */
+const PINNING_CLAIMS = ['job_workflow_ref', 'repository', 'repository_id'];
+const ONLY_WILDCARDS = /^[*?]+$/;
+
+/**
+ * Mistakes in the subjects of an Allow statement.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+export function lintSubjects({ position }: Statement, conditions: readonly ReadCondition[]): PolicyLint[] {
+  const firm = conditions.filter((condition) => condition.claim !== undefined && isFirm(condition));
+  const subjects = firm.filter(({ claim, base }) => claim === 'sub' && base.startsWith('string'));
+  if (subjects.length === 0) {
+    const byWorkflow = firm.some(({ claim }) => claim === 'job_workflow_ref');
+    return [lint(byWorkflow ? 'sub-workflow-only' : 'sub-missing', { position })];
+  }
+  const pinned = firm.some(({ claim, base }) => PINNING_CLAIMS.includes(claim ?? '') && base.includes('equals'));
+  return subjects.flatMap(({ base, key, operator, values }) =>
+    values.flatMap((value) => {
+      const wide = base === 'stringlike' ? wideCodes(value, pinned) : [];
+      const codes = wide.length > 0 ? wide : malformedCodes(value);
+      return codes.map((code) => lint(code, { position, operator, key, value }));
+    }),
+  );
+}
+
+/** How far a pattern reaches beyond one repository. */
+function wideCodes(value: string, pinned: boolean): LintCode[] {
+  if (ONLY_WILDCARDS.test(value)) return ['sub-any'];
+  if (/^[*?]/.test(value)) return ['sub-any-repository'];
+  if (!value.startsWith('repo:')) return [];
+  const [owner = '', repository] = value.slice('repo:'.length).split('/');
+  const [ownerName = '', ownerId = ''] = owner.split('@');
+  if (ONLY_WILDCARDS.test(ownerName)) return ['sub-any-repository'];
+  if (/[*?]/.test(ownerName)) return ['sub-owner-open'];
+  if (pinned) return [];
+  const [name = '', id = ''] = (repository ?? '').split(':')[0]?.split('@') ?? [];
+  if (ONLY_WILDCARDS.test(name)) return ['sub-any-repository-of-owner'];
+  if (/[*?]/.test(name)) return ['sub-repository-open'];
+  return /[*?]/.test(ownerId + id) ? ['sub-ids-not-pinned'] : [];
+}
+
+/** Why no token of GitHub's default forms has such a subject. */
+function malformedCodes(value: string): LintCode[] {
+  if (value.trim() === '') return ['sub-empty'];
+  if (/^[\s"'`]|[\s"'`]$/.test(value)) return ['sub-blank-or-quoted'];
+  if (/^[^:/*?]+\/[^/]/.test(value)) return ['sub-lacks-repo'];
+  const parts = splitSubject(value);
+  return parts === undefined ? unsplitCodes(value) : contextCodes(parts);
+}
+
+function unsplitCodes(value: string): LintCode[] {
+  return /^repo:[^/*?]*$/.test(value) ? ['sub-lacks-context'] : [];
+}
+
+/** Contexts with a wildcard may be anything; those that start with another claim are of a customised subject. */
+function contextCodes({ repository, context, repositoryId = '' }: SubjectParts): LintCode[] {
+  if (`${repository}${repositoryId}`.includes('/')) return ['sub-slash-for-colon'];
+  if (context === undefined) return /[*?]$/.test(repository + repositoryId) ? [] : ['sub-lacks-context'];
+  if (context.startsWith('refs/')) return ['sub-lacks-ref'];
+  if (/^ref:(?!refs\/(?:[a-z]+\/|[a-z]*[*?]))(?![*?])/.test(context)) return ['sub-lacks-refs-heads'];
+  if (/^environment:[^:]*:(?![a-z][a-z_]*:|pull_request$)./s.test(context)) return ['sub-unencoded-colon'];
+  const known = /^(?:environment:.|ref:|pull_request(?:$|:)|[a-z][a-z_]*:)|[*?]/s.test(context);
+  return known ? [] : ['sub-unknown-context'];
+}

@@ -1,0 +1,102 @@
+// Policy variables and wildcards in the values of conditions. Pure.
+import type { KeyValue } from './context.ts';
+
+/** A part of a value: as the author wrote it, an escaped character, or what the request put in for a variable. */
+interface Piece {
+  readonly text: string;
+  readonly from: 'author' | 'escape' | 'request';
+}
+
+/** A value with its variables put in. */
+export type Pieces = readonly Piece[];
+
+/** `absent` where the request lacks a key of a variable, `unknown` where that cannot be told. */
+export type Expanded = Pieces | 'absent' | 'unknown';
+
+const VARIABLE = /(\$\{[^}]*\})/;
+const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
+
+/**
+ * Puts the request's values in for the policy variables of a value.
+ * @param lookUp - the value of a condition key
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function expandVariables(value: string, lookUp: (key: string) => KeyValue): Expanded {
+  const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
+  if (pieces.includes('unknown')) return 'unknown';
+  if (pieces.includes('absent')) return 'absent';
+  return pieces.filter((piece) => typeof piece !== 'string');
+}
+
+/** A value in which `${…}` means nothing, as in the older version of the language. */
+export function withoutVariables(value: string): Pieces {
+  return [author(value)];
+}
+
+/** The pieces as one text. */
+export function textOf(pieces: Pieces): string {
+  return pieces.map(({ text }) => text).join('');
+}
+
+/** Whether the request put in what might be read as a wildcard. AWS does not say how it reads that. */
+export function hasDoubtfulWildcard(pieces: Pieces): boolean {
+  return pieces.some(({ from, text }) => from === 'request' && /[*?]/.test(text));
+}
+
+/**
+ * Whether the pieces match the whole text: `*` any run of characters, `?` exactly one, where the author wrote them.
+ * The time is at worst proportional to the lengths multiplied; a pattern longer than the text costs nothing.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+export function likeMatches(pieces: Pieces, text: string): boolean {
+  const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
+  if (shortest > text.length) return false;
+  const pattern = pieces.flatMap(unitsOf);
+  // Plain assignments: this loop is where a hostile pattern spends its time.
+  let p = 0;
+  let star = -1;
+  let resume = 0;
+  for (let t = 0; t < text.length; ) {
+    const unit = pattern[p];
+    if (unit === ANY_RUN) {
+      star = p++;
+      resume = t;
+    } else if (unit === ANY_ONE || (unit !== undefined && unit === text[t])) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1;
+      t = ++resume;
+    } else return false;
+  }
+  return pattern.slice(p).every((unit) => unit === ANY_RUN);
+}
+
+const ANY_RUN = 0;
+const ANY_ONE = 1;
+type Unit = string | typeof ANY_RUN | typeof ANY_ONE;
+
+function unitsOf({ from, text }: Piece): Unit[] {
+  if (from !== 'author') return text.split('');
+  const wildcards: Readonly<Record<string, Unit>> = { '*': ANY_RUN, '?': ANY_ONE };
+  return text.split('').map((character) => wildcards[character] ?? character);
+}
+
+function shortestMatch({ from, text }: Piece): number {
+  return from === 'author' ? text.replaceAll('*', '').length : text.length;
+}
+
+function author(text: string): Piece {
+  return { text, from: 'author' };
+}
+
+function expandOne(part: string, lookUp: (key: string) => KeyValue): Piece | 'absent' | 'unknown' {
+  if (/^\$\{[*?$]\}$/.test(part)) return { text: part.charAt(2), from: 'escape' };
+  const { key, fallback } = NAME.exec(part)?.groups ?? {};
+  if (key === undefined) return 'unknown';
+  const found = lookUp(key);
+  if (found.status === 'unknown') return 'unknown';
+  if (found.status === 'absent') return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
+  const [value, ...others] = found.values;
+  return value === undefined || others.length > 0 ? 'unknown' : { text: value, from: 'request' };
+}
