@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../sandbox/job.ts';
 import { SCENARIOS } from '../sandbox/scenarios/all.ts';
 import { findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
+import { CLASSES } from '../src/diagnosis/catalogue/classes.ts';
 
 const ACTION_DIRECTORY = resolve(import.meta.dirname, '..');
 const AT_ONCE = 4;
@@ -71,7 +72,21 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
 
     it('hands over nothing', () => {
       const { raw, exported, outputs } = resultOf(scenario);
-      expect([raw.environmentFile, raw.outputFile, raw.stateFile, exported, outputs]).toEqual(['', '', '', {}, {}]);
+      expect([raw.environmentFile, raw.stateFile, exported]).toEqual(['', '', {}]);
+      expect(Object.keys(outputs)).not.toContainEqual(expect.stringContaining('aws'));
+    });
+
+    it('tells machines what happened', () => {
+      const { outputs } = resultOf(scenario);
+      const { category, retryable } = CLASSES[expected.code as keyof typeof CLASSES];
+      const { subject, ...told } = outputs;
+      expect(told).toEqual({
+        configured: 'false',
+        'error-code': expected.code,
+        'error-category': category,
+        retryable: String(retryable),
+      });
+      expect(subject === undefined || subject.length > 0).toBe(true);
     });
   } else {
     it('annotates what has evidence, and nothing else', () => {

@@ -1990,7 +1990,7 @@ function createRunner(environment, vault) {
 
 /***/ }),
 
-/***/ 458:
+/***/ 2217:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13170,6 +13170,57 @@ function otherFindingLines({ findings }) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/classes.js
+const stands = (category) => ({ category, retryable: false });
+const passes = (category) => ({ category, retryable: true });
+const CLASSES = {
+    INVALID_INPUT: stands('configuration'),
+    ACCOUNT_NOT_ALLOWED: stands('configuration'),
+    ROLE_NOT_ALLOWED: stands('configuration'),
+    PARTITION_MISMATCH: stands('configuration'),
+    ID_TOKEN_PERMISSION_MISSING: stands('permission'),
+    ID_TOKEN_WITHHELD_FROM_FORK: stands('permission'),
+    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: stands('permission'),
+    NOT_ON_GITHUB_ACTIONS: stands('runner'),
+    ID_TOKEN_VARIABLES_BROKEN: stands('runner'),
+    ID_TOKEN_REQUEST_DENIED: passes('permission'),
+    ID_TOKEN_ENDPOINT_NOT_FOUND: stands('network'),
+    ID_TOKEN_REQUEST_REDIRECTED: stands('network'),
+    ID_TOKEN_SERVICE_UNAVAILABLE: passes('service'),
+    ID_TOKEN_ANSWER_INVALID: stands('network'),
+    ACCESS_DENIED: stands('trust'),
+    OIDC_PROVIDER_MISSING: stands('trust'),
+    AUDIENCE_NOT_REGISTERED: stands('trust'),
+    ID_TOKEN_EXPIRED: passes('service'),
+    VERIFICATION_KEY_UNAVAILABLE: passes('service'),
+    ID_TOKEN_REJECTED: stands('trust'),
+    MAX_SESSION_DURATION_EXCEEDED: stands('configuration'),
+    REQUEST_REJECTED: stands('configuration'),
+    SESSION_POLICY_REJECTED: stands('configuration'),
+    STS_REGION_DISABLED: stands('configuration'),
+    CREDENTIALS_NOT_RECOGNISED: passes('service'),
+    SIGNATURE_REJECTED: stands('network'),
+    IDENTITY_MISMATCH: stands('identity'),
+    CLOCK_SKEW: stands('clock'),
+    SESSION_ALREADY_EXPIRED: stands('clock'),
+    REMAINING_TIME_TOO_SHORT: stands('session'),
+    GRANTED_DURATION_DIFFERS: stands('session'),
+    STS_THROTTLED: passes('service'),
+    STS_UNAVAILABLE: passes('service'),
+    STS_ANSWER_INVALID: stands('network'),
+    UNEXPLAINED_FAILURE: stands('service'),
+    DNS_LOOKUP_FAILED: stands('network'),
+    CONNECTION_REFUSED: stands('network'),
+    CONNECTION_LOST: passes('network'),
+    TLS_FAILED: stands('network'),
+    REQUEST_TIMED_OUT: passes('network'),
+    HOST_UNREACHABLE: stands('network'),
+    DEADLINE_PASSED: passes('network'),
+    CANCELLED: passes('cancelled'),
+    PUBLISHING_FAILED: stands('runner'),
+    INTERNAL_ERROR: stands('internal'),
+};
+
 ;// CONCATENATED MODULE: ./lib/report/restore.js
 
 const STATE_NAME = 'restore';
@@ -13202,6 +13253,8 @@ function digestOf(value) {
 
 
 
+
+
 function handOverOf(verified, credentials, previous) {
     const { settings } = verified.facts;
     const keys = {
@@ -13218,6 +13271,8 @@ function handOverOf(verified, credentials, previous) {
 function describe({ facts, session, identity }) {
     const skew = (0,lib_time/* measureClockSkew */.zt)(facts.clocks);
     return {
+        configured: 'true',
+        ...subjectOf(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
         'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
@@ -13226,6 +13281,21 @@ function describe({ facts, session, identity }) {
         'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.FY)(facts, session)),
         ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,lib_time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
     };
+}
+function failureOutputsOf({ findings: [first] }, facts) {
+    if (first === undefined)
+        return { configured: 'false' };
+    const { category, retryable } = CLASSES[first.code];
+    return {
+        configured: 'false',
+        'error-code': first.code,
+        'error-category': category,
+        retryable: String(retryable),
+        ...subjectOf(facts),
+    };
+}
+function subjectOf({ idToken }) {
+    return idToken?.status === 'succeeded' ? { subject: (0,lib_text/* plainText */.wh)(idToken.value.sub) } : {};
 }
 function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
@@ -13668,7 +13738,16 @@ async function fail(ports, diagnosis, facts) {
         runner.group('Also found', others);
     if (facts.settings.summary !== 'never')
         appendSummary(runner, renderFailure(diagnosis, facts.settings));
+    handOverFailure(runner, failureOutputsOf(diagnosis, facts));
     return false;
+}
+function handOverFailure(runner, outputs) {
+    try {
+        runner.handOver({ environment: {}, outputs, state: {} });
+    }
+    catch {
+        runner.info('The outputs of the failure could not be written.');
+    }
 }
 async function locationOf({ locate }, finding, { idToken }) {
     if (finding === undefined || finding.code === 'CANCELLED')
@@ -13698,7 +13777,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(739);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8120);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(458);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2217);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1116);
 /* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1560);
 

@@ -5,13 +5,13 @@ import type { Diagnosis, Finding } from './diagnosis/finding.ts';
 import { certain } from './diagnosis/rules/certain.ts';
 import type { Facts, IdTokenClaims, RunnerFacts } from './facts.ts';
 import type { IdTokenVariables } from './github/id-token.ts';
-import type { Runner } from './github/runner.ts';
+import type { HandOver, Runner } from './github/runner.ts';
 import type { Location, Target } from './github/workflow-location.ts';
 import { maskAccounts, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
 import { renderAnnotations } from './report/annotations.ts';
 import { endpointLines, otherFindingLines, retryLine, sessionLines } from './report/log.ts';
-import { handOverOf } from './report/publish.ts';
+import { failureOutputsOf, handOverOf } from './report/publish.ts';
 import { renderFailure, renderSuccess } from './report/summary.ts';
 import { targetOf } from './report/target.ts';
 import { type VerifiedFacts, verifiedFactsOf } from './report/verified.ts';
@@ -122,7 +122,17 @@ async function fail(ports: GuardPorts, diagnosis: Diagnosis, facts: KnownFacts):
   const others = otherFindingLines(diagnosis);
   if (others.length > 0) runner.group('Also found', others);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings));
+  handOverFailure(runner, failureOutputsOf(diagnosis, facts));
   return false;
+}
+
+/** For jobs that go on after a failure; where the files cannot be written, the failure itself has been told. */
+function handOverFailure(runner: Runner, outputs: HandOver['outputs']): void {
+  try {
+    runner.handOver({ environment: {}, outputs, state: {} });
+  } catch {
+    runner.info('The outputs of the failure could not be written.');
+  }
 }
 
 /** A run whose time is up, or that is to end at once, is not held up by looking for the line. */

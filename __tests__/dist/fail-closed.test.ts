@@ -89,7 +89,10 @@ describe('main step', () => {
       const { code, stdout, texts } = await runWithFiles({}, ['prlimit', '--fsize=1500']);
       expect(code).toBe(1);
       expect(stdout).toContain('EFBIG');
-      expect(texts).toEqual(FILES.map(() => BEFORE));
+      const [environment, outputs, state] = texts;
+      expect([environment, state]).toEqual([BEFORE, BEFORE]);
+      expect(outputs).toContain('PUBLISHING_FAILED');
+      expect(outputs).not.toMatch(/aws|eu-central-1/);
     });
   });
 });

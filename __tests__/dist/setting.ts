@@ -37,7 +37,10 @@ export function operationsOf(sandbox: Sandbox): readonly string[] {
   return sandbox.requests.filter(({ byClient }) => byClient).map(({ operation }) => operation);
 }
 
-/** Everything that the step wrote for later steps: nothing at all after a failure. */
-export function handedOver({ raw }: StepResult): string {
-  return raw.environmentFile + raw.outputFile + raw.stateFile;
+const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
+
+/** What the step wrote for later steps beyond the words about its failure: nothing, unless it succeeded. */
+export function handedOver({ raw, outputs }: StepResult): string {
+  const others = Object.entries(outputs).filter(([name]) => !TOLD_AFTER_A_FAILURE.includes(name));
+  return raw.environmentFile + raw.stateFile + others.flat().join();
 }

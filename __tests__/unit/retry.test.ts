@@ -109,6 +109,17 @@ describe('retry', () => {
       expect((await run([{ ...denied, code: 'ExpiredToken' }])).tries).toBe(2);
     });
 
+    it('waits each time for another while, so that callers who failed together come back apart', async () => {
+      const pauses = await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const deadline = deadlineOf(20);
+          const { notices } = await run([denied], { deadline, onRetry: deadline.cancel });
+          return notices[0]?.pauseSeconds;
+        }),
+      );
+      expect(new Set(pauses).size).toBeGreaterThan(4);
+    });
+
     it('waits 1 to 2 seconds', async () => {
       const deadline = deadlineOf(20);
       const { notices } = await run([failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', { httpStatus: 403 })], {

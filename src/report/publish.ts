@@ -1,8 +1,12 @@
 // Verified credentials to the later steps of the job. The only place that reveals a secret to them.
 
+import { CLASSES } from '../diagnosis/catalogue/classes.ts';
+import type { Diagnosis } from '../diagnosis/finding.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
+import type { Facts } from '../facts.ts';
 import type { HandOver } from '../github/runner.ts';
 import type { RoleCredentials } from '../secret.ts';
+import { plainText } from '../text.ts';
 import { formatSeconds, measureClockSkew } from '../time.ts';
 import { rememberState } from './restore.ts';
 import type { VerifiedFacts } from './verified.ts';
@@ -33,6 +37,8 @@ export function handOverOf(
 function describe({ facts, session, identity }: VerifiedFacts): Readonly<Record<string, string>> {
   const skew = measureClockSkew(facts.clocks);
   return {
+    configured: 'true',
+    ...subjectOf(facts),
     'aws-account-id': identity.account,
     'authenticated-arn': identity.arn,
     'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
@@ -41,6 +47,26 @@ function describe({ facts, session, identity }: VerifiedFacts): Readonly<Record<
     'remaining-seconds': String(remainingSecondsOf(facts, session)),
     ...(skew === undefined ? {} : { 'clock-skew-seconds': formatSeconds(skew.clockSkewSeconds) }),
   };
+}
+
+/** What a later step may go by after a failure: nothing of the identity, the region or the session. */
+export function failureOutputsOf(
+  { findings: [first] }: Diagnosis,
+  facts: Partial<Pick<Facts, 'idToken'>>,
+): HandOver['outputs'] {
+  if (first === undefined) return { configured: 'false' };
+  const { category, retryable } = CLASSES[first.code];
+  return {
+    configured: 'false',
+    'error-code': first.code,
+    'error-category': category,
+    retryable: String(retryable),
+    ...subjectOf(facts),
+  };
+}
+
+function subjectOf({ idToken }: Partial<Pick<Facts, 'idToken'>>): Readonly<Record<string, string>> {
+  return idToken?.status === 'succeeded' ? { subject: plainText(idToken.value.sub) } : {};
 }
 
 function keyOutputs(keys: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -30,6 +30,8 @@ describe('handOverOf', () => {
     const { environment, outputs } = handOverWith({});
     expect(environment).toEqual({ ...KEYS, AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' });
     expect(outputs).toEqual({
+      configured: 'true',
+      subject: 'repo:octo-org/octo-repo:ref:refs/heads/main',
       'aws-account-id': '111122223333',
       'authenticated-arn': IDENTITY.arn,
       'aws-expiration': '2027-01-15T09:00:00.000Z',

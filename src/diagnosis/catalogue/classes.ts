@@ -1,0 +1,80 @@
+// What a machine may want to know of each finding: its category, and whether trying again can help. Pure.
+import type { FindingCode } from '../finding.ts';
+
+/**
+ * Where the remedy lies. `configuration`: the workflow's inputs. `permission`: what the workflow may request. `trust`: the
+ * role, its trust policy or its OIDC provider. `identity`: whose credentials came. `clock`: the runner's clock. `session`: how
+ * long the session lasts. `network`: the way to a service. `service`: the service itself. `runner`: the machine.
+ * `cancelled` and `internal` speak for themselves.
+ */
+export type Category =
+  | 'configuration'
+  | 'permission'
+  | 'trust'
+  | 'identity'
+  | 'clock'
+  | 'session'
+  | 'network'
+  | 'service'
+  | 'runner'
+  | 'cancelled'
+  | 'internal';
+
+/** The class of a finding. */
+export interface FindingClass {
+  readonly category: Category;
+  /** Whether the same run may succeed later with nothing changed. */
+  readonly retryable: boolean;
+}
+
+const stands = (category: Category): FindingClass => ({ category, retryable: false });
+const passes = (category: Category): FindingClass => ({ category, retryable: true });
+
+/** A code without an entry does not compile. */
+export const CLASSES: Readonly<Record<FindingCode, FindingClass>> = {
+  INVALID_INPUT: stands('configuration'),
+  ACCOUNT_NOT_ALLOWED: stands('configuration'),
+  ROLE_NOT_ALLOWED: stands('configuration'),
+  PARTITION_MISMATCH: stands('configuration'),
+  ID_TOKEN_PERMISSION_MISSING: stands('permission'),
+  ID_TOKEN_WITHHELD_FROM_FORK: stands('permission'),
+  ID_TOKEN_WITHHELD_FROM_DEPENDABOT: stands('permission'),
+  NOT_ON_GITHUB_ACTIONS: stands('runner'),
+  ID_TOKEN_VARIABLES_BROKEN: stands('runner'),
+  ID_TOKEN_REQUEST_DENIED: passes('permission'),
+  ID_TOKEN_ENDPOINT_NOT_FOUND: stands('network'),
+  ID_TOKEN_REQUEST_REDIRECTED: stands('network'),
+  ID_TOKEN_SERVICE_UNAVAILABLE: passes('service'),
+  ID_TOKEN_ANSWER_INVALID: stands('network'),
+  ACCESS_DENIED: stands('trust'),
+  OIDC_PROVIDER_MISSING: stands('trust'),
+  AUDIENCE_NOT_REGISTERED: stands('trust'),
+  ID_TOKEN_EXPIRED: passes('service'),
+  VERIFICATION_KEY_UNAVAILABLE: passes('service'),
+  ID_TOKEN_REJECTED: stands('trust'),
+  MAX_SESSION_DURATION_EXCEEDED: stands('configuration'),
+  REQUEST_REJECTED: stands('configuration'),
+  SESSION_POLICY_REJECTED: stands('configuration'),
+  STS_REGION_DISABLED: stands('configuration'),
+  CREDENTIALS_NOT_RECOGNISED: passes('service'),
+  SIGNATURE_REJECTED: stands('network'),
+  IDENTITY_MISMATCH: stands('identity'),
+  CLOCK_SKEW: stands('clock'),
+  SESSION_ALREADY_EXPIRED: stands('clock'),
+  REMAINING_TIME_TOO_SHORT: stands('session'),
+  GRANTED_DURATION_DIFFERS: stands('session'),
+  STS_THROTTLED: passes('service'),
+  STS_UNAVAILABLE: passes('service'),
+  STS_ANSWER_INVALID: stands('network'),
+  UNEXPLAINED_FAILURE: stands('service'),
+  DNS_LOOKUP_FAILED: stands('network'),
+  CONNECTION_REFUSED: stands('network'),
+  CONNECTION_LOST: passes('network'),
+  TLS_FAILED: stands('network'),
+  REQUEST_TIMED_OUT: passes('network'),
+  HOST_UNREACHABLE: stands('network'),
+  DEADLINE_PASSED: passes('network'),
+  CANCELLED: passes('cancelled'),
+  PUBLISHING_FAILED: stands('runner'),
+  INTERNAL_ERROR: stands('internal'),
+};
