@@ -5,7 +5,7 @@ import { CommandProcessor } from '../../sandbox/runner/command-processor.ts';
 import { createSecretMasker } from '../../sandbox/runner/secret-masker.ts';
 import { StepLog } from '../../sandbox/runner/step-log.ts';
 
-const WORKSPACE = resolve('/work/octo-repo');
+const WORKSPACE = resolve('/srv/octo-repo');
 
 function run(lines: readonly string[], debug = false): { log: StepLog; processor: CommandProcessor } {
   const log = new StepLog({ masker: createSecretMasker(), workspace: WORKSPACE, debug });
@@ -153,7 +153,7 @@ describe('StepLog', () => {
       ['columns the wrong way round', 'line=5,col=3,endColumn=2', { line: 5, column: undefined, endColumn: undefined }],
       ['a line that is no number', 'line=x', { line: undefined }],
       ['a path below the workspace', `file=${inWorkspace.replaceAll(':', '%3A')}`, { file: '.github/a.yml' }],
-      ['a path elsewhere', `file=${resolve('/work/x').replaceAll(':', '%3A')}`, { file: resolve('/work/x') }],
+      ['a path elsewhere', `file=${resolve('/srv/x').replaceAll(':', '%3A')}`, { file: resolve('/srv/x') }],
     ])('repairs %s', (_name, properties, expected) => {
       expect(run([`::error ${properties}::m`]).log.annotations[0]).toMatchObject(expected);
     });
