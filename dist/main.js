@@ -13808,11 +13808,11 @@ async function locate(target, claims, deadlinePassed) {
     const token = deadlinePassed ? '' : runner.readInput('github-token');
     if (token.length >= TOKEN_MIN_LENGTH)
         vault.keep({ token });
-    const limit = deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS;
-    const found = await locateInWorkflow(environment, target, { token, claims, signal: AbortSignal.timeout(limit) });
+    const signal = AbortSignal.timeout(deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS);
+    const found = await locateInWorkflow(environment, target, { token, claims, signal });
     if (found !== undefined || target.kind !== 'input')
         return found;
-    return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal: AbortSignal.timeout(limit) });
+    return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal });
 }
 const TOKEN_MIN_LENGTH = 16;
 const LOCATE_MILLISECONDS = 2000;

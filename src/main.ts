@@ -32,10 +32,10 @@ async function locate(target: Target, claims: IdTokenClaims['context'], deadline
   const { locateInWorkflow } = await import('./github/workflow-location.ts');
   const token = deadlinePassed ? '' : runner.readInput('github-token'); // without one, only files are read
   if (token.length >= TOKEN_MIN_LENGTH) vault.keep({ token });
-  const limit = deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS;
-  const found = await locateInWorkflow(environment, target, { token, claims, signal: AbortSignal.timeout(limit) });
+  const signal = AbortSignal.timeout(deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS);
+  const found = await locateInWorkflow(environment, target, { token, claims, signal });
   if (found !== undefined || target.kind !== 'input') return found;
-  return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal: AbortSignal.timeout(limit) });
+  return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal }); // the input is not written there
 }
 
 /** Anything shorter is no token, and masking it would shred the log. */
