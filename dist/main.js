@@ -13753,7 +13753,12 @@ async function locationOf({ locate }, finding, { idToken }) {
     if (finding === undefined || finding.code === 'CANCELLED')
         return undefined;
     const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
-    return locate(targetOf(finding), claims, finding.code === 'DEADLINE_PASSED');
+    try {
+        return await locate(targetOf(finding), claims, finding.code === 'DEADLINE_PASSED');
+    }
+    catch {
+        return undefined;
+    }
 }
 function appendSummary(runner, markdown) {
     try {

@@ -139,7 +139,11 @@ function handOverFailure(runner: Runner, outputs: HandOver['outputs']): void {
 async function locationOf({ locate }: GuardPorts, finding: Finding | undefined, { idToken }: KnownFacts) {
   if (finding === undefined || finding.code === 'CANCELLED') return undefined;
   const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
-  return locate(targetOf(finding), claims, finding.code === 'DEADLINE_PASSED');
+  try {
+    return await locate(targetOf(finding), claims, finding.code === 'DEADLINE_PASSED');
+  } catch {
+    return undefined; // the line is an extra, the diagnosis is not
+  }
 }
 
 /** The page is a courtesy: a summary that cannot be written changes nothing about the run. */

@@ -1,6 +1,9 @@
 // Where the packed main step puts its annotation: on the line that has to change, or nowhere.
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { operationsOf, setting } from './setting.ts';
+import { ACTION_DIRECTORY, operationsOf, setting } from './setting.ts';
 
 const PATH = '.github/workflows/deploy.yml';
 const WORKFLOW = `on: push
@@ -49,6 +52,23 @@ describe('main step', () => {
       const { main } = await setting({ githubApi });
       const { annotations, outcome } = await main({ audience: 'a b' }, { stepId: 'aws' });
       expect([outcome, annotations.map((one) => one.file)]).toEqual(['failure', [undefined]]);
+    });
+  });
+
+  describe('when the code that looks for the line cannot be loaded', () => {
+    it('still gives the diagnosis', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'guard-action-'));
+      try {
+        await mkdir(join(folder, 'dist'));
+        for (const file of ['action.yml', 'dist/package.json', 'dist/main.js', 'dist/post.js']) {
+          await copyFile(join(ACTION_DIRECTORY, file), join(folder, file));
+        }
+        const { main } = await setting({}, { actionDirectory: folder });
+        const { annotations, exitCode } = await main({ audience: 'a b' });
+        expect([exitCode, annotations.map(({ title }) => title)]).toEqual([1, ['An input is not valid']]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
     });
   });
 
