@@ -7,10 +7,20 @@ export interface Certificate {
   readonly privateKey: string;
 }
 
+/** What is wrong with a certificate: nothing unless given. */
+export interface CertificateOptions {
+  /** It ended yesterday. */
+  readonly expired?: true;
+  /** DNS name that it is for, instead of 127.0.0.1 and localhost. */
+  readonly host?: string;
+}
+
 const TAG = { boolean: 0x01, integer: 0x02, bits: 0x03, octets: 0x04, oid: 0x06, utf8: 0x0c, utcTime: 0x17 } as const;
 const SEQUENCE = 0x30;
 const SET = 0x31;
 const CONTEXT = 0xa0;
+const DNS_NAME = 0x82;
+const IP_ADDRESS = 0x87;
 const DAY_MS = 86_400_000;
 
 const ECDSA_WITH_SHA256 = element(SEQUENCE, element(TAG.oid, Buffer.from('2a8648ce3d040302', 'hex')));
@@ -20,9 +30,11 @@ const SUBJECT_ALTERNATIVE_NAME = Buffer.from('551d11', 'hex');
 
 /**
  * Makes a P-256 key and a certificate for 127.0.0.1 and localhost, valid from yesterday until tomorrow.
+ * @param options - where it shall be a wrong one
  * @see https://www.rfc-editor.org/rfc/rfc5280#section-4.1
  */
-export function createCertificate(): Certificate {
+export function createCertificate({ expired, host }: CertificateOptions): Certificate {
+  const endsAtMs = Date.now() + (expired ? -DAY_MS : DAY_MS);
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const body = element(
     SEQUENCE,
@@ -30,10 +42,10 @@ export function createCertificate(): Certificate {
     integer(Buffer.concat([Buffer.from([0x01]), randomBytes(15)])),
     ECDSA_WITH_SHA256,
     distinguishedName('sandbox'),
-    element(SEQUENCE, utcTime(Date.now() - DAY_MS), utcTime(Date.now() + DAY_MS)),
+    element(SEQUENCE, utcTime(endsAtMs - 2 * DAY_MS), utcTime(endsAtMs)),
     distinguishedName('sandbox'),
     publicKey.export({ type: 'spki', format: 'der' }),
-    element(CONTEXT | 3, element(SEQUENCE, ...extensions())),
+    element(CONTEXT | 3, element(SEQUENCE, ...extensions(host))),
   );
   const signature = element(TAG.bits, Buffer.from([0]), sign('sha256', body, privateKey));
   const der = element(SEQUENCE, body, ECDSA_WITH_SHA256, signature);
@@ -47,10 +59,12 @@ export function createCertificate(): Certificate {
   };
 }
 
-function extensions(): Buffer[] {
+function extensions(host: string | undefined): Buffer[] {
   const authority = element(SEQUENCE, element(TAG.boolean, Buffer.from([0xff])));
-  const names = element(SEQUENCE, element(0x82, Buffer.from('localhost')), element(0x87, Buffer.from([127, 0, 0, 1])));
-  return [extension(BASIC_CONSTRAINTS, authority), extension(SUBJECT_ALTERNATIVE_NAME, names)];
+  const loopback = [element(DNS_NAME, Buffer.from('localhost')), element(IP_ADDRESS, Buffer.from([127, 0, 0, 1]))];
+  const names = host === undefined ? loopback : [element(DNS_NAME, Buffer.from(host))];
+  const alternatives = element(SEQUENCE, ...names);
+  return [extension(BASIC_CONSTRAINTS, authority), extension(SUBJECT_ALTERNATIVE_NAME, alternatives)];
 }
 
 function extension(id: Buffer, value: Buffer): Buffer {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { jsonResponse, type SandboxResponse } from './http.ts';
 import { stsError } from './sts-response.ts';
+import type { RequestChanges } from './tampering.ts';
 
 /** What a request asks for. `Other` is whatever the sandbox does not serve. */
 export type Operation =
@@ -19,6 +20,8 @@ export type Service = 'github' | 'sts';
 export type FaultEffect =
   /** Answers, but only after so long. */
   | { readonly kind: 'latency'; readonly seconds: number }
+  /** Changes the request on its way to the service, or takes headers (lower-case names) out of the answer on its way back. */
+  | { readonly kind: 'tamper'; readonly request?: RequestChanges; readonly withoutResponseHeaders?: readonly string[] }
   /** Answers with this instead: a proxy's page, or a success without credentials. */
   | {
       readonly kind: 'respond';
@@ -52,7 +55,7 @@ export interface Fault {
   readonly effect: FaultEffect;
 }
 
-/** What the faults make of one request: a delay, and what to do instead of answering, if anything. */
+/** What the faults make of one request: a delay, and what to do instead of plainly answering, if anything. */
 export interface Disturbance {
   readonly delaySeconds: number;
   readonly effect: Exclude<FaultEffect, { kind: 'latency' }> | undefined;

@@ -8,7 +8,12 @@ import { parseForm, type SandboxRequest, type SandboxResponse } from './http.ts'
 
 /** What to do with a request. */
 export type Delivery =
-  | { readonly kind: 'answer'; readonly response: SandboxResponse }
+  | {
+      readonly kind: 'answer';
+      readonly response: SandboxResponse;
+      /** Names in lower case of headers that are not sent, be they the response's or the server's own. */
+      readonly withoutHeaders?: readonly string[] | undefined;
+    }
   | { readonly kind: 'trickle'; readonly response: SandboxResponse }
   | { readonly kind: 'reset' }
   | { readonly kind: 'hang' };
@@ -124,9 +129,12 @@ async function deliver(
   }
   const { status, headers, body } = delivery.response;
   const date = new Date(now() * 1000).toUTCString();
+  // Node would add the date of the real clock, also where it is meant to be missing.
   outgoing.sendDate = false;
   if (delivery.kind === 'answer') {
-    outgoing.writeHead(status, { date, 'content-length': Buffer.byteLength(body), ...headers }).end(body);
+    const all = Object.entries({ date, 'content-length': `${Buffer.byteLength(body)}`, ...headers });
+    const kept = all.filter(([name]) => !delivery.withoutHeaders?.includes(name));
+    outgoing.writeHead(status, Object.fromEntries(kept)).end(body);
     return;
   }
   outgoing.writeHead(status, { date, ...headers });

@@ -1,11 +1,12 @@
-// Lets an authenticated caller into a role, or not: trust policy, session length, session policies, then credentials.
+// Lets an authenticated caller into a role, or not: guardrails, trust policy, session length, session policies, then credentials.
 import type { JWTPayload } from 'jose';
+import { findAccount, isDeniedByGuardrail } from './account.ts';
 import { type CallerIdentity, type IssuedCredentials, type Principals, roleId } from './sessions.ts';
 import type { AssumeRoleParameters, RoleReference, SessionPolicies } from './sts-parameters.ts';
 import { failed, type StsResult } from './sts-response.ts';
 import type { ConditionContext } from './trust-condition.ts';
 import { trusts } from './trust-policy.ts';
-import { GITHUB_ISSUER, type Role, type World } from './world.ts';
+import { type Account, GITHUB_ISSUER, type Role, type World } from './world.ts';
 
 /** A session that was granted. */
 export interface RoleSession {
@@ -32,6 +33,8 @@ export interface RoleSessionContext {
   readonly world: World;
   readonly principals: Principals;
   readonly issueCredentials: () => IssuedCredentials;
+  /** Length of every session, whatever was asked for; what was asked for unless given. */
+  readonly grantedSeconds: number | undefined;
   /** Epoch seconds of the STS clock. */
   readonly now: () => number;
 }
@@ -66,9 +69,12 @@ export function grantSession(
   request: SessionRequest,
   context: RoleSessionContext,
 ): StsResult<RoleSession> {
-  const role = findRole(parameters.role, context.world);
+  const account = findAccount(context.world, parameters.role);
+  const role = account && findRole(parameters.role, account);
   const policyRequest = { ...request, context: conditionContext(request, parameters.roleSessionName) };
-  if (role === undefined || !trusts(role.trustPolicy, policyRequest))
+  const denied = account === undefined || isDeniedByGuardrail(account, request.action);
+  // One answer for every reason, as AWS gives: whoever is refused does not learn whether the role exists.
+  if (denied || role === undefined || !trusts(role.trustPolicy, policyRequest))
     return failed(403, 'AccessDenied', request.denial);
   if (parameters.durationSeconds > (role.maxSessionDurationSeconds ?? 3600)) {
     const message = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.';
@@ -79,10 +85,8 @@ export function grantSession(
   return { value: issueSession(parameters, packed.value, context) };
 }
 
-function findRole(wanted: RoleReference, world: World): Role | undefined {
-  return world.accounts
-    .find(({ id, partition = 'aws' }) => id === wanted.accountId && partition === wanted.partition)
-    ?.roles.find(({ name, path = '/' }) => name === wanted.name && path === wanted.path);
+function findRole(wanted: RoleReference, { roles }: Account): Role | undefined {
+  return roles.find(({ name, path = '/' }) => name === wanted.name && path === wanted.path);
 }
 
 function conditionContext({ claims, externalId }: SessionRequest, roleSessionName: string): ConditionContext {
@@ -128,7 +132,7 @@ function isPolicyDocument(text: string): boolean {
 function issueSession(
   { role, roleSessionName, durationSeconds }: AssumeRoleParameters,
   packedPolicySize: number | undefined,
-  { issueCredentials, principals, now }: RoleSessionContext,
+  { issueCredentials, principals, grantedSeconds, now }: RoleSessionContext,
 ): RoleSession {
   const { partition, accountId: account, path, name } = role;
   const roleArn = `arn:${partition}:iam::${account}:role${path}${name}`;
@@ -138,7 +142,7 @@ function issueSession(
     userId: `${roleId(roleArn)}:${roleSessionName}`,
   };
   const credentials = issueCredentials();
-  const expiresAt = Math.floor(now()) + durationSeconds;
+  const expiresAt = Math.floor(now()) + (grantedSeconds ?? durationSeconds);
   const { secretAccessKey, sessionToken } = credentials;
   const session = { identity, partition, secretAccessKey, sessionToken, expiresAt, principalArn: roleArn };
   principals.set(credentials.accessKeyId, session);

@@ -1,52 +1,24 @@
 // Starts the sandbox: GitHub's issuer and AWS STS on loopback ports, with clocks that can be moved and faults that can be set.
 import { randomUUID } from 'node:crypto';
-import { createCertificate } from './certificate.ts';
+import { type Certificate, createCertificate } from './certificate.ts';
 import type { Fault, Service } from './faults.ts';
-import {
-  API_PATH,
-  createGithubApi,
-  type GithubApi,
-  type GithubApiOptions,
-  type PullRequestComment,
-} from './github-api.ts';
+import { API_PATH, createGithubApi, type GithubApi, type PullRequestComment } from './github-api.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createRequestToken, handleIssuer, ISSUER_KEY, type IssuerContext, JWKS_PATH } from './issuer.ts';
 import { createIssuerKeys } from './issuer-keys.ts';
 import type { Latency, Listener } from './listener.ts';
+import type { SandboxOptions } from './options.ts';
 import { idTokenIn, type RecordedRequest } from './recorder.ts';
 import { type Conditions, createConditions, startService } from './service.ts';
-import { type CallerIdentity, type IssuedCredentials, issueRandomCredentials, principalsOf } from './sessions.ts';
+import { issueRandomCredentials, principalsOf } from './sessions.ts';
 import { handleSts, type StsContext } from './sts.ts';
 import { unknownOperators } from './trust-policy.ts';
 import { DEFAULT_WORLD, type World } from './world.ts';
 
 export type { Fault, FaultEffect, Operation, Service } from './faults.ts';
+export type { SandboxOptions } from './options.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type { IssuedCredentials } from './sessions.ts';
-
-/** How the sandbox differs from the default. */
-export interface SandboxOptions {
-  readonly world?: World;
-  /** Sandbox clock minus real clock, for both services. */
-  readonly clockOffsetSeconds?: number;
-  /** Overrides `clockOffsetSeconds` for GitHub. */
-  readonly githubClockOffsetSeconds?: number;
-  /** Overrides `clockOffsetSeconds` for STS. */
-  readonly stsClockOffsetSeconds?: number;
-  readonly faults?: readonly Fault[];
-  /** What GitHub's REST API knows. */
-  readonly githubApi?: GithubApiOptions;
-  /** Makes the credentials of each session. */
-  readonly issueCredentials?: () => IssuedCredentials;
-  /** What GetCallerIdentity answers instead. */
-  readonly callerIdentity?: Partial<CallerIdentity>;
-  /** Region of the STS endpoint; one that serves every region and partition unless given. */
-  readonly region?: string;
-  /** Delays of the network to both services, for measuring: per request, and per new connection. */
-  readonly latency?: Latency;
-  /** STS over HTTPS with a self-signed certificate. */
-  readonly tls?: boolean;
-}
 
 /** The running sandbox. */
 export interface Sandbox {
@@ -91,7 +63,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const api = createGithubApi(world, options.githubApi);
   const github = await startGithub(issuer, { api, secrets, conditions, latency: options.latency });
   const keys = createIssuerKeys(new URL(JWKS_PATH, github.origin), conditions.ownHeader);
-  const tls = options.tls === true ? createCertificate() : undefined;
+  const tls = certificateFor(options.tls);
   const context = createStsContext(options, { world, now: stsNow, keys: keys.get, secrets });
   const answer = (request: SandboxRequest): Promise<SandboxResponse> => handleSts(request, context);
   const sts = await startService({ service: 'sts', now: stsNow, tls, latency: options.latency, answer }, conditions);
@@ -125,6 +97,11 @@ function checkPolicies(world: World): void {
   if (unknown.length > 0) throw new Error(`Unknown condition operators: ${unknown.join(', ')}`);
 }
 
+function certificateFor(tls: SandboxOptions['tls']): Certificate | undefined {
+  if (tls === undefined || tls === false) return undefined;
+  return createCertificate(tls === true ? {} : tls);
+}
+
 function startGithub(
   issuer: IssuerContext,
   {
@@ -146,11 +123,13 @@ function createStsContext(
   options: SandboxOptions,
   { secrets, ...base }: Pick<StsContext, 'world' | 'now' | 'keys'> & { secrets: string[] },
 ): StsContext {
-  const { issueCredentials = issueRandomCredentials, callerIdentity = {}, region } = options;
+  const { issueCredentials = issueRandomCredentials, callerIdentity = {}, vpcEndpointDenies = [] } = options;
   return {
     ...base,
-    region,
+    region: options.region,
+    grantedSeconds: options.grantedSeconds,
     callerIdentity,
+    vpcEndpointDenies,
     principals: principalsOf(base.world),
     issueCredentials: () => {
       const credentials = issueCredentials();

@@ -1,4 +1,4 @@
-// One service of the sandbox: every request is recorded, then disturbed by the faults in force, then answered.
+// One service of the sandbox: every request is recorded as sent, then disturbed by the faults in force, then answered.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Certificate } from './certificate.ts';
@@ -6,6 +6,7 @@ import { type Disturbance, disturbanceFor, type Fault, faultResponse, type Opera
 import { parseForm, type SandboxRequest, type SandboxResponse } from './http.ts';
 import { type Delivery, type Latency, type Listener, type ListenerOptions, listen } from './listener.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import { tamperWithRequest } from './tampering.ts';
 
 /** What both services share, and what a test may change while they run. */
 export interface Conditions {
@@ -63,7 +64,7 @@ export function startService(
     const record = conditions.recorder.open(request, { operation, service, connection, byClient: !isOwn(request) });
     const { delaySeconds, effect } = disturbanceFor(conditions.faults, operation, record.attempt);
     if (delaySeconds > 0) await delay(delaySeconds * 1000, undefined, { signal });
-    const delivery = await disturb(limitRate(effect, conditions, now()), service, () => answer(request));
+    const delivery = await disturb(limitRate(effect, conditions, now()), { service, request, answer });
     if ('response' in delivery) record.status = delivery.response.status;
     return delivery;
   };
@@ -85,10 +86,13 @@ type PlainEffect = Exclude<Disturbance['effect'], { kind: 'rate-limit' }>;
 
 async function disturb(
   effect: PlainEffect,
-  service: Service,
-  answer: () => Promise<SandboxResponse>,
+  { service, request, answer }: Pick<ServiceOptions, 'service' | 'answer'> & { request: SandboxRequest },
 ): Promise<Delivery> {
-  if (effect === undefined) return { kind: 'answer', response: await answer() };
+  if (effect === undefined) return { kind: 'answer', response: await answer(request) };
+  if (effect.kind === 'tamper') {
+    const response = await answer(tamperWithRequest(request, effect.request ?? {}, service));
+    return { kind: 'answer', response, withoutHeaders: effect.withoutResponseHeaders };
+  }
   if (effect.kind === 'hang' || effect.kind === 'reset') return { kind: effect.kind };
   if (effect.kind === 'trickle') {
     return { kind: 'trickle', response: { status: 200, headers: { 'content-type': 'text/xml' }, body: '' } };

@@ -1,17 +1,16 @@
 // The sandbox's STS: AssumeRoleWithWebIdentity, AssumeRole and GetCallerIdentity over the Query protocol, with real checks.
 import { randomUUID } from 'node:crypto';
+import { checkRegion } from './account.ts';
+import { admitCaller, type CallerContext } from './caller.ts';
 import { parseForm, type SandboxRequest, type SandboxResponse } from './http.ts';
-import { grantSession, type RoleSession } from './role-session.ts';
-import type { CallerIdentity, IssuedCredentials, Principals } from './sessions.ts';
-import { type SignatureContext, verifySignature } from './signature.ts';
+import { grantSession, type RoleSession, type RoleSessionContext } from './role-session.ts';
+import type { CallerIdentity } from './sessions.ts';
 import { parseAssumeRoleParameters } from './sts-parameters.ts';
 import { failed, type StsFields, type StsResult, stsError, stsSuccess } from './sts-response.ts';
 import { verifyWebIdentity, type WebIdentityContext } from './web-identity.ts';
 
 /** What the sandbox's STS knows. */
-export interface StsContext extends WebIdentityContext, SignatureContext {
-  readonly principals: Principals;
-  readonly issueCredentials: () => IssuedCredentials;
+export interface StsContext extends WebIdentityContext, CallerContext, RoleSessionContext {
   /** Replaces parts of what GetCallerIdentity answers. */
   readonly callerIdentity: Partial<CallerIdentity>;
 }
@@ -86,12 +85,14 @@ async function assumeRole(
   request: SandboxRequest,
   context: StsContext,
 ): Promise<StsResult<StsFields>> {
-  const verified = await verifySignature(request, context);
-  if (verified.failure !== undefined) return verified;
-  const caller = verified.value;
+  const admitted = await admitCaller('sts:AssumeRole', request, context);
+  if (admitted.failure !== undefined) return admitted;
+  const caller = admitted.value;
   const parsed = parseAssumeRoleParameters(form, 'AssumeRole');
   if (parsed.failure !== undefined) return parsed;
   const { role, durationSeconds } = parsed.value;
+  const enabled = checkRegion(role, context);
+  if (enabled.failure !== undefined) return enabled;
   if (caller.expiresAt !== undefined && durationSeconds > CHAINED_SECONDS_MOST) {
     const message =
       'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.';
@@ -114,9 +115,9 @@ async function assumeRole(
 }
 
 async function getCallerIdentity(request: SandboxRequest, context: StsContext): Promise<StsResult<StsFields>> {
-  const verified = await verifySignature(request, context);
-  if (verified.failure !== undefined) return verified;
-  const { account, arn, userId } = { ...verified.value.identity, ...context.callerIdentity };
+  const admitted = await admitCaller('sts:GetCallerIdentity', request, context);
+  if (admitted.failure !== undefined) return admitted;
+  const { account, arn, userId } = { ...admitted.value.identity, ...context.callerIdentity };
   return { value: { Arn: arn, UserId: userId, Account: account } };
 }
 

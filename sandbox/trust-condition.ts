@@ -47,16 +47,17 @@ export function conditionHolds(block: ConditionBlock, context: ConditionContext)
  * @param operator - key of a Condition block
  */
 export function isKnownOperator(operator: string): boolean {
-  const { name } = parseOperator(operator);
-  return name === 'null' || name in OPERATORS;
+  const { name, ifExists } = parseOperator(operator);
+  // IAM refuses NullIfExists: Null itself asks whether the key exists.
+  return name === 'null' ? !ifExists : Object.hasOwn(OPERATORS, name);
 }
 
 function operatorHolds(operator: string, key: string, expected: readonly string[], context: ConditionContext): boolean {
   const { name, ifExists, quantifier } = parseOperator(operator);
   const actual = lookUp(context, key);
-  if (name === 'null') return expected.includes(String(actual.length === 0));
   const known = OPERATORS[name];
-  if (known === undefined) throw new Error(`Unknown condition operator ${operator}`);
+  if (!isKnownOperator(operator)) throw new Error(`Unknown condition operator ${operator}`);
+  if (known === undefined) return expected.includes(String(actual.length === 0));
   const matches = (value: string): boolean => expected.some((item) => known.compare(item, value, context));
   const passes = (value: string): boolean => matches(value) !== known.negated;
   if (actual.length === 0)

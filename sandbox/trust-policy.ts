@@ -72,7 +72,12 @@ function namesPrincipal(principal: Principal, { principalType, principals }: Tru
   return named !== undefined && asList<string>(named).some((name) => name === '*' || principals.includes(name));
 }
 
-function matchesAction(pattern: string, action: string): boolean {
+/**
+ * Tells whether a pattern in a policy means an action. Case does not matter; `*` and `?` are wildcards.
+ * @param pattern - such as `sts:AssumeRole*`
+ * @param action - such as `sts:AssumeRole`
+ */
+export function matchesAction(pattern: string, action: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')

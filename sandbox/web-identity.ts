@@ -1,5 +1,6 @@
 // STS's checks of an ID token: provider, keys, signature, times, audience. Reads the issuer's keys through the given function.
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { checkRegion, findAccount } from './account.ts';
 import { partitionOf } from './partition.ts';
 import type { RoleReference } from './sts-parameters.ts';
 import { failed, type StsResult } from './sts-response.ts';
@@ -25,6 +26,7 @@ export interface WebIdentityContext {
 
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512'];
 const NOT_A_JWT = 'The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)';
+const WRONG_THUMBPRINT = "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint";
 const NO_KEY =
   "Couldn't retrieve verification key from your identity provider,  please reference AssumeRoleWithWebIdentity documentation for requirements";
 
@@ -33,7 +35,7 @@ const NO_KEY =
  * signature is verified with the issuer's published keys.
  * @param token - the JWT
  * @param role - the role asked for
- * @returns the identity, or `InvalidIdentityToken` or `ExpiredTokenException`
+ * @returns the identity, or `InvalidIdentityToken`, `ExpiredTokenException` or `RegionDisabledException`
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
  */
 export async function verifyWebIdentity(
@@ -47,6 +49,9 @@ export async function verifyWebIdentity(
   if (issuer === undefined) return invalid('Missing a required claim: iss');
   const provider = findProvider(issuer, role, context);
   if (provider === undefined) return invalid(`No OpenIDConnect provider found in your account for ${issuer}`);
+  const enabled = checkRegion(role, context);
+  if (enabled.failure !== undefined) return enabled;
+  if (provider.thumbprintMatches === false) return invalid(WRONG_THUMBPRINT);
   const verified = await verifyToken(token, context);
   if (verified.failure !== undefined) return verified;
   const claims = verified.value;
@@ -72,9 +77,7 @@ function findProvider(
   { world, region }: WebIdentityContext,
 ): OidcProvider | undefined {
   if (region !== undefined && partitionOf(region) !== role.partition) return undefined;
-  return world.accounts
-    .find(({ id, partition = 'aws' }) => id === role.accountId && partition === role.partition)
-    ?.providers.find(({ url }) => url === issuer);
+  return findAccount(world, role)?.providers.find(({ url }) => url === issuer);
 }
 
 async function verifyToken(token: string, { keys, now }: WebIdentityContext): Promise<StsResult<JWTPayload>> {

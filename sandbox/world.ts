@@ -5,6 +5,8 @@ import type { TrustPolicy } from './trust-policy.ts';
 export interface OidcProvider {
   readonly url: string;
   readonly clientIds: readonly string[];
+  /** False: the certificate of the issuer's web server is not the one that the provider was told to expect. */
+  readonly thumbprintMatches?: boolean;
 }
 
 /** An IAM role. `path` is `/` unless given; `maxSessionDurationSeconds` is 3600 unless given. */
@@ -29,6 +31,12 @@ export interface Account {
   readonly providers: readonly OidcProvider[];
   readonly roles: readonly Role[];
   readonly users?: readonly User[];
+  /** Regions in which STS is switched off for the account. */
+  readonly disabledRegions?: readonly string[];
+  /** False: the account has not been activated for the service. */
+  readonly subscribed?: boolean;
+  /** Actions on the account's roles that a resource control policy of the organisation denies to everybody. */
+  readonly guardrailDenies?: readonly string[];
 }
 
 /** Everything the sandbox's two services know. */

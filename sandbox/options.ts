@@ -1,0 +1,35 @@
+// How a sandbox can differ from the default. Types only.
+import type { CertificateOptions } from './certificate.ts';
+import type { Fault } from './faults.ts';
+import type { GithubApiOptions } from './github-api.ts';
+import type { Latency } from './listener.ts';
+import type { CallerIdentity, IssuedCredentials } from './sessions.ts';
+import type { World } from './world.ts';
+
+/** How the sandbox differs from the default. */
+export interface SandboxOptions {
+  readonly world?: World;
+  /** Sandbox clock minus real clock, for both services. */
+  readonly clockOffsetSeconds?: number;
+  /** Overrides `clockOffsetSeconds` for GitHub. */
+  readonly githubClockOffsetSeconds?: number;
+  /** Overrides `clockOffsetSeconds` for STS. */
+  readonly stsClockOffsetSeconds?: number;
+  readonly faults?: readonly Fault[];
+  /** What GitHub's REST API knows. */
+  readonly githubApi?: GithubApiOptions;
+  /** Makes the credentials of each session. */
+  readonly issueCredentials?: () => IssuedCredentials;
+  /** Length of the sessions that STS grants, whatever was asked for. Negative: they are over at once. */
+  readonly grantedSeconds?: number;
+  /** What GetCallerIdentity answers instead. */
+  readonly callerIdentity?: Partial<CallerIdentity>;
+  /** Actions that the VPC endpoint on the way to STS denies to signed calls, such as `sts:GetCallerIdentity`. */
+  readonly vpcEndpointDenies?: readonly string[];
+  /** Region of the STS endpoint; one that serves every region and partition unless given. */
+  readonly region?: string;
+  /** Delays of the network to both services, for measuring: per request, and per new connection. */
+  readonly latency?: Latency;
+  /** STS over HTTPS with a self-signed certificate: a good one, or one that is wrong as told. */
+  readonly tls?: boolean | CertificateOptions;
+}

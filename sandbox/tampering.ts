@@ -1,0 +1,46 @@
+// What a proxy on the way can change: headers and form parameters of a request, headers of an answer. Pure.
+import type { Service } from './faults.ts';
+import type { SandboxRequest } from './http.ts';
+
+/** New values by name; null for what is taken away. */
+type Changes = Readonly<Record<string, string | null>>;
+
+/** Changes to a request. Form parameters are STS's: GitHub has none. */
+export interface RequestChanges {
+  readonly headers?: Changes;
+  readonly form?: Changes;
+}
+
+/**
+ * The request as the service sees it after something on the way has changed it.
+ * @param request - as the client sent it
+ * @param changes - header names may be in any case
+ * @param service - for whom it is
+ */
+export function tamperWithRequest(
+  request: SandboxRequest,
+  { headers = {}, form }: RequestChanges,
+  service: Service,
+): SandboxRequest {
+  const changedHeaders = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const);
+  return {
+    ...request,
+    headers: applyChanges(request.headers, Object.fromEntries(changedHeaders)),
+    // Without a change the body stays byte for byte what was signed.
+    body: form === undefined || service !== 'sts' ? request.body : changeForm(request.body, form),
+  };
+}
+
+function applyChanges(values: Readonly<Record<string, string>>, changes: Changes): Record<string, string> {
+  const changed = Object.entries({ ...values, ...changes });
+  return Object.fromEntries(changed.filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+function changeForm(body: string, changes: Changes): string {
+  const form = new URLSearchParams(body);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) form.delete(name);
+    else form.set(name, value);
+  }
+  return form.toString();
+}
