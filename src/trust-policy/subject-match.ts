@@ -65,7 +65,7 @@ export function matchSubject(patterns: readonly string[], claims: Pick<IdTokenCl
  * How a subject differs from a pattern that does not match it.
  * @returns at least one hint
  */
-export function hintsFor(pattern: string, subject: string): readonly SubjectHint[] {
+function hintsFor(pattern: string, subject: string): readonly SubjectHint[] {
   const [expected, actual] = [splitSubject(pattern), splitSubject(subject)];
   const parts =
     expected === undefined || actual === undefined
