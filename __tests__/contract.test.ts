@@ -83,7 +83,7 @@ describe('sources', () => {
 
   it('diagnose from facts alone', () => {
     const allowed =
-      /^(?:\.\/|\.\.\/(?:\.\.\/)?(?:facts|failure-kind|text|time|finding|subject|access-denied|catalogue|rules|settings|trust-policy|aws\/(?:arn|partition)))/;
+      /^(?:\.\/|\.\.\/(?:\.\.\/)?(?:facts|expectations|failure-kind|text|time|finding|subject|access-denied|catalogue|rules|settings|trust-policy|aws\/(?:arn|partition)))/;
     for (const { path, text } of sources.filter((source) => source.path.startsWith('diagnosis/'))) {
       expect([path, importsOf(text).filter((name) => !allowed.test(name))]).toEqual([path, []]);
     }
@@ -113,11 +113,8 @@ describe('sources', () => {
 describe('findings', () => {
   /** Those that no world of the sandbox can cause, and the tests that show them. */
   const SHOWN_ELSEWHERE = {
-    CANCELLED: 'dist/bounds.test.ts',
-    PUBLISHING_FAILED: 'dist/fail-closed.test.ts',
-    GRANTED_DURATION_DIFFERS: 'unit/diagnosis',
-    HOST_UNREACHABLE: 'unit/diagnosis',
-    INTERNAL_ERROR: 'unit/diagnosis',
+    OTHER_CREDENTIALS_REMAIN: 'the scenario other-keys-remain, beside the error',
+    INTERNAL_ERROR: 'dist/internal-error.test.ts',
   };
 
   it('have a scenario each', () => {

@@ -1,13 +1,17 @@
 // Every scenario, played with the packed action: its verdict, what is handed over, and what its user reads.
 
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { findingPages } from '../sandbox/finding-pages.ts';
 import type { StepResult } from '../sandbox/job.ts';
+import { normalise } from '../sandbox/normalise.ts';
 import { SCENARIOS } from '../sandbox/scenarios/all.ts';
-import { findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
+import { confidenceOf, findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
 import { CLASSES } from '../src/diagnosis/catalogue/classes.ts';
 
 const ACTION_DIRECTORY = resolve(import.meta.dirname, '..');
+const FINDINGS = join(ACTION_DIRECTORY, 'docs/findings');
 const AT_ONCE = 4;
 const results = new Map<string, StepResult>();
 
@@ -35,29 +39,11 @@ function resultOf({ name }: Scenario): StepResult {
   return result;
 }
 
-/** What differs from run to run, by what it stands for. */
-function normalised(text: string): string {
-  return text
-    .replace(/127\.0\.0\.1(:|&#58;)\d{2,}/g, '127.0.0.1$1PORT')
-    .replace(/date\/time \d{10}/g, 'date/time EPOCH')
-    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'REQUEST-ID')
-    .replace(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} UTC/g, 'INSTANT')
-    .replace(/[+-]?\d+\.\d s ± \d+\.\d s/g, 'SKEW')
-    .replace(/next in \d+\.\d s/g, 'next in PAUSE')
-    .replace(/\d+ ms/g, 'TIME')
-    .replace(/\d+ min \d+ s left/g, 'REMAINING left')
-    .replace(/(Remaining(?: \| `|: ))\d+ s/g, '$1SECONDS')
-    .replace(/\b(19|20) min(?: \d+ s)? (ahead|behind)/g, '20 min $2')
-    .replace(/\b([45]|9|10) min(?: \d+ s)? (ahead|behind)/g, 'MINUTES $2')
-    .replace(/1 min \d+ s ahead/g, 'MINUTES ahead')
-    .replace(/EAI_AGAIN/g, 'ENOTFOUND');
-}
-
 describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('scenario %s', (_, scenario) => {
   const { expected } = scenario;
 
   it(`ends in ${expected.outcome}`, () => {
-    expect(resultOf(scenario).outcome).toBe(expected.outcome);
+    expect(resultOf(scenario).outcome).toBe(expected.outcome === 'failure' ? 'failure' : 'success');
   });
 
   if (expected.outcome === 'failure') {
@@ -66,8 +52,9 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
         level,
         title,
         findingCodeOf(message),
+        confidenceOf(message),
       ]);
-      expect(seen).toEqual([['error', expected.title, expected.code]]);
+      expect(seen).toEqual([['error', expected.title, expected.code, expected.confidence ?? 'certain']]);
     });
 
     it('hands over nothing', () => {
@@ -94,8 +81,12 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
       expect(seen).toEqual(expected.code === undefined ? [] : [[expected.level, expected.code]]);
     });
 
-    it('hands over credentials and region', () => {
-      expect(Object.keys(resultOf(scenario).exported)).toContain('AWS_SESSION_TOKEN');
+    it('hands over credentials and region, or nothing at all', () => {
+      const { exported, raw, outputs } = resultOf(scenario);
+      const published = expected.outcome === 'success';
+      expect(Object.keys(exported).includes('AWS_SESSION_TOKEN')).toBe(published);
+      expect(raw.environmentFile === '' && raw.stateFile === '').toBe(!published);
+      expect(outputs['configured']).toBe(String(published));
     });
   }
 
@@ -104,11 +95,32 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
     const messages = annotations.map(({ level, title, message }) => `${level}: ${title}\n\n${message}`);
     const lines = log.filter((line) => !/^(?:▼ Run| {2}with:| {4}[\w-]+: | {2}env:| {4}AWS_)/.test(line));
     const page = ['--- log', ...lines, '--- annotations', ...messages, '--- summary', summary];
-    expect(normalised(page.join('\n'))).toMatchSnapshot();
+    expect(normalise(page.join('\n'))).toMatchSnapshot();
   });
 
   it('ends by itself and writes nothing to stderr', () => {
     const { exitCode, raw } = resultOf(scenario);
-    expect([exitCode, raw.stderr]).toEqual([expected.outcome === 'success' ? 0 : 1, '']);
+    expect([exitCode, raw.stderr]).toEqual([expected.outcome === 'failure' ? 1 : 0, '']);
+  });
+});
+
+describe('docs/findings', () => {
+  const pages = () => findingPages(SCENARIOS.map((scenario) => ({ scenario, result: resultOf(scenario) })));
+
+  it('has a page for each finding, and says what its scenario shows', () => {
+    for (const [name, text] of Object.entries(pages())) {
+      expect([name, readFileSync(join(FINDINGS, name), 'utf8')]).toEqual([name, text]);
+    }
+  });
+
+  it('has no other page', () => {
+    expect(readdirSync(FINDINGS).sort()).toEqual(Object.keys(pages()).sort());
+  });
+});
+
+describe('scenarios', () => {
+  it('never end in a finding that explains nothing, but for the one that shows it', () => {
+    const unexplained = SCENARIOS.filter(({ expected }) => expected.code === 'UNEXPLAINED_FAILURE');
+    expect(unexplained.map(({ name }) => name)).toEqual(['unexplained']);
   });
 });

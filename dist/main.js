@@ -568,730 +568,7 @@ function cut(hostname, domain) {
 
 /***/ }),
 
-/***/ 418:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  W: () => (/* binding */ explain)
-});
-
-// UNUSED EXPORTS: CATALOGUE
-
-// EXTERNAL MODULE: ./lib/aws/arn.js
-var arn = __nccwpck_require__(8690);
-// EXTERNAL MODULE: ./lib/text.js
-var lib_text = __nccwpck_require__(8804);
-// EXTERNAL MODULE: ./lib/time.js
-var time = __nccwpck_require__(6146);
-;// CONCATENATED MODULE: ./lib/trust-policy/generate.js
-
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-function generateTrustPolicy(role, claims) {
-    const prefix = claims.iss.replace(/^https:\/\//, '');
-    const { repository_id: repositoryId } = claims.context;
-    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const idKeyExists = claims.iss === GITHUB_ISSUER && role.partition === 'aws';
-    const pinned = namesOnly && idKeyExists && repositoryId !== undefined;
-    if (!pinned && !namesRepository(claims))
-        return undefined;
-    const conditions = {
-        [`${prefix}:aud`]: literal(claims.aud),
-        [`${prefix}:sub`]: literal(claims.sub),
-        ...(pinned ? { [`${prefix}:repository_id`]: repositoryId } : {}),
-    };
-    return {
-        Version: '2012-10-17',
-        Statement: [
-            {
-                Effect: 'Allow',
-                Principal: { Federated: (0,arn/* oidcProviderArn */.iw)(role, claims.iss) },
-                Action: 'sts:AssumeRoleWithWebIdentity',
-                Condition: { StringEquals: conditions },
-            },
-        ],
-    };
-}
-function namesRepository({ sub }) {
-    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
-}
-function literal(value) {
-    return value.replaceAll('${', '${$}{');
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/access-denied.js
-function accessDeniedCauses(causes, exchange) {
-    return {
-        heading: 'What may lie behind it, most likely first',
-        items: causes.map(({ cause, confidence }) => `${confidence}: ${SENTENCES[cause](exchange)}`),
-    };
-}
-const SENTENCES = {
-    'immutable-subject': ({ claims }) => `The subject carries ids (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026. A policy that expects "${withoutIds(claims.sub)}" does not match it.`,
-    'name-only-subject': () => 'The subject carries names without ids. A policy that expects owner@id/repository@id does not match it.',
-    'environment-subject': ({ claims }) => `The job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch. A policy that expects "ref:refs/heads/…" or another environment does not match.`,
-    'pull-request-subject': () => 'This is a pull-request run, whose subject ends in ":pull_request". A policy that expects a branch does not match.',
-    'tag-subject': ({ claims }) => `This run is of a tag (${claims.context.ref ?? 'refs/tags/…'}). A policy that expects "refs/heads/…" does not match.`,
-    'branch-subject': ({ claims }) => `This run is of ${claims.context.ref ?? 'a branch'}, without an environment. A policy that expects another branch, a tag or an environment does not match.`,
-    'reusable-workflow': ({ claims }) => `The job is defined in a reusable workflow (${claims.context.job_workflow_ref ?? ''}), but the subject names the repository that calls it. A policy that expects the called repository in "sub" does not match.`,
-    'customised-subject': () => 'The subject is not of one of the default forms: the organisation or repository has chosen its claims, and the policy must follow that choice.',
-    'letter-case': () => 'The subject has upper-case letters, and IAM compares them exactly. A policy with another spelling of owner, repository or environment does not match.',
-    'role-not-found': ({ role }) => `The role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here).`,
-    'audience-condition': ({ claims }) => `The trust policy asks for another audience than "${claims.aud}" in its condition on ":aud".`,
-    'policy-form': () => 'The policy cannot match any token: another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer (such as repository_owner or event_name).',
-    'organisation-guardrail': () => 'The policy is right, but a resource control policy of the organisation, or a condition on address, region or date, refuses.',
-};
-function withoutIds(sub) {
-    return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/explanation.js
-const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS' };
-const OPERATION_NAMES = {
-    RequestIdToken: 'the request for an ID token',
-    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
-    GetCallerIdentity: 'GetCallerIdentity',
-};
-function serviceName({ service }) {
-    return SERVICE_NAMES[service];
-}
-function operationName({ operation }) {
-    return OPERATION_NAMES[operation];
-}
-function inVain({ attempts }) {
-    return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
-}
-function failureEvidence(failure) {
-    const { host, httpStatus, requestId, attempts } = failure;
-    return [
-        [failure.service === 'sts' ? 'AWS said' : 'Answer', `${failure.code}: ${failure.message}`],
-        ['Request', operationName(failure)],
-        ...(host === undefined ? [] : [['Host', host]]),
-        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
-        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
-        ['Tries', String(attempts)],
-    ];
-}
-function claimsEvidence({ iss, sub, aud, context }) {
-    const claims = Object.entries({ sub, aud, iss, ...context });
-    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/exchange.js
-
-
-
-
-
-
-const exchangeExplanations = {
-    ACCESS_DENIED: ({ causes, ...exchange }) => ({
-        title: 'AWS refused to let this run assume the role',
-        cause: `STS refused to give this run the role ${exchange.role.text}. Either its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role, or a policy of the organisation forbids it; STS does not say which.`,
-        points: accessDeniedCauses(causes, exchange),
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            trustPolicyStep(exchange),
-            {
-                text: 'What AWS received, and in which account, CloudTrail shows there:',
-                snippet: cloudTrailSnippet(exchange.region),
-            },
-        ],
-    }),
-    OIDC_PROVIDER_MISSING: (exchange) => ({
-        title: 'The account has no OIDC provider for GitHub',
-        cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Every account whose roles are assumed needs its own, with exactly this URL.`,
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
-            { text: 'If it is, create the provider there:', snippet: createProviderSnippet(exchange) },
-        ],
-    }),
-    AUDIENCE_NOT_REGISTERED: (exchange) => ({
-        title: 'The OIDC provider does not know the audience',
-        cause: `The ID token is for the audience "${exchange.claims.aud}", which the OIDC provider in account ${exchange.role.account} does not list.`,
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            { text: 'Add the audience to the provider:', snippet: addAudienceSnippet(exchange) },
-            { text: 'Or give the audience that it lists in the input "audience".' },
-        ],
-    }),
-    ID_TOKEN_EXPIRED: ({ serverAt, expiredAt, ...exchange }) => ({
-        title: 'The ID token was too old for STS',
-        cause: 'STS found the ID token expired, though it was requested just before.',
-        evidence: [
-            ...(serverAt === undefined ? [] : [['Clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
-            ...(expiredAt === undefined ? [] : [['Token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
-            ...exchangeEvidence(exchange),
-        ],
-        fix: [
-            {
-                text: "Run the job again. If it persists, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
-            },
-        ],
-    }),
-    VERIFICATION_KEY_UNAVAILABLE: (exchange) => ({
-        title: "AWS could not fetch the issuer's keys",
-        cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com this passes; a server of your own must be reachable from AWS.`,
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            { text: 'Run the job again.' },
-            {
-                text: `On GitHub Enterprise Server, let AWS reach ${exchange.claims.iss}/.well-known/openid-configuration and the keys that it names, over public HTTPS.`,
-            },
-        ],
-    }),
-    ID_TOKEN_REJECTED: (exchange) => ({
-        title: 'STS rejected the ID token',
-        cause: 'STS did not accept the ID token itself. What it says of it is in the evidence.',
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            {
-                text: `Make sure that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
-            },
-        ],
-    }),
-    MAX_SESSION_DURATION_EXCEEDED: ({ durationSeconds, ...exchange }) => ({
-        title: 'The role allows no session as long as that',
-        cause: `role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows. A role has 1 h unless it was raised.`,
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            { text: 'Ask for less:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
-            {
-                text: 'Or let the role allow it:',
-                snippet: {
-                    language: 'sh',
-                    text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
-                },
-            },
-        ],
-    }),
-    REQUEST_REJECTED: (exchange) => ({
-        title: 'STS rejected the request',
-        cause: 'STS finds a value in the request malformed. Which one, and by which rule, is in the evidence.',
-        evidence: exchangeEvidence(exchange),
-        fix: [{ text: 'Correct the input that the message speaks of.' }],
-    }),
-    SESSION_POLICY_REJECTED: (exchange) => ({
-        title: 'STS rejected the session policies',
-        cause: exchange.failure.code === 'PackedPolicyTooLarge'
-            ? 'The session policies are too large for STS once they are packed.'
-            : 'STS cannot read inline-session-policy as an IAM policy.',
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            {
-                text: 'Check and shorten inline-session-policy, or move it into a managed policy and name that in managed-session-policies:',
-                snippet: {
-                    language: 'sh',
-                    text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
-                },
-            },
-        ],
-    }),
-    STS_REGION_DISABLED: (exchange) => ({
-        title: 'STS is not active in this region',
-        cause: `The account of the role has STS, or the whole region, switched off in ${exchange.region}.`,
-        evidence: exchangeEvidence(exchange),
-        fix: [
-            {
-                text: `Activate STS for ${exchange.region} in the account settings of IAM in account ${exchange.role.account}, or choose another aws-region.`,
-            },
-        ],
-    }),
-};
-function exchangeEvidence({ failure, role, claims }) {
-    return [
-        ['Role', role.text],
-        ['OIDC provider', (0,arn/* oidcProviderArn */.iw)(role, claims.iss)],
-        ...claimsEvidence(claims),
-        ...failureEvidence(failure),
-    ];
-}
-function trustPolicyStep({ role, claims }) {
-    const policy = generateTrustPolicy(role, claims);
-    if (policy === undefined) {
-        return {
-            text: 'No safe policy can be written for this subject, since it does not name the repository: others would be trusted as well. Add "repo" to the claims of which the subject is made, then trust that.',
-        };
-    }
-    return {
-        text: `If this run should have the role, its trust policy in account ${role.account} must accept it. The narrowest one that does:`,
-        snippet: { language: 'json', text: (0,lib_text/* asciiJson */.iL)(policy) },
-    };
-}
-function cloudTrailSnippet(region) {
-    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
-    return { language: 'sh', text: `${command} --region ${region}` };
-}
-function createProviderSnippet({ claims }) {
-    return {
-        language: 'sh',
-        text: `aws iam create-open-id-connect-provider --url ${shellWord(claims.iss)} --client-id-list ${shellWord(claims.aud)}`,
-    };
-}
-function addAudienceSnippet({ role, claims }) {
-    const provider = shellWord((0,arn/* oidcProviderArn */.iw)(role, claims.iss));
-    return {
-        language: 'sh',
-        text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${shellWord(claims.aud)}`,
-    };
-}
-function shellWord(text) {
-    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/id-token.js
-
-const PERMISSIONS_SNIPPET = {
-    language: 'yaml',
-    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
-};
-const VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const idTokenExplanations = {
-    ID_TOKEN_PERMISSION_MISSING: ({ eventName }) => ({
-        title: 'The job may not request an ID token',
-        cause: `GitHub gave this job no ID-token permission (${VARIABLES} are not set): "id-token: write" is missing, or a permissions block of the job replaces that of the workflow.`,
-        evidence: [
-            ['Event', eventName],
-            ['ACTIONS_ID_TOKEN_REQUEST_URL', 'not set'],
-            ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'not set'],
-        ],
-        fix: [
-            {
-                text: 'Give the permission to the job that runs this step (a permission that is not listed there is taken away):',
-                snippet: PERMISSIONS_SNIPPET,
-            },
-            { text: 'In a reusable workflow, the job that calls it must grant the same: the caller sets the ceiling.' },
-        ],
-    }),
-    ID_TOKEN_WITHHELD_FROM_FORK: ({ eventName }) => ({
-        title: 'A pull request from a fork gets no ID token',
-        cause: 'GitHub gives runs that a fork triggers no ID token, whatever permissions the workflow asks for, since their code is not reviewed.',
-        evidence: [
-            ['Event', eventName],
-            ['Pull request from', 'a fork'],
-        ],
-        fix: [
-            {
-                text: 'Skip what needs AWS for forks:',
-                snippet: {
-                    language: 'yaml',
-                    text: "if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
-                },
-            },
-            {
-                text: 'Or run it after review: in a workflow on push, or in one whose job names an environment with required reviewers.',
-            },
-        ],
-    }),
-    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: ({ eventName }) => ({
-        title: 'This Dependabot run gets no ID token',
-        cause: 'Runs that Dependabot triggers start with read-only permissions, so the job may not request an ID token unless it names the permission itself.',
-        evidence: [
-            ['Event', eventName],
-            ['Triggered by', 'dependabot[bot]'],
-        ],
-        fix: [
-            { text: 'If updates should reach AWS, name the permission in the job:', snippet: PERMISSIONS_SNIPPET },
-            {
-                text: 'If not, skip the job for them:',
-                snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
-            },
-        ],
-    }),
-    NOT_ON_GITHUB_ACTIONS: () => ({
-        title: 'There is no ID token outside GitHub Actions',
-        cause: `GITHUB_ACTIONS is not "true" and ${VARIABLES} are not set, so nobody can issue an ID token for this run.`,
-        evidence: [['GITHUB_ACTIONS', 'not "true"']],
-        fix: [{ text: 'Run the workflow on GitHub Actions, or on a runner that offers the same ID-token service.' }],
-    }),
-    ID_TOKEN_VARIABLES_BROKEN: ({ failure }) => ({
-        title: 'The ID-token variables are incomplete',
-        cause: `${failure.message} The runner always sets both for a job, so a step or a wrapper before this one changed the environment.`,
-        evidence: failureEvidence(failure),
-        fix: [
-            {
-                text: `Look for what removes or overwrites ${VARIABLES}: env -i, sudo without -E, docker run without -e, or an "env:" of the job.`,
-            },
-        ],
-    }),
-    ID_TOKEN_REQUEST_DENIED: ({ failure }) => ({
-        title: 'GitHub refused to issue an ID token',
-        cause: `The ID-token service answered with HTTP status ${failure.httpStatus}. It does so for a request token that is no longer valid, which happens when the job has ended or the variable was overwritten.`,
-        evidence: failureEvidence(failure),
-        fix: [
-            { text: 'Run the job again.' },
-            {
-                text: 'If it happens every time, make sure that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN and that "id-token: write" is granted.',
-                snippet: PERMISSIONS_SNIPPET,
-            },
-        ],
-    }),
-    ID_TOKEN_ENDPOINT_NOT_FOUND: ({ failure }) => ({
-        title: 'The ID-token service was not found',
-        cause: 'The address in ACTIONS_ID_TOKEN_REQUEST_URL answered with HTTP status 404.',
-        evidence: failureEvidence(failure),
-        fix: [
-            {
-                text: 'On GitHub Enterprise Server, have OIDC for Actions switched on. Elsewhere, make sure that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
-            },
-        ],
-    }),
-    ID_TOKEN_REQUEST_REDIRECTED: ({ failure }) => ({
-        title: 'The request for an ID token was redirected',
-        cause: `The answer has HTTP status ${failure.httpStatus}. It was not followed, since the request token must go to nobody but GitHub. A proxy or a login page stands in between.`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly.' }],
-    }),
-    ID_TOKEN_SERVICE_UNAVAILABLE: ({ failure }) => ({
-        title: "GitHub's ID-token service is not available",
-        cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, ${inVain(failure)}.`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: 'Run the job again later; https://www.githubstatus.com tells about an incident in Actions.' }],
-    }),
-    ID_TOKEN_ANSWER_INVALID: ({ failure }) => ({
-        title: 'The answer holds no ID token',
-        cause: 'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
-        evidence: failureEvidence(failure),
-        fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between.' }],
-    }),
-};
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/network.js
-
-
-const REACH = 'Let the runner reach it: check firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.';
-const networkExplanations = {
-    STS_THROTTLED: ({ failure }) => ({
-        title: 'STS is throttling this account',
-        cause: `STS answered ${failure.code}, ${inVain(failure)}: too many jobs, or other callers, ask at the same time.`,
-        evidence: failureEvidence(failure),
-        fix: [
-            { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
-            { text: 'Or give the run more time in action-timeout-s.' },
-        ],
-    }),
-    STS_UNAVAILABLE: ({ failure }) => ({
-        title: 'STS is not available',
-        cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, ${inVain(failure)}.`,
-        evidence: failureEvidence(failure),
-        fix: [
-            {
-                text: 'Run the job again later, or choose another aws-region; https://health.aws.amazon.com tells about an incident.',
-            },
-        ],
-    }),
-    STS_ANSWER_INVALID: ({ failure }) => ({
-        title: 'Something else than STS answered',
-        cause: `${operationName(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
-    }),
-    UNEXPLAINED_FAILURE: ({ failure }) => ({
-        title: 'A request failed in an unknown way',
-        cause: `A request (${operationName(failure)}) failed with ${failure.code}. What the other side said is in the evidence.`,
-        evidence: failureEvidence(failure),
-        fix: [
-            {
-                text: failure.requestId === undefined
-                    ? 'Run the job again. If it persists, look at what stands between the runner and the service.'
-                    : 'Run the job again. If it persists, the AWS request id in the evidence lets AWS Support find the request.',
-            },
-        ],
-    }),
-    DNS_LOOKUP_FAILED: ({ failure, region }) => ({
-        title: 'A host name could not be resolved',
-        cause: `DNS knows no address for ${failure.host ?? serviceName(failure)}.${failure.service === 'sts' ? ` Either there is no region ${region}, or this runner's DNS does not answer for it.` : ''}`,
-        evidence: failureEvidence(failure),
-        fix: [
-            failure.service === 'sts'
-                ? {
-                    text: `Check aws-region (${region}) letter by letter, then sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.`,
-                }
-                : { text: 'Check the DNS of the runner.' },
-        ],
-    }),
-    CONNECTION_REFUSED: ({ failure }) => ({
-        title: 'The connection was refused',
-        cause: `Nothing accepts connections at ${failure.host ?? serviceName(failure)}.`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
-    }),
-    CONNECTION_LOST: ({ failure }) => ({
-        title: 'The connection broke off',
-        cause: `The connection to ${failure.host ?? serviceName(failure)} was closed before there was an answer, ${inVain(failure)}.`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
-    }),
-    TLS_FAILED: ({ failure }) => ({
-        title: 'The TLS connection could not be trusted',
-        cause: `The certificate of ${failure.host ?? serviceName(failure)} was not accepted, or TLS is not spoken there (${failure.code}). A proxy that opens TLS has a certificate of its own, which Node.js does not know.`,
-        evidence: failureEvidence(failure),
-        fix: [
-            {
-                text: "If a proxy of yours opens TLS, name its CA certificate in the job's environment:",
-                snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /path/to/ca.pem' },
-            },
-            { text: "Otherwise check the runner's clock (certificates have dates) and the endpoint." },
-        ],
-    }),
-    REQUEST_TIMED_OUT: ({ failure }) => ({
-        title: 'A service did not answer in time',
-        cause: `${failure.host ?? serviceName(failure)} did not answer ${operationName(failure)} in time, ${inVain(failure)}.`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
-    }),
-    HOST_UNREACHABLE: ({ failure }) => ({
-        title: 'There is no route to a service',
-        cause: `The network has no way to ${failure.host ?? serviceName(failure)} (${failure.code}).`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
-    }),
-    DEADLINE_PASSED: ({ failure, timeoutSeconds }) => ({
-        title: 'The time limit of the run passed',
-        cause: `action-timeout-s allows ${(0,time/* formatDuration */.a3)(timeoutSeconds)}, and ${operationName(failure)} was still without an answer.`,
-        evidence: failureEvidence(failure),
-        fix: [{ text: REACH }, { text: 'If it is only slow, raise action-timeout-s.' }],
-    }),
-    CANCELLED: ({ failure }) => ({
-        title: 'The job was cancelled',
-        cause: `The runner asked the step to stop during ${operationName(failure)}. Nothing was published.`,
-        evidence: [],
-        fix: [
-            {
-                text: 'Nothing to mend, unless the cancellation was not meant: see the concurrency setting of the workflow and timeout-minutes.',
-            },
-        ],
-    }),
-    PUBLISHING_FAILED: ({ message }) => ({
-        title: 'The credentials could not be handed on',
-        cause: `Every check passed, but the runner's files could not be written, so nothing was published: ${message}`,
-        evidence: [['Error', message]],
-        fix: [
-            {
-                text: 'Check that the temporary folder of the runner has space and is writable, and that no step overwrites GITHUB_ENV or GITHUB_OUTPUT.',
-            },
-        ],
-    }),
-    INTERNAL_ERROR: ({ name, message }) => ({
-        title: 'aws-token-guard itself failed',
-        cause: `An error that should not happen: ${name}: ${message}`,
-        evidence: [['Error', `${name}: ${message}`]],
-        fix: [{ text: 'Please report it, with this message and the version of the action.' }],
-    }),
-};
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/session.js
-
-
-const SYNCHRONISE_CLOCK = {
-    text: "Synchronise the runner's clock (Linux: chronyc makestep; Windows: w32tm /resync; macOS: sudo sntp -sS time.apple.com), and keep a time service running.",
-};
-const sessionExplanations = {
-    CREDENTIALS_NOT_RECOGNISED: ({ failure, region }) => ({
-        title: 'AWS does not accept the new credentials',
-        cause: `STS issued credentials and refused them right afterwards (${failure.code}). Either they are not known everywhere yet, or the two answers came from different services.`,
-        evidence: [...failureEvidence(failure), ['Region', region]],
-        fix: [
-            { text: 'Run the job again: a role that is seconds old may need a minute.' },
-            {
-                text: 'If it happens every time, make sure that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together.',
-            },
-        ],
-    }),
-    SIGNATURE_REJECTED: ({ failure, clockSkew }) => ({
-        title: 'AWS rejected the signature of a request',
-        cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}). A proxy that rewrites requests does that, or a clock that is far off.`,
-        evidence: [...failureEvidence(failure), ...skewEvidence(clockSkew)],
-        fix: [{ text: 'Let the runner reach STS without anything that rewrites headers or bodies.' }, SYNCHRONISE_CLOCK],
-    }),
-    IDENTITY_MISMATCH: ({ role, arn, differences }) => ({
-        title: 'The credentials belong to another identity',
-        cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run. The credentials were dropped.`,
-        evidence: [
-            ['role-to-assume', role.text],
-            ['GetCallerIdentity', arn],
-            ...differences.map(({ what, expected, actual }) => [`Other ${what}`, `${actual} instead of ${expected}`]),
-        ],
-        fix: [
-            {
-                text: 'Find out who answers in place of STS: check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way. Do not use what it issues.',
-            },
-        ],
-    }),
-    CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds }) => ({
-        title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-        cause: `This machine's clock is ${(0,time/* formatDuration */.a3)(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
-        evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
-        fix: [SYNCHRONISE_CLOCK],
-    }),
-    SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew }) => ({
-        title: "The session is over by this machine's clock",
-        cause: 'STS granted a session that, going by the clock of this machine, has ended already. Later tools would refuse to use it.',
-        evidence: [
-            ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
-            ["This machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
-            ...skewEvidence(clockSkew),
-        ],
-        fix: [
-            Math.abs(clockSkew?.provenSeconds ?? 0) > 0
-                ? SYNCHRONISE_CLOCK
-                : {
-                    text: 'Find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.',
-                },
-        ],
-    }),
-    REMAINING_TIME_TOO_SHORT: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
-        title: 'The session ends too soon',
-        cause: `The session has ${(0,time/* formatDuration */.a3)(remainingSeconds)} left, and minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}.`,
-        evidence: [
-            ['Remaining', `${remainingSeconds} s`],
-            ['minimum-remaining-seconds', String(minimumSeconds)],
-            ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
-        ],
-        fix: [
-            {
-                text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or lower minimum-remaining-seconds.',
-            },
-        ],
-    }),
-    GRANTED_DURATION_DIFFERS: ({ grantedSeconds, requestedSeconds }) => ({
-        title: 'The session is not as long as requested',
-        cause: `STS granted ${(0,time/* formatDuration */.a3)(grantedSeconds)}, and role-duration-seconds asked for ${(0,time/* formatDuration */.a3)(requestedSeconds)}.`,
-        evidence: [
-            ['Granted', `${grantedSeconds} s`],
-            ['Requested', `${requestedSeconds} s`],
-        ],
-        fix: [
-            {
-                text: 'Plan the job for the time that was granted, or set minimum-remaining-seconds so that a shorter session fails here.',
-            },
-        ],
-    }),
-};
-const USUAL_WINDOW_SECONDS = 300;
-const WIDEST_WINDOW_SECONDS = 900;
-function consequence({ provenSeconds }, refused) {
-    const seconds = Math.abs(provenSeconds);
-    const tools = seconds > WIDEST_WINDOW_SECONDS
-        ? 'AWS refuses what tools sign with it.'
-        : seconds > USUAL_WINDOW_SECONDS
-            ? 'Many AWS services refuse what tools sign with it.'
-            : 'Tools still work with it, but it must not grow: many AWS services accept no more than 5 min.';
-    return refused ? `${tools} max-clock-skew-seconds allows less, so the credentials were not published.` : tools;
-}
-function skewEvidence(skew) {
-    return skew === undefined ? [] : [['Server minus runner', (0,time/* formatClockSkew */.Gd)(skew)]];
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/settings.js
-
-function unlessAnswered(source, steps) {
-    const text = 'Do not use what was issued. Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way.';
-    return source === 'GetCallerIdentity' ? [{ text }] : steps;
-}
-const settingsExplanations = {
-    INVALID_INPUT: ({ problems }) => ({
-        ...(problems.length === 1
-            ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join('') }
-            : {
-                title: 'Several inputs are not valid',
-                cause: `${problems.length} inputs break the rules for them, so no request was made.`,
-                points: { heading: 'What is wrong', items: problems.map(sentenceOf) },
-            }),
-        evidence: [],
-        fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
-    }),
-    ACCOUNT_NOT_ALLOWED: ({ account, allowed, source }) => ({
-        title: 'This AWS account is not allowed',
-        cause: `${sourceSentence(source)} account ${account}, which is not in allowed-account-ids (${allowed.join(', ')}).`,
-        evidence: [
-            ['Account', account],
-            ['allowed-account-ids', allowed.join(', ')],
-            ['Read from', source],
-        ],
-        fix: unlessAnswered(source, [
-            { text: `If the workflow should not touch account ${account}, correct role-to-assume.` },
-            {
-                text: `If it should, add the account to the step's inputs:`,
-                snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
-            },
-        ]),
-    }),
-    ROLE_NOT_ALLOWED: ({ role, allowed, source }) => ({
-        title: 'This IAM role is not allowed',
-        cause: `${sourceSentence(source)} role ${role}, which no entry of allowed-role-arns matches.`,
-        evidence: [
-            ['Role', role],
-            ['allowed-role-arns', allowed.join(', ')],
-            ['Read from', source],
-        ],
-        fix: unlessAnswered(source, [
-            { text: 'If the workflow should not use this role, correct role-to-assume.' },
-            {
-                text: `If it should, add the role to the step's inputs:`,
-                snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
-            },
-        ]),
-    }),
-    PARTITION_MISMATCH: ({ role, region, regionPartition }) => ({
-        title: 'Role and region are in different partitions',
-        cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}. STS of one partition knows no role and no OIDC provider of another.`,
-        evidence: [
-            ['role-to-assume', role.text],
-            ['Region', region],
-            ['Partition of the role', role.partition],
-            ['Partition of the region', regionPartition],
-        ],
-        fix: [
-            {
-                text: `Choose a region of ${role.partition} in aws-region, or a role of ${regionPartition} in role-to-assume.`,
-            },
-        ],
-    }),
-};
-function whereToCorrect({ input }) {
-    return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
-}
-function sentenceOf({ input, rule, value, hint }) {
-    const given = value === '' ? 'it is empty' : `it is "${value}"`;
-    const sentence = `${input} must be ${rule}; ${given}.`;
-    return hint === undefined ? sentence : `${sentence} ${hint}`;
-}
-function sourceSentence(source) {
-    return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
-}
-const LINE_LENGTH = 100;
-function inputSnippet(name, items) {
-    const line = `  ${name}: ${(0,lib_text/* asciiJson */.iL)(items.join(', '))}`;
-    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
-    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
-    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/explain.js
-
-
-
-
-
-const CATALOGUE = {
-    ...settingsExplanations,
-    ...idTokenExplanations,
-    ...exchangeExplanations,
-    ...sessionExplanations,
-    ...networkExplanations,
-};
-function explain(finding) {
-    const entry = CATALOGUE[finding.code];
-    return entry(finding.evidence);
-}
-
-
-/***/ }),
-
-/***/ 4888:
+/***/ 7257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1304,6 +581,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
 var certain = __nccwpck_require__(739);
+// EXTERNAL MODULE: ./lib/diagnosis/rules/credentials.js
+var credentials = __nccwpck_require__(5939);
 ;// CONCATENATED MODULE: ./lib/diagnosis/subject.js
 const DEFAULT_SUBJECT = /^repo:[^/@:]+(?<ownerId>@\d+)?\/[^:@]+(?<repositoryId>@\d+)?:(?<context>environment:[^:]+|pull_request|ref:[^:]+)$/;
 function parseSubject(sub) {
@@ -1325,62 +604,171 @@ function kindOf(context) {
 ;// CONCATENATED MODULE: ./lib/diagnosis/access-denied.js
 
 function rankAccessDeniedCauses(claims) {
-    const causes = [
-        ...fromClaims(claims),
-        ...ALWAYS_POSSIBLE.map((cause) => ({ cause, confidence: 'possible' })),
-    ];
+    const signs = signsIn(claims);
     return [
-        ...causes.filter(({ confidence }) => confidence === 'likely'),
-        ...causes.filter(({ confidence }) => confidence === 'possible'),
+        ...signs.filter(({ confidence }) => confidence === 'likely'),
+        ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause)).map(possible),
+        ...signs.filter(({ confidence }) => confidence === 'possible'),
     ];
 }
+const CAUSES_DESPITE_POLICY = ['other-policy-deployed', 'recent-change', 'role-not-found', 'organisation-guardrail'].map(possible);
 const ALWAYS_POSSIBLE = [
     'role-not-found',
-    'audience-condition',
     'policy-form',
+    'recent-change',
+    'audience-condition',
     'organisation-guardrail',
 ];
+function possible(cause) {
+    return { cause, confidence: 'possible' };
+}
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
-function fromClaims({ sub, context }) {
+const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
+function signsIn({ sub, aud, context }) {
     const { kind, immutable } = parseSubject(sub);
     const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
     const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
     const signs = [
-        [kind === 'customised', { cause: 'customised-subject', confidence: 'likely' }],
-        [immutable, { cause: 'immutable-subject', confidence: 'likely' }],
-        [kind === 'environment', { cause: 'environment-subject', confidence: 'likely' }],
-        [kind === 'pull-request', { cause: 'pull-request-subject', confidence: 'likely' }],
-        [kind === 'tag', { cause: 'tag-subject', confidence: 'likely' }],
-        [kind === 'branch', { cause: 'branch-subject', confidence: usualBranch ? 'possible' : 'likely' }],
-        [
-            calledRepository !== undefined && calledRepository !== context.repository,
-            { cause: 'reusable-workflow', confidence: 'likely' },
-        ],
-        [/[A-Z]/.test(sub), { cause: 'letter-case', confidence: 'likely' }],
-        [!immutable && kind !== 'customised', { cause: 'name-only-subject', confidence: 'possible' }],
+        [kind === 'customised', 'customised-subject', 'likely'],
+        [immutable, 'immutable-subject', 'likely'],
+        [/%3A/i.test(sub), 'encoded-colon', 'likely'],
+        [kind === 'environment', 'environment-subject', 'likely'],
+        [kind === 'pull-request', 'pull-request-subject', 'likely'],
+        [kind === 'tag', 'tag-subject', 'likely'],
+        [kind === 'branch', 'branch-subject', usualBranch ? 'possible' : 'likely'],
+        [calledRepository !== undefined && calledRepository !== context.repository, 'reusable-workflow', 'likely'],
+        [!USUAL_AUDIENCE.test(aud), 'audience-condition', 'likely'],
+        [/[A-Z]/.test(sub.replaceAll('%3A', '')), 'letter-case', 'likely'],
+        [!immutable && kind !== 'customised', 'name-only-subject', 'possible'],
     ];
-    return signs.filter(([seen]) => seen).map(([, cause]) => cause);
+    return signs.filter(([seen]) => seen).map(([, cause, confidence]) => ({ cause, confidence }));
+}
+
+;// CONCATENATED MODULE: ./lib/diagnosis/rules/trust-policy.js
+
+const expectationRules = [
+    ({ idToken, expectations, settings }) => {
+        const match = expectations?.subject;
+        if (match === undefined || match.matched || idToken.status !== 'succeeded')
+            return [];
+        return [
+            (0,certain/* certain */.p)('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match }),
+        ];
+    },
+];
+const policyFileRules = [
+    (facts) => {
+        const evidence = evidenceOf(facts);
+        if (evidence === undefined || isRefused(facts.roleSession))
+            return [];
+        return facts.roleSession.status === 'succeeded' ? outdated(evidence) : wouldRefuse(evidence);
+    },
+    (facts) => {
+        const evidence = evidenceOf(facts);
+        if (evidence === undefined || evidence.policy.lints.length === 0)
+            return [];
+        if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined)
+            return [];
+        return [{ ...(0,certain/* certain */.p)('TRUST_POLICY_HAS_MISTAKES', evidence), severity: 'warning' }];
+    },
+];
+function evidenceOf({ idToken, expectations, settings }) {
+    const { role, region } = settings;
+    if (idToken.status !== 'succeeded' || expectations?.policy === undefined || role === undefined)
+        return undefined;
+    return { role, region, claims: idToken.value, policy: expectations.policy };
+}
+function isRefused(roleSession) {
+    return roleSession.status === 'failed' && roleSession.failure.code === 'AccessDenied';
+}
+function outdated(evidence) {
+    if (evidence.policy.evaluation.decision !== 'deny')
+        return [];
+    return [{ ...(0,certain/* certain */.p)('TRUST_POLICY_FILE_OUTDATED', evidence), severity: 'notice' }];
+}
+function wouldRefuse(evidence) {
+    const refusal = evidence.policy.evaluation.decision === 'deny' ? policyRefusal(evidence) : undefined;
+    return refusal === undefined ? [] : [refusal];
+}
+function policyRefusal(evidence) {
+    const { evaluation } = evidence.policy;
+    if (evaluation.decision === 'allow')
+        return undefined;
+    const confidence = evaluation.decision === 'unknown' ? 'possible' : 'likely';
+    return { ...(0,certain/* certain */.p)(codeOf(evidence.policy), evidence), confidence };
+}
+function codeOf({ evaluation, lints }) {
+    if (evaluation.decision === 'unknown')
+        return 'TRUST_POLICY_UNDECIDED';
+    if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny')
+        return 'TRUST_POLICY_DENIES';
+    const [nearest] = evaluation.nearest;
+    const [refusal] = nearest?.refusals ?? [];
+    if (nearest === undefined || refusal === undefined || refusal.part === 'principal')
+        return 'TRUST_POLICY_OTHER_PRINCIPAL';
+    if (refusal.part === 'action')
+        return 'TRUST_POLICY_OTHER_ACTION';
+    const { key } = refusal.expected;
+    const mistakes = lints
+        .filter((lint) => lint.position?.index === nearest.position.index && lint.key === key)
+        .map(({ code }) => code);
+    return codeOfCondition(refusal, mistakes);
+}
+const NEVER_MATCHING = [
+    'key-not-offered',
+    'key-never-present',
+    'prefix-missing',
+    'prefix-has-scheme',
+    'prefix-old-name',
+    'prefix-lacks-slug',
+    'prefix-slug-doubled',
+    'prefix-has-slug',
+    'prefix-other-issuer',
+];
+const MALFORMED = [
+    'sub-empty',
+    'sub-blank-or-quoted',
+    'sub-lacks-repo',
+    'sub-slash-for-colon',
+    'sub-lacks-context',
+    'sub-lacks-ref',
+    'sub-lacks-refs-heads',
+    'sub-unencoded-colon',
+    'sub-unknown-context',
+];
+function codeOfCondition({ expected: { key } }, mistakes) {
+    const hasOneOf = (codes) => mistakes.some((code) => codes.includes(code));
+    if (hasOneOf(NEVER_MATCHING))
+        return 'TRUST_POLICY_KEY_NEVER_MATCHES';
+    if (hasOneOf(['wildcard-in-equals']))
+        return 'TRUST_POLICY_WILDCARD_NOT_EXPANDED';
+    if (hasOneOf(MALFORMED))
+        return 'TRUST_POLICY_SUBJECT_MALFORMED';
+    const claim = key.toLowerCase().split(':').at(-1);
+    if (claim === 'sub')
+        return 'TRUST_POLICY_SUBJECT_DIFFERS';
+    return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/rules/exchange.js
 
 
+
 const exchangeRules = [
     (facts) => {
         const { idToken, roleSession, settings } = facts;
-        if (roleSession.status !== 'failed' || idToken.status !== 'succeeded')
+        const { role, region } = settings;
+        if (roleSession.status !== 'failed' || idToken.status !== 'succeeded' || role === undefined)
             return [];
-        const { failure } = roleSession;
-        const evidence = { failure, role: settings.role, claims: idToken.value, region: settings.region };
-        const finding = refused(evidence, facts);
+        const finding = refused({ failure: roleSession.failure, role, claims: idToken.value, region }, facts);
         return finding === undefined ? [] : [finding];
     },
 ];
-function refused(evidence, { settings }) {
-    const { failure, claims } = evidence;
+function refused(evidence, facts) {
+    const { failure } = evidence;
     switch (failure.code) {
         case 'AccessDenied':
-            return (0,certain/* certain */.p)('ACCESS_DENIED', { ...evidence, causes: rankAccessDeniedCauses(claims) });
+            return denied(evidence, facts);
         case 'InvalidIdentityToken':
             return invalidToken(evidence);
         case 'ExpiredToken':
@@ -1391,26 +779,62 @@ function refused(evidence, { settings }) {
             return (0,certain/* certain */.p)('VERIFICATION_KEY_UNAVAILABLE', evidence);
         case 'ValidationError':
             return /MaxSessionDuration/.test(failure.message)
-                ? (0,certain/* certain */.p)('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: settings.durationSeconds })
+                ? (0,certain/* certain */.p)('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: facts.settings.durationSeconds })
                 : (0,certain/* certain */.p)('REQUEST_REJECTED', evidence);
         case 'MalformedPolicyDocument':
+            return (0,certain/* certain */.p)('SESSION_POLICY_MALFORMED', evidence);
         case 'PackedPolicyTooLarge':
-            return (0,certain/* certain */.p)('SESSION_POLICY_REJECTED', evidence);
+            return (0,certain/* certain */.p)('SESSION_POLICY_TOO_LARGE', evidence);
+        case 'OptInRequired':
+            return (0,certain/* certain */.p)('ACCOUNT_NOT_READY', { failure, role: evidence.role });
         case 'RegionDisabled':
             return (0,certain/* certain */.p)('STS_REGION_DISABLED', evidence);
         default:
             return undefined;
     }
 }
+const DENIAL_CODES = {
+    'customised-subject': 'ACCESS_DENIED_CUSTOM_SUBJECT',
+    'immutable-subject': 'ACCESS_DENIED_IMMUTABLE_SUBJECT',
+    'encoded-colon': 'ACCESS_DENIED_ENCODED_COLON',
+    'environment-subject': 'ACCESS_DENIED_ENVIRONMENT',
+    'pull-request-subject': 'ACCESS_DENIED_PULL_REQUEST',
+    'tag-subject': 'ACCESS_DENIED_TAG',
+    'branch-subject': 'ACCESS_DENIED_BRANCH',
+    'reusable-workflow': 'ACCESS_DENIED_REUSABLE_WORKFLOW',
+    'letter-case': 'ACCESS_DENIED_LETTER_CASE',
+    'audience-condition': 'ACCESS_DENIED_AUDIENCE',
+};
+function denied(evidence, { expectations }) {
+    const policy = expectations?.policy;
+    if (policy === undefined)
+        return suspected(evidence, rankAccessDeniedCauses(evidence.claims));
+    const refusal = policyRefusal({ ...evidence, policy });
+    if (refusal !== undefined)
+        return refusal;
+    const denial = { ...evidence, policy, causes: CAUSES_DESPITE_POLICY };
+    return { ...(0,certain/* certain */.p)('ACCESS_DENIED_DESPITE_POLICY', denial), confidence: 'likely' };
+}
+function suspected(evidence, causes) {
+    const { cause, confidence } = causes[0] ?? { cause: 'role-not-found', confidence: 'possible' };
+    const code = (confidence === 'likely' ? DENIAL_CODES[cause] : undefined) ?? 'ACCESS_DENIED_ROLE_OR_POLICY';
+    return { ...(0,certain/* certain */.p)(code, { ...evidence, causes }), confidence };
+}
 function invalidToken(evidence) {
-    const { message } = evidence.failure;
+    const { failure, claims } = evidence;
+    const { message } = failure;
     if (/No OpenIDConnect provider found/i.test(message))
-        return (0,certain/* certain */.p)('OIDC_PROVIDER_MISSING', evidence);
+        return (0,certain/* certain */.p)(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
     if (/audience/i.test(message))
         return (0,certain/* certain */.p)('AUDIENCE_NOT_REGISTERED', evidence);
+    if (/thumbprint/i.test(message))
+        return (0,certain/* certain */.p)('OIDC_PROVIDER_THUMBPRINT_DIFFERS', evidence);
     if (/verification key/i.test(message))
         return (0,certain/* certain */.p)('VERIFICATION_KEY_UNAVAILABLE', evidence);
     return (0,certain/* certain */.p)('ID_TOKEN_REJECTED', evidence);
+}
+function hasPath(issuer) {
+    return /^https:\/\/token\.actions\.[^/]+\/./.test(issuer);
 }
 const EXPIRY = /current date\/time (\d+) must be before the expiration date\/time ?(\d+)/;
 function expiryOf({ message }) {
@@ -1462,11 +886,13 @@ function answered(failure) {
         return [(0,certain/* certain */.p)('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
     if (status === 429 || status === 408 || status >= 500)
         return [(0,certain/* certain */.p)('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
-    const foreign = status < 300 || status === 407;
-    return [(0,certain/* certain */.p)(foreign ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
+    if (status === 407)
+        return [];
+    return [(0,certain/* certain */.p)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/rules/network.js
+
 
 
 const networkRules = [
@@ -1478,7 +904,6 @@ const CODES = {
     lost: 'CONNECTION_LOST',
     'timed-out': 'REQUEST_TIMED_OUT',
     unreachable: 'HOST_UNREACHABLE',
-    tls: 'TLS_FAILED',
     deadline: 'DEADLINE_PASSED',
     cancelled: 'CANCELLED',
 };
@@ -1487,8 +912,14 @@ const STS_CODES = {
     unavailable: 'STS_UNAVAILABLE',
     'foreign-answer': 'STS_ANSWER_INVALID',
 };
-function findingsOf(failure, { settings }) {
+function findingsOf(failure, { settings, runner }) {
     const kind = (0,failure_kind/* kindOf */.I)(failure);
+    if (failure.httpStatus === 407)
+        return [(0,certain/* certain */.p)('PROXY_AUTHENTICATION_REQUIRED', { failure })];
+    if (kind === 'tls')
+        return [tlsFinding(failure, runner)];
+    if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure))
+        return [(0,certain/* certain */.p)('LOGIN_PAGE_ANSWERED', { failure })];
     if (kind === 'deadline')
         return [(0,certain/* certain */.p)('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
     if (kind === 'dns')
@@ -1498,6 +929,20 @@ function findingsOf(failure, { settings }) {
     if (failure.service === 'sts' && kind in STS_CODES)
         return [(0,certain/* certain */.p)(STS_CODES[kind], { failure })];
     return [];
+}
+function isPage({ httpStatus = 0, message }) {
+    if (httpStatus >= 300)
+        return httpStatus < 400;
+    return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
+}
+const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
+function tlsFinding(failure, runner) {
+    const { code } = failure;
+    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
+        return (0,certain/* certain */.p)('TLS_CERTIFICATE_DATE', { failure, ...(0,credentials/* osOf */.mJ)(runner) });
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
+        return (0,certain/* certain */.p)('TLS_CERTIFICATE_OTHER_HOST', { failure });
+    return (0,certain/* certain */.p)(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
 }
 
 // EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
@@ -1511,32 +956,56 @@ var settings = __nccwpck_require__(4524);
 
 
 
-const FAILURE_RULES = [...idTokenRules, ...exchangeRules, ...session/* credentialRules */.Zh, ...networkRules];
+
+
+const FAILURE_RULES = [...idTokenRules, ...expectationRules, ...exchangeRules, ...credentials/* credentialRules */.Zh, ...networkRules];
+const OTHER_RULES = [...session/* sessionRules */.a, ...policyFileRules, ...credentials/* inheritedRules */.YJ];
 function diagnoseSettings(inputs) {
     return diagnosisOf(settings/* settingsRules */.T.flatMap((rule) => rule(inputs)));
 }
 function diagnose(facts) {
     const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
     const failures = explained.length > 0 ? explained : unexplained(facts);
-    return diagnosisOf([...failures, ...session/* sessionRules */.ax.flatMap((rule) => rule(facts))]);
+    const others = OTHER_RULES.flatMap((rule) => rule(facts));
+    if (isTolerated(failures, facts))
+        return skipped([...failures, ...others], facts);
+    const diagnosis = diagnosisOf(failures, others);
+    return diagnosis.verdict === 'fail'
+        ? diagnosisOf(failures, [...others, ...(0,credentials/* remainingCredentials */.P0)(facts.runner)])
+        : diagnosis;
 }
-function unexplained({ idToken, roleSession, callerIdentity }) {
+const TOLERABLE = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
+function isTolerated(failures, { settings }) {
+    return (settings.onMissingOidc !== 'fail' && failures.length > 0 && failures.every(({ code }) => TOLERABLE.includes(code)));
+}
+function skipped(findings, { settings }) {
+    const severity = settings.onMissingOidc === 'warn' ? 'warning' : 'notice';
+    const [first, ...rest] = findings.map((finding) => ({ ...finding, severity }));
+    if (first === undefined)
+        throw new Error('skipped without a reason');
+    return { verdict: 'skip', findings: [first, ...rest] };
+}
+function unexplained({ idToken, roleSession, callerIdentity, settings }) {
     const failures = [idToken, roleSession, callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? [attempt.failure] : []);
     if (failures.length > 0)
         return failures.map((failure) => (0,certain/* certain */.p)('UNEXPLAINED_FAILURE', { failure }));
     if ([idToken, roleSession, callerIdentity].every(({ status }) => status === 'succeeded'))
         return [];
+    if (settings.role === undefined && idToken.status === 'succeeded')
+        return [];
     return [(0,certain/* certain */.p)('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
 }
 const SEVERITIES = ['error', 'warning', 'notice'];
 const CONFIDENCES = ['certain', 'likely', 'possible'];
-function diagnosisOf(findings) {
-    const ranked = [...findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-        CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+function diagnosisOf(causes, others = []) {
+    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
     const [first, ...rest] = ranked;
     if (first === undefined || first.severity !== 'error')
         return { verdict: 'pass', findings: ranked };
     return { verdict: 'fail', findings: [first, ...rest] };
+}
+function bySurety(findings) {
+    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
 }
 
 
@@ -1555,26 +1024,121 @@ function certain(code, evidence) {
 
 /***/ }),
 
+/***/ 5939:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P0: () => (/* binding */ remainingCredentials),
+/* harmony export */   YJ: () => (/* binding */ inheritedRules),
+/* harmony export */   Zh: () => (/* binding */ credentialRules),
+/* harmony export */   mJ: () => (/* binding */ osOf)
+/* harmony export */ });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6146);
+/* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
+
+
+const credentialRules = [
+    (facts) => {
+        const { callerIdentity, roleSession } = facts;
+        if (callerIdentity.status !== 'failed' || roleSession.status !== 'succeeded')
+            return [];
+        const { failure } = callerIdentity;
+        if (failure.httpStatus === undefined)
+            return [];
+        const finding = refused(failure, facts, roleSession.value.role);
+        return finding === undefined ? [] : [finding];
+    },
+];
+function refused(failure, facts, role) {
+    const { region } = facts.settings;
+    switch (failure.code) {
+        case 'SignatureDoesNotMatch':
+        case 'RequestTimeTooSkewed':
+        case 'RequestExpired':
+            return signatureRefused(failure, facts);
+        case 'IncompleteSignature':
+            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_INCOMPLETE', { failure });
+        case 'MissingAuthenticationToken':
+            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_MISSING', { failure });
+        case 'ExpiredToken':
+            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('CREDENTIALS_EXPIRED', { failure });
+        case 'AccessDenied':
+            return { ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('CALLER_IDENTITY_DENIED', { failure }), confidence: 'likely' };
+        case 'OptInRequired':
+            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('ACCOUNT_NOT_READY', { failure, role });
+        case 'InvalidClientTokenId':
+        case 'UnrecognizedClient':
+        case 'InvalidToken':
+            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('CREDENTIALS_NOT_RECOGNISED', { failure, region });
+        default:
+            return undefined;
+    }
+}
+function signatureRefused(failure, { clocks, runner, settings }) {
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .measureClockSkew */ .zt)(clocks);
+    const evidence = { failure, ...osOf(runner), ...(skew === undefined ? {} : { clockSkew: skew }) };
+    const times = signatureTimesIn(failure.message);
+    if (times !== undefined)
+        return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_TIME_REJECTED', { ...evidence, times });
+    if (failure.code !== 'SignatureDoesNotMatch')
+        return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_TIME_REJECTED', evidence);
+    if (/^Credential should be scoped/i.test(failure.message)) {
+        return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
+    }
+    return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_REJECTED', evidence);
+}
+const TIMES = /Signature (?:expired|not yet current): (\d{8}T\d{6}Z) is (?:now earlier|still later) than \d{8}T\d{6}Z \((\d{8}T\d{6}Z) [-+] (\d{1,3}) min/;
+function signatureTimesIn(message) {
+    const [, signed, server, minutes] = TIMES.exec(message) ?? [];
+    const [signedAt, serverAt] = [basicDateAt(signed), basicDateAt(server)];
+    return Number.isNaN(signedAt) || Number.isNaN(serverAt)
+        ? undefined
+        : { signedAt, serverAt, toleranceSeconds: Number(minutes) * 60 };
+}
+function basicDateAt(text = '') {
+    return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')) / 1000;
+}
+function osOf({ os }) {
+    return os === undefined ? {} : { os };
+}
+const inheritedRules = [
+    ({ runner, settings, callerIdentity }) => {
+        const profile = runner.inherited?.profile;
+        const publishes = settings.mode === 'configure' && settings.outputEnvCredentials;
+        if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded')
+            return [];
+        return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
+    },
+];
+function remainingCredentials({ inherited }) {
+    if (inherited?.keys === undefined)
+        return [];
+    return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys }), severity: 'notice' }];
+}
+
+
+/***/ }),
+
 /***/ 5393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FY: () => (/* binding */ remainingSecondsOf),
-/* harmony export */   Zh: () => (/* binding */ credentialRules),
-/* harmony export */   ax: () => (/* binding */ sessionRules)
+/* harmony export */   F: () => (/* binding */ remainingSecondsOf),
+/* harmony export */   a: () => (/* binding */ sessionRules)
 /* harmony export */ });
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6146);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6146);
 /* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(739);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4524);
+/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4524);
 
 
 
 
-const credentialRules = [refusedCredentials];
+
 const sessionRules = [
     whenIdentified(identityMismatch),
-    whenIdentified(({ settings }, { account }) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .accountNotAllowed */ .f)(account, settings.allowedAccountIds, 'GetCallerIdentity')),
+    whenIdentified(({ settings }, { account }) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .accountNotAllowed */ .f)(account, settings.allowedAccountIds, 'GetCallerIdentity')),
     whenIdentified(roleNotAllowed),
     clockSkew,
     whenIdentified(alreadyExpired),
@@ -1586,28 +1150,9 @@ function whenIdentified(rule) {
         ? rule(facts, facts.callerIdentity.value, facts.roleSession.value)
         : [];
 }
-const SIGNATURE_CODES = ['SignatureDoesNotMatch', 'RequestTimeTooSkewed', 'RequestExpired', 'IncompleteSignature'];
-const CREDENTIAL_CODES = [
-    'InvalidClientTokenId',
-    'UnrecognizedClient',
-    'ExpiredToken',
-    'AccessDenied',
-    'MissingAuthenticationToken',
-];
-function refusedCredentials({ callerIdentity, settings, clocks }) {
-    if (callerIdentity.status !== 'failed')
-        return [];
-    const { failure } = callerIdentity;
-    if (SIGNATURE_CODES.includes(failure.code)) {
-        const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
-        return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('SIGNATURE_REJECTED', { failure, ...(skew === undefined ? {} : { clockSkew: skew }) })];
-    }
-    if (!CREDENTIAL_CODES.includes(failure.code))
-        return [];
-    return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('CREDENTIALS_NOT_RECOGNISED', { failure, region: settings.region })];
-}
 function identityMismatch({ settings }, identity, session) {
-    const { role, roleSessionName } = settings;
+    const { role } = session;
+    const { roleSessionName } = settings;
     const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
     const compared = actual === undefined
         ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
@@ -1622,8 +1167,9 @@ function identityMismatch({ settings }, identity, session) {
     const differences = compared.filter(({ expected, actual: found }) => expected !== found);
     return differences.length === 0 ? [] : [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
-function roleNotAllowed({ settings }, identity) {
-    const { allowedRoleArns, role: meant } = settings;
+function roleNotAllowed({ settings }, identity, session) {
+    const { allowedRoleArns } = settings;
+    const { role: meant } = session;
     const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
     if (allowedRoleArns === undefined || actual === undefined)
         return [];
@@ -1636,8 +1182,8 @@ function roleNotAllowed({ settings }, identity) {
 }
 const SKEW_NOTICE_SECONDS = 60;
 const SKEW_WARNING_SECONDS = 240;
-function clockSkew({ clocks, settings }) {
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
+function clockSkew({ clocks, settings, runner }) {
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
     if (skew === undefined)
         return [];
     const { maxClockSkewSeconds } = settings;
@@ -1650,15 +1196,18 @@ function clockSkew({ clocks, settings }) {
     if (passed === undefined)
         return [];
     const [severity, limitSeconds] = passed;
-    const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds };
+    const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...(0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .osOf */ .mJ)(runner) };
     return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
 }
-function alreadyExpired({ observedAt, clocks }, _, { expiresAt }) {
+function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
     if (expiresAt > observedAt)
         return [];
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
     return [
-        (0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', { expiresAt, observedAt, ...(skew === undefined ? {} : { clockSkew: skew }) }),
+        (0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', {
+            ...{ expiresAt, observedAt, ...(0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .osOf */ .mJ)(runner) },
+            ...(skew === undefined ? {} : { clockSkew: skew }),
+        }),
     ];
 }
 function remainingTime(facts, _, session) {
@@ -1669,7 +1218,7 @@ function remainingTime(facts, _, session) {
     return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
 }
 function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    const behindSeconds = Math.max(0, (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
     return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
 }
 const DURATION_TOLERANCE_SECONDS = 30;
@@ -1702,6 +1251,9 @@ const settingsRules = [
     ({ problems }) => problems.length === 0
         ? []
         : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined
+        ? []
+        : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
     ({ settings: { role, allowedAccountIds } }) => role === undefined ? [] : accountNotAllowed(role.account, allowedAccountIds, 'role-to-assume'),
     ({ settings: { role, allowedRoleArns } }) => role === undefined || allowedRoleArns === undefined || allowedRoleArns.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role.text))
         ? []
@@ -1839,8 +1391,24 @@ function readRunnerFacts(environment) {
     return {
         onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+        ...osOf(environment),
+        ...inheritedCredentials(environment),
         ...(url || bearer ? {} : { origin: readOrigin(environment) }),
     };
+}
+const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
+function osOf(environment) {
+    const os = OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']);
+    return os === undefined ? {} : { os };
+}
+function inheritedCredentials(environment) {
+    const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
+    const key = environment['AWS_ACCESS_KEY_ID'];
+    const inherited = {
+        ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
+        ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
+    };
+    return Object.keys(inherited).length === 0 ? {} : { inherited };
 }
 function readOrigin(environment) {
     const payload = readPayload(environment['GITHUB_EVENT_PATH']);
@@ -1979,18 +1547,22 @@ function createRunner(environment, vault) {
             if (path)
                 (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([[path, vault.redact(markdown)]]);
         },
-        handOver: ({ state, outputs, environment: variables }) => (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([
-            [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, 'GITHUB_STATE'), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(state)],
-            [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, 'GITHUB_OUTPUT'), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(outputs)],
-            [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, 'GITHUB_ENV'), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(variables)],
-        ]),
+        handOver: ({ state, outputs, environment: variables }) => {
+            const files = [
+                ['GITHUB_STATE', state],
+                ['GITHUB_OUTPUT', outputs],
+                ['GITHUB_ENV', variables],
+            ];
+            const needed = files.filter(([, values]) => Object.keys(values).length > 0);
+            (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)(needed.map(([name, values]) => [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, name), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(values)]));
+        },
     };
 }
 
 
 /***/ }),
 
-/***/ 2217:
+/***/ 1523:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2040,8 +1612,8 @@ async function pause(deadline, seconds) {
     await within(deadline, seconds, () => new Promise(() => { }));
 }
 
-// EXTERNAL MODULE: ./lib/diagnosis/diagnose.js + 5 modules
-var diagnose = __nccwpck_require__(4888);
+// EXTERNAL MODULE: ./lib/diagnosis/diagnose.js + 6 modules
+var diagnose = __nccwpck_require__(7257);
 // EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
 var certain = __nccwpck_require__(739);
 ;// CONCATENATED MODULE: ./lib/masking.js
@@ -4449,10 +4021,10 @@ const CREDENTIAL = {
     secretAccessKey: /^[\x21-\x7e]{16,}$/,
     sessionToken: /^[\x21-\x7e]{16,}$/,
 };
-async function assumeRoleWithWebIdentity(sts, { settings, token, vault }) {
+async function assumeRoleWithWebIdentity(sts, { settings, role, token, vault }) {
     let attempt = { status: 'not-attempted' };
     const provider = fromWebToken({
-        roleArn: settings.role.text,
+        roleArn: role.text,
         roleSessionName: settings.roleSessionName,
         webIdentityToken: token.reveal(),
         durationSeconds: settings.durationSeconds,
@@ -4462,7 +4034,7 @@ async function assumeRoleWithWebIdentity(sts, { settings, token, vault }) {
             : { policyArns: settings.managedSessionPolicies.map((arn) => ({ arn })) }),
         roleAssumerWithWebIdentity: async (parameters) => {
             const command = new AssumeRoleWithWebIdentityCommand(parameters);
-            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, vault));
+            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, role, vault));
             attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
             return { accessKeyId: '', secretAccessKey: '' };
         },
@@ -4474,7 +4046,7 @@ function dated({ output, answeredAt }) {
     const { session, credentials } = output;
     return { session: answeredAt === undefined ? session : { ...session, grantedAt: answeredAt }, credentials };
 }
-function readSession(output, vault) {
+function readSession(output, role, vault) {
     const { AssumedRoleUser, Credentials, PackedPolicySize } = output;
     const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
     const wellFormed = CREDENTIAL.accessKeyId.test(AccessKeyId) &&
@@ -4492,7 +4064,13 @@ function readSession(output, vault) {
     if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt))
         return undefined;
     const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
-    const session = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId), expiresAt, ...packed };
+    const session = {
+        role,
+        arn: vault.cleanName(Arn),
+        assumedRoleId: vault.cleanName(AssumedRoleId),
+        expiresAt,
+        ...packed,
+    };
     return { session, credentials };
 }
 
@@ -12615,7 +12193,7 @@ function failureOfConnection(request, error) {
     const failure = failureOfNetwork(request, error);
     return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
 }
-function describeForeignAnswer({ statusCode, headers }, fields) {
+function describeForeignAnswer({ statusCode, headers }, fields = {}) {
     const type = headers['content-type'];
     const server = headers['server'] ?? headers['via'];
     const text = fields['$responseBodyText'];
@@ -12681,7 +12259,7 @@ async function call(one) {
         const output = read(outcome.value);
         if (output !== undefined)
             return { status: 'succeeded', value: { output, ...seen.answeredAt() } };
-        const message = 'The answer has a good status, but not what STS puts into it.';
+        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
         const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
         return { status: 'failed', failure };
     }
@@ -12863,8 +12441,18 @@ function decodeClaims(jwt) {
         const value = payload?.[name];
         return typeof value === 'string' && value !== '' ? [[name, value]] : [];
     });
-    return { iss, sub, aud: audience, exp, iat, context: Object.fromEntries(context) };
+    const otherNames = Object.keys(payload ?? {}).filter((name) => !KEPT_CLAIMS.has(name));
+    return {
+        iss,
+        sub,
+        aud: audience,
+        exp,
+        iat,
+        context: Object.fromEntries(context),
+        ...(otherNames.length === 0 ? {} : { otherNames }),
+    };
 }
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
 function parseObject(text) {
     try {
         const value = JSON.parse(text);
@@ -12952,17 +12540,19 @@ async function observe(settings, ports) {
 }
 const NOT_ATTEMPTED = { status: 'not-attempted' };
 async function exchangeAndIdentify(stage) {
-    const { idToken, granted } = await exchange(stage);
+    const { granted, ...before } = await exchange(stage);
     if (granted.status !== 'succeeded')
-        return { idToken, roleSession: granted, callerIdentity: NOT_ATTEMPTED };
+        return { ...before, roleSession: granted, callerIdentity: NOT_ATTEMPTED };
     const { session, credentials } = granted.value;
     stage.sts.use(credentials);
     const callerIdentity = await retryCallerIdentity(stage);
-    return { idToken, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
+    return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
 }
 async function exchange(stage) {
     const { settings, ports, sts, timings } = stage;
+    const { role } = settings;
     let idToken = NOT_ATTEMPTED;
+    let expectations;
     let refusal;
     const granted = await retry(async () => {
         const fresh = await timed(timings, 'RequestIdToken', () => retryIdToken(stage));
@@ -12970,8 +12560,11 @@ async function exchange(stage) {
             idToken = fresh;
         if (fresh.status !== 'succeeded')
             return NOT_ATTEMPTED;
-        const { token } = fresh.value;
-        return timed(timings, 'AssumeRoleWithWebIdentity', () => assumeRoleWithWebIdentity(sts, { settings, token, vault: ports.vault }));
+        const { token, claims } = fresh.value;
+        expectations ??= await ports.expect(claims);
+        if (role === undefined || expectations?.subject?.matched === false)
+            return NOT_ATTEMPTED;
+        return timed(timings, 'AssumeRoleWithWebIdentity', () => assumeRoleWithWebIdentity(sts, { settings, role, token, vault: ports.vault }));
     }, {
         ...ports,
         maxAttempts: settings.maxAttempts,
@@ -12981,10 +12574,11 @@ async function exchange(stage) {
         },
     });
     const claims = claimsOf(idToken);
+    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
     if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
-        return { idToken: claims, granted };
+        return { ...before, granted };
     }
-    return { idToken: claims, granted: { status: 'failed', failure: refusal } };
+    return { ...before, granted: { status: 'failed', failure: refusal } };
 }
 function hasEnded({ deadline }) {
     return deadline.stopReason() !== undefined;
@@ -13012,142 +12606,9 @@ async function timed(timings, stage, task) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(1116);
-// EXTERNAL MODULE: ./lib/diagnosis/catalogue/explain.js + 8 modules
-var explain = __nccwpck_require__(418);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
-var rules_session = __nccwpck_require__(5393);
-;// CONCATENATED MODULE: ./lib/report/markdown.js
-
-const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
-function escapeMarkdown(text) {
-    return (0,lib_text/* plainText */.wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
-}
-function codeSpan(text) {
-    const line = (0,lib_text/* plainText */.wh)(text);
-    if (line === '')
-        return '–';
-    if (line.includes('|'))
-        return escapeMarkdown(line);
-    const fence = '`'.repeat(longestBacktickRun(line) + 1);
-    const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-function codeBlock(language, text) {
-    const lines = text.split('\n').map(keepIndent);
-    const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
-    return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
-}
-function keepIndent(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,lib_text/* plainText */.wh)(line, Number.POSITIVE_INFINITY)}`;
-}
-function table(head, rows) {
-    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
-    return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
-}
-function longestBacktickRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
-
-
-
-
-function renderSuccess(verified, { findings }) {
-    const { facts } = verified;
-    return joinBlocks([
-        `### ✅ AWS credentials for ${escapeMarkdown(facts.settings.role.name)}`,
-        table(['Session', 'Value'], sessionRows(verified)),
-        ...findings.map(renderFinding),
-        `**Checks passed**\n\n${checksOf(facts)
-            .map((check) => `- ${escapeMarkdown(check)}`)
-            .join('\n')}`,
-        `<sub>${escapeMarkdown(timingsLine(facts.timings))}</sub>`,
-    ]);
-}
-function renderFailure({ findings }, { endpoint }) {
-    const notice = endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
-    const closing = ['No credentials were published.', ...notice].join(' ');
-    return joinBlocks([...findings.map(renderFinding), escapeMarkdown(closing)]);
-}
-function joinBlocks(blocks) {
-    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-function sessionRows({ facts, session, identity }) {
-    const { settings } = facts;
-    const { endpoint } = settings;
-    return [
-        ['Identity', identity.arn],
-        ['Role', settings.role.text],
-        ['Account', identity.account],
-        ['Session name', settings.roleSessionName],
-        ['Session id', session.assumedRoleId],
-        ['Region', settings.region],
-        ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
-        ['Granted for', describeDuration(session)],
-        ['Clock skew', describeSkew(facts)],
-        ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
-        ...(session.packedPolicySizePercent === undefined
-            ? []
-            : [['Session policies', `${session.packedPolicySizePercent} % of the packed limit`]]),
-    ];
-}
-function describeDuration({ grantedAt, expiresAt }) {
-    const granted = grantedAt === undefined ? '' : `${(0,lib_time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
-    return `${granted}until ${(0,lib_time/* formatUtc */.ay)(expiresAt)}`;
-}
-function describeSkew({ clocks }) {
-    const skew = (0,lib_time/* measureClockSkew */.zt)(clocks);
-    if (skew === undefined)
-        return 'not measured: no answer had a Date header';
-    return `${(0,lib_time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
-}
-function checksOf(facts) {
-    const { settings } = facts;
-    const remaining = facts.roleSession.status === 'succeeded' ? (0,rules_session/* remainingSecondsOf */.FY)(facts, facts.roleSession.value) : 0;
-    return [
-        'GetCallerIdentity names the account, the role and the session that were asked for',
-        ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
-        ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
-        ...((0,lib_time/* measureClockSkew */.zt)(facts.clocks) === undefined
-            ? []
-            : [`The clocks agree within ${(0,lib_time/* formatDuration */.a3)(settings.maxClockSkewSeconds)}`]),
-        `The session has ${(0,lib_time/* formatDuration */.a3)(remaining)} left${settings.minimumRemainingSeconds > 0 ? `, at least ${(0,lib_time/* formatDuration */.a3)(settings.minimumRemainingSeconds)} were asked for` : ''}`,
-    ];
-}
-function timingsLine(timings) {
-    const parts = [
-        ['ID token', timings.RequestIdToken],
-        ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
-        ['GetCallerIdentity', timings.GetCallerIdentity],
-        ['in all', timings.total],
-    ];
-    return parts.flatMap(([name, seconds = 0]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
-}
-const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
-function renderFinding(finding) {
-    const { title, cause, points, evidence, fix } = (0,explain/* explain */.W)(finding);
-    return joinBlocks([
-        `### ${ICONS[finding.severity]} ${escapeMarkdown(title)}`,
-        escapeMarkdown(cause),
-        points === undefined ? '' : renderPoints(points),
-        `**How to mend it**\n\n${fix.map(renderFixStep).join('\n\n')}`,
-        evidence.length === 0 ? '' : `**Evidence**\n\n${table(['What', 'Value'], evidence)}`,
-        `<sub>Finding ${escapeMarkdown(finding.code)}, ${finding.confidence}</sub>`,
-    ]).trimEnd();
-}
-function renderPoints({ heading, items }) {
-    return `**${escapeMarkdown(heading)}**\n\n${items.map((item) => `1. ${escapeMarkdown(item)}`).join('\n')}`;
-}
-function renderFixStep({ text, snippet }) {
-    const sentence = escapeMarkdown(text);
-    return snippet === undefined ? sentence : `${sentence}\n\n${codeBlock(snippet.language, snippet.text)}`;
-}
-
+// EXTERNAL MODULE: ./lib/report/summary.js
+var summary = __nccwpck_require__(3394);
 ;// CONCATENATED MODULE: ./lib/report/log.js
-
 
 
 function retryLine({ failure, pauseSeconds }) {
@@ -13160,14 +12621,8 @@ function endpointLines({ endpoint }) {
 function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `Granted for ${describeDuration(session)}; clock skew ${describeSkew(facts)}`,
+        `Granted for ${(0,summary/* describeDuration */.MB)(session)}; clock skew ${(0,summary/* describeSkew */.mp)(facts)}`,
     ];
-}
-function otherFindingLines({ findings }) {
-    return findings.slice(1).map((finding) => {
-        const { title, cause } = (0,explain/* explain */.W)(finding);
-        return `${finding.severity} ${finding.code}: ${title}. ${(0,lib_text/* plainText */.wh)(cause)}`;
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/classes.js
@@ -13188,18 +12643,55 @@ const CLASSES = {
     ID_TOKEN_REQUEST_REDIRECTED: stands('network'),
     ID_TOKEN_SERVICE_UNAVAILABLE: passes('service'),
     ID_TOKEN_ANSWER_INVALID: stands('network'),
-    ACCESS_DENIED: stands('trust'),
+    TRUST_POLICY_FILE_INVALID: stands('configuration'),
+    SUBJECT_NOT_EXPECTED: stands('configuration'),
+    TRUST_POLICY_DENIES: stands('trust'),
+    TRUST_POLICY_OTHER_PRINCIPAL: stands('trust'),
+    TRUST_POLICY_OTHER_ACTION: stands('trust'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: stands('trust'),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: stands('trust'),
+    TRUST_POLICY_SUBJECT_MALFORMED: stands('trust'),
+    TRUST_POLICY_SUBJECT_DIFFERS: stands('trust'),
+    TRUST_POLICY_AUDIENCE_DIFFERS: stands('trust'),
+    TRUST_POLICY_CONDITION_REFUSES: stands('trust'),
+    TRUST_POLICY_UNDECIDED: stands('trust'),
+    TRUST_POLICY_HAS_MISTAKES: stands('trust'),
+    TRUST_POLICY_FILE_OUTDATED: stands('trust'),
+    ACCESS_DENIED_CUSTOM_SUBJECT: stands('trust'),
+    ACCESS_DENIED_IMMUTABLE_SUBJECT: stands('trust'),
+    ACCESS_DENIED_ENCODED_COLON: stands('trust'),
+    ACCESS_DENIED_ENVIRONMENT: stands('trust'),
+    ACCESS_DENIED_PULL_REQUEST: stands('trust'),
+    ACCESS_DENIED_TAG: stands('trust'),
+    ACCESS_DENIED_BRANCH: stands('trust'),
+    ACCESS_DENIED_REUSABLE_WORKFLOW: stands('trust'),
+    ACCESS_DENIED_LETTER_CASE: stands('trust'),
+    ACCESS_DENIED_AUDIENCE: stands('trust'),
+    ACCESS_DENIED_DESPITE_POLICY: stands('trust'),
+    ACCESS_DENIED_ROLE_OR_POLICY: stands('trust'),
     OIDC_PROVIDER_MISSING: stands('trust'),
+    ENTERPRISE_ISSUER_NOT_REGISTERED: stands('trust'),
+    OIDC_PROVIDER_THUMBPRINT_DIFFERS: stands('trust'),
     AUDIENCE_NOT_REGISTERED: stands('trust'),
     ID_TOKEN_EXPIRED: passes('service'),
     VERIFICATION_KEY_UNAVAILABLE: passes('service'),
     ID_TOKEN_REJECTED: stands('trust'),
     MAX_SESSION_DURATION_EXCEEDED: stands('configuration'),
     REQUEST_REJECTED: stands('configuration'),
-    SESSION_POLICY_REJECTED: stands('configuration'),
+    SESSION_POLICY_MALFORMED: stands('configuration'),
+    SESSION_POLICY_TOO_LARGE: stands('configuration'),
     STS_REGION_DISABLED: stands('configuration'),
     CREDENTIALS_NOT_RECOGNISED: passes('service'),
+    CREDENTIALS_EXPIRED: passes('service'),
+    CALLER_IDENTITY_DENIED: stands('network'),
+    ACCOUNT_NOT_READY: stands('trust'),
     SIGNATURE_REJECTED: stands('network'),
+    SIGNATURE_TIME_REJECTED: stands('clock'),
+    SIGNATURE_SCOPE_REJECTED: stands('configuration'),
+    SIGNATURE_INCOMPLETE: stands('network'),
+    SIGNATURE_MISSING: stands('network'),
+    PROFILE_OVERRIDES_CREDENTIALS: stands('identity'),
+    OTHER_CREDENTIALS_REMAIN: stands('identity'),
     IDENTITY_MISMATCH: stands('identity'),
     CLOCK_SKEW: stands('clock'),
     SESSION_ALREADY_EXPIRED: stands('clock'),
@@ -13207,11 +12699,16 @@ const CLASSES = {
     GRANTED_DURATION_DIFFERS: stands('session'),
     STS_THROTTLED: passes('service'),
     STS_UNAVAILABLE: passes('service'),
+    LOGIN_PAGE_ANSWERED: stands('network'),
+    PROXY_AUTHENTICATION_REQUIRED: stands('network'),
     STS_ANSWER_INVALID: stands('network'),
     UNEXPLAINED_FAILURE: stands('service'),
     DNS_LOOKUP_FAILED: stands('network'),
     CONNECTION_REFUSED: stands('network'),
     CONNECTION_LOST: passes('network'),
+    TLS_CERTIFICATE_UNTRUSTED: stands('network'),
+    TLS_CERTIFICATE_DATE: stands('clock'),
+    TLS_CERTIFICATE_OTHER_HOST: stands('network'),
     TLS_FAILED: stands('network'),
     REQUEST_TIMED_OUT: passes('network'),
     HOST_UNREACHABLE: stands('network'),
@@ -13221,6 +12718,8 @@ const CLASSES = {
     INTERNAL_ERROR: stands('internal'),
 };
 
+// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
+var rules_session = __nccwpck_require__(5393);
 ;// CONCATENATED MODULE: ./lib/report/restore.js
 
 const STATE_NAME = 'restore';
@@ -13249,7 +12748,16 @@ function digestOf(value) {
     return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
 }
 
+;// CONCATENATED MODULE: ./lib/report/verified.js
+function verifiedFactsOf(facts) {
+    const { roleSession, callerIdentity } = facts;
+    if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
+        return undefined;
+    return { facts, session: roleSession.value, identity: callerIdentity.value };
+}
+
 ;// CONCATENATED MODULE: ./lib/report/publish.js
+
 
 
 
@@ -13278,7 +12786,7 @@ function describe({ facts, session, identity }) {
         'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': facts.settings.roleSessionName,
-        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.FY)(facts, session)),
+        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.F)(facts, session)),
         ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,lib_time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
     };
 }
@@ -13294,6 +12802,13 @@ function failureOutputsOf({ findings: [first] }, facts) {
         ...subjectOf(facts),
     };
 }
+function diagnosedOutputsOf(diagnosis, facts) {
+    if (diagnosis.verdict !== 'pass')
+        return failureOutputsOf(diagnosis, facts);
+    const verified = verifiedFactsOf(facts);
+    const seen = verified === undefined ? subjectOf(facts) : describe(verified);
+    return { ...seen, configured: 'false' };
+}
 function subjectOf({ idToken }) {
     return idToken?.status === 'succeeded' ? { subject: (0,lib_text/* plainText */.wh)(idToken.value.sub) } : {};
 }
@@ -13301,39 +12816,125 @@ function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
 }
 
-;// CONCATENATED MODULE: ./lib/report/target.js
-const STEP = { kind: 'step' };
-const input = (name) => ({ kind: 'input', name });
-function targetOf(finding) {
-    switch (finding.code) {
-        case 'INVALID_INPUT': {
-            const name = finding.evidence.problems.find((one) => !one.input.startsWith('AWS_'))?.input;
-            return name === undefined ? STEP : input(name);
+;// CONCATENATED MODULE: ./lib/report/report.js
+
+
+
+const loadWords = () => __nccwpck_require__.e(/* import() */ 604).then(__nccwpck_require__.bind(__nccwpck_require__, 9604));
+const LOCATE_LIMIT_SECONDS = 2;
+const COMMENT_LIMIT_SECONDS = 5;
+const LATE_LIMIT_SECONDS = 0.3;
+function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
+    return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
+}
+async function reportSuccess(ports, verified, { findings }) {
+    const { runner, pageOf } = ports;
+    const { settings } = verified.facts;
+    try {
+        for (const line of sessionLines(verified))
+            runner.info(line);
+        const words = findings.length === 0 ? undefined : await loadWords();
+        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
+            runner.annotate(annotation);
+        if (settings.summary === 'always') {
+            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
+            appendSummary(runner, (0,summary/* renderSuccess */.a8)(verified, pages));
         }
-        case 'ACCOUNT_NOT_ALLOWED':
-        case 'ROLE_NOT_ALLOWED':
-        case 'OIDC_PROVIDER_MISSING':
-            return input('role-to-assume');
-        case 'PARTITION_MISMATCH':
-        case 'STS_REGION_DISABLED':
-            return input('aws-region');
-        case 'AUDIENCE_NOT_REGISTERED':
-            return input('audience');
-        case 'MAX_SESSION_DURATION_EXCEEDED':
-            return input('role-duration-seconds');
-        case 'ID_TOKEN_PERMISSION_MISSING':
-            return { kind: 'id-token-permission' };
-        default:
-            return STEP;
+        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
+    }
+    catch {
+        runner.info('The credentials are in place, but what was verified could not be told.');
     }
 }
-
-;// CONCATENATED MODULE: ./lib/report/verified.js
-function verifiedFactsOf(facts) {
-    const { roleSession, callerIdentity } = facts;
-    if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
+async function reportFailure(ports, diagnosis, facts) {
+    const { runner } = ports;
+    const words = await loadWords();
+    const location = await locationOf(ports, diagnosis.findings[0], facts, words.targetOf);
+    for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
+        runner.annotate(location === undefined ? annotation : { ...annotation, location });
+    }
+    const others = words.otherFindingLines(diagnosis);
+    if (others.length > 0)
+        runner.group('Also found', others);
+    if (facts.settings.summary !== 'never')
+        appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
+    handOver(runner, failureOutputsOf(diagnosis, facts));
+    if (diagnosis.findings[0]?.code !== 'CANCELLED') {
+        await commentOn(ports, facts.settings, 'failed', () => words.renderComment(diagnosis, ports.pageOf));
+    }
+    return false;
+}
+async function reportSkip(ports, diagnosis, facts) {
+    const { runner } = ports;
+    const words = await loadWords();
+    const [first] = diagnosis.findings;
+    if (facts.settings.onMissingOidc === 'warn')
+        words.renderAnnotations(diagnosis, ports.pageOf).forEach(runner.annotate);
+    else if (first !== undefined)
+        runner.info(words.skipLine(first));
+    if (facts.settings.summary === 'always')
+        appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
+    handOver(runner, failureOutputsOf(diagnosis, facts));
+    return true;
+}
+async function reportDiagnosed(ports, diagnosis, facts) {
+    const { runner } = ports;
+    const words = await loadWords();
+    const failed = diagnosis.verdict === 'fail';
+    const location = failed ? await locationOf(ports, diagnosis.findings[0], facts, words.targetOf) : undefined;
+    for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
+        runner.annotate(location === undefined ? annotation : { ...annotation, location });
+    }
+    const others = failed ? words.otherFindingLines(diagnosis) : [];
+    if (others.length > 0)
+        runner.group('Also found', others);
+    if (facts.settings.summary !== 'never')
+        appendSummary(runner, words.renderReport(diagnosis, facts, ports.pageOf));
+    handOver(runner, diagnosedOutputsOf(diagnosis, facts));
+    return !failed;
+}
+function handOver(runner, outputs) {
+    try {
+        runner.handOver({ environment: {}, outputs, state: {} });
+    }
+    catch {
+        runner.info('The outputs could not be written.');
+    }
+}
+async function locationOf({ locate }, finding, { idToken, settings }, targetOf) {
+    if (finding === undefined || finding.code === 'CANCELLED')
         return undefined;
-    return { facts, session: roleSession.value, identity: callerIdentity.value };
+    const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
+    try {
+        return await locate(targetOf(finding), claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
+    }
+    catch {
+        return undefined;
+    }
+}
+function appendSummary(runner, markdown) {
+    try {
+        runner.appendSummary(markdown);
+    }
+    catch {
+        runner.info('The job summary could not be written.');
+    }
+}
+async function commentOn({ comment, runner }, settings, mode, body) {
+    if (settings.pullRequestComment !== 'on-failure')
+        return;
+    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
+    if (result.outcome !== 'failed')
+        return;
+    if (result.reason !== 'no-permission') {
+        runner.info(`The comment on the pull request could not be written. ${result.message}`);
+        return;
+    }
+    runner.annotate({
+        level: 'notice',
+        title: 'The pull request could not be commented on',
+        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+    });
 }
 
 // EXTERNAL MODULE: ./lib/aws/arn.js
@@ -13386,10 +12987,10 @@ function regionHint(text) {
         return 'Region names are lower case, with hyphens.';
     return undefined;
 }
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRole = (text) => {
     const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
-    const rule = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-    return arn === undefined ? reject(rule, roleHint(text)) : accept(arn);
+    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
 };
 function roleHint(text) {
     if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
@@ -13411,19 +13012,24 @@ const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
     : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
 const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
 function parseList(parseItem, highestCount) {
-    return (text) => {
-        const results = itemsOf(text).map(parseItem);
-        const rejected = results.find((result) => !result.ok);
-        if (rejected !== undefined)
-            return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-        const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-        if (values.length === 0)
-            return reject('a list with at least one item');
-        return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-    };
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
 }
 function itemsOf(text) {
-    return text.split(/[,\s]+/).filter((item) => item !== '');
+    return text.split(/[,\s]+/);
 }
 const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
 function accountHint(text) {
@@ -13437,6 +13043,24 @@ const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21
 function hasWildcard(text) {
     return /[*?]/.test(text);
 }
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return reject(rule);
+    if (/^["'].*["']$/.test(text))
+        return reject(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
+};
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
 const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
     ? accept(text)
     : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
@@ -13479,8 +13103,10 @@ const keywordOr = (keyword, parse) => (text) => {
 const autoOr = (parse) => keywordOr('auto', parse);
 const anyOr = (parse) => keywordOr('any', parse);
 const noneOr = (parse) => keywordOr('none', parse);
+const anything = () => ({ ok: true, value: undefined });
 const INPUTS = {
-    'role-to-assume': { parse: parseRole },
+    mode: { default: 'configure', parse: parseWord('configure', 'diagnose') },
+    'role-to-assume': { default: 'none', parse: noneOr(parseRole) },
     'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
     'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
     'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
@@ -13498,8 +13124,14 @@ const INPUTS = {
     'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
     'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
     'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
-    'github-token': { default: '${{ github.token }}', parse: () => ({ ok: true, value: undefined }) },
+    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)) },
+    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath) },
+    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip') },
+    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure') },
+    'github-token': { default: '${{ github.token }}', parse: anything },
     summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: anything },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: anything },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
@@ -13548,26 +13180,27 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
 
 
 
+
 function parseSettings(raw) {
     const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
-    const region = isAuto(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
     const url = values['sts-endpoint'];
-    const endpoint = isAuto(values, 'sts-endpoint')
+    const endpoint = isUnset(values, 'sts-endpoint')
         ? endpointFromEnvironment(raw)
         : given(url && endpointOf(url, 'sts-endpoint'));
     const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
     const problems = [
         ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
         ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
-        ...contradictions(settings),
+        ...contradictions(settings, isUnset(values, 'role-to-assume')),
     ];
     if (problems.length > 0)
         return { ok: false, settings, problems };
     return { ok: true, settings: settings, problems: [] };
 }
-function isAuto(values, name) {
+function isUnset(values, name) {
     return name in values && values[name] === undefined;
 }
 function given(value) {
@@ -13600,11 +13233,22 @@ function looksSecret(value) {
 function withoutPassword(value) {
     return value.replace(/\/\/[^/@\s]*@/, '//***@');
 }
-function contradictions(settings) {
+function contradictions(settings, withoutRole) {
     const { role, durationSeconds, minimumRemainingSeconds, managedSessionPolicies = [] } = settings;
     const tooLong = (minimumRemainingSeconds ?? 0) >= (durationSeconds ?? Number.POSITIVE_INFINITY);
     const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
     return [
+        ...(withoutRole && settings.mode === 'configure'
+            ? [problemOf('role-to-assume', 'none', { ok: false, rule: ROLE_RULE })]
+            : []),
+        ...(withoutRole && settings.mode === 'diagnose' && settings.trustPolicyFile !== undefined
+            ? [
+                problemOf('role-to-assume', 'none', {
+                    ok: false,
+                    rule: 'the ARN of the role whose policy trust-policy-file holds',
+                }),
+            ]
+            : []),
         ...(tooLong
             ? [
                 problemOf('minimum-remaining-seconds', String(minimumRemainingSeconds), {
@@ -13622,6 +13266,7 @@ function contradictions(settings) {
 function assemble(values, found, { run }) {
     const settings = {
         ...found,
+        mode: values.mode,
         role: values['role-to-assume'],
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         durationSeconds: values['role-duration-seconds'],
@@ -13637,6 +13282,10 @@ function assemble(values, found, { run }) {
         maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
         maxClockSkewSeconds: values['max-clock-skew-seconds'],
         minimumRemainingSeconds: values['minimum-remaining-seconds'],
+        expectedSubjects: values['expected-subject'],
+        trustPolicyFile: values['trust-policy-file'],
+        onMissingOidc: values['on-missing-oidc'],
+        pullRequestComment: values['pr-comment'],
         summary: values.summary,
     };
     return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
@@ -13654,42 +13303,62 @@ function assemble(values, found, { run }) {
 
 
 
-
-
 async function guard(ports) {
     const { runner, environment, run } = ports;
     const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
     const parsed = parseSettings({ inputs, environment, run });
     maskAccounts(runner, parsed.settings, Object.values(inputs));
-    const diagnosis = (0,diagnose/* diagnoseSettings */.Qz)(parsed);
+    const policyFile = await policyFileOf(parsed, ports);
+    const settings = parsed.settings;
+    const problem = policyFile?.ok === false ? { policyFileProblem: policyFile.problem } : {};
+    const diagnosis = (0,diagnose/* diagnoseSettings */.Qz)({ settings, problems: parsed.problems, ...problem });
     if (!parsed.ok || diagnosis.verdict === 'fail')
-        return fail(ports, diagnosis, { settings: parsed.settings });
+        return reportFailure(ports, diagnosis, { settings });
     const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
     try {
         ports.onCancel(deadline.cancel);
-        return await guardWith(parsed.settings, deadline, ports);
+        const file = policyFile?.ok === true ? policyFile.file : undefined;
+        return await guardWith({ settings: parsed.settings, deadline, policyFile: file }, ports);
     }
     finally {
         deadline.clear();
     }
 }
-async function guardWith(settings, deadline, ports) {
-    const { runner, vault, idTokenVariables } = ports;
+async function policyFileOf({ settings }, ports) {
+    const { trustPolicyFile, role } = settings;
+    return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
+}
+async function guardWith(run, ports) {
+    const { runner } = ports;
+    const { settings } = run;
     for (const line of endpointLines(settings))
         runner.info(line);
-    const onRetry = (notice) => runner.info(retryLine(notice));
-    const observation = await observe(settings, {
+    const observation = await observeRun(run, ports);
+    const { facts } = observation;
+    maskAccounts(runner, settings, identityTextsOf(facts));
+    const diagnosis = (0,diagnose/* diagnose */.h4)(facts);
+    if (settings.mode === 'diagnose')
+        return reportDiagnosed(ports, diagnosis, facts);
+    switch (diagnosis.verdict) {
+        case 'fail':
+            return reportFailure(ports, diagnosis, facts);
+        case 'skip':
+            return reportSkip(ports, diagnosis, facts);
+        case 'pass':
+            return publish(observation, diagnosis, ports);
+    }
+}
+function observeRun({ settings, deadline, policyFile }, ports) {
+    const { runner, vault, idTokenVariables } = ports;
+    const expects = settings.expectedSubjects !== undefined || policyFile !== undefined;
+    return observe(settings, {
         idTokenVariables,
         runner: ports.readRunnerFacts(),
         deadline,
         vault,
-        onRetry,
+        onRetry: (notice) => runner.info(retryLine(notice)),
+        expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile, now: claims.iat }) : undefined,
     });
-    maskAccounts(runner, settings, identityTextsOf(observation.facts));
-    const diagnosis = (0,diagnose/* diagnose */.h4)(observation.facts);
-    if (diagnosis.verdict === 'fail')
-        return fail(ports, diagnosis, observation.facts);
-    return publish(observation, diagnosis, ports);
 }
 function identityTextsOf({ callerIdentity, roleSession }) {
     return [
@@ -13708,65 +13377,10 @@ async function publish({ facts, credentials }, diagnosis, ports) {
     }
     catch (error) {
         const message = vault.clean(error instanceof Error ? error.message : String(error));
-        return fail(ports, (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts);
+        return reportFailure(ports, (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts);
     }
-    report(runner, verified, diagnosis);
+    await reportSuccess(ports, verified, diagnosis);
     return true;
-}
-function report(runner, verified, diagnosis) {
-    try {
-        for (const line of sessionLines(verified))
-            runner.info(line);
-        for (const annotation of (0,annotations/* renderAnnotations */.H)(diagnosis))
-            runner.annotate(annotation);
-        if (verified.facts.settings.summary !== 'always')
-            return;
-        appendSummary(runner, renderSuccess(verified, diagnosis));
-    }
-    catch {
-        runner.info('The credentials are in place, but what was verified could not be told.');
-    }
-}
-async function fail(ports, diagnosis, facts) {
-    const { runner } = ports;
-    const location = await locationOf(ports, diagnosis.findings[0], facts);
-    for (const annotation of (0,annotations/* renderAnnotations */.H)(diagnosis)) {
-        runner.annotate(location === undefined ? annotation : { ...annotation, location });
-    }
-    const others = otherFindingLines(diagnosis);
-    if (others.length > 0)
-        runner.group('Also found', others);
-    if (facts.settings.summary !== 'never')
-        appendSummary(runner, renderFailure(diagnosis, facts.settings));
-    handOverFailure(runner, failureOutputsOf(diagnosis, facts));
-    return false;
-}
-function handOverFailure(runner, outputs) {
-    try {
-        runner.handOver({ environment: {}, outputs, state: {} });
-    }
-    catch {
-        runner.info('The outputs of the failure could not be written.');
-    }
-}
-async function locationOf({ locate }, finding, { idToken }) {
-    if (finding === undefined || finding.code === 'CANCELLED')
-        return undefined;
-    const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
-    try {
-        return await locate(targetOf(finding), claims, finding.code === 'DEADLINE_PASSED');
-    }
-    catch {
-        return undefined;
-    }
-}
-function appendSummary(runner, markdown) {
-    try {
-        runner.appendSummary(markdown);
-    }
-    catch {
-        runner.info('The job summary could not be written.');
-    }
 }
 
 
@@ -13778,13 +13392,13 @@ function appendSummary(runner, markdown) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7532);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4888);
+/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7257);
 /* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(739);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8120);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2217);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1116);
-/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1560);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1523);
+/* harmony import */ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2104);
+/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1560);
 
 
 
@@ -13800,50 +13414,82 @@ for (const name of Object.keys(process.env))
         delete process.env[name];
 process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
 process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
+const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_6__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
 const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
-function reportBug(error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const finding = (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__/* .certain */ .p)('INTERNAL_ERROR', { name, message: vault.clean(message) });
-    (0,_report_annotations_js__WEBPACK_IMPORTED_MODULE_6__/* .renderAnnotations */ .H)((0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)([finding])).forEach(runner.annotate);
+const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_7__/* .pagesOf */ .E)(environment);
+async function reportBug(error) {
     process.exitCode = 1;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const evidence = { name, message: vault.clean(message) };
+    try {
+        const { renderAnnotations } = await __nccwpck_require__.e(/* import() */ 604).then(__nccwpck_require__.bind(__nccwpck_require__, 9604));
+        renderAnnotations((0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+    }
+    catch {
+        runner.annotate({
+            level: 'error',
+            title: 'aws-token-guard itself failed',
+            message: `${name}: ${evidence.message}`,
+        });
+    }
 }
-async function locate(target, claims, deadlinePassed) {
-    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(319)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2319));
-    const token = deadlinePassed ? '' : runner.readInput('github-token');
+function githubToken() {
+    const token = runner.readInput('github-token');
     if (token.length >= TOKEN_MIN_LENGTH)
         vault.keep({ token });
-    const signal = AbortSignal.timeout(deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS);
-    const found = await locateInWorkflow(environment, target, { token, claims, signal });
-    if (found !== undefined || target.kind !== 'input')
-        return found;
-    return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal });
+    return token;
 }
 const TOKEN_MIN_LENGTH = 16;
-const LOCATE_MILLISECONDS = 2000;
-const LATE_LOCATE_MILLISECONDS = 300;
+async function locate(target, seen, limitSeconds) {
+    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4379));
+    const claims = { ...definingWorkflow(), ...seen };
+    const signal = AbortSignal.timeout(limitSeconds * 1000);
+    const options = { token: githubToken(), claims, signal };
+    const found = await locateInWorkflow(environment, target, options);
+    if (found !== undefined || target.kind !== 'input')
+        return found;
+    return locateInWorkflow(environment, { kind: 'step' }, options);
+}
+function definingWorkflow() {
+    const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
+    return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
+}
+async function comment(mode, body, limitSeconds) {
+    try {
+        const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
+        const signal = AbortSignal.timeout(limitSeconds * 1000);
+        return await reportOnPullRequest(environment, { token: githubToken(), mode, body: vault.redact(body), signal });
+    }
+    catch (error) {
+        return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
+    }
+}
 process.on('uncaughtException', reportBug);
 process.on('unhandledRejection', reportBug);
 process.stdout.on('error', () => { });
 try {
-    const published = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_5__/* .guard */ .a)({
+    const passed = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_5__/* .guard */ .a)({
         runner,
         vault,
         environment,
         idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(environment),
         run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runIdentity */ .yK)(environment),
         readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunnerFacts */ .cw)(environment),
+        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
+        holdAgainst: async (expected) => (await __nccwpck_require__.e(/* import() */ 506).then(__nccwpck_require__.bind(__nccwpck_require__, 506))).holdAgainst(expected),
+        pageOf,
         locate,
+        comment,
         onCancel: (cancel) => {
             for (const signal of ['SIGINT', 'SIGTERM'])
                 process.on(signal, cancel);
         },
     });
-    if (!published)
+    if (!passed)
         process.exitCode = 1;
 }
 catch (error) {
-    reportBug(error);
+    await reportBug(error);
 }
 setTimeout(() => process.exit(), 500).unref();
 
@@ -13852,71 +13498,147 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1116:
+/***/ 2104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ renderAnnotations)
+/* harmony export */   E: () => (/* binding */ pagesOf)
 /* harmony export */ });
-/* harmony import */ var _diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(418);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8804);
+function pagesOf(environment) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? '';
+    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '' && /^https:\/\/[\w.-]+(?::\d+)?$/.test(server);
+    const prefix = known ? `${server}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/` : '';
+    return (code) => `${prefix}docs/findings/${code}.md`;
+}
 
 
-const MESSAGE_MAX_LENGTH = 4096;
-function renderAnnotations({ verdict, findings }) {
-    if (verdict === 'pass')
-        return findings.map((finding) => renderAnnotation(finding, []));
-    const [first, ...rest] = findings;
+/***/ }),
+
+/***/ 3021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   x9: () => (/* binding */ joinBlocks)
+/* harmony export */ });
+/* unused harmony export codeSpan */
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
+
+const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
+function escapeMarkdown(text) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+}
+function codeSpan(text) {
+    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    if (line === '')
+        return '–';
+    if (line.includes('|'))
+        return escapeMarkdown(line);
+    const fence = '`'.repeat(longestBacktickRun(line) + 1);
+    const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+function codeBlock(language, text) {
+    const lines = text.split('\n').map(keepIndent);
+    const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
+    return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
+}
+function keepIndent(line) {
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+}
+function table(head, rows) {
+    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
+    return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
+}
+function joinBlocks(blocks) {
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+function longestBacktickRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+
+/***/ }),
+
+/***/ 3394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MB: () => (/* binding */ describeDuration),
+/* harmony export */   a8: () => (/* binding */ renderSuccess),
+/* harmony export */   mp: () => (/* binding */ describeSkew)
+/* harmony export */ });
+/* harmony import */ var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6146);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3021);
+
+
+
+function renderSuccess(verified, findings) {
+    const { facts } = verified;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
+        `### ✅ AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verified.session.role.name)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
+        ...findings,
+        `**Checks passed**\n\n${checksOf(facts)
+            .map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(check)}`)
+            .join('\n')}`,
+        `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
+    ]);
+}
+function sessionRows({ facts, session, identity }) {
+    const { settings } = facts;
+    const { endpoint } = settings;
     return [
-        renderAnnotation(first, rest.filter(({ severity }) => severity === 'error')),
+        ['Identity', identity.arn],
+        ['Role', session.role.text],
+        ['Account', identity.account],
+        ['Session name', settings.roleSessionName],
+        ['Session id', session.assumedRoleId],
+        ['Region', settings.region],
+        ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
+        ['Granted for', describeDuration(session)],
+        ['Clock skew', describeSkew(facts)],
+        ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
+        ...(session.packedPolicySizePercent === undefined
+            ? []
+            : [['Session policies', `${session.packedPolicySizePercent} % of the packed limit`]]),
     ];
 }
-function renderAnnotation(finding, others) {
-    const explanation = (0,_diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(finding);
-    const sections = [
-        { lines: [(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)] },
-        { lines: others.map((other) => `Also: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_catalogue_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .W)(other).cause)}`), divisible: true },
-        { lines: renderPoints(explanation), divisible: true },
-        ...explanation.fix.map((step) => ({ lines: renderFixStep(step) })),
-        { lines: explanation.evidence.map(([label, value]) => `${label}: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`), divisible: true },
+function describeDuration({ grantedAt, expiresAt }) {
+    const granted = grantedAt === undefined ? '' : `${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.round(expiresAt - grantedAt))}, `;
+    return `${granted}until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUtc */ .ay)(expiresAt)}`;
+}
+function describeSkew({ clocks }) {
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
+    if (skew === undefined)
+        return 'not measured: no answer had a Date header';
+    return `${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
+}
+function checksOf(facts) {
+    const { settings } = facts;
+    const remaining = facts.roleSession.status === 'succeeded' ? (0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .F)(facts, facts.roleSession.value) : 0;
+    return [
+        'GetCallerIdentity names the account, the role and the session that were asked for',
+        ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
+        ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
+        ...((0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(facts.clocks) === undefined
+            ? []
+            : [`The clocks agree within ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
+        `The session has ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(remaining)} left${settings.minimumRemainingSeconds > 0 ? `, at least ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(settings.minimumRemainingSeconds)} were asked for` : ''}`,
     ];
-    const closing = `Finding ${finding.code} (${finding.confidence})`;
-    return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
-function renderPoints({ points }) {
-    if (points === undefined)
-        return [];
-    return [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(item)}`)];
-}
-function renderFixStep({ text, snippet }) {
-    const lines = snippet === undefined ? [] : snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
-    return [`Fix: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text)}`, ...lines];
-}
-function indentedPlainText(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
-}
-const MORE = '(More in the job summary.)';
-function composeMessage(sections, closing) {
-    const room = MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
-    let message = '';
-    let complete = true;
-    for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {
-        const separator = message === '' ? '' : '\n\n';
-        const fitting = divisible ? leadingLines(lines, room - message.length - separator.length) : lines;
-        const text = `${separator}${fitting.join('\n')}`;
-        complete &&= fitting.length === lines.length && message.length + text.length <= room;
-        if (fitting.length > 0 && message.length + text.length <= room)
-            message += text;
-    }
-    return `${message}\n\n${complete ? '' : `${MORE}\n`}${closing}`;
-}
-function leadingLines(lines, room) {
-    let used = -1;
-    const end = lines.findIndex((line) => {
-        used += line.length + 1;
-        return used > room;
-    });
-    return end < 0 ? lines : lines.slice(0, end);
+function timingsLine(timings) {
+    const parts = [
+        ['ID token', timings.RequestIdToken],
+        ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
+        ['GetCallerIdentity', timings.GetCallerIdentity],
+        ['in all', timings.total],
+    ];
+    return parts.flatMap(([name, seconds = 0]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
 }
 
 
@@ -13974,9 +13696,10 @@ function asciiJson(value, indent = 2) {
 /* harmony export */   Xo: () => (/* binding */ formatSeconds),
 /* harmony export */   a3: () => (/* binding */ formatDuration),
 /* harmony export */   ay: () => (/* binding */ formatUtc),
+/* harmony export */   bZ: () => (/* binding */ clockIntervalOf),
 /* harmony export */   zt: () => (/* binding */ measureClockSkew)
 /* harmony export */ });
-/* unused harmony exports parseHttpDate, clockIntervalOf */
+/* unused harmony export parseHttpDate */
 const DATE_RESOLUTION_SECONDS = 1;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 function parseHttpDate(text) {

@@ -49,7 +49,7 @@ async function show(scenario: Scenario): Promise<boolean> {
       ),
     );
     print(styleText('bold', `Step ${result.outcome} after ${result.durationSeconds.toFixed(2)} s\n`));
-    return result.outcome === scenario.expected.outcome;
+    return result.outcome === (scenario.expected.outcome === 'failure' ? 'failure' : 'success');
   } finally {
     await scene.close();
   }

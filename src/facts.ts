@@ -1,5 +1,6 @@
 // What a run saw, as plain JSON without a secret in it. Types only.
 import type { RoleArn } from './aws/arn.ts';
+import type { Expectations } from './expectations.ts';
 import type { Secret } from './secret.ts';
 import type { Settings } from './settings/settings.ts';
 import type { ClockReading, EpochSeconds } from './time.ts';
@@ -64,6 +65,8 @@ export interface IdTokenClaims {
   readonly iat: EpochSeconds;
   /** Text claims by name, as far as the token has them. */
   readonly context: Readonly<Partial<Record<ContextClaim, string>>>;
+  /** Names of the claims that are not kept: their values may be nobody's business. */
+  readonly otherNames?: readonly string[];
 }
 
 /** Claims that describe the run, in the order in which they are shown. */
@@ -96,6 +99,8 @@ export type ContextClaim = (typeof CONTEXT_CLAIMS)[number];
 
 /** What AssumeRoleWithWebIdentity granted, without the credentials themselves. */
 export interface RoleSession {
+  /** That was asked for. */
+  readonly role: RoleArn;
   readonly arn: string;
   readonly assumedRoleId: string;
   readonly expiresAt: EpochSeconds;
@@ -116,8 +121,23 @@ export interface CallerIdentity {
 export interface RunnerFacts {
   readonly onGitHubActions: boolean;
   readonly eventName: string;
+  /** The operating system, as far as the runner says. */
+  readonly os?: OperatingSystem;
+  /** Credentials that other steps, or the machine, have put into the environment before. */
+  readonly inherited?: InheritedCredentials;
   /** Known only when it was needed: where the run comes from, for a missing ID token. */
   readonly origin?: RunOrigin;
+}
+
+/** RUNNER_OS. @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+export type OperatingSystem = 'Linux' | 'Windows' | 'macOS';
+
+/** What of AWS's own variables is set, without any secret. */
+export interface InheritedCredentials {
+  /** AWS_PROFILE, or AWS_DEFAULT_PROFILE. */
+  readonly profile?: { readonly variable: string; readonly name: string };
+  /** Whether there are access keys, and of which kind: those of a user do not expire. */
+  readonly keys?: 'long-term' | 'session';
 }
 
 /** Whose code triggered the run. */
@@ -137,6 +157,8 @@ export interface Facts {
   /** This machine's clock when the observation ended. */
   readonly observedAt: EpochSeconds;
   readonly timings: Timings;
+  /** How the token meets what the workflow expects of it; undefined where it expects nothing. */
+  readonly expectations?: Expectations;
 }
 
 /** The type itself where no {@link Secret} is anywhere in it, else `never`. */

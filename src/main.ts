@@ -5,10 +5,11 @@ import { diagnosisOf } from './diagnosis/diagnose.ts';
 import { certain } from './diagnosis/rules/certain.ts';
 import type { IdTokenClaims } from './facts.ts';
 import { idTokenVariables, readRunnerFacts, runIdentity } from './github/context.ts';
+import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
 import type { Target } from './github/workflow-location.ts';
 import { guard } from './guard.ts';
-import { renderAnnotations } from './report/annotations.ts';
+import { pagesOf } from './report/documentation.ts';
 import { createVault } from './vault.ts';
 
 const environment = { ...process.env };
@@ -19,50 +20,88 @@ process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
 
 const vault = createVault((value) => core.setSecret(value));
 const runner = createRunner(environment, vault);
+const pageOf = pagesOf(environment);
 
-function reportBug(error: unknown): void {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const finding = certain('INTERNAL_ERROR', { name, message: vault.clean(message) });
-  renderAnnotations(diagnosisOf([finding])).forEach(runner.annotate);
+async function reportBug(error: unknown): Promise<void> {
   process.exitCode = 1;
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const evidence = { name, message: vault.clean(message) };
+  try {
+    const { renderAnnotations } = await import('./report/words.ts');
+    renderAnnotations(diagnosisOf([certain('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+  } catch {
+    // The words themselves cannot be loaded: files of the action are missing.
+    runner.annotate({
+      level: 'error',
+      title: 'aws-token-guard itself failed',
+      message: `${name}: ${evidence.message}`,
+    });
+  }
 }
 
-/** Loads the parser of workflows only now that there is something to find in one. */
-async function locate(target: Target, claims: IdTokenClaims['context'], deadlinePassed: boolean) {
-  const { locateInWorkflow } = await import('./github/workflow-location.ts');
-  const token = deadlinePassed ? '' : runner.readInput('github-token'); // without one, only files are read
+/** The job's token, masked; empty where there is none. */
+function githubToken(): string {
+  const token = runner.readInput('github-token');
   if (token.length >= TOKEN_MIN_LENGTH) vault.keep({ token });
-  const signal = AbortSignal.timeout(deadlinePassed ? LATE_LOCATE_MILLISECONDS : LOCATE_MILLISECONDS);
-  const found = await locateInWorkflow(environment, target, { token, claims, signal });
-  if (found !== undefined || target.kind !== 'input') return found;
-  return locateInWorkflow(environment, { kind: 'step' }, { token, claims, signal }); // the input is not written there
+  return token;
 }
 
 /** Anything shorter is no token, and masking it would shred the log. */
 const TOKEN_MIN_LENGTH = 16;
-const LOCATE_MILLISECONDS = 2000;
-const LATE_LOCATE_MILLISECONDS = 300;
+
+/** Loads the parser of workflows only now that there is something to find in one. */
+async function locate(target: Target, seen: IdTokenClaims['context'], limitSeconds: number) {
+  const { locateInWorkflow } = await import('./github/workflow-location.ts');
+  const claims = { ...definingWorkflow(), ...seen };
+  const signal = AbortSignal.timeout(limitSeconds * 1000);
+  const options = { token: githubToken(), claims, signal };
+  const found = await locateInWorkflow(environment, target, options);
+  if (found !== undefined || target.kind !== 'input') return found;
+  return locateInWorkflow(environment, { kind: 'step' }, options); // the input is not written there
+}
+
+/** Which workflow defines the job, as the runner knows it also where there is no token to say so. */
+function definingWorkflow(): IdTokenClaims['context'] {
+  const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
+  return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
+}
+
+/** Loads GitHub's API only where a comment is asked for. */
+async function comment(mode: 'failed' | 'passed', body: string, limitSeconds: number): Promise<PullRequestOutcome> {
+  try {
+    const { reportOnPullRequest } = await import('./github/pull-request.ts');
+    const signal = AbortSignal.timeout(limitSeconds * 1000);
+    return await reportOnPullRequest(environment, { token: githubToken(), mode, body: vault.redact(body), signal });
+  } catch (error) {
+    return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
+  }
+}
 
 process.on('uncaughtException', reportBug);
 process.on('unhandledRejection', reportBug);
 process.stdout.on('error', () => {}); // whoever read it is gone; the exit code still tells
 
 try {
-  const published = await guard({
+  const passed = await guard({
     runner,
     vault,
     environment,
     idTokenVariables: idTokenVariables(environment),
     run: runIdentity(environment),
     readRunnerFacts: () => readRunnerFacts(environment),
+    readPolicyFile: async (path, role) =>
+      (await import('./github/trust-policy-file.ts')).readTrustPolicyFile(environment, path, role),
+    holdAgainst: async (expected) => (await import('./expectations.ts')).holdAgainst(expected),
+    pageOf,
     locate,
+    comment,
     onCancel: (cancel) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
     },
   });
-  if (!published) process.exitCode = 1;
+  if (!passed) process.exitCode = 1;
 } catch (error) {
-  reportBug(error);
+  await reportBug(error);
 }
 
 // Whatever a connection may still be waiting for, the job is not to wait for it.

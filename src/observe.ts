@@ -3,6 +3,7 @@ import { assumeRoleWithWebIdentity, type GrantedSession } from './aws/assume-rol
 import { getCallerIdentity } from './aws/caller-identity.ts';
 import { createSts, type Sts } from './aws/sts-client.ts';
 import type { Deadline } from './deadline.ts';
+import type { Expectations } from './expectations.ts';
 import type { Attempt, CallerIdentity, Facts, Failure, IdTokenClaims, Operation, RunnerFacts } from './facts.ts';
 import { type IdToken, type IdTokenVariables, requestIdToken } from './github/id-token.ts';
 import { type RetryNotice, retry } from './retry.ts';
@@ -18,6 +19,8 @@ export interface ObservePorts {
   readonly deadline: Deadline;
   readonly vault: Vault;
   readonly onRetry: (notice: RetryNotice) => void;
+  /** Holds the token against what the workflow expects of it; undefined where it expects nothing. */
+  readonly expect: (claims: IdTokenClaims) => Promise<Expectations | undefined>;
 }
 
 /** The facts and, beside them, the credentials that they are about. */
@@ -54,21 +57,24 @@ interface Stage {
   readonly timings: Map<Operation | 'total', number>;
 }
 
-type Attempts = Pick<Facts, 'idToken' | 'roleSession' | 'callerIdentity'> & { readonly credentials?: RoleCredentials };
+type Attempts = Pick<Facts, 'idToken' | 'roleSession' | 'callerIdentity' | 'expectations'> & {
+  readonly credentials?: RoleCredentials;
+};
 
 const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
 
 async function exchangeAndIdentify(stage: Stage): Promise<Attempts> {
-  const { idToken, granted } = await exchange(stage);
-  if (granted.status !== 'succeeded') return { idToken, roleSession: granted, callerIdentity: NOT_ATTEMPTED };
+  const { granted, ...before } = await exchange(stage);
+  if (granted.status !== 'succeeded') return { ...before, roleSession: granted, callerIdentity: NOT_ATTEMPTED };
   const { session, credentials } = granted.value;
   stage.sts.use(credentials);
   const callerIdentity = await retryCallerIdentity(stage);
-  return { idToken, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
+  return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
 }
 
 interface Exchange {
   readonly idToken: Attempt<IdTokenClaims>;
+  readonly expectations?: Expectations;
   readonly granted: Attempt<GrantedSession>;
 }
 
@@ -79,16 +85,20 @@ interface Exchange {
  */
 async function exchange(stage: Stage): Promise<Exchange> {
   const { settings, ports, sts, timings } = stage;
+  const { role } = settings;
   let idToken: Attempt<IdToken> = NOT_ATTEMPTED;
+  let expectations: Expectations | undefined;
   let refusal: Failure | undefined;
   const granted = await retry<GrantedSession>(
     async () => {
       const fresh = await timed(timings, 'RequestIdToken', () => retryIdToken(stage));
       if (refusal === undefined || fresh.status === 'succeeded' || hasEnded(ports)) idToken = fresh;
       if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;
-      const { token } = fresh.value;
+      const { token, claims } = fresh.value;
+      expectations ??= await ports.expect(claims);
+      if (role === undefined || expectations?.subject?.matched === false) return NOT_ATTEMPTED;
       return timed(timings, 'AssumeRoleWithWebIdentity', () =>
-        assumeRoleWithWebIdentity(sts, { settings, token, vault: ports.vault }),
+        assumeRoleWithWebIdentity(sts, { settings, role, token, vault: ports.vault }),
       );
     },
     {
@@ -101,10 +111,11 @@ async function exchange(stage: Stage): Promise<Exchange> {
     },
   );
   const claims = claimsOf(idToken);
+  const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
   if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
-    return { idToken: claims, granted };
+    return { ...before, granted };
   }
-  return { idToken: claims, granted: { status: 'failed', failure: refusal } };
+  return { ...before, granted: { status: 'failed', failure: refusal } };
 }
 
 function hasEnded({ deadline }: ObservePorts): boolean {

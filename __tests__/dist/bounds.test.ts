@@ -23,8 +23,8 @@ describe('main step', () => {
     it('has failed within 4 s of AccessDenied, diagnosis included', async () => {
       const { main } = await setting();
       const result = await main({ 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
-      expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('ACCESS_DENIED');
-      expect(result.summary).toContain('AWS refused to let this run assume the role');
+      expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
+      expect(result.summary).toContain('The role is not there, or does not trust this run');
       expect(result.durationSeconds).toBeLessThan(4);
     });
   });

@@ -1,9 +1,6 @@
 // Where the packed main step puts its annotation: on the line that has to change, or nowhere.
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { ACTION_DIRECTORY, operationsOf, setting } from './setting.ts';
+import { actionWithout, operationsOf, setting } from './setting.ts';
 
 const PATH = '.github/workflows/deploy.yml';
 const WORKFLOW = `on: push
@@ -26,7 +23,8 @@ const GITHUB_API = { files: { [PATH]: WORKFLOW } };
 describe('main step', () => {
   describe('when the workflow can be read through the API', () => {
     it.each<[string, Readonly<Record<string, string>>, number]>([
-      ['the step', { 'role-to-assume': 'arn:aws:iam::111122223333:role/other' }, 10],
+      ['the step', { 'sts-endpoint': 'http://127.0.0.1:1', 'disable-retry': 'true' }, 10],
+      ['the role, where it may be another', { 'role-to-assume': 'arn:aws:iam::111122223333:role/other' }, 12],
       ['the input that is wrong', { 'role-duration-seconds': '12h' }, 14],
       ['the input that breaks its rule', { 'aws-region': 'Frankfurt' }, 13],
       ['the step, where the input is not written there', { audience: 'a b' }, 10],
@@ -57,18 +55,9 @@ describe('main step', () => {
 
   describe('when the code that looks for the line cannot be loaded', () => {
     it('still gives the diagnosis', async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'guard-action-'));
-      try {
-        await mkdir(join(folder, 'dist'));
-        for (const file of ['action.yml', 'dist/package.json', 'dist/main.js', 'dist/post.js']) {
-          await copyFile(join(ACTION_DIRECTORY, file), join(folder, file));
-        }
-        const { main } = await setting({}, { actionDirectory: folder });
-        const { annotations, exitCode } = await main({ audience: 'a b' });
-        expect([exitCode, annotations.map(({ title }) => title)]).toEqual([1, ['An input is not valid']]);
-      } finally {
-        await rm(folder, { recursive: true });
-      }
+      const { main } = await setting({}, { actionDirectory: await actionWithout('async function locateInWorkflow(') });
+      const { annotations, exitCode } = await main({ audience: 'a b' });
+      expect([exitCode, annotations.map(({ title }) => title)]).toEqual([1, ['An input is not valid']]);
     });
   });
 

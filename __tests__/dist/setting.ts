@@ -1,5 +1,8 @@
 // What the tests of the packed action share: a sandbox and a job, closed after each test.
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { afterEach } from '@jest/globals';
 import { createJob, type Job, type JobOptions, type MainOptions, type StepResult } from '../../sandbox/job.ts';
 import { USUAL_INPUTS } from '../../sandbox/scenarios/scenario.ts';
@@ -30,6 +33,22 @@ export async function setting(
   const job = await createJob({ actionDirectory: ACTION_DIRECTORY, sandbox, ...jobOptions });
   open.push(job.close);
   return { sandbox, job, main: (inputs = {}, options = {}) => job.runMain({ ...USUAL_INPUTS, ...inputs }, options) };
+}
+
+/**
+ * A copy of the packed action in which the files that hold this text are missing; it ends with the test.
+ * @param text - of the code to leave out
+ */
+export async function actionWithout(text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'guard-action-'));
+  open.push(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, 'dist'));
+  await copyFile(join(ACTION_DIRECTORY, 'action.yml'), join(folder, 'action.yml'));
+  const dist = join(ACTION_DIRECTORY, 'dist');
+  const files = readdirSync(dist).filter((name) => !readFileSync(join(dist, name), 'utf8').includes(text));
+  if (files.length === readdirSync(dist).length) throw new Error(`no file of dist has ${text}`);
+  for (const name of files) await copyFile(join(dist, name), join(folder, 'dist', name));
+  return folder;
 }
 
 /** The client's requests to the sandbox, by operation, in order. */

@@ -26,7 +26,7 @@ export interface StepPlan {
   readonly name: string;
   readonly command: string;
   readonly arguments: readonly string[];
-  /** All of the process's variables but those that name the step's files. */
+  /** The process's variables; those that name the step's files are added. */
   readonly environment: Readonly<Record<string, string>>;
   /** Whether the step is a script: then the runner itself reports an exit code. */
   readonly isScript: boolean;
@@ -81,7 +81,7 @@ export async function runStep(plan: StepPlan, job: JobState): Promise<StepResult
     command: plan.command,
     arguments: plan.arguments,
     directory: folders.workspace,
-    environment: { ...plan.environment, ...files },
+    environment: { ...files, ...plan.environment }, // a wrapper around the step may have put another file there
     onLine: (line) => processor.write(line),
     signalAfter: plan.signalAfter,
     abort,

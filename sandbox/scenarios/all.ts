@@ -1,5 +1,6 @@
 // The table of scenarios, which the demo shows and the tests check.
 import { exchangeScenarios } from './exchange.ts';
+import { diagnoseScenarios, expectationScenarios } from './expectations.ts';
 import { idTokenScenarios } from './id-token.ts';
 import { networkScenarios } from './network.ts';
 import type { Scenario } from './scenario.ts';
@@ -12,6 +13,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ...settingsScenarios,
   ...idTokenScenarios,
   ...exchangeScenarios,
+  ...expectationScenarios,
+  ...diagnoseScenarios,
   ...sessionScenarios,
   ...networkScenarios,
 ];

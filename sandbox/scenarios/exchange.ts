@@ -1,40 +1,89 @@
 // Scenarios in which STS refuses the exchange.
 import type { FaultEffect, SandboxOptions } from '../server.ts';
-import { DEFAULT_WORLD, type World } from '../world.ts';
+import { DEFAULT_WORLD, trustSubject, type World } from '../world.ts';
 import { type Scenario, worldWith } from './scenario.ts';
 
 const ENVIRONMENT_SUBJECT = 'repo:octo-org/octo-repo:environment:production';
 const IMMUTABLE_SUBJECT = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main';
 
-function denied(name: string, story: string, world: World, inputs: Scenario['inputs'] = {}): Scenario {
-  return {
-    name,
-    story,
-    sandbox: { world },
-    inputs,
-    expected: { outcome: 'failure', code: 'ACCESS_DENIED', title: 'AWS refused to let this run assume the role' },
-  };
+/** AccessDenied, and the cause that the claims make likely. */
+function denied(
+  name: string,
+  story: string,
+  world: World,
+  [code, title]: readonly [code: string, title: string],
+  more: Pick<Scenario, 'inputs' | 'job'> = {},
+): Scenario {
+  const expected = { outcome: 'failure', code: `ACCESS_DENIED_${code}`, title, confidence: 'likely' } as const;
+  return { name, story, sandbox: { world }, ...more, expected };
 }
 
-function refused(name: string, story: string, sandbox: SandboxOptions, code: string, title: string): Scenario {
-  return { name, story, sandbox, inputs: { 'disable-retry': 'true' }, expected: { outcome: 'failure', code, title } };
+function refused(
+  name: string,
+  story: string,
+  sandbox: SandboxOptions,
+  [code, title]: readonly [code: string, title: string],
+  inputs: Readonly<Record<string, string>> = {},
+): Scenario {
+  const expected = { outcome: 'failure', code, title } as const;
+  return { name, story, sandbox, inputs: { 'disable-retry': 'true', ...inputs }, expected };
 }
 
 function answering(effect: FaultEffect): SandboxOptions {
   return { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }] };
 }
 
-function accountWith(change: Partial<World['accounts'][number]>): SandboxOptions {
+/** The default world with another account. */
+function worldOf(change: Partial<World['accounts'][number]>): World {
+  return { ...DEFAULT_WORLD, accounts: DEFAULT_WORLD.accounts.map((account) => ({ ...account, ...change })) };
+}
+
+/** A world in which the role trusts this subject, and the token may have another one. */
+function worldTrusting(
+  trusted: string,
+  {
+    subject = DEFAULT_WORLD.subject,
+    claims = {},
+  }: { subject?: string; claims?: Readonly<Record<string, string>> } = {},
+): World {
+  const roles = [{ name: 'deploy', trustPolicy: trustSubject(trusted) }];
+  return { ...worldOf({ roles }), subject, claims: { ...DEFAULT_WORLD.claims, ...claims } };
+}
+
+const BRANCH = ['BRANCH', 'AWS may not trust this branch'] as const;
+const ENTERPRISE_ISSUER = `${DEFAULT_WORLD.issuer}/octo-enterprise`;
+
+/** One of the scenarios in which nothing in the claims tells why. */
+function deniedWithoutSign(name: string, story: string, sandbox: SandboxOptions, role = 'deploy'): Scenario {
   return {
-    world: { ...DEFAULT_WORLD, accounts: DEFAULT_WORLD.accounts.map((account) => ({ ...account, ...change })) },
+    name,
+    story,
+    sandbox,
+    inputs: { 'role-to-assume': `arn:aws:iam::111122223333:role/${role}` },
+    expected: {
+      outcome: 'failure',
+      code: 'ACCESS_DENIED_ROLE_OR_POLICY',
+      title: 'The role is not there, or does not trust this run',
+      confidence: 'possible',
+    },
   };
 }
 
-export const exchangeScenarios: readonly Scenario[] = [
+const deniedScenarios: readonly Scenario[] = [
   denied(
     'denied-environment',
     'The job got an environment, and the trust policy still expects the branch.',
     worldWith(ENVIRONMENT_SUBJECT, { environment: 'production' }),
+    ['ENVIRONMENT', 'AWS may not trust this environment'],
+  ),
+  denied(
+    'denied-encoded-colon',
+    'The environment has a colon in its name, and the trust policy writes it as it is.',
+    worldTrusting('repo:octo-org/octo-repo:environment:prod:eu', {
+      subject: 'repo:octo-org/octo-repo:environment:prod%3Aeu',
+      claims: { environment: 'prod:eu' },
+    }),
+    ['ENCODED_COLON', 'AWS may not trust the subject with %3A'],
   ),
   denied(
     'denied-pull-request',
@@ -45,24 +94,84 @@ export const exchangeScenarios: readonly Scenario[] = [
       head_ref: 'feature',
       base_ref: 'main',
     }),
+    ['PULL_REQUEST', 'AWS may not trust pull requests'],
   ),
   denied(
     'denied-immutable-subject',
     'The repository was renamed, so its subject now carries ids.',
     worldWith(IMMUTABLE_SUBJECT),
+    ['IMMUTABLE_SUBJECT', 'AWS may not trust the subject with ids'],
   ),
   denied(
     'denied-tag',
     'A tag was pushed, and the trust policy expects the branch.',
     worldWith('repo:octo-org/octo-repo:ref:refs/tags/v1.2.3', { ref: 'refs/tags/v1.2.3', ref_type: 'tag' }),
+    ['TAG', 'AWS may not trust tags'],
   ),
   denied(
     'denied-other-branch',
     'The job runs on another branch than the trust policy expects.',
     worldWith('repo:octo-org/octo-repo:ref:refs/heads/hotfix', { ref: 'refs/heads/hotfix' }),
+    BRANCH,
   ),
-  denied('denied-role-missing', 'The role does not exist.', DEFAULT_WORLD, {
-    'role-to-assume': 'arn:aws:iam::111122223333:role/app/deploy',
+  denied(
+    'denied-reusable-workflow',
+    'The job is defined in a reusable workflow of another repository, and the trust policy names that repository.',
+    worldTrusting('repo:octo-org/pipelines:ref:refs/heads/main', {
+      claims: { job_workflow_ref: 'octo-org/pipelines/.github/workflows/deploy.yml@refs/tags/v3' },
+    }),
+    ['REUSABLE_WORKFLOW', 'AWS may trust the called repository instead'],
+  ),
+  denied(
+    'denied-customised-subject',
+    'The organisation has chosen other claims for the subject, and the trust policy expects the default.',
+    worldWith('repository_owner_id:123456:repository_id:456789:ref:refs/heads/main'),
+    ['CUSTOM_SUBJECT', 'AWS may not trust the customised subject'],
+  ),
+  denied(
+    'denied-letter-case',
+    'The trust policy spells the owner in lower case, and GitHub does not.',
+    worldTrusting('repo:octo-org/octo-repo:ref:refs/heads/main', {
+      subject: 'repo:Octo-Org/octo-repo:ref:refs/heads/main',
+      claims: { repository: 'Octo-Org/octo-repo', job_workflow_ref: 'Octo-Org/octo-repo/.github/workflows/a.yml@main' },
+    }),
+    ['LETTER_CASE', 'AWS may trust another spelling of the subject'],
+  ),
+  denied(
+    'denied-audience',
+    'The provider knows the audience, and the trust policy expects another.',
+    {
+      ...DEFAULT_WORLD,
+      accounts: DEFAULT_WORLD.accounts.map((account) => ({
+        ...account,
+        providers: [{ url: DEFAULT_WORLD.issuer, clientIds: ['https://github.com/octo-org'] }],
+      })),
+    },
+    ['AUDIENCE', 'AWS may not trust this audience'],
+    { inputs: { audience: 'https://github.com/octo-org' } },
+  ),
+  deniedWithoutSign(
+    'denied-role-missing',
+    'The role does not exist: its path was left out of the ARN.',
+    {},
+    'app/deploy',
+  ),
+  deniedWithoutSign(
+    'denied-renamed-repository',
+    'The repository was transferred before, and the trust policy has its old name.',
+    {
+      world: worldTrusting('repo:old-org/octo-repo:ref:refs/heads/main'),
+    },
+  ),
+  deniedWithoutSign(
+    'denied-expecting-ids',
+    'The trust policy expects a subject with ids, and the repository still has names.',
+    {
+      world: worldTrusting(IMMUTABLE_SUBJECT),
+    },
+  ),
+  deniedWithoutSign('denied-by-guardrail', 'A resource control policy of the organisation forbids web identities.', {
+    world: worldOf({ guardrailDenies: ['sts:AssumeRoleWithWebIdentity'] }),
   }),
   denied(
     'denied-hostile-branch',
@@ -71,46 +180,59 @@ export const exchangeScenarios: readonly Scenario[] = [
       ref: 'refs/heads/a|b`<script>alert(1)</script>\n::error::pwned##[error]x',
       actor: '\u202Eevil\\| **bold** [link](https://evil.example) @everyone www.evil.example',
     }),
+    ['CUSTOM_SUBJECT', 'AWS may not trust the customised subject'],
   ),
+];
+
+const CUT_TOKEN = { WebIdentityToken: 'eyJhbGciOiJSUzI1NiJ9.***' };
+
+export const exchangeScenarios: readonly Scenario[] = [
+  ...deniedScenarios,
   refused(
     'oidc-provider-missing',
     "The account has no OIDC provider for GitHub's issuer.",
-    accountWith({ providers: [] }),
-    'OIDC_PROVIDER_MISSING',
-    'The account has no OIDC provider for GitHub',
+    { world: worldOf({ providers: [] }) },
+    ['OIDC_PROVIDER_MISSING', 'The account has no OIDC provider for GitHub'],
+  ),
+  refused(
+    'enterprise-issuer-not-registered',
+    'The enterprise has switched on its own issuer, and the account still has the provider for the common one.',
+    { world: { ...DEFAULT_WORLD, issuer: ENTERPRISE_ISSUER } },
+    ['ENTERPRISE_ISSUER_NOT_REGISTERED', 'The account lacks the provider of your enterprise'],
+  ),
+  refused(
+    'thumbprint-differs',
+    'The certificate of the own GitHub server was renewed by an authority that AWS does not know.',
+    {
+      world: worldOf({
+        providers: [{ url: DEFAULT_WORLD.issuer, clientIds: ['sts.amazonaws.com'], thumbprintMatches: false }],
+      }),
+    },
+    ['OIDC_PROVIDER_THUMBPRINT_DIFFERS', "AWS does not trust the issuer's certificate"],
   ),
   refused(
     'audience-not-registered',
     'The OIDC provider lists another audience.',
-    accountWith({ providers: [{ url: DEFAULT_WORLD.issuer, clientIds: ['https://github.com/octo-org'] }] }),
-    'AUDIENCE_NOT_REGISTERED',
-    'The OIDC provider does not know the audience',
+    { world: worldOf({ providers: [{ url: DEFAULT_WORLD.issuer, clientIds: ['https://github.com/octo-org'] }] }) },
+    ['AUDIENCE_NOT_REGISTERED', 'The OIDC provider does not know the audience'],
   ),
   refused(
     'id-token-expired',
     'The issuer stamps ID tokens with a clock that is ten minutes slow.',
     { githubClockOffsetSeconds: -600 },
-    'ID_TOKEN_EXPIRED',
-    'The ID token was too old for STS',
+    ['ID_TOKEN_EXPIRED', 'The ID token was too old for STS'],
   ),
   refused(
     'verification-key-unavailable',
     "AWS cannot read the issuer's keys.",
     { faults: [{ operation: 'GetJwks', effect: { kind: 'respond', status: 503, body: '' } }] },
-    'VERIFICATION_KEY_UNAVAILABLE',
-    "AWS could not fetch the issuer's keys",
+    ['VERIFICATION_KEY_UNAVAILABLE', "AWS could not fetch the issuer's keys"],
   ),
   refused(
     'id-token-rejected',
-    'STS finds the token malformed.',
-    answering({
-      kind: 'error',
-      status: 400,
-      code: 'InvalidIdentityToken',
-      message: 'The ID Token provided is not a valid JWT.',
-    }),
-    'ID_TOKEN_REJECTED',
-    'STS rejected the ID token',
+    'Something on the way masks the ID token as if it were in a log.',
+    answering({ kind: 'tamper', request: { form: CUT_TOKEN } }),
+    ['ID_TOKEN_REJECTED', 'STS rejected the ID token'],
   ),
   {
     name: 'max-session-duration-exceeded',
@@ -124,40 +246,37 @@ export const exchangeScenarios: readonly Scenario[] = [
   },
   refused(
     'request-rejected',
-    'STS finds a value malformed.',
-    answering({ kind: 'error', status: 400, code: 'ValidationError', message: 'Request ARN is invalid' }),
-    'REQUEST_REJECTED',
-    'STS rejected the request',
+    'Something on the way changes the name of the session.',
+    answering({ kind: 'tamper', request: { form: { RoleSessionName: 'a b' } } }),
+    ['REQUEST_REJECTED', 'STS rejected the request'],
   ),
   refused(
-    'session-policy-rejected',
-    'The session policies are too large once packed.',
-    answering({
-      kind: 'error',
-      status: 400,
-      code: 'PackedPolicyTooLarge',
-      message: 'Packed size of session tags consumes 101% of allotted space.',
-    }),
-    'SESSION_POLICY_REJECTED',
-    'STS rejected the session policies',
+    'session-policy-too-large',
+    'Inline and managed session policies are too large once packed.',
+    {},
+    ['SESSION_POLICY_TOO_LARGE', 'The session policies are too large for STS'],
+    {
+      'inline-session-policy': JSON.stringify({ Version: '2012-10-17', Statement: [], Id: 'x'.repeat(1950) }),
+      'managed-session-policies': `arn:aws:iam::111122223333:policy/${'y'.repeat(120)}`,
+    },
+  ),
+  refused(
+    'session-policy-malformed',
+    'Something on the way cuts the session policy.',
+    answering({ kind: 'tamper', request: { form: { Policy: '{"Version":"2012-10-17","State' } } }),
+    ['SESSION_POLICY_MALFORMED', 'STS cannot read the session policy'],
+    { 'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}' },
   ),
   refused(
     'sts-region-disabled',
     'The account has STS switched off in the region.',
-    answering({
-      kind: 'error',
-      status: 403,
-      code: 'RegionDisabledException',
-      message: 'STS is not activated in this region for account:111122223333.',
-    }),
-    'STS_REGION_DISABLED',
-    'STS is not active in this region',
+    { region: 'eu-central-1', world: worldOf({ disabledRegions: ['eu-central-1'] }) },
+    ['STS_REGION_DISABLED', 'STS is not active in this region'],
   ),
   refused(
     'unexplained',
     'STS gives an answer that nobody has seen before.',
     answering({ kind: 'error', status: 418, code: 'Teapot', message: 'Short and stout.\n::error::pwned' }),
-    'UNEXPLAINED_FAILURE',
-    'A request failed in an unknown way',
+    ['UNEXPLAINED_FAILURE', 'A request failed in an unknown way'],
   ),
 ];

@@ -20,6 +20,12 @@ const PULL_REQUEST_FROM_FORK = {
   },
 };
 
+const DEPENDABOT = {
+  idToken: false,
+  event: { name: 'pull_request', payload: { sender: { login: 'dependabot[bot]' } } },
+  runnerEnvironment: { GITHUB_ACTOR: 'dependabot[bot]' },
+};
+
 export const idTokenScenarios: readonly Scenario[] = [
   {
     name: 'permission-missing',
@@ -44,15 +50,37 @@ export const idTokenScenarios: readonly Scenario[] = [
   {
     name: 'dependabot',
     story: 'Dependabot opens a pull request.',
-    job: {
-      idToken: false,
-      event: { name: 'pull_request', payload: { sender: { login: 'dependabot[bot]' } } },
-      runnerEnvironment: { GITHUB_ACTOR: 'dependabot[bot]' },
-    },
+    job: DEPENDABOT,
     expected: {
       outcome: 'failure',
       code: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
       title: 'This Dependabot run gets no ID token',
+      confidence: 'likely',
+    },
+  },
+  {
+    name: 'fork-skipped',
+    story: 'A pull request from a fork runs a job that may go on without credentials.',
+    job: { idToken: false, event: PULL_REQUEST_FROM_FORK },
+    inputs: { 'on-missing-oidc': 'skip' },
+    expected: { outcome: 'nothing-published' },
+  },
+  {
+    name: 'dependabot-warned',
+    story: 'Dependabot runs a job that may go on without credentials, with a warning.',
+    job: DEPENDABOT,
+    inputs: { 'on-missing-oidc': 'warn' },
+    expected: { outcome: 'nothing-published', code: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT', level: 'warning' },
+  },
+  {
+    name: 'permission-missing-not-skipped',
+    story: 'The workflow forgot the permission, and may go on without credentials for forks alone.',
+    job: { idToken: false },
+    inputs: { 'on-missing-oidc': 'skip' },
+    expected: {
+      outcome: 'failure',
+      code: 'ID_TOKEN_PERMISSION_MISSING',
+      title: 'The job may not request an ID token',
     },
   },
   {
@@ -109,5 +137,12 @@ export const idTokenScenarios: readonly Scenario[] = [
     { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
     'ID_TOKEN_ANSWER_INVALID',
     'The answer holds no ID token',
+  ),
+  answered(
+    'id-token-proxy-refuses',
+    'A proxy before GitHub asks for a password.',
+    { kind: 'respond', status: 407, headers: { 'content-type': 'text/html' }, body: '<h1>407</h1>' },
+    'PROXY_AUTHENTICATION_REQUIRED',
+    'A proxy asks for a user and a password',
   ),
 ];

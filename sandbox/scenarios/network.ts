@@ -17,6 +17,9 @@ function broken(
 /** A port of this machine that nobody listens on: privileged, and assigned to a service that is long gone. */
 const CLOSED_ENDPOINT = 'http://127.0.0.1:1';
 
+/** No connection can be made to everybody at once. */
+const UNREACHABLE_ENDPOINT = 'https://255.255.255.255';
+
 export const networkScenarios: readonly Scenario[] = [
   broken(
     'throttled',
@@ -34,8 +37,20 @@ export const networkScenarios: readonly Scenario[] = [
   ),
   broken(
     'captive-portal',
-    'A proxy answers in place of STS, with success and a page.',
+    'The network shows its login page in place of STS.',
     { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
+    'LOGIN_PAGE_ANSWERED',
+    'A page answered in place of STS',
+  ),
+  broken(
+    'proxy-error-page',
+    'A proxy answers in place of STS, with an error and a page.',
+    {
+      kind: 'respond',
+      status: 403,
+      headers: { 'content-type': 'text/html', via: '1.1 proxy' },
+      body: '<h1>Blocked</h1>',
+    },
     'STS_ANSWER_INVALID',
     'Something else than STS answered',
   ),
@@ -58,8 +73,8 @@ export const networkScenarios: readonly Scenario[] = [
     'proxy-refuses',
     'A proxy asks for a password.',
     { kind: 'respond', status: 407, headers: { 'content-type': 'text/html', via: '1.1 proxy' }, body: '<h1>407</h1>' },
-    'STS_ANSWER_INVALID',
-    'Something else than STS answered',
+    'PROXY_AUTHENTICATION_REQUIRED',
+    'A proxy asks for a user and a password',
   ),
   broken(
     'connection-lost',
@@ -96,9 +111,54 @@ export const networkScenarios: readonly Scenario[] = [
     expected: { outcome: 'failure', code: 'CONNECTION_REFUSED', title: 'The connection was refused' },
   },
   {
-    name: 'tls-failed',
+    name: 'host-unreachable',
+    story: 'There is no way from the runner to the address of the endpoint.',
+    inputs: { 'sts-endpoint': UNREACHABLE_ENDPOINT, 'disable-retry': 'true' },
+    expected: { outcome: 'failure', code: 'HOST_UNREACHABLE', title: 'There is no route to a service' },
+  },
+  {
+    name: 'tls-untrusted',
     story: 'A proxy opens TLS with a certificate of its own.',
     sandbox: { tls: true },
-    expected: { outcome: 'failure', code: 'TLS_FAILED', title: 'The TLS connection could not be trusted' },
+    expected: {
+      outcome: 'failure',
+      code: 'TLS_CERTIFICATE_UNTRUSTED',
+      title: 'The TLS certificate is of an unknown authority',
+    },
+  },
+  {
+    name: 'tls-expired',
+    story: 'The certificate of the endpoint ended yesterday.',
+    sandbox: { tls: { expired: true } },
+    trustsCertificate: true,
+    expected: {
+      outcome: 'failure',
+      code: 'TLS_CERTIFICATE_DATE',
+      title: 'The TLS certificate is not valid at this time',
+    },
+  },
+  {
+    name: 'tls-other-host',
+    story: 'The endpoint of a VPC is asked by a name that its certificate does not have.',
+    sandbox: { tls: { host: 'sts.eu-central-1.amazonaws.com' } },
+    trustsCertificate: true,
+    expected: {
+      outcome: 'failure',
+      code: 'TLS_CERTIFICATE_OTHER_HOST',
+      title: 'The TLS certificate is for another host',
+    },
+  },
+  {
+    name: 'tls-failed',
+    story: 'The endpoint is given with https, and speaks http.',
+    inputs: ({ stsEndpoint }) => ({ 'sts-endpoint': stsEndpoint.replace('http:', 'https:') }),
+    expected: { outcome: 'failure', code: 'TLS_FAILED', title: 'The TLS connection could not be made' },
+  },
+  {
+    name: 'cancelled',
+    story: 'Somebody cancels the run while STS keeps it waiting.',
+    sandbox: { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }] },
+    step: { signalAfter: { seconds: 1, signal: 'SIGINT' } },
+    expected: { outcome: 'failure', code: 'CANCELLED', title: 'The job was cancelled' },
   },
 ];

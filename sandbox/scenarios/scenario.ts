@@ -1,5 +1,8 @@
 // One row of the table of scenarios: a world, a step's inputs, and what its user must see.
-import { createJob, type Job, type JobOptions, type StepResult } from '../job.ts';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createJob, type Job, type JobOptions, type MainOptions, type StepResult } from '../job.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../server.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_WORLD } from '../world.ts';
@@ -12,15 +15,24 @@ export interface Scenario {
   readonly story: string;
   readonly sandbox?: SandboxOptions;
   readonly job?: Pick<JobOptions, 'environment' | 'runnerEnvironment' | 'event' | 'idToken'>;
+  /** Whether the job takes the sandbox's certificate for that of an authority. */
+  readonly trustsCertificate?: true;
+  /** Texts of files in the workspace, by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Added to {@link USUAL_INPUTS}; a function where an input names the sandbox. */
   readonly inputs?: Readonly<Record<string, string>> | ((sandbox: Sandbox) => Readonly<Record<string, string>>);
+  readonly step?: MainOptions;
   readonly expected: Expected;
 }
 
 export type Expected =
   | { readonly outcome: 'success'; readonly code?: string; readonly level?: 'notice' | 'warning' }
-  /** Code and title of the one error annotation. */
-  | { readonly outcome: 'failure'; readonly code: string; readonly title: string };
+  /** The step passes without credentials. */
+  | { readonly outcome: 'nothing-published'; readonly code?: string; readonly level?: 'notice' | 'warning' }
+  /** Code, title and confidence of the one error annotation. */
+  | { readonly outcome: 'failure'; readonly code: string; readonly title: string; readonly confidence?: Confidence };
+
+type Confidence = 'likely' | 'possible';
 
 /** The shortest step that works. */
 export const USUAL_INPUTS = {
@@ -48,21 +60,44 @@ export interface Scene {
  */
 export async function stage(scenario: Scenario, actionDirectory: string): Promise<Scene> {
   const sandbox = await startSandbox(scenario.sandbox);
-  const job = await createJob({ actionDirectory, sandbox, ...scenario.job });
-  const { inputs = {} } = scenario;
+  const { inputs = {}, files = {}, step = {} } = scenario;
+  const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
+  const authority = join(folder, 'authority.pem');
+  if (sandbox.certificate !== undefined) await writeFile(authority, sandbox.certificate);
+  const trusted = scenario.trustsCertificate ? { environment: { NODE_EXTRA_CA_CERTS: authority } } : {};
+  // What is advised for a clock depends on the system, and the table is to read the same on every one.
+  const runnerEnvironment = { RUNNER_OS: 'Linux', ...scenario.job?.runnerEnvironment };
+  const job = await createJob({ actionDirectory, sandbox, ...scenario.job, ...trusted, runnerEnvironment });
   const given = typeof inputs === 'function' ? inputs(sandbox) : inputs;
+  await writeFiles(job.workspace, files);
   return {
     sandbox,
     job,
-    play: () => job.runMain({ ...USUAL_INPUTS, ...given }),
+    play: () => job.runMain({ ...USUAL_INPUTS, ...given }, step),
     close: async () => {
       await job.close();
       await sandbox.close();
+      await rm(folder, { recursive: true });
     },
   };
 }
 
+async function writeFiles(workspace: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(workspace, path)), { recursive: true });
+    await writeFile(join(workspace, path), text);
+  }
+}
+
+/** The closing line of an annotation's message. */
+const CLOSING = /^Finding ([A-Z_]+) \((certain|likely|possible)\): \S+$/m;
+
 /** The code in the closing line of an annotation's message. */
 export function findingCodeOf(message: string): string | undefined {
-  return /^Finding ([A-Z_]+) \((?:certain|likely|possible)\)$/m.exec(message)?.[1];
+  return CLOSING.exec(message)?.[1];
+}
+
+/** How sure the closing line of an annotation's message is. */
+export function confidenceOf(message: string): string | undefined {
+  return CLOSING.exec(message)?.[2];
 }

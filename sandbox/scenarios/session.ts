@@ -1,5 +1,6 @@
 // Scenarios in which STS issues credentials that must not be published.
 import type { SandboxOptions } from '../server.ts';
+import { DEFAULT_WORLD } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 
 function rejected(
@@ -11,6 +12,11 @@ function rejected(
   inputs: Readonly<Record<string, string>> = {},
 ): Scenario {
   return { name, story, sandbox, inputs, expected: { outcome: 'failure', code, title } };
+}
+
+/** Something between the runner and STS that changes the headers of GetCallerIdentity. */
+function onTheWay(headers: Readonly<Record<string, string | null>>): SandboxOptions {
+  return { faults: [{ operation: 'GetCallerIdentity', effect: { kind: 'tamper', request: { headers } } }] };
 }
 
 const OTHER_ROLE = 'arn:aws:sts::999988887777:assumed-role/admin/somebody';
@@ -54,41 +60,106 @@ export const sessionScenarios: readonly Scenario[] = [
     { 'role-duration-seconds': '15m' },
   ),
   rejected(
-    'credentials-not-recognised',
-    'STS does not know the credentials that it has just issued.',
-    {
-      faults: [
-        {
-          operation: 'GetCallerIdentity',
-          effect: {
-            kind: 'error',
-            status: 403,
-            code: 'InvalidClientTokenId',
-            message: 'The security token included in the request is invalid.',
-          },
-        },
-      ],
-    },
+    'session-expired-at-once',
+    'The service behind the endpoint grants sessions that are over at once.',
+    { grantedSeconds: -60 },
+    'CREDENTIALS_EXPIRED',
+    'The session was over before it was used',
+  ),
+  rejected(
+    'session-token-dropped',
+    'Something on the way drops the session token of signed requests.',
+    onTheWay({ 'x-amz-security-token': null }),
     'CREDENTIALS_NOT_RECOGNISED',
     'AWS does not accept the new credentials',
   ),
   rejected(
     'signature-rejected',
     'Something on the way rewrites the signed request.',
-    {
-      faults: [
-        {
-          operation: 'GetCallerIdentity',
-          effect: {
-            kind: 'error',
-            status: 403,
-            code: 'SignatureDoesNotMatch',
-            message: 'The request signature we calculated does not match the signature you provided.',
-          },
-        },
-      ],
-    },
+    onTheWay({ 'content-type': 'application/x-www-form-urlencoded; charset=iso-8859-1' }),
     'SIGNATURE_REJECTED',
     'AWS rejected the signature of a request',
   ),
+  rejected(
+    'signature-incomplete',
+    'Something on the way cuts long headers.',
+    onTheWay({ authorization: 'AWS4-HMAC-SHA256 Credential' }),
+    'SIGNATURE_INCOMPLETE',
+    'The signature did not arrive whole',
+  ),
+  rejected(
+    'signature-missing',
+    'Something on the way removes the Authorization header.',
+    onTheWay({ authorization: null }),
+    'SIGNATURE_MISSING',
+    'The signature did not arrive',
+  ),
+  rejected(
+    'signature-time-rejected',
+    "The runner's clock is twenty minutes behind, and a proxy removes the header that would tell.",
+    {
+      clockOffsetSeconds: 1200,
+      faults: (['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const).map((operation) => ({
+        operation,
+        effect: { kind: 'tamper', withoutResponseHeaders: ['date'] },
+      })),
+    },
+    'SIGNATURE_TIME_REJECTED',
+    'AWS finds the request too old or too new',
+  ),
+  rejected(
+    'endpoint-of-another-region',
+    'The endpoint is that of another region than the input says.',
+    { region: 'us-east-1' },
+    'SIGNATURE_SCOPE_REJECTED',
+    'The STS endpoint is of another region',
+  ),
+  {
+    ...rejected(
+      'caller-identity-denied',
+      'The policy of the VPC endpoint allows the exchange and nothing else.',
+      { vpcEndpointDenies: ['sts:GetCallerIdentity'] },
+      'CALLER_IDENTITY_DENIED',
+      'A policy forbids to verify the credentials',
+    ),
+    expected: {
+      outcome: 'failure',
+      code: 'CALLER_IDENTITY_DENIED',
+      title: 'A policy forbids to verify the credentials',
+      confidence: 'likely',
+    },
+  },
+  rejected(
+    'account-not-ready',
+    'The account was opened this morning and never activated.',
+    {
+      world: {
+        ...DEFAULT_WORLD,
+        accounts: DEFAULT_WORLD.accounts.map((account) => ({ ...account, subscribed: false })),
+      },
+    },
+    'ACCOUNT_NOT_READY',
+    'The AWS account is not active',
+  ),
+  {
+    ...rejected(
+      'other-keys-remain',
+      'The exchange fails while long-term keys lie in the environment of the job.',
+      onTheWay({ authorization: null }),
+      'SIGNATURE_MISSING',
+      'The signature did not arrive',
+    ),
+    job: {
+      environment: {
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      },
+    },
+  },
+  {
+    name: 'publishing-failed',
+    story: 'A wrapper around the step dropped the variable that names the file for the environment.',
+    job: { runnerEnvironment: { GITHUB_ENV: '' } },
+    expected: { outcome: 'failure', code: 'PUBLISHING_FAILED', title: 'The credentials could not be handed on' },
+  },
 ];

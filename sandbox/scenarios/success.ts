@@ -49,4 +49,16 @@ export const successScenarios: readonly Scenario[] = [
     sandbox: { clockOffsetSeconds: -90 },
     expected: { outcome: 'success', code: 'CLOCK_SKEW', level: 'notice' },
   },
+  {
+    name: 'session-shorter-than-asked',
+    story: 'The service behind the endpoint grants a quarter of an hour, whatever is asked for.',
+    sandbox: { grantedSeconds: 900 },
+    expected: { outcome: 'success', code: 'GRANTED_DURATION_DIFFERS', level: 'warning' },
+  },
+  {
+    name: 'profile-in-the-environment',
+    story: 'AWS_PROFILE is set for the job, so that some tools would use that profile.',
+    job: { environment: { AWS_PROFILE: 'staging' } },
+    expected: { outcome: 'success', code: 'PROFILE_OVERRIDES_CREDENTIALS', level: 'warning' },
+  },
 ];

@@ -5,6 +5,7 @@ import type { Attempt, RoleSession } from '../facts.ts';
 import type { RoleCredentials, Secret } from '../secret.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Vault } from '../vault.ts';
+import type { RoleArn } from './arn.ts';
 import type { Sts, StsAnswer } from './sts-client.ts';
 
 /** A session as STS granted it; who it belongs to is not yet proved. */
@@ -20,6 +21,13 @@ const CREDENTIAL = {
   sessionToken: /^[\x21-\x7e]{16,}$/,
 };
 
+export interface AssumeRoleOptions {
+  readonly settings: Settings;
+  readonly role: RoleArn;
+  readonly token: Secret;
+  readonly vault: Vault;
+}
+
 /**
  * Calls AssumeRoleWithWebIdentity once. The SDK's web-identity provider builds the request; our own assumer sends it, so
  * that the whole answer is kept and the connection is the one that GetCallerIdentity will use.
@@ -28,11 +36,11 @@ const CREDENTIAL = {
  */
 export async function assumeRoleWithWebIdentity(
   sts: Sts,
-  { settings, token, vault }: { readonly settings: Settings; readonly token: Secret; readonly vault: Vault },
+  { settings, role, token, vault }: AssumeRoleOptions,
 ): Promise<Attempt<GrantedSession>> {
   let attempt: Attempt<GrantedSession> = { status: 'not-attempted' };
   const provider = fromWebToken({
-    roleArn: settings.role.text,
+    roleArn: role.text,
     roleSessionName: settings.roleSessionName,
     webIdentityToken: token.reveal(),
     durationSeconds: settings.durationSeconds,
@@ -42,7 +50,7 @@ export async function assumeRoleWithWebIdentity(
       : { policyArns: settings.managedSessionPolicies.map((arn) => ({ arn })) }),
     roleAssumerWithWebIdentity: async (parameters) => {
       const command = new AssumeRoleWithWebIdentityCommand(parameters);
-      const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, vault));
+      const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, role, vault));
       attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
       return { accessKeyId: '', secretAccessKey: '' }; // what we need went another way
     },
@@ -56,7 +64,7 @@ function dated({ output, answeredAt }: StsAnswer<GrantedSession>): GrantedSessio
   return { session: answeredAt === undefined ? session : { ...session, grantedAt: answeredAt }, credentials };
 }
 
-function readSession(output: unknown, vault: Vault): GrantedSession | undefined {
+function readSession(output: unknown, role: RoleArn, vault: Vault): GrantedSession | undefined {
   const { AssumedRoleUser, Credentials, PackedPolicySize } = output as AssumeRoleWithWebIdentityCommandOutput;
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
   const wellFormed =
@@ -73,6 +81,12 @@ function readSession(output: unknown, vault: Vault): GrantedSession | undefined 
   const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
   if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt)) return undefined;
   const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
-  const session = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId), expiresAt, ...packed };
+  const session = {
+    role,
+    arn: vault.cleanName(Arn),
+    assumedRoleId: vault.cleanName(AssumedRoleId),
+    expiresAt,
+    ...packed,
+  };
   return { session, credentials };
 }

@@ -56,7 +56,10 @@ function failureOfConnection(request: RequestName, error: unknown): Failure {
  * A body is quoted only where it cannot be an answer of STS that was damaged on the way: nothing in such a one has been
  * masked.
  */
-function describeForeignAnswer({ statusCode, headers }: ResponseHead, fields: Record<string, unknown>): string {
+export function describeForeignAnswer(
+  { statusCode, headers }: ResponseHead,
+  fields: Readonly<Record<string, unknown>> = {},
+): string {
   const type = headers['content-type'];
   const server = headers['server'] ?? headers['via'];
   const text = fields['$responseBodyText'];

@@ -7,7 +7,7 @@ import type { RoleCredentials } from '../secret.ts';
 import type { Endpoint } from '../settings/settings.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../time.ts';
 import type { Vault } from '../vault.ts';
-import { failureOfSts, type ResponseHead } from './failure.ts';
+import { describeForeignAnswer, failureOfSts, type ResponseHead } from './failure.ts';
 
 export interface StsOptions {
   readonly region: string;
@@ -104,7 +104,7 @@ async function call<T>(one: Call<T>): Promise<Attempt<StsAnswer<T>>> {
       return { status: 'failed', failure: { ...failureOfOutcome(name, outcome), ...seen.host() } };
     const output = read(outcome.value);
     if (output !== undefined) return { status: 'succeeded', value: { output, ...seen.answeredAt() } };
-    const message = 'The answer has a good status, but not what STS puts into it.';
+    const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
     const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
     return { status: 'failed', failure };
   } catch (error) {

@@ -9,43 +9,53 @@ import { parseSubject } from './subject.ts';
  * @see https://docs.github.com/en/actions/reference/security/oidc for the forms of the subject
  */
 export function rankAccessDeniedCauses(claims: IdTokenClaims): readonly RankedCause[] {
-  const causes = [
-    ...fromClaims(claims),
-    ...ALWAYS_POSSIBLE.map((cause) => ({ cause, confidence: 'possible' }) as const),
-  ];
+  const signs = signsIn(claims);
   return [
-    ...causes.filter(({ confidence }) => confidence === 'likely'),
-    ...causes.filter(({ confidence }) => confidence === 'possible'),
+    ...signs.filter(({ confidence }) => confidence === 'likely'),
+    ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause)).map(possible),
+    ...signs.filter(({ confidence }) => confidence === 'possible'),
   ];
 }
 
+/** The causes that are left where the role's policy, as far as it is known, lets the token in. */
+export const CAUSES_DESPITE_POLICY: readonly RankedCause[] = (
+  ['other-policy-deployed', 'recent-change', 'role-not-found', 'organisation-guardrail'] as const
+).map(possible);
+
 const ALWAYS_POSSIBLE: readonly AccessDeniedCause[] = [
   'role-not-found',
-  'audience-condition',
   'policy-form',
+  'recent-change',
+  'audience-condition',
   'organisation-guardrail',
 ];
 
+function possible(cause: AccessDeniedCause): RankedCause {
+  return { cause, confidence: 'possible' };
+}
+
 /** The branches that a policy most often trusts, so that a run of another one is the more suspicious. */
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
+/** What the OIDC provider and the policy are usually made for. */
+const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
 
-function fromClaims({ sub, context }: IdTokenClaims): readonly RankedCause[] {
+/** Most telling first. */
+function signsIn({ sub, aud, context }: IdTokenClaims): readonly RankedCause[] {
   const { kind, immutable } = parseSubject(sub);
   const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
   const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
-  const signs: readonly (readonly [boolean, RankedCause])[] = [
-    [kind === 'customised', { cause: 'customised-subject', confidence: 'likely' }],
-    [immutable, { cause: 'immutable-subject', confidence: 'likely' }],
-    [kind === 'environment', { cause: 'environment-subject', confidence: 'likely' }],
-    [kind === 'pull-request', { cause: 'pull-request-subject', confidence: 'likely' }],
-    [kind === 'tag', { cause: 'tag-subject', confidence: 'likely' }],
-    [kind === 'branch', { cause: 'branch-subject', confidence: usualBranch ? 'possible' : 'likely' }],
-    [
-      calledRepository !== undefined && calledRepository !== context.repository,
-      { cause: 'reusable-workflow', confidence: 'likely' },
-    ],
-    [/[A-Z]/.test(sub), { cause: 'letter-case', confidence: 'likely' }],
-    [!immutable && kind !== 'customised', { cause: 'name-only-subject', confidence: 'possible' }],
+  const signs: readonly (readonly [boolean, AccessDeniedCause, RankedCause['confidence']])[] = [
+    [kind === 'customised', 'customised-subject', 'likely'],
+    [immutable, 'immutable-subject', 'likely'],
+    [/%3A/i.test(sub), 'encoded-colon', 'likely'],
+    [kind === 'environment', 'environment-subject', 'likely'],
+    [kind === 'pull-request', 'pull-request-subject', 'likely'],
+    [kind === 'tag', 'tag-subject', 'likely'],
+    [kind === 'branch', 'branch-subject', usualBranch ? 'possible' : 'likely'],
+    [calledRepository !== undefined && calledRepository !== context.repository, 'reusable-workflow', 'likely'],
+    [!USUAL_AUDIENCE.test(aud), 'audience-condition', 'likely'],
+    [/[A-Z]/.test(sub.replaceAll('%3A', '')), 'letter-case', 'likely'],
+    [!immutable && kind !== 'customised', 'name-only-subject', 'possible'],
   ];
-  return signs.filter(([seen]) => seen).map(([, cause]) => cause);
+  return signs.filter(([seen]) => seen).map(([, cause, confidence]) => ({ cause, confidence }));
 }

@@ -1,7 +1,9 @@
 // Findings: what is wrong, as data. The words are in the catalogue. Types only.
-import type { Failure, IdTokenClaims, RoleArn } from '../facts.ts';
+import type { PolicyVerdict } from '../expectations.ts';
+import type { Failure, IdTokenClaims, InheritedCredentials, OperatingSystem, RoleArn } from '../facts.ts';
 import type { InputViolation } from '../settings/settings.ts';
 import type { ClockSkew, EpochSeconds } from '../time.ts';
+import type { SubjectMatch } from '../trust-policy/subject-match.ts';
 
 /** `error`: credentials are not published. `warning`: they are, but it will hurt. `notice`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -28,7 +30,7 @@ export interface OfExchange extends OfFailure {
   readonly region: string;
 }
 
-/** Why STS may have said AccessDenied; see facts in the catalogue for the words. */
+/** Why STS may have said AccessDenied; see the catalogue for the words. */
 export type AccessDeniedCause =
   | 'immutable-subject'
   | 'name-only-subject'
@@ -39,9 +41,12 @@ export type AccessDeniedCause =
   | 'reusable-workflow'
   | 'customised-subject'
   | 'letter-case'
+  | 'encoded-colon'
   | 'role-not-found'
+  | 'recent-change'
   | 'audience-condition'
   | 'policy-form'
+  | 'other-policy-deployed'
   | 'organisation-guardrail';
 
 /** One possible cause; never `certain`, since STS answers all of them alike. */
@@ -50,11 +55,48 @@ export interface RankedCause {
   readonly confidence: Exclude<Confidence, 'certain'>;
 }
 
+/** AccessDenied, and what may lie behind it. */
+export interface OfDenial extends OfExchange {
+  readonly causes: readonly RankedCause[];
+  /** What the file makes of the token, where there is one. */
+  readonly policy?: PolicyVerdict;
+}
+
+/** A policy file that does not let the token in. */
+export interface OfPolicy {
+  readonly role: RoleArn;
+  readonly claims: IdTokenClaims;
+  readonly region: string;
+  readonly policy: PolicyVerdict;
+  /** What STS said, where it was asked. */
+  readonly failure?: Failure;
+}
+
+/** A failed signed call, and the clocks as far as they were measured. */
+export interface OfSignature extends OfFailure {
+  readonly clockSkew?: ClockSkew;
+  readonly os?: OperatingSystem;
+}
+
 /** One thing that GetCallerIdentity says otherwise than expected. */
 export interface IdentityDifference {
   readonly what: 'kind' | 'partition' | 'account' | 'role name' | 'role session name' | 'user id';
   readonly expected: string;
   readonly actual: string;
+}
+
+/** A subject that none of the patterns lets in. */
+export interface OfSubject {
+  readonly claims: IdTokenClaims;
+  readonly expected: readonly string[];
+  readonly match: Extract<SubjectMatch, { readonly matched: false }>;
+}
+
+/** The times in AWS's sentence about a signature that came too late or too early. */
+export interface SignatureTimes {
+  readonly signedAt: EpochSeconds;
+  readonly serverAt: EpochSeconds;
+  readonly toleranceSeconds: number;
 }
 
 /** Every finding. Codes are permanent once released. */
@@ -73,6 +115,7 @@ export type Finding =
       'PARTITION_MISMATCH',
       { readonly role: RoleArn; readonly region: string; readonly regionPartition: string }
     >
+  | FindingOf<'TRUST_POLICY_FILE_INVALID', { readonly path: string; readonly problem: string }>
   // the ID token
   | FindingOf<'ID_TOKEN_PERMISSION_MISSING', { readonly eventName: string }>
   | FindingOf<'ID_TOKEN_WITHHELD_FROM_FORK', { readonly eventName: string }>
@@ -84,31 +127,78 @@ export type Finding =
   | FindingOf<'ID_TOKEN_REQUEST_REDIRECTED', OfFailure>
   | FindingOf<'ID_TOKEN_SERVICE_UNAVAILABLE', OfFailure>
   | FindingOf<'ID_TOKEN_ANSWER_INVALID', OfFailure>
+  // what the workflow expects of the token
+  | FindingOf<'SUBJECT_NOT_EXPECTED', OfSubject>
+  | FindingOf<'TRUST_POLICY_DENIES', OfPolicy>
+  | FindingOf<'TRUST_POLICY_OTHER_PRINCIPAL', OfPolicy>
+  | FindingOf<'TRUST_POLICY_OTHER_ACTION', OfPolicy>
+  | FindingOf<'TRUST_POLICY_KEY_NEVER_MATCHES', OfPolicy>
+  | FindingOf<'TRUST_POLICY_WILDCARD_NOT_EXPANDED', OfPolicy>
+  | FindingOf<'TRUST_POLICY_SUBJECT_MALFORMED', OfPolicy>
+  | FindingOf<'TRUST_POLICY_SUBJECT_DIFFERS', OfPolicy>
+  | FindingOf<'TRUST_POLICY_AUDIENCE_DIFFERS', OfPolicy>
+  | FindingOf<'TRUST_POLICY_CONDITION_REFUSES', OfPolicy>
+  | FindingOf<'TRUST_POLICY_UNDECIDED', OfPolicy>
+  | FindingOf<'TRUST_POLICY_HAS_MISTAKES', OfPolicy>
+  | FindingOf<'TRUST_POLICY_FILE_OUTDATED', OfPolicy>
   // the exchange
-  | FindingOf<'ACCESS_DENIED', OfExchange & { readonly causes: readonly RankedCause[] }>
+  | FindingOf<'ACCESS_DENIED_CUSTOM_SUBJECT', OfDenial>
+  | FindingOf<'ACCESS_DENIED_IMMUTABLE_SUBJECT', OfDenial>
+  | FindingOf<'ACCESS_DENIED_ENCODED_COLON', OfDenial>
+  | FindingOf<'ACCESS_DENIED_ENVIRONMENT', OfDenial>
+  | FindingOf<'ACCESS_DENIED_PULL_REQUEST', OfDenial>
+  | FindingOf<'ACCESS_DENIED_TAG', OfDenial>
+  | FindingOf<'ACCESS_DENIED_BRANCH', OfDenial>
+  | FindingOf<'ACCESS_DENIED_REUSABLE_WORKFLOW', OfDenial>
+  | FindingOf<'ACCESS_DENIED_LETTER_CASE', OfDenial>
+  | FindingOf<'ACCESS_DENIED_AUDIENCE', OfDenial>
+  | FindingOf<'ACCESS_DENIED_DESPITE_POLICY', OfDenial>
+  | FindingOf<'ACCESS_DENIED_ROLE_OR_POLICY', OfDenial>
   | FindingOf<'OIDC_PROVIDER_MISSING', OfExchange>
+  | FindingOf<'ENTERPRISE_ISSUER_NOT_REGISTERED', OfExchange>
+  | FindingOf<'OIDC_PROVIDER_THUMBPRINT_DIFFERS', OfExchange>
   | FindingOf<'AUDIENCE_NOT_REGISTERED', OfExchange>
   | FindingOf<'ID_TOKEN_EXPIRED', OfExchange & { readonly serverAt?: EpochSeconds; readonly expiredAt?: EpochSeconds }>
   | FindingOf<'VERIFICATION_KEY_UNAVAILABLE', OfExchange>
   | FindingOf<'ID_TOKEN_REJECTED', OfExchange>
   | FindingOf<'MAX_SESSION_DURATION_EXCEEDED', OfExchange & { readonly durationSeconds: number }>
   | FindingOf<'REQUEST_REJECTED', OfExchange>
-  | FindingOf<'SESSION_POLICY_REJECTED', OfExchange>
+  | FindingOf<'SESSION_POLICY_MALFORMED', OfExchange>
+  | FindingOf<'SESSION_POLICY_TOO_LARGE', OfExchange>
   | FindingOf<'STS_REGION_DISABLED', OfExchange>
   // the session
   | FindingOf<'CREDENTIALS_NOT_RECOGNISED', OfFailure & { readonly region: string }>
-  | FindingOf<'SIGNATURE_REJECTED', OfFailure & { readonly clockSkew?: ClockSkew }>
+  | FindingOf<'CREDENTIALS_EXPIRED', OfFailure>
+  | FindingOf<'CALLER_IDENTITY_DENIED', OfFailure>
+  | FindingOf<'ACCOUNT_NOT_READY', OfFailure & { readonly role: RoleArn }>
+  | FindingOf<'SIGNATURE_REJECTED', OfSignature>
+  | FindingOf<'SIGNATURE_TIME_REJECTED', OfSignature & { readonly times?: SignatureTimes }>
+  | FindingOf<'SIGNATURE_SCOPE_REJECTED', OfFailure & { readonly region: string }>
+  | FindingOf<'SIGNATURE_INCOMPLETE', OfFailure>
+  | FindingOf<'SIGNATURE_MISSING', OfFailure>
+  | FindingOf<'PROFILE_OVERRIDES_CREDENTIALS', NonNullable<InheritedCredentials['profile']>>
+  | FindingOf<'OTHER_CREDENTIALS_REMAIN', Pick<InheritedCredentials, 'keys'>>
   | FindingOf<
       'IDENTITY_MISMATCH',
       { readonly role: RoleArn; readonly arn: string; readonly differences: readonly IdentityDifference[] }
     >
   | FindingOf<
       'CLOCK_SKEW',
-      { readonly clockSkew: ClockSkew; readonly limitSeconds: number; readonly maxClockSkewSeconds: number }
+      {
+        readonly clockSkew: ClockSkew;
+        readonly limitSeconds: number;
+        readonly maxClockSkewSeconds: number;
+        readonly os?: OperatingSystem;
+      }
     >
   | FindingOf<
       'SESSION_ALREADY_EXPIRED',
-      { readonly expiresAt: EpochSeconds; readonly observedAt: EpochSeconds; readonly clockSkew?: ClockSkew }
+      {
+        readonly expiresAt: EpochSeconds;
+        readonly observedAt: EpochSeconds;
+        readonly clockSkew?: ClockSkew;
+        readonly os?: OperatingSystem;
+      }
     >
   | FindingOf<
       'REMAINING_TIME_TOO_SHORT',
@@ -119,10 +209,15 @@ export type Finding =
   | FindingOf<'STS_THROTTLED', OfFailure>
   | FindingOf<'STS_UNAVAILABLE', OfFailure>
   | FindingOf<'STS_ANSWER_INVALID', OfFailure>
+  | FindingOf<'LOGIN_PAGE_ANSWERED', OfFailure>
+  | FindingOf<'PROXY_AUTHENTICATION_REQUIRED', OfFailure>
   | FindingOf<'UNEXPLAINED_FAILURE', OfFailure>
   | FindingOf<'DNS_LOOKUP_FAILED', OfFailure & { readonly region: string }>
   | FindingOf<'CONNECTION_REFUSED', OfFailure>
   | FindingOf<'CONNECTION_LOST', OfFailure>
+  | FindingOf<'TLS_CERTIFICATE_UNTRUSTED', OfFailure>
+  | FindingOf<'TLS_CERTIFICATE_DATE', OfFailure & { readonly os?: OperatingSystem }>
+  | FindingOf<'TLS_CERTIFICATE_OTHER_HOST', OfFailure>
   | FindingOf<'TLS_FAILED', OfFailure>
   | FindingOf<'REQUEST_TIMED_OUT', OfFailure>
   | FindingOf<'HOST_UNREACHABLE', OfFailure>
@@ -141,6 +236,8 @@ export type Evidence<C extends FindingCode> = Extract<Finding, { readonly code: 
 /** The findings, gravest first. `fail` has at least one error, and the first is the one that is annotated. */
 export type Diagnosis =
   | { readonly verdict: 'pass'; readonly findings: readonly Finding[] }
+  /** Nothing is published, and yet nothing failed: the workflow takes a run without an ID token as it is. */
+  | { readonly verdict: 'skip'; readonly findings: readonly [Finding, ...Finding[]] }
   | { readonly verdict: 'fail'; readonly findings: readonly [Finding, ...Finding[]] };
 
 /** One topic's rules: knows no other rule and no words. */

@@ -1,5 +1,5 @@
 // What the runner's environment says about the job. Effect: reads the event's payload, and only when it is asked for.
-import type { RunnerFacts, RunOrigin } from '../facts.ts';
+import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunOrigin } from '../facts.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import type { IdTokenVariables } from './id-token.ts';
 import { type Environment, readSmallFile } from './runner-files.ts';
@@ -24,8 +24,28 @@ export function readRunnerFacts(environment: Environment): RunnerFacts {
   return {
     onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+    ...osOf(environment),
+    ...inheritedCredentials(environment),
     ...(url || bearer ? {} : { origin: readOrigin(environment) }),
   };
+}
+
+const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macOS'];
+
+function osOf(environment: Environment): Pick<RunnerFacts, 'os'> {
+  const os = OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']);
+  return os === undefined ? {} : { os };
+}
+
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html#EVarSettings */
+function inheritedCredentials(environment: Environment): Pick<RunnerFacts, 'inherited'> {
+  const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
+  const key = environment['AWS_ACCESS_KEY_ID'];
+  const inherited: InheritedCredentials = {
+    ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
+    ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
+  };
+  return Object.keys(inherited).length === 0 ? {} : { inherited };
 }
 
 /** The parts of a pull-request event's payload that tell whose code it brings. */

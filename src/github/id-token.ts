@@ -134,8 +134,19 @@ export function decodeClaims(jwt: string): IdTokenClaims | undefined {
     const value = payload?.[name];
     return typeof value === 'string' && value !== '' ? [[name, value]] : [];
   });
-  return { iss, sub, aud: audience, exp, iat, context: Object.fromEntries(context) };
+  const otherNames = Object.keys(payload ?? {}).filter((name) => !KEPT_CLAIMS.has(name));
+  return {
+    iss,
+    sub,
+    aud: audience,
+    exp,
+    iat,
+    context: Object.fromEntries(context),
+    ...(otherNames.length === 0 ? {} : { otherNames }),
+  };
 }
+
+const KEPT_CLAIMS: ReadonlySet<string> = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {

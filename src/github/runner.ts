@@ -59,11 +59,14 @@ export function createRunner(environment: Environment, vault: Pick<Vault, 'redac
       const path = environment['GITHUB_STEP_SUMMARY'];
       if (path) appendAll([[path, vault.redact(markdown)]]);
     },
-    handOver: ({ state, outputs, environment: variables }) =>
-      appendAll([
-        [pathOf(environment, 'GITHUB_STATE'), fileCommands(state)],
-        [pathOf(environment, 'GITHUB_OUTPUT'), fileCommands(outputs)],
-        [pathOf(environment, 'GITHUB_ENV'), fileCommands(variables)],
-      ]),
+    handOver: ({ state, outputs, environment: variables }) => {
+      const files = [
+        ['GITHUB_STATE', state],
+        ['GITHUB_OUTPUT', outputs],
+        ['GITHUB_ENV', variables],
+      ] as const;
+      const needed = files.filter(([, values]) => Object.keys(values).length > 0);
+      appendAll(needed.map(([name, values]) => [pathOf(environment, name), fileCommands(values)]));
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { Explanation, FixStep } from '../diagnosis/catalogue/explanation.ts
 import type { Diagnosis, Finding, Severity } from '../diagnosis/finding.ts';
 import type { Location } from '../github/workflow-location.ts';
 import { plainText } from '../text.ts';
+import type { PageOf } from './documentation.ts';
 
 /** What GitHub shows on the run and on the pull request. */
 export interface Annotation {
@@ -21,30 +22,31 @@ export interface Annotation {
 const MESSAGE_MAX_LENGTH = 4096;
 
 /**
- * A failure is one `error`, which also names what else failed; its warnings are left to the summary. A pass has an
+ * A failure is one `error`, which also names what else failed; its warnings are left to the summary. Anything else has an
  * annotation for each warning and notice, and none otherwise.
  */
-export function renderAnnotations({ verdict, findings }: Diagnosis): readonly Annotation[] {
-  if (verdict === 'pass') return findings.map((finding) => renderAnnotation(finding, []));
+export function renderAnnotations({ verdict, findings }: Diagnosis, pageOf: PageOf): readonly Annotation[] {
+  if (verdict !== 'fail') return findings.map((finding) => renderAnnotation(finding, [], pageOf));
   const [first, ...rest] = findings;
   return [
     renderAnnotation(
       first,
       rest.filter(({ severity }) => severity === 'error'),
+      pageOf,
     ),
   ];
 }
 
-function renderAnnotation(finding: Finding, others: readonly Finding[]): Annotation {
+function renderAnnotation(finding: Finding, others: readonly Finding[], pageOf: PageOf): Annotation {
   const explanation = explain(finding);
   const sections: readonly Section[] = [
     { lines: [plainText(explanation.cause)] },
     { lines: others.map((other) => `Also: ${plainText(explain(other).cause)}`), divisible: true },
     { lines: renderPoints(explanation), divisible: true },
-    ...explanation.fix.map((step) => ({ lines: renderFixStep(step) })),
+    ...explanation.fix.filter((step) => !step.inSummaryOnly).map((step) => ({ lines: renderFixStep(step) })),
     { lines: explanation.evidence.map(([label, value]) => `${label}: ${plainText(value)}`), divisible: true },
   ];
-  const closing = `Finding ${finding.code} (${finding.confidence})`;
+  const closing = `Finding ${finding.code} (${finding.confidence}): ${pageOf(finding.code)}`;
   return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
 

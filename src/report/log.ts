@@ -1,6 +1,4 @@
 // The few lines that the log has of a run. Pure.
-import { explain } from '../diagnosis/catalogue/explain.ts';
-import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { RetryNotice } from '../retry.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../text.ts';
@@ -24,12 +22,4 @@ export function sessionLines({ facts, session, identity }: VerifiedFacts): reado
     `Verified ${identity.arn} in ${facts.settings.region}`,
     `Granted for ${describeDuration(session)}; clock skew ${describeSkew(facts)}`,
   ];
-}
-
-/** What else was found beside the finding that is annotated. */
-export function otherFindingLines({ findings }: Diagnosis): readonly string[] {
-  return findings.slice(1).map((finding) => {
-    const { title, cause } = explain(finding);
-    return `${finding.severity} ${finding.code}: ${title}. ${plainText(cause)}`;
-  });
 }

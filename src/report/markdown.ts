@@ -45,6 +45,11 @@ export function table(head: readonly [string, string], rows: readonly (readonly 
   return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
 }
 
+/** Blocks of a page, an empty line between them; empty ones are left out. */
+export function joinBlocks(blocks: readonly string[]): string {
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
 function longestBacktickRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
 }

@@ -9,7 +9,7 @@ import type { RoleCredentials } from '../secret.ts';
 import { plainText } from '../text.ts';
 import { formatSeconds, measureClockSkew } from '../time.ts';
 import { rememberState } from './restore.ts';
-import type { VerifiedFacts } from './verified.ts';
+import { type VerifiedFacts, verifiedFactsOf } from './verified.ts';
 
 /**
  * What is handed over. Region and credentials go to the environment together or not at all; account, ARN and expiry are
@@ -63,6 +63,14 @@ export function failureOutputsOf(
     retryable: String(retryable),
     ...subjectOf(facts),
   };
+}
+
+/** What a run that only finds out tells machines: what it saw, and that there are no credentials. */
+export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): HandOver['outputs'] {
+  if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
+  const verified = verifiedFactsOf(facts);
+  const seen = verified === undefined ? subjectOf(facts) : describe(verified);
+  return { ...seen, configured: 'false' };
 }
 
 function subjectOf({ idToken }: Partial<Pick<Facts, 'idToken'>>): Readonly<Record<string, string>> {

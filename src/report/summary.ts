@@ -1,21 +1,20 @@
-// The job summary: what was checked, or what failed and how to mend it. Pure.
-import { explain } from '../diagnosis/catalogue/explain.ts';
-import type { FixStep, Points } from '../diagnosis/catalogue/explanation.ts';
-import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+// The job summary of a run that published credentials: whose they are, and what was checked. Pure.
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { Facts, RoleSession, Timings } from '../facts.ts';
-import type { Settings } from '../settings/settings.ts';
 import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../time.ts';
-import { codeBlock, escapeMarkdown, table } from './markdown.ts';
+import { escapeMarkdown, joinBlocks, table } from './markdown.ts';
 import type { VerifiedFacts } from './verified.ts';
 
-/** The page for a run that published credentials. */
-export function renderSuccess(verified: VerifiedFacts, { findings }: Diagnosis): string {
+/**
+ * The page for a run that published credentials.
+ * @param findings - what was found all the same, as Markdown
+ */
+export function renderSuccess(verified: VerifiedFacts, findings: readonly string[]): string {
   const { facts } = verified;
   return joinBlocks([
-    `### ✅ AWS credentials for ${escapeMarkdown(facts.settings.role.name)}`,
+    `### ✅ AWS credentials for ${escapeMarkdown(verified.session.role.name)}`,
     table(['Session', 'Value'], sessionRows(verified)),
-    ...findings.map(renderFinding),
+    ...findings,
     `**Checks passed**\n\n${checksOf(facts)
       .map((check) => `- ${escapeMarkdown(check)}`)
       .join('\n')}`,
@@ -23,24 +22,12 @@ export function renderSuccess(verified: VerifiedFacts, { findings }: Diagnosis):
   ]);
 }
 
-/** The page for a run that published nothing. */
-export function renderFailure({ findings }: Diagnosis, { endpoint }: Partial<Settings>): string {
-  const notice =
-    endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
-  const closing = ['No credentials were published.', ...notice].join(' ');
-  return joinBlocks([...findings.map(renderFinding), escapeMarkdown(closing)]);
-}
-
-function joinBlocks(blocks: readonly string[]): string {
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
 function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (readonly [string, string])[] {
   const { settings } = facts;
   const { endpoint } = settings;
   return [
     ['Identity', identity.arn],
-    ['Role', settings.role.text],
+    ['Role', session.role.text],
     ['Account', identity.account],
     ['Session name', settings.roleSessionName],
     ['Session id', session.assumedRoleId],
@@ -90,27 +77,4 @@ function timingsLine(timings: Timings): string {
     ['in all', timings.total],
   ] as const;
   return parts.flatMap(([name, seconds = 0]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
-}
-
-const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
-
-function renderFinding(finding: Finding): string {
-  const { title, cause, points, evidence, fix } = explain(finding);
-  return joinBlocks([
-    `### ${ICONS[finding.severity]} ${escapeMarkdown(title)}`,
-    escapeMarkdown(cause),
-    points === undefined ? '' : renderPoints(points),
-    `**How to mend it**\n\n${fix.map(renderFixStep).join('\n\n')}`,
-    evidence.length === 0 ? '' : `**Evidence**\n\n${table(['What', 'Value'], evidence)}`,
-    `<sub>Finding ${escapeMarkdown(finding.code)}, ${finding.confidence}</sub>`,
-  ]).trimEnd();
-}
-
-function renderPoints({ heading, items }: Points): string {
-  return `**${escapeMarkdown(heading)}**\n\n${items.map((item) => `1. ${escapeMarkdown(item)}`).join('\n')}`;
-}
-
-function renderFixStep({ text, snippet }: FixStep): string {
-  const sentence = escapeMarkdown(text);
-  return snippet === undefined ? sentence : `${sentence}\n\n${codeBlock(snippet.language, snippet.text)}`;
 }

@@ -15,12 +15,22 @@ export function targetOf(finding: Finding): Target {
     case 'ACCOUNT_NOT_ALLOWED':
     case 'ROLE_NOT_ALLOWED':
     case 'OIDC_PROVIDER_MISSING':
+    case 'ACCESS_DENIED_ROLE_OR_POLICY':
       return input('role-to-assume');
     case 'PARTITION_MISMATCH':
     case 'STS_REGION_DISABLED':
+    case 'SIGNATURE_SCOPE_REJECTED':
       return input('aws-region');
     case 'AUDIENCE_NOT_REGISTERED':
+    case 'ACCESS_DENIED_AUDIENCE':
       return input('audience');
+    case 'SUBJECT_NOT_EXPECTED':
+      return input('expected-subject');
+    case 'TRUST_POLICY_FILE_INVALID':
+      return input('trust-policy-file');
+    case 'SESSION_POLICY_MALFORMED':
+    case 'SESSION_POLICY_TOO_LARGE':
+      return input('inline-session-policy');
     case 'MAX_SESSION_DURATION_EXCEEDED':
       return input('role-duration-seconds');
     case 'ID_TOKEN_PERMISSION_MISSING':

@@ -6,6 +6,7 @@ import {
   parseBoolean,
   parseDuration,
   parseInteger,
+  parseLines,
   parseList,
   parsePolicyArn,
   parseRegion,
@@ -14,7 +15,9 @@ import {
   parseRoleSessionName,
   parseServiceUrl,
   parseSessionPolicy,
+  parseSubjectPattern,
   parseWord,
+  parseWorkspacePath,
 } from './parsers.ts';
 
 /**
@@ -42,9 +45,13 @@ const anyOr = <T>(parse: Parser<T>) => keywordOr('any', parse);
 /** `none`: not used. */
 const noneOr = <T>(parse: Parser<T>) => keywordOr('none', parse);
 
+/** For what the runner fills in: empty where it has nothing to say, and never a reason to fail. */
+const anything: Parser<undefined> = () => ({ ok: true, value: undefined });
+
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html for lengths and ranges */
 export const INPUTS = {
-  'role-to-assume': { parse: parseRole },
+  mode: { default: 'configure', parse: parseWord('configure', 'diagnose') },
+  'role-to-assume': { default: 'none', parse: noneOr(parseRole) },
   'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
   'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
   'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
@@ -62,8 +69,14 @@ export const INPUTS = {
   'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
   'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
   'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
-  'github-token': { default: '${{ github.token }}', parse: () => ({ ok: true, value: undefined }) },
+  'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)) },
+  'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath) },
+  'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip') },
+  'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure') },
+  'github-token': { default: '${{ github.token }}', parse: anything },
   summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
+  'workflow-ref': { default: '${{ job.workflow_ref }}', parse: anything },
+  'workflow-sha': { default: '${{ job.workflow_sha }}', parse: anything },
 } as const satisfies Record<string, Input<unknown>>;
 
 export type InputName = keyof typeof INPUTS;

@@ -8,7 +8,7 @@ import {
   roleSessionNameOf,
 } from './from-environment.ts';
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './inputs.ts';
-import type { Parsed, Rejected } from './parsers.ts';
+import { type Parsed, type Rejected, ROLE_RULE } from './parsers.ts';
 import type { InputViolation, RawInputs, Settings } from './settings.ts';
 
 /** The settings, or every problem that the inputs have. */
@@ -22,23 +22,24 @@ export function parseSettings(raw: RawInputs): ParsedSettings {
   const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')] as const);
   const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value] as const] : []));
   const values = Object.fromEntries(accepted) as Partial<InputValues>;
-  // `auto` parses to undefined, and a rejected input is missing from the values.
-  const region = isAuto(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+  // A keyword parses to undefined, and a rejected input is missing from the values.
+  const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
   const url = values['sts-endpoint'];
-  const endpoint = isAuto(values, 'sts-endpoint')
+  const endpoint = isUnset(values, 'sts-endpoint')
     ? endpointFromEnvironment(raw)
     : given(url && endpointOf(url, 'sts-endpoint'));
   const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
   const problems = [
     ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
     ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
-    ...contradictions(settings),
+    ...contradictions(settings, isUnset(values, 'role-to-assume')),
   ];
   if (problems.length > 0) return { ok: false, settings, problems };
   return { ok: true, settings: settings as Settings, problems: [] };
 }
 
-function isAuto(values: Partial<InputValues>, name: InputName): boolean {
+/** Whether an input was parsed to "nothing": `auto`, `any` or `none`. */
+function isUnset(values: Partial<InputValues>, name: InputName): boolean {
   return name in values && values[name] === undefined;
 }
 
@@ -83,13 +84,24 @@ function withoutPassword(value: string): string {
 }
 
 /** What each input allows by itself, but not together with another. */
-function contradictions(settings: Partial<Settings>): readonly InputViolation[] {
+function contradictions(settings: Partial<Settings>, withoutRole: boolean): readonly InputViolation[] {
   const { role, durationSeconds, minimumRemainingSeconds, managedSessionPolicies = [] } = settings;
   const tooLong = (minimumRemainingSeconds ?? 0) >= (durationSeconds ?? Number.POSITIVE_INFINITY);
   const foreign = managedSessionPolicies.filter(
     (arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''),
   );
   return [
+    ...(withoutRole && settings.mode === 'configure'
+      ? [problemOf('role-to-assume', 'none', { ok: false, rule: ROLE_RULE })]
+      : []),
+    ...(withoutRole && settings.mode === 'diagnose' && settings.trustPolicyFile !== undefined
+      ? [
+          problemOf('role-to-assume', 'none', {
+            ok: false,
+            rule: 'the ARN of the role whose policy trust-policy-file holds',
+          }),
+        ]
+      : []),
     ...(tooLong
       ? [
           problemOf('minimum-remaining-seconds', String(minimumRemainingSeconds), {
@@ -115,6 +127,7 @@ function assemble(
 ): Partial<Settings> {
   const settings: { readonly [K in keyof Settings]: Settings[K] | undefined } = {
     ...found,
+    mode: values.mode,
     role: values['role-to-assume'],
     roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
     durationSeconds: values['role-duration-seconds'],
@@ -130,6 +143,10 @@ function assemble(
     maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
     maxClockSkewSeconds: values['max-clock-skew-seconds'],
     minimumRemainingSeconds: values['minimum-remaining-seconds'],
+    expectedSubjects: values['expected-subject'],
+    trustPolicyFile: values['trust-policy-file'],
+    onMissingOidc: values['on-missing-oidc'],
+    pullRequestComment: values['pr-comment'],
     summary: values.summary,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));

@@ -62,11 +62,12 @@ function regionHint(text: string): string | undefined {
   return undefined;
 }
 
+export const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+
 /** The ARN of an IAM role. */
 export const parseRole: Parser<RoleArn> = (text) => {
   const arn = parseRoleArn(text);
-  const rule = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-  return arn === undefined ? reject(rule, roleHint(text)) : accept(arn);
+  return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
 };
 
 function roleHint(text: string): string | undefined {
@@ -92,18 +93,26 @@ export const parseAudience: Parser<string> = (text) =>
 
 /** Items between commas, white space or line breaks; none given is a rejection. */
 export function parseList<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
-  return (text) => {
-    const results = itemsOf(text).map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined) return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0) return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-  };
+  return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+
+function collect<T>(items: readonly string[], parseItem: Parser<T>, highestCount: number): Parsed<readonly T[]> {
+  const given = items.map((item) => item.trim()).filter((item) => item !== '');
+  const results = given.map(parseItem);
+  const rejected = results.find((result) => !result.ok);
+  if (rejected !== undefined) return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+  const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+  if (values.length === 0) return reject('a list with at least one item');
+  return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+
+/** Items a line each, for values that may hold commas and blanks; none given is a rejection. */
+export function parseLines<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
+  return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
 }
 
 function itemsOf(text: string): readonly string[] {
-  return text.split(/[,\s]+/).filter((item) => item !== '');
+  return text.split(/[,\s]+/);
 }
 
 /** @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
@@ -125,6 +134,28 @@ export const parseRolePattern: Parser<string> = (text) =>
 function hasWildcard(text: string): boolean {
   return /[*?]/.test(text);
 }
+
+const SUBJECT_MAX_LENGTH = 1000;
+
+/** A pattern for subjects, with `*` and `?`. It must say something of the subject, or it would be no check. */
+export const parseSubjectPattern: Parser<string> = (text) => {
+  const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+  if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text)) return reject(rule);
+  if (/^["'].*["']$/.test(text)) return reject(rule, 'The quotes are part of the value; remove them.');
+  return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
+};
+
+const PATH_MAX_LENGTH = 1000;
+
+/** A path below the workspace: relative, and not up again. */
+export const parseWorkspacePath: Parser<string> = (text) => {
+  const path = text.replaceAll('\\', '/');
+  const parts = path.split('/');
+  const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+  return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+    ? accept(path)
+    : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
 
 /** The ARN of a managed policy, AWS's own included. */
 export const parsePolicyArn: Parser<string> = (text) =>

@@ -4,6 +4,12 @@ import type { RoleArn } from '../aws/arn.ts';
 /** When the job summary is written. */
 export type SummaryMode = 'always' | 'on-failure' | 'never';
 
+/** `configure`: exchange, verify, publish. `diagnose`: find out everything, publish nothing. */
+export type Mode = 'configure' | 'diagnose';
+
+/** What becomes of a run that can have no ID token because of who triggered it: a fork, or Dependabot. */
+export type OnMissingOidc = 'fail' | 'warn' | 'skip';
+
 /** Where STS is asked, and who said so. */
 export interface Endpoint {
   /** An absolute URL; undefined: the region's own, as the SDK knows it. */
@@ -15,8 +21,10 @@ export interface Endpoint {
 
 /** One record for the whole run. Every value has passed its rule. */
 export interface Settings {
+  readonly mode: Mode;
   readonly region: string;
-  readonly role: RoleArn;
+  /** Undefined only where nothing is exchanged. */
+  readonly role?: RoleArn;
   readonly roleSessionName: string;
   /** 900 to 43200. */
   readonly durationSeconds: number;
@@ -40,6 +48,12 @@ export interface Settings {
   readonly maxClockSkewSeconds: number;
   /** 0: no minimum. */
   readonly minimumRemainingSeconds: number;
+  /** Patterns with IAM's wildcards, of which the subject must match one; undefined: any subject. */
+  readonly expectedSubjects?: readonly string[];
+  /** Path below the workspace, with forward slashes. */
+  readonly trustPolicyFile?: string;
+  readonly onMissingOidc: OnMissingOidc;
+  readonly pullRequestComment: 'never' | 'on-failure';
   readonly summary: SummaryMode;
 }
 

@@ -9,8 +9,9 @@ import { hostileText } from '../samples/hostile.ts';
 
 const ALWAYS: readonly AccessDeniedCause[] = [
   'role-not-found',
-  'audience-condition',
   'policy-form',
+  'recent-change',
+  'audience-condition',
   'organisation-guardrail',
 ];
 
@@ -67,6 +68,12 @@ describe('rankAccessDeniedCauses', () => {
       ['reusable-workflow'],
       ['branch-subject', 'name-only-subject'],
     ],
+    [
+      'an environment with a colon',
+      claimsWith('repo:octo-org/octo-repo:environment:prod%3Aeu', { environment: 'prod:eu' }),
+      ['encoded-colon', 'environment-subject'],
+      ['name-only-subject'],
+    ],
     ['a chosen subject', claimsWith('repository_id:2:actor:mona'), ['customised-subject'], []],
     [
       'a chosen subject with ids and capitals',
@@ -78,7 +85,7 @@ describe('rankAccessDeniedCauses', () => {
   ])('ranks them for %s', (_name, claims, likely, possible) => {
     expect(rankAccessDeniedCauses(claims)).toEqual([
       ...likely.map((cause) => ({ cause, confidence: 'likely' })),
-      ...[...possible, ...ALWAYS].map((cause) => ({ cause, confidence: 'possible' })),
+      ...[...ALWAYS, ...possible].map((cause) => ({ cause, confidence: 'possible' })),
     ]);
   });
 

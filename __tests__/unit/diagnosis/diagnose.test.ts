@@ -72,11 +72,11 @@ describe('diagnose', () => {
     // The exchange is not signed, so the clock cannot be the reason.
     it('puts the refusal first', () => {
       const facts = factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'AccessDenied'), { clocks });
-      expect(codesOf(facts)).toEqual(['ACCESS_DENIED', 'CLOCK_SKEW']);
+      expect(codesOf(facts)).toEqual(['ACCESS_DENIED_ROLE_OR_POLICY', 'CLOCK_SKEW']);
     });
 
     it('still names a failure that no rule knows', () => {
-      const facts = factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'OptInRequired'), { clocks });
+      const facts = factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'SomethingNew'), { clocks });
       expect(codesOf(facts)).toContain('UNEXPLAINED_FAILURE');
     });
   });

@@ -56,6 +56,7 @@ describe('decodeClaims', () => {
       expect(decodeClaims(jwtOf({ ...REQUIRED, ...more }))).toEqual({
         ...REQUIRED,
         context: { repository: 'o/r', environment: 'prod' },
+        otherNames: ['jti', 'repo_property_team', 'nbf'],
       });
     });
 

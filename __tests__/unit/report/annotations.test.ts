@@ -5,6 +5,7 @@ import { diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
 import { renderAnnotations } from '../../../src/report/annotations.ts';
+import { pagesOf } from '../../../src/report/documentation.ts';
 import { everyFinding } from '../samples/every-finding.ts';
 import { hostileText } from '../samples/hostile.ts';
 
@@ -18,7 +19,8 @@ const NOTICE: Finding = { ...WARNING, severity: 'notice' };
 const REJECTED = certain('PUBLISHING_FAILED', { message: 'no space left on device' });
 const OTHER = certain('INTERNAL_ERROR', { name: 'TypeError', message: 'x is not y.' });
 
-const annotationsOf = (...findings: readonly Finding[]) => renderAnnotations(diagnosisOf(findings));
+const annotationsOf = (...findings: readonly Finding[]) => renderAnnotations(diagnosisOf(findings), pageOf);
+const pageOf = pagesOf({});
 
 describe('renderAnnotations', () => {
   describe('when the run passes', () => {
@@ -38,7 +40,7 @@ describe('renderAnnotations', () => {
           level: 'error',
           title: 'The credentials could not be handed on',
           message: expect.stringMatching(
-            /^Every check passed.*no space left on device\n\nFix: Check .*\n\nError: no space left on device\n\nFinding PUBLISHING_FAILED \(certain\)$/s,
+            /^Every check passed.*no space left on device\n\nFix: Check .*\n\nError: no space left on device\n\nFinding PUBLISHING_FAILED \(certain\): docs\/findings\/PUBLISHING_FAILED\.md$/s,
           ),
         },
       ]);
@@ -68,7 +70,7 @@ describe('renderAnnotations', () => {
             const [annotation, ...more] = annotationsOf(finding, ...others);
             expect(more).toEqual([]);
             expect(annotation?.message.length).toBeLessThanOrEqual(4096);
-            expect(annotation?.message).toMatch(/\nFinding [A-Z_]+ \(certain\)$/);
+            expect(annotation?.message).toMatch(/\nFinding [A-Z_]+ \(certain\): docs\/findings\/[A-Z_]+\.md$/);
           }
         }
       },
@@ -80,7 +82,7 @@ describe('renderAnnotations', () => {
 
     it('has what can be pasted whole or not at all', () => {
       for (const length of [50, 100, 150, 200, 250, 300]) {
-        const denied = everyFinding('x'.repeat(length)).filter(({ code }) => code === 'ACCESS_DENIED');
+        const denied = everyFinding('x'.repeat(length)).filter(({ code }) => code === 'ACCESS_DENIED_BRANCH');
         const message = annotationsOf(...denied)[0]?.message ?? '';
         const [begins, ends] = [message.indexOf('\n    {\n'), message.indexOf('\n    }\n')];
         expect(begins < 0).toBe(ends < 0);

@@ -1,12 +1,7 @@
 // The lines of the log: one each, whatever the other side said.
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
-import { certain } from '../../../src/diagnosis/rules/certain.ts';
-import { endpointLines, otherFindingLines, retryLine, sessionLines } from '../../../src/report/log.ts';
-import { everyFinding } from '../samples/every-finding.ts';
+import { endpointLines, retryLine, sessionLines } from '../../../src/report/log.ts';
 import { FACTS, failureOf, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';
-import { hostileText } from '../samples/hostile.ts';
 
 describe('retryLine', () => {
   it('says what failed and when it is tried again', () => {
@@ -36,27 +31,5 @@ describe('sessionLines', () => {
       `Verified ${IDENTITY.arn} in eu-central-1`,
       'Granted for 1 h, until 2027-01-15 09:00:00 UTC; clock skew +0.4 s ± 0.6 s (server minus runner)',
     ]);
-  });
-});
-
-describe('otherFindingLines', () => {
-  it('has a line for each finding but the first', () => {
-    const [first, second] = [
-      certain('INTERNAL_ERROR', { name: 'E', message: 'm.' }),
-      certain('PUBLISHING_FAILED', { message: 'full' }),
-    ];
-    expect(otherFindingLines(diagnosisOf([first]))).toEqual([]);
-    expect(otherFindingLines(diagnosisOf([first, second]))).toEqual([
-      expect.stringMatching(/^error PUBLISHING_FAILED: The credentials could not be handed on\. Every check .*full$/),
-    ]);
-  });
-
-  it('has plain lines for any texts', () => {
-    fc.assert(
-      fc.property(hostileText, (text) => {
-        for (const line of otherFindingLines(diagnosisOf(everyFinding(text)))) expect(line).not.toMatch(/\p{Cc}|##\[/u);
-      }),
-      { numRuns: 60 },
-    );
   });
 });

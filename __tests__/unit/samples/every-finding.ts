@@ -1,6 +1,9 @@
 // One finding of every code, in which each text that comes from outside is the one that the test gives.
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
+import { holdAgainst, type PolicyVerdict } from '../../../src/expectations.ts';
 import { CONTEXT_CLAIMS, type Failure, type IdTokenClaims } from '../../../src/facts.ts';
+import { parseTrustPolicy } from '../../../src/trust-policy/parse.ts';
+import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
 import { failureOf, NOW, ROLE } from './healthy.ts';
 
 type EvidenceByCode = { readonly [C in FindingCode]: Evidence<C> };
@@ -21,6 +24,8 @@ function evidenceOf(text: string): EvidenceByCode {
     claims: claimsOf(text),
     region: 'eu-central-1',
   };
+  const denial = { ...exchange, causes: ALL_CAUSES.map((cause) => ({ cause, confidence: 'likely' }) as const) };
+  const policy = { ...exchange, policy: verdictOn(claimsOf(text), text) };
   const clockSkew = { clockSkewSeconds: 1000, uncertaintySeconds: 0.5, agreed: true, provenSeconds: 999 };
   const problem = { input: 'audience', rule: 'a rule', value: text, hint: 'A hint.' };
   return {
@@ -38,18 +43,58 @@ function evidenceOf(text: string): EvidenceByCode {
     ID_TOKEN_REQUEST_REDIRECTED: github,
     ID_TOKEN_SERVICE_UNAVAILABLE: github,
     ID_TOKEN_ANSWER_INVALID: github,
-    ACCESS_DENIED: { ...exchange, causes: ALL_CAUSES.map((cause) => ({ cause, confidence: 'likely' })) },
+    TRUST_POLICY_FILE_INVALID: { path: text, problem: text },
+    SUBJECT_NOT_EXPECTED: subjectEvidence(claimsOf(text), text),
+    TRUST_POLICY_DENIES: policy,
+    TRUST_POLICY_OTHER_PRINCIPAL: policy,
+    TRUST_POLICY_OTHER_ACTION: policy,
+    TRUST_POLICY_KEY_NEVER_MATCHES: policy,
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: policy,
+    TRUST_POLICY_SUBJECT_MALFORMED: policy,
+    TRUST_POLICY_SUBJECT_DIFFERS: policy,
+    TRUST_POLICY_AUDIENCE_DIFFERS: policy,
+    TRUST_POLICY_CONDITION_REFUSES: policy,
+    TRUST_POLICY_UNDECIDED: policy,
+    TRUST_POLICY_HAS_MISTAKES: policy,
+    TRUST_POLICY_FILE_OUTDATED: policy,
+    ACCESS_DENIED_CUSTOM_SUBJECT: denial,
+    ACCESS_DENIED_IMMUTABLE_SUBJECT: denial,
+    ACCESS_DENIED_ENCODED_COLON: denial,
+    ACCESS_DENIED_ENVIRONMENT: denial,
+    ACCESS_DENIED_PULL_REQUEST: denial,
+    ACCESS_DENIED_TAG: denial,
+    ACCESS_DENIED_BRANCH: denial,
+    ACCESS_DENIED_REUSABLE_WORKFLOW: denial,
+    ACCESS_DENIED_LETTER_CASE: denial,
+    ACCESS_DENIED_AUDIENCE: denial,
+    ACCESS_DENIED_DESPITE_POLICY: { ...denial, policy: policy.policy },
+    ACCESS_DENIED_ROLE_OR_POLICY: denial,
     OIDC_PROVIDER_MISSING: exchange,
+    ENTERPRISE_ISSUER_NOT_REGISTERED: exchange,
+    OIDC_PROVIDER_THUMBPRINT_DIFFERS: exchange,
     AUDIENCE_NOT_REGISTERED: exchange,
     ID_TOKEN_EXPIRED: { ...exchange, serverAt: NOW, expiredAt: NOW - 10 },
     VERIFICATION_KEY_UNAVAILABLE: exchange,
     ID_TOKEN_REJECTED: exchange,
     MAX_SESSION_DURATION_EXCEEDED: { ...exchange, durationSeconds: 7200 },
     REQUEST_REJECTED: exchange,
-    SESSION_POLICY_REJECTED: exchange,
+    SESSION_POLICY_MALFORMED: exchange,
+    SESSION_POLICY_TOO_LARGE: exchange,
     STS_REGION_DISABLED: exchange,
     CREDENTIALS_NOT_RECOGNISED: { ...sts, region: 'eu-central-1' },
+    CREDENTIALS_EXPIRED: sts,
+    CALLER_IDENTITY_DENIED: sts,
+    ACCOUNT_NOT_READY: { ...sts, role: ROLE },
     SIGNATURE_REJECTED: { ...sts, clockSkew },
+    SIGNATURE_TIME_REJECTED: {
+      ...{ ...sts, clockSkew, os: 'Windows' },
+      times: { signedAt: NOW, serverAt: NOW + 1000, toleranceSeconds: 900 },
+    },
+    SIGNATURE_SCOPE_REJECTED: { ...sts, region: 'eu-central-1' },
+    SIGNATURE_INCOMPLETE: sts,
+    SIGNATURE_MISSING: sts,
+    PROFILE_OVERRIDES_CREDENTIALS: { variable: 'AWS_PROFILE', name: text },
+    OTHER_CREDENTIALS_REMAIN: { keys: 'long-term' },
     IDENTITY_MISMATCH: {
       role: ROLE,
       arn: text,
@@ -62,10 +107,15 @@ function evidenceOf(text: string): EvidenceByCode {
     STS_THROTTLED: sts,
     STS_UNAVAILABLE: sts,
     STS_ANSWER_INVALID: sts,
+    LOGIN_PAGE_ANSWERED: sts,
+    PROXY_AUTHENTICATION_REQUIRED: sts,
     UNEXPLAINED_FAILURE: sts,
     DNS_LOOKUP_FAILED: { ...sts, region: 'eu-central-1' },
     CONNECTION_REFUSED: sts,
     CONNECTION_LOST: sts,
+    TLS_CERTIFICATE_UNTRUSTED: sts,
+    TLS_CERTIFICATE_DATE: sts,
+    TLS_CERTIFICATE_OTHER_HOST: sts,
     TLS_FAILED: sts,
     REQUEST_TIMED_OUT: sts,
     HOST_UNREACHABLE: sts,
@@ -86,11 +136,44 @@ const ALL_CAUSES = [
   'reusable-workflow',
   'customised-subject',
   'letter-case',
+  'encoded-colon',
   'role-not-found',
+  'recent-change',
   'audience-condition',
   'policy-form',
+  'other-policy-deployed',
   'organisation-guardrail',
 ] as const;
+
+/** A policy in which every name and value is the given text; a text that no policy can hold is left out. */
+function verdictOn(claims: IdTokenClaims, text: string): PolicyVerdict {
+  const statement = (effect: string, condition: object) => ({
+    Sid: 'A1',
+    Effect: effect,
+    Principal: { Federated: text },
+    Action: text,
+    Condition: condition,
+  });
+  const condition = { StringEquals: { [text]: text, 'token.actions.githubusercontent.com:sub': text } };
+  const document = { Version: '2012-10-17', Statement: [statement('Allow', condition), statement('Deny', {})] };
+  const parsed = parseTrustPolicy(JSON.stringify(document));
+  const plain = { Effect: 'Allow', Principal: { Federated: 'x' }, Action: 'sts:AssumeRole' };
+  const { policy } = parsed.ok
+    ? parsed
+    : (parseTrustPolicy(JSON.stringify({ Statement: plain })) as typeof parsed & { ok: true });
+  const file = { path: text, policy, roleArn: text };
+  const settings = { role: ROLE, region: 'eu-central-1', roleSessionName: 'x' };
+  const { policy: verdict } = holdAgainst({ settings, claims, policyFile: file, now: NOW });
+  if (verdict === undefined) throw new Error('no verdict');
+  return verdict;
+}
+
+function subjectEvidence(claims: IdTokenClaims, text: string): Evidence<'SUBJECT_NOT_EXPECTED'> {
+  const expected = [`repo:octo-org/other:environment:${text.replaceAll('*', '')}`];
+  const match = matchSubject(expected, claims);
+  if (match.matched) throw new Error('the subject is not to match');
+  return { claims, expected, match };
+}
 
 function failureWith(text: string, operation: Failure['operation']): Failure {
   return failureOf(operation, text, { message: text, host: text, requestId: text, httpStatus: 400 });

@@ -1,4 +1,5 @@
 // GitHub's Markdown read back into a tree, so that a test sees what a reader would.
+import { expect } from '@jest/globals';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
@@ -8,6 +9,7 @@ export interface MarkdownNode {
   readonly type: string;
   readonly value?: string;
   readonly lang?: string | null | undefined;
+  readonly url?: string;
   readonly children?: readonly MarkdownNode[];
 }
 
@@ -35,4 +37,18 @@ export function textOf(node: MarkdownNode): string {
 /** Numbers that are no characters, which no parser lets through. */
 export function withoutNoncharacters(text: string): string {
   return text.replace(/\p{Noncharacter_Code_Point}/gu, '\ufffd');
+}
+
+const OWN_PAGE = /^https:\/\/github\.com\/octo-org\/guard\/blob\/v1\/docs\/findings\/[A-Z_]+\.md$/;
+
+/** Nothing but our own words and frames: no foreign markup, no link, no row that fell apart. */
+export function expectHarmless(tree: MarkdownNode): void {
+  const html = nodesOf(tree, 'html').map(({ value }) => value);
+  expect(html.filter((one) => one !== '<sub>' && one !== '</sub>')).toEqual([]);
+  expect(html.filter((one) => one === '<sub>')).toHaveLength(html.length / 2);
+  for (const row of nodesOf(tree, 'tableRow')) expect(row.children).toHaveLength(2);
+  for (const { url } of nodesOf(tree, 'link')) expect(url).toMatch(OWN_PAGE);
+  const foreign = ['image', 'emphasis', 'delete', 'footnoteReference', 'blockquote', 'thematicBreak', 'break'];
+  expect(nodesIn(tree).filter(({ type }) => foreign.includes(type))).toEqual([]);
+  for (const { lang } of nodesOf(tree, 'code')) expect(['json', 'yaml', 'hcl', 'sh']).toContain(lang);
 }

@@ -23,7 +23,8 @@ export function roleArn(text: string): RoleArn {
 
 export const ROLE = roleArn('arn:aws:iam::111122223333:role/ci/deploy');
 
-export const SETTINGS: Settings = {
+export const SETTINGS: Settings & { readonly role: RoleArn } = {
+  mode: 'configure',
   region: 'eu-central-1',
   role: ROLE,
   roleSessionName: 'octo-org-octo-repo-1-1',
@@ -38,6 +39,8 @@ export const SETTINGS: Settings = {
   endpoint: { source: 'region', awsOwned: true },
   maxClockSkewSeconds: 900,
   minimumRemainingSeconds: 0,
+  onMissingOidc: 'fail',
+  pullRequestComment: 'never',
   summary: 'always',
 };
 
@@ -63,6 +66,7 @@ export function claimsWith(sub: string, context: IdTokenClaims['context'] = {}):
 }
 
 export const SESSION: RoleSession = {
+  role: ROLE,
   arn: 'arn:aws:sts::111122223333:assumed-role/deploy/octo-org-octo-repo-1-1',
   assumedRoleId: 'AROAEXAMPLEEXAMPLE:octo-org-octo-repo-1-1',
   expiresAt: NOW + 3600,

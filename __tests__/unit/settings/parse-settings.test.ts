@@ -23,8 +23,9 @@ function shownOf(name: InputName, value: string): string {
   return JSON.stringify(problemsOf({ [name]: value }));
 }
 
-/** A job may have no token at all, and only a failure looks for one, so that any value of it is taken. */
-const STRICT_NAMES = INPUT_NAMES.filter((name) => name !== 'github-token');
+/** What the runner fills in may be missing, and only a failure looks for it, so that any value of it is taken. */
+const FILLED_IN: readonly InputName[] = ['github-token', 'workflow-ref', 'workflow-sha'];
+const STRICT_NAMES = INPUT_NAMES.filter((name) => !FILLED_IN.includes(name));
 
 describe('parseSettings', () => {
   describe('when every input has its default', () => {
@@ -47,6 +48,9 @@ describe('parseSettings', () => {
           endpoint: { source: 'region', awsOwned: true },
           maxClockSkewSeconds: 900,
           minimumRemainingSeconds: 0,
+          mode: 'configure',
+          onMissingOidc: 'fail',
+          pullRequestComment: 'never',
           summary: 'always',
         },
       });
@@ -134,6 +138,22 @@ describe('parseSettings', () => {
       const { settings } = parseSettings(rawWith({ 'role-duration-seconds': 'abc', summary: 'never' }));
       expect(settings).toMatchObject({ role: { account: '111122223333' }, summary: 'never', region: 'eu-central-1' });
       expect(settings).not.toHaveProperty('durationSeconds');
+    });
+  });
+
+  describe('when no role is given', () => {
+    it('is refused, but for a mode in which nothing has to be exchanged', () => {
+      expect(problemsOf({ 'role-to-assume': 'none' })).toMatchObject([{ input: 'role-to-assume', value: 'none' }]);
+      expect(problemsOf({ 'role-to-assume': 'none', mode: 'diagnose' })).toEqual([]);
+    });
+
+    it('is refused where a policy file is to be evaluated, since that is for a role', () => {
+      const inputs = { 'role-to-assume': 'none', mode: 'diagnose', 'trust-policy-file': 'trust.json' };
+      expect(problemsOf(inputs)).toMatchObject([{ input: 'role-to-assume' }]);
+    });
+
+    it('says nothing twice where the role is written wrong', () => {
+      expect(problemsOf({ 'role-to-assume': 'deploy' })).toHaveLength(1);
     });
   });
 

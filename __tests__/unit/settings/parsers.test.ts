@@ -8,6 +8,7 @@ import {
   parseBoolean,
   parseDuration,
   parseInteger,
+  parseLines,
   parseList,
   parsePolicyArn,
   parseRegion,
@@ -16,7 +17,9 @@ import {
   parseRoleSessionName,
   parseServiceUrl,
   parseSessionPolicy,
+  parseSubjectPattern,
   parseWord,
+  parseWorkspacePath,
 } from '../../../src/settings/parsers.ts';
 
 function read<T>(parse: Parser<T>, text: string): T | 'rejected' {
@@ -264,6 +267,53 @@ describe('parseList', () => {
       rule: 'a list, each item an account id of 12 digits',
       hint: expect.stringContaining('leading zeros'),
     });
+  });
+});
+
+describe('parseLines', () => {
+  it.each<Row<readonly string[]>>([
+    ['a, b', ['a, b']],
+    [' a \r\n\n b\n', ['a', 'b']],
+    ['\n', 'rejected'],
+    ['a\nb\nc\nd', 'rejected'],
+    ['a\n*', 'rejected'],
+  ])('reads %j as %j', (text, value) => {
+    expect(read(parseLines(parseSubjectPattern, 3), text)).toEqual(value);
+  });
+});
+
+describe('parseSubjectPattern', () => {
+  it.each<Row<string>>([
+    ['repo:octo-org/octo-repo:environment:production', 'repo:octo-org/octo-repo:environment:production'],
+    ['repo:octo-org@1/octo-repo@2:*', 'repo:octo-org@1/octo-repo@2:*'],
+    ['*', 'rejected'],
+    ['*?*', 'rejected'],
+    ['"repo:octo-org/octo-repo:*"', 'rejected'],
+    ['a\u0000b', 'rejected'],
+    ['x'.repeat(1000), 'x'.repeat(1000)],
+    ['x'.repeat(1001), 'rejected'],
+  ])('reads %j as %j', (text, value) => {
+    expect(read(parseSubjectPattern, text)).toBe(value);
+  });
+});
+
+describe('parseWorkspacePath', () => {
+  it.each<Row<string>>([
+    ['iam/trust.json', 'iam/trust.json'],
+    ['./iam/trust.json', './iam/trust.json'],
+    ['iam\\trust.json', 'iam/trust.json'],
+    ['..trust.json', '..trust.json'],
+    ['/etc/passwd', 'rejected'],
+    ['C:\\trust.json', 'rejected'],
+    ['\\\\server\\trust.json', 'rejected'],
+    ['../trust.json', 'rejected'],
+    ['iam/../../trust.json', 'rejected'],
+    ['iam\\..\\trust.json', 'rejected'],
+    ['iam/', 'rejected'],
+    ['.', 'rejected'],
+    ['a\nb', 'rejected'],
+  ])('reads %j as %j', (text, value) => {
+    expect(read(parseWorkspacePath, text)).toBe(value);
   });
 });
 

@@ -1,38 +1,25 @@
 // Words for a refused exchange. Pure.
 import { oidcProviderArn } from '../../aws/arn.ts';
-import { asciiJson } from '../../text.ts';
 import { formatDuration, formatUtc } from '../../time.ts';
-import { generateTrustPolicy } from '../../trust-policy/generate.ts';
 import type { OfExchange } from '../finding.ts';
-import { accessDeniedCauses } from './access-denied.ts';
-import { claimsEvidence, type EvidenceRow, type Explain, type FixStep, failureEvidence } from './explanation.ts';
+import { type Explain, exchangeEvidence, type FixStep } from './explanation.ts';
+import { shellWord } from './remedies.ts';
 
 type Codes =
-  | 'ACCESS_DENIED'
   | 'OIDC_PROVIDER_MISSING'
+  | 'ENTERPRISE_ISSUER_NOT_REGISTERED'
+  | 'OIDC_PROVIDER_THUMBPRINT_DIFFERS'
   | 'AUDIENCE_NOT_REGISTERED'
   | 'ID_TOKEN_EXPIRED'
   | 'VERIFICATION_KEY_UNAVAILABLE'
   | 'ID_TOKEN_REJECTED'
   | 'MAX_SESSION_DURATION_EXCEEDED'
   | 'REQUEST_REJECTED'
-  | 'SESSION_POLICY_REJECTED'
+  | 'SESSION_POLICY_MALFORMED'
+  | 'SESSION_POLICY_TOO_LARGE'
   | 'STS_REGION_DISABLED';
 
 export const exchangeExplanations: Explain<Codes> = {
-  ACCESS_DENIED: ({ causes, ...exchange }) => ({
-    title: 'AWS refused to let this run assume the role',
-    cause: `STS refused to give this run the role ${exchange.role.text}. Either its trust policy does not accept a token with the subject "${exchange.claims.sub}", or there is no such role, or a policy of the organisation forbids it; STS does not say which.`,
-    points: accessDeniedCauses(causes, exchange),
-    evidence: exchangeEvidence(exchange),
-    fix: [
-      trustPolicyStep(exchange),
-      {
-        text: 'What AWS received, and in which account, CloudTrail shows there:',
-        snippet: cloudTrailSnippet(exchange.region),
-      },
-    ],
-  }),
   OIDC_PROVIDER_MISSING: (exchange) => ({
     title: 'The account has no OIDC provider for GitHub',
     cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Every account whose roles are assumed needs its own, with exactly this URL.`,
@@ -40,6 +27,27 @@ export const exchangeExplanations: Explain<Codes> = {
     fix: [
       { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
       { text: 'If it is, create the provider there:', snippet: createProviderSnippet(exchange) },
+    ],
+  }),
+  ENTERPRISE_ISSUER_NOT_REGISTERED: (exchange) => ({
+    title: 'The account lacks the provider of your enterprise',
+    cause: `The enterprise has an issuer of its own, ${exchange.claims.iss}, and account ${exchange.role.account} has no OIDC provider with that URL: one for the host without the path does not count.`,
+    evidence: exchangeEvidence(exchange),
+    fix: [
+      { text: 'Create the provider with the whole URL:', snippet: createProviderSnippet(exchange) },
+      {
+        text: `Then the trust policy must name that provider, and its condition keys must begin with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
+      },
+    ],
+  }),
+  OIDC_PROVIDER_THUMBPRINT_DIFFERS: (exchange) => ({
+    title: "AWS does not trust the issuer's certificate",
+    cause: `The certificate of ${exchange.claims.iss} is not of a public authority, and the OIDC provider in account ${exchange.role.account} was made for another one.`,
+    evidence: exchangeEvidence(exchange),
+    fix: [
+      {
+        text: "Give the server a certificate of a public certificate authority: then AWS needs no list of its own. Otherwise have whoever owns the provider renew the certificate's entry in it.",
+      },
     ],
   }),
   AUDIENCE_NOT_REGISTERED: (exchange) => ({
@@ -107,19 +115,31 @@ export const exchangeExplanations: Explain<Codes> = {
     evidence: exchangeEvidence(exchange),
     fix: [{ text: 'Correct the input that the message speaks of.' }],
   }),
-  SESSION_POLICY_REJECTED: (exchange) => ({
-    title: 'STS rejected the session policies',
-    cause:
-      exchange.failure.code === 'PackedPolicyTooLarge'
-        ? 'The session policies are too large for STS once they are packed.'
-        : 'STS cannot read inline-session-policy as an IAM policy.',
+  SESSION_POLICY_MALFORMED: (exchange) => ({
+    title: 'STS cannot read the session policy',
+    cause: 'STS cannot read inline-session-policy as an IAM policy. What it minds is in the evidence.',
     evidence: exchangeEvidence(exchange),
     fix: [
       {
-        text: 'Check and shorten inline-session-policy, or move it into a managed policy and name that in managed-session-policies:',
+        text: 'Save the policy in a file and have AWS check it:',
         snippet: {
           language: 'sh',
           text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
+        },
+      },
+    ],
+  }),
+  SESSION_POLICY_TOO_LARGE: (exchange) => ({
+    title: 'The session policies are too large for STS',
+    cause:
+      'inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
+    evidence: exchangeEvidence(exchange),
+    fix: [
+      {
+        text: 'Move the inline policy into a managed one and name that alone:',
+        snippet: {
+          language: 'yaml',
+          text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
         },
       },
     ],
@@ -136,36 +156,7 @@ export const exchangeExplanations: Explain<Codes> = {
   }),
 };
 
-function exchangeEvidence({ failure, role, claims }: OfExchange): readonly EvidenceRow[] {
-  return [
-    ['Role', role.text],
-    ['OIDC provider', oidcProviderArn(role, claims.iss)],
-    ...claimsEvidence(claims),
-    ...failureEvidence(failure),
-  ];
-}
-
 type Snippet = NonNullable<FixStep['snippet']>;
-
-/** The policy to paste; none where the subject leaves open which repository it is of. */
-function trustPolicyStep({ role, claims }: OfExchange): FixStep {
-  const policy = generateTrustPolicy(role, claims);
-  if (policy === undefined) {
-    return {
-      text: 'No safe policy can be written for this subject, since it does not name the repository: others would be trusted as well. Add "repo" to the claims of which the subject is made, then trust that.',
-    };
-  }
-  return {
-    text: `If this run should have the role, its trust policy in account ${role.account} must accept it. The narrowest one that does:`,
-    snippet: { language: 'json', text: asciiJson(policy) },
-  };
-}
-
-function cloudTrailSnippet(region: string): Snippet {
-  const command =
-    'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
-  return { language: 'sh', text: `${command} --region ${region}` };
-}
 
 function createProviderSnippet({ claims }: OfExchange): Snippet {
   return {
@@ -180,9 +171,4 @@ function addAudienceSnippet({ role, claims }: OfExchange): Snippet {
     language: 'sh',
     text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${shellWord(claims.aud)}`,
   };
-}
-
-/** Claims come from outside: in a command to paste they must stay one word. */
-function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

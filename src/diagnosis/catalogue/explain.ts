@@ -1,17 +1,23 @@
 // The catalogue: every finding in words. Pure.
 import type { Evidence, Finding, FindingCode } from '../finding.ts';
+import { accessDeniedExplanations } from './access-denied.ts';
+import { credentialExplanations } from './credentials.ts';
 import { exchangeExplanations } from './exchange.ts';
 import type { Explain, Explanation } from './explanation.ts';
 import { idTokenExplanations } from './id-token.ts';
 import { networkExplanations } from './network.ts';
 import { sessionExplanations } from './session.ts';
 import { settingsExplanations } from './settings.ts';
+import { trustPolicyExplanations } from './trust-policy.ts';
 
 /** A code without an entry does not compile. */
 export const CATALOGUE: Explain<FindingCode> = {
   ...settingsExplanations,
   ...idTokenExplanations,
+  ...trustPolicyExplanations,
+  ...accessDeniedExplanations,
   ...exchangeExplanations,
+  ...credentialExplanations,
   ...sessionExplanations,
   ...networkExplanations,
 };

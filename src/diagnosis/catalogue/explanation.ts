@@ -1,6 +1,10 @@
 // The shape of an explanation, and pieces of evidence that several topics show. Pure.
+
+import { oidcProviderArn } from '../../aws/arn.ts';
 import type { Failure, IdTokenClaims } from '../../facts.ts';
-import type { Evidence, FindingCode } from '../finding.ts';
+import { type ClockSkew, formatClockSkew } from '../../time.ts';
+import { subjectForms } from '../../trust-policy/subject-forms.ts';
+import type { Evidence, FindingCode, OfExchange } from '../finding.ts';
 
 /** A fact and its name, for the evidence table. */
 export type EvidenceRow = readonly [label: string, value: string];
@@ -8,7 +12,9 @@ export type EvidenceRow = readonly [label: string, value: string];
 /** One step of a remedy, and what to paste for it. */
 export interface FixStep {
   readonly text: string;
-  readonly snippet?: { readonly language: 'json' | 'yaml' | 'sh'; readonly text: string };
+  readonly snippet?: { readonly language: 'json' | 'yaml' | 'hcl' | 'sh'; readonly text: string };
+  /** Too much for an annotation, where the room is short. */
+  readonly inSummaryOnly?: true;
 }
 
 /** Things of which each needs a line of its own. */
@@ -74,4 +80,31 @@ export function failureEvidence(failure: Failure): readonly EvidenceRow[] {
 export function claimsEvidence({ iss, sub, aud, context }: IdTokenClaims): readonly EvidenceRow[] {
   const claims = Object.entries({ sub, aud, iss, ...context });
   return claims.map(([name, value]) => [`Claim ${name}`, value ?? ''] as const);
+}
+
+/** What is known of an exchange that failed. */
+export function exchangeEvidence({ failure, role, claims }: Omit<OfExchange, 'region'>): readonly EvidenceRow[] {
+  return [
+    ['Role', role.text],
+    ['OIDC provider', oidcProviderArn(role, claims.iss)],
+    ...claimsEvidence(claims),
+    ...failureEvidence(failure),
+  ];
+}
+
+/** Both spellings of the subject, and which of them this token has. */
+export function subjectFormRows(claims: IdTokenClaims): readonly EvidenceRow[] {
+  const forms = subjectForms(claims);
+  if (forms === undefined) return [];
+  const { names, ids, actual } = forms;
+  const mark = (form: 'names' | 'ids') => (form === actual ? ' (this token)' : '');
+  return [
+    [`Subject with names${mark('names')}`, names],
+    ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids] as const]),
+  ];
+}
+
+/** The measured clock skew, where there is one. */
+export function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
+  return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
 }

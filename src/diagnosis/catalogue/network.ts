@@ -1,15 +1,21 @@
 // Words for the way to a service and for the service itself. Pure.
 import { formatDuration } from '../../time.ts';
 import { type Explain, failureEvidence, inVain, operationName, serviceName } from './explanation.ts';
+import { shellWord, synchroniseClock } from './remedies.ts';
 
 type Codes =
   | 'STS_THROTTLED'
   | 'STS_UNAVAILABLE'
   | 'STS_ANSWER_INVALID'
+  | 'LOGIN_PAGE_ANSWERED'
+  | 'PROXY_AUTHENTICATION_REQUIRED'
   | 'UNEXPLAINED_FAILURE'
   | 'DNS_LOOKUP_FAILED'
   | 'CONNECTION_REFUSED'
   | 'CONNECTION_LOST'
+  | 'TLS_CERTIFICATE_UNTRUSTED'
+  | 'TLS_CERTIFICATE_DATE'
+  | 'TLS_CERTIFICATE_OTHER_HOST'
   | 'TLS_FAILED'
   | 'REQUEST_TIMED_OUT'
   | 'HOST_UNREACHABLE'
@@ -46,6 +52,27 @@ export const networkExplanations: Explain<Codes> = {
     cause: `${operationName(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
     evidence: failureEvidence(failure),
     fix: [{ text: REACH }],
+  }),
+  LOGIN_PAGE_ANSWERED: ({ failure }) => ({
+    title: 'A page answered in place of STS',
+    cause: `${operationName(failure)} got a page, or was sent to one, with HTTP status ${failure.httpStatus}: the network wants somebody to log in or to agree to something first (a captive portal), or a proxy shows a page of its own.`,
+    evidence: failureEvidence(failure),
+    fix: [
+      {
+        text: `See from the runner what answers there, and have the network let it through:`,
+        snippet: { language: 'sh', text: `curl -sSI ${shellWord(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
+      },
+    ],
+  }),
+  PROXY_AUTHENTICATION_REQUIRED: ({ failure }) => ({
+    title: 'A proxy asks for a user and a password',
+    cause: `${operationName(failure)} was answered by a proxy with HTTP status 407: it lets nobody through without credentials of its own.`,
+    evidence: failureEvidence(failure),
+    fix: [
+      {
+        text: 'Give the proxy its credentials where the runner is configured, from a secret, or have it let this host through without any.',
+      },
+    ],
   }),
   UNEXPLAINED_FAILURE: ({ failure }) => ({
     title: 'A request failed in an unknown way',
@@ -84,17 +111,42 @@ export const networkExplanations: Explain<Codes> = {
     evidence: failureEvidence(failure),
     fix: [{ text: REACH }],
   }),
-  TLS_FAILED: ({ failure }) => ({
-    title: 'The TLS connection could not be trusted',
-    cause: `The certificate of ${failure.host ?? serviceName(failure)} was not accepted, or TLS is not spoken there (${failure.code}). A proxy that opens TLS has a certificate of its own, which Node.js does not know.`,
+  TLS_CERTIFICATE_UNTRUSTED: ({ failure }) => ({
+    title: 'The TLS certificate is of an unknown authority',
+    cause: `The certificate that ${failure.host ?? serviceName(failure)} shows is signed by nobody whom Node.js knows (${failure.code}). A proxy that opens TLS has such a certificate.`,
     evidence: failureEvidence(failure),
     fix: [
       {
-        text: "If a proxy of yours opens TLS, name its CA certificate in the job's environment:",
+        text: "If a proxy of yours opens TLS, name the certificate of its authority in the job's environment:",
         snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /path/to/ca.pem' },
       },
-      { text: "Otherwise check the runner's clock (certificates have dates) and the endpoint." },
+      { text: 'If there should be no proxy, somebody else answers there: do not go on.' },
     ],
+  }),
+  TLS_CERTIFICATE_DATE: ({ failure, os }) => ({
+    title: 'The TLS certificate is not valid at this time',
+    cause: `The certificate that ${failure.host ?? serviceName(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}). Certificates of AWS and GitHub are renewed in time, so the clock is the first suspect.`,
+    evidence: failureEvidence(failure),
+    fix: [
+      synchroniseClock(os),
+      { text: 'If the clock is right, whoever runs the endpoint or the proxy must renew its certificate.' },
+    ],
+  }),
+  TLS_CERTIFICATE_OTHER_HOST: ({ failure }) => ({
+    title: 'The TLS certificate is for another host',
+    cause: `The certificate that ${failure.host ?? serviceName(failure)} shows is for other names (${failure.code}).`,
+    evidence: failureEvidence(failure),
+    fix: [
+      {
+        text: 'Use the name that the certificate is for in sts-endpoint (or AWS_ENDPOINT_URL_STS); for a VPC endpoint that is the name of AWS, by private DNS.',
+      },
+    ],
+  }),
+  TLS_FAILED: ({ failure }) => ({
+    title: 'The TLS connection could not be made',
+    cause: `TLS with ${failure.host ?? serviceName(failure)} failed (${failure.code}): most likely it is not spoken there at all.`,
+    evidence: failureEvidence(failure),
+    fix: [{ text: 'Check port and scheme of the endpoint: an http:// service cannot be asked by https://.' }],
   }),
   REQUEST_TIMED_OUT: ({ failure }) => ({
     title: 'A service did not answer in time',

@@ -1,38 +1,16 @@
 // Words for a session that is not the one that was meant, or that will not work. Pure.
-import { type ClockSkew, formatClockSkew, formatDuration, formatUtc } from '../../time.ts';
-import { type EvidenceRow, type Explain, failureEvidence } from './explanation.ts';
+import { type ClockSkew, formatDuration, formatUtc } from '../../time.ts';
+import { type EvidenceRow, type Explain, skewEvidence } from './explanation.ts';
+import { synchroniseClock } from './remedies.ts';
 
 type Codes =
-  | 'CREDENTIALS_NOT_RECOGNISED'
-  | 'SIGNATURE_REJECTED'
   | 'IDENTITY_MISMATCH'
   | 'CLOCK_SKEW'
   | 'SESSION_ALREADY_EXPIRED'
   | 'REMAINING_TIME_TOO_SHORT'
   | 'GRANTED_DURATION_DIFFERS';
 
-const SYNCHRONISE_CLOCK = {
-  text: "Synchronise the runner's clock (Linux: chronyc makestep; Windows: w32tm /resync; macOS: sudo sntp -sS time.apple.com), and keep a time service running.",
-} as const;
-
 export const sessionExplanations: Explain<Codes> = {
-  CREDENTIALS_NOT_RECOGNISED: ({ failure, region }) => ({
-    title: 'AWS does not accept the new credentials',
-    cause: `STS issued credentials and refused them right afterwards (${failure.code}). Either they are not known everywhere yet, or the two answers came from different services.`,
-    evidence: [...failureEvidence(failure), ['Region', region]],
-    fix: [
-      { text: 'Run the job again: a role that is seconds old may need a minute.' },
-      {
-        text: 'If it happens every time, make sure that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together.',
-      },
-    ],
-  }),
-  SIGNATURE_REJECTED: ({ failure, clockSkew }) => ({
-    title: 'AWS rejected the signature of a request',
-    cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}). A proxy that rewrites requests does that, or a clock that is far off.`,
-    evidence: [...failureEvidence(failure), ...skewEvidence(clockSkew)],
-    fix: [{ text: 'Let the runner reach STS without anything that rewrites headers or bodies.' }, SYNCHRONISE_CLOCK],
-  }),
   IDENTITY_MISMATCH: ({ role, arn, differences }) => ({
     title: 'The credentials belong to another identity',
     cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run. The credentials were dropped.`,
@@ -49,13 +27,13 @@ export const sessionExplanations: Explain<Codes> = {
       },
     ],
   }),
-  CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds }) => ({
+  CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
     title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
     cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
     evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
-    fix: [SYNCHRONISE_CLOCK],
+    fix: [synchroniseClock(os)],
   }),
-  SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew }) => ({
+  SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew, os }) => ({
     title: "The session is over by this machine's clock",
     cause:
       'STS granted a session that, going by the clock of this machine, has ended already. Later tools would refuse to use it.',
@@ -66,7 +44,7 @@ export const sessionExplanations: Explain<Codes> = {
     ],
     fix: [
       Math.abs(clockSkew?.provenSeconds ?? 0) > 0
-        ? SYNCHRONISE_CLOCK
+        ? synchroniseClock(os)
         : {
             text: 'Find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.',
           },
@@ -114,8 +92,4 @@ function consequence({ provenSeconds }: ClockSkew, refused: boolean): string {
         ? 'Many AWS services refuse what tools sign with it.'
         : 'Tools still work with it, but it must not grow: many AWS services accept no more than 5 min.';
   return refused ? `${tools} max-clock-skew-seconds allows less, so the credentials were not published.` : tools;
-}
-
-function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
-  return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
 }

@@ -3,8 +3,14 @@ import type { InputViolation } from '../../settings/settings.ts';
 import { asciiJson } from '../../text.ts';
 import type { IdentitySource } from '../finding.ts';
 import type { Explain, FixStep } from './explanation.ts';
+import { shellWord } from './remedies.ts';
 
-type Codes = 'INVALID_INPUT' | 'ACCOUNT_NOT_ALLOWED' | 'ROLE_NOT_ALLOWED' | 'PARTITION_MISMATCH';
+type Codes =
+  | 'INVALID_INPUT'
+  | 'ACCOUNT_NOT_ALLOWED'
+  | 'ROLE_NOT_ALLOWED'
+  | 'PARTITION_MISMATCH'
+  | 'TRUST_POLICY_FILE_INVALID';
 
 /** Credentials that turn out to be others than those asked for must not be let in by a longer list. */
 function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
@@ -55,6 +61,21 @@ export const settingsExplanations: Explain<Codes> = {
         snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
       },
     ]),
+  }),
+  TRUST_POLICY_FILE_INVALID: ({ path, problem }) => ({
+    title: 'The trust policy file cannot be read',
+    cause: `trust-policy-file names ${path}, in which no trust policy was found. ${problem}`,
+    evidence: [
+      ['trust-policy-file', path],
+      ['Problem', problem],
+    ],
+    fix: [
+      {
+        text: 'Save the policy itself, or what the AWS CLI prints of the role, at that path:',
+        snippet: { language: 'sh', text: `aws iam get-role --role-name ROLE > ${shellWord(path)}` },
+      },
+      { text: 'Check out the repository before this step, if the file comes with it.' },
+    ],
   }),
   PARTITION_MISMATCH: ({ role, region, regionPartition }) => ({
     title: 'Role and region are in different partitions',

@@ -1,26 +1,25 @@
 // Why STS refused to exchange the ID token for a role session. Pure.
 import type { Facts, Failure } from '../../facts.ts';
-import { rankAccessDeniedCauses } from '../access-denied.ts';
-import type { Finding, OfExchange, Rule } from '../finding.ts';
+import { CAUSES_DESPITE_POLICY, rankAccessDeniedCauses } from '../access-denied.ts';
+import type { AccessDeniedCause, Finding, FindingCode, OfDenial, OfExchange, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
+import { policyRefusal } from './trust-policy.ts';
 
 export const exchangeRules: readonly Rule<Facts>[] = [
   (facts) => {
     const { idToken, roleSession, settings } = facts;
-    if (roleSession.status !== 'failed' || idToken.status !== 'succeeded') return [];
-    const { failure } = roleSession;
-    const evidence = { failure, role: settings.role, claims: idToken.value, region: settings.region };
-    const finding = refused(evidence, facts);
+    const { role, region } = settings;
+    if (roleSession.status !== 'failed' || idToken.status !== 'succeeded' || role === undefined) return [];
+    const finding = refused({ failure: roleSession.failure, role, claims: idToken.value, region }, facts);
     return finding === undefined ? [] : [finding];
   },
 ];
 
-function refused(evidence: OfExchange, { settings }: Facts): Finding | undefined {
-  const { failure, claims } = evidence;
+function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
+  const { failure } = evidence;
   switch (failure.code) {
     case 'AccessDenied':
-      // That it was refused is certain; why is not, so that each cause has its own confidence.
-      return certain('ACCESS_DENIED', { ...evidence, causes: rankAccessDeniedCauses(claims) });
+      return denied(evidence, facts);
     case 'InvalidIdentityToken':
       return invalidToken(evidence);
     case 'ExpiredToken':
@@ -31,11 +30,14 @@ function refused(evidence: OfExchange, { settings }: Facts): Finding | undefined
       return certain('VERIFICATION_KEY_UNAVAILABLE', evidence);
     case 'ValidationError':
       return /MaxSessionDuration/.test(failure.message)
-        ? certain('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: settings.durationSeconds })
+        ? certain('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: facts.settings.durationSeconds })
         : certain('REQUEST_REJECTED', evidence);
     case 'MalformedPolicyDocument':
+      return certain('SESSION_POLICY_MALFORMED', evidence);
     case 'PackedPolicyTooLarge':
-      return certain('SESSION_POLICY_REJECTED', evidence);
+      return certain('SESSION_POLICY_TOO_LARGE', evidence);
+    case 'OptInRequired':
+      return certain('ACCOUNT_NOT_READY', { failure, role: evidence.role });
     case 'RegionDisabled':
       return certain('STS_REGION_DISABLED', evidence);
     default:
@@ -43,13 +45,53 @@ function refused(evidence: OfExchange, { settings }: Facts): Finding | undefined
   }
 }
 
-/** One code, three very different causes: only the sentence tells them apart. */
+type DenialCode = Extract<FindingCode, `ACCESS_DENIED_${string}`>;
+
+/** The finding of a likely cause; the other causes have none of their own, since nothing in the claims speaks for them. */
+const DENIAL_CODES: Readonly<Partial<Record<AccessDeniedCause, DenialCode>>> = {
+  'customised-subject': 'ACCESS_DENIED_CUSTOM_SUBJECT',
+  'immutable-subject': 'ACCESS_DENIED_IMMUTABLE_SUBJECT',
+  'encoded-colon': 'ACCESS_DENIED_ENCODED_COLON',
+  'environment-subject': 'ACCESS_DENIED_ENVIRONMENT',
+  'pull-request-subject': 'ACCESS_DENIED_PULL_REQUEST',
+  'tag-subject': 'ACCESS_DENIED_TAG',
+  'branch-subject': 'ACCESS_DENIED_BRANCH',
+  'reusable-workflow': 'ACCESS_DENIED_REUSABLE_WORKFLOW',
+  'letter-case': 'ACCESS_DENIED_LETTER_CASE',
+  'audience-condition': 'ACCESS_DENIED_AUDIENCE',
+};
+
+/** What the policy file shows counts for more than what the claims suggest. */
+function denied(evidence: OfExchange, { expectations }: Facts): Finding {
+  const policy = expectations?.policy;
+  if (policy === undefined) return suspected(evidence, rankAccessDeniedCauses(evidence.claims));
+  const refusal = policyRefusal({ ...evidence, policy });
+  if (refusal !== undefined) return refusal;
+  const denial = { ...evidence, policy, causes: CAUSES_DESPITE_POLICY };
+  return { ...certain('ACCESS_DENIED_DESPITE_POLICY', denial), confidence: 'likely' };
+}
+
+function suspected(evidence: OfExchange, causes: OfDenial['causes']): Finding {
+  const { cause, confidence } = causes[0] ?? { cause: 'role-not-found', confidence: 'possible' };
+  const code = (confidence === 'likely' ? DENIAL_CODES[cause] : undefined) ?? 'ACCESS_DENIED_ROLE_OR_POLICY';
+  return { ...certain(code, { ...evidence, causes }), confidence };
+}
+
+/** One code, very different causes: only the sentence tells them apart. */
 function invalidToken(evidence: OfExchange): Finding {
-  const { message } = evidence.failure;
-  if (/No OpenIDConnect provider found/i.test(message)) return certain('OIDC_PROVIDER_MISSING', evidence);
+  const { failure, claims } = evidence;
+  const { message } = failure;
+  if (/No OpenIDConnect provider found/i.test(message))
+    return certain(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
   if (/audience/i.test(message)) return certain('AUDIENCE_NOT_REGISTERED', evidence);
+  if (/thumbprint/i.test(message)) return certain('OIDC_PROVIDER_THUMBPRINT_DIFFERS', evidence);
   if (/verification key/i.test(message)) return certain('VERIFICATION_KEY_UNAVAILABLE', evidence);
   return certain('ID_TOKEN_REJECTED', evidence);
+}
+
+/** An enterprise can put its name behind the issuer's host; the provider's URL must then have it, too. */
+function hasPath(issuer: string): boolean {
+  return /^https:\/\/token\.actions\.[^/]+\/./.test(issuer);
 }
 
 const EXPIRY = /current date\/time (\d+) must be before the expiration date\/time ?(\d+)/;

@@ -39,6 +39,6 @@ function answered(failure: Failure): readonly Finding[] {
   if (status >= 300 && status < 400) return [certain('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
   if (status === 404) return [certain('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
   if (status === 429 || status === 408 || status >= 500) return [certain('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
-  const foreign = status < 300 || status === 407; // a success without a token, or a proxy
-  return [certain(foreign ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
+  if (status === 407) return []; // a proxy's, whichever service was meant
+  return [certain(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
 }

@@ -1,9 +1,10 @@
 // Failures of the way to a service, and of the service itself. Pure.
 
-import type { Facts, Failure } from '../../facts.ts';
+import type { Facts, Failure, RunnerFacts } from '../../facts.ts';
 import { type FailureKind, kindOf } from '../../failure-kind.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
+import { osOf } from './credentials.ts';
 
 export const networkRules: readonly Rule<Facts>[] = [
   (facts) =>
@@ -18,7 +19,6 @@ const CODES = {
   lost: 'CONNECTION_LOST',
   'timed-out': 'REQUEST_TIMED_OUT',
   unreachable: 'HOST_UNREACHABLE',
-  tls: 'TLS_FAILED',
   deadline: 'DEADLINE_PASSED',
   cancelled: 'CANCELLED',
 } as const satisfies Partial<Record<FailureKind, Finding['code']>>;
@@ -29,12 +29,34 @@ const STS_CODES = {
   'foreign-answer': 'STS_ANSWER_INVALID',
 } as const satisfies Partial<Record<FailureKind, Finding['code']>>;
 
-function findingsOf(failure: Failure, { settings }: Facts): readonly Finding[] {
+function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
+  if (failure.httpStatus === 407) return [certain('PROXY_AUTHENTICATION_REQUIRED', { failure })];
+  if (kind === 'tls') return [tlsFinding(failure, runner)];
+  if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure))
+    return [certain('LOGIN_PAGE_ANSWERED', { failure })];
   if (kind === 'deadline') return [certain('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
   if (kind === 'dns') return [certain('DNS_LOOKUP_FAILED', { failure, region: settings.region })];
   if (kind in CODES) return [certain(CODES[kind as Exclude<keyof typeof CODES, 'dns' | 'deadline'>], { failure })];
   if (failure.service === 'sts' && kind in STS_CODES)
     return [certain(STS_CODES[kind as keyof typeof STS_CODES], { failure })];
   return [];
+}
+
+/** A page where an answer should be, though its status says success, or a redirect to one. */
+function isPage({ httpStatus = 0, message }: Failure): boolean {
+  if (httpStatus >= 300) return httpStatus < 400;
+  return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
+}
+
+const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
+
+/** @see https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+function tlsFinding(failure: Failure, runner: RunnerFacts): Finding {
+  const { code } = failure;
+  if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
+    return certain('TLS_CERTIFICATE_DATE', { failure, ...osOf(runner) });
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
+    return certain('TLS_CERTIFICATE_OTHER_HOST', { failure });
+  return certain(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
 }

@@ -4,10 +4,8 @@ import type { CallerIdentity, Facts, RoleSession } from '../../facts.ts';
 import { measureClockSkew } from '../../time.ts';
 import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
 import { certain } from './certain.ts';
+import { osOf } from './credentials.ts';
 import { accountNotAllowed } from './settings.ts';
-
-/** Why STS did not accept the credentials that it had issued. */
-export const credentialRules: readonly Rule<Facts>[] = [refusedCredentials];
 
 export const sessionRules: readonly Rule<Facts>[] = [
   whenIdentified(identityMismatch),
@@ -31,28 +29,9 @@ function whenIdentified(
       : [];
 }
 
-const SIGNATURE_CODES = ['SignatureDoesNotMatch', 'RequestTimeTooSkewed', 'RequestExpired', 'IncompleteSignature'];
-const CREDENTIAL_CODES = [
-  'InvalidClientTokenId',
-  'UnrecognizedClient',
-  'ExpiredToken',
-  'AccessDenied',
-  'MissingAuthenticationToken',
-];
-
-function refusedCredentials({ callerIdentity, settings, clocks }: Facts): readonly Finding[] {
-  if (callerIdentity.status !== 'failed') return [];
-  const { failure } = callerIdentity;
-  if (SIGNATURE_CODES.includes(failure.code)) {
-    const skew = measureClockSkew(clocks);
-    return [certain('SIGNATURE_REJECTED', { failure, ...(skew === undefined ? {} : { clockSkew: skew }) })];
-  }
-  if (!CREDENTIAL_CODES.includes(failure.code)) return [];
-  return [certain('CREDENTIALS_NOT_RECOGNISED', { failure, region: settings.region })];
-}
-
 function identityMismatch({ settings }: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
-  const { role, roleSessionName } = settings;
+  const { role } = session;
+  const { roleSessionName } = settings;
   const actual = parseAssumedRoleArn(identity.arn);
   const compared: readonly IdentityDifference[] =
     actual === undefined
@@ -70,8 +49,9 @@ function identityMismatch({ settings }: Facts, identity: CallerIdentity, session
 }
 
 /** AWS leaves the role's path out of the session's ARN, so the ARN of the role that was meant stands in where it fits. */
-function roleNotAllowed({ settings }: Facts, identity: CallerIdentity): readonly Finding[] {
-  const { allowedRoleArns, role: meant } = settings;
+function roleNotAllowed({ settings }: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
+  const { allowedRoleArns } = settings;
+  const { role: meant } = session;
   const actual = parseAssumedRoleArn(identity.arn);
   if (allowedRoleArns === undefined || actual === undefined) return [];
   const { partition, account, roleName } = actual;
@@ -85,7 +65,7 @@ const SKEW_NOTICE_SECONDS = 60;
 /** Services with a window of five minutes are about to refuse; the SDKs' own correction starts here. */
 const SKEW_WARNING_SECONDS = 240;
 
-function clockSkew({ clocks, settings }: Facts): readonly Finding[] {
+function clockSkew({ clocks, settings, runner }: Facts): readonly Finding[] {
   const skew = measureClockSkew(clocks);
   if (skew === undefined) return [];
   const { maxClockSkewSeconds } = settings;
@@ -97,20 +77,23 @@ function clockSkew({ clocks, settings }: Facts): readonly Finding[] {
   const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
   if (passed === undefined) return [];
   const [severity, limitSeconds] = passed;
-  const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds };
+  const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...osOf(runner) };
   return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
 }
 
 /** Later tools compare with this machine's clock, whatever the true time is. */
 function alreadyExpired(
-  { observedAt, clocks }: Facts,
+  { observedAt, clocks, runner }: Facts,
   _: CallerIdentity,
   { expiresAt }: RoleSession,
 ): readonly Finding[] {
   if (expiresAt > observedAt) return [];
   const skew = measureClockSkew(clocks);
   return [
-    certain('SESSION_ALREADY_EXPIRED', { expiresAt, observedAt, ...(skew === undefined ? {} : { clockSkew: skew }) }),
+    certain('SESSION_ALREADY_EXPIRED', {
+      ...{ expiresAt, observedAt, ...osOf(runner) },
+      ...(skew === undefined ? {} : { clockSkew: skew }),
+    }),
   ];
 }
 

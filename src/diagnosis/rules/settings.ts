@@ -8,6 +8,8 @@ import type { Finding, Rule } from '../finding.ts';
 export interface CheckedInputs {
   readonly settings: Partial<Settings>;
   readonly problems: readonly InputViolation[];
+  /** What keeps the file in trust-policy-file from being one; undefined where nothing does, or no file is named. */
+  readonly policyFileProblem?: string;
 }
 
 export const settingsRules: readonly Rule<CheckedInputs>[] = [
@@ -15,6 +17,10 @@ export const settingsRules: readonly Rule<CheckedInputs>[] = [
     problems.length === 0
       ? []
       : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
+  ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) =>
+    path === undefined || problem === undefined
+      ? []
+      : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
   ({ settings: { role, allowedAccountIds } }) =>
     role === undefined ? [] : accountNotAllowed(role.account, allowedAccountIds, 'role-to-assume'),
   ({ settings: { role, allowedRoleArns } }) =>

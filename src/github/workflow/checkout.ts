@@ -1,7 +1,6 @@
 // Reads a workflow from the workspace, where that is a checkout of the wanted commit. Effect: reads files, and only files.
-import { constants } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
+import { readBytes, readInside } from '../workspace-file.ts';
 import { isAsCheckedOut } from './git-index.ts';
 import { WORKFLOW_MAX_LENGTH } from './tree.ts';
 import type { WorkflowVersion } from './workflow-file.ts';
@@ -27,7 +26,7 @@ export async function readFromCheckout(
   try {
     const gitFolder = await gitFolderOf(workspace);
     if ((await headOf(gitFolder)) !== sha) return undefined;
-    const content = await readInside(workspace, path);
+    const content = await readInside(workspace, path, WORKFLOW_MAX_BYTES);
     const index = await readBytes(join(gitFolder, 'index'), INDEX_MAX_BYTES);
     return isAsCheckedOut(index, path, content, sha.length / 2) ? content.toString('utf8') : undefined;
   } catch {
@@ -64,26 +63,6 @@ async function packedRef(common: string, ref: string): Promise<string | undefine
   return line?.split(' ')[0];
 }
 
-/** The bytes of a file that is really in the folder, whatever links are on the way. */
-async function readInside(folder: string, path: string): Promise<Buffer> {
-  const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
-  const inside = relative(root, file);
-  if (inside.split(sep)[0] === '..' || isAbsolute(inside)) throw new Error('outside of the workspace');
-  return readBytes(file, WORKFLOW_MAX_BYTES);
-}
-
 async function readLine(path: string): Promise<string> {
   return (await readBytes(path, LINE_MAX_BYTES)).toString('utf8').trimEnd();
-}
-
-/** Reads a file that is one: a pipe or a device would keep us waiting. */
-async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
-  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  try {
-    const found = await file.stat();
-    if (!found.isFile() || found.size > maxBytes) throw new Error(`${path} is no file, or too long`);
-    return await file.readFile();
-  } finally {
-    await file.close();
-  }
 }

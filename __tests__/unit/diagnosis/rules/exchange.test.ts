@@ -13,7 +13,7 @@ const codesOf = (facts: Facts) => diagnose(facts).findings.map(({ code }) => cod
 
 describe('exchangeRules', () => {
   it.each<[string, string, string]>([
-    ['AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 'ACCESS_DENIED'],
+    ['AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', 'ACCESS_DENIED_ROLE_OR_POLICY'],
     [
       'InvalidIdentityToken',
       'No OpenIDConnect provider found in your account for https://x/audience',
@@ -28,7 +28,7 @@ describe('exchangeRules', () => {
     [
       'InvalidIdentityToken',
       "OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint",
-      'ID_TOKEN_REJECTED',
+      'OIDC_PROVIDER_THUMBPRINT_DIFFERS',
     ],
     ['InvalidIdentityToken', '', 'ID_TOKEN_REJECTED'],
     ['ExpiredToken', 'Token expired', 'ID_TOKEN_EXPIRED'],
@@ -40,10 +40,10 @@ describe('exchangeRules', () => {
       'MAX_SESSION_DURATION_EXCEEDED',
     ],
     ['ValidationError', 'Request ARN is invalid', 'REQUEST_REJECTED'],
-    ['MalformedPolicyDocument', '', 'SESSION_POLICY_REJECTED'],
-    ['PackedPolicyTooLarge', '', 'SESSION_POLICY_REJECTED'],
+    ['MalformedPolicyDocument', '', 'SESSION_POLICY_MALFORMED'],
+    ['PackedPolicyTooLarge', '', 'SESSION_POLICY_TOO_LARGE'],
     ['RegionDisabled', '', 'STS_REGION_DISABLED'],
-    ['OptInRequired', '', 'UNEXPLAINED_FAILURE'],
+    ['OptInRequired', '', 'ACCOUNT_NOT_READY'],
     ['constructor', '', 'UNEXPLAINED_FAILURE'],
     ['', '', 'UNEXPLAINED_FAILURE'],
   ])('finds behind %s with "%s" %s', (code, message, finding) => {

@@ -38,19 +38,22 @@ describe('sessionRules', () => {
     it.each([
       ['InvalidClientTokenId', 'CREDENTIALS_NOT_RECOGNISED error'],
       ['UnrecognizedClient', 'CREDENTIALS_NOT_RECOGNISED error'],
-      ['ExpiredToken', 'CREDENTIALS_NOT_RECOGNISED error'],
-      ['MissingAuthenticationToken', 'CREDENTIALS_NOT_RECOGNISED error'],
+      ['InvalidToken', 'CREDENTIALS_NOT_RECOGNISED error'],
+      ['ExpiredToken', 'CREDENTIALS_EXPIRED error'],
+      ['AccessDenied', 'CALLER_IDENTITY_DENIED error'],
+      ['MissingAuthenticationToken', 'SIGNATURE_MISSING error'],
       ['SignatureDoesNotMatch', 'SIGNATURE_REJECTED error'],
-      ['RequestTimeTooSkewed', 'SIGNATURE_REJECTED error'],
-      ['RequestExpired', 'SIGNATURE_REJECTED error'],
-      ['IncompleteSignature', 'SIGNATURE_REJECTED error'],
-      ['OptInRequired', 'UNEXPLAINED_FAILURE error'],
+      ['RequestTimeTooSkewed', 'SIGNATURE_TIME_REJECTED error'],
+      ['RequestExpired', 'SIGNATURE_TIME_REJECTED error'],
+      ['IncompleteSignature', 'SIGNATURE_INCOMPLETE error'],
+      ['OptInRequired', 'ACCOUNT_NOT_READY error'],
+      ['SomethingNew', 'UNEXPLAINED_FAILURE error'],
     ])('finds behind %s: %s', (code, finding) => {
       expect(findingsOf(factsUpTo(failureOf('GetCallerIdentity', code, { httpStatus: 403 })))).toEqual([finding]);
     });
 
     it('shows the clocks beside a rejected signature, if they are known', () => {
-      const failure = failureOf('GetCallerIdentity', 'SignatureDoesNotMatch');
+      const failure = failureOf('GetCallerIdentity', 'SignatureDoesNotMatch', { httpStatus: 403 });
       const evidenceOf = (clocks: Facts['clocks']) => diagnose(factsUpTo(failure, { clocks })).findings[0]?.evidence;
       expect(evidenceOf([readingOf(0)])).toHaveProperty('clockSkew');
       expect(evidenceOf([])).not.toHaveProperty('clockSkew');

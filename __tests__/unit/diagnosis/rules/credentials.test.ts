@@ -1,0 +1,84 @@
+// Why STS did not accept the credentials, and whose else may be used in their place.
+import { describe, expect, it } from '@jest/globals';
+import { explain } from '../../../../src/diagnosis/catalogue/explain.ts';
+import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import type { Facts, RunnerFacts } from '../../../../src/facts.ts';
+import { FACTS, factsUpTo, failureOf, ROLE, RUNNER, SETTINGS } from '../../samples/healthy.ts';
+
+const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}): Facts =>
+  factsUpTo(failureOf('GetCallerIdentity', code, { message, httpStatus: 403 }), changes);
+
+const codesOf = (facts: Facts) => diagnose(facts).findings.map(({ code, severity }) => `${code} ${severity}`);
+
+const LATE = 'Signature expired: 20261122T080000Z is now earlier than 20261122T080500Z (20261122T082000Z - 15 min.)';
+const EARLY =
+  'Signature not yet current: 20261122T090000Z is still later than 20261122T083500Z (20261122T082000Z + 15 min.)';
+
+describe('credentialRules', () => {
+  it.each([
+    ['late', LATE, -1200],
+    ['early', EARLY, 2400],
+  ])('reads both clocks out of the sentence about a signature that came %s', (_name, message, ahead) => {
+    const [finding] = diagnose(refusedWith('SignatureDoesNotMatch', message)).findings;
+    const { times } = finding?.code === 'SIGNATURE_TIME_REJECTED' ? finding.evidence : {};
+    expect([(times?.signedAt ?? 0) - (times?.serverAt ?? 0), times?.toleranceSeconds]).toEqual([ahead, 900]);
+  });
+
+  it.each([
+    ["Credential should be scoped to a valid region, not 'eu-central-1'.", 'SIGNATURE_SCOPE_REJECTED error'],
+    ['The request signature we calculated does not match the signature you provided.', 'SIGNATURE_REJECTED error'],
+    ['Signature expired: yesterday is now earlier than today (now - 15 min.)', 'SIGNATURE_REJECTED error'],
+    ['', 'SIGNATURE_REJECTED error'],
+  ])('tells by the sentence what SignatureDoesNotMatch means: %s', (message, finding) => {
+    expect(codesOf(refusedWith('SignatureDoesNotMatch', message))).toEqual([finding]);
+  });
+
+  it.each([
+    ['Linux', 'chronyc', 'w32tm'],
+    ['Windows', 'w32tm', 'chronyc'],
+    ['macOS', 'sntp', 'chronyc'],
+  ] as const)('has the remedy for the clock of %s, and no other', (os, command, other) => {
+    const [finding] = diagnose(refusedWith('RequestExpired', 'late', { runner: { ...RUNNER, os } })).findings;
+    const fix = JSON.stringify(finding && explain(finding).fix);
+    expect(fix).toContain(command);
+    expect(fix).not.toContain(other);
+  });
+
+  it('has all three where the system is not known', () => {
+    const [finding] = diagnose(refusedWith('RequestExpired', 'late')).findings;
+    expect(JSON.stringify(finding && explain(finding).fix)).toMatch(/chronyc.*w32tm.*sntp/);
+  });
+
+  it('knows which account is not active', () => {
+    expect(diagnose(refusedWith('OptInRequired', 'no')).findings[0]?.evidence).toMatchObject({ role: ROLE });
+  });
+});
+
+describe('inheritedRules', () => {
+  const profile = { variable: 'AWS_PROFILE', name: 'staging' };
+  const inheriting = (inherited: RunnerFacts['inherited']): RunnerFacts =>
+    inherited === undefined ? RUNNER : { ...RUNNER, inherited };
+  const WARNING = 'PROFILE_OVERRIDES_CREDENTIALS warning';
+
+  it.each<[string, Facts, string[]]>([
+    ['a profile', { ...FACTS, runner: inheriting({ profile }) }, [WARNING]],
+    ['keys, which ours replace', { ...FACTS, runner: inheriting({ keys: 'long-term' }) }, []],
+    [
+      'a profile where the environment stays as it is',
+      { ...FACTS, runner: inheriting({ profile }), settings: { ...SETTINGS, outputEnvCredentials: false } },
+      [],
+    ],
+    [
+      'a profile where nothing is published',
+      { ...FACTS, runner: inheriting({ profile }), settings: { ...SETTINGS, mode: 'diagnose' } },
+      [],
+    ],
+    [
+      'a profile and keys after a failure',
+      refusedWith('IncompleteSignature', 'x', { runner: inheriting({ profile, keys: 'session' }) }),
+      ['SIGNATURE_INCOMPLETE error', 'OTHER_CREDENTIALS_REMAIN notice'],
+    ],
+  ])('finds for %s', (_name, facts, findings) => {
+    expect(codesOf(facts)).toEqual(findings);
+  });
+});

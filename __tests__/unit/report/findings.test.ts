@@ -1,0 +1,82 @@
+// Findings on the page and in the log: whatever they are about, their frames stay whole.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
+import type { Finding } from '../../../src/diagnosis/finding.ts';
+import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { pagesOf } from '../../../src/report/documentation.ts';
+import { otherFindingLines, renderFailure } from '../../../src/report/findings.ts';
+import { everyFinding } from '../samples/every-finding.ts';
+import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
+import { SETTINGS } from '../samples/healthy.ts';
+import { hostileText } from '../samples/hostile.ts';
+
+const ACTION = {
+  GITHUB_SERVER_URL: 'https://github.com',
+  GITHUB_ACTION_REPOSITORY: 'octo-org/guard',
+  GITHUB_ACTION_REF: 'v1',
+};
+const pageOf = pagesOf(ACTION);
+
+const failureWith = (...findings: readonly Finding[]) => renderFailure(diagnosisOf(findings), SETTINGS, pageOf);
+
+describe('renderFailure', () => {
+  it('has a section for each finding, the gravest first, and says that nothing was published', () => {
+    const warning = { ...certain('INTERNAL_ERROR', { name: 'E', message: 'm' }), severity: 'warning' } as const;
+    const markdown = failureWith(warning, certain('PUBLISHING_FAILED', { message: 'full' }));
+    const headings = nodesOf(parseMarkdown(markdown), 'heading').map(textOf);
+    expect(headings).toEqual(['❌ The credentials could not be handed on', '⚠️ aws-token-guard itself failed']);
+    expect(markdown.trimEnd().endsWith('No credentials were published.')).toBe(true);
+  });
+
+  it('names an endpoint that is not one of AWS', () => {
+    const endpoint = { url: 'https://sts.example/_x_', source: 'sts-endpoint', awsOwned: false } as const;
+    const markdown = renderFailure(diagnosisOf(everyFinding('x')), { endpoint }, pageOf);
+    expect(textOf(parseMarkdown(markdown)).endsWith('STS endpoint: https://sts.example/_x_ (from sts-endpoint).')).toBe(
+      true,
+    );
+    expect(renderFailure(diagnosisOf(everyFinding('x')), {}, pageOf).trimEnd()).toMatch(
+      /No credentials were published\.$/,
+    );
+  });
+
+  it('holds every finding with its frames intact, for any texts', () => {
+    const headings = nodesOf(parseMarkdown(failureWith(...everyFinding('x'))), 'heading').map(textOf);
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const tree = parseMarkdown(failureWith(...everyFinding(text)));
+        expectHarmless(tree);
+        expect(nodesOf(tree, 'heading').map(textOf)).toEqual(headings);
+      }),
+      { numRuns: 12 },
+    );
+  });
+
+  it('stays far below the size that the runner takes', () => {
+    for (const finding of everyFinding('`|<'.repeat(5000))) {
+      expect(Buffer.byteLength(failureWith(finding))).toBeLessThan(512 * 1024);
+    }
+  });
+});
+
+describe('otherFindingLines', () => {
+  it('has a line for each finding but the first', () => {
+    const [first, second] = [
+      certain('INTERNAL_ERROR', { name: 'E', message: 'm.' }),
+      certain('PUBLISHING_FAILED', { message: 'full' }),
+    ];
+    expect(otherFindingLines(diagnosisOf([first]))).toEqual([]);
+    expect(otherFindingLines(diagnosisOf([first, second]))).toEqual([
+      expect.stringMatching(/^error PUBLISHING_FAILED: The credentials could not be handed on\. Every check .*full$/),
+    ]);
+  });
+
+  it('has plain lines for any texts', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        for (const line of otherFindingLines(diagnosisOf(everyFinding(text)))) expect(line).not.toMatch(/\p{Cc}|##\[/u);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

@@ -1,0 +1,100 @@
+// The pages about the findings, made of what the packed action said in the scenario that shows each. Pure.
+import { CLASSES } from '../src/diagnosis/catalogue/classes.ts';
+import type { Finding, FindingCode } from '../src/diagnosis/finding.ts';
+import { certain } from '../src/diagnosis/rules/certain.ts';
+import { pagesOf } from '../src/report/documentation.ts';
+import { renderFinding } from '../src/report/findings.ts';
+import type { StepResult } from './job.ts';
+import { normalise } from './normalise.ts';
+import { confidenceOf, findingCodeOf, type Scenario } from './scenarios/scenario.ts';
+
+/** A scenario and how its main step ended. */
+export interface Played {
+  readonly scenario: Scenario;
+  readonly result: StepResult;
+}
+
+/** No scenario can cause it: it is about a mistake in the action itself. */
+const OWN_MISTAKE: Finding = certain('INTERNAL_ERROR', {
+  name: 'TypeError',
+  message: "Cannot read properties of undefined (reading 'arn')",
+});
+
+/**
+ * All pages, the list of them included, by file name.
+ * @throws Error for a finding that no scenario shows
+ */
+export function findingPages(played: readonly Played[]): Readonly<Record<string, string>> {
+  const codes = Object.keys(CLASSES) as readonly FindingCode[];
+  const pages = codes.map((code) => [`${code}.md`, pageOf(code, sectionOf(code, played))] as const);
+  return Object.fromEntries([...pages, ['README.md', listOf(codes, played)]]);
+}
+
+interface Section {
+  readonly story: string;
+  /** As the job summary has it, its heading included. */
+  readonly text: string;
+}
+
+function sectionOf(code: FindingCode, played: readonly Played[]): Section {
+  if (code === OWN_MISTAKE.code) {
+    return {
+      story: 'The action meets an error that it does not expect.',
+      text: renderFinding(OWN_MISTAKE, pagesOf({})),
+    };
+  }
+  for (const { scenario, result } of played) {
+    const sections = normalise(result.summary).split(/^(?=### )/m);
+    const text = sections.find((one) => one.includes(`<sub>Finding ${code} (`));
+    if (text !== undefined)
+      return { story: scenario.story, text: text.slice(0, text.indexOf('</sub>') + '</sub>'.length) };
+  }
+  throw new Error(`no scenario shows ${code}`);
+}
+
+function pageOf(code: FindingCode, { story, text }: Section): string {
+  const { category, retryable } = CLASSES[code];
+  const [heading = '', ...rest] = text.trimEnd().split('\n');
+  const body = rest.filter((line) => !line.startsWith('<sub>')).join('\n');
+  const blocks = [
+    `# ${heading.replace(/^### \S+ /, '')}`,
+    `\`${code}\` · category \`${category}\` · ${retryable ? 'may pass when the job is run again' : 'stays until something is changed'}`,
+    `An example: ${story} The job summary then says:`,
+    '---',
+    body.trim(),
+    '---',
+    'This page is made by `npm run docs` from what the packed action says. [All findings](README.md)',
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** The list of findings, and what each scenario ends in: every code, every title, how sure it is. */
+function listOf(codes: readonly FindingCode[], played: readonly Played[]): string {
+  const findings = codes.map((code) => {
+    const { category, retryable } = CLASSES[code];
+    return `| [${code}](${code}.md) | ${category} | ${retryable ? 'yes' : 'no'} |`;
+  });
+  const scenarios = played.map(({ scenario, result }) => {
+    const [first] = result.annotations;
+    const code = first === undefined ? undefined : findingCodeOf(first.message);
+    const seen =
+      first === undefined || code === undefined
+        ? '– | – | –'
+        : `[${code}](${code}.md) | ${first.title} | ${confidenceOf(first.message)}`;
+    return `| ${scenario.name} | ${scenario.story} | ${seen} |`;
+  });
+  const blocks = [
+    '# Findings',
+    'What a run can find, by the code that the annotation and the output `error-code` have. A finding that may pass is worth another run with nothing changed (`retryable`).',
+    ['| finding | category | may pass |', '| --- | --- | --- |', ...findings].join('\n'),
+    '## Scenarios',
+    'Each of them is played with the packed action in every test run (`npm run demo -- NAME` shows one). The first annotation names the cause.',
+    [
+      '| scenario | what happens | first finding | title | how sure |',
+      '| --- | --- | --- | --- | --- |',
+      ...scenarios,
+    ].join('\n'),
+    'This page is made by `npm run docs`.',
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}

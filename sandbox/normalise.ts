@@ -1,0 +1,23 @@
+// Takes out of what a run says whatever differs from run to run, so that it can be compared and kept. Pure.
+
+/** The text with ports, ids, instants and lengths of time replaced by what they stand for. */
+export function normalise(text: string): string {
+  return text
+    .replace(/127\.0\.0\.1(:|&#58;)\d{2,}/g, '127.0.0.1$1PORT')
+    .replace(/date\/time \d{10}/g, 'date/time EPOCH')
+    .replace(/\b\d{8}T\d{6}Z\b/g, 'INSTANT')
+    .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'REQUEST-ID')
+    .replace(/\d{4}-\d{2}-\d{2} \d{2}(?::|&#58;)\d{2}(?::|&#58;)\d{2} UTC/g, 'INSTANT')
+    .replace(/[+-]?\d+\.\d s ± \d+\.\d s/g, 'SKEW')
+    .replace(/[+-]\d+\.\d s to [+-]\d+\.\d s/g, 'BOUNDS')
+    .replace(/next in \d+\.\d s/g, 'next in PAUSE')
+    .replace(/\d+ ms/g, 'TIME')
+    .replace(/\d+ min \d+ s left/g, 'REMAINING left')
+    .replace(/(Remaining(?: \| `|: ))\d+ s/g, '$1SECONDS')
+    .replace(/\b(19|20) min(?: \d+ s)? (ahead|behind|apart)/g, '20 min $2')
+    .replace(/\b([45]|9|10) min(?: \d+ s)? (ahead|behind)/g, 'MINUTES $2')
+    .replace(/1 min \d+ s ahead/g, 'MINUTES ahead')
+    .replace(/(Authorization header \(hashed with SHA-256 and encoded with Base64\): )'[^']+'/g, "$1'HASH'")
+    .replace(/write EPROTO [^`\n]+/g, 'write EPROTO DETAILS')
+    .replace(/EAI_AGAIN/g, 'ENOTFOUND');
+}

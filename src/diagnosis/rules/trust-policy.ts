@@ -1,0 +1,122 @@
+// What the role's trust policy, as a file of the workspace has it, says about the token. Pure.
+import type { PolicyVerdict } from '../../expectations.ts';
+import type { Attempt, Facts } from '../../facts.ts';
+import type { Refusal } from '../../trust-policy/evaluate.ts';
+import type { LintCode } from '../../trust-policy/lint-codes.ts';
+import type { Finding, FindingCode, OfPolicy, Rule } from '../finding.ts';
+import { certain } from './certain.ts';
+
+/** What stands in the way although no request failed. */
+export const expectationRules: readonly Rule<Facts>[] = [
+  ({ idToken, expectations, settings }) => {
+    const match = expectations?.subject;
+    if (match === undefined || match.matched || idToken.status !== 'succeeded') return [];
+    return [
+      certain('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match }),
+    ];
+  },
+];
+
+/** What the file is worth, whether or not AWS let the token in. */
+export const policyFileRules: readonly Rule<Facts>[] = [
+  (facts) => {
+    const evidence = evidenceOf(facts);
+    if (evidence === undefined || isRefused(facts.roleSession)) return [];
+    return facts.roleSession.status === 'succeeded' ? outdated(evidence) : wouldRefuse(evidence);
+  },
+  (facts) => {
+    const evidence = evidenceOf(facts);
+    if (evidence === undefined || evidence.policy.lints.length === 0) return [];
+    // A refusal that the policy explains names its mistakes itself.
+    if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined) return [];
+    return [{ ...certain('TRUST_POLICY_HAS_MISTAKES', evidence), severity: 'warning' }];
+  },
+];
+
+function evidenceOf({ idToken, expectations, settings }: Facts): OfPolicy | undefined {
+  const { role, region } = settings;
+  if (idToken.status !== 'succeeded' || expectations?.policy === undefined || role === undefined) return undefined;
+  return { role, region, claims: idToken.value, policy: expectations.policy };
+}
+
+/** Where STS itself refused, the rules for the exchange have the word. */
+function isRefused(roleSession: Attempt<unknown>): boolean {
+  return roleSession.status === 'failed' && roleSession.failure.code === 'AccessDenied';
+}
+
+function outdated(evidence: OfPolicy): readonly Finding[] {
+  if (evidence.policy.evaluation.decision !== 'deny') return [];
+  return [{ ...certain('TRUST_POLICY_FILE_OUTDATED', evidence), severity: 'notice' }];
+}
+
+function wouldRefuse(evidence: OfPolicy): readonly Finding[] {
+  const refusal = evidence.policy.evaluation.decision === 'deny' ? policyRefusal(evidence) : undefined;
+  return refusal === undefined ? [] : [refusal];
+}
+
+/**
+ * Why the policy does not let the token in. What is deployed may differ from the file, so that it is likely at most.
+ * @returns undefined where it does let it in
+ */
+export function policyRefusal(evidence: OfPolicy): Finding | undefined {
+  const { evaluation } = evidence.policy;
+  if (evaluation.decision === 'allow') return undefined;
+  const confidence = evaluation.decision === 'unknown' ? 'possible' : 'likely';
+  return { ...certain(codeOf(evidence.policy), evidence), confidence };
+}
+
+type PolicyCode = Extract<FindingCode, `TRUST_POLICY_${string}`> &
+  keyof { [F in Finding as F['evidence'] extends OfPolicy ? F['code'] : never]: never };
+
+function codeOf({ evaluation, lints }: PolicyVerdict): PolicyCode {
+  if (evaluation.decision === 'unknown') return 'TRUST_POLICY_UNDECIDED';
+  if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny') return 'TRUST_POLICY_DENIES';
+  const [nearest] = evaluation.nearest;
+  const [refusal] = nearest?.refusals ?? [];
+  if (nearest === undefined || refusal === undefined || refusal.part === 'principal')
+    return 'TRUST_POLICY_OTHER_PRINCIPAL';
+  if (refusal.part === 'action') return 'TRUST_POLICY_OTHER_ACTION';
+  const { key } = refusal.expected;
+  const mistakes = lints
+    .filter((lint) => lint.position?.index === nearest.position.index && lint.key === key)
+    .map(({ code }) => code);
+  return codeOfCondition(refusal, mistakes);
+}
+
+const NEVER_MATCHING: readonly LintCode[] = [
+  'key-not-offered',
+  'key-never-present',
+  'prefix-missing',
+  'prefix-has-scheme',
+  'prefix-old-name',
+  'prefix-lacks-slug',
+  'prefix-slug-doubled',
+  'prefix-has-slug',
+  'prefix-other-issuer',
+];
+
+const MALFORMED: readonly LintCode[] = [
+  'sub-empty',
+  'sub-blank-or-quoted',
+  'sub-lacks-repo',
+  'sub-slash-for-colon',
+  'sub-lacks-context',
+  'sub-lacks-ref',
+  'sub-lacks-refs-heads',
+  'sub-unencoded-colon',
+  'sub-unknown-context',
+];
+
+/** A mistake in the condition itself explains more than the difference that it makes. */
+function codeOfCondition(
+  { expected: { key } }: Extract<Refusal, { readonly part: 'condition' }>,
+  mistakes: readonly LintCode[],
+): PolicyCode {
+  const hasOneOf = (codes: readonly LintCode[]) => mistakes.some((code) => codes.includes(code));
+  if (hasOneOf(NEVER_MATCHING)) return 'TRUST_POLICY_KEY_NEVER_MATCHES';
+  if (hasOneOf(['wildcard-in-equals'])) return 'TRUST_POLICY_WILDCARD_NOT_EXPANDED';
+  if (hasOneOf(MALFORMED)) return 'TRUST_POLICY_SUBJECT_MALFORMED';
+  const claim = key.toLowerCase().split(':').at(-1);
+  if (claim === 'sub') return 'TRUST_POLICY_SUBJECT_DIFFERS';
+  return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
+}

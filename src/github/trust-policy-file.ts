@@ -1,0 +1,45 @@
+// Reads the role's trust policy from the workspace. Effect: reads one file. To be loaded only where an input names it.
+import { isAbsolute } from 'node:path';
+import type { RoleArn } from '../aws/arn.ts';
+import type { PolicyFile } from '../expectations.ts';
+import { plainText } from '../text.ts';
+import { MAX_FILE_CHARACTERS, parseTrustPolicy } from '../trust-policy/parse.ts';
+import type { Environment } from './runner-files.ts';
+import { readInside } from './workspace-file.ts';
+
+/** The policy, or what keeps the file from holding one. */
+export type ReadPolicyFile =
+  | { readonly ok: true; readonly file: PolicyFile }
+  | { readonly ok: false; readonly problem: string };
+
+/** UTF-8 has at most three bytes for a UTF-16 unit. */
+const MAX_BYTES = 3 * MAX_FILE_CHARACTERS;
+
+/**
+ * Reads and parses the file. Never throws: what goes wrong is a problem, as a sentence.
+ * @param path - below GITHUB_WORKSPACE
+ */
+export async function readTrustPolicyFile(
+  environment: Environment,
+  path: string,
+  role: RoleArn | undefined,
+): Promise<ReadPolicyFile> {
+  const workspace = environment['GITHUB_WORKSPACE'];
+  if (!workspace || !isAbsolute(workspace)) return { ok: false, problem: 'GITHUB_WORKSPACE names no folder.' };
+  try {
+    const text = (await readInside(workspace, path, MAX_BYTES)).toString('utf8');
+    const parsed = parseTrustPolicy(text, role);
+    if (!parsed.ok) return parsed;
+    const { policy, roleArn } = parsed;
+    return { ok: true, file: { path, policy, ...(roleArn === undefined ? {} : { roleArn }) } };
+  } catch (error) {
+    return { ok: false, problem: problemOf(error) };
+  }
+}
+
+function problemOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT')
+    return 'There is no such file. Perhaps the step that checks out the repository comes later, or is missing.';
+  return `It cannot be read: ${plainText(message)}`;
+}

@@ -1,0 +1,30 @@
+// Reads files of the workspace, and no others. Effect: reads files.
+import { constants } from 'node:fs';
+import { open, realpath } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+
+/**
+ * The bytes of a file that is really in the folder, whatever links are on the way.
+ * @throws Error where it is not there, outside, no file or longer than `maxBytes`
+ */
+export async function readInside(folder: string, path: string, maxBytes: number): Promise<Buffer> {
+  const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
+  const inside = relative(root, file);
+  if (inside.split(sep)[0] === '..' || isAbsolute(inside)) throw new Error('outside of the workspace');
+  return readBytes(file, maxBytes);
+}
+
+/**
+ * Reads a file that is one: a pipe or a device would keep us waiting.
+ * @throws Error where it is none, cannot be read or is longer than `maxBytes`
+ */
+export async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const found = await file.stat();
+    if (!found.isFile() || found.size > maxBytes) throw new Error(`It is no file, or longer than ${maxBytes} bytes.`);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
+}

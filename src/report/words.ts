@@ -1,0 +1,5 @@
+// Everything that is said of findings. To be loaded only where there are some: it brings the whole catalogue. Pure.
+export { renderAnnotations } from './annotations.ts';
+export { renderReport } from './diagnosis-report.ts';
+export { otherFindingLines, renderComment, renderFailure, renderFinding, skipLine } from './findings.ts';
+export { targetOf } from './target.ts';
