@@ -3,15 +3,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { findingPages } from '../sandbox/finding-pages.ts';
 import type { StepResult } from '../sandbox/job.ts';
 import { normalise } from '../sandbox/normalise.ts';
 import { SCENARIOS } from '../sandbox/scenarios/all.ts';
 import { confidenceOf, findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
 import { CLASSES } from '../src/diagnosis/catalogue/classes.ts';
+import { expectHarmless, parseMarkdown } from './unit/samples/github-markdown.ts';
 
 const ACTION_DIRECTORY = resolve(import.meta.dirname, '..');
 const FINDINGS = join(ACTION_DIRECTORY, 'docs/findings');
+const OWN_TAGS = 'h3 p strong ol ul li pre code table thead tbody tr th td sub'.split(' ');
 const AT_ONCE = 4;
 const results = new Map<string, StepResult>();
 
@@ -96,6 +100,15 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
     const lines = log.filter((line) => !/^(?:▼ Run| {2}with:| {4}[\w-]+: | {2}env:| {4}AWS_)/.test(line));
     const page = ['--- log', ...lines, '--- annotations', ...messages, '--- summary', summary];
     expect(normalise(page.join('\n'))).toMatchSnapshot();
+  });
+
+  it('shows a page in which nothing from outside is more than text', () => {
+    const { summary } = resultOf(scenario);
+    expectHarmless(parseMarkdown(summary));
+    const html = micromark(summary, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
+    const tags = [...html.matchAll(/<\/?([a-z0-9]+)[^>]*>/gi)].map(([, name]) => name);
+    expect(tags.filter((name) => !OWN_TAGS.includes(name ?? ''))).toEqual([]);
+    for (const [row] of html.matchAll(/<tr>.*?<\/tr>/gs)) expect(row.match(/<t[dh]>/g)).toHaveLength(2);
   });
 
   it('ends by itself and writes nothing to stderr', () => {

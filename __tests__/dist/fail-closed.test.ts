@@ -76,11 +76,14 @@ describe('main step', () => {
   });
 
   describe('when one of the files cannot be written', () => {
-    it.each(FILES)('writes to none of them: %s is missing', async (broken) => {
+    it.each(FILES)('writes to none of them but what failed: %s is missing', async (broken) => {
       const { code, stdout, texts } = await runWithFiles({ [broken]: join(tmpdir(), 'missing', 'file') });
       expect(code).toBe(1);
       expect(stdout).toContain('::error title=The credentials could not be handed on::');
-      expect(texts).toEqual(FILES.map(() => BEFORE));
+      const [environment, outputs = '', state] = texts;
+      expect([environment, state]).toEqual([BEFORE, BEFORE]);
+      expect(outputs.includes('PUBLISHING_FAILED')).toBe(broken !== 'GITHUB_OUTPUT');
+      expect(outputs).not.toContain('aws-account-id');
     });
 
     const onLinux = process.platform === 'linux' ? it : it.skip; // prlimit is Linux's

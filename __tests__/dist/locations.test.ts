@@ -18,6 +18,8 @@ jobs:
           aws-region: eu-central-1
           role-duration-seconds: 12h
 `;
+const OTHER = '.github/workflows/other.yml';
+const CALLED = '.github/workflows/called.yml';
 const GITHUB_API = { files: { [PATH]: WORKFLOW } };
 
 describe('main step', () => {
@@ -38,6 +40,20 @@ describe('main step', () => {
       const { main } = await setting({ githubApi: GITHUB_API }, { idToken: false });
       const { annotations } = await main({}, { stepId: 'aws' });
       expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, 2]]);
+    });
+  });
+
+  describe('when the job is defined in a workflow that is called, and there is no token to say so', () => {
+    it('annotates the job that calls it, going by what the runner says', async () => {
+      const caller = `on: push\njobs:\n  other:\n    uses: ./${OTHER}\n  ship:\n    uses: ./${CALLED}\n`;
+      const called = 'on: workflow_call\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./\n';
+      const files = { [PATH]: caller, [CALLED]: called, [OTHER]: called };
+      const { main } = await setting({ githubApi: { files } }, { idToken: false });
+      const { annotations } = await main({
+        'workflow-ref': `octo-org/octo-repo/${CALLED}@refs/heads/main`,
+        'workflow-sha': 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+      });
+      expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, 5]]);
     });
   });
 

@@ -1,0 +1,62 @@
+// What the packed main step does where it is to find out and no more.
+import { describe, expect, it } from '@jest/globals';
+import { worldWith } from '../../sandbox/scenarios/scenario.ts';
+import { handedOver, operationsOf, setting } from './setting.ts';
+
+const DIAGNOSE = { mode: 'diagnose' };
+const SECRET_PROPERTY = 'the-name-of-a-customer';
+
+describe('main step', () => {
+  describe('when mode is diagnose', () => {
+    it('makes every request, publishes nothing, and says so', async () => {
+      const { sandbox, main } = await setting();
+      const result = await main({ ...DIAGNOSE, 'output-credentials': 'true' });
+      expect(operationsOf(sandbox)).toEqual(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
+      expect([result.outcome, result.exported, result.raw.stateFile]).toEqual(['success', {}, '']);
+      expect(result.outputs).toMatchObject({ configured: 'false', 'aws-account-id': '111122223333' });
+      expect(Object.keys(result.outputs)).not.toContain('aws-access-key-id');
+      for (const secret of sandbox.issuedSecrets) expect(result.raw.outputFile + result.summary).not.toContain(secret);
+    });
+
+    it('shows the claims in the summary, and of custom properties only the names', async () => {
+      const world = worldWith('repo:octo-org/octo-repo:ref:refs/heads/main', { repo_property_client: SECRET_PROPERTY });
+      const { main } = await setting({ world });
+      const { summary, log } = await main({ ...DIAGNOSE, 'role-to-assume': 'none' });
+      expect(summary).toContain('| Claim repository_id | `456789` |');
+      expect(summary).toContain('repo_property_client');
+      expect(summary + log.join('\n')).not.toContain(SECRET_PROPERTY);
+    });
+
+    it('writes no claim where there is to be no summary', async () => {
+      const { main } = await setting();
+      const { summary, log } = await main({ ...DIAGNOSE, summary: 'never' });
+      expect(summary).toBe('');
+      expect(log.join('\n')).not.toContain('repo:octo-org/octo-repo');
+    });
+
+    it('fails where something is wrong, with the finding and its line', async () => {
+      const { main } = await setting();
+      const result = await main({ ...DIAGNOSE, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
+      expect([result.outcome, handedOver(result)]).toEqual(['failure', '']);
+      expect(result.outputs['error-code']).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
+      expect(result.summary).toContain('Diagnosis of role other');
+    });
+
+    it('asks STS nothing without a role, and passes', async () => {
+      const { sandbox, main } = await setting();
+      const { outcome } = await main({ ...DIAGNOSE, 'role-to-assume': 'none' });
+      expect([outcome, operationsOf(sandbox)]).toEqual(['success', ['RequestIdToken']]);
+    });
+  });
+
+  describe('when the subject is not an expected one', () => {
+    it('fails before STS is asked, and names the nearest pattern', async () => {
+      const { sandbox, main } = await setting();
+      const expected = 'repo:octo-org/octo-repo:ref:refs/heads/Main\nrepo:other/*';
+      const { annotations } = await main({ 'expected-subject': expected });
+      expect(operationsOf(sandbox)).not.toContain('AssumeRoleWithWebIdentity');
+      expect(annotations[0]?.message).toContain('The nearest pattern is "repo:octo-org/octo-repo:ref:refs/heads/Main"');
+      expect(annotations[0]?.message).toMatch(/upper|case/);
+    });
+  });
+});

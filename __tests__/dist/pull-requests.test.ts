@@ -1,0 +1,65 @@
+// What the packed main step leaves on a pull request: one comment, brought up to date, and only where that is asked for.
+import { describe, expect, it } from '@jest/globals';
+import type { JobOptions } from '../../sandbox/job.ts';
+import { operationsOf, setting } from './setting.ts';
+
+const PULL_REQUEST: Partial<JobOptions> = {
+  event: {
+    name: 'pull_request',
+    payload: { pull_request: { number: 7, head: { repo: { id: 1 } }, base: { repo: { id: 1 } } } },
+  },
+};
+const ASKED = { 'pr-comment': 'on-failure' };
+const REFUSED = { ...ASKED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' };
+
+describe('main step', () => {
+  describe('when pr-comment is on-failure', () => {
+    it('comments once, changes that comment, and marks it as resolved when the job passes', async () => {
+      const { sandbox, main } = await setting({}, PULL_REQUEST);
+      await main(REFUSED);
+      expect(sandbox.comments.map(({ number }) => number)).toEqual([7]);
+      expect(sandbox.comments[0]?.body).toContain('The role is not there, or does not trust this run');
+      await main({ ...ASKED, 'allowed-account-ids': '444455556666' });
+      expect(sandbox.comments.map(({ body }) => body)).toEqual([expect.stringContaining('account is not allowed')]);
+      const { outcome } = await main(ASKED);
+      expect(outcome).toBe('success');
+      expect(sandbox.comments.map(({ body }) => body)).toEqual([
+        expect.stringMatching(/passed -->\n.*credentials again/s),
+      ]);
+    });
+
+    it('says in a notice which permission is missing, and fails as it would have', async () => {
+      const githubApi = { permissions: { pullRequests: 'read' } } as const;
+      const { sandbox, main } = await setting({ githubApi }, PULL_REQUEST);
+      const { annotations, outcome } = await main(REFUSED);
+      expect(sandbox.comments).toEqual([]);
+      expect(outcome).toBe('failure');
+      expect(annotations.map(({ level }) => level)).toEqual(['error', 'notice']);
+      expect(annotations[1]?.message).toContain('pull-requests: write');
+    });
+
+    it('passes a job that succeeds, whatever becomes of the comment', async () => {
+      const fault = { operation: 'Other', effect: { kind: 'hang' } } as const;
+      const { main } = await setting({ faults: [fault] }, PULL_REQUEST);
+      const { outcome, exported, durationSeconds } = await main({ ...ASKED, 'action-timeout-s': '2' });
+      expect([outcome, Object.keys(exported)]).toEqual(['success', expect.arrayContaining(['AWS_SESSION_TOKEN'])]);
+      expect(durationSeconds).toBeLessThan(3);
+    });
+
+    it('does without where the event is no pull request', async () => {
+      const { sandbox, main } = await setting();
+      const { annotations } = await main(REFUSED);
+      expect([sandbox.comments, annotations.map(({ level }) => level)]).toEqual([[], ['error']]);
+    });
+  });
+
+  describe('when pr-comment is left out', () => {
+    it('does not ask the API about the pull request', async () => {
+      const { sandbox, main } = await setting({}, PULL_REQUEST);
+      await main();
+      expect(operationsOf(sandbox)).toEqual(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
+      await main({ 'role-to-assume': REFUSED['role-to-assume'] });
+      expect(sandbox.comments).toEqual([]);
+    });
+  });
+});
