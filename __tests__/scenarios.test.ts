@@ -88,7 +88,7 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
     it('hands over credentials and region, or nothing at all', () => {
       const { exported, raw, outputs } = resultOf(scenario);
       const published = expected.outcome === 'success';
-      expect(Object.keys(exported).includes('AWS_SESSION_TOKEN')).toBe(published);
+      expect(Object.keys(exported).includes('AWS_ACCESS_KEY_ID')).toBe(published);
       expect(raw.environmentFile === '' && raw.stateFile === '').toBe(!published);
       expect(outputs['configured']).toBe(String(published));
     });

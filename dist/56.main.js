@@ -134,16 +134,19 @@ async function report(environment, number, options) {
 }
 function markersFor(environment) {
     const workflow = (environment['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] || environment['GITHUB_WORKFLOW'];
-    const name = JSON.stringify([workflow, environment['GITHUB_JOB']]);
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 32);
+    const hash = hashOf(JSON.stringify([workflow, environment['GITHUB_JOB']]));
     return { failed: `<!-- aws-token-guard ${hash} failed -->`, passed: `<!-- aws-token-guard ${hash} passed -->` };
 }
-async function bringUpToDate(thread, markers, { mode, body }) {
+function hashOf(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 32);
+}
+async function bringUpToDate(thread, markers, { mode, part, body }) {
     const comment = await findComment(thread, markers);
-    const isOpen = comment?.body.startsWith(markers.failed) ?? false;
+    const partMarker = `<!-- part ${hashOf(part)} -->`;
+    const isOpen = comment?.body.startsWith(`${markers.failed}\n${partMarker}`) ?? false;
     if (mode === 'passed' && !isOpen)
         return { outcome: 'none-needed' };
-    const text = `${markers[mode]}\n${shorten(body)}`;
+    const text = `${markers[mode]}\n${partMarker}\n${shorten(body)}`;
     if (comment === undefined)
         return create(thread, text);
     if (comment.body !== text) {

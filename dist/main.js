@@ -1,2266 +1,23 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 9320:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-const PROTECTED_KEYS = {
-    REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
-    X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
-    TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
-    TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
-    TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
-    BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE"),
-};
-const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
-if (!NO_GLOBAL_AWS_LAMBDA) {
-    globalThis.awslambda = globalThis.awslambda || {};
-}
-class InvokeStoreBase {
-    static PROTECTED_KEYS = PROTECTED_KEYS;
-    isProtectedKey(key) {
-        return Object.values(PROTECTED_KEYS).includes(key);
-    }
-    getRequestId() {
-        return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
-    }
-    getXRayTraceId() {
-        return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
-    }
-    getTenantId() {
-        return this.get(PROTECTED_KEYS.TENANT_ID);
-    }
-    getTraceparent() {
-        return this.get(PROTECTED_KEYS.TRACEPARENT);
-    }
-    getTracestate() {
-        return this.get(PROTECTED_KEYS.TRACESTATE);
-    }
-    getBaggage() {
-        return this.get(PROTECTED_KEYS.BAGGAGE);
-    }
-}
-class InvokeStoreSingle extends InvokeStoreBase {
-    currentContext;
-    getContext() {
-        return this.currentContext;
-    }
-    hasContext() {
-        return this.currentContext !== undefined;
-    }
-    get(key) {
-        return this.currentContext?.[key];
-    }
-    set(key, value) {
-        if (this.isProtectedKey(key)) {
-            throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-        }
-        this.currentContext = this.currentContext || {};
-        this.currentContext[key] = value;
-    }
-    run(context, fn) {
-        this.currentContext = context;
-        return fn();
-    }
-}
-class InvokeStoreMulti extends InvokeStoreBase {
-    als;
-    static async create() {
-        const instance = new InvokeStoreMulti();
-        const asyncHooks = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 23));
-        instance.als = new asyncHooks.AsyncLocalStorage();
-        return instance;
-    }
-    getContext() {
-        return this.als.getStore();
-    }
-    hasContext() {
-        return this.als.getStore() !== undefined;
-    }
-    get(key) {
-        return this.als.getStore()?.[key];
-    }
-    set(key, value) {
-        if (this.isProtectedKey(key)) {
-            throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
-        }
-        const store = this.als.getStore();
-        if (!store) {
-            throw new Error("No context available");
-        }
-        store[key] = value;
-    }
-    run(context, fn) {
-        return this.als.run(context, fn);
-    }
-}
-exports.A = void 0;
-(function (InvokeStore) {
-    let instance = null;
-    async function getInstanceAsync(forceInvokeStoreMulti) {
-        if (!instance) {
-            instance = (async () => {
-                const isMulti = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env;
-                const newInstance = isMulti
-                    ? await InvokeStoreMulti.create()
-                    : new InvokeStoreSingle();
-                if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) {
-                    return globalThis.awslambda.InvokeStore;
-                }
-                else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
-                    globalThis.awslambda.InvokeStore = newInstance;
-                    return newInstance;
-                }
-                else {
-                    return newInstance;
-                }
-            })();
-        }
-        return instance;
-    }
-    InvokeStore.getInstanceAsync = getInstanceAsync;
-    InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1"
-        ? {
-            reset: () => {
-                instance = null;
-                if (globalThis.awslambda?.InvokeStore) {
-                    delete globalThis.awslambda.InvokeStore;
-                }
-                globalThis.awslambda = { InvokeStore: undefined };
-            },
-        }
-        : undefined;
-})(exports.A || (exports.A = {}));
-
-__webpack_unused_export__ = InvokeStoreBase;
-
-
-/***/ }),
-
-/***/ 5629:
+/***/ 7117:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ TypeRegistry)
-/* harmony export */ });
-class TypeRegistry {
-    namespace;
-    schemas;
-    exceptions;
-    static registries = new Map();
-    constructor(namespace, schemas = new Map(), exceptions = new Map()) {
-        this.namespace = namespace;
-        this.schemas = schemas;
-        this.exceptions = exceptions;
-        if (!TypeRegistry.registries.has(namespace)) {
-            TypeRegistry.registries.set(namespace, this);
-        }
-    }
-    static for(namespace) {
-        return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
-    }
-    copyFrom(other) {
-        const { schemas, exceptions } = this;
-        for (const [k, v] of other.schemas) {
-            if (!schemas.has(k)) {
-                schemas.set(k, v);
-            }
-        }
-        for (const [k, v] of other.exceptions) {
-            if (!exceptions.has(k)) {
-                exceptions.set(k, v);
-            }
-        }
-    }
-    register(shapeId, schema) {
-        const qualifiedName = this.normalizeShapeId(shapeId);
-        for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) {
-            if (!r.schemas.has(qualifiedName)) {
-                r.schemas.set(qualifiedName, schema);
-            }
-        }
-    }
-    getSchema(shapeId) {
-        const id = this.normalizeShapeId(shapeId);
-        if (!this.schemas.has(id)) {
-            if (!shapeId.includes("#")) {
-                const suffix = "#" + shapeId;
-                const candidates = [];
-                for (const [shapeId, schema] of this.schemas.entries()) {
-                    if (shapeId.endsWith(suffix)) {
-                        candidates.push(schema);
-                    }
-                }
-                if (candidates.length === 1) {
-                    return candidates[0];
-                }
-            }
-            throw new Error(`@smithy/core/schema - schema not found for ${id}`);
-        }
-        return this.schemas.get(id);
-    }
-    registerError(es, ctor) {
-        const $error = es;
-        const ns = $error[1];
-        const qualifiedName = ns + "#" + $error[2];
-        if (!ctor.hasOwnProperty?.("shapeId")) {
-            ctor.shapeId = qualifiedName;
-        }
-        for (const r of [this, TypeRegistry.for(ns)]) {
-            if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
-                r.schemas.set(qualifiedName, $error);
-                r.exceptions.set($error, ctor);
-            }
-        }
-    }
-    getErrorCtor(es) {
-        const $error = es;
-        if (this.exceptions.has($error)) {
-            return this.exceptions.get($error);
-        }
-        const registry = TypeRegistry.for($error[1]);
-        return registry.exceptions.get($error);
-    }
-    getBaseException() {
-        for (const exceptionKey of this.exceptions.keys()) {
-            if (Array.isArray(exceptionKey)) {
-                const [, ns, name] = exceptionKey;
-                const id = ns + "#" + name;
-                if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) {
-                    return exceptionKey;
-                }
-            }
-        }
-        return undefined;
-    }
-    find(predicate) {
-        for (const schema of this.schemas.values()) {
-            if (predicate(schema)) {
-                return schema;
-            }
-        }
-        return undefined;
-    }
-    clear() {
-        this.schemas.clear();
-        this.exceptions.clear();
-    }
-    normalizeShapeId(shapeId) {
-        if (shapeId.includes("#")) {
-            return shapeId;
-        }
-        return this.namespace + "#" + shapeId;
-    }
-}
-
-
-/***/ }),
-
-/***/ 1719:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ isArrayBuffer)
-/* harmony export */ });
-const isArrayBuffer = (arg) => (typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer) ||
-    Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
-
-
-/***/ }),
-
-/***/ 6664:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ fromArrayBuffer),
-/* harmony export */   s: () => (/* binding */ fromString)
-/* harmony export */ });
-/* harmony import */ var _is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1719);
-
-const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
-    if (!(0,_is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__/* .isArrayBuffer */ .m)(input)) {
-        throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
-    }
-    return Buffer.from(input, offset, length);
-};
-const fromString = (input, encoding) => {
-    if (typeof input !== "string") {
-        throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
-    }
-    return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
-};
-
-
-/***/ }),
-
-/***/ 68:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ fromHex),
-/* harmony export */   n: () => (/* binding */ toHex)
-/* harmony export */ });
-const SHORT_TO_HEX = {};
-const HEX_TO_SHORT = {};
-for (let i = 0; i < 256; i++) {
-    let encodedByte = i.toString(16).toLowerCase();
-    if (encodedByte.length === 1) {
-        encodedByte = `0${encodedByte}`;
-    }
-    SHORT_TO_HEX[i] = encodedByte;
-    HEX_TO_SHORT[encodedByte] = i;
-}
-function fromHex(encoded) {
-    if (encoded.length % 2 !== 0) {
-        throw new Error("Hex encoded strings must have an even number length");
-    }
-    const out = new Uint8Array(encoded.length / 2);
-    for (let i = 0; i < encoded.length; i += 2) {
-        const encodedByte = encoded.slice(i, i + 2).toLowerCase();
-        if (encodedByte in HEX_TO_SHORT) {
-            out[i / 2] = HEX_TO_SHORT[encodedByte];
-        }
-        else {
-            throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
-        }
-    }
-    return out;
-}
-function toHex(bytes) {
-    let out = "";
-    for (let i = 0; i < bytes.byteLength; i++) {
-        out += SHORT_TO_HEX[bytes[i]];
-    }
-    return out;
-}
-
-
-/***/ }),
-
-/***/ 7332:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ fromUtf8)
-/* harmony export */ });
-/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
-
-const fromUtf8 = (input) => {
-    const buf = (0,_util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__/* .fromString */ .s)(input, "utf8");
-    return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
-};
-
-
-/***/ }),
-
-/***/ 9809:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ toUtf8)
-/* harmony export */ });
-/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
-
-const toUtf8 = (input) => {
-    if (typeof input === "string") {
-        return input;
-    }
-    if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") {
-        throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
-    }
-    return (0,_util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__/* .fromArrayBuffer */ .Q)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
-};
-
-
-/***/ }),
-
-/***/ 2990:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ hasOwn)
-/* harmony export */ });
-function hasOwn(o, k) {
-    return Object.prototype.hasOwnProperty.call(o, k);
-}
-
-
-/***/ }),
-
-/***/ 181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 1455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 7067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 8161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 6760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 7075:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 932:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 8690:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B8: () => (/* binding */ parseAssumedRoleArn),
-/* harmony export */   DM: () => (/* binding */ parseRoleArn),
-/* harmony export */   MT: () => (/* binding */ matchesPattern),
-/* harmony export */   iw: () => (/* binding */ oidcProviderArn)
-/* harmony export */ });
-/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
-
-const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
-const ASSUMED_ROLE_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
-function parseRoleArn(text) {
-    const [, partition, account, path, name] = ROLE_ARN.exec(text) ?? [];
-    if (partition === undefined || account === undefined || path === undefined || name === undefined)
-        return undefined;
-    return (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .isPartition */ .rh)(partition) ? { text, partition, account, path, name } : undefined;
-}
-function parseAssumedRoleArn(text) {
-    const [, partition, account, roleName, roleSessionName] = ASSUMED_ROLE_ARN.exec(text) ?? [];
-    if (partition === undefined || account === undefined)
-        return undefined;
-    if (roleName === undefined || roleSessionName === undefined)
-        return undefined;
-    return { partition, account, roleName, roleSessionName };
-}
-function oidcProviderArn(role, issuer) {
-    return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
-}
-function matchesPattern(pattern, text) {
-    let [p, t, star, resume] = [0, 0, -1, 0];
-    while (t < text.length) {
-        if (pattern[p] === '*')
-            [star, resume, p] = [p, t, p + 1];
-        else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t]))
-            [p, t] = [p + 1, t + 1];
-        else if (star >= 0)
-            [p, resume, t] = [star + 1, resume + 1, resume + 1];
-        else
-            return false;
-    }
-    return /^\**$/.test(pattern.slice(p));
-}
-
-
-/***/ }),
-
-/***/ 915:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _k: () => (/* binding */ isAwsStsHost),
-/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
-/* harmony export */   rh: () => (/* binding */ isPartition)
-/* harmony export */ });
-/* unused harmony export PARTITION_NAMES */
-const PARTITIONS = {
-    'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
-    'aws-us-gov': { regionPrefix: 'us-gov-', domains: ['amazonaws.com', 'api.aws'] },
-    'aws-eusc': { regionPrefix: 'eusc-', domains: ['amazonaws.eu', 'api.amazonwebservices.eu'] },
-    'aws-iso-b': { regionPrefix: 'us-isob-', domains: ['sc2s.sgov.gov', 'api.aws.scloud'] },
-    'aws-iso-e': { regionPrefix: 'eu-isoe-', domains: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'] },
-    'aws-iso-f': { regionPrefix: 'us-isof-', domains: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'] },
-    'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
-    aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
-};
-const PARTITION_NAMES = Object.keys(PARTITIONS);
-function isPartition(text) {
-    return Object.hasOwn(PARTITIONS, text);
-}
-function partitionOfRegion(region) {
-    return PARTITION_NAMES.find((name) => region.startsWith(PARTITIONS[name].regionPrefix)) ?? 'aws';
-}
-function isAwsStsHost(hostname) {
-    const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
-    return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
-}
-const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
-const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
-function cut(hostname, domain) {
-    return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
-}
-
-
-/***/ }),
-
-/***/ 7257:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  h4: () => (/* binding */ diagnose),
-  Qz: () => (/* binding */ diagnoseSettings),
-  jo: () => (/* binding */ diagnosisOf)
+  lq: () => (/* binding */ _ep0),
+  yt: () => (/* binding */ _mw0),
+  G5: () => (/* binding */ command)
 });
 
-// EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
-var certain = __nccwpck_require__(739);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/credentials.js
-var credentials = __nccwpck_require__(5939);
-;// CONCATENATED MODULE: ./lib/diagnosis/subject.js
-const DEFAULT_SUBJECT = /^repo:[^/@:]+(?<ownerId>@\d+)?\/[^:@]+(?<repositoryId>@\d+)?:(?<context>environment:[^:]+|pull_request|ref:[^:]+)$/;
-function parseSubject(sub) {
-    const { ownerId, repositoryId, context } = DEFAULT_SUBJECT.exec(sub)?.groups ?? {};
-    if (context === undefined)
-        return { kind: 'customised', immutable: /^repo:[^/@:]+@\d+\//.test(sub) };
-    return { kind: kindOf(context), immutable: ownerId !== undefined && repositoryId !== undefined };
-}
-function kindOf(context) {
-    if (context.startsWith('environment:'))
-        return 'environment';
-    if (context === 'pull_request')
-        return 'pull-request';
-    if (context.startsWith('ref:refs/heads/'))
-        return 'branch';
-    return context.startsWith('ref:refs/tags/') ? 'tag' : 'other-ref';
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/access-denied.js
-
-function rankAccessDeniedCauses(claims) {
-    const signs = signsIn(claims);
-    return [
-        ...signs.filter(({ confidence }) => confidence === 'likely'),
-        ...ALWAYS_POSSIBLE.filter((cause) => !signs.some((sign) => sign.cause === cause)).map(possible),
-        ...signs.filter(({ confidence }) => confidence === 'possible'),
-    ];
-}
-const CAUSES_DESPITE_POLICY = ['other-policy-deployed', 'recent-change', 'role-not-found', 'organisation-guardrail'].map(possible);
-const ALWAYS_POSSIBLE = [
-    'role-not-found',
-    'policy-form',
-    'recent-change',
-    'audience-condition',
-    'organisation-guardrail',
-];
-function possible(cause) {
-    return { cause, confidence: 'possible' };
-}
-const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
-const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
-function signsIn({ sub, aud, context }) {
-    const { kind, immutable } = parseSubject(sub);
-    const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
-    const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
-    const signs = [
-        [kind === 'customised', 'customised-subject', 'likely'],
-        [immutable, 'immutable-subject', 'likely'],
-        [/%3A/i.test(sub), 'encoded-colon', 'likely'],
-        [kind === 'environment', 'environment-subject', 'likely'],
-        [kind === 'pull-request', 'pull-request-subject', 'likely'],
-        [kind === 'tag', 'tag-subject', 'likely'],
-        [kind === 'branch', 'branch-subject', usualBranch ? 'possible' : 'likely'],
-        [calledRepository !== undefined && calledRepository !== context.repository, 'reusable-workflow', 'likely'],
-        [!USUAL_AUDIENCE.test(aud), 'audience-condition', 'likely'],
-        [/[A-Z]/.test(sub.replaceAll('%3A', '')), 'letter-case', 'likely'],
-        [!immutable && kind !== 'customised', 'name-only-subject', 'possible'],
-    ];
-    return signs.filter(([seen]) => seen).map(([, cause, confidence]) => ({ cause, confidence }));
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/trust-policy.js
-
-const expectationRules = [
-    ({ idToken, expectations, settings }) => {
-        const match = expectations?.subject;
-        if (match === undefined || match.matched || idToken.status !== 'succeeded')
-            return [];
-        return [
-            (0,certain/* certain */.p)('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match }),
-        ];
-    },
-];
-const policyFileRules = [
-    (facts) => {
-        const evidence = evidenceOf(facts);
-        if (evidence === undefined || isRefused(facts.roleSession))
-            return [];
-        return facts.roleSession.status === 'succeeded' ? outdated(evidence) : wouldRefuse(evidence);
-    },
-    (facts) => {
-        const evidence = evidenceOf(facts);
-        if (evidence === undefined || evidence.policy.lints.length === 0)
-            return [];
-        if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined)
-            return [];
-        return [{ ...(0,certain/* certain */.p)('TRUST_POLICY_HAS_MISTAKES', evidence), severity: 'warning' }];
-    },
-];
-function evidenceOf({ idToken, expectations, settings }) {
-    const { role, region } = settings;
-    if (idToken.status !== 'succeeded' || expectations?.policy === undefined || role === undefined)
-        return undefined;
-    return { role, region, claims: idToken.value, policy: expectations.policy };
-}
-function isRefused(roleSession) {
-    return roleSession.status === 'failed' && roleSession.failure.code === 'AccessDenied';
-}
-function outdated(evidence) {
-    if (evidence.policy.evaluation.decision !== 'deny')
-        return [];
-    return [{ ...(0,certain/* certain */.p)('TRUST_POLICY_FILE_OUTDATED', evidence), severity: 'notice' }];
-}
-function wouldRefuse(evidence) {
-    const refusal = evidence.policy.evaluation.decision === 'deny' ? policyRefusal(evidence) : undefined;
-    return refusal === undefined ? [] : [refusal];
-}
-function policyRefusal(evidence) {
-    const { evaluation } = evidence.policy;
-    if (evaluation.decision === 'allow')
-        return undefined;
-    const confidence = evaluation.decision === 'unknown' ? 'possible' : 'likely';
-    return { ...(0,certain/* certain */.p)(codeOf(evidence.policy), evidence), confidence };
-}
-function codeOf({ evaluation, lints }) {
-    if (evaluation.decision === 'unknown')
-        return 'TRUST_POLICY_UNDECIDED';
-    if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny')
-        return 'TRUST_POLICY_DENIES';
-    const [nearest] = evaluation.nearest;
-    const [refusal] = nearest?.refusals ?? [];
-    if (nearest === undefined || refusal === undefined || refusal.part === 'principal')
-        return 'TRUST_POLICY_OTHER_PRINCIPAL';
-    if (refusal.part === 'action')
-        return 'TRUST_POLICY_OTHER_ACTION';
-    const { key } = refusal.expected;
-    const mistakes = lints
-        .filter((lint) => lint.position?.index === nearest.position.index && lint.key === key)
-        .map(({ code }) => code);
-    return codeOfCondition(refusal, mistakes);
-}
-const NEVER_MATCHING = [
-    'key-not-offered',
-    'key-never-present',
-    'prefix-missing',
-    'prefix-has-scheme',
-    'prefix-old-name',
-    'prefix-lacks-slug',
-    'prefix-slug-doubled',
-    'prefix-has-slug',
-    'prefix-other-issuer',
-];
-const MALFORMED = [
-    'sub-empty',
-    'sub-blank-or-quoted',
-    'sub-lacks-repo',
-    'sub-slash-for-colon',
-    'sub-lacks-context',
-    'sub-lacks-ref',
-    'sub-lacks-refs-heads',
-    'sub-unencoded-colon',
-    'sub-unknown-context',
-];
-function codeOfCondition({ expected: { key } }, mistakes) {
-    const hasOneOf = (codes) => mistakes.some((code) => codes.includes(code));
-    if (hasOneOf(NEVER_MATCHING))
-        return 'TRUST_POLICY_KEY_NEVER_MATCHES';
-    if (hasOneOf(['wildcard-in-equals']))
-        return 'TRUST_POLICY_WILDCARD_NOT_EXPANDED';
-    if (hasOneOf(MALFORMED))
-        return 'TRUST_POLICY_SUBJECT_MALFORMED';
-    const claim = key.toLowerCase().split(':').at(-1);
-    if (claim === 'sub')
-        return 'TRUST_POLICY_SUBJECT_DIFFERS';
-    return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/exchange.js
-
-
-
-const exchangeRules = [
-    (facts) => {
-        const { idToken, roleSession, settings } = facts;
-        const { role, region } = settings;
-        if (roleSession.status !== 'failed' || idToken.status !== 'succeeded' || role === undefined)
-            return [];
-        const finding = refused({ failure: roleSession.failure, role, claims: idToken.value, region }, facts);
-        return finding === undefined ? [] : [finding];
-    },
-];
-function refused(evidence, facts) {
-    const { failure } = evidence;
-    switch (failure.code) {
-        case 'AccessDenied':
-            return denied(evidence, facts);
-        case 'InvalidIdentityToken':
-            return invalidToken(evidence);
-        case 'ExpiredToken':
-            return (0,certain/* certain */.p)('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(failure) });
-        case 'IDPRejectedClaim':
-            return (0,certain/* certain */.p)('ID_TOKEN_REJECTED', evidence);
-        case 'IDPCommunicationError':
-            return (0,certain/* certain */.p)('VERIFICATION_KEY_UNAVAILABLE', evidence);
-        case 'ValidationError':
-            return /MaxSessionDuration/.test(failure.message)
-                ? (0,certain/* certain */.p)('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: facts.settings.durationSeconds })
-                : (0,certain/* certain */.p)('REQUEST_REJECTED', evidence);
-        case 'MalformedPolicyDocument':
-            return (0,certain/* certain */.p)('SESSION_POLICY_MALFORMED', evidence);
-        case 'PackedPolicyTooLarge':
-            return (0,certain/* certain */.p)('SESSION_POLICY_TOO_LARGE', evidence);
-        case 'OptInRequired':
-            return (0,certain/* certain */.p)('ACCOUNT_NOT_READY', { failure, role: evidence.role });
-        case 'RegionDisabled':
-            return (0,certain/* certain */.p)('STS_REGION_DISABLED', evidence);
-        default:
-            return undefined;
-    }
-}
-const DENIAL_CODES = {
-    'customised-subject': 'ACCESS_DENIED_CUSTOM_SUBJECT',
-    'immutable-subject': 'ACCESS_DENIED_IMMUTABLE_SUBJECT',
-    'encoded-colon': 'ACCESS_DENIED_ENCODED_COLON',
-    'environment-subject': 'ACCESS_DENIED_ENVIRONMENT',
-    'pull-request-subject': 'ACCESS_DENIED_PULL_REQUEST',
-    'tag-subject': 'ACCESS_DENIED_TAG',
-    'branch-subject': 'ACCESS_DENIED_BRANCH',
-    'reusable-workflow': 'ACCESS_DENIED_REUSABLE_WORKFLOW',
-    'letter-case': 'ACCESS_DENIED_LETTER_CASE',
-    'audience-condition': 'ACCESS_DENIED_AUDIENCE',
-};
-function denied(evidence, { expectations }) {
-    const policy = expectations?.policy;
-    if (policy === undefined)
-        return suspected(evidence, rankAccessDeniedCauses(evidence.claims));
-    const refusal = policyRefusal({ ...evidence, policy });
-    if (refusal !== undefined)
-        return refusal;
-    const denial = { ...evidence, policy, causes: CAUSES_DESPITE_POLICY };
-    return { ...(0,certain/* certain */.p)('ACCESS_DENIED_DESPITE_POLICY', denial), confidence: 'likely' };
-}
-function suspected(evidence, causes) {
-    const { cause, confidence } = causes[0] ?? { cause: 'role-not-found', confidence: 'possible' };
-    const code = (confidence === 'likely' ? DENIAL_CODES[cause] : undefined) ?? 'ACCESS_DENIED_ROLE_OR_POLICY';
-    return { ...(0,certain/* certain */.p)(code, { ...evidence, causes }), confidence };
-}
-function invalidToken(evidence) {
-    const { failure, claims } = evidence;
-    const { message } = failure;
-    if (/No OpenIDConnect provider found/i.test(message))
-        return (0,certain/* certain */.p)(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
-    if (/audience/i.test(message))
-        return (0,certain/* certain */.p)('AUDIENCE_NOT_REGISTERED', evidence);
-    if (/thumbprint/i.test(message))
-        return (0,certain/* certain */.p)('OIDC_PROVIDER_THUMBPRINT_DIFFERS', evidence);
-    if (/verification key/i.test(message))
-        return (0,certain/* certain */.p)('VERIFICATION_KEY_UNAVAILABLE', evidence);
-    return (0,certain/* certain */.p)('ID_TOKEN_REJECTED', evidence);
-}
-function hasPath(issuer) {
-    return /^https:\/\/token\.actions\.[^/]+\/./.test(issuer);
-}
-const EXPIRY = /current date\/time (\d+) must be before the expiration date\/time ?(\d+)/;
-function expiryOf({ message }) {
-    const [, serverAt, expiredAt] = EXPIRY.exec(message) ?? [];
-    return serverAt === undefined || expiredAt === undefined
-        ? {}
-        : { serverAt: Number(serverAt), expiredAt: Number(expiredAt) };
-}
-
-// EXTERNAL MODULE: ./lib/failure-kind.js
-var failure_kind = __nccwpck_require__(9088);
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/id-token.js
-
-
-const idTokenRules = [
-    (facts) => {
-        if (facts.idToken.status !== 'failed')
-            return [];
-        const { failure } = facts.idToken;
-        return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(failure);
-    },
-];
-const WITHHELD_CODES = {
-    'fork-pull-request': 'ID_TOKEN_WITHHELD_FROM_FORK',
-    dependabot: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
-    repository: 'ID_TOKEN_PERMISSION_MISSING',
-};
-function withheld({ runner }) {
-    if (!runner.onGitHubActions)
-        return (0,certain/* certain */.p)('NOT_ON_GITHUB_ACTIONS', {});
-    const code = WITHHELD_CODES[runner.origin ?? 'repository'];
-    return {
-        ...(0,certain/* certain */.p)(code, { eventName: runner.eventName }),
-        confidence: runner.origin === 'dependabot' ? 'likely' : 'certain',
-    };
-}
-function answered(failure) {
-    const evidence = { failure };
-    if (failure.code === 'BAD_ID_TOKEN_VARIABLES')
-        return [(0,certain/* certain */.p)('ID_TOKEN_VARIABLES_BROKEN', evidence)];
-    if (failure.code === 'NO_ID_TOKEN_IN_ANSWER')
-        return [(0,certain/* certain */.p)('ID_TOKEN_ANSWER_INVALID', evidence)];
-    const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
-    if (status === undefined)
-        return (0,failure_kind/* kindOf */.I)(failure) === 'foreign-answer' ? [(0,certain/* certain */.p)('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
-    if (status >= 300 && status < 400)
-        return [(0,certain/* certain */.p)('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
-    if (status === 404)
-        return [(0,certain/* certain */.p)('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
-    if (status === 429 || status === 408 || status >= 500)
-        return [(0,certain/* certain */.p)('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
-    if (status === 407)
-        return [];
-    return [(0,certain/* certain */.p)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/network.js
-
-
-
-const networkRules = [
-    (facts) => [facts.idToken, facts.roleSession, facts.callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? findingsOf(attempt.failure, facts) : []),
-];
-const CODES = {
-    dns: 'DNS_LOOKUP_FAILED',
-    refused: 'CONNECTION_REFUSED',
-    lost: 'CONNECTION_LOST',
-    'timed-out': 'REQUEST_TIMED_OUT',
-    unreachable: 'HOST_UNREACHABLE',
-    deadline: 'DEADLINE_PASSED',
-    cancelled: 'CANCELLED',
-};
-const STS_CODES = {
-    throttled: 'STS_THROTTLED',
-    unavailable: 'STS_UNAVAILABLE',
-    'foreign-answer': 'STS_ANSWER_INVALID',
-};
-function findingsOf(failure, { settings, runner }) {
-    const kind = (0,failure_kind/* kindOf */.I)(failure);
-    if (failure.httpStatus === 407)
-        return [(0,certain/* certain */.p)('PROXY_AUTHENTICATION_REQUIRED', { failure })];
-    if (kind === 'tls')
-        return [tlsFinding(failure, runner)];
-    if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure))
-        return [(0,certain/* certain */.p)('LOGIN_PAGE_ANSWERED', { failure })];
-    if (kind === 'deadline')
-        return [(0,certain/* certain */.p)('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
-    if (kind === 'dns')
-        return [(0,certain/* certain */.p)('DNS_LOOKUP_FAILED', { failure, region: settings.region })];
-    if (kind in CODES)
-        return [(0,certain/* certain */.p)(CODES[kind], { failure })];
-    if (failure.service === 'sts' && kind in STS_CODES)
-        return [(0,certain/* certain */.p)(STS_CODES[kind], { failure })];
-    return [];
-}
-function isPage({ httpStatus = 0, message }) {
-    if (httpStatus >= 300)
-        return httpStatus < 400;
-    return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
-}
-const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
-function tlsFinding(failure, runner) {
-    const { code } = failure;
-    if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
-        return (0,certain/* certain */.p)('TLS_CERTIFICATE_DATE', { failure, ...(0,credentials/* osOf */.mJ)(runner) });
-    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
-        return (0,certain/* certain */.p)('TLS_CERTIFICATE_OTHER_HOST', { failure });
-    return (0,certain/* certain */.p)(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
-}
-
-// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
-var session = __nccwpck_require__(5393);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/settings.js
-var settings = __nccwpck_require__(4524);
-;// CONCATENATED MODULE: ./lib/diagnosis/diagnose.js
-
-
-
-
-
-
-
-
-const FAILURE_RULES = [...idTokenRules, ...expectationRules, ...exchangeRules, ...credentials/* credentialRules */.Zh, ...networkRules];
-const OTHER_RULES = [...session/* sessionRules */.a, ...policyFileRules, ...credentials/* inheritedRules */.YJ];
-function diagnoseSettings(inputs) {
-    return diagnosisOf(settings/* settingsRules */.T.flatMap((rule) => rule(inputs)));
-}
-function diagnose(facts) {
-    const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
-    const failures = explained.length > 0 ? explained : unexplained(facts);
-    const others = OTHER_RULES.flatMap((rule) => rule(facts));
-    if (isTolerated(failures, facts))
-        return skipped([...failures, ...others], facts);
-    const diagnosis = diagnosisOf(failures, others);
-    return diagnosis.verdict === 'fail'
-        ? diagnosisOf(failures, [...others, ...(0,credentials/* remainingCredentials */.P0)(facts.runner)])
-        : diagnosis;
-}
-const TOLERABLE = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
-function isTolerated(failures, { settings }) {
-    return (settings.onMissingOidc !== 'fail' && failures.length > 0 && failures.every(({ code }) => TOLERABLE.includes(code)));
-}
-function skipped(findings, { settings }) {
-    const severity = settings.onMissingOidc === 'warn' ? 'warning' : 'notice';
-    const [first, ...rest] = findings.map((finding) => ({ ...finding, severity }));
-    if (first === undefined)
-        throw new Error('skipped without a reason');
-    return { verdict: 'skip', findings: [first, ...rest] };
-}
-function unexplained({ idToken, roleSession, callerIdentity, settings }) {
-    const failures = [idToken, roleSession, callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? [attempt.failure] : []);
-    if (failures.length > 0)
-        return failures.map((failure) => (0,certain/* certain */.p)('UNEXPLAINED_FAILURE', { failure }));
-    if ([idToken, roleSession, callerIdentity].every(({ status }) => status === 'succeeded'))
-        return [];
-    if (settings.role === undefined && idToken.status === 'succeeded')
-        return [];
-    return [(0,certain/* certain */.p)('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
-}
-const SEVERITIES = ['error', 'warning', 'notice'];
-const CONFIDENCES = ['certain', 'likely', 'possible'];
-function diagnosisOf(causes, others = []) {
-    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    const [first, ...rest] = ranked;
-    if (first === undefined || first.severity !== 'error')
-        return { verdict: 'pass', findings: ranked };
-    return { verdict: 'fail', findings: [first, ...rest] };
-}
-function bySurety(findings) {
-    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
-}
-
-
-/***/ }),
-
-/***/ 739:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ certain)
-/* harmony export */ });
-function certain(code, evidence) {
-    return { code, severity: 'error', confidence: 'certain', evidence };
-}
-
-
-/***/ }),
-
-/***/ 5939:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P0: () => (/* binding */ remainingCredentials),
-/* harmony export */   YJ: () => (/* binding */ inheritedRules),
-/* harmony export */   Zh: () => (/* binding */ credentialRules),
-/* harmony export */   mJ: () => (/* binding */ osOf)
-/* harmony export */ });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6146);
-/* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
-
-
-const credentialRules = [
-    (facts) => {
-        const { callerIdentity, roleSession } = facts;
-        if (callerIdentity.status !== 'failed' || roleSession.status !== 'succeeded')
-            return [];
-        const { failure } = callerIdentity;
-        if (failure.httpStatus === undefined)
-            return [];
-        const finding = refused(failure, facts, roleSession.value.role);
-        return finding === undefined ? [] : [finding];
-    },
-];
-function refused(failure, facts, role) {
-    const { region } = facts.settings;
-    switch (failure.code) {
-        case 'SignatureDoesNotMatch':
-        case 'RequestTimeTooSkewed':
-        case 'RequestExpired':
-            return signatureRefused(failure, facts);
-        case 'IncompleteSignature':
-            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_INCOMPLETE', { failure });
-        case 'MissingAuthenticationToken':
-            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_MISSING', { failure });
-        case 'ExpiredToken':
-            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('CREDENTIALS_EXPIRED', { failure });
-        case 'AccessDenied':
-            return { ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('CALLER_IDENTITY_DENIED', { failure }), confidence: 'likely' };
-        case 'OptInRequired':
-            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('ACCOUNT_NOT_READY', { failure, role });
-        case 'InvalidClientTokenId':
-        case 'UnrecognizedClient':
-        case 'InvalidToken':
-            return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('CREDENTIALS_NOT_RECOGNISED', { failure, region });
-        default:
-            return undefined;
-    }
-}
-function signatureRefused(failure, { clocks, runner, settings }) {
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .measureClockSkew */ .zt)(clocks);
-    const evidence = { failure, ...osOf(runner), ...(skew === undefined ? {} : { clockSkew: skew }) };
-    const times = signatureTimesIn(failure.message);
-    if (times !== undefined)
-        return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_TIME_REJECTED', { ...evidence, times });
-    if (failure.code !== 'SignatureDoesNotMatch')
-        return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_TIME_REJECTED', evidence);
-    if (/^Credential should be scoped/i.test(failure.message)) {
-        return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
-    }
-    return (0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('SIGNATURE_REJECTED', evidence);
-}
-const TIMES = /Signature (?:expired|not yet current): (\d{8}T\d{6}Z) is (?:now earlier|still later) than \d{8}T\d{6}Z \((\d{8}T\d{6}Z) [-+] (\d{1,3}) min/;
-function signatureTimesIn(message) {
-    const [, signed, server, minutes] = TIMES.exec(message) ?? [];
-    const [signedAt, serverAt] = [basicDateAt(signed), basicDateAt(server)];
-    return Number.isNaN(signedAt) || Number.isNaN(serverAt)
-        ? undefined
-        : { signedAt, serverAt, toleranceSeconds: Number(minutes) * 60 };
-}
-function basicDateAt(text = '') {
-    return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')) / 1000;
-}
-function osOf({ os }) {
-    return os === undefined ? {} : { os };
-}
-const inheritedRules = [
-    ({ runner, settings, callerIdentity }) => {
-        const profile = runner.inherited?.profile;
-        const publishes = settings.mode === 'configure' && settings.outputEnvCredentials;
-        if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded')
-            return [];
-        return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
-    },
-];
-function remainingCredentials({ inherited }) {
-    if (inherited?.keys === undefined)
-        return [];
-    return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys }), severity: 'notice' }];
-}
-
-
-/***/ }),
-
-/***/ 5393:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ remainingSecondsOf),
-/* harmony export */   a: () => (/* binding */ sessionRules)
-/* harmony export */ });
-/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6146);
-/* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(739);
-/* harmony import */ var _credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5939);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4524);
-
-
-
-
-
-const sessionRules = [
-    whenIdentified(identityMismatch),
-    whenIdentified(({ settings }, { account }) => (0,_settings_js__WEBPACK_IMPORTED_MODULE_2__/* .accountNotAllowed */ .f)(account, settings.allowedAccountIds, 'GetCallerIdentity')),
-    whenIdentified(roleNotAllowed),
-    clockSkew,
-    whenIdentified(alreadyExpired),
-    whenIdentified(remainingTime),
-    whenIdentified(grantedDuration),
-];
-function whenIdentified(rule) {
-    return (facts) => facts.roleSession.status === 'succeeded' && facts.callerIdentity.status === 'succeeded'
-        ? rule(facts, facts.callerIdentity.value, facts.roleSession.value)
-        : [];
-}
-function identityMismatch({ settings }, identity, session) {
-    const { role } = session;
-    const { roleSessionName } = settings;
-    const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
-    const compared = actual === undefined
-        ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
-        : [
-            { what: 'partition', expected: role.partition, actual: actual.partition },
-            { what: 'account', expected: role.account, actual: actual.account },
-            { what: 'account', expected: role.account, actual: identity.account },
-            { what: 'role name', expected: role.name, actual: actual.roleName },
-            { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
-            { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
-        ];
-    const differences = compared.filter(({ expected, actual: found }) => expected !== found);
-    return differences.length === 0 ? [] : [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
-}
-function roleNotAllowed({ settings }, identity, session) {
-    const { allowedRoleArns } = settings;
-    const { role: meant } = session;
-    const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
-    if (allowedRoleArns === undefined || actual === undefined)
-        return [];
-    const { partition, account, roleName } = actual;
-    const isMeant = partition === meant.partition && account === meant.account && roleName === meant.name;
-    const role = isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
-    if (allowedRoleArns.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)))
-        return [];
-    return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
-}
-const SKEW_NOTICE_SECONDS = 60;
-const SKEW_WARNING_SECONDS = 240;
-function clockSkew({ clocks, settings, runner }) {
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
-    if (skew === undefined)
-        return [];
-    const { maxClockSkewSeconds } = settings;
-    const limits = [
-        ['error', maxClockSkewSeconds],
-        ['warning', SKEW_WARNING_SECONDS],
-        ['notice', SKEW_NOTICE_SECONDS],
-    ];
-    const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
-    if (passed === undefined)
-        return [];
-    const [severity, limitSeconds] = passed;
-    const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...(0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .osOf */ .mJ)(runner) };
-    return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
-}
-function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
-    if (expiresAt > observedAt)
-        return [];
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
-    return [
-        (0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', {
-            ...{ expiresAt, observedAt, ...(0,_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .osOf */ .mJ)(runner) },
-            ...(skew === undefined ? {} : { clockSkew: skew }),
-        }),
-    ];
-}
-function remainingTime(facts, _, session) {
-    const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
-    const remainingSeconds = remainingSecondsOf(facts, session);
-    if (remainingSeconds >= minimumSeconds)
-        return [];
-    return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_3__/* .certain */ .p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
-}
-function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, (0,_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
-    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
-}
-const DURATION_TOLERANCE_SECONDS = 30;
-function grantedDuration({ settings }, _, session) {
-    if (session.grantedAt === undefined)
-        return [];
-    const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
-    const { durationSeconds: requestedSeconds } = settings;
-    if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS)
-        return [];
-    const evidence = { grantedSeconds, requestedSeconds };
-    return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];
-}
-
-
-/***/ }),
-
-/***/ 4524:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ settingsRules),
-/* harmony export */   f: () => (/* binding */ accountNotAllowed)
-/* harmony export */ });
-/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-/* harmony import */ var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
-
-
-const settingsRules = [
-    ({ problems }) => problems.length === 0
-        ? []
-        : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined
-        ? []
-        : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
-    ({ settings: { role, allowedAccountIds } }) => role === undefined ? [] : accountNotAllowed(role.account, allowedAccountIds, 'role-to-assume'),
-    ({ settings: { role, allowedRoleArns } }) => role === undefined || allowedRoleArns === undefined || allowedRoleArns.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role.text))
-        ? []
-        : [
-            {
-                code: 'ROLE_NOT_ALLOWED',
-                severity: 'error',
-                confidence: 'certain',
-                evidence: { role: role.text, allowed: allowedRoleArns, source: 'role-to-assume' },
-            },
-        ],
-    ({ settings: { role, region } }) => {
-        if (role === undefined || region === undefined)
-            return [];
-        const regionPartition = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region);
-        if (role.partition === regionPartition)
-            return [];
-        const evidence = { role, region, regionPartition };
-        return [{ code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence }];
-    },
-];
-function accountNotAllowed(account, allowed, source) {
-    if (allowed === undefined || allowed.includes(account))
-        return [];
-    return [
-        { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
-    ];
-}
-
-
-/***/ }),
-
-/***/ 9088:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ kindOf)
-/* harmony export */ });
-const LOCAL_KINDS = {
-    CANCELLED: 'cancelled',
-    DEADLINE_PASSED: 'deadline',
-    ENOTFOUND: 'dns',
-    EAI_AGAIN: 'dns',
-    EAI_FAIL: 'dns',
-    ECONNREFUSED: 'refused',
-    ECONNRESET: 'lost',
-    ECONNABORTED: 'lost',
-    EPIPE: 'lost',
-    ETIMEDOUT: 'timed-out',
-    REQUEST_TIMED_OUT: 'timed-out',
-    EHOSTUNREACH: 'unreachable',
-    ENETUNREACH: 'unreachable',
-    ENETDOWN: 'unreachable',
-    EADDRNOTAVAIL: 'unreachable',
-    EPROTO: 'tls',
-};
-const ANSWER_KINDS = {
-    RequestTimeout: 'timed-out',
-    Throttling: 'throttled',
-    Throttled: 'throttled',
-    RequestThrottled: 'throttled',
-    RequestLimitExceeded: 'throttled',
-    TooManyRequests: 'throttled',
-    SlowDown: 'throttled',
-    ServiceUnavailable: 'unavailable',
-    InternalFailure: 'unavailable',
-    InternalError: 'unavailable',
-    IDPCommunicationError: 'key-fetch',
-    IDPRejectedClaim: 'token-expired',
-    UNEXPECTED_ANSWER: 'foreign-answer',
-};
-const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
-function kindOf(failure) {
-    const { code, httpStatus } = failure;
-    if (httpStatus === undefined)
-        return ofNoAnswer(code);
-    if (Object.hasOwn(ANSWER_KINDS, code))
-        return ANSWER_KINDS[code] ?? 'permanent';
-    return byOperation(failure) ?? byStatus(failure);
-}
-function ofNoAnswer(code) {
-    if (Object.hasOwn(LOCAL_KINDS, code))
-        return LOCAL_KINDS[code] ?? 'permanent';
-    if (TLS_CODE.test(code))
-        return 'tls';
-    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
-}
-function byOperation({ operation, code, message }) {
-    switch (operation) {
-        case 'RequestIdToken':
-            return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
-        case 'AssumeRoleWithWebIdentity':
-            if (code === 'AccessDenied')
-                return 'propagating';
-            if (code === 'ExpiredToken')
-                return 'token-expired';
-            return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
-        case 'GetCallerIdentity':
-            return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
-    }
-}
-function byStatus({ service, code, httpStatus = 0 }) {
-    if (httpStatus === 429)
-        return 'throttled';
-    if (httpStatus >= 500 || httpStatus === 408)
-        return 'unavailable';
-    return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
-}
-
-
-/***/ }),
-
-/***/ 8120:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   cw: () => (/* binding */ readRunnerFacts),
-/* harmony export */   ed: () => (/* binding */ idTokenVariables),
-/* harmony export */   yK: () => (/* binding */ runIdentity)
-/* harmony export */ });
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3295);
-
-function idTokenVariables(environment) {
-    return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
-}
-function runIdentity(environment) {
-    return {
-        repository: environment['GITHUB_REPOSITORY'] ?? '',
-        runId: environment['GITHUB_RUN_ID'] ?? '',
-        runAttempt: environment['GITHUB_RUN_ATTEMPT'] ?? '',
-    };
-}
-function readRunnerFacts(environment) {
-    const { url, bearer } = idTokenVariables(environment);
-    return {
-        onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
-        eventName: environment['GITHUB_EVENT_NAME'] ?? '',
-        ...osOf(environment),
-        ...inheritedCredentials(environment),
-        ...(url || bearer ? {} : { origin: readOrigin(environment) }),
-    };
-}
-const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
-function osOf(environment) {
-    const os = OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']);
-    return os === undefined ? {} : { os };
-}
-function inheritedCredentials(environment) {
-    const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
-    const key = environment['AWS_ACCESS_KEY_ID'];
-    const inherited = {
-        ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
-        ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
-    };
-    return Object.keys(inherited).length === 0 ? {} : { inherited };
-}
-function readOrigin(environment) {
-    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
-    const { head, base } = payload.pull_request ?? {};
-    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
-    if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
-        return 'fork-pull-request';
-    const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
-    return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
-}
-const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
-function readPayload(path) {
-    try {
-        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-
-
-/***/ }),
-
-/***/ 3295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EW: () => (/* binding */ readSmallFile),
-/* harmony export */   XM: () => (/* binding */ pathOf),
-/* harmony export */   tu: () => (/* binding */ fileCommands),
-/* harmony export */   u2: () => (/* binding */ appendAll)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-
-
-
-
-function pathOf(environment, name) {
-    const path = environment[name];
-    if (!path)
-        throw new Error(`${name} is not set.`);
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path))
-        throw new Error(`${name} is not an absolute path.`);
-    return path;
-}
-function fileCommands(values) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    return Object.entries(values)
-        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`)
-        .join('');
-}
-function appendAll(texts) {
-    const opened = [];
-    try {
-        for (const [path] of texts)
-            opened.push(openExisting(path));
-        texts.forEach(([, text], n) => {
-            const { file } = opened[n] ?? { file: -1 };
-            const bytes = Buffer.from(text);
-            for (let done = 0; done < bytes.length;)
-                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done);
-        });
-    }
-    catch (error) {
-        for (const { file, size } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
-        throw error;
-    }
-    finally {
-        for (const { file } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-    }
-}
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0);
-function readSmallFile(path, maxBytes) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NO_SURPRISE);
-    try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
-        if (!found.isFile() || found.size > maxBytes)
-            throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-    }
-}
-function openExisting(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_APPEND | NO_SURPRISE);
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
-    if (found.isFile())
-        return { file, size: found.size };
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-    throw new Error(`${path} is not a file.`);
-}
-
-
-/***/ }),
-
-/***/ 3581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ createRunner)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8804);
-/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
-
-
-
-function placeOf({ file, line, endLine, column, endColumn }) {
-    return { file, startLine: line, endLine, startColumn: column, endColumn };
-}
-function createRunner(environment, vault) {
-    const shown = (text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
-    return {
-        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }),
-        mask: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value),
-        info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line)),
-        group: (title, lines) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(shown(title));
-            for (const line of lines)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line));
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-        },
-        annotate: ({ level, title, message, location }) => {
-            const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm }[level];
-            annotate(shown(message), { title, ...(location === undefined ? {} : placeOf(location)) });
-        },
-        appendSummary: (markdown) => {
-            const path = environment['GITHUB_STEP_SUMMARY'];
-            if (path)
-                (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([[path, vault.redact(markdown)]]);
-        },
-        handOver: ({ state, outputs, environment: variables }) => {
-            const files = [
-                ['GITHUB_STATE', state],
-                ['GITHUB_OUTPUT', outputs],
-                ['GITHUB_ENV', variables],
-            ];
-            const needed = files.filter(([, values]) => Object.keys(values).length > 0);
-            (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)(needed.map(([name, values]) => [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, name), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(values)]));
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 1523:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ guard)
-});
-
-;// CONCATENATED MODULE: ./lib/deadline.js
-function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
-    const controller = new AbortController();
-    const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
-    const stop = (reason) => controller.abort(reason);
-    const timer = setTimeout(stop, Math.max(0, endsAt - performance.now()), 'deadline');
-    return {
-        timeoutSeconds,
-        signal: controller.signal,
-        remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
-        stopReason: () => (controller.signal.aborted ? controller.signal.reason : undefined),
-        cancel: () => stop('cancelled'),
-        clear: () => clearTimeout(timer),
-    };
-}
-async function within(deadline, limitSeconds, task) {
-    const reason = deadline.stopReason();
-    if (reason !== undefined)
-        return { kind: 'stopped', reason };
-    const controller = new AbortController();
-    let timer;
-    const timedOut = new Promise((resolve) => {
-        timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
-    });
-    const stopped = new Promise((resolve) => {
-        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
-        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
-    });
-    try {
-        const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
-        return await Promise.race([settled, timedOut, stopped]);
-    }
-    finally {
-        clearTimeout(timer);
-        controller.abort();
-    }
-}
-async function pause(deadline, seconds) {
-    await within(deadline, seconds, () => new Promise(() => { }));
-}
-
-// EXTERNAL MODULE: ./lib/diagnosis/diagnose.js + 6 modules
-var diagnose = __nccwpck_require__(7257);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
-var certain = __nccwpck_require__(739);
-;// CONCATENATED MODULE: ./lib/masking.js
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
-function maskAccounts(runner, { maskAccountId }, texts) {
-    if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
-}
-const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-const CREDENTIAL_MIN_LENGTH = 16;
-function maskPrevious(vault, environment) {
-    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
-    vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/types/dist-es/middleware.js
-const SMITHY_CONTEXT_KEY = "__smithy_context";
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
-const getAllAliases = (name, aliases) => {
-    const _aliases = [];
-    if (name) {
-        _aliases.push(name);
-    }
-    if (aliases) {
-        for (const alias of aliases) {
-            _aliases.push(alias);
-        }
-    }
-    return _aliases;
-};
-const getMiddlewareNameWithAliases = (name, aliases) => {
-    return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
-};
-const constructStack = () => {
-    let absoluteEntries = [];
-    let relativeEntries = [];
-    let identifyOnResolve = false;
-    const entriesNameSet = new Set();
-    const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] ||
-        priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
-    const removeByName = (toRemove) => {
-        let isRemoved = false;
-        const filterCb = (entry) => {
-            const aliases = getAllAliases(entry.name, entry.aliases);
-            if (aliases.includes(toRemove)) {
-                isRemoved = true;
-                for (const alias of aliases) {
-                    entriesNameSet.delete(alias);
-                }
-                return false;
-            }
-            return true;
-        };
-        absoluteEntries = absoluteEntries.filter(filterCb);
-        relativeEntries = relativeEntries.filter(filterCb);
-        return isRemoved;
-    };
-    const removeByReference = (toRemove) => {
-        let isRemoved = false;
-        const filterCb = (entry) => {
-            if (entry.middleware === toRemove) {
-                isRemoved = true;
-                for (const alias of getAllAliases(entry.name, entry.aliases)) {
-                    entriesNameSet.delete(alias);
-                }
-                return false;
-            }
-            return true;
-        };
-        absoluteEntries = absoluteEntries.filter(filterCb);
-        relativeEntries = relativeEntries.filter(filterCb);
-        return isRemoved;
-    };
-    const cloneTo = (toStack) => {
-        absoluteEntries.forEach((entry) => {
-            toStack.add(entry.middleware, { ...entry });
-        });
-        relativeEntries.forEach((entry) => {
-            toStack.addRelativeTo(entry.middleware, { ...entry });
-        });
-        toStack.identifyOnResolve?.(stack.identifyOnResolve());
-        return toStack;
-    };
-    const expandRelativeMiddlewareList = (from) => {
-        const expandedMiddlewareList = [];
-        from.before.forEach((entry) => {
-            if (entry.before.length === 0 && entry.after.length === 0) {
-                expandedMiddlewareList.push(entry);
-            }
-            else {
-                expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
-            }
-        });
-        expandedMiddlewareList.push(from);
-        from.after.reverse().forEach((entry) => {
-            if (entry.before.length === 0 && entry.after.length === 0) {
-                expandedMiddlewareList.push(entry);
-            }
-            else {
-                expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
-            }
-        });
-        return expandedMiddlewareList;
-    };
-    const getMiddlewareList = (debug = false) => {
-        const normalizedAbsoluteEntries = [];
-        const normalizedRelativeEntries = [];
-        const normalizedEntriesNameMap = {};
-        absoluteEntries.forEach((entry) => {
-            const normalizedEntry = {
-                ...entry,
-                before: [],
-                after: [],
-            };
-            for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) {
-                normalizedEntriesNameMap[alias] = normalizedEntry;
-            }
-            normalizedAbsoluteEntries.push(normalizedEntry);
-        });
-        relativeEntries.forEach((entry) => {
-            const normalizedEntry = {
-                ...entry,
-                before: [],
-                after: [],
-            };
-            for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) {
-                normalizedEntriesNameMap[alias] = normalizedEntry;
-            }
-            normalizedRelativeEntries.push(normalizedEntry);
-        });
-        normalizedRelativeEntries.forEach((entry) => {
-            if (entry.toMiddleware) {
-                const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
-                if (toMiddleware === undefined) {
-                    if (debug) {
-                        return;
-                    }
-                    throw new Error(`${entry.toMiddleware} is not found when adding ` +
-                        `${getMiddlewareNameWithAliases(entry.name, entry.aliases)} ` +
-                        `middleware ${entry.relation} ${entry.toMiddleware}`);
-                }
-                if (entry.relation === "after") {
-                    toMiddleware.after.push(entry);
-                }
-                if (entry.relation === "before") {
-                    toMiddleware.before.push(entry);
-                }
-            }
-        });
-        const mainChain = sort(normalizedAbsoluteEntries)
-            .map(expandRelativeMiddlewareList)
-            .reduce((wholeList, expandedMiddlewareList) => {
-            wholeList.push(...expandedMiddlewareList);
-            return wholeList;
-        }, []);
-        return mainChain;
-    };
-    const stack = {
-        add: (middleware, options = {}) => {
-            const { name, override, aliases: _aliases } = options;
-            const entry = {
-                step: "initialize",
-                priority: "normal",
-                middleware,
-                ...options,
-            };
-            const aliases = getAllAliases(name, _aliases);
-            if (aliases.length > 0) {
-                if (aliases.some((alias) => entriesNameSet.has(alias))) {
-                    if (!override) {
-                        throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
-                    }
-                    for (const alias of aliases) {
-                        const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
-                        if (toOverrideIndex === -1) {
-                            continue;
-                        }
-                        const toOverride = absoluteEntries[toOverrideIndex];
-                        if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) {
-                            throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ` +
-                                `${toOverride.priority} priority in ${toOverride.step} step cannot ` +
-                                `be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ` +
-                                `${entry.priority} priority in ${entry.step} step.`);
-                        }
-                        absoluteEntries.splice(toOverrideIndex, 1);
-                    }
-                }
-                for (const alias of aliases) {
-                    entriesNameSet.add(alias);
-                }
-            }
-            absoluteEntries.push(entry);
-        },
-        addRelativeTo: (middleware, options) => {
-            const { name, override, aliases: _aliases } = options;
-            const entry = {
-                middleware,
-                ...options,
-            };
-            const aliases = getAllAliases(name, _aliases);
-            if (aliases.length > 0) {
-                if (aliases.some((alias) => entriesNameSet.has(alias))) {
-                    if (!override) {
-                        throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
-                    }
-                    for (const alias of aliases) {
-                        const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
-                        if (toOverrideIndex === -1) {
-                            continue;
-                        }
-                        const toOverride = relativeEntries[toOverrideIndex];
-                        if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) {
-                            throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ` +
-                                `${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden ` +
-                                `by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} ` +
-                                `"${entry.toMiddleware}" middleware.`);
-                        }
-                        relativeEntries.splice(toOverrideIndex, 1);
-                    }
-                }
-                for (const alias of aliases) {
-                    entriesNameSet.add(alias);
-                }
-            }
-            relativeEntries.push(entry);
-        },
-        clone: () => cloneTo(constructStack()),
-        use: (plugin) => {
-            plugin.applyToStack(stack);
-        },
-        remove: (toRemove) => {
-            if (typeof toRemove === "string") {
-                return removeByName(toRemove);
-            }
-            else {
-                return removeByReference(toRemove);
-            }
-        },
-        removeByTag: (toRemove) => {
-            let isRemoved = false;
-            const filterCb = (entry) => {
-                const { tags, name, aliases: _aliases } = entry;
-                if (tags && tags.includes(toRemove)) {
-                    const aliases = getAllAliases(name, _aliases);
-                    for (const alias of aliases) {
-                        entriesNameSet.delete(alias);
-                    }
-                    isRemoved = true;
-                    return false;
-                }
-                return true;
-            };
-            absoluteEntries = absoluteEntries.filter(filterCb);
-            relativeEntries = relativeEntries.filter(filterCb);
-            return isRemoved;
-        },
-        concat: (from) => {
-            const cloned = cloneTo(constructStack());
-            cloned.use(from);
-            cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
-            return cloned;
-        },
-        applyToStack: cloneTo,
-        identify: () => {
-            return getMiddlewareList(true).map((mw) => {
-                const step = mw.step ??
-                    mw.relation +
-                        " " +
-                        mw.toMiddleware;
-                return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
-            });
-        },
-        identifyOnResolve(toggle) {
-            if (typeof toggle === "boolean") {
-                identifyOnResolve = toggle;
-            }
-            return identifyOnResolve;
-        },
-        resolve: (handler, context) => {
-            for (const middleware of getMiddlewareList()
-                .map((entry) => entry.middleware)
-                .reverse()) {
-                handler = middleware(handler, context);
-            }
-            if (identifyOnResolve) {
-                console.log(stack.identify());
-            }
-            return handler;
-        },
-    };
-    return stack;
-};
-const stepWeights = {
-    initialize: 5,
-    serialize: 4,
-    build: 3,
-    finalizeRequest: 2,
-    deserialize: 1,
-};
-const priorityWeights = {
-    high: 3,
-    normal: 2,
-    low: 1,
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/deref.js
-const deref = (schemaRef) => {
-    if (typeof schemaRef === "function") {
-        return schemaRef();
-    }
-    return schemaRef;
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
-const traitsCache = [];
-function translateTraits(indicator) {
-    if (typeof indicator === "object") {
-        return indicator;
-    }
-    indicator = indicator | 0;
-    if (traitsCache[indicator]) {
-        return traitsCache[indicator];
-    }
-    const traits = {};
-    let i = 0;
-    for (const trait of [
-        "httpLabel",
-        "idempotent",
-        "idempotencyToken",
-        "sensitive",
-        "httpPayload",
-        "httpResponseCode",
-        "httpQueryParams",
-    ]) {
-        if (((indicator >> i++) & 1) === 1) {
-            traits[trait] = 1;
-        }
-    }
-    return (traitsCache[indicator] = traits);
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
-
-
-const anno = {
-    it: Symbol.for("@smithy/nor-struct-it"),
-    ns: Symbol.for("@smithy/ns"),
-};
-const simpleSchemaCacheN = [];
-const simpleSchemaCacheS = {};
-class NormalizedSchema {
-    ref;
-    memberName;
-    static symbol = Symbol.for("@smithy/nor");
-    symbol = NormalizedSchema.symbol;
-    name;
-    schema;
-    _isMemberSchema;
-    traits;
-    memberTraits;
-    normalizedTraits;
-    constructor(ref, memberName) {
-        this.ref = ref;
-        this.memberName = memberName;
-        const traitStack = [];
-        let _ref = ref;
-        let schema = ref;
-        this._isMemberSchema = false;
-        while (isMemberSchema(_ref)) {
-            traitStack.push(_ref[1]);
-            _ref = _ref[0];
-            schema = deref(_ref);
-            this._isMemberSchema = true;
-        }
-        if (traitStack.length > 0) {
-            this.memberTraits = {};
-            for (let i = traitStack.length - 1; i >= 0; --i) {
-                const traitSet = traitStack[i];
-                Object.assign(this.memberTraits, translateTraits(traitSet));
-            }
-        }
-        else {
-            this.memberTraits = 0;
-        }
-        if (schema instanceof NormalizedSchema) {
-            const computedMemberTraits = this.memberTraits;
-            Object.assign(this, schema);
-            this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
-            this.normalizedTraits = void 0;
-            this.memberName = memberName ?? schema.memberName;
-            return;
-        }
-        this.schema = deref(schema);
-        if (isStaticSchema(this.schema)) {
-            this.name = `${this.schema[1]}#${this.schema[2]}`;
-            this.traits = this.schema[3];
-        }
-        else {
-            this.name = this.memberName ?? String(schema);
-            this.traits = 0;
-        }
-        if (this._isMemberSchema && !memberName) {
-            throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
-        }
-    }
-    static [Symbol.hasInstance](lhs) {
-        const isPrototype = this.prototype.isPrototypeOf(lhs);
-        if (!isPrototype && typeof lhs === "object" && lhs !== null) {
-            const ns = lhs;
-            return ns.symbol === this.symbol;
-        }
-        return isPrototype;
-    }
-    static of(ref) {
-        const keyAble = typeof ref === "function" || (typeof ref === "object" && ref !== null);
-        if (typeof ref === "number") {
-            if (simpleSchemaCacheN[ref]) {
-                return simpleSchemaCacheN[ref];
-            }
-        }
-        else if (typeof ref === "string") {
-            if (simpleSchemaCacheS[ref]) {
-                return simpleSchemaCacheS[ref];
-            }
-        }
-        else if (keyAble) {
-            if (ref[anno.ns]) {
-                return ref[anno.ns];
-            }
-        }
-        const sc = deref(ref);
-        if (sc instanceof NormalizedSchema) {
-            return sc;
-        }
-        if (isMemberSchema(sc)) {
-            const [ns, traits] = sc;
-            if (ns instanceof NormalizedSchema) {
-                Object.assign(ns.getMergedTraits(), translateTraits(traits));
-                return ns;
-            }
-            throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
-        }
-        const ns = new NormalizedSchema(sc);
-        if (keyAble) {
-            return (ref[anno.ns] = ns);
-        }
-        if (typeof sc === "string") {
-            return (simpleSchemaCacheS[sc] = ns);
-        }
-        if (typeof sc === "number") {
-            return (simpleSchemaCacheN[sc] = ns);
-        }
-        return ns;
-    }
-    getSchema() {
-        const sc = this.schema;
-        if (Array.isArray(sc) && sc[0] === 0) {
-            return sc[4];
-        }
-        return sc;
-    }
-    getName(withNamespace = false) {
-        const { name } = this;
-        const short = !withNamespace && name && name.includes("#");
-        return short ? name.split("#")[1] : name || undefined;
-    }
-    getMemberName() {
-        return this.memberName;
-    }
-    isMemberSchema() {
-        return this._isMemberSchema;
-    }
-    isListSchema() {
-        const sc = this.getSchema();
-        return typeof sc === "number"
-            ? sc >= 64 && sc < 128
-            : sc[0] === 1;
-    }
-    isMapSchema() {
-        const sc = this.getSchema();
-        return typeof sc === "number"
-            ? sc >= 128 && sc <= 0b1111_1111
-            : sc[0] === 2;
-    }
-    isStructSchema() {
-        const sc = this.getSchema();
-        if (typeof sc !== "object") {
-            return false;
-        }
-        const id = sc[0];
-        return (id === 3 ||
-            id === -3 ||
-            id === 4);
-    }
-    isUnionSchema() {
-        const sc = this.getSchema();
-        if (typeof sc !== "object") {
-            return false;
-        }
-        return sc[0] === 4;
-    }
-    isBlobSchema() {
-        const sc = this.getSchema();
-        return sc === 21 || sc === 42;
-    }
-    isTimestampSchema() {
-        const sc = this.getSchema();
-        return (typeof sc === "number" &&
-            sc >= 4 &&
-            sc <= 7);
-    }
-    isUnitSchema() {
-        return this.getSchema() === "unit";
-    }
-    isDocumentSchema() {
-        return this.getSchema() === 15;
-    }
-    isStringSchema() {
-        return this.getSchema() === 0;
-    }
-    isBooleanSchema() {
-        return this.getSchema() === 2;
-    }
-    isNumericSchema() {
-        return this.getSchema() === 1;
-    }
-    isBigIntegerSchema() {
-        return this.getSchema() === 17;
-    }
-    isBigDecimalSchema() {
-        return this.getSchema() === 19;
-    }
-    isStreaming() {
-        const { streaming } = this.getMergedTraits();
-        return !!streaming || this.getSchema() === 42;
-    }
-    isIdempotencyToken() {
-        return !!this.getMergedTraits().idempotencyToken;
-    }
-    getMergedTraits() {
-        return (this.normalizedTraits ??
-            (this.normalizedTraits = {
-                ...this.getOwnTraits(),
-                ...this.getMemberTraits(),
-            }));
-    }
-    getMemberTraits() {
-        return translateTraits(this.memberTraits);
-    }
-    getOwnTraits() {
-        return translateTraits(this.traits);
-    }
-    getKeySchema() {
-        const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
-        if (!isDoc && !isMap) {
-            throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
-        }
-        const schema = this.getSchema();
-        const memberSchema = isDoc
-            ? 15
-            : (schema[4] ?? 0);
-        return member([memberSchema, 0], "key");
-    }
-    getValueSchema() {
-        const sc = this.getSchema();
-        const [isDoc, isMap, isList] = [this.isDocumentSchema(), this.isMapSchema(), this.isListSchema()];
-        const memberSchema = typeof sc === "number"
-            ? 0b0011_1111 & sc
-            : sc && typeof sc === "object" && (isMap || isList)
-                ? sc[3 + sc[0]]
-                : isDoc
-                    ? 15
-                    : void 0;
-        if (memberSchema != null) {
-            return member([memberSchema, 0], isMap ? "value" : "member");
-        }
-        throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
-    }
-    getMemberSchema(memberName) {
-        const struct = this.getSchema();
-        if (this.isStructSchema() && struct[4].includes(memberName)) {
-            const i = struct[4].indexOf(memberName);
-            const memberSchema = struct[5][i];
-            return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
-        }
-        if (this.isDocumentSchema()) {
-            return member([15, 0], memberName);
-        }
-        throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
-    }
-    getMemberSchemas() {
-        const buffer = {};
-        try {
-            for (const [k, v] of this.structIterator()) {
-                buffer[k] = v;
-            }
-        }
-        catch (ignored) { }
-        return buffer;
-    }
-    getEventStreamMember() {
-        if (this.isStructSchema()) {
-            for (const [memberName, memberSchema] of this.structIterator()) {
-                if (memberSchema.isStreaming() && memberSchema.isStructSchema()) {
-                    return memberName;
-                }
-            }
-        }
-        return "";
-    }
-    *structIterator() {
-        if (this.isUnitSchema()) {
-            return;
-        }
-        if (!this.isStructSchema()) {
-            throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
-        }
-        const struct = this.getSchema();
-        const z = struct[4].length;
-        let it = struct[anno.it];
-        if (it && z === it.length) {
-            yield* it;
-            return;
-        }
-        it = Array(z);
-        for (let i = 0; i < z; ++i) {
-            const k = struct[4][i];
-            const v = member([struct[5][i], 0], k);
-            yield (it[i] = [k, v]);
-        }
-        struct[anno.it] = it;
-    }
-}
-function member(memberSchema, memberName) {
-    if (memberSchema instanceof NormalizedSchema) {
-        return Object.assign(memberSchema, {
-            memberName,
-            _isMemberSchema: true,
-        });
-    }
-    const internalCtorAccess = NormalizedSchema;
-    return new internalCtorAccess(memberSchema, memberName);
-}
-const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
-const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
-
+// EXTERNAL MODULE: ./node_modules/@smithy/types/dist-es/middleware.js
+var middleware = __nccwpck_require__(7418);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
+var MiddlewareStack = __nccwpck_require__(7520);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+var NormalizedSchema = __nccwpck_require__(5125);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
 
 const SENSITIVE_STRING = "***SensitiveInformation***";
@@ -2268,7 +25,7 @@ function schemaLogFilter(schema, data) {
     if (data == null) {
         return data;
     }
-    const ns = NormalizedSchema.of(schema);
+    const ns = NormalizedSchema/* NormalizedSchema */.l1.of(schema);
     if (ns.getMergedTraits().sensitive) {
         return SENSITIVE_STRING;
     }
@@ -2310,7 +67,7 @@ function schemaLogFilter(schema, data) {
 
 const operationEventStreamMarker = Symbol.for("@smithy/op-event-stream");
 class Command {
-    middlewareStack = constructStack();
+    middlewareStack = (0,MiddlewareStack/* constructStack */.o)();
     schema;
     static classBuilder() {
         return new ClassBuilder();
@@ -2321,7 +78,7 @@ class Command {
         }
         const stack = clientStack.concat(this.middlewareStack);
         const { logger } = configuration;
-        const additionalSmithyContext = additionalContext[SMITHY_CONTEXT_KEY];
+        const additionalSmithyContext = additionalContext[middleware/* SMITHY_CONTEXT_KEY */.V];
         const handlerExecutionContext = {
             logger,
             clientName,
@@ -2329,7 +86,7 @@ class Command {
             inputFilterSensitiveLog,
             outputFilterSensitiveLog,
             ...additionalContext,
-            [SMITHY_CONTEXT_KEY]: {
+            [middleware/* SMITHY_CONTEXT_KEY */.V]: {
                 ...additionalSmithyContext,
                 commandInstance: this,
                 ...smithyContext,
@@ -2352,7 +109,7 @@ class Command {
         else if (schema) {
             if (Array.isArray(schema) && schema[0] === 9) {
                 const [, , , , input$, output$] = schema;
-                isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema.of(input$).getEventStreamMember() || NormalizedSchema.of(output$).getEventStreamMember());
+                isEventStream = schema[operationEventStreamMarker] = Boolean(NormalizedSchema/* NormalizedSchema */.l1.of(input$).getEventStreamMember() || NormalizedSchema/* NormalizedSchema */.l1.of(output$).getEventStreamMember());
             }
         }
         if (isEventStream) {
@@ -2477,832 +234,28 @@ function makeBuilder(common, service, name, ep) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/ProviderError.js
-class ProviderError extends Error {
-    name = "ProviderError";
-    tryNextLink;
-    constructor(message, options = true) {
-        let logger;
-        let tryNextLink = true;
-        if (typeof options === "boolean") {
-            logger = undefined;
-            tryNextLink = options;
-        }
-        else if (options != null && typeof options === "object") {
-            logger = options.logger;
-            tryNextLink = options.tryNextLink ?? true;
-        }
-        super(message);
-        this.tryNextLink = tryNextLink;
-        Object.setPrototypeOf(this, ProviderError.prototype);
-        logger?.debug?.(`@smithy/property-provider ${tryNextLink ? "->" : "(!)"} ${message}`);
-    }
-    static from(error, options = true) {
-        return Object.assign(new this(error.message, options), error);
-    }
-}
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/index.js + 6 modules
+var endpoints = __nccwpck_require__(4172);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/endpoint/EndpointParameters.js
+var EndpointParameters = __nccwpck_require__(8228);
+;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commandBuilder.js
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
 
-const chain = (...providers) => async () => {
-    if (providers.length === 0) {
-        throw new ProviderError("No providers in chain");
-    }
-    let lastProviderError;
-    for (const provider of providers) {
-        try {
-            const credentials = await provider();
-            return credentials;
-        }
-        catch (err) {
-            lastProviderError = err;
-            if (err?.tryNextLink) {
-                continue;
-            }
-            throw err;
-        }
-    }
-    throw lastProviderError;
-};
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
-const memoize = (provider, isExpired, requiresRefresh) => {
-    let resolved;
-    let pending;
-    let hasResult;
-    let isConstant = false;
-    const coalesceProvider = async () => {
-        if (!pending) {
-            pending = provider();
-        }
-        try {
-            resolved = await pending;
-            hasResult = true;
-            isConstant = false;
-        }
-        finally {
-            pending = undefined;
-        }
-        return resolved;
-    };
-    if (isExpired === undefined) {
-        return async (options) => {
-            if (!hasResult || options?.forceRefresh) {
-                resolved = await coalesceProvider();
-            }
-            return resolved;
-        };
-    }
-    return async (options) => {
-        if (!hasResult || options?.forceRefresh) {
-            resolved = await coalesceProvider();
-        }
-        if (isConstant) {
-            return resolved;
-        }
-        if (requiresRefresh && !requiresRefresh(resolved)) {
-            isConstant = true;
-            return resolved;
-        }
-        if (isExpired(resolved)) {
-            await coalesceProvider();
-            return resolved;
-        }
-        return resolved;
-    };
-};
+const command = makeBuilder(EndpointParameters/* commonParams */.S, "AWSSecurityTokenServiceV20110615", "STSClient", endpoints/* getEndpointPlugin */.rD);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 
-class CredentialsProviderError extends ProviderError {
-    name = "CredentialsProviderError";
-    constructor(message, options = true) {
-        super(message, options);
-        Object.setPrototypeOf(this, CredentialsProviderError.prototype);
-    }
-}
+/***/ }),
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
-function getSelectorName(functionString) {
-    try {
-        const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
-        constants.delete("CONFIG");
-        constants.delete("CONFIG_PREFIX_SEPARATOR");
-        constants.delete("ENV");
-        return [...constants].join(", ");
-    }
-    catch (ignored) {
-        return functionString;
-    }
-}
+/***/ 8228:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
-
-
-const fromEnv = (envVarSelector, options) => async () => {
-    try {
-        const config = envVarSelector(process.env, options);
-        if (config === undefined) {
-            throw new Error();
-        }
-        return config;
-    }
-    catch (e) {
-        throw new CredentialsProviderError(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
-    }
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
-const ENV_PROFILE = "AWS_PROFILE";
-const DEFAULT_PROFILE = "default";
-const getProfileName = (init) => init.profile || process.env[ENV_PROFILE] || DEFAULT_PROFILE;
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./node_modules/@smithy/types/dist-es/profile.js
-var IniSectionType;
-(function (IniSectionType) {
-    IniSectionType["PROFILE"] = "profile";
-    IniSectionType["SSO_SESSION"] = "sso-session";
-    IniSectionType["SERVICES"] = "services";
-})(IniSectionType || (IniSectionType = {}));
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/constants.js
-const CONFIG_PREFIX_SEPARATOR = ".";
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
-
-
-const getConfigData = (data) => Object.entries(data)
-    .filter(([key]) => {
-    const indexOfSeparator = key.indexOf(CONFIG_PREFIX_SEPARATOR);
-    if (indexOfSeparator === -1) {
-        return false;
-    }
-    return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
-})
-    .reduce((acc, [key, value]) => {
-    const indexOfSeparator = key.indexOf(CONFIG_PREFIX_SEPARATOR);
-    const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
-    acc[updatedKey] = value;
-    return acc;
-}, {
-    ...(data.default && { default: data.default }),
-});
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
-
-
-const homeDirCache = {};
-const getHomeDirCacheKey = () => {
-    if (process && process.geteuid) {
-        return `${process.geteuid()}`;
-    }
-    return "DEFAULT";
-};
-const getHomeDir = () => {
-    const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${external_node_path_.sep}` } = process.env;
-    if (HOME) {
-        return HOME;
-    }
-    if (USERPROFILE) {
-        return USERPROFILE;
-    }
-    if (HOMEPATH) {
-        return `${HOMEDRIVE}${HOMEPATH}`;
-    }
-    const homeDirCacheKey = getHomeDirCacheKey();
-    if (!homeDirCache[homeDirCacheKey]) {
-        homeDirCache[homeDirCacheKey] = (0,external_node_os_.homedir)();
-    }
-    return homeDirCache[homeDirCacheKey];
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigFilepath.js
-
-
-const ENV_CONFIG_PATH = "AWS_CONFIG_FILE";
-const getConfigFilepath = () => process.env[ENV_CONFIG_PATH] || (0,external_node_path_.join)(getHomeDir(), ".aws", "config");
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getCredentialsFilepath.js
-
-
-const ENV_CREDENTIALS_PATH = "AWS_SHARED_CREDENTIALS_FILE";
-const getCredentialsFilepath = () => process.env[ENV_CREDENTIALS_PATH] || (0,external_node_path_.join)(getHomeDir(), ".aws", "credentials");
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
-
-
-const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
-const profileNameBlockList = ["__proto__", "profile __proto__"];
-const parseIni = (iniData) => {
-    const map = {};
-    let currentSection;
-    let currentSubSection;
-    for (const iniLine of iniData.split(/\r?\n/)) {
-        const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
-        const isSection = trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]";
-        if (isSection) {
-            currentSection = undefined;
-            currentSubSection = undefined;
-            const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
-            const matches = prefixKeyRegex.exec(sectionName);
-            if (matches) {
-                const [, prefix, , name] = matches;
-                if (Object.values(IniSectionType).includes(prefix)) {
-                    currentSection = [prefix, name].join(CONFIG_PREFIX_SEPARATOR);
-                }
-            }
-            else {
-                currentSection = sectionName;
-            }
-            if (profileNameBlockList.includes(sectionName)) {
-                throw new Error(`Found invalid profile name "${sectionName}"`);
-            }
-        }
-        else if (currentSection) {
-            const indexOfEqualsSign = trimmedLine.indexOf("=");
-            if (![0, -1].includes(indexOfEqualsSign)) {
-                const [name, value] = [
-                    trimmedLine.substring(0, indexOfEqualsSign).trim(),
-                    trimmedLine.substring(indexOfEqualsSign + 1).trim(),
-                ];
-                if (value === "") {
-                    currentSubSection = name;
-                }
-                else {
-                    if (currentSubSection && iniLine.trimStart() === iniLine) {
-                        currentSubSection = undefined;
-                    }
-                    map[currentSection] = map[currentSection] || {};
-                    const key = currentSubSection ? [currentSubSection, name].join(CONFIG_PREFIX_SEPARATOR) : name;
-                    map[currentSection][key] = value;
-                }
-            }
-        }
-    }
-    return map;
-};
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
-
-const filePromises = {};
-const fileIntercept = {};
-const readFile = (path, options) => {
-    if (fileIntercept[path] !== undefined) {
-        return fileIntercept[path];
-    }
-    if (!filePromises[path] || options?.ignoreCache) {
-        filePromises[path] = (0,promises_.readFile)(path, "utf8");
-    }
-    return filePromises[path];
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
-
-
-
-
-
-
-
-const swallowError = () => ({});
-
-const loadSharedConfigFiles = async (init = {}) => {
-    const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
-    const homeDir = getHomeDir();
-    const relativeHomeDirPrefix = "~/";
-    let resolvedFilepath = filepath;
-    if (filepath.startsWith(relativeHomeDirPrefix)) {
-        resolvedFilepath = (0,external_node_path_.join)(homeDir, filepath.slice(2));
-    }
-    let resolvedConfigFilepath = configFilepath;
-    if (configFilepath.startsWith(relativeHomeDirPrefix)) {
-        resolvedConfigFilepath = (0,external_node_path_.join)(homeDir, configFilepath.slice(2));
-    }
-    const parsedFiles = await Promise.all([
-        readFile(resolvedConfigFilepath, {
-            ignoreCache: init.ignoreCache,
-        })
-            .then(parseIni)
-            .then(getConfigData)
-            .catch(swallowError),
-        readFile(resolvedFilepath, {
-            ignoreCache: init.ignoreCache,
-        })
-            .then(parseIni)
-            .catch(swallowError),
-    ]);
-    return {
-        configFile: parsedFiles[0],
-        credentialsFile: parsedFiles[1],
-    };
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
-
-
-
-
-const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
-    const profile = getProfileName(init);
-    const { configFile, credentialsFile } = await loadSharedConfigFiles(init);
-    const profileFromCredentials = credentialsFile[profile] || {};
-    const profileFromConfig = configFile[profile] || {};
-    const mergedProfile = preferredFile === "config"
-        ? { ...profileFromCredentials, ...profileFromConfig }
-        : { ...profileFromConfig, ...profileFromCredentials };
-    try {
-        const cfgFile = preferredFile === "config" ? configFile : credentialsFile;
-        const configValue = configSelector(mergedProfile, cfgFile);
-        if (configValue === undefined) {
-            throw new Error();
-        }
-        return configValue;
-    }
-    catch (e) {
-        throw new CredentialsProviderError(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
-    }
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
-const fromValue = (staticValue) => () => Promise.resolve(staticValue);
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
-
-const isFunction = (func) => typeof func === "function";
-const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
-
-
-
-
-
-const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
-    const { signingName, logger } = configuration;
-    const envOptions = { signingName, logger };
-    return memoize(chain(fromEnv(environmentVariableSelector, envOptions), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
-
-const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
-const CONFIG_ENDPOINT_URL = "endpoint_url";
-const getEndpointUrlConfig = (serviceId) => ({
-    environmentVariableSelector: (env) => {
-        const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
-        const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
-        if (serviceEndpointUrl) {
-            return serviceEndpointUrl;
-        }
-        const endpointUrl = env[ENV_ENDPOINT_URL];
-        if (endpointUrl) {
-            return endpointUrl;
-        }
-        return undefined;
-    },
-    configFileSelector: (profile, config) => {
-        if (profile.services) {
-            const servicesSectionKey = ["services", profile.services].join(CONFIG_PREFIX_SEPARATOR);
-            if (!config || !config[servicesSectionKey]) {
-                throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
-            }
-            const servicesSection = config[servicesSectionKey];
-            const servicePrefixParts = serviceId.split(" ").map((w) => w.toLowerCase());
-            const endpointUrl = servicesSection[[servicePrefixParts.join("_"), CONFIG_ENDPOINT_URL].join(CONFIG_PREFIX_SEPARATOR)];
-            if (endpointUrl) {
-                return endpointUrl;
-            }
-        }
-        const endpointUrl = profile[CONFIG_ENDPOINT_URL];
-        if (endpointUrl) {
-            return endpointUrl;
-        }
-        return undefined;
-    },
-    default: undefined,
-});
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
-const booleanSelector = (obj, key, type) => {
-    if (!(key in obj)) {
-        return undefined;
-    }
-    if (obj[key] === "true") {
-        return true;
-    }
-    if (obj[key] === "false") {
-        return false;
-    }
-    throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
-var SelectorType;
-(function (SelectorType) {
-    SelectorType["ENV"] = "env";
-    SelectorType["CONFIG"] = "shared config entry";
-})(SelectorType || (SelectorType = {}));
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
-
-const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
-const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
-const ignoreConfiguredEndpointUrlsConfigSelectors = {
-    environmentVariableSelector: (env) => booleanSelector(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.ENV),
-    configFileSelector: (profile) => booleanSelector(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, SelectorType.CONFIG),
-    default: false,
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
-
-
-
-const getEndpointFromConfig = async (serviceId) => {
-    const ignore = await loadConfig(ignoreConfiguredEndpointUrlsConfigSelectors)();
-    if (ignore) {
-        return undefined;
-    }
-    return loadConfig(getEndpointUrlConfig(serviceId ?? ""))();
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
-const resolveParamsForS3 = async (endpointParams) => {
-    const bucket = endpointParams?.Bucket || "";
-    if (typeof endpointParams.Bucket === "string") {
-        endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
-    }
-    if (isArnBucketName(bucket)) {
-        if (endpointParams.ForcePathStyle === true) {
-            throw new Error("Path-style addressing cannot be used with ARN buckets");
-        }
-    }
-    else if (!isDnsCompatibleBucketName(bucket) ||
-        (bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:")) ||
-        bucket.toLowerCase() !== bucket ||
-        bucket.length < 3) {
-        endpointParams.ForcePathStyle = true;
-    }
-    if (endpointParams.DisableMultiRegionAccessPoints) {
-        endpointParams.disableMultiRegionAccessPoints = true;
-        endpointParams.DisableMRAP = true;
-    }
-    return endpointParams;
-};
-const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
-const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
-const DOTS_PATTERN = /\.\./;
-const DOT_PATTERN = /\./;
-const S3_HOSTNAME_PATTERN = /^(.+\.)?s3(-fips)?(\.dualstack)?[.-]([a-z0-9-]+)\./;
-const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
-const isArnBucketName = (bucketName) => {
-    const [arn, partition, service, , , bucket] = bucketName.split(":");
-    const isArn = arn === "arn" && bucketName.split(":").length >= 6;
-    const isValidArn = Boolean(isArn && partition && service && bucket);
-    if (isArn && !isValidArn) {
-        throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
-    }
-    return isValidArn;
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
-const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
-    const configProvider = async () => {
-        let configValue;
-        if (isClientContextParam) {
-            const clientContextParams = config.clientContextParams;
-            const nestedValue = clientContextParams?.[configKey];
-            configValue = nestedValue ?? config[configKey] ?? config[canonicalEndpointParamKey];
-        }
-        else {
-            configValue = config[configKey] ?? config[canonicalEndpointParamKey];
-        }
-        if (typeof configValue === "function") {
-            return configValue();
-        }
-        return configValue;
-    };
-    if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") {
-        return async () => {
-            const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
-            const configValue = credentials?.credentialScope ?? credentials?.CredentialScope;
-            return configValue;
-        };
-    }
-    if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") {
-        return async () => {
-            const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
-            const configValue = credentials?.accountId ?? credentials?.AccountId;
-            return configValue;
-        };
-    }
-    if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") {
-        return async () => {
-            if (config.isCustomEndpoint === false) {
-                return undefined;
-            }
-            const endpoint = await configProvider();
-            if (endpoint && typeof endpoint === "object") {
-                if ("url" in endpoint) {
-                    return endpoint.url.href;
-                }
-                if ("hostname" in endpoint) {
-                    const { protocol, hostname, port, path } = endpoint;
-                    return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
-                }
-            }
-            return endpoint;
-        };
-    }
-    return configProvider;
-};
-
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
-var transport_hasOwn = __nccwpck_require__(2990);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
-function parseQueryString(querystring) {
-    const query = {};
-    querystring = querystring.replace(/^\?/, "");
-    if (querystring) {
-        for (const pair of querystring.split("&")) {
-            let [key, value = null] = pair.split("=");
-            key = decodeURIComponent(key);
-            if (value) {
-                value = decodeURIComponent(value);
-            }
-            if (!(key in query)) {
-                query[key] = value;
-            }
-            else if (Array.isArray(query[key])) {
-                query[key].push(value);
-            }
-            else {
-                query[key] = [query[key], value];
-            }
-        }
-    }
-    return query;
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
-
-const parseUrl = (url) => {
-    if (typeof url === "string") {
-        return parseUrl(new URL(url));
-    }
-    const { hostname, pathname, port, protocol, search } = url;
-    let query;
-    if (search) {
-        query = parseQueryString(search);
-    }
-    return {
-        hostname,
-        port: port ? parseInt(port) : undefined,
-        protocol,
-        path: pathname,
-        query,
-    };
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
-
-
-const toEndpointV1 = (endpoint) => {
-    if (typeof endpoint === "object") {
-        if ("url" in endpoint) {
-            const v1Endpoint = parseUrl(endpoint.url);
-            if (endpoint.headers) {
-                v1Endpoint.headers = {};
-                for (const name in endpoint.headers) {
-                    if (!(0,transport_hasOwn/* hasOwn */.$)(endpoint.headers, name)) {
-                        continue;
-                    }
-                    v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
-                }
-            }
-            return v1Endpoint;
-        }
-        return endpoint;
-    }
-    return parseUrl(endpoint);
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
-
-
-
-function bindGetEndpointFromInstructions(getEndpointFromConfig) {
-    return async (commandInput, instructionsSupplier, clientConfig, context) => {
-        if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
-            let endpointFromConfig;
-            if (clientConfig.serviceConfiguredEndpoint) {
-                endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
-            }
-            else {
-                endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
-            }
-            if (endpointFromConfig) {
-                clientConfig.endpoint = () => Promise.resolve(toEndpointV1(endpointFromConfig));
-                clientConfig.isCustomEndpoint = true;
-                context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
-            }
-        }
-        const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
-        if (typeof clientConfig.endpointProvider !== "function") {
-            throw new Error("config.endpointProvider is not set.");
-        }
-        const endpoint = clientConfig.endpointProvider(endpointParams, context);
-        if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
-            const customEndpoint = await clientConfig.endpoint();
-            if (customEndpoint?.headers) {
-                endpoint.headers ??= {};
-                for (const [name, value] of Object.entries(customEndpoint.headers)) {
-                    endpoint.headers[name] = Array.isArray(value) ? value : [value];
-                }
-            }
-        }
-        return endpoint;
-    };
-}
-const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
-    const endpointParams = {};
-    const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
-    for (const [name, instruction] of Object.entries(instructions)) {
-        switch (instruction.type) {
-            case "staticContextParams":
-                endpointParams[name] = instruction.value;
-                break;
-            case "contextParams":
-                endpointParams[name] = commandInput[instruction.name];
-                break;
-            case "clientContextParams":
-            case "builtInParams":
-                endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
-                break;
-            case "operationContextParams":
-                endpointParams[name] = instruction.get(commandInput);
-                break;
-            default:
-                throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
-        }
-    }
-    if (Object.keys(instructions).length === 0) {
-        Object.assign(endpointParams, clientConfig);
-    }
-    if (String(clientConfig.serviceId).toLowerCase() === "s3") {
-        await resolveParamsForS3(endpointParams);
-    }
-    return endpointParams;
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
-
-const getSmithyContext = (context) => context[SMITHY_CONTEXT_KEY] || (context[SMITHY_CONTEXT_KEY] = {});
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
-
-
-function setFeature(context, feature, value) {
-    if (!context.__smithy_context) {
-        context.__smithy_context = { features: {} };
-    }
-    else if (!context.__smithy_context.features) {
-        context.__smithy_context.features = {};
-    }
-    context.__smithy_context.features[feature] = value;
-}
-function bindEndpointMiddleware(getEndpointFromConfig) {
-    const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
-    return ({ config, instructions, }) => {
-        return (next, context) => async (args) => {
-            if (config.isCustomEndpoint) {
-                setFeature(context, "ENDPOINT_OVERRIDE", "N");
-            }
-            const endpoint = await getEndpointFromInstructions(args.input, {
-                getEndpointParameterInstructions() {
-                    return instructions;
-                },
-            }, { ...config }, context);
-            context.endpointV2 = endpoint;
-            context.authSchemes = endpoint.properties?.authSchemes;
-            const authScheme = context.authSchemes?.[0];
-            if (authScheme) {
-                context["signing_region"] = authScheme.signingRegion;
-                context["signing_service"] = authScheme.signingName;
-                const smithyContext = getSmithyContext(context);
-                const httpAuthOption = smithyContext?.selectedHttpAuthScheme?.httpAuthOption;
-                if (httpAuthOption) {
-                    httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
-                        signing_region: authScheme.signingRegion,
-                        signingRegion: authScheme.signingRegion,
-                        signing_service: authScheme.signingName,
-                        signingName: authScheme.signingName,
-                        signingRegionSet: authScheme.signingRegionSet,
-                    }, authScheme.properties);
-                }
-            }
-            return next({
-                ...args,
-            });
-        };
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/getEndpointPlugin.js
-
-const serializerMiddlewareOption = {
-    name: "serializerMiddleware",
-    step: "serialize",
-    tags: ["SERIALIZER"],
-    override: true,
-};
-const endpointMiddlewareOptions = {
-    step: "serialize",
-    tags: ["ENDPOINT_PARAMETERS", "ENDPOINT_V2", "ENDPOINT"],
-    name: "endpointV2Middleware",
-    override: true,
-    relation: "before",
-    toMiddleware: serializerMiddlewareOption.name,
-};
-function bindGetEndpointPlugin(getEndpointFromConfig) {
-    const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
-    return (config, instructions) => ({
-        applyToStack: (clientStack) => {
-            clientStack.addRelativeTo(endpointMiddleware({
-                config,
-                instructions,
-            }), endpointMiddlewareOptions);
-        },
-    });
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
-const normalizeProvider = (input) => {
-    if (typeof input === "function") {
-        return input;
-    }
-    const promisified = Promise.resolve(input);
-    return () => promisified;
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
-
-
-function bindResolveEndpointConfig(getEndpointFromConfig) {
-    return (input) => {
-        const tls = input.tls ?? true;
-        const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
-        const customEndpointProvider = endpoint != null ? async () => toEndpointV1(await normalizeProvider(endpoint)()) : undefined;
-        const isCustomEndpoint = !!endpoint;
-        const resolvedConfig = Object.assign(input, {
-            endpoint: customEndpointProvider,
-            tls,
-            isCustomEndpoint,
-            useDualstackEndpoint: normalizeProvider(useDualstackEndpoint ?? false),
-            useFipsEndpoint: normalizeProvider(useFipsEndpoint ?? false),
-            ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls,
-        });
-        let configuredEndpointPromise = undefined;
-        resolvedConfig.serviceConfiguredEndpoint = async () => {
-            if (input.serviceId && !configuredEndpointPromise) {
-                configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
-            }
-            return configuredEndpointPromise;
-        };
-        return resolvedConfig;
-    };
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/index.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const getEndpointFromInstructions = bindGetEndpointFromInstructions(getEndpointFromConfig);
-const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
-const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
-const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
-
-
-
-
-
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/endpoint/EndpointParameters.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ commonParams),
+/* harmony export */   v: () => (/* binding */ resolveClientEndpointParameters)
+/* harmony export */ });
 const resolveClientEndpointParameters = (options) => {
     return Object.assign(options, {
         useDualstackEndpoint: options.useDualstackEndpoint ?? false,
@@ -3319,111 +272,31 @@ const commonParams = {
     UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commandBuilder.js
+
+/***/ }),
+
+/***/ 5741:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  JM: () => (/* binding */ AssumeRole$),
+  p$: () => (/* binding */ AssumeRoleWithWebIdentity$),
+  ef: () => (/* binding */ GetCallerIdentity$),
+  q1: () => (/* binding */ errorTypeRegistries)
+});
 
-const command = makeBuilder(commonParams, "AWSSecurityTokenServiceV20110615", "STSClient", getEndpointPlugin);
-const _ep0 = {};
-const _mw0 = (Command, cs, config, o) => [];
+// UNUSED EXPORTS: AssumeRoleRequest$, AssumeRoleResponse$, AssumeRoleWithSAML$, AssumeRoleWithSAMLRequest$, AssumeRoleWithSAMLResponse$, AssumeRoleWithWebIdentityRequest$, AssumeRoleWithWebIdentityResponse$, AssumeRoot$, AssumeRootRequest$, AssumeRootResponse$, AssumedRoleUser$, Credentials$, DecodeAuthorizationMessage$, DecodeAuthorizationMessageRequest$, DecodeAuthorizationMessageResponse$, ExpiredTokenException$, ExpiredTradeInTokenException$, FederatedUser$, GetAccessKeyInfo$, GetAccessKeyInfoRequest$, GetAccessKeyInfoResponse$, GetCallerIdentityRequest$, GetCallerIdentityResponse$, GetDelegatedAccessToken$, GetDelegatedAccessTokenRequest$, GetDelegatedAccessTokenResponse$, GetFederationToken$, GetFederationTokenRequest$, GetFederationTokenResponse$, GetSessionToken$, GetSessionTokenRequest$, GetSessionTokenResponse$, GetWebIdentityToken$, GetWebIdentityTokenRequest$, GetWebIdentityTokenResponse$, IDPCommunicationErrorException$, IDPRejectedClaimException$, InvalidAuthorizationMessageException$, InvalidIdentityTokenException$, JWTPayloadSizeExceededException$, MalformedPolicyDocumentException$, OutboundWebIdentityFederationDisabledException$, PackedPolicyTooLargeException$, PolicyDescriptorType$, ProvidedContext$, RegionDisabledException$, STSServiceException$, SessionDurationEscalationException$, Tag$
 
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
 var TypeRegistry = __nccwpck_require__(5629);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
-class ServiceException extends Error {
-    static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
-    $fault;
-    $response;
-    $retryable;
-    $metadata;
-    constructor(options) {
-        super(options.message);
-        Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
-        this.name = options.name;
-        this.$fault = options.$fault;
-        this.$metadata = options.$metadata;
-    }
-    static isInstance(value) {
-        if (!value) {
-            return false;
-        }
-        const candidate = value;
-        return (ServiceException.prototype.isPrototypeOf(candidate) ||
-            (Boolean(candidate.$fault) &&
-                Boolean(candidate.$metadata) &&
-                (candidate.$fault === "client" || candidate.$fault === "server")));
-    }
-    static [Symbol.hasInstance](instance) {
-        if (!instance) {
-            return false;
-        }
-        const candidate = instance;
-        if (this === ServiceException) {
-            return ServiceException.isInstance(instance);
-        }
-        if (ServiceException.isInstance(instance)) {
-            if (this.prototype.isPrototypeOf(instance)) {
-                return true;
-            }
-            const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId")
-                ? this.shapeId
-                : undefined;
-            let candidateHasShapeId = false;
-            if (targetId) {
-                let proto = Object.getPrototypeOf(candidate);
-                while (proto && proto !== Object.prototype) {
-                    const ctor = proto.constructor;
-                    const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId")
-                        ? ctor?.shapeId
-                        : undefined;
-                    if (candidateId) {
-                        candidateHasShapeId = true;
-                        if (candidateId === targetId) {
-                            return true;
-                        }
-                    }
-                    proto = Object.getPrototypeOf(proto);
-                }
-            }
-            if (targetId && candidateHasShapeId) {
-                return false;
-            }
-            const targetName = this.name;
-            if (targetName && targetName.length >= 6) {
-                if (candidate.name === targetName) {
-                    return true;
-                }
-                let proto = Object.getPrototypeOf(candidate);
-                while (proto && proto !== Object.prototype) {
-                    const ctorName = proto.constructor?.name;
-                    if (ctorName && ctorName !== "Error" && ctorName === targetName) {
-                        return true;
-                    }
-                    proto = Object.getPrototypeOf(proto);
-                }
-            }
-        }
-        return false;
-    }
-}
-const decorateServiceException = (exception, additions = {}) => {
-    Object.entries(additions)
-        .filter(([, v]) => v !== undefined)
-        .forEach(([k, v]) => {
-        if (exception[k] == undefined || exception[k] === "") {
-            exception[k] = v;
-        }
-    });
-    const message = exception.message || exception.Message || "UnknownError";
-    exception.message = message;
-    delete exception.Message;
-    return exception;
-};
-
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var exceptions = __nccwpck_require__(4667);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/models/STSServiceException.js
 
 
-class STSServiceException extends ServiceException {
+class STSServiceException extends exceptions/* ServiceException */.T {
     static shapeId = "smithy.ts.sdk.synthetic.com.amazonaws.sts#STSServiceException";
     constructor(options) {
         super(options);
@@ -3980,13 +853,32 @@ var GetWebIdentityToken$ = [9, n0, _GWIT,
     0, () => GetWebIdentityTokenRequest$, () => GetWebIdentityTokenResponse$
 ];
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
 
+/***/ }),
 
-class AssumeRoleWithWebIdentityCommand extends command(_ep0, _mw0, "AssumeRoleWithWebIdentity", AssumeRoleWithWebIdentity$) {
+/***/ 249:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ setCredentialFeature)
+/* harmony export */ });
+function setCredentialFeature(credentials, feature, value) {
+    if (!credentials.$source) {
+        credentials.$source = {};
+    }
+    credentials.$source[feature] = value;
+    return credentials;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js
+
+/***/ }),
+
+/***/ 4659:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ fromWebToken)
+/* harmony export */ });
 const fromWebToken = (init) => async (awsIdentityProperties) => {
     init.logger?.debug("@aws-sdk/credential-provider-web-identity - fromWebToken");
     const { roleArn, roleSessionName, webIdentityToken, providerId, policyArns, policy, durationSeconds } = init;
@@ -4013,125 +905,2676 @@ const fromWebToken = (init) => async (awsIdentityProperties) => {
     });
 };
 
-;// CONCATENATED MODULE: ./lib/aws/assume-role.js
+
+/***/ }),
+
+/***/ 9320:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+var __webpack_unused_export__;
 
 
-const CREDENTIAL = {
-    accessKeyId: /^\w{16,128}$/,
-    secretAccessKey: /^[\x21-\x7e]{16,}$/,
-    sessionToken: /^[\x21-\x7e]{16,}$/,
+const PROTECTED_KEYS = {
+    REQUEST_ID: Symbol.for("_AWS_LAMBDA_REQUEST_ID"),
+    X_RAY_TRACE_ID: Symbol.for("_AWS_LAMBDA_X_RAY_TRACE_ID"),
+    TENANT_ID: Symbol.for("_AWS_LAMBDA_TENANT_ID"),
+    TRACEPARENT: Symbol.for("_AWS_LAMBDA_TRACEPARENT"),
+    TRACESTATE: Symbol.for("_AWS_LAMBDA_TRACESTATE"),
+    BAGGAGE: Symbol.for("_AWS_LAMBDA_BAGGAGE"),
 };
-async function assumeRoleWithWebIdentity(sts, { settings, role, token, vault }) {
-    let attempt = { status: 'not-attempted' };
-    const provider = fromWebToken({
-        roleArn: role.text,
-        roleSessionName: settings.roleSessionName,
-        webIdentityToken: token.reveal(),
-        durationSeconds: settings.durationSeconds,
-        ...(settings.inlineSessionPolicy === undefined ? {} : { policy: settings.inlineSessionPolicy }),
-        ...(settings.managedSessionPolicies.length === 0
-            ? {}
-            : { policyArns: settings.managedSessionPolicies.map((arn) => ({ arn })) }),
-        roleAssumerWithWebIdentity: async (parameters) => {
-            const command = new AssumeRoleWithWebIdentityCommand(parameters);
-            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => readSession(output, role, vault));
-            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
-            return { accessKeyId: '', secretAccessKey: '' };
-        },
-    });
-    await provider();
-    return attempt;
+const NO_GLOBAL_AWS_LAMBDA = ["true", "1"].includes(process.env?.AWS_LAMBDA_NODEJS_NO_GLOBAL_AWSLAMBDA ?? "");
+if (!NO_GLOBAL_AWS_LAMBDA) {
+    globalThis.awslambda = globalThis.awslambda || {};
 }
-function dated({ output, answeredAt }) {
-    const { session, credentials } = output;
-    return { session: answeredAt === undefined ? session : { ...session, grantedAt: answeredAt }, credentials };
-}
-function readSession(output, role, vault) {
-    const { AssumedRoleUser, Credentials, PackedPolicySize } = output;
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
-    const wellFormed = CREDENTIAL.accessKeyId.test(AccessKeyId) &&
-        CREDENTIAL.secretAccessKey.test(SecretAccessKey) &&
-        CREDENTIAL.sessionToken.test(SessionToken);
-    if (!wellFormed)
-        return undefined;
-    const credentials = vault.keep({
-        accessKeyId: AccessKeyId,
-        secretAccessKey: SecretAccessKey,
-        sessionToken: SessionToken,
-    });
-    const expiresAt = Expiration instanceof Date ? Expiration.getTime() / 1000 : Number.NaN;
-    const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
-    if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt))
-        return undefined;
-    const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
-    const session = {
-        role,
-        arn: vault.cleanName(Arn),
-        assumedRoleId: vault.cleanName(AssumedRoleId),
-        expiresAt,
-        ...packed,
-    };
-    return { session, credentials };
-}
-
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
-
-
-class GetCallerIdentityCommand extends command(_ep0, _mw0, "GetCallerIdentity", GetCallerIdentity$) {
-}
-
-;// CONCATENATED MODULE: ./lib/aws/caller-identity.js
-
-async function getCallerIdentity(sts, vault) {
-    const attempt = await sts.call('GetCallerIdentity', new GetCallerIdentityCommand({}), (output) => {
-        const { Account: account, Arn: arn, UserId: userId } = output;
-        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
-            return undefined;
-        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
-    });
-    return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/normalizeProvider.js
-const normalizeProvider_normalizeProvider = (input) => {
-    if (typeof input === "function") {
-        return input;
+class InvokeStoreBase {
+    static PROTECTED_KEYS = PROTECTED_KEYS;
+    isProtectedKey(key) {
+        return Object.values(PROTECTED_KEYS).includes(key);
     }
-    const promisified = Promise.resolve(input);
-    return () => promisified;
-};
-
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/configurations.js
-
-const DEFAULT_UA_APP_ID = undefined;
-function isValidUserAgentAppId(appId) {
-    if (appId === undefined) {
-        return true;
+    getRequestId() {
+        return this.get(PROTECTED_KEYS.REQUEST_ID) ?? "-";
     }
-    return typeof appId === "string" && appId.length <= 50;
+    getXRayTraceId() {
+        return this.get(PROTECTED_KEYS.X_RAY_TRACE_ID);
+    }
+    getTenantId() {
+        return this.get(PROTECTED_KEYS.TENANT_ID);
+    }
+    getTraceparent() {
+        return this.get(PROTECTED_KEYS.TRACEPARENT);
+    }
+    getTracestate() {
+        return this.get(PROTECTED_KEYS.TRACESTATE);
+    }
+    getBaggage() {
+        return this.get(PROTECTED_KEYS.BAGGAGE);
+    }
 }
-function resolveUserAgentConfig(input) {
-    const normalizedAppIdProvider = normalizeProvider_normalizeProvider(input.userAgentAppId ?? DEFAULT_UA_APP_ID);
-    const { customUserAgent } = input;
-    return Object.assign(input, {
-        customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
-        userAgentAppId: async () => {
-            const appId = await normalizedAppIdProvider();
-            if (!isValidUserAgentAppId(appId)) {
-                const logger = input.logger?.constructor?.name === "NoOpLogger" || !input.logger ? console : input.logger;
-                if (typeof appId !== "string") {
-                    logger?.warn("userAgentAppId must be a string or undefined.");
+class InvokeStoreSingle extends InvokeStoreBase {
+    currentContext;
+    getContext() {
+        return this.currentContext;
+    }
+    hasContext() {
+        return this.currentContext !== undefined;
+    }
+    get(key) {
+        return this.currentContext?.[key];
+    }
+    set(key, value) {
+        if (this.isProtectedKey(key)) {
+            throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+        }
+        this.currentContext = this.currentContext || {};
+        this.currentContext[key] = value;
+    }
+    run(context, fn) {
+        this.currentContext = context;
+        return fn();
+    }
+}
+class InvokeStoreMulti extends InvokeStoreBase {
+    als;
+    static async create() {
+        const instance = new InvokeStoreMulti();
+        const asyncHooks = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6698, 23));
+        instance.als = new asyncHooks.AsyncLocalStorage();
+        return instance;
+    }
+    getContext() {
+        return this.als.getStore();
+    }
+    hasContext() {
+        return this.als.getStore() !== undefined;
+    }
+    get(key) {
+        return this.als.getStore()?.[key];
+    }
+    set(key, value) {
+        if (this.isProtectedKey(key)) {
+            throw new Error(`Cannot modify protected Lambda context field: ${String(key)}`);
+        }
+        const store = this.als.getStore();
+        if (!store) {
+            throw new Error("No context available");
+        }
+        store[key] = value;
+    }
+    run(context, fn) {
+        return this.als.run(context, fn);
+    }
+}
+exports.A = void 0;
+(function (InvokeStore) {
+    let instance = null;
+    async function getInstanceAsync(forceInvokeStoreMulti) {
+        if (!instance) {
+            instance = (async () => {
+                const isMulti = forceInvokeStoreMulti === true || "AWS_LAMBDA_MAX_CONCURRENCY" in process.env;
+                const newInstance = isMulti
+                    ? await InvokeStoreMulti.create()
+                    : new InvokeStoreSingle();
+                if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda?.InvokeStore) {
+                    return globalThis.awslambda.InvokeStore;
                 }
-                else if (appId.length > 50) {
-                    logger?.warn("The provided userAgentAppId exceeds the maximum length of 50 characters.");
+                else if (!NO_GLOBAL_AWS_LAMBDA && globalThis.awslambda) {
+                    globalThis.awslambda.InvokeStore = newInstance;
+                    return newInstance;
+                }
+                else {
+                    return newInstance;
+                }
+            })();
+        }
+        return instance;
+    }
+    InvokeStore.getInstanceAsync = getInstanceAsync;
+    InvokeStore._testing = process.env.AWS_LAMBDA_BENCHMARK_MODE === "1"
+        ? {
+            reset: () => {
+                instance = null;
+                if (globalThis.awslambda?.InvokeStore) {
+                    delete globalThis.awslambda.InvokeStore;
+                }
+                globalThis.awslambda = { InvokeStore: undefined };
+            },
+        }
+        : undefined;
+})(exports.A || (exports.A = {}));
+
+__webpack_unused_export__ = InvokeStoreBase;
+
+
+/***/ }),
+
+/***/ 7520:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ constructStack)
+/* harmony export */ });
+const getAllAliases = (name, aliases) => {
+    const _aliases = [];
+    if (name) {
+        _aliases.push(name);
+    }
+    if (aliases) {
+        for (const alias of aliases) {
+            _aliases.push(alias);
+        }
+    }
+    return _aliases;
+};
+const getMiddlewareNameWithAliases = (name, aliases) => {
+    return `${name || "anonymous"}${aliases && aliases.length > 0 ? ` (a.k.a. ${aliases.join(",")})` : ""}`;
+};
+const constructStack = () => {
+    let absoluteEntries = [];
+    let relativeEntries = [];
+    let identifyOnResolve = false;
+    const entriesNameSet = new Set();
+    const sort = (entries) => entries.sort((a, b) => stepWeights[b.step] - stepWeights[a.step] ||
+        priorityWeights[b.priority || "normal"] - priorityWeights[a.priority || "normal"]);
+    const removeByName = (toRemove) => {
+        let isRemoved = false;
+        const filterCb = (entry) => {
+            const aliases = getAllAliases(entry.name, entry.aliases);
+            if (aliases.includes(toRemove)) {
+                isRemoved = true;
+                for (const alias of aliases) {
+                    entriesNameSet.delete(alias);
+                }
+                return false;
+            }
+            return true;
+        };
+        absoluteEntries = absoluteEntries.filter(filterCb);
+        relativeEntries = relativeEntries.filter(filterCb);
+        return isRemoved;
+    };
+    const removeByReference = (toRemove) => {
+        let isRemoved = false;
+        const filterCb = (entry) => {
+            if (entry.middleware === toRemove) {
+                isRemoved = true;
+                for (const alias of getAllAliases(entry.name, entry.aliases)) {
+                    entriesNameSet.delete(alias);
+                }
+                return false;
+            }
+            return true;
+        };
+        absoluteEntries = absoluteEntries.filter(filterCb);
+        relativeEntries = relativeEntries.filter(filterCb);
+        return isRemoved;
+    };
+    const cloneTo = (toStack) => {
+        absoluteEntries.forEach((entry) => {
+            toStack.add(entry.middleware, { ...entry });
+        });
+        relativeEntries.forEach((entry) => {
+            toStack.addRelativeTo(entry.middleware, { ...entry });
+        });
+        toStack.identifyOnResolve?.(stack.identifyOnResolve());
+        return toStack;
+    };
+    const expandRelativeMiddlewareList = (from) => {
+        const expandedMiddlewareList = [];
+        from.before.forEach((entry) => {
+            if (entry.before.length === 0 && entry.after.length === 0) {
+                expandedMiddlewareList.push(entry);
+            }
+            else {
+                expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+            }
+        });
+        expandedMiddlewareList.push(from);
+        from.after.reverse().forEach((entry) => {
+            if (entry.before.length === 0 && entry.after.length === 0) {
+                expandedMiddlewareList.push(entry);
+            }
+            else {
+                expandedMiddlewareList.push(...expandRelativeMiddlewareList(entry));
+            }
+        });
+        return expandedMiddlewareList;
+    };
+    const getMiddlewareList = (debug = false) => {
+        const normalizedAbsoluteEntries = [];
+        const normalizedRelativeEntries = [];
+        const normalizedEntriesNameMap = {};
+        absoluteEntries.forEach((entry) => {
+            const normalizedEntry = {
+                ...entry,
+                before: [],
+                after: [],
+            };
+            for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) {
+                normalizedEntriesNameMap[alias] = normalizedEntry;
+            }
+            normalizedAbsoluteEntries.push(normalizedEntry);
+        });
+        relativeEntries.forEach((entry) => {
+            const normalizedEntry = {
+                ...entry,
+                before: [],
+                after: [],
+            };
+            for (const alias of getAllAliases(normalizedEntry.name, normalizedEntry.aliases)) {
+                normalizedEntriesNameMap[alias] = normalizedEntry;
+            }
+            normalizedRelativeEntries.push(normalizedEntry);
+        });
+        normalizedRelativeEntries.forEach((entry) => {
+            if (entry.toMiddleware) {
+                const toMiddleware = normalizedEntriesNameMap[entry.toMiddleware];
+                if (toMiddleware === undefined) {
+                    if (debug) {
+                        return;
+                    }
+                    throw new Error(`${entry.toMiddleware} is not found when adding ` +
+                        `${getMiddlewareNameWithAliases(entry.name, entry.aliases)} ` +
+                        `middleware ${entry.relation} ${entry.toMiddleware}`);
+                }
+                if (entry.relation === "after") {
+                    toMiddleware.after.push(entry);
+                }
+                if (entry.relation === "before") {
+                    toMiddleware.before.push(entry);
                 }
             }
-            return appId;
+        });
+        const mainChain = sort(normalizedAbsoluteEntries)
+            .map(expandRelativeMiddlewareList)
+            .reduce((wholeList, expandedMiddlewareList) => {
+            wholeList.push(...expandedMiddlewareList);
+            return wholeList;
+        }, []);
+        return mainChain;
+    };
+    const stack = {
+        add: (middleware, options = {}) => {
+            const { name, override, aliases: _aliases } = options;
+            const entry = {
+                step: "initialize",
+                priority: "normal",
+                middleware,
+                ...options,
+            };
+            const aliases = getAllAliases(name, _aliases);
+            if (aliases.length > 0) {
+                if (aliases.some((alias) => entriesNameSet.has(alias))) {
+                    if (!override) {
+                        throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+                    }
+                    for (const alias of aliases) {
+                        const toOverrideIndex = absoluteEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+                        if (toOverrideIndex === -1) {
+                            continue;
+                        }
+                        const toOverride = absoluteEntries[toOverrideIndex];
+                        if (toOverride.step !== entry.step || entry.priority !== toOverride.priority) {
+                            throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware with ` +
+                                `${toOverride.priority} priority in ${toOverride.step} step cannot ` +
+                                `be overridden by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware with ` +
+                                `${entry.priority} priority in ${entry.step} step.`);
+                        }
+                        absoluteEntries.splice(toOverrideIndex, 1);
+                    }
+                }
+                for (const alias of aliases) {
+                    entriesNameSet.add(alias);
+                }
+            }
+            absoluteEntries.push(entry);
+        },
+        addRelativeTo: (middleware, options) => {
+            const { name, override, aliases: _aliases } = options;
+            const entry = {
+                middleware,
+                ...options,
+            };
+            const aliases = getAllAliases(name, _aliases);
+            if (aliases.length > 0) {
+                if (aliases.some((alias) => entriesNameSet.has(alias))) {
+                    if (!override) {
+                        throw new Error(`Duplicate middleware name '${getMiddlewareNameWithAliases(name, _aliases)}'`);
+                    }
+                    for (const alias of aliases) {
+                        const toOverrideIndex = relativeEntries.findIndex((entry) => entry.name === alias || entry.aliases?.some((a) => a === alias));
+                        if (toOverrideIndex === -1) {
+                            continue;
+                        }
+                        const toOverride = relativeEntries[toOverrideIndex];
+                        if (toOverride.toMiddleware !== entry.toMiddleware || toOverride.relation !== entry.relation) {
+                            throw new Error(`"${getMiddlewareNameWithAliases(toOverride.name, toOverride.aliases)}" middleware ` +
+                                `${toOverride.relation} "${toOverride.toMiddleware}" middleware cannot be overridden ` +
+                                `by "${getMiddlewareNameWithAliases(name, _aliases)}" middleware ${entry.relation} ` +
+                                `"${entry.toMiddleware}" middleware.`);
+                        }
+                        relativeEntries.splice(toOverrideIndex, 1);
+                    }
+                }
+                for (const alias of aliases) {
+                    entriesNameSet.add(alias);
+                }
+            }
+            relativeEntries.push(entry);
+        },
+        clone: () => cloneTo(constructStack()),
+        use: (plugin) => {
+            plugin.applyToStack(stack);
+        },
+        remove: (toRemove) => {
+            if (typeof toRemove === "string") {
+                return removeByName(toRemove);
+            }
+            else {
+                return removeByReference(toRemove);
+            }
+        },
+        removeByTag: (toRemove) => {
+            let isRemoved = false;
+            const filterCb = (entry) => {
+                const { tags, name, aliases: _aliases } = entry;
+                if (tags && tags.includes(toRemove)) {
+                    const aliases = getAllAliases(name, _aliases);
+                    for (const alias of aliases) {
+                        entriesNameSet.delete(alias);
+                    }
+                    isRemoved = true;
+                    return false;
+                }
+                return true;
+            };
+            absoluteEntries = absoluteEntries.filter(filterCb);
+            relativeEntries = relativeEntries.filter(filterCb);
+            return isRemoved;
+        },
+        concat: (from) => {
+            const cloned = cloneTo(constructStack());
+            cloned.use(from);
+            cloned.identifyOnResolve(identifyOnResolve || cloned.identifyOnResolve() || (from.identifyOnResolve?.() ?? false));
+            return cloned;
+        },
+        applyToStack: cloneTo,
+        identify: () => {
+            return getMiddlewareList(true).map((mw) => {
+                const step = mw.step ??
+                    mw.relation +
+                        " " +
+                        mw.toMiddleware;
+                return getMiddlewareNameWithAliases(mw.name, mw.aliases) + " - " + step;
+            });
+        },
+        identifyOnResolve(toggle) {
+            if (typeof toggle === "boolean") {
+                identifyOnResolve = toggle;
+            }
+            return identifyOnResolve;
+        },
+        resolve: (handler, context) => {
+            for (const middleware of getMiddlewareList()
+                .map((entry) => entry.middleware)
+                .reverse()) {
+                handler = middleware(handler, context);
+            }
+            if (identifyOnResolve) {
+                console.log(stack.identify());
+            }
+            return handler;
+        },
+    };
+    return stack;
+};
+const stepWeights = {
+    initialize: 5,
+    serialize: 4,
+    build: 3,
+    finalizeRequest: 2,
+    deserialize: 1,
+};
+const priorityWeights = {
+    high: 3,
+    normal: 2,
+    low: 1,
+};
+
+
+/***/ }),
+
+/***/ 4667:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ decorateServiceException),
+/* harmony export */   T: () => (/* binding */ ServiceException)
+/* harmony export */ });
+class ServiceException extends Error {
+    static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
+    $fault;
+    $response;
+    $retryable;
+    $metadata;
+    constructor(options) {
+        super(options.message);
+        Object.setPrototypeOf(this, Object.getPrototypeOf(this).constructor.prototype);
+        this.name = options.name;
+        this.$fault = options.$fault;
+        this.$metadata = options.$metadata;
+    }
+    static isInstance(value) {
+        if (!value) {
+            return false;
+        }
+        const candidate = value;
+        return (ServiceException.prototype.isPrototypeOf(candidate) ||
+            (Boolean(candidate.$fault) &&
+                Boolean(candidate.$metadata) &&
+                (candidate.$fault === "client" || candidate.$fault === "server")));
+    }
+    static [Symbol.hasInstance](instance) {
+        if (!instance) {
+            return false;
+        }
+        const candidate = instance;
+        if (this === ServiceException) {
+            return ServiceException.isInstance(instance);
+        }
+        if (ServiceException.isInstance(instance)) {
+            if (this.prototype.isPrototypeOf(instance)) {
+                return true;
+            }
+            const targetId = Object.prototype.hasOwnProperty.call(this, "shapeId")
+                ? this.shapeId
+                : undefined;
+            let candidateHasShapeId = false;
+            if (targetId) {
+                let proto = Object.getPrototypeOf(candidate);
+                while (proto && proto !== Object.prototype) {
+                    const ctor = proto.constructor;
+                    const candidateId = ctor !== ServiceException && Object.prototype.hasOwnProperty.call(ctor, "shapeId")
+                        ? ctor?.shapeId
+                        : undefined;
+                    if (candidateId) {
+                        candidateHasShapeId = true;
+                        if (candidateId === targetId) {
+                            return true;
+                        }
+                    }
+                    proto = Object.getPrototypeOf(proto);
+                }
+            }
+            if (targetId && candidateHasShapeId) {
+                return false;
+            }
+            const targetName = this.name;
+            if (targetName && targetName.length >= 6) {
+                if (candidate.name === targetName) {
+                    return true;
+                }
+                let proto = Object.getPrototypeOf(candidate);
+                while (proto && proto !== Object.prototype) {
+                    const ctorName = proto.constructor?.name;
+                    if (ctorName && ctorName !== "Error" && ctorName === targetName) {
+                        return true;
+                    }
+                    proto = Object.getPrototypeOf(proto);
+                }
+            }
+        }
+        return false;
+    }
+}
+const decorateServiceException = (exception, additions = {}) => {
+    Object.entries(additions)
+        .filter(([, v]) => v !== undefined)
+        .forEach(([k, v]) => {
+        if (exception[k] == undefined || exception[k] === "") {
+            exception[k] = v;
+        }
+    });
+    const message = exception.message || exception.Message || "UnknownError";
+    exception.message = message;
+    delete exception.Message;
+    return exception;
+};
+
+
+/***/ }),
+
+/***/ 3945:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ loadConfig)
+});
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
+var chain = __nccwpck_require__(8062);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+var memoize = __nccwpck_require__(4759);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
+var CredentialsProviderError = __nccwpck_require__(1436);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+function getSelectorName(functionString) {
+    try {
+        const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
+        constants.delete("CONFIG");
+        constants.delete("CONFIG_PREFIX_SEPARATOR");
+        constants.delete("ENV");
+        return [...constants].join(", ");
+    }
+    catch (ignored) {
+        return functionString;
+    }
+}
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+
+
+const fromEnv = (envVarSelector, options) => async () => {
+    try {
+        const config = envVarSelector(process.env, options);
+        if (config === undefined) {
+            throw new Error();
+        }
+        return config;
+    }
+    catch (e) {
+        throw new CredentialsProviderError/* CredentialsProviderError */.C(e.message || `Not found in ENV: ${getSelectorName(envVarSelector.toString())}`, { logger: options?.logger });
+    }
+};
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
+var getProfileName = __nccwpck_require__(2365);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js + 6 modules
+var loadSharedConfigFiles = __nccwpck_require__(9803);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+
+
+
+
+const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...init } = {}) => async () => {
+    const profile = (0,getProfileName/* getProfileName */.Bz)(init);
+    const { configFile, credentialsFile } = await (0,loadSharedConfigFiles/* loadSharedConfigFiles */.p)(init);
+    const profileFromCredentials = credentialsFile[profile] || {};
+    const profileFromConfig = configFile[profile] || {};
+    const mergedProfile = preferredFile === "config"
+        ? { ...profileFromCredentials, ...profileFromConfig }
+        : { ...profileFromConfig, ...profileFromCredentials };
+    try {
+        const cfgFile = preferredFile === "config" ? configFile : credentialsFile;
+        const configValue = configSelector(mergedProfile, cfgFile);
+        if (configValue === undefined) {
+            throw new Error();
+        }
+        return configValue;
+    }
+    catch (e) {
+        throw new CredentialsProviderError/* CredentialsProviderError */.C(e.message || `Not found in config files w/ profile [${profile}]: ${getSelectorName(configSelector.toString())}`, { logger: init.logger });
+    }
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+const fromValue = (staticValue) => () => Promise.resolve(staticValue);
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+
+const isFunction = (func) => typeof func === "function";
+const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+
+
+
+
+
+const loadConfig = ({ environmentVariableSelector, configFileSelector, default: defaultValue }, configuration = {}) => {
+    const { signingName, logger } = configuration;
+    const envOptions = { signingName, logger };
+    return (0,memoize/* memoize */.B)((0,chain/* chain */.c)(fromEnv(environmentVariableSelector, envOptions), fromSharedConfigFiles(configFileSelector, configuration), fromStatic(defaultValue)));
+};
+
+
+/***/ }),
+
+/***/ 1436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ CredentialsProviderError)
+/* harmony export */ });
+/* harmony import */ var _ProviderError__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1342);
+
+class CredentialsProviderError extends _ProviderError__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .m {
+    name = "CredentialsProviderError";
+    constructor(message, options = true) {
+        super(message, options);
+        Object.setPrototypeOf(this, CredentialsProviderError.prototype);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1342:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ ProviderError)
+/* harmony export */ });
+class ProviderError extends Error {
+    name = "ProviderError";
+    tryNextLink;
+    constructor(message, options = true) {
+        let logger;
+        let tryNextLink = true;
+        if (typeof options === "boolean") {
+            logger = undefined;
+            tryNextLink = options;
+        }
+        else if (options != null && typeof options === "object") {
+            logger = options.logger;
+            tryNextLink = options.tryNextLink ?? true;
+        }
+        super(message);
+        this.tryNextLink = tryNextLink;
+        Object.setPrototypeOf(this, ProviderError.prototype);
+        logger?.debug?.(`@smithy/property-provider ${tryNextLink ? "->" : "(!)"} ${message}`);
+    }
+    static from(error, options = true) {
+        return Object.assign(new this(error.message, options), error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8062:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ chain)
+/* harmony export */ });
+/* harmony import */ var _ProviderError__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1342);
+
+const chain = (...providers) => async () => {
+    if (providers.length === 0) {
+        throw new _ProviderError__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .m("No providers in chain");
+    }
+    let lastProviderError;
+    for (const provider of providers) {
+        try {
+            const credentials = await provider();
+            return credentials;
+        }
+        catch (err) {
+            lastProviderError = err;
+            if (err?.tryNextLink) {
+                continue;
+            }
+            throw err;
+        }
+    }
+    throw lastProviderError;
+};
+
+
+/***/ }),
+
+/***/ 4759:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ memoize)
+/* harmony export */ });
+const memoize = (provider, isExpired, requiresRefresh) => {
+    let resolved;
+    let pending;
+    let hasResult;
+    let isConstant = false;
+    const coalesceProvider = async () => {
+        if (!pending) {
+            pending = provider();
+        }
+        try {
+            resolved = await pending;
+            hasResult = true;
+            isConstant = false;
+        }
+        finally {
+            pending = undefined;
+        }
+        return resolved;
+    };
+    if (isExpired === undefined) {
+        return async (options) => {
+            if (!hasResult || options?.forceRefresh) {
+                resolved = await coalesceProvider();
+            }
+            return resolved;
+        };
+    }
+    return async (options) => {
+        if (!hasResult || options?.forceRefresh) {
+            resolved = await coalesceProvider();
+        }
+        if (isConstant) {
+            return resolved;
+        }
+        if (requiresRefresh && !requiresRefresh(resolved)) {
+            isConstant = true;
+            return resolved;
+        }
+        if (isExpired(resolved)) {
+            await coalesceProvider();
+            return resolved;
+        }
+        return resolved;
+    };
+};
+
+
+/***/ }),
+
+/***/ 6814:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ CONFIG_PREFIX_SEPARATOR)
+/* harmony export */ });
+const CONFIG_PREFIX_SEPARATOR = ".";
+
+
+/***/ }),
+
+/***/ 2365:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bz: () => (/* binding */ getProfileName)
+/* harmony export */ });
+/* unused harmony exports ENV_PROFILE, DEFAULT_PROFILE */
+const ENV_PROFILE = "AWS_PROFILE";
+const DEFAULT_PROFILE = "default";
+const getProfileName = (init) => init.profile || process.env[ENV_PROFILE] || DEFAULT_PROFILE;
+
+
+/***/ }),
+
+/***/ 9803:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ loadSharedConfigFiles)
+});
+
+// UNUSED EXPORTS: CONFIG_PREFIX_SEPARATOR
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./node_modules/@smithy/types/dist-es/profile.js
+var IniSectionType;
+(function (IniSectionType) {
+    IniSectionType["PROFILE"] = "profile";
+    IniSectionType["SSO_SESSION"] = "sso-session";
+    IniSectionType["SERVICES"] = "services";
+})(IniSectionType || (IniSectionType = {}));
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/constants.js
+var constants = __nccwpck_require__(6814);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
+
+
+const getConfigData = (data) => Object.entries(data)
+    .filter(([key]) => {
+    const indexOfSeparator = key.indexOf(constants/* CONFIG_PREFIX_SEPARATOR */.Q);
+    if (indexOfSeparator === -1) {
+        return false;
+    }
+    return Object.values(IniSectionType).includes(key.substring(0, indexOfSeparator));
+})
+    .reduce((acc, [key, value]) => {
+    const indexOfSeparator = key.indexOf(constants/* CONFIG_PREFIX_SEPARATOR */.Q);
+    const updatedKey = key.substring(0, indexOfSeparator) === IniSectionType.PROFILE ? key.substring(indexOfSeparator + 1) : key;
+    acc[updatedKey] = value;
+    return acc;
+}, {
+    ...(data.default && { default: data.default }),
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+
+
+const homeDirCache = {};
+const getHomeDirCacheKey = () => {
+    if (process && process.geteuid) {
+        return `${process.geteuid()}`;
+    }
+    return "DEFAULT";
+};
+const getHomeDir = () => {
+    const { HOME, USERPROFILE, HOMEPATH, HOMEDRIVE = `C:${external_node_path_.sep}` } = process.env;
+    if (HOME) {
+        return HOME;
+    }
+    if (USERPROFILE) {
+        return USERPROFILE;
+    }
+    if (HOMEPATH) {
+        return `${HOMEDRIVE}${HOMEPATH}`;
+    }
+    const homeDirCacheKey = getHomeDirCacheKey();
+    if (!homeDirCache[homeDirCacheKey]) {
+        homeDirCache[homeDirCacheKey] = (0,external_node_os_.homedir)();
+    }
+    return homeDirCache[homeDirCacheKey];
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigFilepath.js
+
+
+const ENV_CONFIG_PATH = "AWS_CONFIG_FILE";
+const getConfigFilepath = () => process.env[ENV_CONFIG_PATH] || (0,external_node_path_.join)(getHomeDir(), ".aws", "config");
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getCredentialsFilepath.js
+
+
+const ENV_CREDENTIALS_PATH = "AWS_SHARED_CREDENTIALS_FILE";
+const getCredentialsFilepath = () => process.env[ENV_CREDENTIALS_PATH] || (0,external_node_path_.join)(getHomeDir(), ".aws", "credentials");
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
+
+
+const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
+const profileNameBlockList = ["__proto__", "profile __proto__"];
+const parseIni = (iniData) => {
+    const map = {};
+    let currentSection;
+    let currentSubSection;
+    for (const iniLine of iniData.split(/\r?\n/)) {
+        const trimmedLine = iniLine.split(/(^|\s)[;#]/)[0].trim();
+        const isSection = trimmedLine[0] === "[" && trimmedLine[trimmedLine.length - 1] === "]";
+        if (isSection) {
+            currentSection = undefined;
+            currentSubSection = undefined;
+            const sectionName = trimmedLine.substring(1, trimmedLine.length - 1);
+            const matches = prefixKeyRegex.exec(sectionName);
+            if (matches) {
+                const [, prefix, , name] = matches;
+                if (Object.values(IniSectionType).includes(prefix)) {
+                    currentSection = [prefix, name].join(constants/* CONFIG_PREFIX_SEPARATOR */.Q);
+                }
+            }
+            else {
+                currentSection = sectionName;
+            }
+            if (profileNameBlockList.includes(sectionName)) {
+                throw new Error(`Found invalid profile name "${sectionName}"`);
+            }
+        }
+        else if (currentSection) {
+            const indexOfEqualsSign = trimmedLine.indexOf("=");
+            if (![0, -1].includes(indexOfEqualsSign)) {
+                const [name, value] = [
+                    trimmedLine.substring(0, indexOfEqualsSign).trim(),
+                    trimmedLine.substring(indexOfEqualsSign + 1).trim(),
+                ];
+                if (value === "") {
+                    currentSubSection = name;
+                }
+                else {
+                    if (currentSubSection && iniLine.trimStart() === iniLine) {
+                        currentSubSection = undefined;
+                    }
+                    map[currentSection] = map[currentSection] || {};
+                    const key = currentSubSection ? [currentSubSection, name].join(constants/* CONFIG_PREFIX_SEPARATOR */.Q) : name;
+                    map[currentSection][key] = value;
+                }
+            }
+        }
+    }
+    return map;
+};
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
+var readFile = __nccwpck_require__(2149);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
+
+
+
+
+
+
+
+const swallowError = () => ({});
+
+const loadSharedConfigFiles = async (init = {}) => {
+    const { filepath = getCredentialsFilepath(), configFilepath = getConfigFilepath() } = init;
+    const homeDir = getHomeDir();
+    const relativeHomeDirPrefix = "~/";
+    let resolvedFilepath = filepath;
+    if (filepath.startsWith(relativeHomeDirPrefix)) {
+        resolvedFilepath = (0,external_node_path_.join)(homeDir, filepath.slice(2));
+    }
+    let resolvedConfigFilepath = configFilepath;
+    if (configFilepath.startsWith(relativeHomeDirPrefix)) {
+        resolvedConfigFilepath = (0,external_node_path_.join)(homeDir, configFilepath.slice(2));
+    }
+    const parsedFiles = await Promise.all([
+        (0,readFile/* readFile */.TA)(resolvedConfigFilepath, {
+            ignoreCache: init.ignoreCache,
+        })
+            .then(parseIni)
+            .then(getConfigData)
+            .catch(swallowError),
+        (0,readFile/* readFile */.TA)(resolvedFilepath, {
+            ignoreCache: init.ignoreCache,
+        })
+            .then(parseIni)
+            .catch(swallowError),
+    ]);
+    return {
+        configFile: parsedFiles[0],
+        credentialsFile: parsedFiles[1],
+    };
+};
+
+
+/***/ }),
+
+/***/ 2149:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Jj: () => (/* binding */ fileIntercept),
+/* harmony export */   TA: () => (/* binding */ readFile)
+/* harmony export */ });
+/* unused harmony export filePromises */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+
+const filePromises = {};
+const fileIntercept = {};
+const readFile = (path, options) => {
+    if (fileIntercept[path] !== undefined) {
+        return fileIntercept[path];
+    }
+    if (!filePromises[path] || options?.ignoreCache) {
+        filePromises[path] = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, "utf8");
+    }
+    return filePromises[path];
+};
+
+
+/***/ }),
+
+/***/ 9498:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ booleanSelector)
+/* harmony export */ });
+const booleanSelector = (obj, key, type) => {
+    if (!(key in obj)) {
+        return undefined;
+    }
+    if (obj[key] === "true") {
+        return true;
+    }
+    if (obj[key] === "false") {
+        return false;
+    }
+    throw new Error(`Cannot load ${type} "${key}". Expected "true" or "false", got ${obj[key]}.`);
+};
+
+
+/***/ }),
+
+/***/ 6402:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ SelectorType)
+/* harmony export */ });
+var SelectorType;
+(function (SelectorType) {
+    SelectorType["ENV"] = "env";
+    SelectorType["CONFIG"] = "shared config entry";
+})(SelectorType || (SelectorType = {}));
+
+
+/***/ }),
+
+/***/ 4172:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  rD: () => (/* binding */ getEndpointPlugin),
+  Co: () => (/* binding */ resolveEndpointConfig)
+});
+
+// UNUSED EXPORTS: BinaryDecisionDiagram, EndpointCache, EndpointError, customEndpointFunctions, decideEndpoint, endpointMiddleware, endpointMiddlewareOptions, getEndpointFromInstructions, isIpAddress, isValidHostLabel, middlewareEndpointToEndpointV1, resolveEndpoint, resolveEndpointRequiredConfig, resolveParams, toEndpointV1
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js + 5 modules
+var configLoader = __nccwpck_require__(3945);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/constants.js
+var constants = __nccwpck_require__(6814);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
+
+const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
+const CONFIG_ENDPOINT_URL = "endpoint_url";
+const getEndpointUrlConfig = (serviceId) => ({
+    environmentVariableSelector: (env) => {
+        const serviceSuffixParts = serviceId.split(" ").map((w) => w.toUpperCase());
+        const serviceEndpointUrl = env[[ENV_ENDPOINT_URL, ...serviceSuffixParts].join("_")];
+        if (serviceEndpointUrl) {
+            return serviceEndpointUrl;
+        }
+        const endpointUrl = env[ENV_ENDPOINT_URL];
+        if (endpointUrl) {
+            return endpointUrl;
+        }
+        return undefined;
+    },
+    configFileSelector: (profile, config) => {
+        if (profile.services) {
+            const servicesSectionKey = ["services", profile.services].join(constants/* CONFIG_PREFIX_SEPARATOR */.Q);
+            if (!config || !config[servicesSectionKey]) {
+                throw new Error(`The services section "${profile.services}" specified in the profile is not present in the shared configuration file.`);
+            }
+            const servicesSection = config[servicesSectionKey];
+            const servicePrefixParts = serviceId.split(" ").map((w) => w.toLowerCase());
+            const endpointUrl = servicesSection[[servicePrefixParts.join("_"), CONFIG_ENDPOINT_URL].join(constants/* CONFIG_PREFIX_SEPARATOR */.Q)];
+            if (endpointUrl) {
+                return endpointUrl;
+            }
+        }
+        const endpointUrl = profile[CONFIG_ENDPOINT_URL];
+        if (endpointUrl) {
+            return endpointUrl;
+        }
+        return undefined;
+    },
+    default: undefined,
+});
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
+var booleanSelector = __nccwpck_require__(9498);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
+var types = __nccwpck_require__(6402);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
+
+const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
+const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
+const ignoreConfiguredEndpointUrlsConfigSelectors = {
+    environmentVariableSelector: (env) => (0,booleanSelector/* booleanSelector */.Q)(env, ENV_IGNORE_CONFIGURED_ENDPOINT_URLS, types/* SelectorType */.c.ENV),
+    configFileSelector: (profile) => (0,booleanSelector/* booleanSelector */.Q)(profile, CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS, types/* SelectorType */.c.CONFIG),
+    default: false,
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
+
+
+
+const getEndpointFromConfig = async (serviceId) => {
+    const ignore = await (0,configLoader/* loadConfig */.Z)(ignoreConfiguredEndpointUrlsConfigSelectors)();
+    if (ignore) {
+        return undefined;
+    }
+    return (0,configLoader/* loadConfig */.Z)(getEndpointUrlConfig(serviceId ?? ""))();
+};
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js + 2 modules
+var adaptors_getEndpointFromInstructions = __nccwpck_require__(7436);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+var getSmithyContext = __nccwpck_require__(8743);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
+
+
+function setFeature(context, feature, value) {
+    if (!context.__smithy_context) {
+        context.__smithy_context = { features: {} };
+    }
+    else if (!context.__smithy_context.features) {
+        context.__smithy_context.features = {};
+    }
+    context.__smithy_context.features[feature] = value;
+}
+function bindEndpointMiddleware(getEndpointFromConfig) {
+    const getEndpointFromInstructions = (0,adaptors_getEndpointFromInstructions/* bindGetEndpointFromInstructions */.g)(getEndpointFromConfig);
+    return ({ config, instructions, }) => {
+        return (next, context) => async (args) => {
+            if (config.isCustomEndpoint) {
+                setFeature(context, "ENDPOINT_OVERRIDE", "N");
+            }
+            const endpoint = await getEndpointFromInstructions(args.input, {
+                getEndpointParameterInstructions() {
+                    return instructions;
+                },
+            }, { ...config }, context);
+            context.endpointV2 = endpoint;
+            context.authSchemes = endpoint.properties?.authSchemes;
+            const authScheme = context.authSchemes?.[0];
+            if (authScheme) {
+                context["signing_region"] = authScheme.signingRegion;
+                context["signing_service"] = authScheme.signingName;
+                const smithyContext = (0,getSmithyContext/* getSmithyContext */.u)(context);
+                const httpAuthOption = smithyContext?.selectedHttpAuthScheme?.httpAuthOption;
+                if (httpAuthOption) {
+                    httpAuthOption.signingProperties = Object.assign(httpAuthOption.signingProperties || {}, {
+                        signing_region: authScheme.signingRegion,
+                        signingRegion: authScheme.signingRegion,
+                        signing_service: authScheme.signingName,
+                        signingName: authScheme.signingName,
+                        signingRegionSet: authScheme.signingRegionSet,
+                    }, authScheme.properties);
+                }
+            }
+            return next({
+                ...args,
+            });
+        };
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/getEndpointPlugin.js
+
+const serializerMiddlewareOption = {
+    name: "serializerMiddleware",
+    step: "serialize",
+    tags: ["SERIALIZER"],
+    override: true,
+};
+const endpointMiddlewareOptions = {
+    step: "serialize",
+    tags: ["ENDPOINT_PARAMETERS", "ENDPOINT_V2", "ENDPOINT"],
+    name: "endpointV2Middleware",
+    override: true,
+    relation: "before",
+    toMiddleware: serializerMiddlewareOption.name,
+};
+function bindGetEndpointPlugin(getEndpointFromConfig) {
+    const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
+    return (config, instructions) => ({
+        applyToStack: (clientStack) => {
+            clientStack.addRelativeTo(endpointMiddleware({
+                config,
+                instructions,
+            }), endpointMiddlewareOptions);
         },
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+var normalizeProvider = __nccwpck_require__(9362);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+var toEndpointV1 = __nccwpck_require__(3055);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
+
+
+function bindResolveEndpointConfig(getEndpointFromConfig) {
+    return (input) => {
+        const tls = input.tls ?? true;
+        const { endpoint, useDualstackEndpoint, useFipsEndpoint } = input;
+        const customEndpointProvider = endpoint != null ? async () => (0,toEndpointV1/* toEndpointV1 */.a)(await (0,normalizeProvider/* normalizeProvider */.t)(endpoint)()) : undefined;
+        const isCustomEndpoint = !!endpoint;
+        const resolvedConfig = Object.assign(input, {
+            endpoint: customEndpointProvider,
+            tls,
+            isCustomEndpoint,
+            useDualstackEndpoint: (0,normalizeProvider/* normalizeProvider */.t)(useDualstackEndpoint ?? false),
+            useFipsEndpoint: (0,normalizeProvider/* normalizeProvider */.t)(useFipsEndpoint ?? false),
+            ignoreConfiguredEndpointUrls: !!input.ignoreConfiguredEndpointUrls,
+        });
+        let configuredEndpointPromise = undefined;
+        resolvedConfig.serviceConfiguredEndpoint = async () => {
+            if (input.serviceId && !configuredEndpointPromise) {
+                configuredEndpointPromise = getEndpointFromConfig(input.serviceId);
+            }
+            return configuredEndpointPromise;
+        };
+        return resolvedConfig;
+    };
+}
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/index.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const getEndpointFromInstructions = (0,adaptors_getEndpointFromInstructions/* bindGetEndpointFromInstructions */.g)(getEndpointFromConfig);
+const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
+const endpointMiddleware = bindEndpointMiddleware(getEndpointFromConfig);
+const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
+
+
+
+
+
+
+/***/ }),
+
+/***/ 7436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ bindGetEndpointFromInstructions),
+  x: () => (/* binding */ resolveParams)
+});
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
+const resolveParamsForS3 = async (endpointParams) => {
+    const bucket = endpointParams?.Bucket || "";
+    if (typeof endpointParams.Bucket === "string") {
+        endpointParams.Bucket = bucket.replace(/#/g, encodeURIComponent("#")).replace(/\?/g, encodeURIComponent("?"));
+    }
+    if (isArnBucketName(bucket)) {
+        if (endpointParams.ForcePathStyle === true) {
+            throw new Error("Path-style addressing cannot be used with ARN buckets");
+        }
+    }
+    else if (!isDnsCompatibleBucketName(bucket) ||
+        (bucket.indexOf(".") !== -1 && !String(endpointParams.Endpoint).startsWith("http:")) ||
+        bucket.toLowerCase() !== bucket ||
+        bucket.length < 3) {
+        endpointParams.ForcePathStyle = true;
+    }
+    if (endpointParams.DisableMultiRegionAccessPoints) {
+        endpointParams.disableMultiRegionAccessPoints = true;
+        endpointParams.DisableMRAP = true;
+    }
+    return endpointParams;
+};
+const DOMAIN_PATTERN = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const IP_ADDRESS_PATTERN = /(\d+\.){3}\d+/;
+const DOTS_PATTERN = /\.\./;
+const DOT_PATTERN = /\./;
+const S3_HOSTNAME_PATTERN = /^(.+\.)?s3(-fips)?(\.dualstack)?[.-]([a-z0-9-]+)\./;
+const isDnsCompatibleBucketName = (bucketName) => DOMAIN_PATTERN.test(bucketName) && !IP_ADDRESS_PATTERN.test(bucketName) && !DOTS_PATTERN.test(bucketName);
+const isArnBucketName = (bucketName) => {
+    const [arn, partition, service, , , bucket] = bucketName.split(":");
+    const isArn = arn === "arn" && bucketName.split(":").length >= 6;
+    const isValidArn = Boolean(isArn && partition && service && bucket);
+    if (isArn && !isValidArn) {
+        throw new Error(`Invalid ARN: ${bucketName} was an invalid ARN.`);
+    }
+    return isValidArn;
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
+const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
+    const configProvider = async () => {
+        let configValue;
+        if (isClientContextParam) {
+            const clientContextParams = config.clientContextParams;
+            const nestedValue = clientContextParams?.[configKey];
+            configValue = nestedValue ?? config[configKey] ?? config[canonicalEndpointParamKey];
+        }
+        else {
+            configValue = config[configKey] ?? config[canonicalEndpointParamKey];
+        }
+        if (typeof configValue === "function") {
+            return configValue();
+        }
+        return configValue;
+    };
+    if (configKey === "credentialScope" || canonicalEndpointParamKey === "CredentialScope") {
+        return async () => {
+            const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+            const configValue = credentials?.credentialScope ?? credentials?.CredentialScope;
+            return configValue;
+        };
+    }
+    if (configKey === "accountId" || canonicalEndpointParamKey === "AccountId") {
+        return async () => {
+            const credentials = typeof config.credentials === "function" ? await config.credentials() : config.credentials;
+            const configValue = credentials?.accountId ?? credentials?.AccountId;
+            return configValue;
+        };
+    }
+    if (configKey === "endpoint" || canonicalEndpointParamKey === "endpoint") {
+        return async () => {
+            if (config.isCustomEndpoint === false) {
+                return undefined;
+            }
+            const endpoint = await configProvider();
+            if (endpoint && typeof endpoint === "object") {
+                if ("url" in endpoint) {
+                    return endpoint.url.href;
+                }
+                if ("hostname" in endpoint) {
+                    const { protocol, hostname, port, path } = endpoint;
+                    return `${protocol}//${hostname}${port ? ":" + port : ""}${path}`;
+                }
+            }
+            return endpoint;
+        };
+    }
+    return configProvider;
+};
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+var toEndpointV1 = __nccwpck_require__(3055);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
+
+
+
+function bindGetEndpointFromInstructions(getEndpointFromConfig) {
+    return async (commandInput, instructionsSupplier, clientConfig, context) => {
+        if (!clientConfig.isCustomEndpoint && !clientConfig.ignoreConfiguredEndpointUrls) {
+            let endpointFromConfig;
+            if (clientConfig.serviceConfiguredEndpoint) {
+                endpointFromConfig = await clientConfig.serviceConfiguredEndpoint();
+            }
+            else {
+                endpointFromConfig = await getEndpointFromConfig(clientConfig.serviceId);
+            }
+            if (endpointFromConfig) {
+                clientConfig.endpoint = () => Promise.resolve((0,toEndpointV1/* toEndpointV1 */.a)(endpointFromConfig));
+                clientConfig.isCustomEndpoint = true;
+                context?.logger?.debug?.(`@smithy/core/endpoints - resolved endpoint from config: ${endpointFromConfig}`);
+            }
+        }
+        const endpointParams = await resolveParams(commandInput, instructionsSupplier, clientConfig);
+        if (typeof clientConfig.endpointProvider !== "function") {
+            throw new Error("config.endpointProvider is not set.");
+        }
+        const endpoint = clientConfig.endpointProvider(endpointParams, context);
+        if (clientConfig.isCustomEndpoint && clientConfig.endpoint) {
+            const customEndpoint = await clientConfig.endpoint();
+            if (customEndpoint?.headers) {
+                endpoint.headers ??= {};
+                for (const [name, value] of Object.entries(customEndpoint.headers)) {
+                    endpoint.headers[name] = Array.isArray(value) ? value : [value];
+                }
+            }
+        }
+        return endpoint;
+    };
+}
+const resolveParams = async (commandInput, instructionsSupplier, clientConfig) => {
+    const endpointParams = {};
+    const instructions = instructionsSupplier?.getEndpointParameterInstructions?.() || {};
+    for (const [name, instruction] of Object.entries(instructions)) {
+        switch (instruction.type) {
+            case "staticContextParams":
+                endpointParams[name] = instruction.value;
+                break;
+            case "contextParams":
+                endpointParams[name] = commandInput[instruction.name];
+                break;
+            case "clientContextParams":
+            case "builtInParams":
+                endpointParams[name] = await createConfigValueProvider(instruction.name, name, clientConfig, instruction.type !== "builtInParams")();
+                break;
+            case "operationContextParams":
+                endpointParams[name] = instruction.get(commandInput);
+                break;
+            default:
+                throw new Error("Unrecognized endpoint parameter instruction: " + JSON.stringify(instruction));
+        }
+    }
+    if (Object.keys(instructions).length === 0) {
+        Object.assign(endpointParams, clientConfig);
+    }
+    if (String(clientConfig.serviceId).toLowerCase() === "s3") {
+        await resolveParamsForS3(endpointParams);
+    }
+    return endpointParams;
+};
+
+
+/***/ }),
+
+/***/ 6856:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ escapeUri)
+/* harmony export */ });
+const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
+const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
+
+
+/***/ }),
+
+/***/ 5629:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ TypeRegistry)
+/* harmony export */ });
+class TypeRegistry {
+    namespace;
+    schemas;
+    exceptions;
+    static registries = new Map();
+    constructor(namespace, schemas = new Map(), exceptions = new Map()) {
+        this.namespace = namespace;
+        this.schemas = schemas;
+        this.exceptions = exceptions;
+        if (!TypeRegistry.registries.has(namespace)) {
+            TypeRegistry.registries.set(namespace, this);
+        }
+    }
+    static for(namespace) {
+        return TypeRegistry.registries.get(namespace) ?? new TypeRegistry(namespace);
+    }
+    copyFrom(other) {
+        const { schemas, exceptions } = this;
+        for (const [k, v] of other.schemas) {
+            if (!schemas.has(k)) {
+                schemas.set(k, v);
+            }
+        }
+        for (const [k, v] of other.exceptions) {
+            if (!exceptions.has(k)) {
+                exceptions.set(k, v);
+            }
+        }
+    }
+    register(shapeId, schema) {
+        const qualifiedName = this.normalizeShapeId(shapeId);
+        for (const r of [this, TypeRegistry.for(qualifiedName.split("#")[0])]) {
+            if (!r.schemas.has(qualifiedName)) {
+                r.schemas.set(qualifiedName, schema);
+            }
+        }
+    }
+    getSchema(shapeId) {
+        const id = this.normalizeShapeId(shapeId);
+        if (!this.schemas.has(id)) {
+            if (!shapeId.includes("#")) {
+                const suffix = "#" + shapeId;
+                const candidates = [];
+                for (const [shapeId, schema] of this.schemas.entries()) {
+                    if (shapeId.endsWith(suffix)) {
+                        candidates.push(schema);
+                    }
+                }
+                if (candidates.length === 1) {
+                    return candidates[0];
+                }
+            }
+            throw new Error(`@smithy/core/schema - schema not found for ${id}`);
+        }
+        return this.schemas.get(id);
+    }
+    registerError(es, ctor) {
+        const $error = es;
+        const ns = $error[1];
+        const qualifiedName = ns + "#" + $error[2];
+        if (!ctor.hasOwnProperty?.("shapeId")) {
+            ctor.shapeId = qualifiedName;
+        }
+        for (const r of [this, TypeRegistry.for(ns)]) {
+            if (!r.schemas.has(qualifiedName) && !r.exceptions.has($error)) {
+                r.schemas.set(qualifiedName, $error);
+                r.exceptions.set($error, ctor);
+            }
+        }
+    }
+    getErrorCtor(es) {
+        const $error = es;
+        if (this.exceptions.has($error)) {
+            return this.exceptions.get($error);
+        }
+        const registry = TypeRegistry.for($error[1]);
+        return registry.exceptions.get($error);
+    }
+    getBaseException() {
+        for (const exceptionKey of this.exceptions.keys()) {
+            if (Array.isArray(exceptionKey)) {
+                const [, ns, name] = exceptionKey;
+                const id = ns + "#" + name;
+                if (id.startsWith("smithy.ts.sdk.synthetic.") && id.endsWith("ServiceException")) {
+                    return exceptionKey;
+                }
+            }
+        }
+        return undefined;
+    }
+    find(predicate) {
+        for (const schema of this.schemas.values()) {
+            if (predicate(schema)) {
+                return schema;
+            }
+        }
+        return undefined;
+    }
+    clear() {
+        this.schemas.clear();
+        this.exceptions.clear();
+    }
+    normalizeShapeId(shapeId) {
+        if (shapeId.includes("#")) {
+            return shapeId;
+        }
+        return this.namespace + "#" + shapeId;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6204:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ deref)
+/* harmony export */ });
+const deref = (schemaRef) => {
+    if (typeof schemaRef === "function") {
+        return schemaRef();
+    }
+    return schemaRef;
+};
+
+
+/***/ }),
+
+/***/ 5125:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l1: () => (/* binding */ NormalizedSchema)
+/* harmony export */ });
+/* unused harmony exports simpleSchemaCacheN, simpleSchemaCacheS, isStaticSchema */
+/* harmony import */ var _deref__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6204);
+/* harmony import */ var _translateTraits__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4844);
+
+
+const anno = {
+    it: Symbol.for("@smithy/nor-struct-it"),
+    ns: Symbol.for("@smithy/ns"),
+};
+const simpleSchemaCacheN = [];
+const simpleSchemaCacheS = {};
+class NormalizedSchema {
+    ref;
+    memberName;
+    static symbol = Symbol.for("@smithy/nor");
+    symbol = NormalizedSchema.symbol;
+    name;
+    schema;
+    _isMemberSchema;
+    traits;
+    memberTraits;
+    normalizedTraits;
+    constructor(ref, memberName) {
+        this.ref = ref;
+        this.memberName = memberName;
+        const traitStack = [];
+        let _ref = ref;
+        let schema = ref;
+        this._isMemberSchema = false;
+        while (isMemberSchema(_ref)) {
+            traitStack.push(_ref[1]);
+            _ref = _ref[0];
+            schema = (0,_deref__WEBPACK_IMPORTED_MODULE_0__/* .deref */ .L)(_ref);
+            this._isMemberSchema = true;
+        }
+        if (traitStack.length > 0) {
+            this.memberTraits = {};
+            for (let i = traitStack.length - 1; i >= 0; --i) {
+                const traitSet = traitStack[i];
+                Object.assign(this.memberTraits, (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(traitSet));
+            }
+        }
+        else {
+            this.memberTraits = 0;
+        }
+        if (schema instanceof NormalizedSchema) {
+            const computedMemberTraits = this.memberTraits;
+            Object.assign(this, schema);
+            this.memberTraits = Object.assign({}, computedMemberTraits, schema.getMemberTraits(), this.getMemberTraits());
+            this.normalizedTraits = void 0;
+            this.memberName = memberName ?? schema.memberName;
+            return;
+        }
+        this.schema = (0,_deref__WEBPACK_IMPORTED_MODULE_0__/* .deref */ .L)(schema);
+        if (isStaticSchema(this.schema)) {
+            this.name = `${this.schema[1]}#${this.schema[2]}`;
+            this.traits = this.schema[3];
+        }
+        else {
+            this.name = this.memberName ?? String(schema);
+            this.traits = 0;
+        }
+        if (this._isMemberSchema && !memberName) {
+            throw new Error(`@smithy/core/schema - NormalizedSchema member init ${this.getName(true)} missing member name.`);
+        }
+    }
+    static [Symbol.hasInstance](lhs) {
+        const isPrototype = this.prototype.isPrototypeOf(lhs);
+        if (!isPrototype && typeof lhs === "object" && lhs !== null) {
+            const ns = lhs;
+            return ns.symbol === this.symbol;
+        }
+        return isPrototype;
+    }
+    static of(ref) {
+        const keyAble = typeof ref === "function" || (typeof ref === "object" && ref !== null);
+        if (typeof ref === "number") {
+            if (simpleSchemaCacheN[ref]) {
+                return simpleSchemaCacheN[ref];
+            }
+        }
+        else if (typeof ref === "string") {
+            if (simpleSchemaCacheS[ref]) {
+                return simpleSchemaCacheS[ref];
+            }
+        }
+        else if (keyAble) {
+            if (ref[anno.ns]) {
+                return ref[anno.ns];
+            }
+        }
+        const sc = (0,_deref__WEBPACK_IMPORTED_MODULE_0__/* .deref */ .L)(ref);
+        if (sc instanceof NormalizedSchema) {
+            return sc;
+        }
+        if (isMemberSchema(sc)) {
+            const [ns, traits] = sc;
+            if (ns instanceof NormalizedSchema) {
+                Object.assign(ns.getMergedTraits(), (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(traits));
+                return ns;
+            }
+            throw new Error(`@smithy/core/schema - may not init unwrapped member schema=${JSON.stringify(ref, null, 2)}.`);
+        }
+        const ns = new NormalizedSchema(sc);
+        if (keyAble) {
+            return (ref[anno.ns] = ns);
+        }
+        if (typeof sc === "string") {
+            return (simpleSchemaCacheS[sc] = ns);
+        }
+        if (typeof sc === "number") {
+            return (simpleSchemaCacheN[sc] = ns);
+        }
+        return ns;
+    }
+    getSchema() {
+        const sc = this.schema;
+        if (Array.isArray(sc) && sc[0] === 0) {
+            return sc[4];
+        }
+        return sc;
+    }
+    getName(withNamespace = false) {
+        const { name } = this;
+        const short = !withNamespace && name && name.includes("#");
+        return short ? name.split("#")[1] : name || undefined;
+    }
+    getMemberName() {
+        return this.memberName;
+    }
+    isMemberSchema() {
+        return this._isMemberSchema;
+    }
+    isListSchema() {
+        const sc = this.getSchema();
+        return typeof sc === "number"
+            ? sc >= 64 && sc < 128
+            : sc[0] === 1;
+    }
+    isMapSchema() {
+        const sc = this.getSchema();
+        return typeof sc === "number"
+            ? sc >= 128 && sc <= 0b1111_1111
+            : sc[0] === 2;
+    }
+    isStructSchema() {
+        const sc = this.getSchema();
+        if (typeof sc !== "object") {
+            return false;
+        }
+        const id = sc[0];
+        return (id === 3 ||
+            id === -3 ||
+            id === 4);
+    }
+    isUnionSchema() {
+        const sc = this.getSchema();
+        if (typeof sc !== "object") {
+            return false;
+        }
+        return sc[0] === 4;
+    }
+    isBlobSchema() {
+        const sc = this.getSchema();
+        return sc === 21 || sc === 42;
+    }
+    isTimestampSchema() {
+        const sc = this.getSchema();
+        return (typeof sc === "number" &&
+            sc >= 4 &&
+            sc <= 7);
+    }
+    isUnitSchema() {
+        return this.getSchema() === "unit";
+    }
+    isDocumentSchema() {
+        return this.getSchema() === 15;
+    }
+    isStringSchema() {
+        return this.getSchema() === 0;
+    }
+    isBooleanSchema() {
+        return this.getSchema() === 2;
+    }
+    isNumericSchema() {
+        return this.getSchema() === 1;
+    }
+    isBigIntegerSchema() {
+        return this.getSchema() === 17;
+    }
+    isBigDecimalSchema() {
+        return this.getSchema() === 19;
+    }
+    isStreaming() {
+        const { streaming } = this.getMergedTraits();
+        return !!streaming || this.getSchema() === 42;
+    }
+    isIdempotencyToken() {
+        return !!this.getMergedTraits().idempotencyToken;
+    }
+    getMergedTraits() {
+        return (this.normalizedTraits ??
+            (this.normalizedTraits = {
+                ...this.getOwnTraits(),
+                ...this.getMemberTraits(),
+            }));
+    }
+    getMemberTraits() {
+        return (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(this.memberTraits);
+    }
+    getOwnTraits() {
+        return (0,_translateTraits__WEBPACK_IMPORTED_MODULE_1__/* .translateTraits */ .c)(this.traits);
+    }
+    getKeySchema() {
+        const [isDoc, isMap] = [this.isDocumentSchema(), this.isMapSchema()];
+        if (!isDoc && !isMap) {
+            throw new Error(`@smithy/core/schema - cannot get key for non-map: ${this.getName(true)}`);
+        }
+        const schema = this.getSchema();
+        const memberSchema = isDoc
+            ? 15
+            : (schema[4] ?? 0);
+        return member([memberSchema, 0], "key");
+    }
+    getValueSchema() {
+        const sc = this.getSchema();
+        const [isDoc, isMap, isList] = [this.isDocumentSchema(), this.isMapSchema(), this.isListSchema()];
+        const memberSchema = typeof sc === "number"
+            ? 0b0011_1111 & sc
+            : sc && typeof sc === "object" && (isMap || isList)
+                ? sc[3 + sc[0]]
+                : isDoc
+                    ? 15
+                    : void 0;
+        if (memberSchema != null) {
+            return member([memberSchema, 0], isMap ? "value" : "member");
+        }
+        throw new Error(`@smithy/core/schema - ${this.getName(true)} has no value member.`);
+    }
+    getMemberSchema(memberName) {
+        const struct = this.getSchema();
+        if (this.isStructSchema() && struct[4].includes(memberName)) {
+            const i = struct[4].indexOf(memberName);
+            const memberSchema = struct[5][i];
+            return member(isMemberSchema(memberSchema) ? memberSchema : [memberSchema, 0], memberName);
+        }
+        if (this.isDocumentSchema()) {
+            return member([15, 0], memberName);
+        }
+        throw new Error(`@smithy/core/schema - ${this.getName(true)} has no member=${memberName}.`);
+    }
+    getMemberSchemas() {
+        const buffer = {};
+        try {
+            for (const [k, v] of this.structIterator()) {
+                buffer[k] = v;
+            }
+        }
+        catch (ignored) { }
+        return buffer;
+    }
+    getEventStreamMember() {
+        if (this.isStructSchema()) {
+            for (const [memberName, memberSchema] of this.structIterator()) {
+                if (memberSchema.isStreaming() && memberSchema.isStructSchema()) {
+                    return memberName;
+                }
+            }
+        }
+        return "";
+    }
+    *structIterator() {
+        if (this.isUnitSchema()) {
+            return;
+        }
+        if (!this.isStructSchema()) {
+            throw new Error("@smithy/core/schema - cannot iterate non-struct schema.");
+        }
+        const struct = this.getSchema();
+        const z = struct[4].length;
+        let it = struct[anno.it];
+        if (it && z === it.length) {
+            yield* it;
+            return;
+        }
+        it = Array(z);
+        for (let i = 0; i < z; ++i) {
+            const k = struct[4][i];
+            const v = member([struct[5][i], 0], k);
+            yield (it[i] = [k, v]);
+        }
+        struct[anno.it] = it;
+    }
+}
+function member(memberSchema, memberName) {
+    if (memberSchema instanceof NormalizedSchema) {
+        return Object.assign(memberSchema, {
+            memberName,
+            _isMemberSchema: true,
+        });
+    }
+    const internalCtorAccess = NormalizedSchema;
+    return new internalCtorAccess(memberSchema, memberName);
+}
+const isMemberSchema = (sc) => Array.isArray(sc) && sc.length === 2;
+const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
+
+
+/***/ }),
+
+/***/ 4844:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ translateTraits)
+/* harmony export */ });
+/* unused harmony export traitsCache */
+const traitsCache = [];
+function translateTraits(indicator) {
+    if (typeof indicator === "object") {
+        return indicator;
+    }
+    indicator = indicator | 0;
+    if (traitsCache[indicator]) {
+        return traitsCache[indicator];
+    }
+    const traits = {};
+    let i = 0;
+    for (const trait of [
+        "httpLabel",
+        "idempotent",
+        "idempotencyToken",
+        "sensitive",
+        "httpPayload",
+        "httpResponseCode",
+        "httpQueryParams",
+    ]) {
+        if (((indicator >> i++) & 1) === 1) {
+            traits[trait] = 1;
+        }
+    }
+    return (traitsCache[indicator] = traits);
+}
+
+
+/***/ }),
+
+/***/ 351:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ concatBytes)
+/* harmony export */ });
+function concatBytes(arrays, length) {
+    if (length === undefined) {
+        length = 0;
+        for (const bytes of arrays) {
+            length += bytes.byteLength;
+        }
+    }
+    const result = new Uint8Array(length);
+    let offset = 0;
+    for (const buf of arrays) {
+        result.set(buf, offset);
+        offset += buf.byteLength;
+    }
+    return result;
+}
+
+
+/***/ }),
+
+/***/ 7774:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  JV: () => (/* binding */ dateToUtcString),
+  EI: () => (/* binding */ parseRfc3339DateTime),
+  xE: () => (/* binding */ parseRfc7231DateTime)
+});
+
+// UNUSED EXPORTS: parseEpochTimestamp, parseRfc3339DateTimeWithOffset
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
+
+const parseBoolean = (value) => {
+    switch (value) {
+        case "true":
+            return true;
+        case "false":
+            return false;
+        default:
+            throw new Error(`Unable to parse boolean value "${value}"`);
+    }
+};
+const expectBoolean = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (typeof value === "number") {
+        if (value === 0 || value === 1) {
+            logger.warn(stackTraceWarning(`Expected boolean, got ${typeof value}: ${value}`));
+        }
+        if (value === 0) {
+            return false;
+        }
+        if (value === 1) {
+            return true;
+        }
+    }
+    if (typeof value === "string") {
+        const lower = value.toLowerCase();
+        if (lower === "false" || lower === "true") {
+            logger.warn(stackTraceWarning(`Expected boolean, got ${typeof value}: ${value}`));
+        }
+        if (lower === "false") {
+            return false;
+        }
+        if (lower === "true") {
+            return true;
+        }
+    }
+    if (typeof value === "boolean") {
+        return value;
+    }
+    throw new TypeError(`Expected boolean, got ${typeof value}: ${value}`);
+};
+const expectNumber = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (typeof value === "string") {
+        const parsed = parseFloat(value);
+        if (!Number.isNaN(parsed)) {
+            if (String(parsed) !== String(value)) {
+                logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
+            }
+            return parsed;
+        }
+    }
+    if (typeof value === "number") {
+        return value;
+    }
+    throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
+};
+const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
+const expectFloat32 = (value) => {
+    const expected = expectNumber(value);
+    if (expected !== undefined && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
+        if (Math.abs(expected) > MAX_FLOAT) {
+            throw new TypeError(`Expected 32-bit float, got ${value}`);
+        }
+    }
+    return expected;
+};
+const expectLong = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (Number.isInteger(value) && !Number.isNaN(value)) {
+        return value;
+    }
+    throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
+};
+const expectInt = (/* unused pure expression or super */ null && (expectLong));
+const expectInt32 = (value) => expectSizedInt(value, 32);
+const expectShort = (value) => expectSizedInt(value, 16);
+const expectByte = (value) => expectSizedInt(value, 8);
+const expectSizedInt = (value, size) => {
+    const expected = expectLong(value);
+    if (expected !== undefined && castInt(expected, size) !== expected) {
+        throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
+    }
+    return expected;
+};
+const castInt = (value, size) => {
+    switch (size) {
+        case 32:
+            return Int32Array.of(value)[0];
+        case 16:
+            return Int16Array.of(value)[0];
+        case 8:
+            return Int8Array.of(value)[0];
+    }
+};
+const expectNonNull = (value, location) => {
+    if (value === null || value === undefined) {
+        if (location) {
+            throw new TypeError(`Expected a non-null value for ${location}`);
+        }
+        throw new TypeError("Expected a non-null value");
+    }
+    return value;
+};
+const expectObject = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (typeof value === "object" && !Array.isArray(value)) {
+        return value;
+    }
+    const receivedType = Array.isArray(value) ? "array" : typeof value;
+    throw new TypeError(`Expected object, got ${receivedType}: ${value}`);
+};
+const expectString = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (typeof value === "string") {
+        return value;
+    }
+    if (["boolean", "number", "bigint"].includes(typeof value)) {
+        logger.warn(stackTraceWarning(`Expected string, got ${typeof value}: ${value}`));
+        return String(value);
+    }
+    throw new TypeError(`Expected string, got ${typeof value}: ${value}`);
+};
+const expectUnion = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    const asObject = expectObject(value);
+    const setKeys = [];
+    for (const k in asObject) {
+        if (!hasOwn(asObject, k)) {
+            continue;
+        }
+        if (asObject[k] != null) {
+            setKeys.push(k);
+        }
+    }
+    if (setKeys.length === 0) {
+        throw new TypeError(`Unions must have exactly one non-null member. None were found.`);
+    }
+    if (setKeys.length > 1) {
+        throw new TypeError(`Unions must have exactly one non-null member. Keys ${setKeys} were not null.`);
+    }
+    return asObject;
+};
+const parse_utils_strictParseDouble = (value) => {
+    if (typeof value == "string") {
+        return expectNumber(parseNumber(value));
+    }
+    return expectNumber(value);
+};
+const strictParseFloat = (/* unused pure expression or super */ null && (parse_utils_strictParseDouble));
+const strictParseFloat32 = (value) => {
+    if (typeof value == "string") {
+        return expectFloat32(parseNumber(value));
+    }
+    return expectFloat32(value);
+};
+const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
+const parseNumber = (value) => {
+    const matches = value.match(NUMBER_REGEX);
+    if (matches === null || matches[0].length !== value.length) {
+        throw new TypeError(`Expected real number, got implicit NaN`);
+    }
+    return parseFloat(value);
+};
+const limitedParseDouble = (value) => {
+    if (typeof value == "string") {
+        return parseFloatString(value);
+    }
+    return expectNumber(value);
+};
+const handleFloat = (/* unused pure expression or super */ null && (limitedParseDouble));
+const limitedParseFloat = (/* unused pure expression or super */ null && (limitedParseDouble));
+const limitedParseFloat32 = (value) => {
+    if (typeof value == "string") {
+        return parseFloatString(value);
+    }
+    return expectFloat32(value);
+};
+const parseFloatString = (value) => {
+    switch (value) {
+        case "NaN":
+            return NaN;
+        case "Infinity":
+            return Infinity;
+        case "-Infinity":
+            return -Infinity;
+        default:
+            throw new Error(`Unable to parse float value: ${value}`);
+    }
+};
+const strictParseLong = (value) => {
+    if (typeof value === "string") {
+        return expectLong(parseNumber(value));
+    }
+    return expectLong(value);
+};
+const strictParseInt = (/* unused pure expression or super */ null && (strictParseLong));
+const strictParseInt32 = (value) => {
+    if (typeof value === "string") {
+        return expectInt32(parseNumber(value));
+    }
+    return expectInt32(value);
+};
+const parse_utils_strictParseShort = (value) => {
+    if (typeof value === "string") {
+        return expectShort(parseNumber(value));
+    }
+    return expectShort(value);
+};
+const strictParseByte = (value) => {
+    if (typeof value === "string") {
+        return expectByte(parseNumber(value));
+    }
+    return expectByte(value);
+};
+const stackTraceWarning = (message) => {
+    return String(new TypeError(message).stack || message)
+        .split("\n")
+        .slice(0, 5)
+        .filter((s) => !s.includes("stackTraceWarning"))
+        .join("\n");
+};
+const logger = {
+    warn: console.warn,
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
+
+const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+function dateToUtcString(date) {
+    const year = date.getUTCFullYear();
+    const month = date.getUTCMonth();
+    const dayOfWeek = date.getUTCDay();
+    const dayOfMonthInt = date.getUTCDate();
+    const hoursInt = date.getUTCHours();
+    const minutesInt = date.getUTCMinutes();
+    const secondsInt = date.getUTCSeconds();
+    const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
+    const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
+    const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
+    const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
+    return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
+}
+const RFC3339 = new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/);
+const parseRfc3339DateTime = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (typeof value !== "string") {
+        throw new TypeError("RFC-3339 date-times must be expressed as strings");
+    }
+    const match = RFC3339.exec(value);
+    if (!match) {
+        throw new TypeError("Invalid RFC-3339 date-time value");
+    }
+    const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+    const year = parse_utils_strictParseShort(stripLeadingZeroes(yearStr));
+    const month = parseDateValue(monthStr, "month", 1, 12);
+    const day = parseDateValue(dayStr, "day", 1, 31);
+    return buildDate(year, month, day, { hours, minutes, seconds, fractionalMilliseconds });
+};
+const RFC3339_WITH_OFFSET = (/* unused pure expression or super */ null && (new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/)));
+const parseRfc3339DateTimeWithOffset = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (typeof value !== "string") {
+        throw new TypeError("RFC-3339 date-times must be expressed as strings");
+    }
+    const match = RFC3339_WITH_OFFSET.exec(value);
+    if (!match) {
+        throw new TypeError("Invalid RFC-3339 date-time value");
+    }
+    const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
+    const year = strictParseShort(stripLeadingZeroes(yearStr));
+    const month = parseDateValue(monthStr, "month", 1, 12);
+    const day = parseDateValue(dayStr, "day", 1, 31);
+    const date = buildDate(year, month, day, { hours, minutes, seconds, fractionalMilliseconds });
+    if (offsetStr.toUpperCase() != "Z") {
+        date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
+    }
+    return date;
+};
+const IMF_FIXDATE = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const RFC_850_DATE = new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
+const ASC_TIME = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
+const parseRfc7231DateTime = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    if (typeof value !== "string") {
+        throw new TypeError("RFC-7231 date-times must be expressed as strings");
+    }
+    let match = IMF_FIXDATE.exec(value);
+    if (match) {
+        const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+        return buildDate(parse_utils_strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), { hours, minutes, seconds, fractionalMilliseconds });
+    }
+    match = RFC_850_DATE.exec(value);
+    if (match) {
+        const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
+        return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
+            hours,
+            minutes,
+            seconds,
+            fractionalMilliseconds,
+        }));
+    }
+    match = ASC_TIME.exec(value);
+    if (match) {
+        const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
+        return buildDate(parse_utils_strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), { hours, minutes, seconds, fractionalMilliseconds });
+    }
+    throw new TypeError("Invalid RFC-7231 date-time value");
+};
+const parseEpochTimestamp = (value) => {
+    if (value === null || value === undefined) {
+        return undefined;
+    }
+    let valueAsDouble;
+    if (typeof value === "number") {
+        valueAsDouble = value;
+    }
+    else if (typeof value === "string") {
+        valueAsDouble = strictParseDouble(value);
+    }
+    else if (typeof value === "object" && value.tag === 1) {
+        valueAsDouble = value.value;
+    }
+    else {
+        throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
+    }
+    if (Number.isNaN(valueAsDouble) || valueAsDouble === Infinity || valueAsDouble === -Infinity) {
+        throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
+    }
+    return new Date(Math.round(valueAsDouble * 1000));
+};
+const buildDate = (year, month, day, time) => {
+    const adjustedMonth = month - 1;
+    validateDayOfMonth(year, adjustedMonth, day);
+    return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
+};
+const parseTwoDigitYear = (value) => {
+    const thisYear = new Date().getUTCFullYear();
+    const valueInThisCentury = Math.floor(thisYear / 100) * 100 + parse_utils_strictParseShort(stripLeadingZeroes(value));
+    if (valueInThisCentury < thisYear) {
+        return valueInThisCentury + 100;
+    }
+    return valueInThisCentury;
+};
+const FIFTY_YEARS_IN_MILLIS = 50 * 365 * 24 * 60 * 60 * 1000;
+const adjustRfc850Year = (input) => {
+    if (input.getTime() - new Date().getTime() > FIFTY_YEARS_IN_MILLIS) {
+        return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
+    }
+    return input;
+};
+const parseMonthByShortName = (value) => {
+    const monthIdx = MONTHS.indexOf(value);
+    if (monthIdx < 0) {
+        throw new TypeError(`Invalid month: ${value}`);
+    }
+    return monthIdx + 1;
+};
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const validateDayOfMonth = (year, month, day) => {
+    let maxDays = DAYS_IN_MONTH[month];
+    if (month === 1 && isLeapYear(year)) {
+        maxDays = 29;
+    }
+    if (day > maxDays) {
+        throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
+    }
+};
+const isLeapYear = (year) => {
+    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+};
+const parseDateValue = (value, type, lower, upper) => {
+    const dateVal = strictParseByte(stripLeadingZeroes(value));
+    if (dateVal < lower || dateVal > upper) {
+        throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
+    }
+    return dateVal;
+};
+const parseMilliseconds = (value) => {
+    if (value === null || value === undefined) {
+        return 0;
+    }
+    return strictParseFloat32("0." + value) * 1000;
+};
+const parseOffsetToMilliseconds = (value) => {
+    const directionStr = value[0];
+    let direction = 1;
+    if (directionStr == "+") {
+        direction = 1;
+    }
+    else if (directionStr == "-") {
+        direction = -1;
+    }
+    else {
+        throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
+    }
+    const hour = Number(value.substring(1, 3));
+    const minute = Number(value.substring(4, 6));
+    return direction * (hour * 60 + minute) * 60 * 1000;
+};
+const stripLeadingZeroes = (value) => {
+    let idx = 0;
+    while (idx < value.length - 1 && value.charAt(idx) === "0") {
+        idx++;
+    }
+    if (idx === 0) {
+        return value;
+    }
+    return value.slice(idx);
+};
+
+
+/***/ }),
+
+/***/ 1719:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ isArrayBuffer)
+/* harmony export */ });
+const isArrayBuffer = (arg) => (typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer) ||
+    Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
+
+
+/***/ }),
+
+/***/ 6664:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ fromArrayBuffer),
+/* harmony export */   s: () => (/* binding */ fromString)
+/* harmony export */ });
+/* harmony import */ var _is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1719);
+
+const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
+    if (!(0,_is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__/* .isArrayBuffer */ .m)(input)) {
+        throw new TypeError(`The "input" argument must be ArrayBuffer. Received type ${typeof input} (${input})`);
+    }
+    return Buffer.from(input, offset, length);
+};
+const fromString = (input, encoding) => {
+    if (typeof input !== "string") {
+        throw new TypeError(`The "input" argument must be of type string. Received type ${typeof input} (${input})`);
+    }
+    return encoding ? Buffer.from(input, encoding) : Buffer.from(input);
+};
+
+
+/***/ }),
+
+/***/ 68:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ fromHex),
+/* harmony export */   n: () => (/* binding */ toHex)
+/* harmony export */ });
+const SHORT_TO_HEX = {};
+const HEX_TO_SHORT = {};
+for (let i = 0; i < 256; i++) {
+    let encodedByte = i.toString(16).toLowerCase();
+    if (encodedByte.length === 1) {
+        encodedByte = `0${encodedByte}`;
+    }
+    SHORT_TO_HEX[i] = encodedByte;
+    HEX_TO_SHORT[encodedByte] = i;
+}
+function fromHex(encoded) {
+    if (encoded.length % 2 !== 0) {
+        throw new Error("Hex encoded strings must have an even number length");
+    }
+    const out = new Uint8Array(encoded.length / 2);
+    for (let i = 0; i < encoded.length; i += 2) {
+        const encodedByte = encoded.slice(i, i + 2).toLowerCase();
+        if (encodedByte in HEX_TO_SHORT) {
+            out[i / 2] = HEX_TO_SHORT[encodedByte];
+        }
+        else {
+            throw new Error(`Cannot decode unrecognized sequence ${encodedByte} as hexadecimal`);
+        }
+    }
+    return out;
+}
+function toHex(bytes) {
+    let out = "";
+    for (let i = 0; i < bytes.byteLength; i++) {
+        out += SHORT_TO_HEX[bytes[i]];
+    }
+    return out;
+}
+
+
+/***/ }),
+
+/***/ 2522:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ collectReadableStream),
+/* harmony export */   kS: () => (/* binding */ collectBlob),
+/* harmony export */   kv: () => (/* binding */ streamCollector)
+/* harmony export */ });
+/* harmony import */ var _concatBytes__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(351);
+/* harmony import */ var _stream_type_check__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1658);
+
+
+const streamCollector = async (stream) => {
+    if ((0,_stream_type_check__WEBPACK_IMPORTED_MODULE_0__/* .isBlob */ .q)(stream)) {
+        return collectBlob(stream);
+    }
+    return collectReadableStream(stream);
+};
+async function collectBlob(blob) {
+    return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
+}
+async function collectReadableStream(stream) {
+    const chunks = [];
+    const reader = stream.getReader();
+    let length = 0;
+    while (true) {
+        const { done, value } = await reader.read();
+        if (value) {
+            chunks.push(value);
+            length += value.length;
+        }
+        if (done) {
+            break;
+        }
+    }
+    return (0,_concatBytes__WEBPACK_IMPORTED_MODULE_1__/* .concatBytes */ .I)(chunks, length);
+}
+
+
+/***/ }),
+
+/***/ 6660:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ streamCollector)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _concatBytes__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(351);
+/* harmony import */ var _stream_collector_browser__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2522);
+/* harmony import */ var _stream_type_check__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1658);
+
+
+
+
+const streamCollector = (stream) => {
+    if ((0,_stream_type_check__WEBPACK_IMPORTED_MODULE_1__/* .isBlob */ .q)(stream)) {
+        return (0,_stream_collector_browser__WEBPACK_IMPORTED_MODULE_2__/* .collectBlob */ .kS)(stream);
+    }
+    if ((0,_stream_type_check__WEBPACK_IMPORTED_MODULE_1__/* .isReadableStream */ .H)(stream)) {
+        return (0,_stream_collector_browser__WEBPACK_IMPORTED_MODULE_2__/* .collectReadableStream */ .Bq)(stream);
+    }
+    return new Promise((resolve, reject) => {
+        const collector = new Collector();
+        const nodeStream = stream;
+        nodeStream.pipe(collector);
+        nodeStream.on("error", (err) => {
+            collector.end();
+            reject(err);
+        });
+        collector.on("error", reject);
+        collector.on("finish", function () {
+            const bytes = (0,_concatBytes__WEBPACK_IMPORTED_MODULE_3__/* .concatBytes */ .I)(this.bufferedBytes);
+            resolve(bytes);
+        });
+    });
+};
+class Collector extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Writable {
+    bufferedBytes = [];
+    _write(chunk, encoding, callback) {
+        this.bufferedBytes.push(chunk);
+        callback();
+    }
+}
+
+
+/***/ }),
+
+/***/ 1658:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ isReadableStream),
+/* harmony export */   q: () => (/* binding */ isBlob)
+/* harmony export */ });
+const isReadableStream = (stream) => typeof ReadableStream === "function" &&
+    (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
+const isBlob = (blob) => {
+    return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
+};
+
+
+/***/ }),
+
+/***/ 7332:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ fromUtf8)
+/* harmony export */ });
+/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
+
+const fromUtf8 = (input) => {
+    const buf = (0,_util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__/* .fromString */ .s)(input, "utf8");
+    return new Uint8Array(buf.buffer, buf.byteOffset, buf.byteLength / Uint8Array.BYTES_PER_ELEMENT);
+};
+
+
+/***/ }),
+
+/***/ 9809:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ toUtf8)
+/* harmony export */ });
+/* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
+
+const toUtf8 = (input) => {
+    if (typeof input === "string") {
+        return input;
+    }
+    if (typeof input !== "object" || typeof input.byteOffset !== "number" || typeof input.byteLength !== "number") {
+        throw new Error("@smithy/util-utf8: toUtf8 encoder function only accepts string | Uint8Array.");
+    }
+    return (0,_util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__/* .fromArrayBuffer */ .Q)(input.buffer, input.byteOffset, input.byteLength).toString("utf8");
+};
+
+
+/***/ }),
+
+/***/ 8743:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ getSmithyContext)
+/* harmony export */ });
+/* harmony import */ var _smithy_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7418);
+
+const getSmithyContext = (context) => context[_smithy_types__WEBPACK_IMPORTED_MODULE_0__/* .SMITHY_CONTEXT_KEY */ .V] || (context[_smithy_types__WEBPACK_IMPORTED_MODULE_0__/* .SMITHY_CONTEXT_KEY */ .V] = {});
+
+
+/***/ }),
+
+/***/ 2990:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ hasOwn)
+/* harmony export */ });
+function hasOwn(o, k) {
+    return Object.prototype.hasOwnProperty.call(o, k);
+}
+
+
+/***/ }),
+
+/***/ 9725:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ HttpRequest)
+/* harmony export */ });
 class HttpRequest {
     method;
     protocol;
@@ -4197,13 +3640,1953 @@ function cloneQuery(query) {
     }, {});
 }
 
+
+/***/ }),
+
+/***/ 5401:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ HttpResponse)
+/* harmony export */ });
+class HttpResponse {
+    statusCode;
+    reason;
+    headers;
+    body;
+    constructor(options) {
+        this.statusCode = options.statusCode;
+        this.reason = options.reason;
+        this.headers = options.headers || {};
+        this.body = options.body;
+    }
+    static isInstance(response) {
+        if (!response) {
+            return false;
+        }
+        const resp = response;
+        return typeof resp.statusCode === "number" && typeof resp.headers === "object";
+    }
+}
+
+
+/***/ }),
+
+/***/ 9362:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ normalizeProvider)
+/* harmony export */ });
+const normalizeProvider = (input) => {
+    if (typeof input === "function") {
+        return input;
+    }
+    const promisified = Promise.resolve(input);
+    return () => promisified;
+};
+
+
+/***/ }),
+
+/***/ 8977:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ parseUrl)
+});
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+function parseQueryString(querystring) {
+    const query = {};
+    querystring = querystring.replace(/^\?/, "");
+    if (querystring) {
+        for (const pair of querystring.split("&")) {
+            let [key, value = null] = pair.split("=");
+            key = decodeURIComponent(key);
+            if (value) {
+                value = decodeURIComponent(value);
+            }
+            if (!(key in query)) {
+                query[key] = value;
+            }
+            else if (Array.isArray(query[key])) {
+                query[key].push(value);
+            }
+            else {
+                query[key] = [query[key], value];
+            }
+        }
+    }
+    return query;
+}
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+
+const parseUrl = (url) => {
+    if (typeof url === "string") {
+        return parseUrl(new URL(url));
+    }
+    const { hostname, pathname, port, protocol, search } = url;
+    let query;
+    if (search) {
+        query = parseQueryString(search);
+    }
+    return {
+        hostname,
+        port: port ? parseInt(port) : undefined,
+        protocol,
+        path: pathname,
+        query,
+    };
+};
+
+
+/***/ }),
+
+/***/ 3055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ toEndpointV1)
+/* harmony export */ });
+/* harmony import */ var _hasOwn__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2990);
+/* harmony import */ var _parseUrl__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8977);
+
+
+const toEndpointV1 = (endpoint) => {
+    if (typeof endpoint === "object") {
+        if ("url" in endpoint) {
+            const v1Endpoint = (0,_parseUrl__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .D)(endpoint.url);
+            if (endpoint.headers) {
+                v1Endpoint.headers = {};
+                for (const name in endpoint.headers) {
+                    if (!(0,_hasOwn__WEBPACK_IMPORTED_MODULE_1__/* .hasOwn */ .$)(endpoint.headers, name)) {
+                        continue;
+                    }
+                    v1Endpoint.headers[name.toLowerCase()] = endpoint.headers[name].join(", ");
+                }
+            }
+            return v1Endpoint;
+        }
+        return endpoint;
+    }
+    return (0,_parseUrl__WEBPACK_IMPORTED_MODULE_0__/* .parseUrl */ .D)(endpoint);
+};
+
+
+/***/ }),
+
+/***/ 1668:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ NodeHttpHandler)
+});
+
+// UNUSED EXPORTS: DEFAULT_REQUEST_TIMEOUT
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+var hasOwn = __nccwpck_require__(2990);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+var escape_uri = __nccwpck_require__(6856);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+
+function buildQueryString(query) {
+    const parts = [];
+    for (let key of Object.keys(query).sort()) {
+        const value = query[key];
+        key = (0,escape_uri/* escapeUri */.o)(key);
+        if (Array.isArray(value)) {
+            for (let i = 0, iLen = value.length; i < iLen; i++) {
+                parts.push(`${key}=${(0,escape_uri/* escapeUri */.o)(value[i])}`);
+            }
+        }
+        else {
+            let qsEntry = key;
+            if (value || typeof value === "string") {
+                qsEntry += `=${(0,escape_uri/* escapeUri */.o)(value)}`;
+            }
+            parts.push(qsEntry);
+        }
+    }
+    return parts.join("&");
+}
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+var transport_httpResponse = __nccwpck_require__(5401);
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+function buildAbortError(abortSignal) {
+    const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal
+        ? abortSignal.reason
+        : undefined;
+    if (reason) {
+        if (reason instanceof Error) {
+            const abortError = new Error("Request aborted");
+            abortError.name = "AbortError";
+            abortError.cause = reason;
+            return abortError;
+        }
+        const abortError = new Error(String(reason));
+        abortError.name = "AbortError";
+        return abortError;
+    }
+    const abortError = new Error("Request aborted");
+    abortError.name = "AbortError";
+    return abortError;
+}
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/constants.js
+const NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "EPIPE", "ETIMEDOUT"];
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+
+const getTransformedHeaders = (headers) => {
+    const transformedHeaders = {};
+    for (const name in headers) {
+        if (!(0,hasOwn/* hasOwn */.$)(headers, name)) {
+            continue;
+        }
+        const headerValues = headers[name];
+        transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
+    }
+    return transformedHeaders;
+};
+
+
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/timing.js
+const timing = {
+    setTimeout: (cb, ms) => setTimeout(cb, ms),
+    clearTimeout: (timeoutId) => clearTimeout(timeoutId),
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+
+const DEFER_EVENT_LISTENER_TIME = 1000;
+const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
+    if (!timeoutInMs) {
+        return -1;
+    }
+    const registerTimeout = (offset) => {
+        const timeoutId = timing.setTimeout(() => {
+            request.destroy();
+            reject(Object.assign(new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), {
+                name: "TimeoutError",
+            }));
+        }, timeoutInMs - offset);
+        const doWithSocket = (socket) => {
+            if (socket?.connecting) {
+                socket.on("connect", () => {
+                    timing.clearTimeout(timeoutId);
+                });
+            }
+            else {
+                timing.clearTimeout(timeoutId);
+            }
+        };
+        if (request.socket) {
+            doWithSocket(request.socket);
+        }
+        else {
+            request.on("socket", doWithSocket);
+        }
+    };
+    if (timeoutInMs < 2000) {
+        registerTimeout(0);
+        return 0;
+    }
+    return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME), DEFER_EVENT_LISTENER_TIME);
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+
+const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
+    if (timeoutInMs) {
+        return timing.setTimeout(() => {
+            let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
+            if (throwOnRequestTimeout) {
+                const error = Object.assign(new Error(msg), {
+                    name: "TimeoutError",
+                    code: "ETIMEDOUT",
+                });
+                req.destroy(error);
+                reject(error);
+            }
+            else {
+                msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
+                logger?.warn?.(msg);
+            }
+        }, timeoutInMs);
+    }
+    return -1;
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+
+const set_socket_keep_alive_DEFER_EVENT_LISTENER_TIME = 3000;
+const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = set_socket_keep_alive_DEFER_EVENT_LISTENER_TIME) => {
+    if (keepAlive !== true) {
+        return -1;
+    }
+    const registerListener = () => {
+        if (request.socket) {
+            request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+        }
+        else {
+            request.on("socket", (socket) => {
+                socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
+            });
+        }
+    };
+    if (deferTimeMs === 0) {
+        registerListener();
+        return 0;
+    }
+    return timing.setTimeout(registerListener, deferTimeMs);
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+const resolveDefaultSocketTimeout = (config) => {
+    const value = config?.defaultSocketTimeout;
+    return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : undefined;
+};
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+
+const set_socket_timeout_DEFER_EVENT_LISTENER_TIME = 3000;
+const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
+    if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) {
+        return;
+    }
+    let response;
+    request.once("response", (res) => (response = res));
+    const onTimeout = () => {
+        if (response?.complete) {
+            request.socket?.destroy();
+            return;
+        }
+        const error = Object.assign(new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
+        response?.destroy(error);
+        request.destroy();
+        reject(error);
+    };
+    const registerTimeout = () => {
+        const { socket } = request;
+        if (!socket) {
+            request.once("socket", registerTimeout);
+        }
+        else if (socket.connecting) {
+            socket.once("connect", registerTimeout);
+        }
+        else {
+            socket.setTimeout(timeoutInMs, onTimeout);
+            request.on("close", () => socket.removeListener("timeout", onTimeout));
+        }
+    };
+    if (timeoutInMs < 6000) {
+        registerTimeout();
+        return;
+    }
+    const deferralId = timing.setTimeout(registerTimeout, set_socket_timeout_DEFER_EVENT_LISTENER_TIME);
+    request.once("close", () => timing.clearTimeout(deferralId));
+};
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+
+
+const MIN_WAIT_TIME = 6_000;
+async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
+    const headers = request.headers;
+    const expect = headers ? headers.Expect || headers.expect : undefined;
+    let timeoutId = -1;
+    let sendBody = true;
+    if (!externalAgent && expect === "100-continue") {
+        sendBody = await Promise.race([
+            new Promise((resolve) => {
+                timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
+            }),
+            new Promise((resolve) => {
+                httpRequest.on("continue", () => {
+                    timing.clearTimeout(timeoutId);
+                    resolve(true);
+                });
+                httpRequest.on("response", () => {
+                    timing.clearTimeout(timeoutId);
+                    resolve(false);
+                });
+                httpRequest.on("error", () => {
+                    timing.clearTimeout(timeoutId);
+                    resolve(false);
+                });
+            }),
+        ]);
+    }
+    if (sendBody) {
+        writeBody(httpRequest, request.body);
+    }
+}
+function writeBody(httpRequest, body) {
+    if (body instanceof external_node_stream_.Readable) {
+        body.pipe(httpRequest);
+        return;
+    }
+    if (body) {
+        const isBuffer = Buffer.isBuffer(body);
+        const isString = typeof body === "string";
+        if (isBuffer || isString) {
+            if (isBuffer && body.byteLength === 0) {
+                httpRequest.end();
+            }
+            else {
+                httpRequest.end(body);
+            }
+            return;
+        }
+        const uint8 = body;
+        if (typeof uint8 === "object" &&
+            uint8.buffer &&
+            typeof uint8.byteOffset === "number" &&
+            typeof uint8.byteLength === "number") {
+            httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
+            return;
+        }
+        httpRequest.end(Buffer.from(body));
+        return;
+    }
+    httpRequest.end();
+}
+
+;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const DEFAULT_REQUEST_TIMEOUT = 0;
+let hAgent = undefined;
+let hRequest = undefined;
+class NodeHttpHandler {
+    config;
+    configProvider;
+    socketWarningTimestamp = 0;
+    externalAgent = false;
+    metadata = { handlerProtocol: "http/1.1" };
+    static create(instanceOrOptions) {
+        if (typeof instanceOrOptions?.handle === "function") {
+            return instanceOrOptions;
+        }
+        return new NodeHttpHandler(instanceOrOptions);
+    }
+    static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
+        const { sockets, requests, maxSockets } = agent;
+        if (typeof maxSockets !== "number" || maxSockets === Infinity) {
+            return socketWarningTimestamp;
+        }
+        const interval = 15_000;
+        if (Date.now() - interval < socketWarningTimestamp) {
+            return socketWarningTimestamp;
+        }
+        if (sockets && requests) {
+            for (const origin in sockets) {
+                if (!(0,hasOwn/* hasOwn */.$)(sockets, origin)) {
+                    continue;
+                }
+                const socketsInUse = sockets[origin]?.length ?? 0;
+                const requestsEnqueued = requests[origin]?.length ?? 0;
+                if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
+                    logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
+See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
+or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
+                    return Date.now();
+                }
+            }
+        }
+        return socketWarningTimestamp;
+    }
+    constructor(options) {
+        this.configProvider = new Promise((resolve, reject) => {
+            if (typeof options === "function") {
+                options()
+                    .then((_options) => {
+                    resolve(this.resolveDefaultConfig(_options));
+                })
+                    .catch(reject);
+            }
+            else {
+                resolve(this.resolveDefaultConfig(options));
+            }
+        });
+    }
+    destroy() {
+        this.config?.httpAgent?.destroy();
+        this.config?.httpsAgent?.destroy();
+    }
+    async handle(request, { abortSignal, requestTimeout } = {}) {
+        if (!this.config) {
+            this.config = await this.configProvider;
+        }
+        const config = this.config;
+        const logger = config.logger;
+        const isSSL = request.protocol === "https:";
+        if (!isSSL && !this.config.httpAgent) {
+            this.config.httpAgent = await this.config.httpAgentProvider();
+        }
+        return new Promise((_resolve, _reject) => {
+            let writeRequestBodyPromise = undefined;
+            let socketWarningTimeoutId = -1;
+            let connectionTimeoutId = -1;
+            let requestTimeoutId = -1;
+            let keepAliveTimeoutId = -1;
+            const clearTimeouts = () => {
+                timing.clearTimeout(socketWarningTimeoutId);
+                timing.clearTimeout(connectionTimeoutId);
+                timing.clearTimeout(requestTimeoutId);
+                timing.clearTimeout(keepAliveTimeoutId);
+            };
+            const resolve = async (arg) => {
+                await writeRequestBodyPromise;
+                clearTimeouts();
+                _resolve(arg);
+            };
+            const reject = async (arg) => {
+                await writeRequestBodyPromise;
+                clearTimeouts();
+                _reject(arg);
+            };
+            if (abortSignal?.aborted) {
+                const abortError = buildAbortError(abortSignal);
+                reject(abortError);
+                return;
+            }
+            const headers = request.headers;
+            const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
+            let agent = isSSL ? config.httpsAgent : config.httpAgent;
+            if (expectContinue && !this.externalAgent) {
+                agent = new (isSSL ? (external_node_https_default()).Agent : hAgent)({
+                    keepAlive: false,
+                    maxSockets: Infinity,
+                });
+            }
+            socketWarningTimeoutId = timing.setTimeout(() => {
+                this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
+            }, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2000) + (config.connectionTimeout ?? 1000));
+            const queryString = request.query ? buildQueryString(request.query) : "";
+            let auth = undefined;
+            if (request.username != null || request.password != null) {
+                const username = request.username ?? "";
+                const password = request.password ?? "";
+                auth = `${username}:${password}`;
+            }
+            let path = request.path;
+            if (queryString) {
+                path += `?${queryString}`;
+            }
+            if (request.fragment) {
+                path += `#${request.fragment}`;
+            }
+            let hostname = request.hostname ?? "";
+            if (hostname[0] === "[" && hostname.endsWith("]")) {
+                hostname = request.hostname.slice(1, -1);
+            }
+            else {
+                hostname = request.hostname;
+            }
+            const nodeHttpsOptions = {
+                headers: request.headers,
+                host: hostname,
+                method: request.method,
+                path,
+                port: request.port,
+                agent,
+                auth,
+            };
+            const requestFunc = isSSL ? (external_node_https_default()).request : hRequest;
+            const req = requestFunc(nodeHttpsOptions, (res) => {
+                const httpResponse = new transport_httpResponse/* HttpResponse */.c({
+                    statusCode: res.statusCode || -1,
+                    reason: res.statusMessage,
+                    headers: getTransformedHeaders(res.headers),
+                    body: res,
+                });
+                resolve({ response: httpResponse });
+            });
+            req.on("error", (err) => {
+                if (NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) {
+                    reject(Object.assign(err, { name: "TimeoutError" }));
+                }
+                else {
+                    reject(err);
+                }
+            });
+            if (abortSignal) {
+                const onAbort = () => {
+                    req.destroy();
+                    const abortError = buildAbortError(abortSignal);
+                    reject(abortError);
+                };
+                if (typeof abortSignal.addEventListener === "function") {
+                    const signal = abortSignal;
+                    signal.addEventListener("abort", onAbort, { once: true });
+                    req.once("close", () => signal.removeEventListener("abort", onAbort));
+                }
+                else {
+                    abortSignal.onabort = onAbort;
+                }
+            }
+            const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
+            connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
+            requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
+            const defaultSocketTimeout = config.socketTimeout === undefined ? resolveDefaultSocketTimeout(config) : undefined;
+            if (defaultSocketTimeout) {
+                setSocketTimeout(req, reject, defaultSocketTimeout, true);
+            }
+            else {
+                setSocketTimeout(req, reject, config.socketTimeout);
+            }
+            const httpAgent = nodeHttpsOptions.agent;
+            if (typeof httpAgent === "object" && "keepAlive" in httpAgent) {
+                keepAliveTimeoutId = setSocketKeepAlive(req, {
+                    keepAlive: httpAgent.keepAlive,
+                    keepAliveMsecs: httpAgent.keepAliveMsecs,
+                });
+            }
+            writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
+                clearTimeouts();
+                return _reject(e);
+            });
+        });
+    }
+    updateHttpClientConfig(key, value) {
+        this.config = undefined;
+        this.configProvider = this.configProvider.then((config) => {
+            switch (key) {
+                case Symbol.for("logger"):
+                    key = "logger";
+                    value = config.logger ?? value;
+                    break;
+                case Symbol.for("@smithy/defaultSocketTimeout"):
+                    key = "defaultSocketTimeout";
+                    value = resolveDefaultSocketTimeout(config) ?? value;
+                    break;
+            }
+            return {
+                ...config,
+                [key]: value,
+            };
+        });
+    }
+    httpHandlerConfigs() {
+        return this.config ?? {};
+    }
+    resolveDefaultConfig(options) {
+        const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger, } = options || {};
+        const keepAlive = true;
+        const maxSockets = 50;
+        let httpAgentPromise;
+        return {
+            connectionTimeout,
+            requestTimeout,
+            socketTimeout,
+            defaultSocketTimeout: resolveDefaultSocketTimeout(options),
+            socketAcquisitionWarningTimeout,
+            throwOnRequestTimeout,
+            httpAgentProvider: () => (httpAgentPromise ??= (async () => {
+                const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
+                const { Agent, request } = node_http.default ?? node_http;
+                hRequest = request;
+                hAgent = Agent;
+                if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
+                    this.externalAgent = true;
+                    return httpAgent;
+                }
+                return new hAgent({ keepAlive, maxSockets, ...httpAgent });
+            })()),
+            httpsAgent: (() => {
+                if (httpsAgent instanceof (external_node_https_default()).Agent || typeof httpsAgent?.destroy === "function") {
+                    this.externalAgent = true;
+                    return httpsAgent;
+                }
+                return new (external_node_https_default()).Agent({ keepAlive, maxSockets, ...httpsAgent });
+            })(),
+            logger,
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 7418:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ SMITHY_CONTEXT_KEY)
+/* harmony export */ });
+const SMITHY_CONTEXT_KEY = "__smithy_context";
+
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 932:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 8690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ parseAssumedRoleArn),
+/* harmony export */   DM: () => (/* binding */ parseRoleArn),
+/* harmony export */   MT: () => (/* binding */ matchesPattern),
+/* harmony export */   iw: () => (/* binding */ oidcProviderArn)
+/* harmony export */ });
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
+
+const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
+const ASSUMED_ROLE_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/([\w+=,.@-]{2,64})$/;
+function parseRoleArn(text) {
+    const [, partition, account, path, name] = ROLE_ARN.exec(text) ?? [];
+    if (partition === undefined || account === undefined || path === undefined || name === undefined)
+        return undefined;
+    return (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .isPartition */ .rh)(partition) ? { text, partition, account, path, name } : undefined;
+}
+function parseAssumedRoleArn(text) {
+    const [, partition, account, roleName, roleSessionName] = ASSUMED_ROLE_ARN.exec(text) ?? [];
+    if (partition === undefined || account === undefined)
+        return undefined;
+    if (roleName === undefined || roleSessionName === undefined)
+        return undefined;
+    return { partition, account, roleName, roleSessionName };
+}
+function oidcProviderArn(role, issuer) {
+    return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
+}
+function matchesPattern(pattern, text) {
+    let [p, t, star, resume] = [0, 0, -1, 0];
+    while (t < text.length) {
+        if (pattern[p] === '*')
+            [star, resume, p] = [p, t, p + 1];
+        else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t]))
+            [p, t] = [p + 1, t + 1];
+        else if (star >= 0)
+            [p, resume, t] = [star + 1, resume + 1, resume + 1];
+        else
+            return false;
+    }
+    return /^\**$/.test(pattern.slice(p));
+}
+
+
+/***/ }),
+
+/***/ 3891:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   PZ: () => (/* binding */ untilPlain),
+/* harmony export */   dR: () => (/* binding */ dated),
+/* harmony export */   lx: () => (/* binding */ readSession)
+/* harmony export */ });
+const CREDENTIAL = {
+    accessKeyId: /^\w{16,128}$/,
+    secretAccessKey: /^[\x21-\x7e]{16,}$/,
+    sessionToken: /^[\x21-\x7e]{16,}$/,
+};
+function readSession(output, asked, vault) {
+    const { AssumedRoleUser, Credentials, PackedPolicySize } = output;
+    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
+    const wellFormed = CREDENTIAL.accessKeyId.test(AccessKeyId) &&
+        CREDENTIAL.secretAccessKey.test(SecretAccessKey) &&
+        CREDENTIAL.sessionToken.test(SessionToken);
+    if (!wellFormed)
+        return undefined;
+    const credentials = vault.keep({
+        accessKeyId: AccessKeyId,
+        secretAccessKey: SecretAccessKey,
+        sessionToken: SessionToken,
+    });
+    const expiresAt = Expiration instanceof Date ? Expiration.getTime() / 1000 : Number.NaN;
+    const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
+    if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt))
+        return undefined;
+    const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
+    const names = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId) };
+    const isPlain = /^[A-Za-z0-9]+$/.test(SecretAccessKey);
+    return { session: { ...asked, ...names, expiresAt, ...packed }, credentials, isPlain };
+}
+function dated({ output, answeredAt }) {
+    const { session } = output;
+    return answeredAt === undefined ? output : { ...output, session: { ...session, grantedAt: answeredAt } };
+}
+const PLAIN_TRIES = 20;
+async function untilPlain(wished, ask) {
+    for (let tries = 1;; tries += 1) {
+        const attempt = await ask();
+        if (!wished || attempt.status !== 'succeeded' || attempt.value.isPlain || tries >= PLAIN_TRIES)
+            return attempt;
+    }
+}
+
+
+/***/ }),
+
+/***/ 915:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DF: () => (/* binding */ regionalStsUrl),
+/* harmony export */   _k: () => (/* binding */ isAwsStsHost),
+/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
+/* harmony export */   rh: () => (/* binding */ isPartition)
+/* harmony export */ });
+/* unused harmony export PARTITION_NAMES */
+const PARTITIONS = {
+    'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
+    'aws-us-gov': { regionPrefix: 'us-gov-', domains: ['amazonaws.com', 'api.aws'] },
+    'aws-eusc': { regionPrefix: 'eusc-', domains: ['amazonaws.eu', 'api.amazonwebservices.eu'] },
+    'aws-iso-b': { regionPrefix: 'us-isob-', domains: ['sc2s.sgov.gov', 'api.aws.scloud'] },
+    'aws-iso-e': { regionPrefix: 'eu-isoe-', domains: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'] },
+    'aws-iso-f': { regionPrefix: 'us-isof-', domains: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'] },
+    'aws-iso': { regionPrefix: 'us-iso-', domains: ['c2s.ic.gov', 'api.aws.ic.gov'] },
+    aws: { regionPrefix: '', domains: ['amazonaws.com', 'api.aws'] },
+};
+const PARTITION_NAMES = Object.keys(PARTITIONS);
+function isPartition(text) {
+    return Object.hasOwn(PARTITIONS, text);
+}
+function partitionOfRegion(region) {
+    return PARTITION_NAMES.find((name) => region.startsWith(PARTITIONS[name].regionPrefix)) ?? 'aws';
+}
+function isAwsStsHost(hostname) {
+    const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
+    return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
+}
+function regionalStsUrl(region, variant = {}) {
+    const [standard, dualStack] = PARTITIONS[partitionOfRegion(region)].domains;
+    return `https://sts${variant.fips ? '-fips' : ''}.${region}.${variant.dualStack ? dualStack : standard}`;
+}
+const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
+const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
+function cut(hostname, domain) {
+    return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
+}
+
+
+/***/ }),
+
+/***/ 4611:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   dU: () => (/* binding */ createDeadline),
+/* harmony export */   ux: () => (/* binding */ within),
+/* harmony export */   v7: () => (/* binding */ pause)
+/* harmony export */ });
+function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
+    const controller = new AbortController();
+    const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
+    const stop = (reason) => controller.abort(reason);
+    const timer = setTimeout(stop, Math.max(0, endsAt - performance.now()), 'deadline');
+    return {
+        timeoutSeconds,
+        signal: controller.signal,
+        remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
+        stopReason: () => (controller.signal.aborted ? controller.signal.reason : undefined),
+        cancel: () => stop('cancelled'),
+        clear: () => clearTimeout(timer),
+    };
+}
+async function within(deadline, limitSeconds, task) {
+    const reason = deadline.stopReason();
+    if (reason !== undefined)
+        return { kind: 'stopped', reason };
+    const controller = new AbortController();
+    let timer;
+    const timedOut = new Promise((resolve) => {
+        timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
+    });
+    const stopped = new Promise((resolve) => {
+        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
+        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
+    });
+    try {
+        const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
+        return await Promise.race([settled, timedOut, stopped]);
+    }
+    finally {
+        clearTimeout(timer);
+        controller.abort();
+    }
+}
+async function pause(deadline, seconds) {
+    await within(deadline, seconds, () => new Promise(() => { }));
+}
+
+
+/***/ }),
+
+/***/ 3219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qz: () => (/* binding */ diagnoseSettings),
+  w3: () => (/* binding */ hasReachedEnd),
+  n0: () => (/* binding */ isWithoutRole),
+  B6: () => (/* binding */ sessionFindings)
+});
+
+// EXTERNAL MODULE: ./lib/diagnosis/rules/credentials-around.js
+var credentials_around = __nccwpck_require__(2665);
+// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
+var session = __nccwpck_require__(5393);
+// EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
+var certain = __nccwpck_require__(739);
+;// CONCATENATED MODULE: ./lib/diagnosis/rules/session-request.js
+
+const sessionRequestRules = [
+    ({ roleSession }) => roleSession.status === 'succeeded' && roleSession.value.droppedTags !== undefined
+        ? [notice('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })]
+        : [],
+    ({ roleSession, settings }) => {
+        if (roleSession.status !== 'succeeded' || settings.roleChain.length === 0)
+            return [];
+        const { durationSeconds: grantedSeconds } = roleSession.value;
+        const { durationSeconds: requestedSeconds } = settings;
+        if (grantedSeconds >= requestedSeconds)
+            return [];
+        return [notice('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
+    },
+    ({ settings }) => {
+        const byToken = settings.source === 'id-token' || settings.source === 'token-file';
+        if (!byToken || settings.roleChain.length > 0)
+            return [];
+        const { externalId, sessionTags } = settings;
+        const inputs = [
+            ...(externalId === undefined ? [] : ['role-external-id']),
+            ...(Object.keys(sessionTags.custom).length === 0 ? [] : ['custom-tags']),
+            ...(sessionTags.transitive.length === 0 ? [] : ['transitive-tag-keys']),
+        ];
+        return inputs.length === 0 ? [] : [notice('PARAMETERS_NOT_SENT', { inputs })];
+    },
+];
+function notice(code, evidence) {
+    return { ...(0,certain/* certain */.p)(code, evidence), severity: 'notice' };
+}
+
+// EXTERNAL MODULE: ./lib/diagnosis/rules/settings.js
+var settings = __nccwpck_require__(4524);
+// EXTERNAL MODULE: ./lib/diagnosis/verdict.js
+var verdict = __nccwpck_require__(1372);
+;// CONCATENATED MODULE: ./lib/diagnosis/diagnose-session.js
+
+
+
+
+
+function diagnoseSettings(inputs) {
+    return (0,verdict/* diagnosisOf */.j)(settings/* settingsRules */.T.flatMap((rule) => rule(inputs)));
+}
+function sessionFindings(facts) {
+    return [...session/* sessionRules */.ax, ...sessionRequestRules, ...credentials_around/* inheritedRules */.Y].flatMap((rule) => rule(facts));
+}
+function hasReachedEnd(facts) {
+    const { callerIdentity, roleSession, hops, settings, expectations, policyFileProblem } = facts;
+    if (expectations !== undefined || policyFileProblem !== undefined || callerIdentity.status !== 'succeeded')
+        return false;
+    if (isWithoutRole(facts) || facts.kept)
+        return true;
+    return roleSession.status === 'succeeded' && hops.length === settings.roleChain.length;
+}
+function isWithoutRole({ settings }) {
+    return settings.role === undefined && settings.roleName === undefined;
+}
+
+
+/***/ }),
+
+/***/ 739:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ osOf),
+/* harmony export */   p: () => (/* binding */ certain)
+/* harmony export */ });
+function certain(code, evidence) {
+    return { code, severity: 'error', confidence: 'certain', evidence };
+}
+function osOf({ os }) {
+    return os === undefined ? {} : { os };
+}
+
+
+/***/ }),
+
+/***/ 2665:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ remainingCredentials),
+/* harmony export */   Y: () => (/* binding */ inheritedRules)
+/* harmony export */ });
+/* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
+
+const inheritedRules = [
+    ({ runner, settings, callerIdentity }) => {
+        const profile = runner.inherited?.profile;
+        const publishes = settings.mode === 'configure' && settings.outputEnvCredentials;
+        if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded')
+            return [];
+        return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
+    },
+];
+function remainingCredentials({ inherited }) {
+    if (inherited?.keys === undefined)
+        return [];
+    return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys }), severity: 'notice' }];
+}
+
+
+/***/ }),
+
+/***/ 5393:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F4: () => (/* binding */ identityDifferences),
+/* harmony export */   FY: () => (/* binding */ remainingSecondsOf),
+/* harmony export */   ax: () => (/* binding */ sessionRules)
+/* harmony export */ });
+/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6146);
+/* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(739);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4524);
+
+
+
+
+const sessionRules = [
+    whenIdentified(identityMismatch),
+    ({ callerIdentity, settings }) => callerIdentity.status === 'succeeded'
+        ? (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .accountNotAllowed */ .f)(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
+        : [],
+    whenIdentified(roleNotAllowed),
+    clockSkew,
+    whenIdentified(alreadyExpired),
+    whenIdentified(remainingTime),
+    whenIdentified(grantedDuration),
+];
+function whenIdentified(rule) {
+    return (facts) => facts.roleSession.status === 'succeeded' && facts.callerIdentity.status === 'succeeded'
+        ? rule(facts, facts.callerIdentity.value, facts.roleSession.value)
+        : [];
+}
+function identityMismatch(_, identity, session) {
+    const differences = identityDifferences(identity, session);
+    const { role } = session;
+    return differences.length === 0 ? [] : [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+}
+function identityDifferences(identity, session) {
+    const { role, roleSessionName } = session;
+    const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
+    const compared = actual === undefined
+        ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
+        : [
+            { what: 'partition', expected: role.partition, actual: actual.partition },
+            { what: 'account', expected: role.account, actual: actual.account },
+            { what: 'account', expected: role.account, actual: identity.account },
+            { what: 'role name', expected: role.name, actual: actual.roleName },
+            { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
+            { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
+        ];
+    return compared.filter(({ expected, actual: found }) => expected !== found);
+}
+function roleNotAllowed({ settings }, identity, session) {
+    const { allowedRoleArns } = settings;
+    const { role: meant } = session;
+    const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
+    if (allowedRoleArns === undefined || actual === undefined)
+        return [];
+    const { partition, account, roleName } = actual;
+    const isMeant = partition === meant.partition && account === meant.account && roleName === meant.name;
+    const role = isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+    if (allowedRoleArns.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)))
+        return [];
+    return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
+}
+const SKEW_NOTICE_SECONDS = 60;
+const SKEW_WARNING_SECONDS = 240;
+function clockSkew({ clocks, settings, runner }) {
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
+    if (skew === undefined)
+        return [];
+    const { maxClockSkewSeconds } = settings;
+    const limits = [
+        ['error', maxClockSkewSeconds],
+        ['warning', SKEW_WARNING_SECONDS],
+        ['notice', SKEW_NOTICE_SECONDS],
+    ];
+    const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
+    if (passed === undefined)
+        return [];
+    const [severity, limitSeconds] = passed;
+    const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .osOf */ .m)(runner) };
+    return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
+}
+function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
+    if (expiresAt > observedAt)
+        return [];
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
+    return [
+        (0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', {
+            ...{ expiresAt, observedAt, ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .osOf */ .m)(runner) },
+            ...(skew === undefined ? {} : { clockSkew: skew }),
+        }),
+    ];
+}
+function remainingTime(facts, _, session) {
+    const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
+    const remainingSeconds = remainingSecondsOf(facts, session);
+    if (remainingSeconds >= minimumSeconds)
+        return [];
+    return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
+}
+function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
+    const behindSeconds = Math.max(0, (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
+const DURATION_TOLERANCE_SECONDS = 30;
+function grantedDuration(_facts, _, session) {
+    if (session.grantedAt === undefined)
+        return [];
+    const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
+    const { durationSeconds: requestedSeconds } = session;
+    if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS)
+        return [];
+    const evidence = { grantedSeconds, requestedSeconds };
+    return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];
+}
+
+
+/***/ }),
+
+/***/ 4524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ settingsRules),
+/* harmony export */   f: () => (/* binding */ accountNotAllowed)
+/* harmony export */ });
+/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+/* harmony import */ var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
+
+
+const settingsRules = [
+    ({ problems }) => problems.length === 0
+        ? []
+        : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined
+        ? []
+        : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
+    ({ settings: { role, allowedAccountIds } }) => role === undefined ? [] : accountNotAllowed(role.account, allowedAccountIds, 'role-to-assume'),
+    ({ settings: { role, allowedRoleArns } }) => role === undefined || allowedRoleArns === undefined || allowedRoleArns.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role.text))
+        ? []
+        : [
+            {
+                code: 'ROLE_NOT_ALLOWED',
+                severity: 'error',
+                confidence: 'certain',
+                evidence: { role: role.text, allowed: allowedRoleArns, source: 'role-to-assume' },
+            },
+        ],
+    ({ settings: { role, region } }) => {
+        if (role === undefined || region === undefined)
+            return [];
+        const regionPartition = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region);
+        if (role.partition === regionPartition)
+            return [];
+        const evidence = { role, region, regionPartition };
+        return [{ code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence }];
+    },
+];
+function accountNotAllowed(account, allowed, source) {
+    if (allowed === undefined || allowed.includes(account))
+        return [];
+    return [
+        { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
+    ];
+}
+
+
+/***/ }),
+
+/***/ 1372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ diagnosisOf)
+/* harmony export */ });
+const SEVERITIES = ['error', 'warning', 'notice'];
+const CONFIDENCES = ['certain', 'likely', 'possible'];
+function diagnosisOf(causes, others = []) {
+    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    const [first, ...rest] = ranked;
+    if (first === undefined || first.severity !== 'error')
+        return { verdict: 'pass', findings: ranked };
+    return { verdict: 'fail', findings: [first, ...rest] };
+}
+function bySurety(findings) {
+    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}
+
+
+/***/ }),
+
+/***/ 9088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf)
+/* harmony export */ });
+const LOCAL_KINDS = {
+    CANCELLED: 'cancelled',
+    DEADLINE_PASSED: 'deadline',
+    ENOTFOUND: 'dns',
+    EAI_AGAIN: 'dns',
+    EAI_FAIL: 'dns',
+    ECONNREFUSED: 'refused',
+    ECONNRESET: 'lost',
+    ECONNABORTED: 'lost',
+    EPIPE: 'lost',
+    ETIMEDOUT: 'timed-out',
+    REQUEST_TIMED_OUT: 'timed-out',
+    EHOSTUNREACH: 'unreachable',
+    ENETUNREACH: 'unreachable',
+    ENETDOWN: 'unreachable',
+    EADDRNOTAVAIL: 'unreachable',
+    EPROTO: 'tls',
+};
+const ANSWER_KINDS = {
+    RequestTimeout: 'timed-out',
+    Throttling: 'throttled',
+    Throttled: 'throttled',
+    RequestThrottled: 'throttled',
+    RequestLimitExceeded: 'throttled',
+    TooManyRequests: 'throttled',
+    SlowDown: 'throttled',
+    ServiceUnavailable: 'unavailable',
+    InternalFailure: 'unavailable',
+    InternalError: 'unavailable',
+    IDPCommunicationError: 'key-fetch',
+    IDPRejectedClaim: 'token-expired',
+    UNEXPECTED_ANSWER: 'foreign-answer',
+};
+const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
+function kindOf(failure) {
+    const { code, httpStatus } = failure;
+    if (httpStatus === undefined)
+        return ofNoAnswer(code);
+    if (Object.hasOwn(ANSWER_KINDS, code))
+        return ANSWER_KINDS[code] ?? 'permanent';
+    return byOperation(failure) ?? byStatus(failure);
+}
+function ofNoAnswer(code) {
+    if (Object.hasOwn(LOCAL_KINDS, code))
+        return LOCAL_KINDS[code] ?? 'permanent';
+    if (TLS_CODE.test(code))
+        return 'tls';
+    if (/^PROXY_HTTP_5\d\d$/.test(code))
+        return 'unavailable';
+    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
+}
+function byOperation({ operation, code, message }) {
+    switch (operation) {
+        case 'RequestIdToken':
+            return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
+        case 'AssumeRoleWithWebIdentity':
+            if (code === 'AccessDenied')
+                return 'propagating';
+            if (code === 'ExpiredToken')
+                return 'token-expired';
+            return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
+        case 'AssumeRole':
+        case 'GetCallerIdentity':
+            return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
+        case 'ReadTokenFile':
+        case 'LoadCredentials':
+            return undefined;
+    }
+}
+function byStatus({ service, code, httpStatus = 0 }) {
+    if (httpStatus === 429)
+        return 'throttled';
+    if (httpStatus >= 500 || httpStatus === 408)
+        return 'unavailable';
+    return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+}
+
+
+/***/ }),
+
+/***/ 8120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cw: () => (/* binding */ readRunnerFacts),
+/* harmony export */   ed: () => (/* binding */ idTokenVariables),
+/* harmony export */   yK: () => (/* binding */ runIdentity)
+/* harmony export */ });
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3295);
+
+function idTokenVariables(environment) {
+    return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
+}
+function runIdentity(environment) {
+    return {
+        repository: environment['GITHUB_REPOSITORY'] ?? '',
+        runId: environment['GITHUB_RUN_ID'] ?? '',
+        runAttempt: environment['GITHUB_RUN_ATTEMPT'] ?? '',
+        workflow: environment['GITHUB_WORKFLOW'] ?? '',
+        action: environment['GITHUB_ACTION'] ?? '',
+        actor: environment['GITHUB_ACTOR'] ?? '',
+        commit: environment['GITHUB_SHA'] ?? '',
+        ref: environment['GITHUB_REF'] ?? '',
+    };
+}
+function readRunnerFacts(environment) {
+    const { url, bearer } = idTokenVariables(environment);
+    return {
+        onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
+        eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+        ...osOf(environment),
+        ...inheritedCredentials(environment),
+        ...(url || bearer ? {} : { origin: readOrigin(environment) }),
+    };
+}
+const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
+function osOf(environment) {
+    const os = OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']);
+    return os === undefined ? {} : { os };
+}
+function inheritedCredentials(environment) {
+    const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
+    const key = environment['AWS_ACCESS_KEY_ID'];
+    const inherited = {
+        ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
+        ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
+    };
+    return Object.keys(inherited).length === 0 ? {} : { inherited };
+}
+function readOrigin(environment) {
+    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+    const { head, base } = payload.pull_request ?? {};
+    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
+    if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
+        return 'fork-pull-request';
+    const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+    return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+function readPayload(path) {
+    try {
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+
+/***/ }),
+
+/***/ 846:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q5: () => (/* binding */ keepIdToken),
+  gj: () => (/* binding */ requestIdToken)
+});
+
+// UNUSED EXPORTS: decodeClaims, idTokenUrl
+
+// EXTERNAL MODULE: ./lib/deadline.js
+var deadline = __nccwpck_require__(4611);
+;// CONCATENATED MODULE: ./lib/facts.js
+const CONTEXT_CLAIMS = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'ref',
+    'ref_type',
+    'head_ref',
+    'base_ref',
+    'environment',
+    'actor',
+    'actor_id',
+    'workflow',
+    'workflow_ref',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'runner_environment',
+    'enterprise',
+    'enterprise_id',
+    'run_id',
+    'run_attempt',
+];
+
+// EXTERNAL MODULE: ./lib/network.js
+var network = __nccwpck_require__(441);
+// EXTERNAL MODULE: ./lib/service-url.js
+var service_url = __nccwpck_require__(6968);
+// EXTERNAL MODULE: ./lib/time.js
+var time = __nccwpck_require__(6146);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./lib/github/http-get.js
+
+
+
+async function httpGet(url, options) {
+    const response = await sendGet(url, options);
+    const body = await (0,network/* collectBody */.Px)(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+}
+function sendGet(url, { headers, proxy, signal }) {
+    const plain = url.protocol === 'http:';
+    const send = plain ? external_node_http_.request : external_node_https_.request;
+    const through = proxy.agentOptionsFor(url);
+    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
+    return new Promise((resolve, reject) => {
+        send(url, { headers, signal, agent }, resolve).on('error', reject).end();
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/github/id-token.js
+
+
+
+
+
+
+function idTokenUrl(variable, audience) {
+    if (variable === undefined || !URL.canParse(variable))
+        return undefined;
+    const url = new URL(variable);
+    if (!(0,service_url/* isPrivateUrl */.D)(url))
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return url;
+}
+async function requestIdToken(request) {
+    const { url: variable, bearer } = request.variables;
+    if (!variable && !bearer)
+        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+    const url = idTokenUrl(variable, request.audience);
+    if (url === undefined || !bearer)
+        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+    if (bearer.length >= BEARER_MIN_LENGTH)
+        keepToken(bearer, request.vault);
+    try {
+        const sentAt = Date.now() / 1000;
+        const outcome = await (0,deadline/* within */.ux)(request.deadline, network/* REQUEST_LIMIT_SECONDS */.aA, (signal) => httpGet(url, {
+            headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+            proxy: request.proxy,
+            signal,
+        }));
+        if (outcome.kind !== 'settled')
+            return at(url, (0,network/* failureOfOutcome */.AH)(OPERATION, outcome));
+        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined)
+            request.noteClock(reading);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
+    }
+    catch (error) {
+        const failure = (0,network/* failureOfNetwork */._N)(OPERATION, error);
+        return at(url, { ...failure, message: request.vault.clean(failure.message) });
+    }
+}
+const BEARER_MIN_LENGTH = 16;
+const OPERATION = { service: 'github', operation: 'RequestIdToken' };
+function failed(code, message, more = {}) {
+    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
+}
+function brokenVariables(url, bearer) {
+    if (!bearer)
+        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+    if (!url)
+        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+function readAnswer({ status, headers, body }, vault) {
+    const json = parseObject(body);
+    const value = json?.['value'];
+    const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
+    if (status !== 200) {
+        const retryAfterSeconds = (0,network/* parseRetryAfter */.mu)(headers['retry-after']);
+        const message = json?.['message'];
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
+            httpStatus: status,
+            ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        });
+    }
+    const claims = token === undefined ? undefined : redactClaims(decodeClaims(token.reveal()), vault);
+    if (token !== undefined && claims !== undefined)
+        return { status: 'succeeded', value: { token, claims } };
+    const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
+    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
+function keepToken(token, vault) {
+    if (!JWT.test(token))
+        return vault.keep({ token }).token;
+    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+function keepIdToken(text, vault) {
+    if (!JWT.test(text))
+        return undefined;
+    const token = keepToken(text, vault);
+    const claims = redactClaims(decodeClaims(text), vault);
+    return claims === undefined ? undefined : { token, claims };
+}
+function redactClaims(claims, vault) {
+    return claims && JSON.parse(vault.redact(JSON.stringify(claims)));
+}
+function decodeClaims(jwt) {
+    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const { iss, sub, aud, exp, iat } = payload ?? {};
+    const audience = Array.isArray(aud) ? aud[0] : aud;
+    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
+        return undefined;
+    if (typeof exp !== 'number' || typeof iat !== 'number')
+        return undefined;
+    const context = CONTEXT_CLAIMS.flatMap((name) => {
+        const value = payload?.[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+    const otherNames = Object.keys(payload ?? {}).filter((name) => !KEPT_CLAIMS.has(name));
+    return {
+        iss,
+        sub,
+        aud: audience,
+        exp,
+        iat,
+        context: Object.fromEntries(context),
+        ...(otherNames.length === 0 ? {} : { otherNames }),
+    };
+}
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ readSmallFile),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   tu: () => (/* binding */ fileCommands),
+/* harmony export */   u2: () => (/* binding */ appendAll)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+
+
+
+
+function pathOf(environment, name) {
+    const path = environment[name];
+    if (!path)
+        throw new Error(`${name} is not set.`);
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path))
+        throw new Error(`${name} is not an absolute path.`);
+    return path;
+}
+function fileCommands(values) {
+    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    return Object.entries(values)
+        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`)
+        .join('');
+}
+function appendAll(texts) {
+    const opened = [];
+    try {
+        for (const [path] of texts)
+            opened.push(openExisting(path));
+        texts.forEach(([, text], n) => {
+            const { file } = opened[n] ?? { file: -1 };
+            const bytes = Buffer.from(text);
+            for (let done = 0; done < bytes.length;)
+                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done);
+        });
+    }
+    catch (error) {
+        for (const { file, size } of opened)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
+        throw error;
+    }
+    finally {
+        for (const { file } of opened)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0);
+function readSmallFile(path, maxBytes) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NO_SURPRISE);
+    try {
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        if (!found.isFile() || found.size > maxBytes)
+            throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+}
+function openExisting(path) {
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+    if (found.isFile())
+        return { file, size: found.size };
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    throw new Error(`${path} is not a file.`);
+}
+
+
+/***/ }),
+
+/***/ 3581:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ createRunner)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8804);
+/* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
+
+
+
+function placeOf({ file, line, endLine, column, endColumn }) {
+    return { file, startLine: line, endLine, startColumn: column, endColumn };
+}
+function createRunner(environment, vault) {
+    const shown = (text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
+    return {
+        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }),
+        mask: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value),
+        info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line)),
+        group: (title, lines) => {
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(shown(title));
+            for (const line of lines)
+                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line));
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
+        },
+        annotate: ({ level, title, message, location }) => {
+            const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm }[level];
+            annotate(shown(message), { title, ...(location === undefined ? {} : placeOf(location)) });
+        },
+        appendSummary: (markdown) => {
+            const path = environment['GITHUB_STEP_SUMMARY'];
+            if (path)
+                (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([[path, vault.redact(markdown)]]);
+        },
+        handOver: ({ state, outputs, environment: variables }) => {
+            const files = [
+                ['GITHUB_STATE', state],
+                ['GITHUB_OUTPUT', outputs],
+                ['GITHUB_ENV', variables],
+            ];
+            const needed = files.filter(([, values]) => Object.keys(values).length > 0);
+            (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)(needed.map(([name, values]) => [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, name), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(values)]));
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 6079:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ guard)
+});
+
+// EXTERNAL MODULE: ./lib/deadline.js
+var lib_deadline = __nccwpck_require__(4611);
+// EXTERNAL MODULE: ./lib/diagnosis/diagnose-session.js + 1 modules
+var diagnose_session = __nccwpck_require__(3219);
+// EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
+var certain = __nccwpck_require__(739);
+// EXTERNAL MODULE: ./lib/diagnosis/verdict.js
+var verdict = __nccwpck_require__(1372);
+;// CONCATENATED MODULE: ./lib/masking.js
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+}
+const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const CREDENTIAL_MIN_LENGTH = 16;
+function maskPrevious(vault, environment) {
+    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
+}
+
+;// CONCATENATED MODULE: ./lib/asked.js
+const HOP_SECONDS = 900;
+const CHAINED_MAX_SECONDS = 3600;
+function askedFor(role, settings) {
+    const { roleSessionName, durationSeconds, roleChain } = settings;
+    if (roleChain.length === 0)
+        return { role, roleSessionName, durationSeconds };
+    const seconds = isLast(role, settings) ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : HOP_SECONDS;
+    return { role, roleSessionName, durationSeconds: seconds };
+}
+function policiesFor(role, settings) {
+    return isLast(role, settings) ? settings : { managedSessionPolicies: [] };
+}
+function isLast(role, { roleChain }) {
+    return (roleChain.at(-1) ?? role).text === role.text;
+}
+
+// EXTERNAL MODULE: ./lib/aws/arn.js
+var aws_arn = __nccwpck_require__(8690);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commandBuilder.js + 3 modules
+var commandBuilder = __nccwpck_require__(7117);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/schemas/schemas_0.js + 2 modules
+var schemas_0 = __nccwpck_require__(5741);
+;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
+
+
+class GetCallerIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "GetCallerIdentity", schemas_0/* GetCallerIdentity$ */.ef) {
+}
+
+;// CONCATENATED MODULE: ./lib/aws/caller-identity.js
+
+async function getCallerIdentity(sts, vault) {
+    const attempt = await sts.call('GetCallerIdentity', new GetCallerIdentityCommand({}), (output) => {
+        const { Account: account, Arn: arn, UserId: userId } = output;
+        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
+            return undefined;
+        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
+    });
+    return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
+}
+
+// EXTERNAL MODULE: ./lib/aws/granted-session.js
+var granted_session = __nccwpck_require__(3891);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/normalizeProvider.js
+const normalizeProvider = (input) => {
+    if (typeof input === "function") {
+        return input;
+    }
+    const promisified = Promise.resolve(input);
+    return () => promisified;
+};
+
+;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/configurations.js
+
+const DEFAULT_UA_APP_ID = undefined;
+function isValidUserAgentAppId(appId) {
+    if (appId === undefined) {
+        return true;
+    }
+    return typeof appId === "string" && appId.length <= 50;
+}
+function resolveUserAgentConfig(input) {
+    const normalizedAppIdProvider = normalizeProvider(input.userAgentAppId ?? DEFAULT_UA_APP_ID);
+    const { customUserAgent } = input;
+    return Object.assign(input, {
+        customUserAgent: typeof customUserAgent === "string" ? [[customUserAgent]] : customUserAgent,
+        userAgentAppId: async () => {
+            const appId = await normalizedAppIdProvider();
+            if (!isValidUserAgentAppId(appId)) {
+                const logger = input.logger?.constructor?.name === "NoOpLogger" || !input.logger ? console : input.logger;
+                if (typeof appId !== "string") {
+                    logger?.warn("userAgentAppId must be a string or undefined.");
+                }
+                else if (appId.length > 50) {
+                    logger?.warn("The provided userAgentAppId exceeds the maximum length of 50 characters.");
+                }
+            }
+            return appId;
+        },
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
+var transport_httpRequest = __nccwpck_require__(9725);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
 
 function resolveHostHeaderConfig(input) {
     return input;
 }
 const hostHeaderMiddleware = (options) => (next) => async (args) => {
-    if (!HttpRequest.isInstance(args.request)) {
+    if (!transport_httpRequest/* HttpRequest */.K.isInstance(args.request)) {
         return next(args);
     }
     const { request } = args;
@@ -4571,7 +5954,7 @@ const DEFAULT_MAX_ATTEMPTS = 3;
 const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
 
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
-function setFeature_setFeature(context, feature, value) {
+function setFeature(context, feature, value) {
     if (!context.__aws_sdk_context) {
         context.__aws_sdk_context = {
             features: {},
@@ -4590,17 +5973,17 @@ const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
 async function checkFeatures(context, config, args) {
     const request = args.request;
     if (request?.headers?.["smithy-protocol"] === "rpc-v2-cbor") {
-        setFeature_setFeature(context, "PROTOCOL_RPC_V2_CBOR", "M");
+        setFeature(context, "PROTOCOL_RPC_V2_CBOR", "M");
     }
     if (typeof config.retryStrategy === "function") {
         const retryStrategy = await config.retryStrategy();
         if (typeof retryStrategy.mode === "string") {
             switch (retryStrategy.mode) {
                 case RETRY_MODES.ADAPTIVE:
-                    setFeature_setFeature(context, "RETRY_MODE_ADAPTIVE", "F");
+                    setFeature(context, "RETRY_MODE_ADAPTIVE", "F");
                     break;
                 case RETRY_MODES.STANDARD:
-                    setFeature_setFeature(context, "RETRY_MODE_STANDARD", "E");
+                    setFeature(context, "RETRY_MODE_STANDARD", "E");
                     break;
             }
         }
@@ -4608,17 +5991,17 @@ async function checkFeatures(context, config, args) {
     if (typeof config.accountIdEndpointMode === "function") {
         const endpointV2 = context.endpointV2;
         if (String(endpointV2?.url?.hostname).match(ACCOUNT_ID_ENDPOINT_REGEX)) {
-            setFeature_setFeature(context, "ACCOUNT_ID_ENDPOINT", "O");
+            setFeature(context, "ACCOUNT_ID_ENDPOINT", "O");
         }
         switch (await config.accountIdEndpointMode?.()) {
             case "disabled":
-                setFeature_setFeature(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
+                setFeature(context, "ACCOUNT_ID_MODE_DISABLED", "Q");
                 break;
             case "preferred":
-                setFeature_setFeature(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
+                setFeature(context, "ACCOUNT_ID_MODE_PREFERRED", "P");
                 break;
             case "required":
-                setFeature_setFeature(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
+                setFeature(context, "ACCOUNT_ID_MODE_REQUIRED", "R");
                 break;
         }
     }
@@ -4626,10 +6009,10 @@ async function checkFeatures(context, config, args) {
     if (identity?.$source) {
         const credentials = identity;
         if (credentials.accountId) {
-            setFeature_setFeature(context, "RESOLVED_ACCOUNT_ID", "T");
+            setFeature(context, "RESOLVED_ACCOUNT_ID", "T");
         }
         for (const [key, value] of Object.entries(credentials.$source ?? {})) {
-            setFeature_setFeature(context, key, value);
+            setFeature(context, key, value);
         }
     }
 }
@@ -4671,7 +6054,7 @@ function encodeFeatures(features) {
 
 const userAgentMiddleware = (options) => (next, context) => async (args) => {
     const { request } = args;
-    if (!HttpRequest.isInstance(request)) {
+    if (!transport_httpRequest/* HttpRequest */.K.isInstance(request)) {
         return next(args);
     }
     const { headers } = request;
@@ -4813,7 +6196,7 @@ const TRACESTATE = "tracestate";
 const BAGGAGE = "baggage";
 const recursionDetectionMiddleware = () => (next) => async (args) => {
     const { request } = args;
-    if (!HttpRequest.isInstance(request)) {
+    if (!transport_httpRequest/* HttpRequest */.K.isInstance(request)) {
         return next(args);
     }
     let invokeStore;
@@ -4871,6 +6254,8 @@ const getRecursionDetectionPlugin = (options) => ({
     },
 });
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
+var getSmithyContext = __nccwpck_require__(8743);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
 const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
     if (!authSchemePreference || authSchemePreference.length === 0) {
@@ -4908,7 +6293,7 @@ const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async
     const authSchemePreference = config.authSchemePreference ? await config.authSchemePreference() : [];
     const resolvedOptions = resolveAuthOptions(options, authSchemePreference);
     const authSchemes = convertHttpAuthSchemesToMap(config.httpAuthSchemes);
-    const smithyContext = getSmithyContext(context);
+    const smithyContext = (0,getSmithyContext/* getSmithyContext */.u)(context);
     const failureReasons = [];
     for (const option of resolvedOptions) {
         const scheme = authSchemes.get(option.schemeId);
@@ -4956,6 +6341,8 @@ const getHttpAuthSchemeEndpointRuleSetPlugin = (config, { httpAuthSchemeParamete
     },
 });
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
+var transport_hasOwn = __nccwpck_require__(2990);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
 
 class DefaultIdentityProviderConfig {
@@ -4984,10 +6371,10 @@ const defaultErrorHandler = (signingProperties) => (error) => {
 };
 const defaultSuccessHandler = (httpResponse, signingProperties) => { };
 const httpSigningMiddleware = (config) => (next, context) => async (args) => {
-    if (!HttpRequest.isInstance(args.request)) {
+    if (!transport_httpRequest/* HttpRequest */.K.isInstance(args.request)) {
         return next(args);
     }
-    const smithyContext = getSmithyContext(context);
+    const smithyContext = (0,getSmithyContext/* getSmithyContext */.u)(context);
     const scheme = smithyContext.selectedHttpAuthScheme;
     if (!scheme) {
         throw new Error(`No HttpAuthScheme was selected: unable to sign request`);
@@ -5018,11 +6405,13 @@ const getHttpSigningPlugin = (config) => ({
     },
 });
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
+var MiddlewareStack = __nccwpck_require__(7520);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
 
 class Client {
     config;
-    middlewareStack = constructStack();
+    middlewareStack = (0,MiddlewareStack/* constructStack */.o)();
     initConfig;
     handlers;
     constructor(config) {
@@ -5140,13 +6529,15 @@ const resolveRegionConfig = (input) => {
     });
 };
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/index.js + 6 modules
+var endpoints = __nccwpck_require__(4172);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
 
 const CONTENT_LENGTH_HEADER = "content-length";
 function contentLengthMiddleware(bodyLengthChecker) {
     return (next) => async (args) => {
         const request = args.request;
-        if (HttpRequest.isInstance(request)) {
+        if (transport_httpRequest/* HttpRequest */.K.isInstance(request)) {
             const { body, headers } = request;
             if (body &&
                 Object.keys(headers)
@@ -5183,6 +6574,8 @@ const getContentLengthPlugin = (options) => ({
     },
 });
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
+var transport_normalizeProvider = __nccwpck_require__(9362);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
 const constants_CLOCK_SKEW_ERROR_CODES = (/* unused pure expression or super */ null && ([
     "AccessDeniedException",
@@ -5624,13 +7017,13 @@ const NODE_MAX_ATTEMPT_CONFIG_OPTIONS = {
 const resolveRetryConfig = (input, defaults) => {
     const { retryStrategy, retryMode } = input;
     const { defaultMaxAttempts = DEFAULT_MAX_ATTEMPTS, defaultBaseDelay = Retry.delay() } = defaults ?? {};
-    const maxAttemptsProvider = normalizeProvider(input.maxAttempts ?? defaultMaxAttempts);
+    const maxAttemptsProvider = (0,transport_normalizeProvider/* normalizeProvider */.t)(input.maxAttempts ?? defaultMaxAttempts);
     let controller = retryStrategy
         ? Promise.resolve(retryStrategy)
         : undefined;
     const getDefault = async () => {
         const maxAttempts = await maxAttemptsProvider();
-        const adaptive = (await normalizeProvider(retryMode)()) === RETRY_MODES.ADAPTIVE;
+        const adaptive = (await (0,transport_normalizeProvider/* normalizeProvider */.t)(retryMode)()) === RETRY_MODES.ADAPTIVE;
         if (adaptive) {
             return new AdaptiveRetryStrategy(maxAttemptsProvider, {
                 maxAttempts,
@@ -5815,6 +7208,8 @@ const generateIdempotencyToken = v4;
 
 
 
+// EXTERNAL MODULE: ./node_modules/@smithy/types/dist-es/middleware.js
+var middleware = __nccwpck_require__(7418);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/race.js
 const race = (promise, signal) => {
     if (!signal) {
@@ -5839,464 +7234,16 @@ const race = (promise, signal) => {
 const createAbortError = () => Object.assign(new Error("Request aborted"), { name: "AbortError" });
 const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
-class HttpResponse {
-    statusCode;
-    reason;
-    headers;
-    body;
-    constructor(options) {
-        this.statusCode = options.statusCode;
-        this.reason = options.reason;
-        this.headers = options.headers || {};
-        this.body = options.body;
-    }
-    static isInstance(response) {
-        if (!response) {
-            return false;
-        }
-        const resp = response;
-        return typeof resp.statusCode === "number" && typeof resp.headers === "object";
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
-
-const parseBoolean = (value) => {
-    switch (value) {
-        case "true":
-            return true;
-        case "false":
-            return false;
-        default:
-            throw new Error(`Unable to parse boolean value "${value}"`);
-    }
-};
-const expectBoolean = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (typeof value === "number") {
-        if (value === 0 || value === 1) {
-            logger.warn(stackTraceWarning(`Expected boolean, got ${typeof value}: ${value}`));
-        }
-        if (value === 0) {
-            return false;
-        }
-        if (value === 1) {
-            return true;
-        }
-    }
-    if (typeof value === "string") {
-        const lower = value.toLowerCase();
-        if (lower === "false" || lower === "true") {
-            logger.warn(stackTraceWarning(`Expected boolean, got ${typeof value}: ${value}`));
-        }
-        if (lower === "false") {
-            return false;
-        }
-        if (lower === "true") {
-            return true;
-        }
-    }
-    if (typeof value === "boolean") {
-        return value;
-    }
-    throw new TypeError(`Expected boolean, got ${typeof value}: ${value}`);
-};
-const expectNumber = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (typeof value === "string") {
-        const parsed = parseFloat(value);
-        if (!Number.isNaN(parsed)) {
-            if (String(parsed) !== String(value)) {
-                logger.warn(stackTraceWarning(`Expected number but observed string: ${value}`));
-            }
-            return parsed;
-        }
-    }
-    if (typeof value === "number") {
-        return value;
-    }
-    throw new TypeError(`Expected number, got ${typeof value}: ${value}`);
-};
-const MAX_FLOAT = Math.ceil(2 ** 127 * (2 - 2 ** -23));
-const expectFloat32 = (value) => {
-    const expected = expectNumber(value);
-    if (expected !== undefined && !Number.isNaN(expected) && expected !== Infinity && expected !== -Infinity) {
-        if (Math.abs(expected) > MAX_FLOAT) {
-            throw new TypeError(`Expected 32-bit float, got ${value}`);
-        }
-    }
-    return expected;
-};
-const expectLong = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (Number.isInteger(value) && !Number.isNaN(value)) {
-        return value;
-    }
-    throw new TypeError(`Expected integer, got ${typeof value}: ${value}`);
-};
-const expectInt = (/* unused pure expression or super */ null && (expectLong));
-const expectInt32 = (value) => expectSizedInt(value, 32);
-const expectShort = (value) => expectSizedInt(value, 16);
-const expectByte = (value) => expectSizedInt(value, 8);
-const expectSizedInt = (value, size) => {
-    const expected = expectLong(value);
-    if (expected !== undefined && castInt(expected, size) !== expected) {
-        throw new TypeError(`Expected ${size}-bit integer, got ${value}`);
-    }
-    return expected;
-};
-const castInt = (value, size) => {
-    switch (size) {
-        case 32:
-            return Int32Array.of(value)[0];
-        case 16:
-            return Int16Array.of(value)[0];
-        case 8:
-            return Int8Array.of(value)[0];
-    }
-};
-const expectNonNull = (value, location) => {
-    if (value === null || value === undefined) {
-        if (location) {
-            throw new TypeError(`Expected a non-null value for ${location}`);
-        }
-        throw new TypeError("Expected a non-null value");
-    }
-    return value;
-};
-const expectObject = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (typeof value === "object" && !Array.isArray(value)) {
-        return value;
-    }
-    const receivedType = Array.isArray(value) ? "array" : typeof value;
-    throw new TypeError(`Expected object, got ${receivedType}: ${value}`);
-};
-const expectString = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (typeof value === "string") {
-        return value;
-    }
-    if (["boolean", "number", "bigint"].includes(typeof value)) {
-        logger.warn(stackTraceWarning(`Expected string, got ${typeof value}: ${value}`));
-        return String(value);
-    }
-    throw new TypeError(`Expected string, got ${typeof value}: ${value}`);
-};
-const expectUnion = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    const asObject = expectObject(value);
-    const setKeys = [];
-    for (const k in asObject) {
-        if (!hasOwn(asObject, k)) {
-            continue;
-        }
-        if (asObject[k] != null) {
-            setKeys.push(k);
-        }
-    }
-    if (setKeys.length === 0) {
-        throw new TypeError(`Unions must have exactly one non-null member. None were found.`);
-    }
-    if (setKeys.length > 1) {
-        throw new TypeError(`Unions must have exactly one non-null member. Keys ${setKeys} were not null.`);
-    }
-    return asObject;
-};
-const parse_utils_strictParseDouble = (value) => {
-    if (typeof value == "string") {
-        return expectNumber(parseNumber(value));
-    }
-    return expectNumber(value);
-};
-const strictParseFloat = (/* unused pure expression or super */ null && (parse_utils_strictParseDouble));
-const strictParseFloat32 = (value) => {
-    if (typeof value == "string") {
-        return expectFloat32(parseNumber(value));
-    }
-    return expectFloat32(value);
-};
-const NUMBER_REGEX = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(-?Infinity)|(NaN)/g;
-const parseNumber = (value) => {
-    const matches = value.match(NUMBER_REGEX);
-    if (matches === null || matches[0].length !== value.length) {
-        throw new TypeError(`Expected real number, got implicit NaN`);
-    }
-    return parseFloat(value);
-};
-const limitedParseDouble = (value) => {
-    if (typeof value == "string") {
-        return parseFloatString(value);
-    }
-    return expectNumber(value);
-};
-const handleFloat = (/* unused pure expression or super */ null && (limitedParseDouble));
-const limitedParseFloat = (/* unused pure expression or super */ null && (limitedParseDouble));
-const limitedParseFloat32 = (value) => {
-    if (typeof value == "string") {
-        return parseFloatString(value);
-    }
-    return expectFloat32(value);
-};
-const parseFloatString = (value) => {
-    switch (value) {
-        case "NaN":
-            return NaN;
-        case "Infinity":
-            return Infinity;
-        case "-Infinity":
-            return -Infinity;
-        default:
-            throw new Error(`Unable to parse float value: ${value}`);
-    }
-};
-const strictParseLong = (value) => {
-    if (typeof value === "string") {
-        return expectLong(parseNumber(value));
-    }
-    return expectLong(value);
-};
-const strictParseInt = (/* unused pure expression or super */ null && (strictParseLong));
-const strictParseInt32 = (value) => {
-    if (typeof value === "string") {
-        return expectInt32(parseNumber(value));
-    }
-    return expectInt32(value);
-};
-const parse_utils_strictParseShort = (value) => {
-    if (typeof value === "string") {
-        return expectShort(parseNumber(value));
-    }
-    return expectShort(value);
-};
-const strictParseByte = (value) => {
-    if (typeof value === "string") {
-        return expectByte(parseNumber(value));
-    }
-    return expectByte(value);
-};
-const stackTraceWarning = (message) => {
-    return String(new TypeError(message).stack || message)
-        .split("\n")
-        .slice(0, 5)
-        .filter((s) => !s.includes("stackTraceWarning"))
-        .join("\n");
-};
-const logger = {
-    warn: console.warn,
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
-
-const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-function dateToUtcString(date) {
-    const year = date.getUTCFullYear();
-    const month = date.getUTCMonth();
-    const dayOfWeek = date.getUTCDay();
-    const dayOfMonthInt = date.getUTCDate();
-    const hoursInt = date.getUTCHours();
-    const minutesInt = date.getUTCMinutes();
-    const secondsInt = date.getUTCSeconds();
-    const dayOfMonthString = dayOfMonthInt < 10 ? `0${dayOfMonthInt}` : `${dayOfMonthInt}`;
-    const hoursString = hoursInt < 10 ? `0${hoursInt}` : `${hoursInt}`;
-    const minutesString = minutesInt < 10 ? `0${minutesInt}` : `${minutesInt}`;
-    const secondsString = secondsInt < 10 ? `0${secondsInt}` : `${secondsInt}`;
-    return `${DAYS[dayOfWeek]}, ${dayOfMonthString} ${MONTHS[month]} ${year} ${hoursString}:${minutesString}:${secondsString} GMT`;
-}
-const RFC3339 = (/* unused pure expression or super */ null && (new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?[zZ]$/)));
-const parseRfc3339DateTime = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (typeof value !== "string") {
-        throw new TypeError("RFC-3339 date-times must be expressed as strings");
-    }
-    const match = RFC3339.exec(value);
-    if (!match) {
-        throw new TypeError("Invalid RFC-3339 date-time value");
-    }
-    const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-    const year = strictParseShort(stripLeadingZeroes(yearStr));
-    const month = parseDateValue(monthStr, "month", 1, 12);
-    const day = parseDateValue(dayStr, "day", 1, 31);
-    return buildDate(year, month, day, { hours, minutes, seconds, fractionalMilliseconds });
-};
-const RFC3339_WITH_OFFSET = (/* unused pure expression or super */ null && (new RegExp(/^(\d{4})-(\d{2})-(\d{2})[tT](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(([-+]\d{2}:\d{2})|[zZ])$/)));
-const parseRfc3339DateTimeWithOffset = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (typeof value !== "string") {
-        throw new TypeError("RFC-3339 date-times must be expressed as strings");
-    }
-    const match = RFC3339_WITH_OFFSET.exec(value);
-    if (!match) {
-        throw new TypeError("Invalid RFC-3339 date-time value");
-    }
-    const [_, yearStr, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, offsetStr] = match;
-    const year = strictParseShort(stripLeadingZeroes(yearStr));
-    const month = parseDateValue(monthStr, "month", 1, 12);
-    const day = parseDateValue(dayStr, "day", 1, 31);
-    const date = buildDate(year, month, day, { hours, minutes, seconds, fractionalMilliseconds });
-    if (offsetStr.toUpperCase() != "Z") {
-        date.setTime(date.getTime() - parseOffsetToMilliseconds(offsetStr));
-    }
-    return date;
-};
-const IMF_FIXDATE = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{4}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const RFC_850_DATE = new RegExp(/^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday), (\d{2})-(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-(\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? GMT$/);
-const ASC_TIME = new RegExp(/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ( [1-9]|\d{2}) (\d{1,2}):(\d{2}):(\d{2})(?:\.(\d+))? (\d{4})$/);
-const parseRfc7231DateTime = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    if (typeof value !== "string") {
-        throw new TypeError("RFC-7231 date-times must be expressed as strings");
-    }
-    let match = IMF_FIXDATE.exec(value);
-    if (match) {
-        const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-        return buildDate(parse_utils_strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), { hours, minutes, seconds, fractionalMilliseconds });
-    }
-    match = RFC_850_DATE.exec(value);
-    if (match) {
-        const [_, dayStr, monthStr, yearStr, hours, minutes, seconds, fractionalMilliseconds] = match;
-        return adjustRfc850Year(buildDate(parseTwoDigitYear(yearStr), parseMonthByShortName(monthStr), parseDateValue(dayStr, "day", 1, 31), {
-            hours,
-            minutes,
-            seconds,
-            fractionalMilliseconds,
-        }));
-    }
-    match = ASC_TIME.exec(value);
-    if (match) {
-        const [_, monthStr, dayStr, hours, minutes, seconds, fractionalMilliseconds, yearStr] = match;
-        return buildDate(parse_utils_strictParseShort(stripLeadingZeroes(yearStr)), parseMonthByShortName(monthStr), parseDateValue(dayStr.trimLeft(), "day", 1, 31), { hours, minutes, seconds, fractionalMilliseconds });
-    }
-    throw new TypeError("Invalid RFC-7231 date-time value");
-};
-const parseEpochTimestamp = (value) => {
-    if (value === null || value === undefined) {
-        return undefined;
-    }
-    let valueAsDouble;
-    if (typeof value === "number") {
-        valueAsDouble = value;
-    }
-    else if (typeof value === "string") {
-        valueAsDouble = strictParseDouble(value);
-    }
-    else if (typeof value === "object" && value.tag === 1) {
-        valueAsDouble = value.value;
-    }
-    else {
-        throw new TypeError("Epoch timestamps must be expressed as floating point numbers or their string representation");
-    }
-    if (Number.isNaN(valueAsDouble) || valueAsDouble === Infinity || valueAsDouble === -Infinity) {
-        throw new TypeError("Epoch timestamps must be valid, non-Infinite, non-NaN numerics");
-    }
-    return new Date(Math.round(valueAsDouble * 1000));
-};
-const buildDate = (year, month, day, time) => {
-    const adjustedMonth = month - 1;
-    validateDayOfMonth(year, adjustedMonth, day);
-    return new Date(Date.UTC(year, adjustedMonth, day, parseDateValue(time.hours, "hour", 0, 23), parseDateValue(time.minutes, "minute", 0, 59), parseDateValue(time.seconds, "seconds", 0, 60), parseMilliseconds(time.fractionalMilliseconds)));
-};
-const parseTwoDigitYear = (value) => {
-    const thisYear = new Date().getUTCFullYear();
-    const valueInThisCentury = Math.floor(thisYear / 100) * 100 + parse_utils_strictParseShort(stripLeadingZeroes(value));
-    if (valueInThisCentury < thisYear) {
-        return valueInThisCentury + 100;
-    }
-    return valueInThisCentury;
-};
-const FIFTY_YEARS_IN_MILLIS = 50 * 365 * 24 * 60 * 60 * 1000;
-const adjustRfc850Year = (input) => {
-    if (input.getTime() - new Date().getTime() > FIFTY_YEARS_IN_MILLIS) {
-        return new Date(Date.UTC(input.getUTCFullYear() - 100, input.getUTCMonth(), input.getUTCDate(), input.getUTCHours(), input.getUTCMinutes(), input.getUTCSeconds(), input.getUTCMilliseconds()));
-    }
-    return input;
-};
-const parseMonthByShortName = (value) => {
-    const monthIdx = MONTHS.indexOf(value);
-    if (monthIdx < 0) {
-        throw new TypeError(`Invalid month: ${value}`);
-    }
-    return monthIdx + 1;
-};
-const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const validateDayOfMonth = (year, month, day) => {
-    let maxDays = DAYS_IN_MONTH[month];
-    if (month === 1 && isLeapYear(year)) {
-        maxDays = 29;
-    }
-    if (day > maxDays) {
-        throw new TypeError(`Invalid day for ${MONTHS[month]} in ${year}: ${day}`);
-    }
-};
-const isLeapYear = (year) => {
-    return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-};
-const parseDateValue = (value, type, lower, upper) => {
-    const dateVal = strictParseByte(stripLeadingZeroes(value));
-    if (dateVal < lower || dateVal > upper) {
-        throw new TypeError(`${type} must be between ${lower} and ${upper}, inclusive`);
-    }
-    return dateVal;
-};
-const parseMilliseconds = (value) => {
-    if (value === null || value === undefined) {
-        return 0;
-    }
-    return strictParseFloat32("0." + value) * 1000;
-};
-const parseOffsetToMilliseconds = (value) => {
-    const directionStr = value[0];
-    let direction = 1;
-    if (directionStr == "+") {
-        direction = 1;
-    }
-    else if (directionStr == "-") {
-        direction = -1;
-    }
-    else {
-        throw new TypeError(`Offset direction, ${directionStr}, must be "+" or "-"`);
-    }
-    const hour = Number(value.substring(1, 3));
-    const minute = Number(value.substring(4, 6));
-    return direction * (hour * 60 + minute) * 60 * 1000;
-};
-const stripLeadingZeroes = (value) => {
-    let idx = 0;
-    while (idx < value.length - 1 && value.charAt(idx) === "0") {
-        idx++;
-    }
-    if (idx === 0) {
-        return value;
-    }
-    return value.slice(idx);
-};
-
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
+var httpResponse = __nccwpck_require__(5401);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js + 1 modules
+var date_utils = __nccwpck_require__(7774);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
 
 
 
 function parseRetryAfterHeader(response, logger) {
-    if (!HttpResponse.isInstance(response)) {
+    if (!httpResponse/* HttpResponse */.c.isInstance(response)) {
         return;
     }
     for (const header in response.headers) {
@@ -6309,7 +7256,7 @@ function parseRetryAfterHeader(response, logger) {
             let retryAfterSeconds = NaN;
             if (retryAfter.endsWith("GMT")) {
                 try {
-                    const date = parseRfc7231DateTime(retryAfter);
+                    const date = (0,date_utils/* parseRfc7231DateTime */.xE)(retryAfter);
                     retryAfterSeconds = (date.getTime() - Date.now()) / 1000;
                 }
                 catch (e) {
@@ -6374,7 +7321,7 @@ function bindRetryMiddleware(isStreamingPayload) {
     return (options) => (next, context) => async (args) => {
         let retryStrategy = await options.retryStrategy();
         const maxAttempts = await options.maxAttempts();
-        const abortSignal = context[SMITHY_CONTEXT_KEY]?.abortSignal;
+        const abortSignal = context[middleware/* SMITHY_CONTEXT_KEY */.V]?.abortSignal;
         if (isRetryStrategyV2(retryStrategy)) {
             retryStrategy = retryStrategy;
             const retryTokenScope = (context["partition_id"] ?? "") + (context.__retryLongPoll ? ":longpoll" : "");
@@ -6383,7 +7330,7 @@ function bindRetryMiddleware(isStreamingPayload) {
             let attempts = 0;
             let totalRetryDelay = 0;
             const { request } = args;
-            const isRequest = HttpRequest.isInstance(request);
+            const isRequest = transport_httpRequest/* HttpRequest */.K.isInstance(request);
             if (isRequest) {
                 request.headers[INVOCATION_ID_HEADER] = v4();
             }
@@ -6515,7 +7462,7 @@ const operation = (namespace, name, traits, input, output) => ({
 
 const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
     const { response } = await next(args);
-    const { operationSchema } = getSmithyContext(context);
+    const { operationSchema } = (0,getSmithyContext/* getSmithyContext */.u)(context);
     const [, ns, n, t, i, o] = operationSchema ?? [];
     try {
         const parsed = await config.protocol.deserializeResponse(operation(ns, n, t, i, o), {
@@ -6553,7 +7500,7 @@ const schemaDeserializationMiddleware = (config) => (next, context) => async (ar
                 }
             }
             try {
-                if (HttpResponse.isInstance(response)) {
+                if (httpResponse/* HttpResponse */.c.isInstance(response)) {
                     const { headers = {}, statusCode } = response;
                     const headerEntries = Object.entries(headers);
                     error.$metadata = {
@@ -6576,14 +7523,16 @@ const findHeader = (pattern, headers) => {
     }) || [void 0, void 1])[1];
 };
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
+var toEndpointV1 = __nccwpck_require__(3055);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
 
 
 const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
-    const { operationSchema } = getSmithyContext(context);
+    const { operationSchema } = (0,getSmithyContext/* getSmithyContext */.u)(context);
     const [, ns, n, t, i, o] = operationSchema ?? [];
     const endpoint = context.endpointV2
-        ? async () => toEndpointV1(context.endpointV2)
+        ? async () => (0,toEndpointV1/* toEndpointV1 */.a)(context.endpointV2)
         : config.endpoint;
     const request = await config.protocol.serializeRequest(operation(ns, n, t, i, o), args.input, {
         ...config,
@@ -6605,7 +7554,7 @@ const deserializerMiddlewareOption = {
     tags: ["DESERIALIZER"],
     override: true,
 };
-const getSchemaSerdePlugin_serializerMiddlewareOption = {
+const serializerMiddlewareOption = {
     name: "serializerMiddleware",
     step: "serialize",
     tags: ["SERIALIZER"],
@@ -6614,22 +7563,15 @@ const getSchemaSerdePlugin_serializerMiddlewareOption = {
 function getSchemaSerdePlugin(config) {
     return {
         applyToStack: (commandStack) => {
-            commandStack.add(schemaSerializationMiddleware(config), getSchemaSerdePlugin_serializerMiddlewareOption);
+            commandStack.add(schemaSerializationMiddleware(config), serializerMiddlewareOption);
             commandStack.add(schemaDeserializationMiddleware(config), deserializerMiddlewareOption);
             config.protocol.setSerdeContext(config);
         },
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
-function setCredentialFeature(credentials, feature, value) {
-    if (!credentials.$source) {
-        credentials.$source = {};
-    }
-    credentials.$source[feature] = value;
-    return credentials;
-}
-
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
+var setCredentialFeature = __nccwpck_require__(249);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
 const createIsIdentityExpiredFunction = (expirationMs) => function isIdentityExpired(identity) {
     return doesIdentityRequireRefresh(identity) && identity.expiration.getTime() - Date.now() < expirationMs;
@@ -6836,10 +7778,8 @@ function negate(bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
-const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
-const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
-
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
+var escape_uri = __nccwpck_require__(6856);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/constants.js
 const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
 const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
@@ -6899,16 +7839,16 @@ const getCanonicalQuery = ({ query = {} }) => {
         if (key.toLowerCase() === SIGNATURE_HEADER) {
             continue;
         }
-        const encodedKey = escapeUri(key);
+        const encodedKey = (0,escape_uri/* escapeUri */.o)(key);
         keys.push(encodedKey);
         const value = query[key];
         if (typeof value === "string") {
-            serialized[encodedKey] = `${encodedKey}=${escapeUri(value)}`;
+            serialized[encodedKey] = `${encodedKey}=${(0,escape_uri/* escapeUri */.o)(value)}`;
         }
         else if (Array.isArray(value)) {
             serialized[encodedKey] = value
                 .slice(0)
-                .reduce((encoded, value) => encoded.concat([`${encodedKey}=${escapeUri(value)}`]), [])
+                .reduce((encoded, value) => encoded.concat([`${encodedKey}=${(0,escape_uri/* escapeUri */.o)(value)}`]), [])
                 .sort()
                 .join("&");
         }
@@ -6955,8 +7895,8 @@ class SignatureV4Base {
         this.sha256 = sha256;
         this.uriEscapePath = uriEscapePath;
         this.applyChecksum = typeof applyChecksum === "boolean" ? applyChecksum : true;
-        this.regionProvider = normalizeProvider(region);
-        this.credentialProvider = normalizeProvider(credentials);
+        this.regionProvider = (0,transport_normalizeProvider/* normalizeProvider */.t)(region);
+        this.credentialProvider = (0,transport_normalizeProvider/* normalizeProvider */.t)(credentials);
     }
     createCanonicalRequest(request, canonicalHeaders, payloadHash) {
         const sortedHeaders = Object.keys(canonicalHeaders).sort();
@@ -6995,7 +7935,7 @@ ${(0,hex_encoding/* toHex */.n)(hashedRequest)}`;
                 }
             }
             const normalizedPath = `${path?.startsWith("/") ? "/" : ""}${normalizedPathSegments.join("/")}${normalizedPathSegments.length > 0 && path?.endsWith("/") ? "/" : ""}`;
-            const doubleEncoded = escapeUri(normalizedPath);
+            const doubleEncoded = (0,escape_uri/* escapeUri */.o)(normalizedPath);
             return doubleEncoded.replace(/%2F/g, "/");
         }
         return path;
@@ -7155,7 +8095,7 @@ const deleteHeader = (soughtHeader, headers) => {
 
 
 const moveHeadersToQuery = (request, options = {}) => {
-    const { headers, query = {} } = HttpRequest.clone(request);
+    const { headers, query = {} } = transport_httpRequest/* HttpRequest */.K.clone(request);
     for (const name in headers) {
         if (!(0,transport_hasOwn/* hasOwn */.$)(headers, name)) {
             continue;
@@ -7179,7 +8119,7 @@ const moveHeadersToQuery = (request, options = {}) => {
 
 
 const prepareRequest = (request) => {
-    request = HttpRequest.clone(request);
+    request = transport_httpRequest/* HttpRequest */.K.clone(request);
     for (const headerName in request.headers) {
         if (!(0,transport_hasOwn/* hasOwn */.$)(request.headers, headerName)) {
             continue;
@@ -7358,7 +8298,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
                     const creds = await boundProvider(options);
                     const attributedCreds = creds;
                     if (isCredentialObject && (!attributedCreds.$source || Object.keys(attributedCreds.$source).length === 0)) {
-                        return setCredentialFeature(attributedCreds, "CREDENTIALS_CODE", "e");
+                        return (0,setCredentialFeature/* setCredentialFeature */.g)(attributedCreds, "CREDENTIALS_CODE", "e");
                     }
                     return attributedCreds;
                 };
@@ -7380,10 +8320,10 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
     const { signingEscapePath = true, systemClockOffset = config.systemClockOffset || 0, sha256, } = config;
     let signer;
     if (config.signer) {
-        signer = normalizeProvider_normalizeProvider(config.signer);
+        signer = normalizeProvider(config.signer);
     }
     else if (config.regionInfoProvider) {
-        signer = () => normalizeProvider_normalizeProvider(config.region)()
+        signer = () => normalizeProvider(config.region)()
             .then(async (region) => [
             (await config.regionInfoProvider(region, {
                 useFipsEndpoint: await config.useFipsEndpoint(),
@@ -7412,7 +8352,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
             authScheme = Object.assign({}, {
                 name: "sigv4",
                 signingName: config.signingName || config.defaultSigningName,
-                signingRegion: await normalizeProvider_normalizeProvider(config.region)(),
+                signingRegion: await normalizeProvider(config.region)(),
                 properties: {},
             }, authScheme);
             const signingRegion = authScheme.signingRegion;
@@ -7435,7 +8375,7 @@ const bindResolveAwsSdkSigV4Config = (defaultDisableClockSkewCorrection) => (con
         systemClockOffset,
         signingEscapePath,
         signer,
-        disableClockSkewCorrection: normalizeProvider_normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection),
+        disableClockSkewCorrection: normalizeProvider(config.disableClockSkewCorrection ?? defaultDisableClockSkewCorrection),
     });
     return resolvedConfig;
 };
@@ -7451,7 +8391,7 @@ function normalizeCredentialProvider(config, { credentials, credentialDefaultPro
     }
     else {
         if (credentialDefaultProvider) {
-            credentialsProvider = normalizeProvider_normalizeProvider(credentialDefaultProvider(Object.assign({}, config, {
+            credentialsProvider = normalizeProvider(credentialDefaultProvider(Object.assign({}, config, {
                 parentClientConfig: config,
             })));
         }
@@ -7474,20 +8414,26 @@ function bindCallerConfig(config, credentialsProvider) {
     return fn;
 }
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js + 5 modules
+var configLoader = __nccwpck_require__(3945);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
+var booleanSelector = __nccwpck_require__(9498);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
+var types = __nccwpck_require__(6402);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
 
 const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
 const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
 const NODE_DISABLE_CLOCK_SKEW_CORRECTION_CONFIG_OPTIONS = {
-    environmentVariableSelector: (env) => booleanSelector(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.ENV),
-    configFileSelector: (profile) => booleanSelector(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, SelectorType.CONFIG),
+    environmentVariableSelector: (env) => (0,booleanSelector/* booleanSelector */.Q)(env, ENV_DISABLE_CLOCK_SKEW_CORRECTION, types/* SelectorType */.c.ENV),
+    configFileSelector: (profile) => (0,booleanSelector/* booleanSelector */.Q)(profile, CONFIG_DISABLE_CLOCK_SKEW_CORRECTION, types/* SelectorType */.c.CONFIG),
     default: false,
 };
 
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-defaults.js
 
 
-const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = loadConfig(NODE_DISABLE_CLOCK_SKEW_CORRECTION_CONFIG_OPTIONS);
+const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = (0,configLoader/* loadConfig */.Z)(NODE_DISABLE_CLOCK_SKEW_CORRECTION_CONFIG_OPTIONS);
 
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
 
@@ -7497,11 +8443,13 @@ const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = loadConfig(NODE_DISABLE_CLOCK_SKEW
 const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config(DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION);
 const resolveAWSSDKSigV4Config = (/* unused pure expression or super */ null && (resolveAwsSdkSigV4Config));
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/ProviderError.js
+var ProviderError = __nccwpck_require__(1342);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4AConfig.js
 
 
 const resolveAwsSdkSigV4AConfig = (config) => {
-    config.sigv4aSigningRegionSet = normalizeProvider_normalizeProvider(config.sigv4aSigningRegionSet);
+    config.sigv4aSigningRegionSet = normalizeProvider(config.sigv4aSigningRegionSet);
     return config;
 };
 const NODE_SIGV4A_CONFIG_OPTIONS = {
@@ -7509,7 +8457,7 @@ const NODE_SIGV4A_CONFIG_OPTIONS = {
         if (env.AWS_SIGV4A_SIGNING_REGION_SET) {
             return env.AWS_SIGV4A_SIGNING_REGION_SET.split(",").map((_) => _.trim());
         }
-        throw new ProviderError("AWS_SIGV4A_SIGNING_REGION_SET not set in env.", {
+        throw new ProviderError/* ProviderError */.m("AWS_SIGV4A_SIGNING_REGION_SET not set in env.", {
             tryNextLink: true,
         });
     },
@@ -7517,7 +8465,7 @@ const NODE_SIGV4A_CONFIG_OPTIONS = {
         if (profile.sigv4a_signing_region_set) {
             return (profile.sigv4a_signing_region_set ?? "").split(",").map((_) => _.trim());
         }
-        throw new ProviderError("sigv4a_signing_region_set not set in profile.", {
+        throw new ProviderError/* ProviderError */.m("sigv4a_signing_region_set not set in profile.", {
             tryNextLink: true,
         });
     },
@@ -7686,6 +8634,8 @@ class SignatureV4MultiRegion {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js + 2 modules
+var getEndpointFromInstructions = __nccwpck_require__(7436);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
 const customEndpointFunctions = {};
 
@@ -8348,18 +9298,18 @@ const createEndpointRuleSetHttpAuthSchemeParametersProvider = (defaultHttpAuthSc
         throw new Error("Could not find `input` for `defaultEndpointRuleSetHttpAuthSchemeParametersProvider`");
     }
     const defaultParameters = await defaultHttpAuthSchemeParametersProvider(config, context, input);
-    const instructionsFn = getSmithyContext(context)?.commandInstance?.constructor
+    const instructionsFn = (0,getSmithyContext/* getSmithyContext */.u)(context)?.commandInstance?.constructor
         ?.getEndpointParameterInstructions;
     if (!instructionsFn) {
         throw new Error(`getEndpointParameterInstructions() is not defined on '${context.commandName}'`);
     }
-    const endpointParameters = await resolveParams(input, { getEndpointParameterInstructions: instructionsFn }, config);
+    const endpointParameters = await (0,getEndpointFromInstructions/* resolveParams */.x)(input, { getEndpointParameterInstructions: instructionsFn }, config);
     return Object.assign(defaultParameters, endpointParameters);
 };
 const _defaultSTSHttpAuthSchemeParametersProvider = async (config, context, input) => {
     return {
-        operation: getSmithyContext(context).operation,
-        region: await normalizeProvider(config.region)() || (() => {
+        operation: (0,getSmithyContext/* getSmithyContext */.u)(context).operation,
+        region: await (0,transport_normalizeProvider/* normalizeProvider */.t)(config.region)() || (() => {
             throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
         })(),
     };
@@ -8473,10 +9423,12 @@ const resolveHttpAuthSchemeConfig = (config) => {
     const config_0 = resolveAwsSdkSigV4Config(config);
     const config_1 = resolveAwsSdkSigV4AConfig(config_0);
     return Object.assign(config_1, {
-        authSchemePreference: normalizeProvider(config.authSchemePreference ?? []),
+        authSchemePreference: (0,transport_normalizeProvider/* normalizeProvider */.t)(config.authSchemePreference ?? []),
     });
 };
 
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/endpoint/EndpointParameters.js
+var EndpointParameters = __nccwpck_require__(8228);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/package.json
 const package_namespaceObject = {"rE":"3.1169.0"};
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
@@ -8517,6 +9469,8 @@ const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
     return timeoutMs;
 };
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
@@ -8627,8 +9581,8 @@ const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + system
 
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
 
-const getDateHeader = (response) => HttpResponse.isInstance(response) ? (response.headers?.date ?? response.headers?.Date) : undefined;
-const getAgeHeader = (response) => HttpResponse.isInstance(response) ? (response.headers?.age ?? response.headers?.Age) : undefined;
+const getDateHeader = (response) => httpResponse/* HttpResponse */.c.isInstance(response) ? (response.headers?.date ?? response.headers?.Date) : undefined;
+const getAgeHeader = (response) => httpResponse/* HttpResponse */.c.isInstance(response) ? (response.headers?.age ?? response.headers?.Age) : undefined;
 
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
 const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRequestSent, ageHeader) => {
@@ -8658,7 +9612,7 @@ const throwSigningPropertyError = (name, property) => {
 };
 const hasEventStreamOutput = (signingProperties) => {
     const context = signingProperties.context;
-    const eventStream = context?.[SMITHY_CONTEXT_KEY]
+    const eventStream = context?.[middleware/* SMITHY_CONTEXT_KEY */.V]
         ?.eventStream;
     return eventStream?.output === true;
 };
@@ -8681,7 +9635,7 @@ const validateSigningProperties = async (signingProperties) => {
 };
 class AwsSdkSigV4Signer {
     async sign(httpRequest, identity, signingProperties) {
-        if (!HttpRequest.isInstance(httpRequest)) {
+        if (!transport_httpRequest/* HttpRequest */.K.isInstance(httpRequest)) {
             throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
         }
         const validatedProps = await validateSigningProperties(signingProperties);
@@ -8754,7 +9708,7 @@ const AWSSDKSigV4Signer = (/* unused pure expression or super */ null && (AwsSdk
 
 class AwsSdkSigV4ASigner extends AwsSdkSigV4Signer {
     async sign(httpRequest, identity, signingProperties) {
-        if (!HttpRequest.isInstance(httpRequest)) {
+        if (!transport_httpRequest/* HttpRequest */.K.isInstance(httpRequest)) {
             throw new Error("The request is not an instance of `HttpRequest` and cannot be signed");
         }
         const { config, signer, signingRegion, signingRegionSet, signingName } = await validateSigningProperties(signingProperties);
@@ -8948,6 +9902,8 @@ const NODE_REGION_CONFIG_FILE_OPTIONS = {
     preferredFile: "credentials",
 };
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
+var memoize = __nccwpck_require__(4759);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
 const AWS_DEFAULTS_MODE_ENV = "AWS_DEFAULTS_MODE";
 const AWS_DEFAULTS_MODE_CONFIG = "defaults_mode";
@@ -8968,7 +9924,7 @@ const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
 
 
 
-const resolveDefaultsModeConfig = ({ region = loadConfig(NODE_REGION_CONFIG_OPTIONS), defaultsMode = loadConfig(NODE_DEFAULTS_MODE_CONFIG_OPTIONS), } = {}) => memoize(async () => {
+const resolveDefaultsModeConfig = ({ region = (0,configLoader/* loadConfig */.Z)(NODE_REGION_CONFIG_OPTIONS), defaultsMode = (0,configLoader/* loadConfig */.Z)(NODE_DEFAULTS_MODE_CONFIG_OPTIONS), } = {}) => (0,memoize/* memoize */.B)(async () => {
     const mode = typeof defaultsMode === "function" ? await defaultsMode() : defaultsMode;
     switch (mode?.toLowerCase()) {
         case "auto":
@@ -9015,13 +9971,13 @@ const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
 const CONFIG_USE_DUALSTACK_ENDPOINT = "use_dualstack_endpoint";
 const DEFAULT_USE_DUALSTACK_ENDPOINT = false;
 const NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS = {
-    environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
-    configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
+    environmentVariableSelector: (env) => (0,booleanSelector/* booleanSelector */.Q)(env, ENV_USE_DUALSTACK_ENDPOINT, types/* SelectorType */.c.ENV),
+    configFileSelector: (profile) => (0,booleanSelector/* booleanSelector */.Q)(profile, CONFIG_USE_DUALSTACK_ENDPOINT, types/* SelectorType */.c.CONFIG),
     default: false,
 };
 const nodeDualstackConfigSelectors = {
-    environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_DUALSTACK_ENDPOINT, SelectorType.ENV),
-    configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_DUALSTACK_ENDPOINT, SelectorType.CONFIG),
+    environmentVariableSelector: (env) => (0,booleanSelector/* booleanSelector */.Q)(env, ENV_USE_DUALSTACK_ENDPOINT, types/* SelectorType */.c.ENV),
+    configFileSelector: (profile) => (0,booleanSelector/* booleanSelector */.Q)(profile, CONFIG_USE_DUALSTACK_ENDPOINT, types/* SelectorType */.c.CONFIG),
     default: undefined,
 };
 
@@ -9032,13 +9988,13 @@ const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
 const CONFIG_USE_FIPS_ENDPOINT = "use_fips_endpoint";
 const DEFAULT_USE_FIPS_ENDPOINT = false;
 const NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS = {
-    environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
-    configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
+    environmentVariableSelector: (env) => (0,booleanSelector/* booleanSelector */.Q)(env, ENV_USE_FIPS_ENDPOINT, types/* SelectorType */.c.ENV),
+    configFileSelector: (profile) => (0,booleanSelector/* booleanSelector */.Q)(profile, CONFIG_USE_FIPS_ENDPOINT, types/* SelectorType */.c.CONFIG),
     default: false,
 };
 const nodeFipsConfigSelectors = {
-    environmentVariableSelector: (env) => booleanSelector(env, ENV_USE_FIPS_ENDPOINT, SelectorType.ENV),
-    configFileSelector: (profile) => booleanSelector(profile, CONFIG_USE_FIPS_ENDPOINT, SelectorType.CONFIG),
+    environmentVariableSelector: (env) => (0,booleanSelector/* booleanSelector */.Q)(env, ENV_USE_FIPS_ENDPOINT, types/* SelectorType */.c.ENV),
+    configFileSelector: (profile) => (0,booleanSelector/* booleanSelector */.Q)(profile, CONFIG_USE_FIPS_ENDPOINT, types/* SelectorType */.c.CONFIG),
     default: undefined,
 };
 
@@ -9073,632 +10029,20 @@ const calculateBodyLength = (body) => {
     throw new Error(`Body Length computation failed for ${body}`);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
-
-function buildQueryString(query) {
-    const parts = [];
-    for (let key of Object.keys(query).sort()) {
-        const value = query[key];
-        key = escapeUri(key);
-        if (Array.isArray(value)) {
-            for (let i = 0, iLen = value.length; i < iLen; i++) {
-                parts.push(`${key}=${escapeUri(value[i])}`);
-            }
-        }
-        else {
-            let qsEntry = key;
-            if (value || typeof value === "string") {
-                qsEntry += `=${escapeUri(value)}`;
-            }
-            parts.push(qsEntry);
-        }
-    }
-    return parts.join("&");
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
-function buildAbortError(abortSignal) {
-    const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal
-        ? abortSignal.reason
-        : undefined;
-    if (reason) {
-        if (reason instanceof Error) {
-            const abortError = new Error("Request aborted");
-            abortError.name = "AbortError";
-            abortError.cause = reason;
-            return abortError;
-        }
-        const abortError = new Error(String(reason));
-        abortError.name = "AbortError";
-        return abortError;
-    }
-    const abortError = new Error("Request aborted");
-    abortError.name = "AbortError";
-    return abortError;
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/constants.js
-const constants_NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "EPIPE", "ETIMEDOUT"];
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
-
-const getTransformedHeaders = (headers) => {
-    const transformedHeaders = {};
-    for (const name in headers) {
-        if (!(0,transport_hasOwn/* hasOwn */.$)(headers, name)) {
-            continue;
-        }
-        const headerValues = headers[name];
-        transformedHeaders[name] = Array.isArray(headerValues) ? headerValues.join(",") : headerValues;
-    }
-    return transformedHeaders;
-};
-
-
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_namespaceObject);
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/timing.js
-const timing = {
-    setTimeout: (cb, ms) => setTimeout(cb, ms),
-    clearTimeout: (timeoutId) => clearTimeout(timeoutId),
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
-
-const DEFER_EVENT_LISTENER_TIME = 1000;
-const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
-    if (!timeoutInMs) {
-        return -1;
-    }
-    const registerTimeout = (offset) => {
-        const timeoutId = timing.setTimeout(() => {
-            request.destroy();
-            reject(Object.assign(new Error(`@smithy/node-http-handler - the request socket did not establish a connection with the server within the configured timeout of ${timeoutInMs} ms.`), {
-                name: "TimeoutError",
-            }));
-        }, timeoutInMs - offset);
-        const doWithSocket = (socket) => {
-            if (socket?.connecting) {
-                socket.on("connect", () => {
-                    timing.clearTimeout(timeoutId);
-                });
-            }
-            else {
-                timing.clearTimeout(timeoutId);
-            }
-        };
-        if (request.socket) {
-            doWithSocket(request.socket);
-        }
-        else {
-            request.on("socket", doWithSocket);
-        }
-    };
-    if (timeoutInMs < 2000) {
-        registerTimeout(0);
-        return 0;
-    }
-    return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME), DEFER_EVENT_LISTENER_TIME);
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
-
-const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
-    if (timeoutInMs) {
-        return timing.setTimeout(() => {
-            let msg = `@smithy/node-http-handler - [${throwOnRequestTimeout ? "ERROR" : "WARN"}] a request has exceeded the configured ${timeoutInMs} ms requestTimeout.`;
-            if (throwOnRequestTimeout) {
-                const error = Object.assign(new Error(msg), {
-                    name: "TimeoutError",
-                    code: "ETIMEDOUT",
-                });
-                req.destroy(error);
-                reject(error);
-            }
-            else {
-                msg += ` Init client requestHandler with throwOnRequestTimeout=true to turn this into an error.`;
-                logger?.warn?.(msg);
-            }
-        }, timeoutInMs);
-    }
-    return -1;
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
-
-const set_socket_keep_alive_DEFER_EVENT_LISTENER_TIME = 3000;
-const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = set_socket_keep_alive_DEFER_EVENT_LISTENER_TIME) => {
-    if (keepAlive !== true) {
-        return -1;
-    }
-    const registerListener = () => {
-        if (request.socket) {
-            request.socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-        }
-        else {
-            request.on("socket", (socket) => {
-                socket.setKeepAlive(keepAlive, keepAliveMsecs || 0);
-            });
-        }
-    };
-    if (deferTimeMs === 0) {
-        registerListener();
-        return 0;
-    }
-    return timing.setTimeout(registerListener, deferTimeMs);
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
-const resolveDefaultSocketTimeout = (config) => {
-    const value = config?.defaultSocketTimeout;
-    return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : undefined;
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
-
-const set_socket_timeout_DEFER_EVENT_LISTENER_TIME = 3000;
-const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
-    if (!Number.isFinite(timeoutInMs) || timeoutInMs <= 0) {
-        return;
-    }
-    let response;
-    request.once("response", (res) => (response = res));
-    const onTimeout = () => {
-        if (response?.complete) {
-            request.socket?.destroy();
-            return;
-        }
-        const error = Object.assign(new Error(`@smithy/node-http-handler - the request socket timed out after ${timeoutInMs} ms of inactivity (${isServiceDefault ? "service default socket timeout" : "configured by client requestHandler"}).`), { name: "TimeoutError" });
-        response?.destroy(error);
-        request.destroy();
-        reject(error);
-    };
-    const registerTimeout = () => {
-        const { socket } = request;
-        if (!socket) {
-            request.once("socket", registerTimeout);
-        }
-        else if (socket.connecting) {
-            socket.once("connect", registerTimeout);
-        }
-        else {
-            socket.setTimeout(timeoutInMs, onTimeout);
-            request.on("close", () => socket.removeListener("timeout", onTimeout));
-        }
-    };
-    if (timeoutInMs < 6000) {
-        registerTimeout();
-        return;
-    }
-    const deferralId = timing.setTimeout(registerTimeout, set_socket_timeout_DEFER_EVENT_LISTENER_TIME);
-    request.once("close", () => timing.clearTimeout(deferralId));
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
-
-
-const MIN_WAIT_TIME = 6_000;
-async function writeRequestBody(httpRequest, request, maxContinueTimeoutMs = MIN_WAIT_TIME, externalAgent = false) {
-    const headers = request.headers;
-    const expect = headers ? headers.Expect || headers.expect : undefined;
-    let timeoutId = -1;
-    let sendBody = true;
-    if (!externalAgent && expect === "100-continue") {
-        sendBody = await Promise.race([
-            new Promise((resolve) => {
-                timeoutId = Number(timing.setTimeout(() => resolve(true), Math.max(MIN_WAIT_TIME, maxContinueTimeoutMs)));
-            }),
-            new Promise((resolve) => {
-                httpRequest.on("continue", () => {
-                    timing.clearTimeout(timeoutId);
-                    resolve(true);
-                });
-                httpRequest.on("response", () => {
-                    timing.clearTimeout(timeoutId);
-                    resolve(false);
-                });
-                httpRequest.on("error", () => {
-                    timing.clearTimeout(timeoutId);
-                    resolve(false);
-                });
-            }),
-        ]);
-    }
-    if (sendBody) {
-        writeBody(httpRequest, request.body);
-    }
-}
-function writeBody(httpRequest, body) {
-    if (body instanceof external_node_stream_.Readable) {
-        body.pipe(httpRequest);
-        return;
-    }
-    if (body) {
-        const isBuffer = Buffer.isBuffer(body);
-        const isString = typeof body === "string";
-        if (isBuffer || isString) {
-            if (isBuffer && body.byteLength === 0) {
-                httpRequest.end();
-            }
-            else {
-                httpRequest.end(body);
-            }
-            return;
-        }
-        const uint8 = body;
-        if (typeof uint8 === "object" &&
-            uint8.buffer &&
-            typeof uint8.byteOffset === "number" &&
-            typeof uint8.byteLength === "number") {
-            httpRequest.end(Buffer.from(uint8.buffer, uint8.byteOffset, uint8.byteLength));
-            return;
-        }
-        httpRequest.end(Buffer.from(body));
-        return;
-    }
-    httpRequest.end();
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-const DEFAULT_REQUEST_TIMEOUT = 0;
-let hAgent = undefined;
-let hRequest = undefined;
-class NodeHttpHandler {
-    config;
-    configProvider;
-    socketWarningTimestamp = 0;
-    externalAgent = false;
-    metadata = { handlerProtocol: "http/1.1" };
-    static create(instanceOrOptions) {
-        if (typeof instanceOrOptions?.handle === "function") {
-            return instanceOrOptions;
-        }
-        return new NodeHttpHandler(instanceOrOptions);
-    }
-    static checkSocketUsage(agent, socketWarningTimestamp, logger = console) {
-        const { sockets, requests, maxSockets } = agent;
-        if (typeof maxSockets !== "number" || maxSockets === Infinity) {
-            return socketWarningTimestamp;
-        }
-        const interval = 15_000;
-        if (Date.now() - interval < socketWarningTimestamp) {
-            return socketWarningTimestamp;
-        }
-        if (sockets && requests) {
-            for (const origin in sockets) {
-                if (!(0,transport_hasOwn/* hasOwn */.$)(sockets, origin)) {
-                    continue;
-                }
-                const socketsInUse = sockets[origin]?.length ?? 0;
-                const requestsEnqueued = requests[origin]?.length ?? 0;
-                if (socketsInUse >= maxSockets && requestsEnqueued >= 2 * maxSockets) {
-                    logger?.warn?.(`@smithy/node-http-handler:WARN - socket usage at capacity=${socketsInUse} and ${requestsEnqueued} additional requests are enqueued.
-See https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/node-configuring-maxsockets.html
-or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler config.`);
-                    return Date.now();
-                }
-            }
-        }
-        return socketWarningTimestamp;
-    }
-    constructor(options) {
-        this.configProvider = new Promise((resolve, reject) => {
-            if (typeof options === "function") {
-                options()
-                    .then((_options) => {
-                    resolve(this.resolveDefaultConfig(_options));
-                })
-                    .catch(reject);
-            }
-            else {
-                resolve(this.resolveDefaultConfig(options));
-            }
-        });
-    }
-    destroy() {
-        this.config?.httpAgent?.destroy();
-        this.config?.httpsAgent?.destroy();
-    }
-    async handle(request, { abortSignal, requestTimeout } = {}) {
-        if (!this.config) {
-            this.config = await this.configProvider;
-        }
-        const config = this.config;
-        const logger = config.logger;
-        const isSSL = request.protocol === "https:";
-        if (!isSSL && !this.config.httpAgent) {
-            this.config.httpAgent = await this.config.httpAgentProvider();
-        }
-        return new Promise((_resolve, _reject) => {
-            let writeRequestBodyPromise = undefined;
-            let socketWarningTimeoutId = -1;
-            let connectionTimeoutId = -1;
-            let requestTimeoutId = -1;
-            let keepAliveTimeoutId = -1;
-            const clearTimeouts = () => {
-                timing.clearTimeout(socketWarningTimeoutId);
-                timing.clearTimeout(connectionTimeoutId);
-                timing.clearTimeout(requestTimeoutId);
-                timing.clearTimeout(keepAliveTimeoutId);
-            };
-            const resolve = async (arg) => {
-                await writeRequestBodyPromise;
-                clearTimeouts();
-                _resolve(arg);
-            };
-            const reject = async (arg) => {
-                await writeRequestBodyPromise;
-                clearTimeouts();
-                _reject(arg);
-            };
-            if (abortSignal?.aborted) {
-                const abortError = buildAbortError(abortSignal);
-                reject(abortError);
-                return;
-            }
-            const headers = request.headers;
-            const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
-            let agent = isSSL ? config.httpsAgent : config.httpAgent;
-            if (expectContinue && !this.externalAgent) {
-                agent = new (isSSL ? (external_node_https_default()).Agent : hAgent)({
-                    keepAlive: false,
-                    maxSockets: Infinity,
-                });
-            }
-            socketWarningTimeoutId = timing.setTimeout(() => {
-                this.socketWarningTimestamp = NodeHttpHandler.checkSocketUsage(agent, this.socketWarningTimestamp, logger);
-            }, config.socketAcquisitionWarningTimeout ?? (config.requestTimeout ?? 2000) + (config.connectionTimeout ?? 1000));
-            const queryString = request.query ? buildQueryString(request.query) : "";
-            let auth = undefined;
-            if (request.username != null || request.password != null) {
-                const username = request.username ?? "";
-                const password = request.password ?? "";
-                auth = `${username}:${password}`;
-            }
-            let path = request.path;
-            if (queryString) {
-                path += `?${queryString}`;
-            }
-            if (request.fragment) {
-                path += `#${request.fragment}`;
-            }
-            let hostname = request.hostname ?? "";
-            if (hostname[0] === "[" && hostname.endsWith("]")) {
-                hostname = request.hostname.slice(1, -1);
-            }
-            else {
-                hostname = request.hostname;
-            }
-            const nodeHttpsOptions = {
-                headers: request.headers,
-                host: hostname,
-                method: request.method,
-                path,
-                port: request.port,
-                agent,
-                auth,
-            };
-            const requestFunc = isSSL ? (external_node_https_default()).request : hRequest;
-            const req = requestFunc(nodeHttpsOptions, (res) => {
-                const httpResponse = new HttpResponse({
-                    statusCode: res.statusCode || -1,
-                    reason: res.statusMessage,
-                    headers: getTransformedHeaders(res.headers),
-                    body: res,
-                });
-                resolve({ response: httpResponse });
-            });
-            req.on("error", (err) => {
-                if (constants_NODEJS_TIMEOUT_ERROR_CODES.includes(err.code)) {
-                    reject(Object.assign(err, { name: "TimeoutError" }));
-                }
-                else {
-                    reject(err);
-                }
-            });
-            if (abortSignal) {
-                const onAbort = () => {
-                    req.destroy();
-                    const abortError = buildAbortError(abortSignal);
-                    reject(abortError);
-                };
-                if (typeof abortSignal.addEventListener === "function") {
-                    const signal = abortSignal;
-                    signal.addEventListener("abort", onAbort, { once: true });
-                    req.once("close", () => signal.removeEventListener("abort", onAbort));
-                }
-                else {
-                    abortSignal.onabort = onAbort;
-                }
-            }
-            const effectiveRequestTimeout = requestTimeout ?? config.requestTimeout;
-            connectionTimeoutId = setConnectionTimeout(req, reject, config.connectionTimeout);
-            requestTimeoutId = setRequestTimeout(req, reject, effectiveRequestTimeout, config.throwOnRequestTimeout, logger ?? console);
-            const defaultSocketTimeout = config.socketTimeout === undefined ? resolveDefaultSocketTimeout(config) : undefined;
-            if (defaultSocketTimeout) {
-                setSocketTimeout(req, reject, defaultSocketTimeout, true);
-            }
-            else {
-                setSocketTimeout(req, reject, config.socketTimeout);
-            }
-            const httpAgent = nodeHttpsOptions.agent;
-            if (typeof httpAgent === "object" && "keepAlive" in httpAgent) {
-                keepAliveTimeoutId = setSocketKeepAlive(req, {
-                    keepAlive: httpAgent.keepAlive,
-                    keepAliveMsecs: httpAgent.keepAliveMsecs,
-                });
-            }
-            writeRequestBodyPromise = writeRequestBody(req, request, effectiveRequestTimeout, this.externalAgent).catch((e) => {
-                clearTimeouts();
-                return _reject(e);
-            });
-        });
-    }
-    updateHttpClientConfig(key, value) {
-        this.config = undefined;
-        this.configProvider = this.configProvider.then((config) => {
-            switch (key) {
-                case Symbol.for("logger"):
-                    key = "logger";
-                    value = config.logger ?? value;
-                    break;
-                case Symbol.for("@smithy/defaultSocketTimeout"):
-                    key = "defaultSocketTimeout";
-                    value = resolveDefaultSocketTimeout(config) ?? value;
-                    break;
-            }
-            return {
-                ...config,
-                [key]: value,
-            };
-        });
-    }
-    httpHandlerConfigs() {
-        return this.config ?? {};
-    }
-    resolveDefaultConfig(options) {
-        const { requestTimeout, connectionTimeout, socketTimeout, socketAcquisitionWarningTimeout, httpAgent, httpsAgent, throwOnRequestTimeout, logger, } = options || {};
-        const keepAlive = true;
-        const maxSockets = 50;
-        let httpAgentPromise;
-        return {
-            connectionTimeout,
-            requestTimeout,
-            socketTimeout,
-            defaultSocketTimeout: resolveDefaultSocketTimeout(options),
-            socketAcquisitionWarningTimeout,
-            throwOnRequestTimeout,
-            httpAgentProvider: () => (httpAgentPromise ??= (async () => {
-                const node_http = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 23));
-                const { Agent, request } = node_http.default ?? node_http;
-                hRequest = request;
-                hAgent = Agent;
-                if (httpAgent instanceof hAgent || typeof httpAgent?.destroy === "function") {
-                    this.externalAgent = true;
-                    return httpAgent;
-                }
-                return new hAgent({ keepAlive, maxSockets, ...httpAgent });
-            })()),
-            httpsAgent: (() => {
-                if (httpsAgent instanceof (external_node_https_default()).Agent || typeof httpsAgent?.destroy === "function") {
-                    this.externalAgent = true;
-                    return httpsAgent;
-                }
-                return new (external_node_https_default()).Agent({ keepAlive, maxSockets, ...httpsAgent });
-            })(),
-            logger,
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/concatBytes.js
-function concatBytes(arrays, length) {
-    if (length === undefined) {
-        length = 0;
-        for (const bytes of arrays) {
-            length += bytes.byteLength;
-        }
-    }
-    const result = new Uint8Array(length);
-    let offset = 0;
-    for (const buf of arrays) {
-        result.set(buf, offset);
-        offset += buf.byteLength;
-    }
-    return result;
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
-
-
-const streamCollector = async (stream) => {
-    if (isBlob(stream)) {
-        return collectBlob(stream);
-    }
-    return collectReadableStream(stream);
-};
-async function collectBlob(blob) {
-    return blob.arrayBuffer().then((ab) => new Uint8Array(ab));
-}
-async function collectReadableStream(stream) {
-    const chunks = [];
-    const reader = stream.getReader();
-    let length = 0;
-    while (true) {
-        const { done, value } = await reader.read();
-        if (value) {
-            chunks.push(value);
-            length += value.length;
-        }
-        if (done) {
-            break;
-        }
-    }
-    return concatBytes(chunks, length);
-}
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
-const isReadableStream = (stream) => typeof ReadableStream === "function" &&
-    (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
-const stream_type_check_isBlob = (blob) => {
-    return typeof Blob === "function" && (blob?.constructor?.name === Blob.name || blob instanceof Blob);
-};
-
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
-
-
-
-
-const stream_collector_streamCollector = (stream) => {
-    if (stream_type_check_isBlob(stream)) {
-        return collectBlob(stream);
-    }
-    if (isReadableStream(stream)) {
-        return collectReadableStream(stream);
-    }
-    return new Promise((resolve, reject) => {
-        const collector = new Collector();
-        const nodeStream = stream;
-        nodeStream.pipe(collector);
-        nodeStream.on("error", (err) => {
-            collector.end();
-            reject(err);
-        });
-        collector.on("error", reject);
-        collector.on("finish", function () {
-            const bytes = concatBytes(this.bufferedBytes);
-            resolve(bytes);
-        });
-    });
-};
-class Collector extends external_node_stream_.Writable {
-    bufferedBytes = [];
-    _write(chunk, encoding, callback) {
-        this.bufferedBytes.push(chunk);
-        callback();
-    }
-}
-
+// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js + 11 modules
+var node_http_handler = __nccwpck_require__(1668);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
+var stream_collector = __nccwpck_require__(6660);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
+var NormalizedSchema = __nccwpck_require__(5125);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
 function isValidHostname(hostname) {
     const hostPattern = /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
     return hostPattern.test(hostname);
 }
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
+var TypeRegistry = __nccwpck_require__(5629);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/SerdeContext.js
 class SerdeContext {
     serdeContext;
@@ -9707,11 +10051,13 @@ class SerdeContext {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
+var translateTraits = __nccwpck_require__(4844);
 ;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
 
 
 const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
-class HttpBindingNormalizedSchema extends NormalizedSchema {
+class HttpBindingNormalizedSchema extends NormalizedSchema/* NormalizedSchema */.l1 {
     static identity = Symbol.for("@smithy/HttpBindingNormalizedSchema");
     identity = HttpBindingNormalizedSchema.identity;
     bindings;
@@ -9719,7 +10065,7 @@ class HttpBindingNormalizedSchema extends NormalizedSchema {
         super(schema);
     }
     static of(schema) {
-        const ns = NormalizedSchema.of(schema);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(schema);
         if (ns.identity === HttpBindingNormalizedSchema.identity) {
             return ns;
         }
@@ -9885,7 +10231,7 @@ const buildPathSegments = (path) => {
     return segments.length ? segments : undefined;
 };
 const buildHttpOperationBindings = (schema) => {
-    const { http, endpoint } = translateTraits(schema.traits ?? {});
+    const { http, endpoint } = (0,translateTraits/* translateTraits */.c)(schema.traits ?? {});
     const [path, search] = http?.[1].split("?") ?? [];
     return [
         http?.[0],
@@ -9941,10 +10287,10 @@ class HttpProtocol extends SerdeContext {
         }
     }
     getRequestType() {
-        return HttpRequest;
+        return transport_httpRequest/* HttpRequest */.K;
     }
     getResponseType() {
-        return HttpResponse;
+        return httpResponse/* HttpResponse */.c;
     }
     setSerdeContext(serdeContext) {
         this.serdeContext = serdeContext;
@@ -10152,11 +10498,11 @@ class RpcProtocol extends HttpProtocol {
         const query = {};
         const headers = {};
         const endpoint = await context.endpoint();
-        const ns = NormalizedSchema.of(operationSchema?.input);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(operationSchema?.input);
         const schema = ns.getSchema();
         let payload;
         const input = _input && typeof _input === "object" ? _input : {};
-        const request = new HttpRequest({
+        const request = new transport_httpRequest/* HttpRequest */.K({
             protocol: "",
             hostname: "",
             port: undefined,
@@ -10200,7 +10546,7 @@ class RpcProtocol extends HttpProtocol {
     }
     async deserializeResponse(operationSchema, context, response) {
         const deserializer = this.deserializer;
-        const ns = NormalizedSchema.of(operationSchema.output);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(operationSchema.output);
         const dataObject = {};
         if (this.isErrorResponse(response.statusCode)) {
             const bytes = await collectBody(response.body, context);
@@ -10240,6 +10586,10 @@ class RpcProtocol extends HttpProtocol {
     }
 }
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/deref.js
+var deref = __nccwpck_require__(6204);
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
+var exceptions = __nccwpck_require__(4667);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
 
 
@@ -10326,7 +10676,7 @@ class ProtocolLib {
     decorateServiceException(exception, additions = {}) {
         if (this.queryCompat) {
             const msg = exception.Message ?? additions.Message;
-            const error = decorateServiceException(exception, additions);
+            const error = (0,exceptions/* decorateServiceException */.M)(exception, additions);
             if (msg) {
                 error.message = msg;
             }
@@ -10341,7 +10691,7 @@ class ProtocolLib {
             }
             return error;
         }
-        return decorateServiceException(exception, additions);
+        return (0,exceptions/* decorateServiceException */.M)(exception, additions);
     }
     setQueryCompatError(output, response) {
         const queryErrorHeader = response.headers?.["x-amzn-query-error"];
@@ -10378,7 +10728,7 @@ class ProtocolLib {
             return registry.getSchema(errorName);
         }
         catch (e) {
-            return registry.find((schema) => NormalizedSchema.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
+            return registry.find((schema) => NormalizedSchema/* NormalizedSchema */.l1.of(schema).getMergedTraits().awsQueryError?.[0] === errorName);
         }
     }
 }
@@ -10693,11 +11043,11 @@ const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
 const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
 const date = `(\\d?\\d)`;
 const year = `(\\d{4})`;
-const schema_date_utils_RFC3339_WITH_OFFSET = new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
+const RFC3339_WITH_OFFSET = new RegExp(/^(\d{4})-(\d\d)-(\d\d)[tT](\d\d):(\d\d):(\d\d)(\.(\d+))?(([-+]\d\d:\d\d)|[zZ])$/);
 const IMF_FIXDATE_NATIVE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (?:0[1-9]|[12]\d|3[01]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [1-9]\d{3} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d GMT$/;
-const schema_date_utils_IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
-const schema_date_utils_RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
-const schema_date_utils_ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
+const IMF_FIXDATE = new RegExp(`^${ddd}, ${date} ${mmm} ${year} ${time} GMT$`);
+const RFC_850_DATE = new RegExp(`^${ddd}, ${date}-${mmm}-(\\d\\d) ${time} GMT$`);
+const ASC_TIME = new RegExp(`^${ddd} ${mmm} ( [1-9]|\\d\\d) ${time} ${year}$`);
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const _parseEpochTimestamp = (value) => {
     if (value == null) {
@@ -10728,7 +11078,7 @@ const _parseRfc3339DateTimeWithOffset = (value) => {
     if (typeof value !== "string") {
         throw new TypeError("RFC3339 timestamps must be strings");
     }
-    const matches = schema_date_utils_RFC3339_WITH_OFFSET.exec(value);
+    const matches = RFC3339_WITH_OFFSET.exec(value);
     if (!matches) {
         throw new TypeError(`Invalid RFC3339 timestamp format ${value}`);
     }
@@ -10765,14 +11115,14 @@ const _parseRfc7231DateTime = (value) => {
     let second;
     let fraction;
     let matches;
-    if ((matches = schema_date_utils_IMF_FIXDATE.exec(value))) {
+    if ((matches = IMF_FIXDATE.exec(value))) {
         [, day, month, year, hour, minute, second, fraction] = matches;
     }
-    else if ((matches = schema_date_utils_RFC_850_DATE.exec(value))) {
+    else if ((matches = RFC_850_DATE.exec(value))) {
         [, day, month, year, hour, minute, second, fraction] = matches;
         year = (Number(year) + 1900).toString();
     }
-    else if ((matches = schema_date_utils_ASC_TIME.exec(value))) {
+    else if ((matches = ASC_TIME.exec(value))) {
         [, month, day, hour, minute, second, fraction, year] = matches;
     }
     if (year && second) {
@@ -10983,7 +11333,7 @@ class XmlShapeDeserializer extends SerdeContextConfig {
         this.stringDeserializer.setSerdeContext(serdeContext);
     }
     read(schema, bytes, key) {
-        const ns = NormalizedSchema.of(schema);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(schema);
         const memberSchemas = ns.getMemberSchemas();
         const isEventPayload = ns.isStructSchema() &&
             ns.isMemberSchema() &&
@@ -11007,7 +11357,7 @@ class XmlShapeDeserializer extends SerdeContextConfig {
         return this.readSchema(schema, key ? parsedObject[key] : parsedObject);
     }
     readSchema(_schema, value) {
-        const ns = NormalizedSchema.of(_schema);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(_schema);
         if (ns.isUnitSchema()) {
             return;
         }
@@ -11168,7 +11518,7 @@ class QueryShapeSerializer extends SerdeContextConfig {
         if (this.buffer === undefined) {
             this.buffer = "";
         }
-        const ns = NormalizedSchema.of(schema);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(schema);
         if (prefix && !prefix.endsWith(".")) {
             prefix += ".";
         }
@@ -11209,7 +11559,7 @@ class QueryShapeSerializer extends SerdeContextConfig {
                         this.writeValue(value.toISOString().replace(".000Z", "Z"));
                         break;
                     case 6:
-                        this.writeValue(dateToUtcString(value));
+                        this.writeValue((0,date_utils/* dateToUtcString */.JV)(value));
                         break;
                     case 7:
                         this.writeValue(String(value.getTime() / 1000));
@@ -11388,7 +11738,7 @@ class AwsQueryProtocol extends RpcProtocol {
             request.path += "/";
         }
         request.headers["content-type"] = "application/x-www-form-urlencoded";
-        if (deref(operationSchema.input) === "unit" || !request.body) {
+        if ((0,deref/* deref */.L)(operationSchema.input) === "unit" || !request.body) {
             request.body = "";
         }
         const action = operationSchema.name.split("#")[1] ?? operationSchema.name;
@@ -11400,7 +11750,7 @@ class AwsQueryProtocol extends RpcProtocol {
     }
     async deserializeResponse(operationSchema, context, response) {
         const deserializer = this.deserializer;
-        const ns = NormalizedSchema.of(operationSchema.output);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(operationSchema.output);
         const dataObject = {};
         if (response.statusCode >= 300) {
             const bytes = await collectBody(response.body, context);
@@ -11438,7 +11788,7 @@ class AwsQueryProtocol extends RpcProtocol {
             Message: message,
         };
         const { errorSchema, errorMetadata } = await this.mixin.getErrorSchemaOrThrowBaseException(errorIdentifier, this.options.defaultNamespace, response, errorData, metadata, this.mixin.findQueryCompatibleError);
-        const ns = NormalizedSchema.of(errorSchema);
+        const ns = NormalizedSchema/* NormalizedSchema */.l1.of(errorSchema);
         const ErrorCtor = this.compositeErrorRegistry.getErrorCtor(errorSchema) ?? Error;
         const exception = new ErrorCtor({});
         const output = {
@@ -11719,6 +12069,8 @@ function toBuffer(data) {
     return Buffer.from(data);
 }
 
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js + 1 modules
+var parseUrl = __nccwpck_require__(8977);
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/runtimeConfig.shared.js
 
 
@@ -11761,7 +12113,7 @@ const getRuntimeConfig = (config) => {
         protocol: config?.protocol ?? AwsQueryProtocol,
         protocolSettings: config?.protocolSettings ?? {
             defaultNamespace: "com.amazonaws.sts",
-            errorTypeRegistries: errorTypeRegistries,
+            errorTypeRegistries: schemas_0/* errorTypeRegistries */.q1,
             xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
             version: "2011-06-15",
             serviceTarget: "AWSSecurityTokenServiceV20110615",
@@ -11769,7 +12121,7 @@ const getRuntimeConfig = (config) => {
         serviceId: config?.serviceId ?? "STS",
         sha256: config?.sha256 ?? Sha256Node,
         signerConstructor: config?.signerConstructor ?? SignatureV4MultiRegion,
-        urlParser: config?.urlParser ?? parseUrl,
+        urlParser: config?.urlParser ?? parseUrl/* parseUrl */.D,
         utf8Decoder: config?.utf8Decoder ?? fromUtf8/* fromUtf8 */.a,
         utf8Encoder: config?.utf8Encoder ?? toUtf8/* toUtf8 */.P,
     };
@@ -11802,7 +12154,7 @@ const runtimeConfig_getRuntimeConfig = (config) => {
         ...config,
         runtime: "node",
         defaultsMode,
-        authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
+        authSchemePreference: config?.authSchemePreference ?? (0,configLoader/* loadConfig */.Z)(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
         bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
         credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
         defaultSocketTimeout: getDefaultSocketTimeout(config?.requestHandler, 300_000),
@@ -11824,19 +12176,19 @@ const runtimeConfig_getRuntimeConfig = (config) => {
                 signer: new NoAuthSigner(),
             },
         ],
-        maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
-        region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
-        requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
+        maxAttempts: config?.maxAttempts ?? (0,configLoader/* loadConfig */.Z)(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
+        region: config?.region ?? (0,configLoader/* loadConfig */.Z)(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
+        requestHandler: node_http_handler/* NodeHttpHandler */.$.create(config?.requestHandler ?? defaultConfigProvider),
         retryMode: config?.retryMode ??
-            loadConfig({
+            (0,configLoader/* loadConfig */.Z)({
                 ...NODE_RETRY_MODE_CONFIG_OPTIONS,
                 default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE,
             }, config),
-        sigv4aSigningRegionSet: config?.sigv4aSigningRegionSet ?? loadConfig(NODE_SIGV4A_CONFIG_OPTIONS, loaderConfig),
-        streamCollector: config?.streamCollector ?? stream_collector_streamCollector,
-        useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-        useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
-        userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig),
+        sigv4aSigningRegionSet: config?.sigv4aSigningRegionSet ?? (0,configLoader/* loadConfig */.Z)(NODE_SIGV4A_CONFIG_OPTIONS, loaderConfig),
+        streamCollector: config?.streamCollector ?? stream_collector/* streamCollector */.k,
+        useDualstackEndpoint: config?.useDualstackEndpoint ?? (0,configLoader/* loadConfig */.Z)(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+        useFipsEndpoint: config?.useFipsEndpoint ?? (0,configLoader/* loadConfig */.Z)(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+        userAgentAppId: config?.userAgentAppId ?? (0,configLoader/* loadConfig */.Z)(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig),
     };
 };
 
@@ -12080,12 +12432,12 @@ class STSClient extends Client {
         const _config_0 = runtimeConfig_getRuntimeConfig(configuration || {});
         super(_config_0);
         this.initConfig = _config_0;
-        const _config_1 = resolveClientEndpointParameters(_config_0);
+        const _config_1 = (0,EndpointParameters/* resolveClientEndpointParameters */.v)(_config_0);
         const _config_2 = resolveUserAgentConfig(_config_1);
         const _config_3 = resolveRetryConfig(_config_2);
         const _config_4 = resolveRegionConfig(_config_3);
         const _config_5 = resolveHostHeaderConfig(_config_4);
-        const _config_6 = resolveEndpointConfig(_config_5);
+        const _config_6 = (0,endpoints/* resolveEndpointConfig */.Co)(_config_5);
         const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
         const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
         this.config = _config_8;
@@ -12110,54 +12462,8 @@ class STSClient extends Client {
     }
 }
 
-// EXTERNAL MODULE: ./lib/text.js
-var lib_text = __nccwpck_require__(8804);
-;// CONCATENATED MODULE: ./lib/network.js
-
-const REQUEST_LIMIT_SECONDS = 10;
-const CONNECT_LIMIT_SECONDS = 5;
-const BODY_MAX_BYTES = 256 * 1024;
-async function network_collectBody(stream) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of stream) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > BODY_MAX_BYTES)
-            throw new Error('The answer is longer than any of this service.');
-    }
-    return Buffer.concat(chunks);
-}
-function parseRetryAfter(header) {
-    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
-}
-function failureOfOutcome(request, outcome) {
-    const [code, message] = describeOutcome(outcome);
-    return { ...request, code, message, attempts: 1 };
-}
-function describeOutcome(outcome) {
-    if (outcome.kind === 'timed-out') {
-        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
-    }
-    switch (outcome.reason) {
-        case 'deadline':
-            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-        case 'cancelled':
-            return ['CANCELLED', 'The job was cancelled.'];
-    }
-}
-function failureOfNetwork(request, error) {
-    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-    const { code, message } = describeError(first);
-    return { ...request, code, message, attempts: 1 };
-}
-function describeError(error) {
-    if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: (0,lib_text/* plainText */.wh)(String(error)) };
-    const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,lib_text/* plainText */.wh)(error.message) };
-}
-
+// EXTERNAL MODULE: ./lib/network.js
+var network = __nccwpck_require__(441);
 // EXTERNAL MODULE: ./lib/time.js
 var lib_time = __nccwpck_require__(6146);
 ;// CONCATENATED MODULE: ./lib/aws/failure.js
@@ -12169,7 +12475,7 @@ function failureOfSts(request, error, head) {
     const fields = typeof error === 'object' && error !== null ? error : {};
     const wireCode = matching(WIRE_CODE, fields['Code']);
     const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
+    const retryAfterSeconds = (0,network/* parseRetryAfter */.mu)(headers['retry-after']);
     return {
         ...request,
         code: wireCode?.replace(/Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
@@ -12190,7 +12496,7 @@ function isOfConnection(error) {
     return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
 }
 function failureOfConnection(request, error) {
-    const failure = failureOfNetwork(request, error);
+    const failure = (0,network/* failureOfNetwork */._N)(request, error);
     return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
 }
 function describeForeignAnswer({ statusCode, headers }, fields = {}) {
@@ -12207,7 +12513,12 @@ function describeForeignAnswer({ statusCode, headers }, fields = {}) {
 }
 const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
 
+// EXTERNAL MODULE: ./lib/aws/partition.js
+var aws_partition = __nccwpck_require__(915);
 ;// CONCATENATED MODULE: ./lib/aws/sts-client.js
+
+
+
 
 
 
@@ -12215,37 +12526,44 @@ const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
 
 const CORRECTED_SKEW_SECONDS = 30;
 function createSts(options) {
-    let credentials;
-    const client = createClient(options, async () => {
-        if (credentials === undefined)
-            throw new Error('signed call before there are credentials');
-        const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-        return {
-            accessKeyId: accessKeyId.reveal(),
-            secretAccessKey: secretAccessKey.reveal(),
-            sessionToken: sessionToken.reveal(),
-        };
-    });
+    const client = createClient(options);
     return {
         call: (operation, command, read) => call({ ...options, client, operation, command: command, read }),
-        use: (fresh) => {
-            credentials = fresh;
+        use: ({ accessKeyId, secretAccessKey, sessionToken }) => {
+            client.config.credentials = async () => ({
+                accessKeyId: accessKeyId.reveal(),
+                secretAccessKey: secretAccessKey.reveal(),
+                ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+            });
         },
         close: () => client.destroy(),
     };
 }
-function createClient({ region, endpoint }, credentials) {
+function agentsFor({ region, endpoint, proxy }) {
+    const options = proxy.agentOptionsFor(new URL(endpoint.url ?? (0,aws_partition/* regionalStsUrl */.DF)(region, endpoint)));
+    if (options.proxyEnv === undefined)
+        return {};
+    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+    return { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+}
+const MAX_SOCKETS = 50;
+function createClient({ region, endpoint, proxy }) {
     return new STSClient({
         region,
-        credentials,
+        credentials: async () => {
+            throw new Error('signed call before there are credentials');
+        },
         maxAttempts: 1,
         requestHandler: {
-            connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
-            requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
+            connectionTimeout: network/* CONNECT_LIMIT_SECONDS */.fK * 1000,
+            requestTimeout: network/* REQUEST_LIMIT_SECONDS */.aA * 1000,
             throwOnRequestTimeout: true,
+            ...agentsFor({ region, endpoint, proxy }),
         },
-        streamCollector: network_collectBody,
+        streamCollector: network/* collectBody */.Px,
         ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
+        ...(endpoint.fips ? { useFipsEndpoint: true } : {}),
+        ...(endpoint.dualStack ? { useDualstackEndpoint: true } : {}),
     });
 }
 async function call(one) {
@@ -12253,9 +12571,9 @@ async function call(one) {
     const name = { service: 'sts', operation };
     const seen = observeResponse(one);
     try {
-        const outcome = await within(deadline, REQUEST_LIMIT_SECONDS, (abortSignal) => client.send(command, { abortSignal }));
+        const outcome = await (0,lib_deadline/* within */.ux)(deadline, network/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
         if (outcome.kind !== 'settled')
-            return { status: 'failed', failure: { ...failureOfOutcome(name, outcome), ...seen.host() } };
+            return { status: 'failed', failure: { ...(0,network/* failureOfOutcome */.AH)(name, outcome), ...seen.host() } };
         const output = read(outcome.value);
         if (output !== undefined)
             return { status: 'succeeded', value: { output, ...seen.answeredAt() } };
@@ -12301,168 +12619,43 @@ function correctClock(client, reading) {
     client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
 }
 
-;// CONCATENATED MODULE: ./lib/facts.js
-const CONTEXT_CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'repository_visibility',
-    'event_name',
-    'ref',
-    'ref_type',
-    'head_ref',
-    'base_ref',
-    'environment',
-    'actor',
-    'actor_id',
-    'workflow',
-    'workflow_ref',
-    'job_workflow_ref',
-    'job_workflow_sha',
-    'runner_environment',
-    'enterprise',
-    'enterprise_id',
-    'run_id',
-    'run_attempt',
-];
-
-// EXTERNAL MODULE: ./lib/service-url.js
-var service_url = __nccwpck_require__(6968);
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: ./lib/github/http-get.js
+// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
+var session = __nccwpck_require__(5393);
+;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
 
 
-
-async function httpGet(url, headers, signal) {
-    const response = await sendGet(url, headers, signal);
-    const body = await network_collectBody(response);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+class AssumeRoleWithWebIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRoleWithWebIdentity", schemas_0/* AssumeRoleWithWebIdentity$ */.p$) {
 }
-function sendGet(url, headers, signal) {
-    const send = url.protocol === 'http:' ? external_node_http_.request : external_node_https_namespaceObject.request;
-    return new Promise((resolve, reject) => {
-        send(url, { headers, signal, agent: false }, resolve).on('error', reject).end();
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js
+var fromWebToken = __nccwpck_require__(4659);
+;// CONCATENATED MODULE: ./lib/aws/assume-role.js
+
+
+
+async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
+    let attempt = { status: 'not-attempted' };
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const provider = (0,fromWebToken/* fromWebToken */.G)({
+        roleArn: asked.role.text,
+        roleSessionName: asked.roleSessionName,
+        webIdentityToken: token.reveal(),
+        durationSeconds: asked.durationSeconds,
+        ...(policy === undefined ? {} : { policy }),
+        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+        roleAssumerWithWebIdentity: async (parameters) => {
+            const command = new AssumeRoleWithWebIdentityCommand(parameters);
+            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
+            return { accessKeyId: '', secretAccessKey: '' };
+        },
     });
+    await provider();
+    return attempt;
 }
 
-;// CONCATENATED MODULE: ./lib/github/id-token.js
-
-
-
-
-
-
-function idTokenUrl(variable, audience) {
-    if (variable === undefined || !URL.canParse(variable))
-        return undefined;
-    const url = new URL(variable);
-    if (!(0,service_url/* isPrivateUrl */.D)(url))
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return url;
-}
-async function requestIdToken(request) {
-    const { url: variable, bearer } = request.variables;
-    if (!variable && !bearer)
-        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
-    const url = idTokenUrl(variable, request.audience);
-    if (url === undefined || !bearer)
-        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-    if (bearer.length >= BEARER_MIN_LENGTH)
-        keepToken(bearer, request.vault);
-    try {
-        const sentAt = Date.now() / 1000;
-        const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => httpGet(url, { authorization: `bearer ${bearer}`, accept: 'application/json' }, signal));
-        if (outcome.kind !== 'settled')
-            return at(url, failureOfOutcome(OPERATION, outcome));
-        const reading = (0,lib_time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined)
-            request.noteClock(reading);
-        const answer = readAnswer(outcome.value, request.vault);
-        return answer.status === 'failed' ? at(url, answer.failure) : answer;
-    }
-    catch (error) {
-        return at(url, failureOfNetwork(OPERATION, error));
-    }
-}
-const BEARER_MIN_LENGTH = 16;
-const OPERATION = { service: 'github', operation: 'RequestIdToken' };
-function failed(code, message, more = {}) {
-    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
-}
-function at({ host }, failure) {
-    return { status: 'failed', failure: { ...failure, host } };
-}
-function brokenVariables(url, bearer) {
-    if (!bearer)
-        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
-    if (!url)
-        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
-    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
-}
-function readAnswer({ status, headers, body }, vault) {
-    const json = parseObject(body);
-    const value = json?.['value'];
-    const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
-    if (status !== 200) {
-        const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
-        const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
-            httpStatus: status,
-            ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        });
-    }
-    const claims = token === undefined ? undefined : redactClaims(decodeClaims(token.reveal()), vault);
-    if (token !== undefined && claims !== undefined)
-        return { status: 'succeeded', value: { token, claims } };
-    const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
-    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
-}
-const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
-function keepToken(token, vault) {
-    if (!JWT.test(token))
-        return vault.keep({ token }).token;
-    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
-}
-function redactClaims(claims, vault) {
-    return claims && JSON.parse(vault.redact(JSON.stringify(claims)));
-}
-function decodeClaims(jwt) {
-    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const { iss, sub, aud, exp, iat } = payload ?? {};
-    const audience = Array.isArray(aud) ? aud[0] : aud;
-    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
-        return undefined;
-    if (typeof exp !== 'number' || typeof iat !== 'number')
-        return undefined;
-    const context = CONTEXT_CLAIMS.flatMap((name) => {
-        const value = payload?.[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    });
-    const otherNames = Object.keys(payload ?? {}).filter((name) => !KEPT_CLAIMS.has(name));
-    return {
-        iss,
-        sub,
-        aud: audience,
-        exp,
-        iat,
-        context: Object.fromEntries(context),
-        ...(otherNames.length === 0 ? {} : { otherNames }),
-    };
-}
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/github/id-token.js + 2 modules
+var id_token = __nccwpck_require__(846);
 // EXTERNAL MODULE: ./lib/failure-kind.js
 var failure_kind = __nccwpck_require__(9088);
 ;// CONCATENATED MODULE: ./lib/retry.js
@@ -12492,7 +12685,7 @@ async function retry(tryOnce, options) {
             return { status: 'failed', failure };
         }
         options.onRetry({ failure, pauseSeconds });
-        await pause(options.deadline, pauseSeconds);
+        await (0,lib_deadline/* pause */.v7)(options.deadline, pauseSeconds);
         if (options.deadline.stopReason() !== undefined)
             return { status: 'failed', failure };
         previous = failure;
@@ -12513,58 +12706,48 @@ function pauseAfter(failure, maxAttempts) {
     return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
 }
 
-;// CONCATENATED MODULE: ./lib/observe.js
-
-
-
-
-
-async function observe(settings, ports) {
-    const clocks = [];
-    const timings = new Map();
-    const noteClock = (reading) => void clocks.push(reading);
-    const sts = createSts({ ...ports, ...settings, noteClock });
-    const stage = { settings, ports, sts, noteClock, timings };
+;// CONCATENATED MODULE: ./lib/stage.js
+async function timed(timings, stage, task) {
+    const startedAt = performance.now();
     try {
-        const exchange = await timed(timings, 'total', () => exchangeAndIdentify(stage));
-        const { credentials, ...attempts } = exchange;
-        const facts = { settings, runner: ports.runner, ...attempts, clocks, observedAt: Date.now() / 1000 };
-        return {
-            facts: { ...facts, timings: Object.fromEntries(timings) },
-            ...(credentials === undefined ? {} : { credentials }),
-        };
+        return await task();
     }
     finally {
-        sts.close();
+        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
     }
 }
+
+;// CONCATENATED MODULE: ./lib/exchange.js
+
+
+
+
+
+
+
 const NOT_ATTEMPTED = { status: 'not-attempted' };
-async function exchangeAndIdentify(stage) {
-    const { granted, ...before } = await exchange(stage);
-    if (granted.status !== 'succeeded')
-        return { ...before, roleSession: granted, callerIdentity: NOT_ATTEMPTED };
-    const { session, credentials } = granted.value;
-    stage.sts.use(credentials);
-    const callerIdentity = await retryCallerIdentity(stage);
-    return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
-}
-async function exchange(stage) {
+async function exchangeToken(stage, ambient) {
     const { settings, ports, sts, timings } = stage;
-    const { role } = settings;
+    const role = ambient === undefined ? settings.role : (0,aws_arn/* parseRoleArn */.DM)(ambient.roleArn);
     let idToken = NOT_ATTEMPTED;
     let expectations;
     let refusal;
     const granted = await retry(async () => {
-        const fresh = await timed(timings, 'RequestIdToken', () => retryIdToken(stage));
-        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded(ports))
+        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
+        const hasEnded = ports.deadline.stopReason() !== undefined;
+        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
         if (fresh.status !== 'succeeded')
             return NOT_ATTEMPTED;
         const { token, claims } = fresh.value;
-        expectations ??= await ports.expect(claims);
-        if (role === undefined || expectations?.subject?.matched === false)
+        if (ambient === undefined)
+            expectations ??= await ports.expect(claims);
+        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
+        if (role === undefined || unexpected)
             return NOT_ATTEMPTED;
-        return timed(timings, 'AssumeRoleWithWebIdentity', () => assumeRoleWithWebIdentity(sts, { settings, role, token, vault: ports.vault }));
+        const asked = askedFor(role, settings);
+        const policies = policiesFor(role, settings);
+        return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(settings.avoidSpecialCharacters, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
     }, {
         ...ports,
         maxAttempts: settings.maxAttempts,
@@ -12580,365 +12763,185 @@ async function exchange(stage) {
     }
     return { ...before, granted: { status: 'failed', failure: refusal } };
 }
-function hasEnded({ deadline }) {
-    return deadline.stopReason() !== undefined;
+function freshToken(stage, tokenFile) {
+    const { settings, ports, noteClock, timings } = stage;
+    if (tokenFile !== undefined)
+        return ports.readTokenFile(tokenFile);
+    const request = { variables: ports.idTokenVariables, audience: settings.audience, noteClock, proxy: ports.proxy };
+    return timed(timings, 'RequestIdToken', () => retry(() => (0,id_token/* requestIdToken */.gj)({ ...request, deadline: ports.deadline, vault: ports.vault }), {
+        ...ports,
+        maxAttempts: settings.maxAttempts,
+    }));
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
 }
-function retryIdToken({ settings, ports, noteClock }) {
-    const request = { variables: ports.idTokenVariables, audience: settings.audience, noteClock };
-    return retry(() => requestIdToken({ ...request, deadline: ports.deadline, vault: ports.vault }), {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-    });
-}
-function retryCallerIdentity({ settings, ports, sts, timings }) {
-    return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
-}
-async function timed(timings, stage, task) {
-    const startedAt = performance.now();
+
+;// CONCATENATED MODULE: ./lib/observe.js
+
+
+
+
+
+
+
+
+
+async function observe(settings, ports) {
+    const clocks = [];
+    const timings = new Map();
+    const noteClock = (reading) => void clocks.push(reading);
+    const sts = createSts({ ...ports, ...settings, noteClock });
+    const stage = { settings, ports, sts, noteClock, timings };
     try {
-        return await task();
+        const { credentials, ...seen } = await timed(timings, 'total', () => reachAll(stage));
+        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
+        return {
+            facts: { ...facts, timings: Object.fromEntries(timings) },
+            ...(credentials === undefined ? {} : { credentials }),
+        };
     }
     finally {
-        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+        sts.close();
     }
 }
-
-// EXTERNAL MODULE: ./lib/report/summary.js
-var summary = __nccwpck_require__(3394);
-;// CONCATENATED MODULE: ./lib/report/log.js
-
-
-function retryLine({ failure, pauseSeconds }) {
-    const { operation, code, message, attempts } = failure;
-    return (0,lib_text/* plainText */.wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
-}
-function endpointLines({ endpoint }) {
-    return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
-}
-function sessionLines({ facts, session, identity }) {
-    return [
-        `Verified ${identity.arn} in ${facts.settings.region}`,
-        `Granted for ${(0,summary/* describeDuration */.MB)(session)}; clock skew ${(0,summary/* describeSkew */.mp)(facts)}`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/classes.js
-const stands = (category) => ({ category, retryable: false });
-const passes = (category) => ({ category, retryable: true });
-const CLASSES = {
-    INVALID_INPUT: stands('configuration'),
-    ACCOUNT_NOT_ALLOWED: stands('configuration'),
-    ROLE_NOT_ALLOWED: stands('configuration'),
-    PARTITION_MISMATCH: stands('configuration'),
-    ID_TOKEN_PERMISSION_MISSING: stands('permission'),
-    ID_TOKEN_WITHHELD_FROM_FORK: stands('permission'),
-    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: stands('permission'),
-    NOT_ON_GITHUB_ACTIONS: stands('runner'),
-    ID_TOKEN_VARIABLES_BROKEN: stands('runner'),
-    ID_TOKEN_REQUEST_DENIED: passes('permission'),
-    ID_TOKEN_ENDPOINT_NOT_FOUND: stands('network'),
-    ID_TOKEN_REQUEST_REDIRECTED: stands('network'),
-    ID_TOKEN_SERVICE_UNAVAILABLE: passes('service'),
-    ID_TOKEN_ANSWER_INVALID: stands('network'),
-    TRUST_POLICY_FILE_INVALID: stands('configuration'),
-    SUBJECT_NOT_EXPECTED: stands('configuration'),
-    TRUST_POLICY_DENIES: stands('trust'),
-    TRUST_POLICY_OTHER_PRINCIPAL: stands('trust'),
-    TRUST_POLICY_OTHER_ACTION: stands('trust'),
-    TRUST_POLICY_KEY_NEVER_MATCHES: stands('trust'),
-    TRUST_POLICY_WILDCARD_NOT_EXPANDED: stands('trust'),
-    TRUST_POLICY_SUBJECT_MALFORMED: stands('trust'),
-    TRUST_POLICY_SUBJECT_DIFFERS: stands('trust'),
-    TRUST_POLICY_AUDIENCE_DIFFERS: stands('trust'),
-    TRUST_POLICY_CONDITION_REFUSES: stands('trust'),
-    TRUST_POLICY_UNDECIDED: stands('trust'),
-    TRUST_POLICY_HAS_MISTAKES: stands('trust'),
-    TRUST_POLICY_FILE_OUTDATED: stands('trust'),
-    ACCESS_DENIED_CUSTOM_SUBJECT: stands('trust'),
-    ACCESS_DENIED_IMMUTABLE_SUBJECT: stands('trust'),
-    ACCESS_DENIED_ENCODED_COLON: stands('trust'),
-    ACCESS_DENIED_ENVIRONMENT: stands('trust'),
-    ACCESS_DENIED_PULL_REQUEST: stands('trust'),
-    ACCESS_DENIED_TAG: stands('trust'),
-    ACCESS_DENIED_BRANCH: stands('trust'),
-    ACCESS_DENIED_REUSABLE_WORKFLOW: stands('trust'),
-    ACCESS_DENIED_LETTER_CASE: stands('trust'),
-    ACCESS_DENIED_AUDIENCE: stands('trust'),
-    ACCESS_DENIED_DESPITE_POLICY: stands('trust'),
-    ACCESS_DENIED_ROLE_OR_POLICY: stands('trust'),
-    OIDC_PROVIDER_MISSING: stands('trust'),
-    ENTERPRISE_ISSUER_NOT_REGISTERED: stands('trust'),
-    OIDC_PROVIDER_THUMBPRINT_DIFFERS: stands('trust'),
-    AUDIENCE_NOT_REGISTERED: stands('trust'),
-    ID_TOKEN_EXPIRED: passes('service'),
-    VERIFICATION_KEY_UNAVAILABLE: passes('service'),
-    ID_TOKEN_REJECTED: stands('trust'),
-    MAX_SESSION_DURATION_EXCEEDED: stands('configuration'),
-    REQUEST_REJECTED: stands('configuration'),
-    SESSION_POLICY_MALFORMED: stands('configuration'),
-    SESSION_POLICY_TOO_LARGE: stands('configuration'),
-    STS_REGION_DISABLED: stands('configuration'),
-    CREDENTIALS_NOT_RECOGNISED: passes('service'),
-    CREDENTIALS_EXPIRED: passes('service'),
-    CALLER_IDENTITY_DENIED: stands('network'),
-    ACCOUNT_NOT_READY: stands('trust'),
-    SIGNATURE_REJECTED: stands('network'),
-    SIGNATURE_TIME_REJECTED: stands('clock'),
-    SIGNATURE_SCOPE_REJECTED: stands('configuration'),
-    SIGNATURE_INCOMPLETE: stands('network'),
-    SIGNATURE_MISSING: stands('network'),
-    PROFILE_OVERRIDES_CREDENTIALS: stands('identity'),
-    OTHER_CREDENTIALS_REMAIN: stands('identity'),
-    IDENTITY_MISMATCH: stands('identity'),
-    CLOCK_SKEW: stands('clock'),
-    SESSION_ALREADY_EXPIRED: stands('clock'),
-    REMAINING_TIME_TOO_SHORT: stands('session'),
-    GRANTED_DURATION_DIFFERS: stands('session'),
-    STS_THROTTLED: passes('service'),
-    STS_UNAVAILABLE: passes('service'),
-    LOGIN_PAGE_ANSWERED: stands('network'),
-    PROXY_AUTHENTICATION_REQUIRED: stands('network'),
-    STS_ANSWER_INVALID: stands('network'),
-    UNEXPLAINED_FAILURE: stands('service'),
-    DNS_LOOKUP_FAILED: stands('network'),
-    CONNECTION_REFUSED: stands('network'),
-    CONNECTION_LOST: passes('network'),
-    TLS_CERTIFICATE_UNTRUSTED: stands('network'),
-    TLS_CERTIFICATE_DATE: stands('clock'),
-    TLS_CERTIFICATE_OTHER_HOST: stands('network'),
-    TLS_FAILED: stands('network'),
-    REQUEST_TIMED_OUT: passes('network'),
-    HOST_UNREACHABLE: stands('network'),
-    DEADLINE_PASSED: passes('network'),
-    CANCELLED: passes('cancelled'),
-    PUBLISHING_FAILED: stands('runner'),
-    INTERNAL_ERROR: stands('internal'),
+const observe_NOT_ATTEMPTED = { status: 'not-attempted' };
+const NOWHERE = {
+    idToken: observe_NOT_ATTEMPTED,
+    origin: observe_NOT_ATTEMPTED,
+    roleSession: observe_NOT_ATTEMPTED,
+    callerIdentity: observe_NOT_ATTEMPTED,
+    hops: [],
 };
-
-// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
-var rules_session = __nccwpck_require__(5393);
-;// CONCATENATED MODULE: ./lib/report/restore.js
-
-const STATE_NAME = 'restore';
-function rememberState(published, previous) {
-    const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
-    return { [STATE_NAME]: JSON.stringify(remembered) };
-}
-function restoredEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
-}
-function parseState(state) {
-    try {
-        const value = JSON.parse(state ?? '[]');
-        return Array.isArray(value) ? value.filter(isRemembered) : [];
+async function reachAll(stage) {
+    const { roleChain } = stage.settings;
+    const kept = await keepExisting(stage);
+    if (kept !== undefined)
+        return kept;
+    let reached = await reachFirst(stage);
+    for (const role of roleChain) {
+        if (!isVerified(reached))
+            return reached;
+        const { roleSession } = reached;
+        const hops = roleSession.status === 'succeeded' ? [...reached.hops, roleSession.value] : reached.hops;
+        reached = await goOn({ ...reached, hops }, role, stage);
     }
-    catch {
-        return [];
-    }
+    return reached;
 }
-function isRemembered(value) {
-    const { name, digest, previous } = (value ?? {});
-    return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
+async function keepExisting(stage) {
+    const { settings, ports, sts } = stage;
+    const { existing } = ports;
+    if (!settings.useExistingCredentials || existing === undefined || !lasts(existing.expiresAt, settings))
+        return undefined;
+    sts.use(existing.credentials);
+    const identity = await askIdentity(stage);
+    if (identity.status !== 'succeeded' || !isWanted(identity.value, settings))
+        return undefined;
+    return { ...NOWHERE, callerIdentity: identity, kept: true };
 }
-function digestOf(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
+const KEPT_MIN_SECONDS = 900;
+function lasts(expiresAt, { minimumRemainingSeconds }) {
+    const least = Math.max(minimumRemainingSeconds, KEPT_MIN_SECONDS);
+    return expiresAt !== undefined && expiresAt - Date.now() / 1000 >= least;
 }
-
-;// CONCATENATED MODULE: ./lib/report/verified.js
-function verifiedFactsOf(facts) {
-    const { roleSession, callerIdentity } = facts;
+function isWanted({ arn }, { role, roleName, roleChain }) {
+    const wanted = roleChain.at(-1) ?? role;
+    const actual = (0,aws_arn/* parseAssumedRoleArn */.B8)(arn);
+    if (wanted === undefined)
+        return roleName === undefined || actual?.roleName === roleName.split('/').at(-1);
+    const { partition, account, name } = wanted;
+    return actual?.partition === partition && actual.account === account && actual.roleName === name;
+}
+function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
-        return undefined;
-    return { facts, session: roleSession.value, identity: callerIdentity.value };
+        return false;
+    return (0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length === 0;
 }
-
-;// CONCATENATED MODULE: ./lib/report/publish.js
-
-
-
-
-
-
-function handOverOf(verified, credentials, previous) {
-    const { settings } = verified.facts;
-    const keys = {
-        AWS_ACCESS_KEY_ID: credentials.accessKeyId.reveal(),
-        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
-        AWS_SESSION_TOKEN: credentials.sessionToken.reveal(),
-    };
-    const environment = settings.outputEnvCredentials
-        ? { ...keys, AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region }
-        : {};
-    const outputs = { ...describe(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
-    return { environment, outputs, state: rememberState(environment, previous) };
-}
-function describe({ facts, session, identity }) {
-    const skew = (0,lib_time/* measureClockSkew */.zt)(facts.clocks);
-    return {
-        configured: 'true',
-        ...subjectOf(facts),
-        'aws-account-id': identity.account,
-        'authenticated-arn': identity.arn,
-        'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
-        'assumed-role-id': session.assumedRoleId,
-        'role-session-name': facts.settings.roleSessionName,
-        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.F)(facts, session)),
-        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,lib_time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
-    };
-}
-function failureOutputsOf({ findings: [first] }, facts) {
-    if (first === undefined)
-        return { configured: 'false' };
-    const { category, retryable } = CLASSES[first.code];
-    return {
-        configured: 'false',
-        'error-code': first.code,
-        'error-category': category,
-        retryable: String(retryable),
-        ...subjectOf(facts),
-    };
-}
-function diagnosedOutputsOf(diagnosis, facts) {
-    if (diagnosis.verdict !== 'pass')
-        return failureOutputsOf(diagnosis, facts);
-    const verified = verifiedFactsOf(facts);
-    const seen = verified === undefined ? subjectOf(facts) : describe(verified);
-    return { ...seen, configured: 'false' };
-}
-function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,lib_text/* plainText */.wh)(idToken.value.sub) } : {};
-}
-function keyOutputs(keys) {
-    return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
-}
-
-;// CONCATENATED MODULE: ./lib/report/report.js
-
-
-
-const loadWords = () => __nccwpck_require__.e(/* import() */ 604).then(__nccwpck_require__.bind(__nccwpck_require__, 9604));
-const LOCATE_LIMIT_SECONDS = 2;
-const COMMENT_LIMIT_SECONDS = 5;
-const LATE_LIMIT_SECONDS = 0.3;
-function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
-    return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
-}
-async function reportSuccess(ports, verified, { findings }) {
-    const { runner, pageOf } = ports;
-    const { settings } = verified.facts;
-    try {
-        for (const line of sessionLines(verified))
-            runner.info(line);
-        const words = findings.length === 0 ? undefined : await loadWords();
-        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
-            runner.annotate(annotation);
-        if (settings.summary === 'always') {
-            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
-            appendSummary(runner, (0,summary/* renderSuccess */.a8)(verified, pages));
+async function reachFirst(stage) {
+    switch (stage.settings.source) {
+        case 'id-token':
+        case 'token-file': {
+            const { granted, ...before } = await exchangeToken(stage);
+            return identify({ ...NOWHERE, ...before, ...targetOf(stage.settings.role) }, granted, stage);
         }
-        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
-    }
-    catch {
-        runner.info('The credentials are in place, but what was verified could not be told.');
-    }
-}
-async function reportFailure(ports, diagnosis, facts) {
-    const { runner } = ports;
-    const words = await loadWords();
-    const location = await locationOf(ports, diagnosis.findings[0], facts, words.targetOf);
-    for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
-        runner.annotate(location === undefined ? annotation : { ...annotation, location });
-    }
-    const others = words.otherFindingLines(diagnosis);
-    if (others.length > 0)
-        runner.group('Also found', others);
-    if (facts.settings.summary !== 'never')
-        appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
-    handOver(runner, failureOutputsOf(diagnosis, facts));
-    if (diagnosis.findings[0]?.code !== 'CANCELLED') {
-        await commentOn(ports, facts.settings, 'failed', () => words.renderComment(diagnosis, ports.pageOf));
-    }
-    return false;
-}
-async function reportSkip(ports, diagnosis, facts) {
-    const { runner } = ports;
-    const words = await loadWords();
-    const [first] = diagnosis.findings;
-    if (facts.settings.onMissingOidc === 'warn')
-        words.renderAnnotations(diagnosis, ports.pageOf).forEach(runner.annotate);
-    else if (first !== undefined)
-        runner.info(words.skipLine(first));
-    if (facts.settings.summary === 'always')
-        appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
-    handOver(runner, failureOutputsOf(diagnosis, facts));
-    return true;
-}
-async function reportDiagnosed(ports, diagnosis, facts) {
-    const { runner } = ports;
-    const words = await loadWords();
-    const failed = diagnosis.verdict === 'fail';
-    const location = failed ? await locationOf(ports, diagnosis.findings[0], facts, words.targetOf) : undefined;
-    for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
-        runner.annotate(location === undefined ? annotation : { ...annotation, location });
-    }
-    const others = failed ? words.otherFindingLines(diagnosis) : [];
-    if (others.length > 0)
-        runner.group('Also found', others);
-    if (facts.settings.summary !== 'never')
-        appendSummary(runner, words.renderReport(diagnosis, facts, ports.pageOf));
-    handOver(runner, diagnosedOutputsOf(diagnosis, facts));
-    return !failed;
-}
-function handOver(runner, outputs) {
-    try {
-        runner.handOver({ environment: {}, outputs, state: {} });
-    }
-    catch {
-        runner.info('The outputs could not be written.');
+        case 'keys': {
+            const { keys } = stage.ports;
+            return keys === undefined ? NOWHERE : reachFromCredentials(keys, NOWHERE, stage);
+        }
+        case 'ambient': {
+            const loaded = await timed(stage.timings, 'LoadCredentials', () => stage.ports.loadAmbient(ambientPorts(stage)));
+            if (loaded.status !== 'succeeded')
+                return { ...NOWHERE, origin: loaded };
+            const { credentials, source } = loaded.value;
+            return reachFromCredentials(credentials, { ...NOWHERE, ambientSource: source }, stage);
+        }
     }
 }
-async function locationOf({ locate }, finding, { idToken, settings }, targetOf) {
-    if (finding === undefined || finding.code === 'CANCELLED')
-        return undefined;
-    const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
-    try {
-        return await locate(targetOf(finding), claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
-    }
-    catch {
-        return undefined;
-    }
+function targetOf(role) {
+    return role === undefined ? {} : { target: role };
 }
-function appendSummary(runner, markdown) {
-    try {
-        runner.appendSummary(markdown);
-    }
-    catch {
-        runner.info('The job summary could not be written.');
-    }
+function ambientPorts(stage) {
+    const { vault } = stage.ports;
+    return {
+        vault,
+        exchange: async (tokenFile, roleArn) => (await exchangeToken(stage, { tokenFile, roleArn })).granted,
+    };
 }
-async function commentOn({ comment, runner }, settings, mode, body) {
-    if (settings.pullRequestComment !== 'on-failure')
-        return;
-    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
-    if (result.outcome !== 'failed')
-        return;
-    if (result.reason !== 'no-permission') {
-        runner.info(`The comment on the pull request could not be written. ${result.message}`);
-        return;
-    }
-    runner.annotate({
-        level: 'notice',
-        title: 'The pull request could not be commented on',
-        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
-    });
+async function reachFromCredentials(credentials, before, stage) {
+    const { role, roleName } = stage.settings;
+    stage.sts.use(credentials);
+    const identity = await askIdentity(stage);
+    if (role === undefined && roleName === undefined)
+        return { ...before, callerIdentity: identity, credentials };
+    const origin = { ...before, origin: identity };
+    if (identity.status !== 'succeeded')
+        return origin;
+    const target = role ?? roleIn(identity.value, roleName ?? '');
+    return target === undefined ? origin : goOn(origin, target, stage);
+}
+function roleIn({ account, arn }, pathAndName) {
+    const partition = arn.split(':')[1] ?? 'aws';
+    return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
+}
+async function goOn(before, role, stage) {
+    const { settings, ports, sts, timings } = stage;
+    const { credentials: _, ...rest } = before;
+    const request = {
+        ...{ asked: askedFor(role, settings), policies: policiesFor(role, settings), externalId: settings.externalId },
+        tags: settings.sessionTags,
+        vault: ports.vault,
+    };
+    const granted = await timed(timings, 'AssumeRole', () => retry(() => (0,granted_session/* untilPlain */.PZ)(settings.avoidSpecialCharacters, () => ports.assumeRole(sts, request)), {
+        ...ports,
+        maxAttempts: settings.maxAttempts,
+    }));
+    return identify({ ...rest, target: role, callerIdentity: observe_NOT_ATTEMPTED }, granted, stage);
+}
+async function identify(before, granted, stage) {
+    if (granted.status !== 'succeeded')
+        return { ...before, roleSession: granted };
+    const { session, credentials } = granted.value;
+    stage.sts.use(credentials);
+    const callerIdentity = await askIdentity(stage);
+    return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
+}
+function askIdentity({ settings, ports, sts, timings }) {
+    return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
 }
 
-// EXTERNAL MODULE: ./lib/aws/arn.js
-var aws_arn = __nccwpck_require__(8690);
+;// CONCATENATED MODULE: ./lib/proxies.js
+const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
+
+// EXTERNAL MODULE: ./lib/report/log.js
+var log = __nccwpck_require__(9820);
+// EXTERNAL MODULE: ./lib/report/publish.js + 1 modules
+var publish = __nccwpck_require__(725);
+// EXTERNAL MODULE: ./lib/report/report.js
+var report = __nccwpck_require__(5650);
+// EXTERNAL MODULE: ./lib/report/verified.js
+var report_verified = __nccwpck_require__(9616);
+// EXTERNAL MODULE: ./lib/service-url.js
+var service_url = __nccwpck_require__(6968);
 ;// CONCATENATED MODULE: ./lib/settings/parsers.js
 
 
@@ -12948,7 +12951,7 @@ const reject = (rule, hint) => ({
     rule,
     ...(hint === undefined ? {} : { hint }),
 });
-const parsers_parseBoolean = (text) => {
+const parseBoolean = (text) => {
     if (/^(?:true|True|TRUE)$/.test(text))
         return accept(true);
     if (/^(?:false|False|FALSE)$/.test(text))
@@ -12988,6 +12991,10 @@ function regionHint(text) {
     return undefined;
 }
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x2e\x30-\x7e]+\/)*[\w+=,.@-]{1,64}$/.test(text) && !text.startsWith('arn:');
+    return name ? accept({ pathAndName: text }) : parseRole(text);
+};
 const parseRole = (text) => {
     const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
     return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
@@ -13030,6 +13037,67 @@ function parseLines(parseItem, highestCount) {
 }
 function itemsOf(text) {
     return text.split(/[,\s]+/);
+}
+const parseAccessKeyId = (text) => /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => /^[\x21-\x7e]{16,8192}$/.test(text)
+    ? accept(text)
+    : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? accept(text)
+    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? accept(text)
+    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined)
+        return reject(rule, 'It is neither.');
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length)
+        return reject(rule, 'Two keys differ in nothing but letter case.');
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? accept(Object.fromEntries(pairs))
+        : reject(rule, `It has ${pairs.length} tags.`);
+};
+function pairsInJson(text) {
+    const value = parseJson(text);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const pairs = Object.entries(value);
+    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    if (!URL.canParse(url))
+        return reject(rule);
+    const { protocol, hostname } = new URL(url);
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
 }
 const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
 function accountHint(text) {
@@ -13106,21 +13174,39 @@ const noneOr = (parse) => keywordOr('none', parse);
 const anything = () => ({ ok: true, value: undefined });
 const INPUTS = {
     mode: { default: 'configure', parse: parseWord('configure', 'diagnose') },
-    'role-to-assume': { default: 'none', parse: noneOr(parseRole) },
+    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
     'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
     'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
     'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
-    audience: { default: 'sts.amazonaws.com', parse: parseAudience },
+    audience: { default: 'auto', parse: autoOr(parseAudience) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath) },
+    'role-chaining': { default: 'false', parse: parseBoolean },
+    'force-skip-oidc': { default: 'false', parse: parseBoolean },
+    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'use-existing-credentials': { default: 'false', parse: parseBoolean },
+    'role-external-id': { default: 'none', parse: noneOr(parseExternalId) },
+    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
+    'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
+    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
+    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
     'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)) },
     'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)) },
-    'mask-aws-account-id': { default: 'false', parse: parsers_parseBoolean },
+    'mask-aws-account-id': { default: 'false', parse: parseBoolean },
     'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy) },
     'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
-    'output-credentials': { default: 'false', parse: parsers_parseBoolean },
-    'output-env-credentials': { default: 'true', parse: parsers_parseBoolean },
-    'action-timeout-s': { default: '90', parse: parseDuration(1, 3600) },
+    'output-credentials': { default: 'false', parse: parseBoolean },
+    'output-env-credentials': { default: 'true', parse: parseBoolean },
+    'unset-current-credentials': { default: 'false', parse: parseBoolean },
+    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
+    'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
+    'special-characters-workaround': { default: 'false', parse: parseBoolean },
+    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
+    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
+    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
     'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
-    'disable-retry': { default: 'false', parse: parsers_parseBoolean },
+    'disable-retry': { default: 'false', parse: parseBoolean },
     'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
     'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
     'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
@@ -13131,12 +13217,114 @@ const INPUTS = {
     'github-token': { default: '${{ github.token }}', parse: anything },
     summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
     'workflow-ref': { default: '${{ job.workflow_ref }}', parse: anything },
+    'job-index': { default: '${{ strategy.job-index }}', parse: anything },
     'workflow-sha': { default: '${{ job.workflow_sha }}', parse: anything },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
-// EXTERNAL MODULE: ./lib/aws/partition.js
-var aws_partition = __nccwpck_require__(915);
+// EXTERNAL MODULE: ./lib/text.js
+var lib_text = __nccwpck_require__(8804);
+;// CONCATENATED MODULE: ./lib/settings/problem.js
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
+function problemOf(input, value, { rule, hint }) {
+    const hidden = SECRET_INPUTS.includes(input) && value.trim() !== '' && value !== 'none';
+    const shown = hidden || looksSecret(value) ? '***' : (0,lib_text/* plainText */.wh)(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
+    return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
+}
+const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
+const NAME = /^arn:|^https?:\/\/[^?#]*$/;
+function looksSecret(value) {
+    const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
+    return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
+}
+function withoutPassword(value) {
+    return value.replace(/\/\/[^/@\s]*@/, '//***@');
+}
+
+;// CONCATENATED MODULE: ./lib/settings/contradictions.js
+
+
+function contradictions(values, settings) {
+    return [
+        ...roleProblems(values, settings),
+        ...keyProblems(values),
+        ...durationProblems(values, settings),
+        ...policyProblems(settings),
+        ...tagProblems(settings),
+    ];
+}
+function problem(input, value, rule, hint) {
+    return problemOf(input, value, { ok: false, rule, ...(hint === undefined ? {} : { hint }) });
+}
+function isNone(values, name) {
+    return name in values && values[name] === undefined;
+}
+function roleProblems(values, { mode, source, roleName }) {
+    const withoutRole = isNone(values, 'role-to-assume');
+    const byToken = source === 'id-token' || source === 'token-file';
+    if (withoutRole && mode === 'configure' && source !== 'keys')
+        return [problem('role-to-assume', 'none', ROLE_RULE)];
+    if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
+        return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
+    if (roleName === undefined || !byToken)
+        return [];
+    const hint = 'It looks like the name of a role; the ARN says which account it is in.';
+    return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
+}
+function keyProblems(values) {
+    const [id, secret, token] = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'].map((name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }));
+    if (id === undefined || secret === undefined || token === undefined)
+        return [];
+    const temporary = values['aws-access-key-id']?.startsWith('ASIA') ?? false;
+    const with_ = (other) => `given together with ${other}`;
+    return [
+        ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
+        ...((id.given || token.given) && secret.none ? [problem(secret.name, 'none', with_('the other keys'))] : []),
+        ...(temporary && token.none
+            ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA…)')]
+            : []),
+    ];
+}
+const contradictions_CHAINED_MAX_SECONDS = 3600;
+function durationProblems(values, settings) {
+    const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
+    const tooLong = values['role-chaining'] === true && durationSeconds > contradictions_CHAINED_MAX_SECONDS;
+    const tooShort = durationSeconds > 0 && minimumRemainingSeconds >= durationSeconds;
+    return [
+        ...(tooLong
+            ? [problem('role-duration-seconds', String(durationSeconds), `at most ${contradictions_CHAINED_MAX_SECONDS} with role-chaining`)]
+            : []),
+        ...(tooShort
+            ? [
+                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), `less than role-duration-seconds (${durationSeconds})`),
+            ]
+            : []),
+    ];
+}
+function policyProblems({ role, managedSessionPolicies = [] }) {
+    const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
+    const rule = `policies of AWS or of the role's own account (${role?.account})`;
+    return foreign.map((arn) => problem('managed-session-policies', arn, rule));
+}
+const contradictions_TAGS_MAX_COUNT = 50;
+function tagProblems({ sessionTags }) {
+    if (sessionTags === undefined)
+        return [];
+    const { custom, usual, transitive } = sessionTags;
+    const keys = [...Object.keys(custom), ...Object.keys(usual)];
+    const strangers = transitive.filter((key) => !keys.includes(key));
+    return [
+        ...(keys.length > contradictions_TAGS_MAX_COUNT
+            ? [
+                problem('custom-tags', `${Object.keys(custom).length} tags`, `at most ${contradictions_TAGS_MAX_COUNT} together with the usual ones`),
+            ]
+            : []),
+        ...strangers.map((key) => problem('transitive-tag-keys', key, `keys of the tags that are sent (${keys.join(', ')})`)),
+    ];
+}
+
 ;// CONCATENATED MODULE: ./lib/settings/from-environment.js
 
 
@@ -13152,9 +13340,19 @@ function endpointFromEnvironment({ environment }) {
     const name = 'AWS_ENDPOINT_URL_STS';
     const text = environment[name];
     if (!text)
-        return { ok: true, value: { source: 'region', awsOwned: true } };
+        return { ok: true, value: { source: 'region', awsOwned: true, ...variantOf(environment) } };
     const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
     return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+function variantOf(environment) {
+    const isOn = (name) => environment[name]?.toLowerCase() === 'true';
+    return {
+        ...(isOn('AWS_USE_FIPS_ENDPOINT') ? { fips: true } : {}),
+        ...(isOn('AWS_USE_DUALSTACK_ENDPOINT') ? { dualStack: true } : {}),
+    };
+}
+function usualAudience(region) {
+    return region !== undefined && (0,aws_partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 }
 function endpointOf(url, source) {
     return { url: url.href, source, awsOwned: (0,aws_partition/* isAwsStsHost */._k)(url.hostname) };
@@ -13176,7 +13374,34 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
     return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
 }
 
+;// CONCATENATED MODULE: ./lib/settings/session-tags.js
+const VALUE_MAX_LENGTH = 256;
+function sessionTagsOf(run, values) {
+    const custom = values['custom-tags'] ?? {};
+    const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
+    const taken = new Set(Object.keys(custom).map((key) => key.toLowerCase()));
+    const free = Object.entries(usual).filter(([key]) => !taken.has(key.toLowerCase()));
+    return { custom, usual: Object.fromEntries(free), transitive: values['transitive-tag-keys'] ?? [] };
+}
+function usualTags({ repository, workflow, action, actor, commit, ref, }) {
+    const tags = {
+        GitHub: 'Actions',
+        Repository: repository,
+        Workflow: workflow,
+        Action: action,
+        Actor: actor,
+        Branch: ref,
+        Commit: commit,
+    };
+    const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+function clean(value) {
+    return value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+}
+
 ;// CONCATENATED MODULE: ./lib/settings/parse-settings.js
+
 
 
 
@@ -13194,7 +13419,7 @@ function parseSettings(raw) {
     const problems = [
         ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
         ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
-        ...contradictions(settings, isUnset(values, 'role-to-assume')),
+        ...contradictions(values, settings),
     ];
     if (problems.length > 0)
         return { ok: false, settings, problems };
@@ -13219,58 +13444,21 @@ function emptyHint(name) {
     const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
     return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
-const SHOWN_VALUE_MAX_LENGTH = 120;
-function problemOf(input, value, { rule, hint }) {
-    const shown = looksSecret(value) ? '***' : (0,lib_text/* plainText */.wh)(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
-    return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
-}
-const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
-const NAME = /^arn:|^https?:\/\/[^?#]*$/;
-function looksSecret(value) {
-    const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
-    return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
-}
-function withoutPassword(value) {
-    return value.replace(/\/\/[^/@\s]*@/, '//***@');
-}
-function contradictions(settings, withoutRole) {
-    const { role, durationSeconds, minimumRemainingSeconds, managedSessionPolicies = [] } = settings;
-    const tooLong = (minimumRemainingSeconds ?? 0) >= (durationSeconds ?? Number.POSITIVE_INFINITY);
-    const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
-    return [
-        ...(withoutRole && settings.mode === 'configure'
-            ? [problemOf('role-to-assume', 'none', { ok: false, rule: ROLE_RULE })]
-            : []),
-        ...(withoutRole && settings.mode === 'diagnose' && settings.trustPolicyFile !== undefined
-            ? [
-                problemOf('role-to-assume', 'none', {
-                    ok: false,
-                    rule: 'the ARN of the role whose policy trust-policy-file holds',
-                }),
-            ]
-            : []),
-        ...(tooLong
-            ? [
-                problemOf('minimum-remaining-seconds', String(minimumRemainingSeconds), {
-                    ok: false,
-                    rule: `less than role-duration-seconds (${durationSeconds})`,
-                }),
-            ]
-            : []),
-        ...foreign.map((arn) => problemOf('managed-session-policies', arn, {
-            ok: false,
-            rule: `policies of AWS or of the role's own account (${role?.account})`,
-        })),
-    ];
-}
 function assemble(values, found, { run }) {
+    const role = values['role-to-assume'];
     const settings = {
         ...found,
         mode: values.mode,
-        role: values['role-to-assume'],
+        source: sourceOf(values),
+        tokenFile: values['web-identity-token-file'],
+        role: role !== undefined && 'text' in role ? role : undefined,
+        roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
+        roleChain: values['role-chain'] ?? [],
+        externalId: values['role-external-id'],
+        sessionTags: sessionTagsOf(run, values),
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         durationSeconds: values['role-duration-seconds'],
-        audience: values.audience,
+        audience: values.audience ?? usualAudience(found.region),
         allowedAccountIds: values['allowed-account-ids'],
         allowedRoleArns: values['allowed-role-arns'],
         maskAccountId: values['mask-aws-account-id'],
@@ -13278,7 +13466,12 @@ function assemble(values, found, { run }) {
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         outputCredentials: values['output-credentials'],
         outputEnvCredentials: values['output-env-credentials'],
-        timeoutSeconds: values['action-timeout-s'],
+        unsetCurrentCredentials: values['unset-current-credentials'],
+        avoidSpecialCharacters: values['special-characters-workaround'],
+        useExistingCredentials: values['use-existing-credentials'],
+        profile: values['aws-profile'],
+        overwriteProfile: values['overwrite-aws-profile'],
+        timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
         maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
         maxClockSkewSeconds: values['max-clock-skew-seconds'],
         minimumRemainingSeconds: values['minimum-remaining-seconds'],
@@ -13290,8 +13483,18 @@ function assemble(values, found, { run }) {
     };
     return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
+const TIMEOUT_MAX_SECONDS = 3600;
+function sourceOf(values) {
+    if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
+        return 'keys';
+    if (values['web-identity-token-file'] !== undefined)
+        return 'token-file';
+    return values['role-chaining'] || values['force-skip-oidc'] ? 'ambient' : 'id-token';
+}
 
 ;// CONCATENATED MODULE: ./lib/guard.js
+
+
 
 
 
@@ -13310,20 +13513,28 @@ async function guard(ports) {
     maskAccounts(runner, parsed.settings, Object.values(inputs));
     const policyFile = await policyFileOf(parsed, ports);
     const settings = parsed.settings;
-    const problem = policyFile?.ok === false ? { policyFileProblem: policyFile.problem } : {};
-    const diagnosis = (0,diagnose/* diagnoseSettings */.Qz)({ settings, problems: parsed.problems, ...problem });
-    if (!parsed.ok || diagnosis.verdict === 'fail')
-        return reportFailure(ports, diagnosis, { settings });
-    const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
+    const proxy = await proxyOf(inputs, ports);
+    const problems = proxy.ok ? parsed.problems : [...parsed.problems, proxy.violation];
+    const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
+    const problem = stops ? { policyFileProblem: policyFile.problem } : {};
+    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Qz)({ settings, problems, ...problem });
+    if (!parsed.ok || !proxy.ok || diagnosis.verdict === 'fail') {
+        const withheld = (await loadDiagnosis()).diagnoseWithheld(settings, ports.readRunnerFacts());
+        if (withheld !== undefined)
+            return (await loadReports()).reportSkip(ports, withheld, { settings });
+        return (await loadReports()).reportFailure(ports, diagnosis, { settings });
+    }
+    const deadline = (0,lib_deadline/* createDeadline */.dU)(parsed.settings.timeoutSeconds, performance.now() / 1000);
     try {
         ports.onCancel(deadline.cancel);
-        const file = policyFile?.ok === true ? policyFile.file : undefined;
-        return await guardWith({ settings: parsed.settings, deadline, policyFile: file }, ports);
+        return await guardWith({ settings: parsed.settings, proxy: proxy.settings, deadline, policyFile }, ports);
     }
     finally {
         deadline.clear();
     }
 }
+const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 7).then(__nccwpck_require__.bind(__nccwpck_require__, 8007));
+const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(149), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 async function policyFileOf({ settings }, ports) {
     const { trustPolicyFile, role } = settings;
     return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
@@ -13331,55 +13542,129 @@ async function policyFileOf({ settings }, ports) {
 async function guardWith(run, ports) {
     const { runner } = ports;
     const { settings } = run;
-    for (const line of endpointLines(settings))
+    for (const line of (0,log/* endpointLines */.pr)(settings))
         runner.info(line);
-    const observation = await observeRun(run, ports);
-    const { facts } = observation;
+    const { credentials, ...observed } = await observeRun(run, ports);
+    const facts = { ...observed.facts, ...policyProblemOf(run) };
     maskAccounts(runner, settings, identityTextsOf(facts));
-    const diagnosis = (0,diagnose/* diagnose */.h4)(facts);
+    const diagnosis = (0,diagnose_session/* hasReachedEnd */.w3)(facts)
+        ? (0,verdict/* diagnosisOf */.j)((0,diagnose_session/* sessionFindings */.B6)(facts))
+        : (await loadDiagnosis()).diagnose(facts);
     if (settings.mode === 'diagnose')
-        return reportDiagnosed(ports, diagnosis, facts);
+        return (await loadReports()).reportDiagnosed(ports, diagnosis, facts);
     switch (diagnosis.verdict) {
         case 'fail':
-            return reportFailure(ports, diagnosis, facts);
+            return (await loadReports()).reportFailure(ports, diagnosis, facts);
         case 'skip':
-            return reportSkip(ports, diagnosis, facts);
+            return (await loadReports()).reportSkip(ports, diagnosis, facts);
         case 'pass':
-            return publish(observation, diagnosis, ports);
+            return guard_publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
     }
 }
-function observeRun({ settings, deadline, policyFile }, ports) {
+function policyProblemOf({ settings, policyFile }) {
+    const { trustPolicyFile: path } = settings;
+    if (policyFile?.ok !== false || path === undefined)
+        return {};
+    return { policyFileProblem: { path, problem: policyFile.problem } };
+}
+function observeRun({ settings, proxy, deadline, policyFile }, ports) {
     const { runner, vault, idTokenVariables } = ports;
-    const expects = settings.expectedSubjects !== undefined || policyFile !== undefined;
+    const file = policyFile?.ok === true ? policyFile.file : undefined;
+    const expects = settings.expectedSubjects !== undefined || file !== undefined;
     return observe(settings, {
         idTokenVariables,
+        proxy,
+        keys: keysIn(settings, ports),
+        existing: settings.useExistingCredentials ? existingIn(ports) : undefined,
+        readTokenFile: ports.readTokenFile,
+        loadAmbient: ports.loadAmbient,
+        assumeRole: ports.assumeRole,
         runner: ports.readRunnerFacts(),
         deadline,
         vault,
-        onRetry: (notice) => runner.info(retryLine(notice)),
-        expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile, now: claims.iat }) : undefined,
+        onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
+        expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
     });
 }
+const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+async function proxyOf(inputs, ports) {
+    const { environment, vault, runner } = ports;
+    const given = (name) => {
+        const text = inputs[name]?.trim() ?? '';
+        return text === 'auto' || text === '' ? undefined : text;
+    };
+    const httpProxy = given('http-proxy');
+    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
+        return { ok: true, settings: NO_PROXIES };
+    }
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 5431));
+    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+    if (!parsed.ok)
+        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
+    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+    const proxies = proxiesOf(parsed.settings, process.version);
+    for (const line of proxies.lines)
+        runner.info(line);
+    return { ok: true, settings: proxies };
+}
+function keysIn({ source }, { runner, vault }) {
+    if (source !== 'keys')
+        return undefined;
+    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+    if (!accessKeyId || !secretAccessKey)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+function existingIn({ environment, vault }) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+    const sessionToken = environment['AWS_SESSION_TOKEN'];
+    if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    if (!sessionToken)
+        return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
+    const expiresAt = Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
+    return {
+        credentials: vault.keep({ ...keys, sessionToken }),
+        expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
+    };
+}
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 function identityTextsOf({ callerIdentity, roleSession }) {
     return [
         ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
         ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
     ];
 }
-async function publish({ facts, credentials }, diagnosis, ports) {
+async function keep(verified, diagnosis, ports) {
+    ports.runner.handOver({ environment: {}, outputs: (0,publish/* describeVerified */.UH)(verified), state: {} });
+    await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
+    return true;
+}
+async function guard_publish({ facts, credentials }, diagnosis, ports) {
     const { runner, vault, environment } = ports;
-    const verified = verifiedFactsOf(facts);
-    if (verified === undefined || credentials === undefined)
+    const verified = (0,report_verified/* verifiedFactsOf */.X)(facts);
+    if (verified === undefined)
         throw new Error('passed without an identity');
+    if (facts.kept)
+        return keep(verified, diagnosis, ports);
+    if (credentials === undefined)
+        throw new Error('passed without credentials');
+    let files;
     try {
         maskPrevious(vault, environment);
-        runner.handOver(handOverOf(verified, credentials, environment));
+        files = await ports.writeProfile(facts.settings, credentials);
+        runner.handOver((0,publish/* handOverOf */.PS)(verified, credentials, environment, files));
     }
     catch (error) {
+        if (files !== undefined)
+            await ports.removeFiles(files.folder);
         const message = vault.clean(error instanceof Error ? error.message : String(error));
-        return reportFailure(ports, (0,diagnose/* diagnosisOf */.jo)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts);
+        return (await loadReports()).reportFailure(ports, (0,verdict/* diagnosisOf */.j)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts);
     }
-    await reportSuccess(ports, verified, diagnosis);
+    await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
     return true;
 }
 
@@ -13392,13 +13677,13 @@ async function publish({ facts, credentials }, diagnosis, ports) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7532);
-/* harmony import */ var _diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7257);
 /* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(739);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8120);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1523);
-/* harmony import */ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2104);
-/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1560);
+/* harmony import */ var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1372);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8120);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3581);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6079);
+/* harmony import */ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2104);
+/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1560);
 
 
 
@@ -13409,21 +13694,24 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const environment = { ...process.env };
-for (const name of Object.keys(process.env))
-    if (name.startsWith('AWS_'))
-        delete process.env[name];
-process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_6__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
-const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
-const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_7__/* .pagesOf */ .E)(environment);
+function hideAws() {
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('AWS_'))
+            delete process.env[name];
+    process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+    process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+}
+hideAws();
+const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_5__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
+const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
+const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_6__/* .pagesOf */ .E)(environment);
 async function reportBug(error) {
     process.exitCode = 1;
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await __nccwpck_require__.e(/* import() */ 604).then(__nccwpck_require__.bind(__nccwpck_require__, 9604));
-        renderAnnotations((0,_diagnosis_diagnose_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(149)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
+        renderAnnotations((0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
         runner.annotate({
@@ -13454,11 +13742,43 @@ function definingWorkflow() {
     const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
     return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
 }
+async function loadAmbient(ports) {
+    const { loadAmbientCredentials } = await __nccwpck_require__.e(/* import() */ 906).then(__nccwpck_require__.bind(__nccwpck_require__, 9906));
+    for (const [name, value] of Object.entries(environment))
+        if (name.startsWith('AWS_'))
+            process.env[name] = value;
+    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
+        if (environment[name] === undefined)
+            delete process.env[name];
+    }
+    try {
+        return await loadAmbientCredentials(environment, ports);
+    }
+    finally {
+        hideAws();
+    }
+}
+async function writeProfile({ profile, region, overwriteProfile: overwrite }, credentials) {
+    if (profile === undefined)
+        return undefined;
+    const { profileEntryOf, profileSources, writeProfiles } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270));
+    const entry = profileEntryOf(profile, region, credentials);
+    return writeProfiles(environment['RUNNER_TEMP'] ?? '', [entry], profileSources(environment, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)()), {
+        overwrite,
+    });
+}
 async function comment(mode, body, limitSeconds) {
     try {
         const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
         const signal = AbortSignal.timeout(limitSeconds * 1000);
-        return await reportOnPullRequest(environment, { token: githubToken(), mode, body: vault.redact(body), signal });
+        const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
+        return await reportOnPullRequest(environment, {
+            token: githubToken(),
+            mode,
+            part,
+            body: vault.redact(body),
+            signal,
+        });
     }
     catch (error) {
         return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
@@ -13468,15 +13788,22 @@ process.on('uncaughtException', reportBug);
 process.on('unhandledRejection', reportBug);
 process.stdout.on('error', () => { });
 try {
-    const passed = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_5__/* .guard */ .a)({
+    const passed = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .guard */ .a)({
         runner,
         vault,
         environment,
-        idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(environment),
-        run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .runIdentity */ .yK)(environment),
-        readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunnerFacts */ .cw)(environment),
+        idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokenVariables */ .ed)(environment),
+        run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .runIdentity */ .yK)(environment),
+        readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunnerFacts */ .cw)(environment),
         readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
-        holdAgainst: async (expected) => (await __nccwpck_require__.e(/* import() */ 506).then(__nccwpck_require__.bind(__nccwpck_require__, 506))).holdAgainst(expected),
+        readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
+        loadAmbient,
+        writeProfile,
+        removeFiles: async (folder) => {
+            (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270))).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');
+        },
+        assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 1710))).assumeRole(sts, request),
+        holdAgainst: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2357))).holdAgainst(expected),
         pageOf,
         locate,
         comment,
@@ -13498,6 +13825,68 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AH: () => (/* binding */ failureOfOutcome),
+/* harmony export */   Px: () => (/* binding */ collectBody),
+/* harmony export */   _N: () => (/* binding */ failureOfNetwork),
+/* harmony export */   aA: () => (/* binding */ REQUEST_LIMIT_SECONDS),
+/* harmony export */   fK: () => (/* binding */ CONNECT_LIMIT_SECONDS),
+/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
+
+const REQUEST_LIMIT_SECONDS = 10;
+const CONNECT_LIMIT_SECONDS = 5;
+const BODY_MAX_BYTES = 256 * 1024;
+async function collectBody(stream) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > BODY_MAX_BYTES)
+            throw new Error('The answer is longer than any of this service.');
+    }
+    return Buffer.concat(chunks);
+}
+function parseRetryAfter(header) {
+    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
+function failureOfOutcome(request, outcome) {
+    const [code, message] = describeOutcome(outcome);
+    return { ...request, code, message, attempts: 1 };
+}
+function describeOutcome(outcome) {
+    if (outcome.kind === 'timed-out') {
+        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
+    }
+    switch (outcome.reason) {
+        case 'deadline':
+            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+        case 'cancelled':
+            return ['CANCELLED', 'The job was cancelled.'];
+    }
+}
+function failureOfNetwork(request, error) {
+    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+    const { code, message } = describeError(first);
+    const { statusCode } = (first ?? {});
+    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
+}
+function describeError(error) {
+    if (!(error instanceof Error))
+        return { code: 'UNKNOWN', message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
+    const code = error.code;
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
+}
+
+
+/***/ }),
+
 /***/ 2104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13510,6 +13899,35 @@ function pagesOf(environment) {
     const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '' && /^https:\/\/[\w.-]+(?::\d+)?$/.test(server);
     const prefix = known ? `${server}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/` : '';
     return (code) => `${prefix}docs/findings/${code}.md`;
+}
+
+
+/***/ }),
+
+/***/ 9820:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rn: () => (/* binding */ retryLine),
+/* harmony export */   ks: () => (/* binding */ sessionLines),
+/* harmony export */   pr: () => (/* binding */ endpointLines)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8804);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3394);
+
+
+function retryLine({ failure, pauseSeconds }) {
+    const { operation, code, message, attempts } = failure;
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+}
+function endpointLines({ endpoint }) {
+    return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
+}
+function sessionLines({ facts, session, identity }) {
+    return [
+        `Verified ${identity.arn} in ${facts.settings.region}`,
+        `${session === undefined ? (facts.kept ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
+    ];
 }
 
 
@@ -13563,6 +13981,180 @@ function longestBacktickRun(text) {
 
 /***/ }),
 
+/***/ 725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  UH: () => (/* binding */ describeVerified),
+  PS: () => (/* binding */ handOverOf),
+  et: () => (/* binding */ subjectOf)
+});
+
+// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
+var rules_session = __nccwpck_require__(5393);
+// EXTERNAL MODULE: ./lib/text.js
+var lib_text = __nccwpck_require__(8804);
+// EXTERNAL MODULE: ./lib/time.js
+var time = __nccwpck_require__(6146);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/report/restore.js
+
+const STATE_NAME = 'restore';
+const FOLDER_NAME = 'folder';
+function rememberState(published, previous, folder) {
+    const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
+    return { [STATE_NAME]: JSON.stringify(remembered), ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }) };
+}
+function restoredEnvironment(state, current) {
+    const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
+    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+function parseState(state) {
+    try {
+        const value = JSON.parse(state ?? '[]');
+        return Array.isArray(value) ? value.filter(isRemembered) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isRemembered(value) {
+    const { name, digest, previous } = (value ?? {});
+    return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
+}
+function digestOf(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/report/publish.js
+
+
+
+
+function handOverOf(verified, credentials, previous, files) {
+    const { settings } = verified.facts;
+    const keys = revealed(credentials);
+    const blank = settings.unsetCurrentCredentials ? BLANK : {};
+    const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
+    const exported = settings.outputEnvCredentials
+        ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...region }
+        : {};
+    const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
+    const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
+    return { environment, outputs, state: rememberState(environment, previous, files?.folder) };
+}
+function profileVariables({ profile = '', outputEnvCredentials, region }, { configFile, credentialsFile }) {
+    const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+    if (outputEnvCredentials)
+        return files;
+    return { ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken.reveal() }),
+    };
+}
+function describeVerified({ facts, session, identity }) {
+    const skew = (0,time/* measureClockSkew */.zt)(facts.clocks);
+    return {
+        configured: 'true',
+        ...subjectOf(facts),
+        'aws-account-id': identity.account,
+        'authenticated-arn': identity.arn,
+        ...(session === undefined ? {} : describeSession(session, facts)),
+        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
+    };
+}
+function describeSession(session, facts) {
+    return {
+        'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
+        'assumed-role-id': session.assumedRoleId,
+        'role-session-name': session.roleSessionName,
+        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.FY)(facts, session)),
+    };
+}
+function subjectOf({ idToken }) {
+    return idToken?.status === 'succeeded' ? { subject: (0,lib_text/* plainText */.wh)(idToken.value.sub) } : {};
+}
+function keyOutputs(keys) {
+    return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
+}
+
+
+/***/ }),
+
+/***/ 5650:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ limitFor),
+/* harmony export */   Jt: () => (/* binding */ commentOn),
+/* harmony export */   fe: () => (/* binding */ appendSummary),
+/* harmony export */   gY: () => (/* binding */ reportSuccess)
+/* harmony export */ });
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
+
+
+const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(149)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
+const COMMENT_LIMIT_SECONDS = 5;
+const LATE_LIMIT_SECONDS = 0.3;
+function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
+    return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
+}
+async function reportSuccess(ports, verified, { findings }) {
+    const { runner, pageOf } = ports;
+    const { settings } = verified.facts;
+    try {
+        for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionLines */ .ks)(verified))
+            runner.info(line);
+        const words = findings.length === 0 ? undefined : await loadWords();
+        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
+            runner.annotate(annotation);
+        if (settings.summary === 'always') {
+            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, pages));
+        }
+        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
+    }
+    catch {
+        runner.info('The credentials are in place, but what was verified could not be told.');
+    }
+}
+function appendSummary(runner, markdown) {
+    try {
+        runner.appendSummary(markdown);
+    }
+    catch {
+        runner.info('The job summary could not be written.');
+    }
+}
+async function commentOn({ comment, runner }, settings, mode, body) {
+    if (settings.pullRequestComment !== 'on-failure')
+        return;
+    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
+    if (result.outcome !== 'failed')
+        return;
+    if (result.reason !== 'no-permission') {
+        runner.info(`The comment on the pull request could not be written. ${result.message}`);
+        return;
+    }
+    runner.annotate({
+        level: 'notice',
+        title: 'The pull request could not be commented on',
+        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 3394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -13580,7 +14172,7 @@ function longestBacktickRun(text) {
 function renderSuccess(verified, findings) {
     const { facts } = verified;
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
-        `### ✅ AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verified.session.role.name)}`,
+        `### ✅ AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verified.session?.role.name ?? verified.identity.account)}`,
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
         ...findings,
         `**Checks passed**\n\n${checksOf(facts)
@@ -13590,22 +14182,29 @@ function renderSuccess(verified, findings) {
     ]);
 }
 function sessionRows({ facts, session, identity }) {
-    const { settings } = facts;
+    const { settings, ambientSource } = facts;
     const { endpoint } = settings;
     return [
         ['Identity', identity.arn],
-        ['Role', session.role.text],
+        ...(session === undefined ? [] : [['Role', session.role.text]]),
         ['Account', identity.account],
-        ['Session name', settings.roleSessionName],
-        ['Session id', session.assumedRoleId],
+        ...facts.hops.map(({ role }) => ['By way of', role.text]),
+        ...(facts.origin.status === 'succeeded' ? [['Assumed by', facts.origin.value.arn]] : []),
+        ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource]]),
+        ...(session === undefined
+            ? []
+            : [
+                ['Session name', session.roleSessionName],
+                ['Session id', session.assumedRoleId],
+            ]),
         ['Region', settings.region],
         ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
-        ['Granted for', describeDuration(session)],
+        ...(session === undefined ? [] : [['Granted for', describeDuration(session)]]),
         ['Clock skew', describeSkew(facts)],
         ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
-        ...(session.packedPolicySizePercent === undefined
+        ...(session?.packedPolicySizePercent === undefined
             ? []
-            : [['Session policies', `${session.packedPolicySizePercent} % of the packed limit`]]),
+            : [['Session policies and tags', `${session.packedPolicySizePercent} % of the packed limit`]]),
     ];
 }
 function describeDuration({ grantedAt, expiresAt }) {
@@ -13620,25 +14219,56 @@ function describeSkew({ clocks }) {
 }
 function checksOf(facts) {
     const { settings } = facts;
-    const remaining = facts.roleSession.status === 'succeeded' ? (0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .F)(facts, facts.roleSession.value) : 0;
     return [
-        'GetCallerIdentity names the account, the role and the session that were asked for',
+        facts.roleSession.status === 'succeeded'
+            ? 'GetCallerIdentity names the account, the role and the session that were asked for'
+            : 'GetCallerIdentity accepts the keys',
         ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
         ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
         ...((0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(facts.clocks) === undefined
             ? []
             : [`The clocks agree within ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
-        `The session has ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(remaining)} left${settings.minimumRemainingSeconds > 0 ? `, at least ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(settings.minimumRemainingSeconds)} were asked for` : ''}`,
+        ...remainingChecks(facts),
     ];
+}
+function remainingChecks(facts) {
+    if (facts.roleSession.status !== 'succeeded')
+        return [];
+    const { minimumRemainingSeconds: least } = facts.settings;
+    const remaining = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
+    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(least)} were asked for` : ''}`];
 }
 function timingsLine(timings) {
     const parts = [
         ['ID token', timings.RequestIdToken],
         ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
+        ['AssumeRole', timings.AssumeRole],
         ['GetCallerIdentity', timings.GetCallerIdentity],
         ['in all', timings.total],
     ];
-    return parts.flatMap(([name, seconds = 0]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
+    const taken = parts.flatMap(([name, seconds]) => (seconds === undefined ? [] : [[name, seconds]]));
+    return taken.map(([name, seconds]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
+}
+
+
+/***/ }),
+
+/***/ 9616:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ verifiedFactsOf)
+/* harmony export */ });
+/* harmony import */ var _diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+
+function verifiedFactsOf(facts) {
+    const { roleSession, callerIdentity } = facts;
+    if (callerIdentity.status !== 'succeeded')
+        return undefined;
+    const identity = callerIdentity.value;
+    if (roleSession.status === 'succeeded')
+        return { facts, session: roleSession.value, identity };
+    return (0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithoutRole */ .n0)(facts) || facts.kept ? { facts, identity } : undefined;
 }
 
 

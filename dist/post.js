@@ -72,12 +72,32 @@ function openExisting(path) {
     throw new Error(`${path} is not a file.`);
 }
 
+;// CONCATENATED MODULE: ./lib/profiles/remove.js
+
+
+const FOLDER_PREFIX = 'aws-token-guard-';
+function removeProfiles(folder, runnerTemp) {
+    try {
+        const path = (0,external_node_path_namespaceObject.resolve)(folder);
+        const real = (0,external_node_fs_namespaceObject.realpathSync)(path);
+        const isOurs = (0,external_node_path_namespaceObject.basename)(path).startsWith(FOLDER_PREFIX) && (0,external_node_path_namespaceObject.dirname)(real) === (0,external_node_fs_namespaceObject.realpathSync)(runnerTemp);
+        if (!(0,external_node_path_namespaceObject.isAbsolute)(folder) || !isOurs || !(0,external_node_fs_namespaceObject.lstatSync)(path).isDirectory())
+            return false;
+        (0,external_node_fs_namespaceObject.rmSync)(real, { recursive: true });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/report/restore.js
 
 const STATE_NAME = 'restore';
-function rememberState(published, previous) {
+const FOLDER_NAME = 'folder';
+function rememberState(published, previous, folder) {
     const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
-    return { [STATE_NAME]: JSON.stringify(remembered) };
+    return { [STATE_NAME]: JSON.stringify(remembered), ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }) };
 }
 function restoredEnvironment(state, current) {
     const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
@@ -103,14 +123,34 @@ function digestOf(value) {
 ;// CONCATENATED MODULE: ./lib/post.js
 
 
-try {
+
+const SKIP = 'AWS_SKIP_CLEANUP_STEP';
+function giveBack() {
     const restored = restoredEnvironment(process.env[`STATE_${STATE_NAME}`], process.env);
-    if (Object.keys(restored).length > 0) {
-        appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
-        console.log(`Gave back ${Object.keys(restored).join(', ')}`);
-    }
+    if (Object.keys(restored).length === 0)
+        return;
+    appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
+    console.log(`Gave back ${Object.keys(restored).join(', ')}`);
 }
-catch {
-    console.log('The previous AWS variables could not be given back.');
+function removeFiles() {
+    const folder = process.env[`STATE_${FOLDER_NAME}`];
+    if (folder && removeProfiles(folder, process.env['RUNNER_TEMP'] ?? ''))
+        console.log('Removed the profile files');
+}
+if (process.env[SKIP]?.toLowerCase() === 'true') {
+    console.log(`${SKIP} is set, so everything stays as it is`);
+}
+else {
+    for (const [task, apology] of [
+        [giveBack, 'The previous AWS variables could not be given back.'],
+        [removeFiles, 'The profile files could not be removed.'],
+    ]) {
+        try {
+            task();
+        }
+        catch {
+            console.log(apology);
+        }
+    }
 }
 

@@ -1,9 +1,9 @@
 // What an AWS account as a whole, or its organisation, forbids its roles and callers, whatever their own policies say. Pure.
+import type { RoleReference } from './role-arn.ts';
 import type { Principal } from './sessions.ts';
-import type { RoleReference } from './sts-parameters.ts';
 import { failed, type StsResult } from './sts-response.ts';
-import { matchesAction } from './trust-policy.ts';
-import type { Account, World } from './world.ts';
+import { matchesAction } from './wildcard.ts';
+import type { Account, Role, World } from './world.ts';
 
 /** An account of the world, as a role's ARN names it. */
 type AccountReference = Pick<RoleReference, 'accountId' | 'partition'>;
@@ -15,6 +15,16 @@ type AccountReference = Pick<RoleReference, 'accountId' | 'partition'>;
  */
 export function findAccount({ accounts }: World, reference: AccountReference): Account | undefined {
   return accounts.find(({ id, partition = 'aws' }) => id === reference.accountId && partition === reference.partition);
+}
+
+/**
+ * Finds a role by its ARN. Names compare as they are written, as STS does.
+ * @param world - all accounts
+ * @param reference - the parts of the ARN
+ */
+export function findRole(world: World, reference: RoleReference): Role | undefined {
+  const { roles } = findAccount(world, reference) ?? { roles: [] };
+  return roles.find(({ name, path = '/' }) => name === reference.name && path === reference.path);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { SandboxRequest } from './http.ts';
 import type { Principal } from './sessions.ts';
 import { type SignatureContext, verifySignature } from './signature.ts';
 import { failed, type StsResult } from './sts-response.ts';
-import { matchesAction } from './trust-policy.ts';
+import { matchesAction, matchesArn } from './wildcard.ts';
 import type { World } from './world.ts';
 
 /** What admitting a caller needs besides the request. */
@@ -35,4 +35,13 @@ export async function admitCaller(
     return failed(403, 'AccessDenied', message);
   }
   return verified;
+}
+
+/**
+ * Tells whether a caller's own policies allow it to assume a role.
+ * @param caller - as admitted
+ * @param roleArn - ARN of the role
+ */
+export function mayAssume({ mayAssume: patterns = ['*'] }: Principal, roleArn: string): boolean {
+  return patterns.some((pattern) => matchesArn(pattern, roleArn));
 }

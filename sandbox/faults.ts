@@ -11,10 +11,12 @@ export type Operation =
   | 'AssumeRoleWithWebIdentity'
   | 'AssumeRole'
   | 'GetCallerIdentity'
+  | 'InstanceMetadata'
+  | 'ContainerCredentials'
   | 'Other';
 
-/** The two services of the sandbox. */
-export type Service = 'github' | 'sts';
+/** The services of the sandbox: two always, and two that an option starts. */
+export type Service = 'github' | 'sts' | 'instance-metadata' | 'container-credentials';
 
 /** One kind of misbehaviour. */
 export type FaultEffect =

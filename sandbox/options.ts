@@ -18,6 +18,10 @@ export interface SandboxOptions {
   readonly faults?: readonly Fault[];
   /** What GitHub's REST API knows. */
   readonly githubApi?: GithubApiOptions;
+  /** ARN of a role of the world: starts an EC2 instance's metadata service that hands out its credentials. */
+  readonly instanceProfile?: string;
+  /** ARN of a role of the world: starts a container's credentials endpoint that hands out its credentials. */
+  readonly containerRole?: string;
   /** Makes the credentials of each session. */
   readonly issueCredentials?: () => IssuedCredentials;
   /** Length of the sessions that STS grants, whatever was asked for. Negative: they are over at once. */

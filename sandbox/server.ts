@@ -1,24 +1,29 @@
 // Starts the sandbox: GitHub's issuer and AWS STS on loopback ports, with clocks that can be moved and faults that can be set.
 import { randomUUID } from 'node:crypto';
+import { ambientRoles, type ContainerCredentials, startAmbientSources } from './ambient-sources.ts';
 import { type Certificate, createCertificate } from './certificate.ts';
 import type { Fault, Service } from './faults.ts';
 import { API_PATH, createGithubApi, type GithubApi, type PullRequestComment } from './github-api.ts';
+import type { GrantedSession } from './granted-session.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createRequestToken, handleIssuer, ISSUER_KEY, type IssuerContext, JWKS_PATH } from './issuer.ts';
-import { createIssuerKeys } from './issuer-keys.ts';
+import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
 import type { Latency, Listener } from './listener.ts';
 import type { SandboxOptions } from './options.ts';
 import { idTokenIn, type RecordedRequest } from './recorder.ts';
 import { type Conditions, createConditions, startService } from './service.ts';
-import { issueRandomCredentials, principalsOf } from './sessions.ts';
-import { handleSts, type StsContext } from './sts.ts';
+import { handleSts } from './sts.ts';
+import { createStsContext } from './sts-context.ts';
 import { unknownOperators } from './trust-policy.ts';
+import { signWebIdentityToken, type WebIdentityTokenOptions } from './web-identity-token.ts';
 import { DEFAULT_WORLD, type World } from './world.ts';
 
 export type { Fault, FaultEffect, Operation, Service } from './faults.ts';
+export type { GrantedSession } from './granted-session.ts';
 export type { SandboxOptions } from './options.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type { IssuedCredentials } from './sessions.ts';
+export type { WebIdentityTokenOptions } from './web-identity-token.ts';
 
 /** The running sandbox. */
 export interface Sandbox {
@@ -32,27 +37,37 @@ export interface Sandbox {
   readonly stsEndpoint: string;
   /** Certificate of the STS endpoint in PEM, if it serves HTTPS. */
   readonly certificate: string | undefined;
+  /** AWS_EC2_METADATA_SERVICE_ENDPOINT, if there is an instance profile. */
+  readonly instanceMetadataEndpoint: string | undefined;
+  /** If there is a container role. */
+  readonly containerCredentials: ContainerCredentials | undefined;
   readonly requests: readonly RecordedRequest[];
+  /** What STS granted, in order: not the sessions of the instance profile and the container role. */
+  readonly sessions: readonly GrantedSession[];
   /** The request token, and every ID token, access key id, secret key and session token given out. */
   readonly issuedSecrets: readonly string[];
   /** Client connections accepted by a service so far. */
   connectionCount(service: Service): number;
-  /** Moves both clocks. */
+  /** A token for AWS_WEB_IDENTITY_TOKEN_FILE: of the world's subject and issuer, and for STS, unless told otherwise. */
+  createWebIdentityToken(options?: WebIdentityTokenOptions): Promise<string>;
+  /** Moves all clocks. */
   advanceClock(seconds: number): void;
   /** Replaces the faults in force, and makes STS forget the issuer's keys. Attempts keep counting from the start. */
   setFaults(faults: readonly Fault[]): void;
-  /** Closes both servers with every connection and timer. */
+  /** Closes all servers with every connection and timer. */
   close(): Promise<void>;
 }
 
 /**
  * Starts the sandbox on free ports of 127.0.0.1.
  * @param options - world, clocks, faults and replacements
- * @throws Error if a trust policy of the world has a condition operator that the sandbox does not know
+ * @throws Error if a trust policy of the world has a condition operator that the sandbox does not know, or if the world
+ *   lacks the role of an instance profile or container
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { world = DEFAULT_WORLD, clockOffsetSeconds = 0 } = options;
   checkPolicies(world);
+  const roles = ambientRoles(options, world);
   const conditions = createConditions(options.faults ?? []);
   const clock = (offset: number) => (): number => Date.now() / 1000 + offset + conditions.advancedSeconds;
   const now = clock(options.githubClockOffsetSeconds ?? clockOffsetSeconds);
@@ -64,9 +79,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const github = await startGithub(issuer, { api, secrets, conditions, latency: options.latency });
   const keys = createIssuerKeys(new URL(JWKS_PATH, github.origin), conditions.ownHeader);
   const tls = certificateFor(options.tls);
-  const context = createStsContext(options, { world, now: stsNow, keys: keys.get, secrets });
+  const sessions: GrantedSession[] = [];
+  const context = createStsContext(options, { world, now: stsNow, keys: keys.get, secrets, sessions });
   const answer = (request: SandboxRequest): Promise<SandboxResponse> => handleSts(request, context);
   const sts = await startService({ service: 'sts', now: stsNow, tls, latency: options.latency, answer }, conditions);
+  const ambient = await startAmbientSources(roles, context, (service, answerAmbient) =>
+    startService({ service, now: stsNow, tls: undefined, latency: undefined, answer: answerAmbient }, conditions),
+  );
   return {
     world,
     idTokenRequestUrl: `${github.origin}${requestPath}?api-version=2.0`,
@@ -75,9 +94,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     comments: api.comments,
     stsEndpoint: sts.origin,
     certificate: tls?.certificate,
+    instanceMetadataEndpoint: ambient.instanceMetadataEndpoint,
+    containerCredentials: ambient.containerCredentials,
     requests: conditions.recorder.requests,
+    sessions,
     issuedSecrets: secrets,
-    connectionCount: (service) => (service === 'github' ? github : sts).connectionCount(),
+    createWebIdentityToken: async (claims = {}) => {
+      const token = await signWebIdentityToken(claims, issuer);
+      secrets.push(token);
+      return token;
+    },
+    ...controlsOf({ github, sts, ...ambient.listeners }, conditions, keys),
+  };
+}
+
+function controlsOf(
+  listeners: Readonly<Partial<Record<Service, Listener>>>,
+  conditions: Conditions,
+  keys: IssuerKeys,
+): Pick<Sandbox, 'connectionCount' | 'advanceClock' | 'setFaults' | 'close'> {
+  return {
+    connectionCount: (service) => listeners[service]?.connectionCount() ?? 0,
     advanceClock: (seconds) => {
       conditions.advancedSeconds += seconds;
     },
@@ -86,7 +123,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       keys.forget();
     },
     close: async () => {
-      await Promise.all([github.close(), sts.close()]);
+      await Promise.all(Object.values(listeners).map((listener) => listener.close()));
     },
   };
 }
@@ -117,24 +154,4 @@ function startGithub(
     return response;
   };
   return startService({ service: 'github', now: issuer.now, tls: undefined, latency, answer }, conditions);
-}
-
-function createStsContext(
-  options: SandboxOptions,
-  { secrets, ...base }: Pick<StsContext, 'world' | 'now' | 'keys'> & { secrets: string[] },
-): StsContext {
-  const { issueCredentials = issueRandomCredentials, callerIdentity = {}, vpcEndpointDenies = [] } = options;
-  return {
-    ...base,
-    region: options.region,
-    grantedSeconds: options.grantedSeconds,
-    callerIdentity,
-    vpcEndpointDenies,
-    principals: principalsOf(base.world),
-    issueCredentials: () => {
-      const credentials = issueCredentials();
-      secrets.push(credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken);
-      return credentials;
-    },
-  };
 }

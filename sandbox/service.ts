@@ -8,7 +8,7 @@ import { type Delivery, type Latency, type Listener, type ListenerOptions, liste
 import { createRecorder, type Recorder } from './recorder.ts';
 import { tamperWithRequest } from './tampering.ts';
 
-/** What both services share, and what a test may change while they run. */
+/** What all services share, and what a test may change while they run. */
 export interface Conditions {
   readonly recorder: Recorder;
   /** Header by which the sandbox's own requests are told from a client's. */
@@ -16,7 +16,7 @@ export interface Conditions {
   faults: readonly Fault[];
   /** What is left of each rate limit. */
   readonly allowances: WeakMap<object, Allowance>;
-  /** How far both clocks were moved on. */
+  /** How far all clocks were moved on. */
   advancedSeconds: number;
 }
 
@@ -105,6 +105,8 @@ function operationOf(service: Service, request: SandboxRequest): Operation {
     if (request.path.startsWith('/.well-known/')) return 'GetJwks';
     return request.path.includes('/idtoken/') ? 'RequestIdToken' : 'Other';
   }
+  if (service === 'instance-metadata') return 'InstanceMetadata';
+  if (service === 'container-credentials') return 'ContainerCredentials';
   const action = parseForm(request.body)['Action'];
   const known = ['AssumeRoleWithWebIdentity', 'AssumeRole', 'GetCallerIdentity'] as const;
   return known.find((name) => name === action) ?? 'Other';

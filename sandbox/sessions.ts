@@ -1,5 +1,6 @@
 // The credentials the sandbox STS has given out, and how it makes new ones.
 import { createHash, randomBytes } from 'node:crypto';
+import { NO_SESSION_TAGS, type SessionTags } from './session-tags.ts';
 import type { World } from './world.ts';
 
 /** Credentials of one session. */
@@ -26,6 +27,12 @@ export interface Principal {
   readonly expiresAt: number | undefined;
   /** ARN of the role behind a session, with its path; the user's own ARN otherwise. */
   readonly principalArn: string;
+  /** Tags of a session; none of an IAM user. */
+  readonly sessionTags: SessionTags;
+  /** Set once, then kept along a chain of roles. */
+  readonly sourceIdentity: string | undefined;
+  /** ARNs of the roles that it may assume, with wildcards; every role if undefined. */
+  readonly mayAssume: readonly string[] | undefined;
 }
 
 /** Principals by access key id. */
@@ -53,11 +60,12 @@ export function issueRandomCredentials(): IssuedCredentials {
  */
 export function principalsOf(world: World): Principals {
   const users = world.accounts.flatMap(({ id, partition = 'aws', users = [] }) =>
-    users.map(({ name, accessKeyId, secretAccessKey }): [string, Principal] => {
+    users.map(({ name, accessKeyId, secretAccessKey, mayAssume }): [string, Principal] => {
       const arn = `arn:${partition}:iam::${id}:user/${name}`;
       const identity = { account: id, arn, userId: uniqueId('AIDA', arn) };
       const unlimited = { sessionToken: undefined, expiresAt: undefined };
-      return [accessKeyId, { identity, partition, secretAccessKey, ...unlimited, principalArn: arn }];
+      const plain = { sessionTags: NO_SESSION_TAGS, sourceIdentity: undefined, mayAssume };
+      return [accessKeyId, { identity, partition, secretAccessKey, ...unlimited, principalArn: arn, ...plain }];
     }),
   );
   return new Map(users);
@@ -69,6 +77,14 @@ export function principalsOf(world: World): Principals {
  */
 export function roleId(roleArn: string): string {
   return uniqueId('AROA', roleArn);
+}
+
+/**
+ * An instant as AWS writes it next to credentials: ISO 8601 in whole seconds.
+ * @param seconds - epoch seconds
+ */
+export function formatInstant(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
 function uniqueId(prefix: string, arn: string): string {

@@ -1,10 +1,11 @@
 // The sandbox's STS: AssumeRoleWithWebIdentity, AssumeRole and GetCallerIdentity over the Query protocol, with real checks.
 import { randomUUID } from 'node:crypto';
 import { checkRegion } from './account.ts';
-import { admitCaller, type CallerContext } from './caller.ts';
+import { admitCaller, type CallerContext, mayAssume } from './caller.ts';
 import { parseForm, type SandboxRequest, type SandboxResponse } from './http.ts';
+import { formatRoleArn } from './role-arn.ts';
 import { grantSession, type RoleSession, type RoleSessionContext } from './role-session.ts';
-import type { CallerIdentity } from './sessions.ts';
+import { type CallerIdentity, formatInstant } from './sessions.ts';
 import { parseAssumeRoleParameters } from './sts-parameters.ts';
 import { failed, type StsFields, type StsResult, stsError, stsSuccess } from './sts-response.ts';
 import { verifyWebIdentity, type WebIdentityContext } from './web-identity.ts';
@@ -67,11 +68,11 @@ async function assumeRoleWithWebIdentity(
   const granted = grantSession(
     parsed.value,
     {
-      action: 'sts:AssumeRoleWithWebIdentity',
+      operation: 'AssumeRoleWithWebIdentity',
       principalType: 'Federated',
       principals: [providerArn],
       claims: { issuer: provider.url, audience, claims },
-      denial: 'Not authorized to perform sts:AssumeRoleWithWebIdentity',
+      denialOf: (action) => `Not authorized to perform ${action}`,
     },
     context,
   );
@@ -98,17 +99,18 @@ async function assumeRole(
       'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.';
     return failed(400, 'ValidationError', message);
   }
-  const target = `arn:${role.partition}:iam::${role.accountId}:role${role.path}${role.name}`;
+  const target = formatRoleArn(role);
   const { account, arn } = caller.identity;
+  const denialOf = (action: string): string =>
+    `User: ${arn} is not authorized to perform: ${action} on resource: ${target}`;
+  if (!mayAssume(caller, target)) {
+    const reason = 'because no identity-based policy allows the sts:AssumeRole action';
+    return failed(403, 'AccessDenied', `${denialOf('sts:AssumeRole')} ${reason}`);
+  }
+  const principals = [caller.principalArn, arn, account, `arn:${caller.partition}:iam::${account}:root`];
   const granted = grantSession(
     parsed.value,
-    {
-      action: 'sts:AssumeRole',
-      principalType: 'AWS',
-      principals: [caller.principalArn, arn, account, `arn:${caller.partition}:iam::${account}:root`],
-      externalId: form['ExternalId'],
-      denial: `User: ${arn} is not authorized to perform: sts:AssumeRole on resource: ${target}`,
-    },
+    { operation: 'AssumeRole', principalType: 'AWS', principals, caller, denialOf },
     context,
   );
   return granted.failure === undefined ? { value: sessionFields(granted.value) } : granted;
@@ -128,7 +130,7 @@ function sessionFields({ credentials, identity, expiresAt, packedPolicySize }: R
       AccessKeyId: credentials.accessKeyId,
       SecretAccessKey: credentials.secretAccessKey,
       SessionToken: credentials.sessionToken,
-      Expiration: new Date(expiresAt * 1000).toISOString().replace(/\.\d+Z$/, 'Z'),
+      Expiration: formatInstant(expiresAt),
     },
     PackedPolicySize: packedPolicySize?.toString(),
   };

@@ -1,5 +1,6 @@
 // Decides whether a role's trust policy lets a caller in, the way IAM does for sts:AssumeRole and its kin. Pure.
 import { type ConditionContext, conditionHolds, isKnownOperator } from './trust-condition.ts';
+import { matchesAction } from './wildcard.ts';
 
 /** One value or several. */
 export type OneOrMore<T> = T | readonly T[];
@@ -70,19 +71,6 @@ function namesPrincipal(principal: Principal, { principalType, principals }: Tru
   if (principal === '*') return true;
   const named = principal[principalType];
   return named !== undefined && asList<string>(named).some((name) => name === '*' || principals.includes(name));
-}
-
-/**
- * Tells whether a pattern in a policy means an action. Case does not matter; `*` and `?` are wildcards.
- * @param pattern - such as `sts:AssumeRole*`
- * @param action - such as `sts:AssumeRole`
- */
-export function matchesAction(pattern: string, action: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'is').test(action);
 }
 
 function asList<T>(value: OneOrMore<T>): readonly T[] {

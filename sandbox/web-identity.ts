@@ -2,7 +2,7 @@
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { checkRegion, findAccount } from './account.ts';
 import { partitionOf } from './partition.ts';
-import type { RoleReference } from './sts-parameters.ts';
+import type { RoleReference } from './role-arn.ts';
 import { failed, type StsResult } from './sts-response.ts';
 import type { OidcProvider, World } from './world.ts';
 
@@ -52,6 +52,7 @@ export async function verifyWebIdentity(
   const enabled = checkRegion(role, context);
   if (enabled.failure !== undefined) return enabled;
   if (provider.thumbprintMatches === false) return invalid(WRONG_THUMBPRINT);
+  if (!isServed(issuer, context.world)) return invalid(NO_KEY);
   const verified = await verifyToken(token, context);
   if (verified.failure !== undefined) return verified;
   const claims = verified.value;
@@ -78,6 +79,11 @@ function findProvider(
 ): OidcProvider | undefined {
   if (region !== undefined && partitionOf(region) !== role.partition) return undefined;
   return findAccount(world, role)?.providers.find(({ url }) => url === issuer);
+}
+
+/** The sandbox's keys are those of its own issuers; any other has a web server that the sandbox does not reach. */
+function isServed(issuer: string, { issuer: own, otherIssuers = [] }: World): boolean {
+  return [own, ...otherIssuers].includes(issuer);
 }
 
 async function verifyToken(token: string, { keys, now }: WebIdentityContext): Promise<StsResult<JWTPayload>> {

@@ -9,16 +9,27 @@ export interface OidcProvider {
   readonly thumbprintMatches?: boolean;
 }
 
+/** What the identity policies of a role or user allow it to do. */
+interface Permissions {
+  /**
+   * ARNs of the roles it may assume, with `*` and `?` as wildcards; every role unless given. Asked for every role, also
+   * one whose trust policy names the caller in the same account, where IAM would be content with the trust policy.
+   */
+  readonly mayAssume?: readonly string[];
+}
+
 /** An IAM role. `path` is `/` unless given; `maxSessionDurationSeconds` is 3600 unless given. */
-export interface Role {
+export interface Role extends Permissions {
   readonly name: string;
   readonly path?: string;
   readonly trustPolicy: TrustPolicy;
   readonly maxSessionDurationSeconds?: number;
+  /** Share of the packed size allowed that each session tag takes up; 1 unless given. AWS does not say how it packs. */
+  readonly packedPercentPerTag?: number;
 }
 
 /** An IAM user with one access key, for steps that start from long-term credentials. */
-interface User {
+interface User extends Permissions {
   readonly name: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -46,6 +57,8 @@ export interface World {
   readonly claims: Readonly<Record<string, string>>;
   readonly subject: string;
   readonly issuer: string;
+  /** Further issuers whose tokens are signed with the same key, such as that of an EKS cluster. Jobs get none of theirs. */
+  readonly otherIssuers?: readonly string[];
   readonly idTokenLifetimeSeconds: number;
 }
 

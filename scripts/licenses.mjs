@@ -9,7 +9,7 @@ const PACKAGE_DIRECTORY = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 /**
  * @param root - directory of the project
  * @param modules - webpack's list of modules, nested ones included
- * @returns one text: each package's name, version, licence and licence text, sorted by name
+ * @returns one text: the packages by name and version, and their licence with its text, which those that share it have once
  */
 export function collectLicenses(root, modules) {
   const directories = new Set(modules.flatMap(directoriesOf));
@@ -21,7 +21,11 @@ export function collectLicenses(root, modules) {
     );
   }
   packages.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
-  return `${packages.map(({ name, version, license, text }) => `${name} ${version}\n${license}\n\n${text}`).join('\n\n---\n\n')}\n`;
+  const texts = Map.groupBy(packages, ({ license, text }) => `${license}\n\n${text}`);
+  const sections = [...texts].map(
+    ([text, owners]) => `${owners.map(({ name, version }) => `${name} ${version}`).join('\n')}\n${text}`,
+  );
+  return `${sections.join('\n\n---\n\n')}\n`;
 }
 
 function directoriesOf({ identifier = '', modules = [] }) {

@@ -1,6 +1,6 @@
 // Holds an ID token against what the workflow expects of it: a subject, and the role's trust policy. To be loaded only where
 // an input asks for it. Pure.
-import type { RoleArn } from './aws/arn.ts';
+import { parseRoleArn, type RoleArn } from './aws/arn.ts';
 import type { IdTokenClaims } from './facts.ts';
 import type { Settings } from './settings/settings.ts';
 import type { EpochSeconds } from './time.ts';
@@ -23,6 +23,8 @@ export interface PolicyFile {
 /** What IAM would make of the token, going by the file. */
 export interface PolicyVerdict {
   readonly path: string;
+  /** For which it was evaluated. */
+  readonly role: RoleArn;
   readonly evaluation: Evaluation;
   readonly lints: readonly PolicyLint[];
   /** Where the file is about another role. */
@@ -37,7 +39,7 @@ export interface Expectations {
 
 /** What an expectation is held against. */
 export interface Expected {
-  readonly settings: Pick<Settings, 'role' | 'region' | 'roleSessionName' | 'expectedSubjects'>;
+  readonly settings: Pick<Settings, 'role' | 'region' | 'endpoint' | 'roleSessionName' | 'expectedSubjects'>;
   readonly claims: IdTokenClaims;
   readonly policyFile: PolicyFile | undefined;
   /** STS looks at the policy by its own clock; GitHub's, which stamped the token, is as good. */
@@ -46,7 +48,8 @@ export interface Expected {
 
 /** Matches the subject and evaluates the policy, where there is one of either. */
 export function holdAgainst({ settings, claims, policyFile, now }: Expected): Expectations {
-  const { role, expectedSubjects } = settings;
+  const { expectedSubjects } = settings;
+  const role = settings.role ?? (policyFile?.roleArn === undefined ? undefined : parseRoleArn(policyFile.roleArn));
   return {
     ...(expectedSubjects === undefined ? {} : { subject: matchSubject(expectedSubjects, claims) }),
     ...(policyFile === undefined || role === undefined
@@ -60,10 +63,13 @@ function judge(
   role: RoleArn,
   { settings, claims, now }: Pick<Expected, 'settings' | 'claims' | 'now'>,
 ): PolicyVerdict {
-  const { region, roleSessionName } = settings;
+  const { roleSessionName, endpoint } = settings;
+  // Of which region another endpoint is, the global one included, is not known here.
+  const region = endpoint.url === undefined ? settings.region : undefined;
   const request = requestContextOf({ claims, role, region, roleSessionName, now });
   return {
     path,
+    role,
     evaluation: evaluateTrustPolicy(policy, request),
     lints: lintTrustPolicy(policy, { issuer: claims.iss, role, now }),
     ...(roleArn === undefined || roleArn === role.text ? {} : { otherRole: roleArn }),

@@ -6,7 +6,14 @@ import type { Settings } from './settings/settings.ts';
 import type { ClockReading, EpochSeconds } from './time.ts';
 
 /** The requests of a run, by the names that their services give them. */
-export type Operation = 'RequestIdToken' | 'AssumeRoleWithWebIdentity' | 'GetCallerIdentity';
+export type Operation =
+  | 'RequestIdToken'
+  | 'AssumeRoleWithWebIdentity'
+  | 'AssumeRole'
+  | 'GetCallerIdentity'
+  /** Not requests, but as likely to fail: a file with a web identity token, and credentials of the machine. */
+  | 'ReadTokenFile'
+  | 'LoadCredentials';
 
 /** One step of the run: done, failed, or not reached because an earlier one failed. */
 export type Attempt<T> =
@@ -16,7 +23,7 @@ export type Attempt<T> =
 
 /** The last failure of an operation, after its retries. */
 export interface Failure {
-  readonly service: 'github' | 'sts';
+  readonly service: 'github' | 'sts' | 'runner';
   readonly operation: Operation;
   /**
    * AWS's wire code without a trailing `Exception`; `HTTP_<status>` for an answer without one; the code of a network
@@ -97,10 +104,12 @@ export const CONTEXT_CLAIMS = [
 
 export type ContextClaim = (typeof CONTEXT_CLAIMS)[number];
 
-/** What AssumeRoleWithWebIdentity granted, without the credentials themselves. */
+/** What STS granted, without the credentials themselves. */
 export interface RoleSession {
-  /** That was asked for. */
+  /** Role, session name and length are those that were asked for. */
   readonly role: RoleArn;
+  readonly roleSessionName: string;
+  readonly durationSeconds: number;
   readonly arn: string;
   readonly assumedRoleId: string;
   readonly expiresAt: EpochSeconds;
@@ -108,6 +117,8 @@ export interface RoleSession {
   readonly grantedAt?: EpochSeconds;
   /** Share of the binary limit that session policies use, in percent. */
   readonly packedPolicySizePercent?: number;
+  /** Session tags that STS had no room for. */
+  readonly droppedTags?: readonly string[];
 }
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
@@ -150,8 +161,21 @@ export type Timings = Readonly<Partial<Record<Operation | 'total', number>>>;
 export interface Facts {
   readonly settings: Settings;
   readonly runner: RunnerFacts;
+  /** GitHub's, or the web identity token of a file. */
   readonly idToken: Attempt<IdTokenClaims>;
+  /** Whose the credentials are from which a role is assumed: those of the inputs or of the machine. */
+  readonly origin: Attempt<CallerIdentity>;
+  /** Where ambient credentials were found. */
+  readonly ambientSource?: string;
+  /** Sessions on the way to the last one, verified and given to nobody. */
+  readonly hops: readonly RoleSession[];
+  /** Credentials of the environment were kept: they are those that are wanted. */
+  readonly kept?: true;
+  /** The role that was asked for last. */
+  readonly target?: RoleArn;
+  /** The last one that was asked for. */
   readonly roleSession: Attempt<RoleSession>;
+  /** Whose the credentials are that are to be handed on. */
   readonly callerIdentity: Attempt<CallerIdentity>;
   readonly clocks: readonly ClockReading[];
   /** This machine's clock when the observation ended. */
@@ -159,6 +183,8 @@ export interface Facts {
   readonly timings: Timings;
   /** How the token meets what the workflow expects of it; undefined where it expects nothing. */
   readonly expectations?: Expectations;
+  /** What kept trust-policy-file from being read, in a run that goes on all the same. */
+  readonly policyFileProblem?: { readonly path: string; readonly problem: string };
 }
 
 /** The type itself where no {@link Secret} is anywhere in it, else `never`. */

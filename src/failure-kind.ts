@@ -83,6 +83,7 @@ export function kindOf(failure: Sorted): FailureKind {
 function ofNoAnswer(code: string): FailureKind {
   if (Object.hasOwn(LOCAL_KINDS, code)) return LOCAL_KINDS[code] ?? 'permanent';
   if (TLS_CODE.test(code)) return 'tls';
+  if (/^PROXY_HTTP_5\d\d$/.test(code)) return 'unavailable';
   return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent'; // not even HTTP
 }
 
@@ -95,8 +96,12 @@ function byOperation({ operation, code, message }: Sorted): FailureKind | undefi
       if (code === 'AccessDenied') return 'propagating';
       if (code === 'ExpiredToken') return 'token-expired';
       return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
+    case 'AssumeRole':
     case 'GetCallerIdentity':
       return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
+    case 'ReadTokenFile':
+    case 'LoadCredentials':
+      return undefined;
   }
 }
 

@@ -1,22 +1,27 @@
 // The run: parse, observe, diagnose, and only then publish or fail. Effect: through its ports.
 import { createDeadline, type Deadline } from './deadline.ts';
-import { diagnose, diagnoseSettings, diagnosisOf } from './diagnosis/diagnose.ts';
+import { diagnoseSettings, hasReachedEnd, sessionFindings } from './diagnosis/diagnose-session.ts';
 import type { Diagnosis } from './diagnosis/finding.ts';
 import { certain } from './diagnosis/rules/certain.ts';
-import type { Expectations, Expected, PolicyFile } from './expectations.ts';
+import { diagnosisOf } from './diagnosis/verdict.ts';
+import type { Expectations, Expected } from './expectations.ts';
 import type { Facts, RunnerFacts } from './facts.ts';
 import type { IdTokenVariables } from './github/id-token.ts';
 import type { Runner } from './github/runner.ts';
 import type { ReadPolicyFile } from './github/trust-policy-file.ts';
 import { maskAccounts, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
+import type { ProfileFiles } from './profiles/profile-files.ts';
+import { NO_PROXIES, type Proxies } from './proxies.ts';
 import { endpointLines, retryLine } from './report/log.ts';
-import { handOverOf } from './report/publish.ts';
-import { type ReportPorts, reportDiagnosed, reportFailure, reportSkip, reportSuccess } from './report/report.ts';
-import { verifiedFactsOf } from './report/verified.ts';
+import { describeVerified, handOverOf } from './report/publish.ts';
+import { type ReportPorts, reportSuccess } from './report/report.ts';
+import { type VerifiedFacts, verifiedFactsOf } from './report/verified.ts';
+import type { Credentials } from './secret.ts';
 import { INPUT_NAMES } from './settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from './settings/parse-settings.ts';
-import type { RawInputs, Settings } from './settings/settings.ts';
+import type { InputViolation, RawInputs, Settings } from './settings/settings.ts';
+import type { ObservePorts } from './stage.ts';
 import type { Vault } from './vault.ts';
 
 /** What the run needs of the world. */
@@ -29,6 +34,15 @@ export interface GuardPorts extends ReportPorts {
   readonly readRunnerFacts: () => RunnerFacts;
   /** Reads the role's trust policy from the workspace. Never throws. */
   readonly readPolicyFile: (path: string, role: Settings['role']) => Promise<ReadPolicyFile>;
+  readonly readTokenFile: ObservePorts['readTokenFile'];
+  readonly loadAmbient: ObservePorts['loadAmbient'];
+  readonly assumeRole: ObservePorts['assumeRole'];
+  /**
+   * Writes the profile that the settings ask for; undefined where they ask for none.
+   * @throws Error where it cannot be written, or is there already
+   */
+  readonly writeProfile: (settings: Settings, credentials: Credentials) => Promise<ProfileFiles | undefined>;
+  readonly removeFiles: (folder: string) => Promise<void>;
   /** Holds a token against what the workflow expects of it. */
   readonly holdAgainst: (expected: Expected) => Promise<Expectations>;
   /** Told how to end the run early, once it can be ended. */
@@ -46,18 +60,32 @@ export async function guard(ports: GuardPorts): Promise<boolean> {
   maskAccounts(runner, parsed.settings, Object.values(inputs));
   const policyFile = await policyFileOf(parsed, ports);
   const settings: Partial<Settings> = parsed.settings;
-  const problem = policyFile?.ok === false ? { policyFileProblem: policyFile.problem } : {};
-  const diagnosis = diagnoseSettings({ settings, problems: parsed.problems, ...problem });
-  if (!parsed.ok || diagnosis.verdict === 'fail') return reportFailure(ports, diagnosis, { settings });
+  const proxy = await proxyOf(inputs, ports);
+  const problems = proxy.ok ? parsed.problems : [...parsed.problems, proxy.violation];
+  // Whoever wants to find out everything is told of the file beside the rest.
+  const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
+  const problem = stops ? { policyFileProblem: policyFile.problem } : {};
+  const diagnosis = diagnoseSettings({ settings, problems, ...problem });
+  if (!parsed.ok || !proxy.ok || diagnosis.verdict === 'fail') {
+    // A fork's run gets no secrets and no files either: what is missing for that reason is not what to tell it.
+    const withheld = (await loadDiagnosis()).diagnoseWithheld(settings, ports.readRunnerFacts());
+    if (withheld !== undefined) return (await loadReports()).reportSkip(ports, withheld, { settings });
+    return (await loadReports()).reportFailure(ports, diagnosis, { settings });
+  }
   const deadline = createDeadline(parsed.settings.timeoutSeconds, performance.now() / 1000);
   try {
     ports.onCancel(deadline.cancel);
-    const file = policyFile?.ok === true ? policyFile.file : undefined;
-    return await guardWith({ settings: parsed.settings, deadline, policyFile: file }, ports);
+    return await guardWith({ settings: parsed.settings, proxy: proxy.settings, deadline, policyFile }, ports);
   } finally {
     deadline.clear();
   }
 }
+
+/** What explains failures, loaded now that there may be one. */
+const loadDiagnosis = () => import('./diagnosis/diagnose.ts');
+
+/** What tells of failures, likewise. */
+const loadReports = () => import('./report/report-failure.ts');
 
 async function policyFileOf({ settings }: ParsedSettings, ports: GuardPorts): Promise<ReadPolicyFile | undefined> {
   const { trustPolicyFile, role } = settings;
@@ -66,42 +94,112 @@ async function policyFileOf({ settings }: ParsedSettings, ports: GuardPorts): Pr
 
 interface Run {
   readonly settings: Settings;
+  readonly proxy: Proxies;
   readonly deadline: Deadline;
-  readonly policyFile: PolicyFile | undefined;
+  readonly policyFile: ReadPolicyFile | undefined;
 }
 
 async function guardWith(run: Run, ports: GuardPorts): Promise<boolean> {
   const { runner } = ports;
   const { settings } = run;
   for (const line of endpointLines(settings)) runner.info(line);
-  const observation = await observeRun(run, ports);
-  const { facts } = observation;
+  const { credentials, ...observed } = await observeRun(run, ports);
+  const facts = { ...observed.facts, ...policyProblemOf(run) };
   maskAccounts(runner, settings, identityTextsOf(facts));
-  const diagnosis = diagnose(facts);
-  if (settings.mode === 'diagnose') return reportDiagnosed(ports, diagnosis, facts);
+  const diagnosis = hasReachedEnd(facts)
+    ? diagnosisOf(sessionFindings(facts))
+    : (await loadDiagnosis()).diagnose(facts);
+  if (settings.mode === 'diagnose') return (await loadReports()).reportDiagnosed(ports, diagnosis, facts);
   switch (diagnosis.verdict) {
     case 'fail':
-      return reportFailure(ports, diagnosis, facts);
+      return (await loadReports()).reportFailure(ports, diagnosis, facts);
     case 'skip':
-      return reportSkip(ports, diagnosis, facts);
+      return (await loadReports()).reportSkip(ports, diagnosis, facts);
     case 'pass':
-      return publish(observation, diagnosis, ports);
+      return publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
   }
 }
 
-function observeRun({ settings, deadline, policyFile }: Run, ports: GuardPorts): Promise<Observation> {
+function policyProblemOf({ settings, policyFile }: Run): Pick<Facts, 'policyFileProblem'> {
+  const { trustPolicyFile: path } = settings;
+  if (policyFile?.ok !== false || path === undefined) return {};
+  return { policyFileProblem: { path, problem: policyFile.problem } };
+}
+
+function observeRun({ settings, proxy, deadline, policyFile }: Run, ports: GuardPorts): Promise<Observation> {
   const { runner, vault, idTokenVariables } = ports;
-  const expects = settings.expectedSubjects !== undefined || policyFile !== undefined;
+  const file = policyFile?.ok === true ? policyFile.file : undefined;
+  const expects = settings.expectedSubjects !== undefined || file !== undefined;
   return observe(settings, {
     idTokenVariables,
+    proxy,
+    keys: keysIn(settings, ports),
+    existing: settings.useExistingCredentials ? existingIn(ports) : undefined,
+    readTokenFile: ports.readTokenFile,
+    loadAmbient: ports.loadAmbient,
+    assumeRole: ports.assumeRole,
     runner: ports.readRunnerFacts(),
     deadline,
     vault,
     onRetry: (notice) => runner.info(retryLine(notice)),
     expect: async (claims) =>
-      expects ? ports.holdAgainst({ settings, claims, policyFile, now: claims.iat }) : undefined,
+      expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
   });
 }
+
+const PROXY_RULE =
+  'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+
+type ProxyOf =
+  | { readonly ok: true; readonly settings: Proxies }
+  | { readonly ok: false; readonly violation: InputViolation };
+
+const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+
+/** The proxies of the job, their passwords masked before anything else is done with them; loaded where there are some. */
+async function proxyOf(inputs: Readonly<Record<string, string>>, ports: GuardPorts): Promise<ProxyOf> {
+  const { environment, vault, runner } = ports;
+  const given = (name: string) => {
+    const text = inputs[name]?.trim() ?? '';
+    return text === 'auto' || text === '' ? undefined : text;
+  };
+  const httpProxy = given('http-proxy');
+  if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
+    return { ok: true, settings: NO_PROXIES };
+  }
+  const { proxiesOf, proxySecretsOf, proxySettingsOf } = await import('./proxy.ts');
+  const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+  if (!parsed.ok) return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
+  vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+  const proxies = proxiesOf(parsed.settings, process.version);
+  for (const line of proxies.lines) runner.info(line);
+  return { ok: true, settings: proxies };
+}
+
+/** The keys in the inputs, masked before anything else is done with them. */
+function keysIn({ source }: Settings, { runner, vault }: GuardPorts): Credentials | undefined {
+  if (source !== 'keys') return undefined;
+  const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+  if (!accessKeyId || !secretAccessKey) return undefined;
+  const keys = { accessKeyId, secretAccessKey };
+  return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+
+/** The credentials in the environment, masked before anything else is done with them. */
+function existingIn({ environment, vault }: GuardPorts): ObservePorts['existing'] {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+  const sessionToken = environment['AWS_SESSION_TOKEN'];
+  if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16) return undefined;
+  const keys = { accessKeyId, secretAccessKey };
+  if (!sessionToken) return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
+  const expiresAt = Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
+  return {
+    credentials: vault.keep({ ...keys, sessionToken }),
+    expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
+  };
+}
+
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
 
 /** Where AWS names an account, be it the one that was meant or another. */
 function identityTextsOf({ callerIdentity, roleSession }: Facts): readonly string[] {
@@ -111,16 +209,28 @@ function identityTextsOf({ callerIdentity, roleSession }: Facts): readonly strin
   ];
 }
 
+/** The credentials stay as they are; later steps only learn whose they are. */
+async function keep(verified: VerifiedFacts, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
+  ports.runner.handOver({ environment: {}, outputs: describeVerified(verified), state: {} });
+  await reportSuccess(ports, verified, diagnosis);
+  return true;
+}
+
 async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
   const { runner, vault, environment } = ports;
   const verified = verifiedFactsOf(facts);
-  if (verified === undefined || credentials === undefined) throw new Error('passed without an identity');
+  if (verified === undefined) throw new Error('passed without an identity');
+  if (facts.kept) return keep(verified, diagnosis, ports);
+  if (credentials === undefined) throw new Error('passed without credentials');
+  let files: ProfileFiles | undefined;
   try {
     maskPrevious(vault, environment);
-    runner.handOver(handOverOf(verified, credentials, environment));
+    files = await ports.writeProfile(facts.settings, credentials);
+    runner.handOver(handOverOf(verified, credentials, environment, files));
   } catch (error) {
+    if (files !== undefined) await ports.removeFiles(files.folder);
     const message = vault.clean(error instanceof Error ? error.message : String(error));
-    return reportFailure(ports, diagnosisOf([certain('PUBLISHING_FAILED', { message })]), facts);
+    return (await loadReports()).reportFailure(ports, diagnosisOf([certain('PUBLISHING_FAILED', { message })]), facts);
   }
   await reportSuccess(ports, verified, diagnosis);
   return true;

@@ -1,22 +1,28 @@
 // Main step: builds the real ports and calls the run. An error that nobody expected is reported as ours.
-import { devNull } from 'node:os';
+import { devNull, homedir } from 'node:os';
 import * as core from '@actions/core';
-import { diagnosisOf } from './diagnosis/diagnose.ts';
+import type { AmbientCredentials, AmbientPorts } from './aws/ambient.ts';
 import { certain } from './diagnosis/rules/certain.ts';
-import type { IdTokenClaims } from './facts.ts';
+import { diagnosisOf } from './diagnosis/verdict.ts';
+import type { Attempt, IdTokenClaims } from './facts.ts';
 import { idTokenVariables, readRunnerFacts, runIdentity } from './github/context.ts';
 import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
 import type { Target } from './github/workflow-location.ts';
 import { guard } from './guard.ts';
 import { pagesOf } from './report/documentation.ts';
+import type { Credentials } from './secret.ts';
+import type { Settings } from './settings/settings.ts';
 import { createVault } from './vault.ts';
 
 const environment = { ...process.env };
 // The SDK takes settings from the environment and from shared files; what this action does, its inputs decide alone.
-for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
-process.env['AWS_CONFIG_FILE'] = devNull;
-process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
+function hideAws(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+  process.env['AWS_CONFIG_FILE'] = devNull;
+  process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
+}
+hideAws();
 
 const vault = createVault((value) => core.setSecret(value));
 const runner = createRunner(environment, vault);
@@ -66,12 +72,46 @@ function definingWorkflow(): IdTokenClaims['context'] {
   return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
 }
 
+/**
+ * Loads what the machine has, only where an input asks for it. The SDK's providers read AWS's variables from the process, so
+ * they get them back for as long as they look, and for no longer.
+ */
+async function loadAmbient(ports: AmbientPorts): Promise<Attempt<AmbientCredentials>> {
+  const { loadAmbientCredentials } = await import('./aws/ambient.ts');
+  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
+  for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
+    if (environment[name] === undefined) delete process.env[name];
+  }
+  try {
+    return await loadAmbientCredentials(environment, ports);
+  } finally {
+    hideAws();
+  }
+}
+
+/** Loads what writes profiles only where one is asked for. */
+async function writeProfile({ profile, region, overwriteProfile: overwrite }: Settings, credentials: Credentials) {
+  if (profile === undefined) return undefined;
+  const { profileEntryOf, profileSources, writeProfiles } = await import('./profiles/profiles.ts');
+  const entry = profileEntryOf(profile, region, credentials);
+  return writeProfiles(environment['RUNNER_TEMP'] ?? '', [entry], profileSources(environment, homedir()), {
+    overwrite,
+  });
+}
+
 /** Loads GitHub's API only where a comment is asked for. */
 async function comment(mode: 'failed' | 'passed', body: string, limitSeconds: number): Promise<PullRequestOutcome> {
   try {
     const { reportOnPullRequest } = await import('./github/pull-request.ts');
     const signal = AbortSignal.timeout(limitSeconds * 1000);
-    return await reportOnPullRequest(environment, { token: githubToken(), mode, body: vault.redact(body), signal });
+    const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
+    return await reportOnPullRequest(environment, {
+      token: githubToken(),
+      mode,
+      part,
+      body: vault.redact(body),
+      signal,
+    });
   } catch (error) {
     return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
   }
@@ -91,6 +131,15 @@ try {
     readRunnerFacts: () => readRunnerFacts(environment),
     readPolicyFile: async (path, role) =>
       (await import('./github/trust-policy-file.ts')).readTrustPolicyFile(environment, path, role),
+    readTokenFile: async (path) =>
+      (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
+    loadAmbient,
+    writeProfile,
+    removeFiles: async (folder) => {
+      (await import('./profiles/profiles.ts')).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');
+    },
+    assumeRole: async (sts, request) =>
+      (await import('./aws/assume-role-with-credentials.ts')).assumeRole(sts, request),
     holdAgainst: async (expected) => (await import('./expectations.ts')).holdAgainst(expected),
     pageOf,
     locate,

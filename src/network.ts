@@ -61,7 +61,10 @@ function describeOutcome(outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>
 export function failureOfNetwork(request: RequestName, error: unknown): Failure {
   const first = error instanceof AggregateError && error.errors.length > 0 ? (error.errors[0] as unknown) : error;
   const { code, message } = describeError(first);
-  return { ...request, code, message, attempts: 1 };
+  const { statusCode } = (first ?? {}) as { readonly statusCode?: unknown };
+  // A proxy that answered, and not as it was asked: its status says more than the name of the error.
+  const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+  return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
 }
 
 function describeError(error: unknown): { readonly code: string; readonly message: string } {

@@ -1,35 +1,27 @@
-// Gathers the facts: ID token, role session, caller identity. Stops at the first failure. Effect: network.
-import { assumeRoleWithWebIdentity, type GrantedSession } from './aws/assume-role.ts';
+// Gathers the facts: first credentials, role sessions, caller identity. Stops at the first failure. Effect: network.
+import { askedFor, policiesFor } from './asked.ts';
+import type { AmbientPorts } from './aws/ambient.ts';
+import { parseAssumedRoleArn, parseRoleArn } from './aws/arn.ts';
+import type { AssumeRequest } from './aws/assume-role-with-credentials.ts';
 import { getCallerIdentity } from './aws/caller-identity.ts';
-import { createSts, type Sts } from './aws/sts-client.ts';
-import type { Deadline } from './deadline.ts';
-import type { Expectations } from './expectations.ts';
-import type { Attempt, CallerIdentity, Facts, Failure, IdTokenClaims, Operation, RunnerFacts } from './facts.ts';
-import { type IdToken, type IdTokenVariables, requestIdToken } from './github/id-token.ts';
-import { type RetryNotice, retry } from './retry.ts';
-import type { RoleCredentials } from './secret.ts';
+import { type GrantedSession, untilPlain } from './aws/granted-session.ts';
+import { createSts } from './aws/sts-client.ts';
+import { identityDifferences } from './diagnosis/rules/session.ts';
+import { exchangeToken } from './exchange.ts';
+import type { Attempt, CallerIdentity, Facts, Operation } from './facts.ts';
+import { retry } from './retry.ts';
+import type { Credentials } from './secret.ts';
 import type { Settings } from './settings/settings.ts';
+import { type ObservePorts, type Stage, timed } from './stage.ts';
 import type { ClockReading } from './time.ts';
-import type { Vault } from './vault.ts';
-
-/** What an observation needs besides the settings. */
-export interface ObservePorts {
-  readonly idTokenVariables: IdTokenVariables;
-  readonly runner: RunnerFacts;
-  readonly deadline: Deadline;
-  readonly vault: Vault;
-  readonly onRetry: (notice: RetryNotice) => void;
-  /** Holds the token against what the workflow expects of it; undefined where it expects nothing. */
-  readonly expect: (claims: IdTokenClaims) => Promise<Expectations | undefined>;
-}
 
 /** The facts and, beside them, the credentials that they are about. */
 export interface Observation {
   readonly facts: Facts;
-  readonly credentials?: RoleCredentials;
+  readonly credentials?: Credentials;
 }
 
-/** Makes the run's three requests, each as often as its failures allow. Never throws: failures are in the facts. */
+/** Makes the run's requests, each as often as its failures allow. Never throws: failures are in the facts. */
 export async function observe(settings: Settings, ports: ObservePorts): Promise<Observation> {
   const clocks: ClockReading[] = [];
   const timings = new Map<Operation | 'total', number>();
@@ -37,9 +29,8 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   const sts = createSts({ ...ports, ...settings, noteClock });
   const stage: Stage = { settings, ports, sts, noteClock, timings };
   try {
-    const exchange = await timed(timings, 'total', () => exchangeAndIdentify(stage));
-    const { credentials, ...attempts } = exchange;
-    const facts = { settings, runner: ports.runner, ...attempts, clocks, observedAt: Date.now() / 1000 };
+    const { credentials, ...seen } = await timed(timings, 'total', () => reachAll(stage));
+    const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
     return {
       facts: { ...facts, timings: Object.fromEntries(timings) },
       ...(credentials === undefined ? {} : { credentials }),
@@ -49,107 +40,153 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   }
 }
 
-interface Stage {
-  readonly settings: Settings;
-  readonly ports: ObservePorts;
-  readonly sts: Sts;
-  readonly noteClock: (reading: ClockReading) => void;
-  readonly timings: Map<Operation | 'total', number>;
+/** How far the run has come. */
+interface Reached
+  extends Pick<Facts, 'idToken' | 'origin' | 'roleSession' | 'callerIdentity' | 'hops'>,
+    Partial<Pick<Facts, 'expectations' | 'target' | 'ambientSource' | 'kept'>> {
+  readonly credentials?: Credentials;
 }
-
-type Attempts = Pick<Facts, 'idToken' | 'roleSession' | 'callerIdentity' | 'expectations'> & {
-  readonly credentials?: RoleCredentials;
-};
 
 const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
 
-async function exchangeAndIdentify(stage: Stage): Promise<Attempts> {
-  const { granted, ...before } = await exchange(stage);
-  if (granted.status !== 'succeeded') return { ...before, roleSession: granted, callerIdentity: NOT_ATTEMPTED };
-  const { session, credentials } = granted.value;
-  stage.sts.use(credentials);
-  const callerIdentity = await retryCallerIdentity(stage);
-  return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
-}
+const NOWHERE: Reached = {
+  idToken: NOT_ATTEMPTED,
+  origin: NOT_ATTEMPTED,
+  roleSession: NOT_ATTEMPTED,
+  callerIdentity: NOT_ATTEMPTED,
+  hops: [],
+};
 
-interface Exchange {
-  readonly idToken: Attempt<IdTokenClaims>;
-  readonly expectations?: Expectations;
-  readonly granted: Attempt<GrantedSession>;
+/** First credentials, then one role after the other, each session verified before it is used for the next. */
+async function reachAll(stage: Stage): Promise<Reached> {
+  const { roleChain } = stage.settings;
+  const kept = await keepExisting(stage);
+  if (kept !== undefined) return kept;
+  let reached = await reachFirst(stage);
+  for (const role of roleChain) {
+    if (!isVerified(reached)) return reached;
+    const { roleSession } = reached;
+    const hops = roleSession.status === 'succeeded' ? [...reached.hops, roleSession.value] : reached.hops;
+    reached = await goOn({ ...reached, hops }, role, stage);
+  }
+  return reached;
 }
 
 /**
- * Exchanges an ID token, and a new one for each further try: a token lives for five minutes, and a try that follows a
- * pause should not be the one that finds out. Where no further token is to be had, the refusal before it stands, unless
- * the run itself came to its end.
+ * Keeps what is in the environment, where that is wished for: only credentials of the wanted role, or, without a role, of any
+ * identity, and only where it is known that they last.
  */
-async function exchange(stage: Stage): Promise<Exchange> {
+async function keepExisting(stage: Stage): Promise<Reached | undefined> {
+  const { settings, ports, sts } = stage;
+  const { existing } = ports;
+  if (!settings.useExistingCredentials || existing === undefined || !lasts(existing.expiresAt, settings))
+    return undefined;
+  sts.use(existing.credentials);
+  const identity = await askIdentity(stage);
+  if (identity.status !== 'succeeded' || !isWanted(identity.value, settings)) return undefined;
+  return { ...NOWHERE, callerIdentity: identity, kept: true };
+}
+
+/** Less is not worth to be kept: it would end in the middle of the next step. */
+const KEPT_MIN_SECONDS = 900;
+
+function lasts(expiresAt: number | undefined, { minimumRemainingSeconds }: Settings): boolean {
+  const least = Math.max(minimumRemainingSeconds, KEPT_MIN_SECONDS);
+  return expiresAt !== undefined && expiresAt - Date.now() / 1000 >= least;
+}
+
+function isWanted({ arn }: CallerIdentity, { role, roleName, roleChain }: Settings): boolean {
+  const wanted = roleChain.at(-1) ?? role;
+  const actual = parseAssumedRoleArn(arn);
+  if (wanted === undefined) return roleName === undefined || actual?.roleName === roleName.split('/').at(-1);
+  const { partition, account, name } = wanted;
+  return actual?.partition === partition && actual.account === account && actual.roleName === name;
+}
+
+/** Whether the last session is there and whose it was meant to be; only then may it be used. */
+function isVerified({ roleSession, callerIdentity }: Reached): boolean {
+  if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded') return false;
+  return identityDifferences(callerIdentity.value, roleSession.value).length === 0;
+}
+
+async function reachFirst(stage: Stage): Promise<Reached> {
+  switch (stage.settings.source) {
+    case 'id-token':
+    case 'token-file': {
+      const { granted, ...before } = await exchangeToken(stage);
+      return identify({ ...NOWHERE, ...before, ...targetOf(stage.settings.role) }, granted, stage);
+    }
+    case 'keys': {
+      const { keys } = stage.ports;
+      return keys === undefined ? NOWHERE : reachFromCredentials(keys, NOWHERE, stage);
+    }
+    case 'ambient': {
+      const loaded = await timed(stage.timings, 'LoadCredentials', () => stage.ports.loadAmbient(ambientPorts(stage)));
+      if (loaded.status !== 'succeeded') return { ...NOWHERE, origin: loaded };
+      const { credentials, source } = loaded.value;
+      return reachFromCredentials(credentials, { ...NOWHERE, ambientSource: source }, stage);
+    }
+  }
+}
+
+function targetOf(role: Settings['role']): Pick<Reached, 'target'> {
+  return role === undefined ? {} : { target: role };
+}
+
+function ambientPorts(stage: Stage): AmbientPorts {
+  const { vault } = stage.ports;
+  return {
+    vault,
+    exchange: async (tokenFile, roleArn) => (await exchangeToken(stage, { tokenFile, roleArn })).granted,
+  };
+}
+
+/** Without a role, the credentials themselves are what is to be handed on. */
+async function reachFromCredentials(credentials: Credentials, before: Reached, stage: Stage): Promise<Reached> {
+  const { role, roleName } = stage.settings;
+  stage.sts.use(credentials);
+  const identity = await askIdentity(stage);
+  if (role === undefined && roleName === undefined) return { ...before, callerIdentity: identity, credentials };
+  const origin = { ...before, origin: identity };
+  if (identity.status !== 'succeeded') return origin;
+  const target = role ?? roleIn(identity.value, roleName ?? '');
+  return target === undefined ? origin : goOn(origin, target, stage);
+}
+
+/** A role by name is one of the account of the credentials. */
+function roleIn({ account, arn }: CallerIdentity, pathAndName: string): Settings['role'] {
+  const partition = arn.split(':')[1] ?? 'aws';
+  return parseRoleArn(`arn:${partition}:iam::${account}:role/${pathAndName}`);
+}
+
+/** Assumes the next role with the credentials in use. */
+async function goOn(before: Reached, role: NonNullable<Settings['role']>, stage: Stage): Promise<Reached> {
   const { settings, ports, sts, timings } = stage;
-  const { role } = settings;
-  let idToken: Attempt<IdToken> = NOT_ATTEMPTED;
-  let expectations: Expectations | undefined;
-  let refusal: Failure | undefined;
-  const granted = await retry<GrantedSession>(
-    async () => {
-      const fresh = await timed(timings, 'RequestIdToken', () => retryIdToken(stage));
-      if (refusal === undefined || fresh.status === 'succeeded' || hasEnded(ports)) idToken = fresh;
-      if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;
-      const { token, claims } = fresh.value;
-      expectations ??= await ports.expect(claims);
-      if (role === undefined || expectations?.subject?.matched === false) return NOT_ATTEMPTED;
-      return timed(timings, 'AssumeRoleWithWebIdentity', () =>
-        assumeRoleWithWebIdentity(sts, { settings, role, token, vault: ports.vault }),
-      );
-    },
-    {
+  const { credentials: _, ...rest } = before;
+  const request: AssumeRequest = {
+    ...{ asked: askedFor(role, settings), policies: policiesFor(role, settings), externalId: settings.externalId },
+    tags: settings.sessionTags,
+    vault: ports.vault,
+  };
+  const granted = await timed(timings, 'AssumeRole', () =>
+    retry(() => untilPlain(settings.avoidSpecialCharacters, () => ports.assumeRole(sts, request)), {
       ...ports,
       maxAttempts: settings.maxAttempts,
-      onRetry: (notice) => {
-        refusal = notice.failure;
-        ports.onRetry(notice);
-      },
-    },
+    }),
   );
-  const claims = claimsOf(idToken);
-  const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
-  if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
-    return { ...before, granted };
-  }
-  return { ...before, granted: { status: 'failed', failure: refusal } };
+  return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, stage);
 }
 
-function hasEnded({ deadline }: ObservePorts): boolean {
-  return deadline.stopReason() !== undefined;
+async function identify(before: Reached, granted: Attempt<GrantedSession>, stage: Stage): Promise<Reached> {
+  if (granted.status !== 'succeeded') return { ...before, roleSession: granted };
+  const { session, credentials } = granted.value;
+  stage.sts.use(credentials);
+  const callerIdentity = await askIdentity(stage);
+  return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
 }
 
-function claimsOf(idToken: Attempt<IdToken>): Attempt<IdTokenClaims> {
-  return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
-}
-
-function retryIdToken({ settings, ports, noteClock }: Stage): Promise<Attempt<IdToken>> {
-  const request = { variables: ports.idTokenVariables, audience: settings.audience, noteClock };
-  return retry(() => requestIdToken({ ...request, deadline: ports.deadline, vault: ports.vault }), {
-    ...ports,
-    maxAttempts: settings.maxAttempts,
-  });
-}
-
-function retryCallerIdentity({ settings, ports, sts, timings }: Stage): Promise<Attempt<CallerIdentity>> {
+function askIdentity({ settings, ports, sts, timings }: Stage): Promise<Attempt<CallerIdentity>> {
   return timed(timings, 'GetCallerIdentity', () =>
     retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }),
   );
-}
-
-/** Adds up the seconds that the stage takes, retries included. */
-async function timed<T>(
-  timings: Map<Operation | 'total', number>,
-  stage: Operation | 'total',
-  task: () => Promise<T>,
-): Promise<T> {
-  const startedAt = performance.now();
-  try {
-    return await task();
-  } finally {
-    timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
-  }
 }

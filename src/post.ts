@@ -1,13 +1,34 @@
-// Post step: gives back the variables as they were before. Never fails the job.
+// Post step: gives back the variables as they were before, and removes the files that were made. Never fails the job.
 import { appendAll, fileCommands, pathOf } from './github/runner-files.ts';
-import { restoredEnvironment, STATE_NAME } from './report/restore.ts';
+import { removeProfiles } from './profiles/remove.ts';
+import { FOLDER_NAME, restoredEnvironment, STATE_NAME } from './report/restore.ts';
 
-try {
+/** The name that configure-aws-credentials gave to the wish to be left alone. */
+const SKIP = 'AWS_SKIP_CLEANUP_STEP';
+
+function giveBack(): void {
   const restored = restoredEnvironment(process.env[`STATE_${STATE_NAME}`], process.env);
-  if (Object.keys(restored).length > 0) {
-    appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
-    console.log(`Gave back ${Object.keys(restored).join(', ')}`);
+  if (Object.keys(restored).length === 0) return;
+  appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
+  console.log(`Gave back ${Object.keys(restored).join(', ')}`);
+}
+
+function removeFiles(): void {
+  const folder = process.env[`STATE_${FOLDER_NAME}`];
+  if (folder && removeProfiles(folder, process.env['RUNNER_TEMP'] ?? '')) console.log('Removed the profile files');
+}
+
+if (process.env[SKIP]?.toLowerCase() === 'true') {
+  console.log(`${SKIP} is set, so everything stays as it is`);
+} else {
+  for (const [task, apology] of [
+    [giveBack, 'The previous AWS variables could not be given back.'],
+    [removeFiles, 'The profile files could not be removed.'],
+  ] as const) {
+    try {
+      task();
+    } catch {
+      console.log(apology);
+    }
   }
-} catch {
-  console.log('The previous AWS variables could not be given back.');
 }

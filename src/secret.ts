@@ -31,9 +31,10 @@ export class Secret {
   }
 }
 
-/** The credentials of a role session. They travel beside the facts, never in them. */
-export interface RoleCredentials {
+/** AWS credentials. They travel beside the facts, never in them. */
+export interface Credentials {
   readonly accessKeyId: Secret;
   readonly secretAccessKey: Secret;
-  readonly sessionToken: Secret;
+  /** Long-term keys have none. */
+  readonly sessionToken?: Secret;
 }

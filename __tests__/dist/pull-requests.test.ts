@@ -10,22 +10,38 @@ const PULL_REQUEST: Partial<JobOptions> = {
   },
 };
 const ASKED = { 'pr-comment': 'on-failure' };
+const STEP = { stepId: 'aws' };
 const REFUSED = { ...ASKED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' };
 
 describe('main step', () => {
   describe('when pr-comment is on-failure', () => {
     it('comments once, changes that comment, and marks it as resolved when the job passes', async () => {
       const { sandbox, main } = await setting({}, PULL_REQUEST);
-      await main(REFUSED);
+      await main(REFUSED, STEP);
       expect(sandbox.comments.map(({ number }) => number)).toEqual([7]);
       expect(sandbox.comments[0]?.body).toContain('The role is not there, or does not trust this run');
-      await main({ ...ASKED, 'allowed-account-ids': '444455556666' });
+      await main({ ...ASKED, 'allowed-account-ids': '444455556666' }, STEP);
       expect(sandbox.comments.map(({ body }) => body)).toEqual([expect.stringContaining('account is not allowed')]);
-      const { outcome } = await main(ASKED);
+      const { outcome } = await main(ASKED, STEP);
       expect(outcome).toBe('success');
       expect(sandbox.comments.map(({ body }) => body)).toEqual([
         expect.stringMatching(/passed -->\n.*credentials again/s),
       ]);
+    });
+
+    it('leaves the comment open while it is another step that passes', async () => {
+      const { sandbox, main } = await setting({}, PULL_REQUEST);
+      await main(REFUSED, STEP);
+      const before = sandbox.comments.map(({ body }) => body);
+      await main(ASKED, { stepId: 'another' });
+      expect(sandbox.comments.map(({ body }) => body)).toEqual(before);
+    });
+
+    it('tells no account id, since nothing masks comments', async () => {
+      const { sandbox, main } = await setting({}, PULL_REQUEST);
+      await main(REFUSED);
+      expect(sandbox.comments).toHaveLength(1);
+      expect(sandbox.comments[0]?.body).not.toMatch(/\d{12}/);
     });
 
     it('says in a notice which permission is missing, and fails as it would have', async () => {

@@ -1,5 +1,11 @@
 // Clients of the sandbox for its tests: a plain request for an ID token, and the AWS SDK.
-import { AssumeRoleWithWebIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import {
+  AssumeRoleCommand,
+  type AssumeRoleCommandInput,
+  AssumeRoleWithWebIdentityCommand,
+  type Credentials,
+  STSClient,
+} from '@aws-sdk/client-sts';
 import { afterEach } from '@jest/globals';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 
@@ -72,12 +78,27 @@ export async function assume(sandbox: Sandbox, input: AssumeInput = {}) {
 
 /** Assumes the role and gives its credentials as the SDK takes them. */
 export async function assumedKeys(sandbox: Sandbox, input: AssumeInput = {}): Promise<Required<Keys>> {
-  const { Credentials } = await assume(sandbox, input);
+  return keysOf(await assume(sandbox, input));
+}
+
+/** Credentials of an answer as the SDK takes them. */
+export function keysOf({ Credentials }: { Credentials?: Credentials | undefined }): Required<Keys> {
   return {
     accessKeyId: Credentials?.AccessKeyId ?? '',
     secretAccessKey: Credentials?.SecretAccessKey ?? '',
     sessionToken: Credentials?.SessionToken ?? '',
   };
+}
+
+/** Assumes a role, by its name in the usual account, with keys. */
+export function assumeWith(
+  sandbox: Sandbox,
+  keys: Keys,
+  { role, ...input }: { role: string } & Partial<AssumeRoleCommandInput>,
+) {
+  const RoleArn = `arn:aws:iam::111122223333:role/${role}`;
+  const command = new AssumeRoleCommand({ RoleArn, RoleSessionName: 'run-1', ...input });
+  return createStsClient(sandbox, { keys }).send(command);
 }
 
 /** The error that a promise is rejected with. */

@@ -6,6 +6,7 @@ import { networkScenarios } from './network.ts';
 import type { Scenario } from './scenario.ts';
 import { sessionScenarios } from './session.ts';
 import { settingsScenarios } from './settings.ts';
+import { sourceScenarios } from './sources.ts';
 import { successScenarios } from './success.ts';
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -15,6 +16,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...exchangeScenarios,
   ...expectationScenarios,
   ...diagnoseScenarios,
+  ...sourceScenarios,
   ...sessionScenarios,
   ...networkScenarios,
 ];

@@ -141,7 +141,7 @@ export const expectationScenarios: readonly Scenario[] = [
     'policy-other-principal',
     'The policy names the provider of another account.',
     policyWith({ Principal: { Federated: PROVIDER.replace('111122223333', '444455556666') } }),
-    refusing('OTHER_PRINCIPAL', 'The trust policy trusts another provider'),
+    refusing('OTHER_PRINCIPAL', "The trust policy does not trust GitHub's provider"),
   ),
   judged(
     'policy-denies',
@@ -188,6 +188,22 @@ export const expectationScenarios: readonly Scenario[] = [
       { outcome: 'success', code: 'TRUST_POLICY_FILE_OUTDATED', level: 'notice' },
     ),
     sandbox: {},
+  },
+  {
+    ...judged('policy-of-other-role', 'The file has the policy of another role.', policyWith({}), {
+      outcome: 'success',
+      code: 'TRUST_POLICY_OF_OTHER_ROLE',
+      level: 'warning',
+    }),
+    files: {
+      [PATH]: JSON.stringify({
+        Role: {
+          Arn: 'arn:aws:iam::111122223333:role/other',
+          RoleName: 'other',
+          AssumeRolePolicyDocument: policyWith({}),
+        },
+      }),
+    },
   },
   judged(
     'policy-too-wide',

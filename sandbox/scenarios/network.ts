@@ -111,6 +111,24 @@ export const networkScenarios: readonly Scenario[] = [
     expected: { outcome: 'failure', code: 'CONNECTION_REFUSED', title: 'The connection was refused' },
   },
   {
+    name: 'proxy-asks-for-password',
+    story: 'The proxy of the job asks for a user and a password, and has none.',
+    proxy: { credentials: { user: 'ci', password: 'example-password' } },
+    inputs: { 'sts-endpoint': 'https://sts.eu-central-1.amazonaws.com', 'disable-retry': 'true' },
+    expected: {
+      outcome: 'failure',
+      code: 'PROXY_AUTHENTICATION_REQUIRED',
+      title: 'A proxy asks for a user and a password',
+    },
+  },
+  {
+    name: 'proxy-refuses-host',
+    story: 'The proxy of the job does not let STS through.',
+    proxy: { refuse: true },
+    inputs: { 'sts-endpoint': 'https://sts.eu-central-1.amazonaws.com', 'disable-retry': 'true' },
+    expected: { outcome: 'failure', code: 'PROXY_REFUSED', title: 'The proxy does not let the request through' },
+  },
+  {
     name: 'host-unreachable',
     story: 'There is no way from the runner to the address of the endpoint.',
     inputs: { 'sts-endpoint': UNREACHABLE_ENDPOINT, 'disable-retry': 'true' },

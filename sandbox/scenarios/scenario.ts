@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createJob, type Job, type JobOptions, type MainOptions, type StepResult } from '../job.ts';
+import { type ProxyOptions, startProxy } from '../proxy.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../server.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_WORLD } from '../world.ts';
@@ -17,11 +18,17 @@ export interface Scenario {
   readonly job?: Pick<JobOptions, 'environment' | 'runnerEnvironment' | 'event' | 'idToken'>;
   /** Whether the job takes the sandbox's certificate for that of an authority. */
   readonly trustsCertificate?: true;
+  /** Whether the job runs on the sandbox's instance. */
+  readonly onInstance?: true;
+  /** How the job's proxy, if it has one, treats its clients. */
+  readonly proxy?: ProxyOptions;
   /** Texts of files in the workspace, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Added to {@link USUAL_INPUTS}; a function where an input names the sandbox. */
   readonly inputs?: Readonly<Record<string, string>> | ((sandbox: Sandbox) => Readonly<Record<string, string>>);
   readonly step?: MainOptions;
+  /** The same step with the usual inputs, run so long before. */
+  readonly secondsAfterAnother?: number;
   readonly expected: Expected;
 }
 
@@ -64,19 +71,32 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
   const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
   const authority = join(folder, 'authority.pem');
   if (sandbox.certificate !== undefined) await writeFile(authority, sandbox.certificate);
-  const trusted = scenario.trustsCertificate ? { environment: { NODE_EXTRA_CA_CERTS: authority } } : {};
+  const proxy = scenario.proxy === undefined ? undefined : await startProxy(scenario.proxy);
+  const environment = {
+    ...scenario.job?.environment,
+    ...(scenario.trustsCertificate ? { NODE_EXTRA_CA_CERTS: authority } : {}),
+    ...(scenario.onInstance ? { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' } : {}),
+    ...(proxy === undefined ? {} : { https_proxy: proxy.url }),
+  };
   // What is advised for a clock depends on the system, and the table is to read the same on every one.
   const runnerEnvironment = { RUNNER_OS: 'Linux', ...scenario.job?.runnerEnvironment };
-  const job = await createJob({ actionDirectory, sandbox, ...scenario.job, ...trusted, runnerEnvironment });
+  const job = await createJob({ actionDirectory, sandbox, ...scenario.job, environment, runnerEnvironment });
   const given = typeof inputs === 'function' ? inputs(sandbox) : inputs;
   await writeFiles(job.workspace, files);
   return {
     sandbox,
     job,
-    play: () => job.runMain({ ...USUAL_INPUTS, ...given }, step),
+    play: async () => {
+      if (scenario.secondsAfterAnother !== undefined) {
+        await job.runMain(USUAL_INPUTS);
+        sandbox.advanceClock(scenario.secondsAfterAnother);
+      }
+      return job.runMain({ ...USUAL_INPUTS, ...given }, step);
+    },
     close: async () => {
       await job.close();
       await sandbox.close();
+      await proxy?.close();
       await rm(folder, { recursive: true });
     },
   };

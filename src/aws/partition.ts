@@ -48,6 +48,18 @@ export function isAwsStsHost(hostname: string): boolean {
   return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
 }
 
+/**
+ * The address of a region's own STS, as the SDK makes it.
+ * @see https://docs.aws.amazon.com/general/latest/gr/sts.html
+ */
+export function regionalStsUrl(
+  region: string,
+  variant: { readonly fips?: true; readonly dualStack?: true } = {},
+): string {
+  const [standard, dualStack] = PARTITIONS[partitionOfRegion(region)].domains;
+  return `https://sts${variant.fips ? '-fips' : ''}.${region}.${variant.dualStack ? dualStack : standard}`;
+}
+
 /** `sts`, `sts.REGION`, `sts-fips.REGION`, `vpce-….sts.REGION.vpce` */
 const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
 const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);

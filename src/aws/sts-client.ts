@@ -1,17 +1,27 @@
 // One STS client and one connection for the whole run; each call ends as an Attempt. Effect: network.
-import { type AssumeRoleWithWebIdentityCommand, type GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import {
+  type AssumeRoleCommand,
+  type AssumeRoleWithWebIdentityCommand,
+  type GetCallerIdentityCommand,
+  STSClient,
+} from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../deadline.ts';
-import type { Attempt, Failure, Operation } from '../facts.ts';
+import type { Attempt, Failure } from '../facts.ts';
 import { CONNECT_LIMIT_SECONDS, collectBody, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
-import type { RoleCredentials } from '../secret.ts';
+import type { Proxies } from '../proxies.ts';
+import type { Credentials } from '../secret.ts';
 import type { Endpoint } from '../settings/settings.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../time.ts';
 import type { Vault } from '../vault.ts';
 import { describeForeignAnswer, failureOfSts, type ResponseHead } from './failure.ts';
+import { regionalStsUrl } from './partition.ts';
 
 export interface StsOptions {
   readonly region: string;
   readonly endpoint: Endpoint;
+  readonly proxy: Proxies;
   readonly deadline: Deadline;
   readonly vault: Vault;
   readonly noteClock: (reading: ClockReading) => void;
@@ -23,7 +33,10 @@ export interface StsAnswer<T> {
   readonly answeredAt?: EpochSeconds;
 }
 
-type StsCommand = AssumeRoleWithWebIdentityCommand | GetCallerIdentityCommand;
+type StsCommand = AssumeRoleWithWebIdentityCommand | AssumeRoleCommand | GetCallerIdentityCommand;
+
+/** The requests that go to STS. */
+export type StsOperation = 'AssumeRoleWithWebIdentity' | 'AssumeRole' | 'GetCallerIdentity';
 
 /** What the run needs of STS. */
 export interface Sts {
@@ -32,12 +45,12 @@ export interface Sts {
    * @param read - takes what is needed out of the output; undefined where it is not there, since STS then did not answer
    */
   call<T>(
-    operation: Exclude<Operation, 'RequestIdToken'>,
+    operation: StsOperation,
     command: StsCommand,
     read: (output: unknown) => T | undefined,
   ): Promise<Attempt<StsAnswer<T>>>;
   /** Signs what follows with these credentials. */
-  use(credentials: RoleCredentials): void;
+  use(credentials: Credentials): void;
   /** Closes the connection, whatever is still under way on it. */
   close(): void;
 }
@@ -46,47 +59,56 @@ export interface Sts {
 const CORRECTED_SKEW_SECONDS = 30;
 
 export function createSts(options: StsOptions): Sts {
-  let credentials: RoleCredentials | undefined;
-  const client = createClient(options, async () => {
-    if (credentials === undefined) throw new Error('signed call before there are credentials');
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    return {
-      accessKeyId: accessKeyId.reveal(),
-      secretAccessKey: secretAccessKey.reveal(),
-      sessionToken: sessionToken.reveal(),
-    };
-  });
+  const client = createClient(options);
   return {
     call: (operation, command, read) =>
       call({ ...options, client, operation, command: command as GetCallerIdentityCommand, read }),
-    use: (fresh) => {
-      credentials = fresh;
+    use: ({ accessKeyId, secretAccessKey, sessionToken }) => {
+      // Set anew each time: the SDK remembers what a provider gave it, and would go on with the session before.
+      client.config.credentials = async () => ({
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+      });
     },
     close: () => client.destroy(),
   };
 }
 
-function createClient(
-  { region, endpoint }: StsOptions,
-  credentials: () => Promise<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }>,
-): STSClient {
+/** Agents that go through the proxy; none for a direct connection, which takes the SDK's own. */
+function agentsFor({ region, endpoint, proxy }: Pick<StsOptions, 'region' | 'endpoint' | 'proxy'>) {
+  const options = proxy.agentOptionsFor(new URL(endpoint.url ?? regionalStsUrl(region, endpoint)));
+  if (options.proxyEnv === undefined) return {};
+  const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+  return { httpsAgent: new HttpsAgent(kept), httpAgent: new HttpAgent(kept) };
+}
+
+/** As the SDK has it. */
+const MAX_SOCKETS = 50;
+
+function createClient({ region, endpoint, proxy }: StsOptions): STSClient {
   return new STSClient({
     region,
-    credentials,
+    credentials: async () => {
+      throw new Error('signed call before there are credentials');
+    },
     maxAttempts: 1, // retry.ts is the only retry loop
     requestHandler: {
       connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
       requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
       throwOnRequestTimeout: true, // without it the limit is only logged
+      ...agentsFor({ region, endpoint, proxy }),
     },
     streamCollector: collectBody, // the SDK's own has no limit
     ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
+    ...(endpoint.fips ? { useFipsEndpoint: true } : {}),
+    ...(endpoint.dualStack ? { useDualstackEndpoint: true } : {}),
   });
 }
 
 interface Call<T> extends StsOptions {
   readonly client: STSClient;
-  readonly operation: Exclude<Operation, 'RequestIdToken'>;
+  readonly operation: StsOperation;
   /** `send` is overloaded by command; for us they differ in nothing but their output, which `read` checks. */
   readonly command: GetCallerIdentityCommand;
   readonly read: (output: unknown) => T | undefined;

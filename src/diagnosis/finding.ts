@@ -1,7 +1,7 @@
 // Findings: what is wrong, as data. The words are in the catalogue. Types only.
 import type { PolicyVerdict } from '../expectations.ts';
 import type { Failure, IdTokenClaims, InheritedCredentials, OperatingSystem, RoleArn } from '../facts.ts';
-import type { InputViolation } from '../settings/settings.ts';
+import type { InputViolation, Source } from '../settings/settings.ts';
 import type { ClockSkew, EpochSeconds } from '../time.ts';
 import type { SubjectMatch } from '../trust-policy/subject-match.ts';
 
@@ -70,6 +70,16 @@ export interface OfPolicy {
   readonly policy: PolicyVerdict;
   /** What STS said, where it was asked. */
   readonly failure?: Failure;
+}
+
+/** A refusal to let credentials assume a role. */
+export interface OfHop extends OfFailure {
+  readonly role: RoleArn;
+  /** Whose credentials asked, as far as it is known. */
+  readonly caller?: string;
+  /** 1 for the first role that is assumed with credentials. */
+  readonly hop: number;
+  readonly hops: number;
 }
 
 /** A failed signed call, and the clocks as far as they were measured. */
@@ -141,6 +151,7 @@ export type Finding =
   | FindingOf<'TRUST_POLICY_UNDECIDED', OfPolicy>
   | FindingOf<'TRUST_POLICY_HAS_MISTAKES', OfPolicy>
   | FindingOf<'TRUST_POLICY_FILE_OUTDATED', OfPolicy>
+  | FindingOf<'TRUST_POLICY_OF_OTHER_ROLE', OfPolicy>
   // the exchange
   | FindingOf<'ACCESS_DENIED_CUSTOM_SUBJECT', OfDenial>
   | FindingOf<'ACCESS_DENIED_IMMUTABLE_SUBJECT', OfDenial>
@@ -170,7 +181,22 @@ export type Finding =
   | FindingOf<'CREDENTIALS_NOT_RECOGNISED', OfFailure & { readonly region: string }>
   | FindingOf<'CREDENTIALS_EXPIRED', OfFailure>
   | FindingOf<'CALLER_IDENTITY_DENIED', OfFailure>
-  | FindingOf<'ACCOUNT_NOT_READY', OfFailure & { readonly role: RoleArn }>
+  | FindingOf<'ACCOUNT_NOT_READY', OfFailure & { readonly account?: string }>
+  | FindingOf<'KEYS_REJECTED', OfFailure & { readonly source: Source; readonly region: string }>
+  | FindingOf<'KEYS_EXPIRED', OfFailure & { readonly source: Source }>
+  | FindingOf<'TOKEN_FILE_UNREADABLE', OfFailure>
+  | FindingOf<'AMBIENT_CREDENTIALS_MISSING', OfFailure>
+  // a role assumed with credentials
+  | FindingOf<'ASSUME_ROLE_NOT_PERMITTED', OfHop>
+  | FindingOf<'ASSUME_ROLE_NOT_TRUSTED', OfHop>
+  | FindingOf<'TAG_SESSION_NOT_PERMITTED', OfHop>
+  | FindingOf<'CHAINED_DURATION_TOO_LONG', OfHop>
+  | FindingOf<'HOP_DURATION_TOO_LONG', OfHop>
+  | FindingOf<'HOP_REQUEST_REJECTED', OfHop>
+  | FindingOf<'SESSION_TAGS_TOO_LARGE', OfHop>
+  | FindingOf<'SESSION_TAGS_DROPPED', { readonly role: RoleArn; readonly tags: readonly string[] }>
+  | FindingOf<'CHAINED_DURATION_CAPPED', { readonly requestedSeconds: number; readonly grantedSeconds: number }>
+  | FindingOf<'PARAMETERS_NOT_SENT', { readonly inputs: readonly string[] }>
   | FindingOf<'SIGNATURE_REJECTED', OfSignature>
   | FindingOf<'SIGNATURE_TIME_REJECTED', OfSignature & { readonly times?: SignatureTimes }>
   | FindingOf<'SIGNATURE_SCOPE_REJECTED', OfFailure & { readonly region: string }>
@@ -211,6 +237,7 @@ export type Finding =
   | FindingOf<'STS_ANSWER_INVALID', OfFailure>
   | FindingOf<'LOGIN_PAGE_ANSWERED', OfFailure>
   | FindingOf<'PROXY_AUTHENTICATION_REQUIRED', OfFailure>
+  | FindingOf<'PROXY_REFUSED', OfFailure>
   | FindingOf<'UNEXPLAINED_FAILURE', OfFailure>
   | FindingOf<'DNS_LOOKUP_FAILED', OfFailure & { readonly region: string }>
   | FindingOf<'CONNECTION_REFUSED', OfFailure>

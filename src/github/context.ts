@@ -15,6 +15,11 @@ export function runIdentity(environment: Environment): RawInputs['run'] {
     repository: environment['GITHUB_REPOSITORY'] ?? '',
     runId: environment['GITHUB_RUN_ID'] ?? '',
     runAttempt: environment['GITHUB_RUN_ATTEMPT'] ?? '',
+    workflow: environment['GITHUB_WORKFLOW'] ?? '',
+    action: environment['GITHUB_ACTION'] ?? '',
+    actor: environment['GITHUB_ACTOR'] ?? '',
+    commit: environment['GITHUB_SHA'] ?? '',
+    ref: environment['GITHUB_REF'] ?? '',
   };
 }
 

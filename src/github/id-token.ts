@@ -2,6 +2,7 @@
 import { type Deadline, within } from '../deadline.ts';
 import { type Attempt, CONTEXT_CLAIMS, type Failure, type IdTokenClaims, type OwnFailureCode } from '../facts.ts';
 import { failureOfNetwork, failureOfOutcome, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../network.ts';
+import type { Proxies } from '../proxies.ts';
 import type { Secret } from '../secret.ts';
 import { isPrivateUrl } from '../service-url.ts';
 import { type ClockReading, readClock } from '../time.ts';
@@ -23,6 +24,7 @@ export interface IdTokenVariables {
 export interface IdTokenRequest {
   readonly variables: IdTokenVariables;
   readonly audience: string;
+  readonly proxy: Proxies;
   readonly deadline: Deadline;
   readonly vault: Vault;
   readonly noteClock: (reading: ClockReading) => void;
@@ -54,7 +56,11 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
   try {
     const sentAt = Date.now() / 1000;
     const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) =>
-      httpGet(url, { authorization: `bearer ${bearer}`, accept: 'application/json' }, signal),
+      httpGet(url, {
+        headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+        proxy: request.proxy,
+        signal,
+      }),
     );
     if (outcome.kind !== 'settled') return at(url, failureOfOutcome(OPERATION, outcome));
     const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
@@ -62,7 +68,8 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
     const answer = readAnswer(outcome.value, request.vault);
     return answer.status === 'failed' ? at(url, answer.failure) : answer;
   } catch (error) {
-    return at(url, failureOfNetwork(OPERATION, error));
+    const failure = failureOfNetwork(OPERATION, error);
+    return at(url, { ...failure, message: request.vault.clean(failure.message) });
   }
 }
 
@@ -112,6 +119,17 @@ const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
 function keepToken(token: string, vault: Vault): Secret {
   if (!JWT.test(token)) return vault.keep({ token }).token;
   return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+
+/**
+ * A token that comes from elsewhere, masked, and its claims.
+ * @returns undefined unless it is a JWT with the claims that every ID token has
+ */
+export function keepIdToken(text: string, vault: Vault): IdToken | undefined {
+  if (!JWT.test(text)) return undefined;
+  const token = keepToken(text, vault);
+  const claims = redactClaims(decodeClaims(text), vault);
+  return claims === undefined ? undefined : { token, claims };
 }
 
 /** A claim has no business to hold a secret of this run; should it, it is not the claim that is shown. */

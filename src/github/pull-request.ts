@@ -10,6 +10,8 @@ export interface PullRequestOptions {
   readonly token: string;
   /** How the job ended. */
   readonly mode: 'failed' | 'passed';
+  /** Tells apart the runs of one job id that say different things: its steps, and the legs of a matrix. */
+  readonly part: string;
   /** Markdown in which nothing from outside can act. */
   readonly body: string;
   /** Aborts at the end of the run. */
@@ -106,9 +108,12 @@ interface Markers {
 /** No text of a job can be in it but as a hash, so that no name can end the marker or be that of another job. */
 function markersFor(environment: Environment): Markers {
   const workflow = (environment['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] || environment['GITHUB_WORKFLOW'];
-  const name = JSON.stringify([workflow, environment['GITHUB_JOB']]);
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);
+  const hash = hashOf(JSON.stringify([workflow, environment['GITHUB_JOB']]));
   return { failed: `<!-- aws-token-guard ${hash} failed -->`, passed: `<!-- aws-token-guard ${hash} passed -->` };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 interface Thread {
@@ -126,12 +131,14 @@ interface Comment {
 async function bringUpToDate(
   thread: Thread,
   markers: Markers,
-  { mode, body }: PullRequestOptions,
+  { mode, part, body }: PullRequestOptions,
 ): Promise<PullRequestOutcome> {
   const comment = await findComment(thread, markers);
-  const isOpen = comment?.body.startsWith(markers.failed) ?? false;
+  const partMarker = `<!-- part ${hashOf(part)} -->`;
+  // What another step, or another leg of a matrix, has reported is not over because this one passes.
+  const isOpen = comment?.body.startsWith(`${markers.failed}\n${partMarker}`) ?? false;
   if (mode === 'passed' && !isOpen) return { outcome: 'none-needed' };
-  const text = `${markers[mode]}\n${shorten(body)}`;
+  const text = `${markers[mode]}\n${partMarker}\n${shorten(body)}`;
   if (comment === undefined) return create(thread, text);
   if (comment.body !== text) {
     await thread.api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {

@@ -50,9 +50,14 @@ function renderAnnotation(finding: Finding, others: readonly Finding[], pageOf: 
   return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
 
+/** Enough to tell; the remedy behind them must have its room. */
+const POINTS_MAX_COUNT = 8;
+
 function renderPoints({ points }: Explanation): readonly string[] {
   if (points === undefined) return [];
-  return [`${points.heading}:`, ...points.items.map((item) => `- ${plainText(item)}`)];
+  const shown = points.items.slice(0, POINTS_MAX_COUNT).map((item) => `- ${plainText(item)}`);
+  const more = points.items.length - shown.length;
+  return [`${points.heading}:`, ...shown, ...(more > 0 ? [`- ${more} more in the job summary`] : [])];
 }
 
 function renderFixStep({ text, snippet }: FixStep): readonly string[] {

@@ -5,6 +5,7 @@ import { refusalSentence } from '../diagnosis/catalogue/policy-parts.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { Expectations, PolicyVerdict } from '../expectations.ts';
 import type { Attempt, Facts } from '../facts.ts';
+import { plainText } from '../text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../time.ts';
 import type { StatementResult } from '../trust-policy/evaluate.ts';
 import type { PageOf } from './documentation.ts';
@@ -26,10 +27,15 @@ export function renderReport({ findings }: Diagnosis, facts: Facts, pageOf: Page
   ]);
 }
 
+/** The outcome of each step for the log, without any claim: who may read it may not be who may read the summary. */
+export function diagnosisLines(facts: Facts): readonly string[] {
+  return stepRows(facts).map(([step, outcome]) => plainText(`${step}: ${outcome}`));
+}
+
 function stepRows({ idToken, roleSession, callerIdentity, expectations, settings }: Facts) {
   const { subject, policy } = expectations ?? {};
   return [
-    ['ID token', outcomeOf(idToken, ({ sub }) => `issued to ${sub}`)],
+    ['ID token', outcomeOf(idToken, () => 'issued')],
     ...(subject === undefined ? [] : [['expected-subject', subject.matched ? 'matches' : 'does not match'] as const]),
     ...(policy === undefined ? [] : [['trust-policy-file', DECISIONS[policy.evaluation.decision]] as const]),
     ['Role session', outcomeOf(roleSession, ({ arn }) => `granted: ${arn}`)],

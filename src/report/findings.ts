@@ -52,13 +52,21 @@ function renderFixStep({ text, snippet }: FixStep): string {
 export function renderComment({ findings: [first] }: Diagnosis, pageOf: PageOf): string {
   if (first === undefined) return '';
   const { title, cause, fix } = explain(first);
-  return joinBlocks([
+  const comment = joinBlocks([
     `### ${ICONS[first.severity]} ${escapeMarkdown(title)}`,
     escapeMarkdown(cause),
-    `**How to mend it**\n\n${fix.map(renderFixStep).join('\n\n')}`,
+    `**How to mend it**\n\n${fix
+      .filter((step) => !step.inSummaryOnly)
+      .map(renderFixStep)
+      .join('\n\n')}`,
+    'The job summary has the evidence, and what is to be pasted with the account in it.',
     closingLine(first, pageOf),
   ]);
+  // The runner masks logs and not comments: what is a secret there must not be read here.
+  return comment.replace(ACCOUNT_ID, '************');
 }
+
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 
 /** Why a run goes on without credentials. */
 export function skipLine(finding: Finding): string {

@@ -20,6 +20,6 @@ export function endpointLines({ endpoint }: Pick<Settings, 'endpoint'>): readonl
 export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
   return [
     `Verified ${identity.arn} in ${facts.settings.region}`,
-    `Granted for ${describeDuration(session)}; clock skew ${describeSkew(facts)}`,
+    `${session === undefined ? (facts.kept ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}`,
   ];
 }

@@ -1,15 +1,15 @@
 // Verified credentials to the later steps of the job. The only place that reveals a secret to them.
 
-import { CLASSES } from '../diagnosis/catalogue/classes.ts';
-import type { Diagnosis } from '../diagnosis/finding.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
-import type { Facts } from '../facts.ts';
+import type { Facts, RoleSession } from '../facts.ts';
 import type { HandOver } from '../github/runner.ts';
-import type { RoleCredentials } from '../secret.ts';
+import type { ProfileFiles } from '../profiles/profile-files.ts';
+import type { Credentials } from '../secret.ts';
+import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../text.ts';
 import { formatSeconds, measureClockSkew } from '../time.ts';
 import { rememberState } from './restore.ts';
-import { type VerifiedFacts, verifiedFactsOf } from './verified.ts';
+import type { VerifiedFacts } from './verified.ts';
 
 /**
  * What is handed over. Region and credentials go to the environment together or not at all; account, ARN and expiry are
@@ -18,62 +18,67 @@ import { type VerifiedFacts, verifiedFactsOf } from './verified.ts';
  */
 export function handOverOf(
   verified: VerifiedFacts,
-  credentials: RoleCredentials,
+  credentials: Credentials,
   previous: Readonly<Record<string, string | undefined>>,
+  files?: ProfileFiles,
 ): HandOver {
   const { settings } = verified.facts;
-  const keys = {
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId.reveal(),
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
-    AWS_SESSION_TOKEN: credentials.sessionToken.reveal(),
-  };
-  const environment = settings.outputEnvCredentials
-    ? { ...keys, AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region }
+  const keys = revealed(credentials);
+  const blank = settings.unsetCurrentCredentials ? BLANK : {};
+  const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
+  // Long-term keys have no session token, and one that was there before would make them worthless.
+  const exported = settings.outputEnvCredentials
+    ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...region }
     : {};
-  const outputs = { ...describe(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
-  return { environment, outputs, state: rememberState(environment, previous) };
+  const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
+  const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
+  return { environment, outputs, state: rememberState(environment, previous, files?.folder) };
 }
 
-function describe({ facts, session, identity }: VerifiedFacts): Readonly<Record<string, string>> {
+/** Where keys are exported as well, they win in most tools, and the profile is there for those who name it. */
+function profileVariables(
+  { profile = '', outputEnvCredentials, region }: Settings,
+  { configFile, credentialsFile }: ProfileFiles,
+): Readonly<Record<string, string>> {
+  const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+  if (outputEnvCredentials) return files;
+  return { ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+
+const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+
+function revealed({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Readonly<Record<string, string>> {
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+    AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+    ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken.reveal() }),
+  };
+}
+
+/** What is known of the credentials, without themselves. */
+export function describeVerified({ facts, session, identity }: VerifiedFacts): Readonly<Record<string, string>> {
   const skew = measureClockSkew(facts.clocks);
   return {
     configured: 'true',
     ...subjectOf(facts),
     'aws-account-id': identity.account,
     'authenticated-arn': identity.arn,
-    'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
-    'assumed-role-id': session.assumedRoleId,
-    'role-session-name': facts.settings.roleSessionName,
-    'remaining-seconds': String(remainingSecondsOf(facts, session)),
+    ...(session === undefined ? {} : describeSession(session, facts)),
     ...(skew === undefined ? {} : { 'clock-skew-seconds': formatSeconds(skew.clockSkewSeconds) }),
   };
 }
 
-/** What a later step may go by after a failure: nothing of the identity, the region or the session. */
-export function failureOutputsOf(
-  { findings: [first] }: Diagnosis,
-  facts: Partial<Pick<Facts, 'idToken'>>,
-): HandOver['outputs'] {
-  if (first === undefined) return { configured: 'false' };
-  const { category, retryable } = CLASSES[first.code];
+function describeSession(session: RoleSession, facts: Facts): Readonly<Record<string, string>> {
   return {
-    configured: 'false',
-    'error-code': first.code,
-    'error-category': category,
-    retryable: String(retryable),
-    ...subjectOf(facts),
+    'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
+    'assumed-role-id': session.assumedRoleId,
+    'role-session-name': session.roleSessionName,
+    'remaining-seconds': String(remainingSecondsOf(facts, session)),
   };
 }
 
-/** What a run that only finds out tells machines: what it saw, and that there are no credentials. */
-export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): HandOver['outputs'] {
-  if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
-  const verified = verifiedFactsOf(facts);
-  const seen = verified === undefined ? subjectOf(facts) : describe(verified);
-  return { ...seen, configured: 'false' };
-}
-
-function subjectOf({ idToken }: Partial<Pick<Facts, 'idToken'>>): Readonly<Record<string, string>> {
+/** The subject, as far as there is a token. */
+export function subjectOf({ idToken }: Partial<Pick<Facts, 'idToken'>>): Readonly<Record<string, string>> {
   return idToken?.status === 'succeeded' ? { subject: plainText(idToken.value.sub) } : {};
 }
 

@@ -4,6 +4,9 @@ import { createHash } from 'node:crypto';
 /** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
 export const STATE_NAME = 'restore';
 
+/** The other entry: the folder with the files that were made for later steps. */
+export const FOLDER_NAME = 'folder';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One published variable: how to recognise our value, and what was there before. */
@@ -18,11 +21,12 @@ interface Remembered {
 export function rememberState(
   published: Readonly<Record<string, string>>,
   previous: Environment,
+  folder?: string,
 ): Record<string, string> {
   const remembered = Object.entries(published).map(
     ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
   );
-  return { [STATE_NAME]: JSON.stringify(remembered) };
+  return { [STATE_NAME]: JSON.stringify(remembered), ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }) };
 }
 
 /**

@@ -12,7 +12,7 @@ import type { VerifiedFacts } from './verified.ts';
 export function renderSuccess(verified: VerifiedFacts, findings: readonly string[]): string {
   const { facts } = verified;
   return joinBlocks([
-    `### ✅ AWS credentials for ${escapeMarkdown(verified.session.role.name)}`,
+    `### ✅ AWS credentials for ${escapeMarkdown(verified.session?.role.name ?? verified.identity.account)}`,
     table(['Session', 'Value'], sessionRows(verified)),
     ...findings,
     `**Checks passed**\n\n${checksOf(facts)
@@ -23,22 +23,29 @@ export function renderSuccess(verified: VerifiedFacts, findings: readonly string
 }
 
 function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (readonly [string, string])[] {
-  const { settings } = facts;
+  const { settings, ambientSource } = facts;
   const { endpoint } = settings;
   return [
     ['Identity', identity.arn],
-    ['Role', session.role.text],
+    ...(session === undefined ? [] : [['Role', session.role.text] as const]),
     ['Account', identity.account],
-    ['Session name', settings.roleSessionName],
-    ['Session id', session.assumedRoleId],
+    ...facts.hops.map(({ role }): [string, string] => ['By way of', role.text]),
+    ...(facts.origin.status === 'succeeded' ? [['Assumed by', facts.origin.value.arn] as const] : []),
+    ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource] as const]),
+    ...(session === undefined
+      ? []
+      : ([
+          ['Session name', session.roleSessionName],
+          ['Session id', session.assumedRoleId],
+        ] as const)),
     ['Region', settings.region],
     ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`] as const]),
-    ['Granted for', describeDuration(session)],
+    ...(session === undefined ? [] : [['Granted for', describeDuration(session)] as const]),
     ['Clock skew', describeSkew(facts)],
     ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub] as const] : []),
-    ...(session.packedPolicySizePercent === undefined
+    ...(session?.packedPolicySizePercent === undefined
       ? []
-      : [['Session policies', `${session.packedPolicySizePercent} % of the packed limit`] as const]),
+      : [['Session policies and tags', `${session.packedPolicySizePercent} % of the packed limit`] as const]),
   ];
 }
 
@@ -57,24 +64,34 @@ export function describeSkew({ clocks }: Facts): string {
 
 function checksOf(facts: Facts): readonly string[] {
   const { settings } = facts;
-  const remaining = facts.roleSession.status === 'succeeded' ? remainingSecondsOf(facts, facts.roleSession.value) : 0;
   return [
-    'GetCallerIdentity names the account, the role and the session that were asked for',
+    facts.roleSession.status === 'succeeded'
+      ? 'GetCallerIdentity names the account, the role and the session that were asked for'
+      : 'GetCallerIdentity accepts the keys',
     ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
     ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
     ...(measureClockSkew(facts.clocks) === undefined
       ? []
       : [`The clocks agree within ${formatDuration(settings.maxClockSkewSeconds)}`]),
-    `The session has ${formatDuration(remaining)} left${settings.minimumRemainingSeconds > 0 ? `, at least ${formatDuration(settings.minimumRemainingSeconds)} were asked for` : ''}`,
+    ...remainingChecks(facts),
   ];
+}
+
+function remainingChecks(facts: Facts): readonly string[] {
+  if (facts.roleSession.status !== 'succeeded') return [];
+  const { minimumRemainingSeconds: least } = facts.settings;
+  const remaining = formatDuration(remainingSecondsOf(facts, facts.roleSession.value));
+  return [`The session has ${remaining} left${least > 0 ? `, at least ${formatDuration(least)} were asked for` : ''}`];
 }
 
 function timingsLine(timings: Timings): string {
   const parts = [
     ['ID token', timings.RequestIdToken],
     ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
+    ['AssumeRole', timings.AssumeRole],
     ['GetCallerIdentity', timings.GetCallerIdentity],
     ['in all', timings.total],
   ] as const;
-  return parts.flatMap(([name, seconds = 0]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
+  const taken = parts.flatMap(([name, seconds]) => (seconds === undefined ? [] : [[name, seconds] as const]));
+  return taken.map(([name, seconds]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
 }

@@ -1,16 +1,20 @@
 // Facts of a run whose every request succeeded. Pure.
+import { isWithoutRole } from '../diagnosis/diagnose-session.ts';
 import type { CallerIdentity, Facts, RoleSession } from '../facts.ts';
 
-/** A session and its owner. Whether they are the ones that were meant, the diagnosis says. */
+/** A session, or keys, and their owner. Whether they are the ones that were meant, the diagnosis says. */
 export interface VerifiedFacts {
   readonly facts: Facts;
-  readonly session: RoleSession;
+  /** Undefined for keys that are handed on as they were given. */
+  readonly session?: RoleSession;
   readonly identity: CallerIdentity;
 }
 
 /** @returns undefined unless the session was granted and its owner is known */
 export function verifiedFactsOf(facts: Facts): VerifiedFacts | undefined {
   const { roleSession, callerIdentity } = facts;
-  if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded') return undefined;
-  return { facts, session: roleSession.value, identity: callerIdentity.value };
+  if (callerIdentity.status !== 'succeeded') return undefined;
+  const identity = callerIdentity.value;
+  if (roleSession.status === 'succeeded') return { facts, session: roleSession.value, identity };
+  return isWithoutRole(facts) || facts.kept ? { facts, identity } : undefined;
 }

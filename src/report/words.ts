@@ -1,5 +1,6 @@
 // Everything that is said of findings. To be loaded only where there are some: it brings the whole catalogue. Pure.
 export { renderAnnotations } from './annotations.ts';
-export { renderReport } from './diagnosis-report.ts';
+export { diagnosisLines, renderReport } from './diagnosis-report.ts';
+export { diagnosedOutputsOf, failureOutputsOf } from './failure-outputs.ts';
 export { otherFindingLines, renderComment, renderFailure, renderFinding, skipLine } from './findings.ts';
 export { targetOf } from './target.ts';

@@ -1,5 +1,5 @@
 // Values that the environment gives where an input says `auto`. Pure.
-import { isAwsStsHost } from '../aws/partition.ts';
+import { isAwsStsHost, partitionOfRegion } from '../aws/partition.ts';
 import { type Parsed, parseRegion, parseServiceUrl, type Rejected } from './parsers.ts';
 import type { Endpoint, RawInputs } from './settings.ts';
 
@@ -21,9 +21,23 @@ export function regionFromEnvironment({ environment }: RawInputs): FromEnvironme
 export function endpointFromEnvironment({ environment }: RawInputs): FromEnvironment<Endpoint> {
   const name = 'AWS_ENDPOINT_URL_STS';
   const text = environment[name];
-  if (!text) return { ok: true, value: { source: 'region', awsOwned: true } };
+  if (!text) return { ok: true, value: { source: 'region', awsOwned: true, ...variantOf(environment) } };
   const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
   return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
+function variantOf(environment: RawInputs['environment']): Pick<Endpoint, 'fips' | 'dualStack'> {
+  const isOn = (name: string) => environment[name]?.toLowerCase() === 'true';
+  return {
+    ...(isOn('AWS_USE_FIPS_ENDPOINT') ? { fips: true } : {}),
+    ...(isOn('AWS_USE_DUALSTACK_ENDPOINT') ? { dualStack: true } : {}),
+  };
+}
+
+/** The audience that OIDC providers are made for: one for China, one for everywhere else. */
+export function usualAudience(region: string | undefined): string {
+  return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 }
 
 /** The endpoint at a URL. */

@@ -1,15 +1,18 @@
 // Input texts to Settings, or all the problems at once. Pure.
-import { plainText } from '../text.ts';
+import { contradictions } from './contradictions.ts';
 import {
   endpointFromEnvironment,
   endpointOf,
   type FromEnvironment,
   regionFromEnvironment,
   roleSessionNameOf,
+  usualAudience,
 } from './from-environment.ts';
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './inputs.ts';
-import { type Parsed, type Rejected, ROLE_RULE } from './parsers.ts';
-import type { InputViolation, RawInputs, Settings } from './settings.ts';
+import type { Parsed } from './parsers.ts';
+import { problemOf } from './problem.ts';
+import { sessionTagsOf } from './session-tags.ts';
+import type { InputViolation, RawInputs, Settings, Source } from './settings.ts';
 
 /** The settings, or every problem that the inputs have. */
 export type ParsedSettings =
@@ -32,7 +35,7 @@ export function parseSettings(raw: RawInputs): ParsedSettings {
   const problems = [
     ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
     ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
-    ...contradictions(settings, isUnset(values, 'role-to-assume')),
+    ...contradictions(values, settings),
   ];
   if (problems.length > 0) return { ok: false, settings, problems };
   return { ok: true, settings: settings as Settings, problems: [] };
@@ -63,75 +66,26 @@ function emptyHint(name: InputName): string {
   return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
 
-const SHOWN_VALUE_MAX_LENGTH = 120;
-function problemOf(input: string, value: string, { rule, hint }: Rejected): InputViolation {
-  const shown = looksSecret(value) ? '***' : plainText(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
-  return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
-}
-
-const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
-const NAME = /^arn:|^https?:\/\/[^?#]*$/;
-
-/** Access key ids, tokens, and runs of characters as long and mixed as secret keys are, unless they are part of a name. */
-function looksSecret(value: string): boolean {
-  const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
-  return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
-}
-
-/** A URL's user and password are for the service alone. */
-function withoutPassword(value: string): string {
-  return value.replace(/\/\/[^/@\s]*@/, '//***@');
-}
-
-/** What each input allows by itself, but not together with another. */
-function contradictions(settings: Partial<Settings>, withoutRole: boolean): readonly InputViolation[] {
-  const { role, durationSeconds, minimumRemainingSeconds, managedSessionPolicies = [] } = settings;
-  const tooLong = (minimumRemainingSeconds ?? 0) >= (durationSeconds ?? Number.POSITIVE_INFINITY);
-  const foreign = managedSessionPolicies.filter(
-    (arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''),
-  );
-  return [
-    ...(withoutRole && settings.mode === 'configure'
-      ? [problemOf('role-to-assume', 'none', { ok: false, rule: ROLE_RULE })]
-      : []),
-    ...(withoutRole && settings.mode === 'diagnose' && settings.trustPolicyFile !== undefined
-      ? [
-          problemOf('role-to-assume', 'none', {
-            ok: false,
-            rule: 'the ARN of the role whose policy trust-policy-file holds',
-          }),
-        ]
-      : []),
-    ...(tooLong
-      ? [
-          problemOf('minimum-remaining-seconds', String(minimumRemainingSeconds), {
-            ok: false,
-            rule: `less than role-duration-seconds (${durationSeconds})`,
-          }),
-        ]
-      : []),
-    ...foreign.map((arn) =>
-      problemOf('managed-session-policies', arn, {
-        ok: false,
-        rule: `policies of AWS or of the role's own account (${role?.account})`,
-      }),
-    ),
-  ];
-}
-
 /** Everything that could be read; whoever finds no problem knows that nothing is missing. */
 function assemble(
   values: Partial<InputValues>,
   found: { readonly [K in 'region' | 'endpoint']: Settings[K] | undefined },
   { run }: RawInputs,
 ): Partial<Settings> {
+  const role = values['role-to-assume'];
   const settings: { readonly [K in keyof Settings]: Settings[K] | undefined } = {
     ...found,
     mode: values.mode,
-    role: values['role-to-assume'],
+    source: sourceOf(values),
+    tokenFile: values['web-identity-token-file'],
+    role: role !== undefined && 'text' in role ? role : undefined,
+    roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
+    roleChain: values['role-chain'] ?? [],
+    externalId: values['role-external-id'],
+    sessionTags: sessionTagsOf(run, values),
     roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
     durationSeconds: values['role-duration-seconds'],
-    audience: values.audience,
+    audience: values.audience ?? usualAudience(found.region),
     allowedAccountIds: values['allowed-account-ids'],
     allowedRoleArns: values['allowed-role-arns'],
     maskAccountId: values['mask-aws-account-id'],
@@ -139,7 +93,12 @@ function assemble(
     managedSessionPolicies: values['managed-session-policies'] ?? [],
     outputCredentials: values['output-credentials'],
     outputEnvCredentials: values['output-env-credentials'],
-    timeoutSeconds: values['action-timeout-s'],
+    unsetCurrentCredentials: values['unset-current-credentials'],
+    avoidSpecialCharacters: values['special-characters-workaround'],
+    useExistingCredentials: values['use-existing-credentials'],
+    profile: values['aws-profile'],
+    overwriteProfile: values['overwrite-aws-profile'],
+    timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
     maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
     maxClockSkewSeconds: values['max-clock-skew-seconds'],
     minimumRemainingSeconds: values['minimum-remaining-seconds'],
@@ -150,4 +109,14 @@ function assemble(
     summary: values.summary,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+/** What 0 stands for: every request still has its own limit, and so has the number of tries. */
+const TIMEOUT_MAX_SECONDS = 3600;
+
+/** Decided by the inputs alone, never by what happens to be in the environment. */
+function sourceOf(values: Partial<InputValues>): Source {
+  if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined) return 'keys';
+  if (values['web-identity-token-file'] !== undefined) return 'token-file';
+  return values['role-chaining'] || values['force-skip-oidc'] ? 'ambient' : 'id-token';
 }

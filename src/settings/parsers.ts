@@ -64,6 +64,18 @@ function regionHint(text: string): string | undefined {
 
 export const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 
+/** A role in the account of the first credentials. */
+export interface RoleName {
+  /** Path and name, without a slash at the start. */
+  readonly pathAndName: string;
+}
+
+/** The ARN of an IAM role, or its name alone. */
+export const parseRoleOrName: Parser<RoleArn | RoleName> = (text) => {
+  const name = /^(?:[\x21-\x2e\x30-\x7e]+\/)*[\w+=,.@-]{1,64}$/.test(text) && !text.startsWith('arn:');
+  return name ? accept({ pathAndName: text }) : parseRole(text);
+};
+
 /** The ARN of an IAM role. */
 export const parseRole: Parser<RoleArn> = (text) => {
   const arn = parseRoleArn(text);
@@ -113,6 +125,96 @@ export function parseLines<T>(parseItem: Parser<T>, highestCount: number): Parse
 
 function itemsOf(text: string): readonly string[] {
   return text.split(/[,\s]+/);
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html */
+export const parseAccessKeyId: Parser<string> = (text) =>
+  /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+
+/** A secret access key or a session token: nothing that could break out of a header or a file. */
+export const parseKeyMaterial: Parser<string> = (text) =>
+  /^[\x21-\x7e]{16,8192}$/.test(text)
+    ? accept(text)
+    : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const parseExternalId: Parser<string> = (text) =>
+  /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? accept(text)
+    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
+export const parseTagKey: Parser<string> = (text) =>
+  text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? accept(text)
+    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+
+/** Tags as a JSON object of texts, or as `key=value` lines. */
+export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
+  const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+  const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+  if (pairs === undefined) return reject(rule, 'It is neither.');
+  const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+  if (bad !== undefined) return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
+  const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+  if (keys.size < pairs.length) return reject(rule, 'Two keys differ in nothing but letter case.');
+  return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+    ? accept(Object.fromEntries(pairs))
+    : reject(rule, `It has ${pairs.length} tags.`);
+};
+
+type Pairs = readonly (readonly [string, string])[];
+
+function pairsInJson(text: string): Pairs | undefined {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const pairs = Object.entries(value);
+  return pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string') ? pairs : undefined;
+}
+
+function pairsInLines(text: string): Pairs | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)] as const);
+  return lines.every((line) => line.includes('='))
+    ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+    : undefined;
+}
+
+/** The path of a file, absolute or relative to the workspace. */
+export const parsePath: Parser<string> = (text) =>
+  text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+
+/**
+ * Characters that every SDK and the CLI take in the name of a profile.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
+export const parseProfileName: Parser<string> = (text) =>
+  /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+
+/** A proxy's URL; what it says of user and password is for the proxy alone. */
+export const parseProxyUrl: Parser<string> = (text) => {
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+  if (!URL.canParse(url)) return reject(rule);
+  const { protocol, hostname } = new URL(url);
+  return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+
+/** Any single-line text that is not empty. */
+export function parseText(longest: number): Parser<string> {
+  return (text) =>
+    text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+      ? accept(text)
+      : reject(`a text of 1 to ${longest} characters`);
 }
 
 /** @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */

@@ -10,6 +10,22 @@ export type Mode = 'configure' | 'diagnose';
 /** What becomes of a run that can have no ID token because of who triggered it: a fork, or Dependabot. */
 export type OnMissingOidc = 'fail' | 'warn' | 'skip';
 
+/**
+ * Where the first credentials come from. `id-token`: GitHub's ID token. `token-file`: a web identity token in a file. `keys`:
+ * the inputs. `ambient`: what the environment or the machine has, and only where an input says so.
+ */
+export type Source = 'id-token' | 'token-file' | 'keys' | 'ambient';
+
+/** What AssumeRole tells AWS about the run, for its policies and for CloudTrail. */
+export interface SessionTags {
+  /** Those that somebody asked for: they are never dropped. */
+  readonly custom: Readonly<Record<string, string>>;
+  /** Those that say which run it is; dropped where all together are too many for STS. */
+  readonly usual: Readonly<Record<string, string>>;
+  /** Names of tags that sessions chained from this one inherit. */
+  readonly transitive: readonly string[];
+}
+
 /** Where STS is asked, and who said so. */
 export interface Endpoint {
   /** An absolute URL; undefined: the region's own, as the SDK knows it. */
@@ -17,14 +33,26 @@ export interface Endpoint {
   readonly source: 'sts-endpoint' | 'AWS_ENDPOINT_URL_STS' | 'region';
   /** Whether the host is one of AWS's. */
   readonly awsOwned: boolean;
+  /** Variants of AWS's own endpoint that the environment asks for. */
+  readonly fips?: true;
+  readonly dualStack?: true;
 }
 
 /** One record for the whole run. Every value has passed its rule. */
 export interface Settings {
   readonly mode: Mode;
   readonly region: string;
-  /** Undefined only where nothing is exchanged. */
+  readonly source: Source;
+  /** Absolute path; only for the source `token-file`. */
+  readonly tokenFile?: string;
+  /** Undefined where nothing is exchanged, and where only the name is given. */
   readonly role?: RoleArn;
+  /** A role in the account of the first credentials, by its name and path alone. */
+  readonly roleName?: string;
+  /** Roles assumed one after the other behind the first. */
+  readonly roleChain: readonly RoleArn[];
+  readonly externalId?: string;
+  readonly sessionTags: SessionTags;
   readonly roleSessionName: string;
   /** 900 to 43200. */
   readonly durationSeconds: number;
@@ -40,6 +68,15 @@ export interface Settings {
   readonly managedSessionPolicies: readonly string[];
   readonly outputCredentials: boolean;
   readonly outputEnvCredentials: boolean;
+  /** Whether credentials that were there before are blanked where none are exported. */
+  readonly unsetCurrentCredentials: boolean;
+  /** Whether the session is asked for again until its secrets hold no special characters. */
+  readonly avoidSpecialCharacters: boolean;
+  /** Whether credentials in the environment are kept where they are those that are wanted. */
+  readonly useExistingCredentials: boolean;
+  /** Name of the profile that later steps get. */
+  readonly profile?: string;
+  readonly overwriteProfile: boolean;
   /** The whole run's deadline. */
   readonly timeoutSeconds: number;
   /** For each operation; 1: no retry. */
@@ -72,7 +109,18 @@ export interface InputViolation {
 /** The inputs' texts by name, and what else the settings depend on. */
 export interface RawInputs {
   readonly inputs: Readonly<Record<string, string>>;
-  readonly environment: Readonly<Partial<Record<'AWS_REGION' | 'AWS_DEFAULT_REGION' | 'AWS_ENDPOINT_URL_STS', string>>>;
-  /** For the default session name. */
-  readonly run: { readonly repository: string; readonly runId: string; readonly runAttempt: string };
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly run: RunIdentity;
+}
+
+/** Which run it is, for the default session name and the usual session tags; empty where the runner does not say. */
+export interface RunIdentity {
+  readonly repository: string;
+  readonly runId: string;
+  readonly runAttempt: string;
+  readonly workflow: string;
+  readonly action: string;
+  readonly actor: string;
+  readonly commit: string;
+  readonly ref: string;
 }

@@ -41,11 +41,24 @@ export function evaluateCondition(condition: Condition, scope: ConditionScope): 
   if (condition.values.length === 0) return result('unknown', 'value');
   const operator = findOperator(parseOperatorName(condition.operator).base);
   if (operator === undefined) return result(...nullOutcome(condition, actual));
-  if (actual.status === 'unknown') return result('unknown', 'key');
-  return result(
-    compare(operator, condition, { ...scope, values: actual.status === 'absent' ? [] : actual.values }),
-    'value',
-  );
+  const outcome = agreed(readingsOf(actual).map((values) => compare(operator, condition, { ...scope, values })));
+  if (actual.status !== 'unknown') return result(outcome, 'value');
+  // Where the outcome is the same either way, the condition reads as if the key were missing.
+  return outcome === 'unknown'
+    ? result(outcome, 'key')
+    : { outcome, expected: condition, actual: { status: 'absent' } };
+}
+
+/** The values that the key may have, each as a list; none where nothing is known of it. */
+function readingsOf(actual: KeyValue): readonly (readonly string[])[] {
+  if (actual.status === 'present') return [actual.values];
+  if (actual.status === 'absent') return [[]];
+  return actual.unlessAbsent === undefined ? [] : [[], actual.unlessAbsent];
+}
+
+/** The outcome that all have; unknown where they differ, or where there is none. */
+function agreed([first = 'unknown', ...others]: readonly Outcome[]): Outcome {
+  return others.every((other) => other === first) ? first : 'unknown';
 }
 
 /** `Null` asks whether the key is missing: `true` for missing, `false` for there. */

@@ -7,12 +7,18 @@ import type { EpochSeconds } from '../time.ts';
 export type KeyValue =
   | { readonly status: 'present'; readonly values: readonly string[] }
   | { readonly status: 'absent' }
-  | { readonly status: 'unknown' };
+  | {
+      readonly status: 'unknown';
+      /** The values that the key has unless it is missing, where that much is known. */
+      readonly unlessAbsent?: readonly string[];
+    };
 
 /** What is known about keys without a value, by a pattern of lower-case names with `*`. */
 export interface KeyRule {
   readonly keys: string;
   readonly status: 'absent' | 'unknown';
+  /** Of an unknown key, the values that it has unless it is missing. */
+  readonly unlessAbsent?: readonly string[];
 }
 
 /** One request, as a trust policy sees it. */
@@ -109,7 +115,8 @@ export function lookUpKey({ keys, rules }: Pick<RequestContext, 'keys' | 'rules'
   const name = key.toLowerCase();
   const values = Object.hasOwn(keys, name) ? keys[name] : undefined;
   if (values !== undefined) return values.length === 0 ? { status: 'absent' } : { status: 'present', values };
-  return { status: rules.find((rule) => matchesPattern(rule.keys, name))?.status ?? 'unknown' };
+  const { status = 'unknown', unlessAbsent } = rules.find((rule) => matchesPattern(rule.keys, name)) ?? {};
+  return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
 }
 
 /** What stands before the colon in the condition keys of an issuer: its URL without the scheme, path included. */
@@ -117,9 +124,17 @@ export function claimPrefixOf(issuer: string): string {
   return issuer.replace(/^https:\/\//, '');
 }
 
-function callKeys({ region, roleSessionName, now }: RequestFacts): RequestContext['keys'] {
+/**
+ * STS is called without a service between, and the role is the resource: IAM documents the first key as always there and
+ * false for direct calls, the second as the account of the resource, with exceptions none of which is of STS.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
+ */
+function callKeys({ role, region, roleSessionName, now }: RequestFacts): RequestContext['keys'] {
   return {
     'aws:securetransport': ['true'],
+    'aws:viaawsservice': ['false'],
+    'aws:resourceaccount': [role.account],
     ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
     ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
     ...(isInstant(now)
@@ -141,6 +156,13 @@ function claimKeys({ claims, role }: RequestFacts, prefix: string): RequestConte
   return { ...certain, ...Object.fromEntries(others) };
 }
 
+/**
+ * Whoever comes with an ID token is no service of AWS, but IAM documents that key for requests signed with AWS
+ * credentials, which this one is not, and as missing from anonymous ones: it is false or missing, and never true.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
+ */
+const OF_NO_SERVICE: KeyRule = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
+
 /** An empty claim is neither here nor there: how STS treats it is not documented. */
 function rulesFor({ claims, role }: RequestFacts, prefix: string): KeyRule[] {
   const ofGitHub = claims.iss === GITHUB_ISSUER;
@@ -151,6 +173,7 @@ function rulesFor({ claims, role }: RequestFacts, prefix: string): KeyRule[] {
     ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
     ...NOT_OF_WEB_IDENTITIES.map(rule('absent')),
     ...(ofGitHub ? NOT_OF_GITHUB : []).map(rule('absent')),
+    OF_NO_SERVICE,
     ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
     // The keys of an OIDC provider start with its host name, those of a service with a name without a dot.
     rule('absent')('*.*:*'),

@@ -2,6 +2,7 @@
 import { matchesPattern } from '../aws/arn.ts';
 import { type ConditionResult, evaluateCondition } from './condition.ts';
 import type { RequestContext } from './context.ts';
+import { nearMisses } from './near-misses.ts';
 import { allOf, anyOf, not, type Outcome, outcomeOf } from './outcome.ts';
 import type { ParsedTrustPolicy, Principal, Statement, StatementPosition } from './policy.ts';
 
@@ -57,7 +58,10 @@ export type Evaluation = Decision & {
   readonly statements: readonly StatementResult[];
   /** Deny statements that apply, or may apply. */
   readonly denials: readonly StatementResult[];
-  /** Allow statements that do not match: first those for this provider and action, and of these the one with the fewest refusals. */
+  /**
+   * Allow statements that do not match: first those for this provider and action, of these the ones with the fewest
+   * refusals, and of these the one whose subject differs least.
+   */
   readonly nearest: readonly NearMiss[];
 };
 
@@ -74,7 +78,7 @@ export function evaluateTrustPolicy(policy: ParsedTrustPolicy, request: RequestC
     ...decide(anyOf(allows.map(({ outcome }) => outcome)), anyOf(denies.map(({ outcome }) => outcome))),
     statements,
     denials: denies.filter(({ outcome }) => outcome !== 'not-matched'),
-    nearest: nearMisses(allows),
+    nearest: nearMisses(allows, request),
   };
 }
 
@@ -119,29 +123,4 @@ function namesProvider({ kind, value }: Principal, providerArn: string): Outcome
 function evaluateAction({ element, patterns }: Statement['action'], { action }: RequestContext): ActionResult {
   const named = outcomeOf(patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), action.toLowerCase())));
   return { outcome: element === 'Action' ? named : not(named), element, expected: patterns, actual: action };
-}
-
-function nearMisses(allows: readonly StatementResult[]): NearMiss[] {
-  return allows
-    .filter(({ outcome }) => outcome !== 'matched')
-    .map((statement) => ({ position: statement.position, refusals: refusalsOf(statement) }))
-    .sort((one, other) => distanceOf(one) - distanceOf(other));
-}
-
-function refusalsOf({ principal, action, conditions }: StatementResult): Refusal[] {
-  const parts: Refusal[] = [
-    { part: 'principal', ...principal },
-    { part: 'action', ...action },
-    ...conditions.map((condition) => ({ part: 'condition', ...condition }) as const),
-  ];
-  const refusing = parts.filter(({ outcome }) => outcome === 'not-matched');
-  return [...refusing, ...parts.filter(({ outcome }) => outcome === 'unknown')];
-}
-
-/** A statement for somebody else is further away than any number of conditions; what is unknown counts for less. */
-function distanceOf({ refusals }: NearMiss): number {
-  const weights = refusals.map(
-    ({ part, outcome }) => (part === 'condition' ? 1 : 1e6) * (outcome === 'unknown' ? 1e-6 : 1),
-  );
-  return weights.reduce((sum, weight) => sum + weight, 0);
 }

@@ -58,9 +58,11 @@ function namesRepository({ sub }: IdTokenClaims): boolean {
 }
 
 /**
- * A value that `StringEquals` compares to the letter: it knows no wildcards, but it does expand policy variables.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ * A value that `StringEquals` compares to the letter, although it expands policy variables. It knows no wildcards;
+ * those in a name are escaped nevertheless, so that nobody takes the name for a pattern, nor `StringLike`, should it be
+ * put there later.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars
  */
 function literal(value: string): string {
-  return value.replaceAll('${', '${$}{');
+  return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
 }

@@ -68,6 +68,9 @@ export function conditionsOf({ conditions }: Statement, { prefix }: LintScope): 
   });
 }
 
+/** A pattern that everything matches, or everything of some length. */
+export const ONLY_WILDCARDS = /^[*?]+$/;
+
 /** A condition that lets in only what fits: no set operator that holds without a value, no `IfExists`, not negated. */
 export function isFirm({ base, negated, ifExists, set }: ReadCondition): boolean {
   return base !== 'null' && !negated && !ifExists && set !== 'for-all-values';

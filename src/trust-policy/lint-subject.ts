@@ -1,12 +1,12 @@
 // Subjects that a statement asks for: too wide, or written so that no token has them. Pure.
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
-import { isFirm, type ReadCondition } from './lint-scope.ts';
+import { isFirm, ONLY_WILDCARDS, type ReadCondition } from './lint-scope.ts';
 import type { Statement } from './policy.ts';
 import { type SubjectParts, splitSubject } from './subject-parts.ts';
 
 /** Keys that say which repository or workflow it is, so that the subject may be wide. */
 const PINNING_CLAIMS = ['job_workflow_ref', 'repository', 'repository_id'];
-const ONLY_WILDCARDS = /^[*?]+$/;
+const PREFIX = 'repo:';
 
 /**
  * Mistakes in the subjects of an Allow statement.
@@ -23,7 +23,7 @@ export function lintSubjects({ position }: Statement, conditions: readonly ReadC
   return subjects.flatMap(({ base, key, operator, values }) =>
     values.flatMap((value) => {
       const wide = base === 'stringlike' ? wideCodes(value, pinned) : [];
-      const codes = wide.length > 0 ? wide : malformedCodes(value);
+      const codes = wide.length > 0 ? wide : malformedCodes(value, base);
       return codes.map((code) => lint(code, { position, operator, key, value }));
     }),
   );
@@ -32,9 +32,11 @@ export function lintSubjects({ position }: Statement, conditions: readonly ReadC
 /** How far a pattern reaches beyond one repository. */
 function wideCodes(value: string, pinned: boolean): LintCode[] {
   if (ONLY_WILDCARDS.test(value)) return ['sub-any'];
-  if (/^[*?]/.test(value)) return ['sub-any-repository'];
-  if (!value.startsWith('repo:')) return [];
-  const [owner = '', repository] = value.slice('repo:'.length).split('/');
+  // What stands for "repo:": itself, also with `?` for some of it, or its beginning and a `*`.
+  const [head = ''] = value.slice(0, PREFIX.length).split('*');
+  if (!head.split('').every((letter, index) => letter === '?' || letter === PREFIX[index])) return [];
+  if (head.length < PREFIX.length) return value[head.length] === '*' ? ['sub-any-repository'] : [];
+  const [owner = '', repository] = value.slice(PREFIX.length).split('/');
   const [ownerName = '', ownerId = ''] = owner.split('@');
   if (ONLY_WILDCARDS.test(ownerName)) return ['sub-any-repository'];
   if (/[*?]/.test(ownerName)) return ['sub-owner-open'];
@@ -45,11 +47,16 @@ function wideCodes(value: string, pinned: boolean): LintCode[] {
   return /[*?]/.test(ownerId + id) ? ['sub-ids-not-pinned'] : [];
 }
 
-/** Why no token of GitHub's default forms has such a subject. */
-function malformedCodes(value: string): LintCode[] {
+/** The repository's address, in whatever form, or its name alone. */
+const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
+
+/** Why no token of GitHub's default forms has such a subject. A branch may end in a quotation mark. */
+function malformedCodes(value: string, base: string): LintCode[] {
   if (value.trim() === '') return ['sub-empty'];
-  if (/^[\s"'`]|[\s"'`]$/.test(value)) return ['sub-blank-or-quoted'];
-  if (/^[^:/*?]+\/[^/]/.test(value)) return ['sub-lacks-repo'];
+  if (/^[\s"'`]|\s$/.test(value)) return ['sub-blank-or-quoted'];
+  if (OF_REPOSITORY.test(value)) return ['sub-lacks-repo'];
+  const otherCase = /^repo[:*?]/i.test(value) && !value.startsWith('repo');
+  if (otherCase && base !== 'stringequalsignorecase') return ['sub-lacks-repo'];
   const parts = splitSubject(value);
   return parts === undefined ? unsplitCodes(value) : contextCodes(parts);
 }

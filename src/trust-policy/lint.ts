@@ -8,6 +8,7 @@ import {
   isFirm,
   type LintScope,
   type LintTarget,
+  ONLY_WILDCARDS,
   type ReadCondition,
   relevantStatements,
   scopeOf,
@@ -20,7 +21,7 @@ const QUOTAS_CHARACTERS = { byDefault: 2048, raised: 4096 } as const;
 
 /**
  * The mistakes in a trust policy that is meant for an issuer's tokens, in the order of the statements. Statements that
- * are for somebody else are left alone.
+ * are for somebody else are left alone, but for their Sids.
  * Never throws.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
@@ -29,6 +30,7 @@ export function lintTrustPolicy(policy: ParsedTrustPolicy, target: LintTarget): 
   const statements = relevantStatements(scope);
   return [
     ...lengthLints(policy.characters),
+    ...sidLints(policy.statements),
     ...splitLints(statements, scope),
     ...statements.flatMap((statement) => lintStatement(statement, scope)),
   ];
@@ -41,6 +43,19 @@ function lengthLints(characters: number): PolicyLint[] {
   return characters > byDefault ? [lint('longer-than-default-quota', details(byDefault))] : [];
 }
 
+/**
+ * IAM refuses a policy in which a Sid stands twice, whomever the statements are about; an empty one is none.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
+function sidLints(statements: readonly Statement[]): PolicyLint[] {
+  const positions = statements.map(({ position }) => position);
+  return positions.flatMap((position) => {
+    const related = positions.find(({ sid }) => sid === position.sid);
+    if (related === undefined || related === position || !position.sid) return [];
+    return [lint('sid-duplicated', { position, related, value: position.sid })];
+  });
+}
+
 function lintStatement(statement: Statement, scope: LintScope): PolicyLint[] {
   const siblings = conditionsOf(statement, scope);
   const whole = [...lintPrincipal(statement, scope), ...lintAction(statement, scope)];
@@ -49,14 +64,29 @@ function lintStatement(statement: Statement, scope: LintScope): PolicyLint[] {
     ...lintCondition(condition, statement, { ...scope, siblings }),
   ]);
   if (statement.effect === 'Deny') return [...whole, ...each];
-  const { position } = statement;
-  const audience = asksFor('aud', siblings) ? [] : [lint('aud-missing', { position })];
+  const audience = audienceLints(statement, siblings);
   const control = controlLints(statement, siblings, scope);
   return [...whole, ...each, ...audience, ...lintSubjects(statement, siblings), ...control];
 }
 
-function asksFor(claim: string, conditions: readonly ReadCondition[]): boolean {
-  return conditions.some((condition) => condition.claim === claim && isFirm(condition));
+/** @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws */
+function audienceLints({ position }: Statement, conditions: readonly ReadCondition[]): PolicyLint[] {
+  if (asksFor('aud', conditions)) return [];
+  const open = conditions.find((condition) => condition.claim === 'aud' && isFirm(condition));
+  if (open === undefined) return [lint('aud-missing', { position })];
+  const { operator, key, values } = open;
+  return [
+    lint('aud-any', { position, operator, key, value: values.find((value) => ONLY_WILDCARDS.test(value)) ?? '' }),
+  ];
+}
+
+/** Wildcards alone ask for no audience. Those for a subject count: the rules for subjects know how wide it is. */
+function asksFor(claim: 'aud' | 'sub', conditions: readonly ReadCondition[]): boolean {
+  return conditions.some((condition) => {
+    const { base, values } = condition;
+    const open = claim === 'aud' && base === 'stringlike' && values.some((value) => ONLY_WILDCARDS.test(value));
+    return condition.claim === claim && isFirm(condition) && !open;
+  });
 }
 
 /** Audience in one statement and subject in another: either is enough, where both were meant. */

@@ -62,13 +62,15 @@ const ORDERS: readonly (readonly [string, Order, boolean?])[] = [
 ];
 
 /**
- * Compares two ARNs part by part: a wildcard does not reach over the first five colons.
+ * Compares two ARNs part by part: a wildcard does not reach over the first five colons. A value of the request that has
+ * fewer parts matches no ARN; what IAM makes of a pattern with fewer, such as `*`, is not documented.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 const arn: Compare = (expected, actual) => {
   const [patterns, parts] = [arnParts(textOf(expected)), arnParts(actual)];
-  if (patterns === undefined || parts === undefined || expected.some(({ from }) => from === 'escape')) return 'unknown';
-  if (hasDoubtfulWildcard(expected)) return 'unknown';
+  if (patterns === undefined) return 'unknown';
+  if (parts === undefined) return 'not-matched';
+  if (expected.some(({ from }) => from === 'escape') || hasDoubtfulWildcard(expected)) return 'unknown';
   return outcomeOf(patterns.every((text, index) => likeMatches([{ text, from: 'author' }], parts[index] ?? '')));
 };
 
@@ -77,9 +79,14 @@ function arnParts(text: string): readonly string[] | undefined {
   return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
+/**
+ * Compares a key to "true" or "false": other values of the request are neither, what else a policy may have there is not
+ * documented.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
+ */
 const bool: Compare = (expected, actual) => {
-  const [left, right] = [actual.toLowerCase(), textOf(expected).toLowerCase()];
-  return isBoolean(left) && isBoolean(right) ? outcomeOf(left === right) : 'unknown';
+  const wanted = textOf(expected).toLowerCase();
+  return isBoolean(wanted) ? outcomeOf(actual.toLowerCase() === wanted) : 'unknown';
 };
 
 /** Whether the text is a truth value as policies write it, in lower case. */

@@ -1,9 +1,10 @@
 // Facts to a verdict: the order of the findings, and what must never pass.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { diagnose, diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Confidence, Finding, Severity } from '../../../src/diagnosis/finding.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { diagnosisOf } from '../../../src/diagnosis/verdict.ts';
 import type { Facts, Operation } from '../../../src/facts.ts';
 import { FACTS, factsUpTo, failureOf, readingOf, SETTINGS } from '../samples/healthy.ts';
 

@@ -91,7 +91,10 @@ describe('idTokenVariables', () => {
 describe('runIdentity', () => {
   it('gives what the runner says, and nothing where it says nothing', () => {
     const environment = { GITHUB_REPOSITORY: 'o/r', GITHUB_RUN_ID: '1', GITHUB_RUN_ATTEMPT: '2' };
-    expect(runIdentity(environment)).toEqual({ repository: 'o/r', runId: '1', runAttempt: '2' });
-    expect(runIdentity({})).toEqual({ repository: '', runId: '', runAttempt: '' });
+    const rest = { workflow: '', action: '', actor: '', commit: '', ref: '' };
+    expect(runIdentity(environment)).toEqual({ repository: 'o/r', runId: '1', runAttempt: '2', ...rest });
+    expect(runIdentity({})).toEqual({ repository: '', runId: '', runAttempt: '', ...rest });
+    const more = { GITHUB_WORKFLOW: 'w', GITHUB_ACTION: 'a', GITHUB_ACTOR: 'm', GITHUB_SHA: 'c', GITHUB_REF: 'r' };
+    expect(runIdentity(more)).toMatchObject({ workflow: 'w', action: 'a', actor: 'm', commit: 'c', ref: 'r' });
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createDeadline } from '../../../src/deadline.ts';
 import type { Attempt } from '../../../src/facts.ts';
 import { type IdToken, requestIdToken } from '../../../src/github/id-token.ts';
+import { NO_PROXIES } from '../../../src/proxies.ts';
 import { createVault } from '../../../src/vault.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -30,6 +31,7 @@ async function ask(listener: RequestListener): Promise<Asked> {
       deadline,
       vault: createVault((value) => masks.push(value)),
       noteClock: () => {},
+      proxy: NO_PROXIES,
     });
     return { attempt, masks };
   } finally {

@@ -49,12 +49,13 @@ const report = (sandbox: Sandbox, options: Partial<PullRequestOptions> = {}, mor
   reportOnPullRequest(environmentOf(sandbox, more, payload), {
     token: TOKEN,
     mode: 'failed',
+    part: 'step',
     body: '**Refused.**',
     signal: new AbortController().signal,
     ...options,
   });
 
-const MARKER = /^<!-- aws-token-guard [0-9a-f]{32} (?:failed|passed) -->\n/;
+const MARKER = /^<!-- aws-token-guard [0-9a-f]{32} (?:failed|passed) -->\n<!-- part [0-9a-f]{32} -->\n/;
 const bodies = ({ comments }: Sandbox) => comments.map(({ body }) => body.replace(MARKER, ''));
 const markerOf = ({ comments }: Sandbox) => MARKER.exec(comments.at(-1)?.body ?? '')?.[0] ?? '';
 
@@ -298,7 +299,7 @@ describe('reportOnPullRequest', () => {
   it('cuts a body that GitHub would not take', async () => {
     const sandbox = await start();
     expect(await report(sandbox, { body: 'a line\n'.repeat(20_000) })).toEqual({ outcome: 'created' });
-    expect(sandbox.comments[0]?.body.length).toBeLessThan(65_100);
+    expect(sandbox.comments[0]?.body.length).toBeLessThan(65_200);
     expect(sandbox.comments[0]?.body).toMatch(/a line\n\n…$/);
   });
 });

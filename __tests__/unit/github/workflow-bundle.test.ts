@@ -20,7 +20,7 @@ const options = { token: environment['PROBE_TOKEN'] ?? '', signal: new AbortCont
 const { locateInWorkflow } = await import('./github/workflow-location.ts');
 const { reportOnPullRequest } = await import('./github/pull-request.ts');
 const location = await locateInWorkflow(environment, { kind: 'step' }, options);
-const comment = await reportOnPullRequest(environment, { ...options, mode: 'failed', body: 'x' });
+const comment = await reportOnPullRequest(environment, { ...options, mode: 'failed', part: 'x', body: 'x' });
 console.log(JSON.stringify({ location, comment }));
 export {};
 `;

@@ -1,9 +1,9 @@
 // A diagnosis as annotations: how many, how long, and nothing in them that the runner would obey.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { diagnosisOf } from '../../../src/diagnosis/verdict.ts';
 import { renderAnnotations } from '../../../src/report/annotations.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { everyFinding } from '../samples/every-finding.ts';

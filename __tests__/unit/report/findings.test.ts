@@ -1,9 +1,9 @@
 // Findings on the page and in the log: whatever they are about, their frames stay whole.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { diagnosisOf } from '../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { diagnosisOf } from '../../../src/diagnosis/verdict.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { otherFindingLines, renderFailure } from '../../../src/report/findings.ts';
 import { everyFinding } from '../samples/every-finding.ts';

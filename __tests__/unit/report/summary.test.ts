@@ -37,7 +37,7 @@ describe('renderSuccess', () => {
     const markdown = renderSuccess(verifiedWith(facts, { ...SESSION, packedPolicySizePercent: 42 }), []);
     expect(rowsOf(markdown)).toMatchObject({
       'STS endpoint': 'https://sts.example/ (from sts-endpoint)',
-      'Session policies': '42 % of the packed limit',
+      'Session policies and tags': '42 % of the packed limit',
     });
   });
 

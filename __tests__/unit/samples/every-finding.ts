@@ -4,7 +4,7 @@ import { holdAgainst, type PolicyVerdict } from '../../../src/expectations.ts';
 import { CONTEXT_CLAIMS, type Failure, type IdTokenClaims } from '../../../src/facts.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse.ts';
 import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
-import { failureOf, NOW, ROLE } from './healthy.ts';
+import { failureOf, NOW, ROLE, SETTINGS } from './healthy.ts';
 
 type EvidenceByCode = { readonly [C in FindingCode]: Evidence<C> };
 
@@ -26,6 +26,7 @@ function evidenceOf(text: string): EvidenceByCode {
   };
   const denial = { ...exchange, causes: ALL_CAUSES.map((cause) => ({ cause, confidence: 'likely' }) as const) };
   const policy = { ...exchange, policy: verdictOn(claimsOf(text), text) };
+  const hop = { failure: failureWith(text, 'AssumeRole'), role: ROLE, caller: text, hop: 2, hops: 3 };
   const clockSkew = { clockSkewSeconds: 1000, uncertaintySeconds: 0.5, agreed: true, provenSeconds: 999 };
   const problem = { input: 'audience', rule: 'a rule', value: text, hint: 'A hint.' };
   return {
@@ -57,6 +58,7 @@ function evidenceOf(text: string): EvidenceByCode {
     TRUST_POLICY_UNDECIDED: policy,
     TRUST_POLICY_HAS_MISTAKES: policy,
     TRUST_POLICY_FILE_OUTDATED: policy,
+    TRUST_POLICY_OF_OTHER_ROLE: policy,
     ACCESS_DENIED_CUSTOM_SUBJECT: denial,
     ACCESS_DENIED_IMMUTABLE_SUBJECT: denial,
     ACCESS_DENIED_ENCODED_COLON: denial,
@@ -84,7 +86,21 @@ function evidenceOf(text: string): EvidenceByCode {
     CREDENTIALS_NOT_RECOGNISED: { ...sts, region: 'eu-central-1' },
     CREDENTIALS_EXPIRED: sts,
     CALLER_IDENTITY_DENIED: sts,
-    ACCOUNT_NOT_READY: { ...sts, role: ROLE },
+    ACCOUNT_NOT_READY: { ...sts, account: ROLE.account },
+    KEYS_REJECTED: { ...sts, source: 'keys', region: 'eu-central-1' },
+    KEYS_EXPIRED: { ...sts, source: 'ambient' },
+    TOKEN_FILE_UNREADABLE: { failure: failureWith(`${text}.`, 'ReadTokenFile') },
+    AMBIENT_CREDENTIALS_MISSING: { failure: failureWith(text, 'LoadCredentials') },
+    ASSUME_ROLE_NOT_PERMITTED: hop,
+    ASSUME_ROLE_NOT_TRUSTED: hop,
+    TAG_SESSION_NOT_PERMITTED: hop,
+    CHAINED_DURATION_TOO_LONG: hop,
+    HOP_DURATION_TOO_LONG: hop,
+    HOP_REQUEST_REJECTED: hop,
+    SESSION_TAGS_TOO_LARGE: hop,
+    SESSION_TAGS_DROPPED: { role: ROLE, tags: ['Branch', 'Commit'] },
+    CHAINED_DURATION_CAPPED: { requestedSeconds: 7200, grantedSeconds: 3600 },
+    PARAMETERS_NOT_SENT: { inputs: ['custom-tags'] },
     SIGNATURE_REJECTED: { ...sts, clockSkew },
     SIGNATURE_TIME_REJECTED: {
       ...{ ...sts, clockSkew, os: 'Windows' },
@@ -109,6 +125,7 @@ function evidenceOf(text: string): EvidenceByCode {
     STS_ANSWER_INVALID: sts,
     LOGIN_PAGE_ANSWERED: sts,
     PROXY_AUTHENTICATION_REQUIRED: sts,
+    PROXY_REFUSED: { failure: failureWith(`${text}.`, 'GetCallerIdentity') },
     UNEXPLAINED_FAILURE: sts,
     DNS_LOOKUP_FAILED: { ...sts, region: 'eu-central-1' },
     CONNECTION_REFUSED: sts,
@@ -162,7 +179,8 @@ function verdictOn(claims: IdTokenClaims, text: string): PolicyVerdict {
     ? parsed
     : (parseTrustPolicy(JSON.stringify({ Statement: plain })) as typeof parsed & { ok: true });
   const file = { path: text, policy, roleArn: text };
-  const settings = { role: ROLE, region: 'eu-central-1', roleSessionName: 'x' };
+  const { endpoint } = SETTINGS;
+  const settings = { role: ROLE, region: 'eu-central-1', roleSessionName: 'x', endpoint };
   const { policy: verdict } = holdAgainst({ settings, claims, policyFile: file, now: NOW });
   if (verdict === undefined) throw new Error('no verdict');
   return verdict;

@@ -26,7 +26,10 @@ export const ROLE = roleArn('arn:aws:iam::111122223333:role/ci/deploy');
 export const SETTINGS: Settings & { readonly role: RoleArn } = {
   mode: 'configure',
   region: 'eu-central-1',
+  source: 'id-token',
   role: ROLE,
+  roleChain: [],
+  sessionTags: { custom: {}, usual: {}, transitive: [] },
   roleSessionName: 'octo-org-octo-repo-1-1',
   durationSeconds: 3600,
   audience: 'sts.amazonaws.com',
@@ -34,6 +37,10 @@ export const SETTINGS: Settings & { readonly role: RoleArn } = {
   managedSessionPolicies: [],
   outputCredentials: false,
   outputEnvCredentials: true,
+  unsetCurrentCredentials: false,
+  avoidSpecialCharacters: false,
+  useExistingCredentials: false,
+  overwriteProfile: false,
   timeoutSeconds: 90,
   maxAttempts: 12,
   endpoint: { source: 'region', awsOwned: true },
@@ -67,6 +74,8 @@ export function claimsWith(sub: string, context: IdTokenClaims['context'] = {}):
 
 export const SESSION: RoleSession = {
   role: ROLE,
+  roleSessionName: 'octo-org-octo-repo-1-1',
+  durationSeconds: 3600,
   arn: 'arn:aws:sts::111122223333:assumed-role/deploy/octo-org-octo-repo-1-1',
   assumedRoleId: 'AROAEXAMPLEEXAMPLE:octo-org-octo-repo-1-1',
   expiresAt: NOW + 3600,
@@ -90,6 +99,9 @@ export const FACTS: Facts = {
   settings: SETTINGS,
   runner: RUNNER,
   idToken: { status: 'succeeded', value: CLAIMS },
+  origin: { status: 'not-attempted' },
+  hops: [],
+  target: ROLE,
   roleSession: { status: 'succeeded', value: SESSION },
   callerIdentity: { status: 'succeeded', value: IDENTITY },
   clocks: [readingOf(0, 'github'), readingOf(0)],
@@ -97,7 +109,14 @@ export const FACTS: Facts = {
   timings: { RequestIdToken: 0.1, AssumeRoleWithWebIdentity: 0.2, GetCallerIdentity: 0.1, total: 0.4 },
 };
 
-const SERVICES = { RequestIdToken: 'github', AssumeRoleWithWebIdentity: 'sts', GetCallerIdentity: 'sts' } as const;
+const SERVICES = {
+  RequestIdToken: 'github',
+  AssumeRoleWithWebIdentity: 'sts',
+  AssumeRole: 'sts',
+  GetCallerIdentity: 'sts',
+  ReadTokenFile: 'runner',
+  LoadCredentials: 'runner',
+} as const;
 
 export function failureOf(operation: Operation, code: string, more: Partial<Failure> = {}): Failure {
   return { service: SERVICES[operation], operation, code, message: 'refused', attempts: 1, ...more };
@@ -105,12 +124,28 @@ export function failureOf(operation: Operation, code: string, more: Partial<Fail
 
 const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
 
+/** Who assumes a role with credentials. */
+export const CALLER: CallerIdentity = {
+  account: '444455556666',
+  arn: 'arn:aws:iam::444455556666:user/ci',
+  userId: 'AIDAEXAMPLE',
+};
+
 /** The healthy run up to this failure. */
 export function factsUpTo(failure: Failure, changes: Partial<Facts> = {}): Facts {
   const failed = { status: 'failed', failure } as const;
   const attempts = {
     RequestIdToken: { idToken: failed, roleSession: NOT_ATTEMPTED, callerIdentity: NOT_ATTEMPTED },
     AssumeRoleWithWebIdentity: { roleSession: failed, callerIdentity: NOT_ATTEMPTED },
+    AssumeRole: {
+      ...{ idToken: NOT_ATTEMPTED, origin: { status: 'succeeded', value: CALLER } as const },
+      ...{ roleSession: failed, callerIdentity: NOT_ATTEMPTED },
+    },
+    ReadTokenFile: { idToken: failed, roleSession: NOT_ATTEMPTED, callerIdentity: NOT_ATTEMPTED },
+    LoadCredentials: {
+      ...{ idToken: NOT_ATTEMPTED, origin: failed },
+      ...{ roleSession: NOT_ATTEMPTED, callerIdentity: NOT_ATTEMPTED },
+    },
     GetCallerIdentity: { callerIdentity: failed },
   }[failure.operation];
   return { ...FACTS, ...attempts, ...changes };

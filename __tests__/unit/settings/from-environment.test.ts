@@ -4,6 +4,11 @@ import fc from 'fast-check';
 import { endpointOf, roleSessionNameOf } from '../../../src/settings/from-environment.ts';
 import { parseRoleSessionName } from '../../../src/settings/parsers.ts';
 
+const RUN = {
+  ...{ repository: '', runId: '', runAttempt: '' },
+  ...{ workflow: '', action: '', actor: '', commit: '', ref: '' },
+};
+
 describe('roleSessionNameOf', () => {
   describe('when the runner names the run', () => {
     it.each([
@@ -15,7 +20,7 @@ describe('roleSessionNameOf', () => {
       ['ö/ü ß', '1', '1', '------1-1'],
       [`octo-org/${'r'.repeat(100)}`, '1234567890', '12', `octo-org-${'r'.repeat(41)}-1234567890-12`],
     ])('makes of %j, %j and %j the name %j', (repository, runId, runAttempt, name) => {
-      expect(roleSessionNameOf({ repository, runId, runAttempt })).toBe(name);
+      expect(roleSessionNameOf({ ...RUN, repository, runId, runAttempt })).toBe(name);
     });
   });
 
@@ -29,17 +34,17 @@ describe('roleSessionNameOf', () => {
             runAttempt: fc.string({ unit: 'binary', maxLength: 80 }),
           }),
           (run) => {
-            expect(parseRoleSessionName(roleSessionNameOf(run)).ok).toBe(true);
+            expect(parseRoleSessionName(roleSessionNameOf({ ...RUN, ...run })).ok).toBe(true);
           },
         ),
-        { examples: [[{ repository: 'r', runId: '', runAttempt: '' }]] },
+        { examples: [[{ ...RUN, repository: 'r', runId: '', runAttempt: '' }]] },
       );
     });
 
     it('keeps run id and attempt whole, however long the repository is', () => {
       fc.assert(
         fc.property(fc.string({ maxLength: 200 }), fc.nat(), fc.nat(999), (repository, runId, attempt) => {
-          const run = { repository, runId: String(runId), runAttempt: String(attempt) };
+          const run = { ...RUN, repository, runId: String(runId), runAttempt: String(attempt) };
           expect(roleSessionNameOf(run).endsWith(`-${runId}-${attempt}`)).toBe(true);
         }),
       );

@@ -4,6 +4,10 @@ import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/input
 import { parseSettings } from '../../../src/settings/parse-settings.ts';
 import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
 
+const RUN = {
+  ...{ repository: '', runId: '', runAttempt: '' },
+  ...{ workflow: '', action: '', actor: '', commit: '', ref: '' },
+};
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const GIVEN: Readonly<Partial<Record<InputName, string>>> = { 'role-to-assume': ROLE, 'aws-region': 'eu-central-1' };
 
@@ -11,7 +15,7 @@ function rawWith(inputs: Readonly<Partial<Record<InputName, string>>>, environme
   const defaults = Object.fromEntries(
     INPUT_NAMES.map((name) => [name, 'default' in INPUTS[name] ? INPUTS[name].default : '']),
   );
-  const run = { repository: 'octo-org/octo-repo', runId: '42', runAttempt: '2' };
+  const run = { ...RUN, repository: 'octo-org/octo-repo', runId: '42', runAttempt: '2' };
   return { inputs: { ...defaults, ...GIVEN, ...inputs }, environment, run };
 }
 
@@ -24,7 +28,7 @@ function shownOf(name: InputName, value: string): string {
 }
 
 /** What the runner fills in may be missing, and only a failure looks for it, so that any value of it is taken. */
-const FILLED_IN: readonly InputName[] = ['github-token', 'workflow-ref', 'workflow-sha'];
+const FILLED_IN: readonly InputName[] = ['github-token', 'workflow-ref', 'workflow-sha', 'job-index'];
 const STRICT_NAMES = INPUT_NAMES.filter((name) => !FILLED_IN.includes(name));
 
 describe('parseSettings', () => {
@@ -49,6 +53,17 @@ describe('parseSettings', () => {
           maxClockSkewSeconds: 900,
           minimumRemainingSeconds: 0,
           mode: 'configure',
+          source: 'id-token',
+          roleChain: [],
+          sessionTags: {
+            custom: {},
+            usual: { GitHub: 'Actions', Repository: 'octo-org/octo-repo' },
+            transitive: [],
+          },
+          unsetCurrentCredentials: false,
+          avoidSpecialCharacters: false,
+          useExistingCredentials: false,
+          overwriteProfile: false,
           onMissingOidc: 'fail',
           pullRequestComment: 'never',
           summary: 'always',
@@ -147,8 +162,8 @@ describe('parseSettings', () => {
       expect(problemsOf({ 'role-to-assume': 'none', mode: 'diagnose' })).toEqual([]);
     });
 
-    it('is refused where a policy file is to be evaluated, since that is for a role', () => {
-      const inputs = { 'role-to-assume': 'none', mode: 'diagnose', 'trust-policy-file': 'trust.json' };
+    it('is refused where others are to be chained behind it', () => {
+      const inputs = { 'role-to-assume': 'none', mode: 'diagnose', 'role-chain': ROLE };
       expect(problemsOf(inputs)).toMatchObject([{ input: 'role-to-assume' }]);
     });
 

@@ -46,7 +46,7 @@ describe('renderCloudFormation', () => {
       ['control characters', '\u0000\u001b\u007f\u0085', '\\u0000\\u001b\\u007f\\u0085'],
       ['what turns the reading direction', '\u202egnp', '\\u202egnp'],
       ['characters of more than 16 bits', '😀', '\\ud83d\\ude00'],
-      ['signs of YAML', ' #a: &b *c !d', ' #a: &b *c !d'],
+      ['signs of YAML', ' #a: &b *c !d', ' #a: &b ${*}c !d'],
       ['a workflow command', '##[error]', '#\\u0023[error]'],
       ['what IAM would expand', '${x}', '${$}{x}'],
     ])('escapes %s', (_name, environment, written) => {

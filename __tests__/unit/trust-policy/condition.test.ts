@@ -148,11 +148,17 @@ const OTHERS: readonly Row[] = [
   ['Bool', 'false', 'true', 'no'],
   ['Bool', ['false', 'true'], 'true', 'yes'],
   ['Bool', 'yes', 'true', '?'],
-  ['Bool', 'true', 'octo', '?'],
+  ['Bool', 'true', 'octo', 'no'],
+  ['Bool', 'false', 'octo', 'no'],
+  ['Bool', ['true', 'false'], '', 'no'],
+  ['Bool', 'octo', 'octo', '?'],
+  ['Bool', ['yes', 'true'], 'octo', '?'],
   ['BinaryEquals', 'QmluYXJ5VmFsdWVJbkJhc2U2NA==', 'QmluYXJ5VmFsdWVJbkJhc2U2NA==', 'yes'],
   ['BinaryEquals', 'AAAA', 'AAAB', 'no'],
   ['BinaryEquals', 'not base64!', 'AAAA', '?'],
   ['BinaryEquals', 'AAAA', 'not base64!', '?'],
+  ['BoolIfExists', 'true', 'octo', 'no'],
+  ['ForAllValues:Bool', 'true', ['true', 'octo'], 'no'],
   ['IpAddress', '203.0.113.0/24', '203.0.113.255', 'yes'],
   ['IpAddress', '203.0.113.0/24', '203.0.114.0', 'no'],
   ['IpAddress', '203.0.113.7', '203.0.113.7', 'yes'],
@@ -194,7 +200,14 @@ const OTHERS: readonly Row[] = [
   ['ArnLike', 'arn:aws:iam::1:role/?', 'arn:aws:iam::1:role/a', 'yes'],
   ['ArnLike', '*', 'arn:aws:iam::1:role/a', '?'],
   ['ArnLike', 'arn:aws:logs:*:*:a', 'arn:aws:logs:x:1:a:b', 'no'],
-  ['ArnLike', 'arn:aws:iam::1:role/a', SUB, '?'],
+  ['ArnLike', 'arn:aws:iam::1:role/a', SUB, 'no'],
+  ['ArnEquals', 'arn:aws:iam::1:role/*', 'octo', 'no'],
+  ['ArnLike', 'arn:*:*:*:*:*', SUB, 'no'],
+  ['ArnLike', ['octo', 'arn:aws:iam::1:role/a'], SUB, '?'],
+  ['ArnLike', '*', SUB, '?'],
+  ['ArnNotEquals', 'arn:aws:iam::1:role/a', SUB, 'yes'],
+  ['ArnNotLike', ['arn:aws:iam::1:role/a', 'arn:*:*:*:*:*'], SUB, 'yes'],
+  ['ArnNotLike', '*', SUB, '?'],
   ['ArnNotEquals', 'arn:aws:iam::1:role/a', 'arn:aws:iam::1:role/a', 'no'],
   ['ArnNotEquals', 'arn:aws:iam::1:role/a', 'arn:aws:iam::1:role/b', 'yes'],
   ['ArnNotLike', 'arn:aws:iam::1:role/*', 'arn:aws:iam::1:role/b', 'no'],
@@ -376,6 +389,31 @@ describe('evaluateCondition', () => {
     const condition = { operator, key: 'k:key', values: [operator === 'Null' && actual === 'UNKNOWN' ? 'true' : 'x'] };
     const result = evaluateCondition(condition, { version: '2012-10-17', request: requestWith(actual) });
     expect(result).toMatchObject({ outcome: 'unknown', unknown, expected: condition });
+  });
+
+  describe('when the key is missing or has the one value that is known', () => {
+    it.each<readonly [string, string, Outcome]>([
+      ['Bool', 'true', 'not-matched'],
+      ['Bool', 'false', 'unknown'],
+      ['BoolIfExists', 'true', 'unknown'],
+      ['BoolIfExists', 'false', 'matched'],
+      ['Null', 'true', 'unknown'],
+      ['StringNotEquals', 'true', 'matched'],
+      ['StringNotEquals', 'false', 'unknown'],
+      ['ForAllValues:StringEquals', 'false', 'matched'],
+      ['ForAnyValue:StringEquals', 'false', 'unknown'],
+      ['Bool', 'yes', 'unknown'],
+    ])('%s %s: %s', (operator, value, outcome) => {
+      const condition = { operator, key: 'K:Key', values: [value] };
+      const request = { keys: {}, rules: [{ keys: 'k:key', status: 'unknown', unlessAbsent: ['false'] }] } as const;
+      const result = evaluateCondition(condition, { version: '2012-10-17', request });
+      expect(result).toEqual({
+        outcome,
+        expected: condition,
+        actual: outcome === 'unknown' ? { status: 'unknown', unlessAbsent: ['false'] } : { status: 'absent' },
+        ...(outcome === 'unknown' ? { unknown: 'key' } : {}),
+      });
+    });
   });
 
   it('says what it compared', () => {

@@ -63,6 +63,9 @@ describe('requestContextOf', () => {
     ['sts:RoleSessionName', 'octo'],
     ['aws:CurrentTime', '2027-01-15T08:00:00.000Z'],
     ['aws:EpochTime', '1800000000'],
+    ['aws:ResourceAccount', '111122223333'],
+    ['AWS:viaawsservice', 'false'],
+    ['aws:PrincipalIsAWSService', 'UNKNOWN'],
     ['aws:PrincipalOrgID', 'ABSENT'],
     ['aws:PrincipalArn', 'ABSENT'],
     ['aws:PrincipalTag/team', 'ABSENT'],
@@ -83,7 +86,6 @@ describe('requestContextOf', () => {
     ['aws:PrincipalAccount', 'UNKNOWN'],
     ['aws:PrincipalType', 'UNKNOWN'],
     ['aws:ResourceTag/a.b:c', 'UNKNOWN'],
-    ['aws:ResourceAccount', 'UNKNOWN'],
     ['iam:ResourceTag/x', 'UNKNOWN'],
     ['sub', 'UNKNOWN'],
     ['', 'UNKNOWN'],
@@ -130,6 +132,11 @@ describe('requestContextOf', () => {
     it('has no key of GitHub’s own', () => {
       expect(found(`${GITHUB}:sub`, { claims: { ...FULL, iss } })).toBe('ABSENT');
     });
+  });
+
+  it('knows that no service of AWS asks, if not whether the key says so', () => {
+    const key = lookUpKey(requestContextOf(FACTS), 'aws:principalisawsservice');
+    expect(key).toEqual({ status: 'unknown', unlessAbsent: ['false'] });
   });
 
   it('does not mind the case of a key, whatever its name', () => {

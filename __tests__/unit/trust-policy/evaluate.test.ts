@@ -67,6 +67,15 @@ describe('evaluateTrustPolicy', () => {
     ['the organisation', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'no-statement-matches'],
     ['the region', { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } } }, 'allow'],
     ['a past window', { Condition: { DateLessThan: { 'aws:CurrentTime': '2020-01-01' } } }, 'no-statement-matches'],
+    ['a call through a service', { Condition: { Bool: { 'aws:ViaAWSService': 'true' } } }, 'no-statement-matches'],
+    ['a call of one’s own', { Condition: { Bool: { 'aws:ViaAWSService': 'false' } } }, 'allow'],
+    ['a call of a service', { Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } } }, 'no-statement-matches'],
+    ['a call of no service', { Condition: { BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } } }, 'allow'],
+    ['a call signed by no service', { Condition: { Bool: { 'aws:PrincipalIsAWSService': 'false' } } }, 'unknown'],
+    ['the account of the role', { Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } } }, 'allow'],
+    ['a truth value for the subject', on('Bool', 'sub', 'true'), 'no-statement-matches'],
+    ['an ARN for the subject', on('ArnLike', 'sub', 'arn:aws:iam::*:role/*'), 'no-statement-matches'],
+    ['no ARN for the subject', on('ArnNotLike', 'sub', 'arn:aws:iam::*:role/*'), 'allow'],
     ['an operator that IAM lacks', on('StringMatches', 'sub', MAIN), 'unknown'],
     ['any action of STS', { Action: 'sts:*' }, 'allow'],
     ['any action', { Action: '*' }, 'allow'],
@@ -156,6 +165,56 @@ describe('evaluateTrustPolicy', () => {
     ]);
     expect(nearest.map(({ position }) => position.index)).toEqual([3, 2, 1, 0]);
     expect(nearest.map(({ refusals }) => refusals.length)).toEqual([1, 1, 2, 2]);
+  });
+
+  describe('when statements have as many refusals', () => {
+    /** Where the first of the nearest stands. */
+    function nearestOf(statements: readonly Json[], sub?: string): readonly number[] {
+      return evaluate(statements, sub).nearest.map(({ position }) => position.index);
+    }
+    const subject = (value: unknown, operator = 'StringEquals') => statement(on(operator, 'sub', value));
+    const LONG = 'repo:octo-org/octo-repo:environment:production';
+
+    it.each<[string, readonly Json[], readonly number[]]>([
+      ['the subject in another case', [subject('repo:octo-org/octo-rep:*'), subject(LONG.toUpperCase())], [1, 0]],
+      [
+        'another environment of the repository',
+        [subject('repo:x/octo-repo:environment:production'), subject(LONG.replace('production', 'prod'))],
+        [1, 0],
+      ],
+      ['the nearest of its values', [subject([LONG.slice(3), 'x']), subject(['y', LONG.slice(1)])], [1, 0]],
+      [
+        'a pattern that fits but for the case',
+        [subject('repo:x/*', 'StringLike'), subject('repo:OCTO-ORG/*', 'StringLike')],
+        [1, 0],
+      ],
+      ['a pattern under StringEquals', [subject('repo:octo-org/x'), subject('repo:octo-org/octo-repo:*')], [1, 0]],
+      ['the subject itself', [subject('repo:octo-org/x'), statement(on('StringEquals', 'aud', 'x'))], [1, 0]],
+      [
+        'the subject under another prefix',
+        [subject('repo:octo-org/x'), statement({ Condition: { StringEquals: { [`https://${GITHUB}:sub`]: LONG } } })],
+        [1, 0],
+      ],
+      ['the one in the right case', [subject(LONG.toUpperCase()), subject(LONG.replace('repo:o', 'repo:O'))], [1, 0]],
+      ['the first of two alike', [subject('repo:x'), subject('repo:y')], [0, 1]],
+      ['the first of those that except it', [subject(LONG, 'StringNotEquals'), subject('*', 'StringNotLike')], [0, 1]],
+    ])('puts first %s', (_name, statements, order) => {
+      expect(nearestOf(statements, LONG)).toEqual(order);
+    });
+
+    it('counts refusals before differences', () => {
+      const both = { StringEquals: { [`${GITHUB}:sub`]: `${MAIN}x`, [`${GITHUB}:aud`]: 'y' } };
+      expect(nearestOf([statement({ Condition: both }), subject('completely other')])).toEqual([1, 0]);
+    });
+
+    it('is done soon with a policy as long as IAM takes', () => {
+      const statements = Array.from({ length: 12 }, () => subject([`*${'?a'.repeat(40)}`, 'repo:'.repeat(20)]));
+      const startedAt = performance.now();
+      expect(
+        nearestOf([...statements, subject(Array.from({ length: 1000 }, () => ''))], 'a'.repeat(4000)),
+      ).toHaveLength(13);
+      expect(performance.now() - startedAt).toBeLessThan(1000);
+    });
   });
 
   it('names the Deny statements that apply or may apply', () => {
@@ -251,6 +310,27 @@ describe('evaluateTrustPolicy', () => {
           ip === null
             ? { ...request, rules: [{ keys: 'aws:sourceip', status: 'absent' as const }, ...request.rules] }
             : { ...request, keys: { ...request.keys, 'aws:sourceip': [ip] } };
+        if (decision !== 'unknown') expect(evaluateTrustPolicy(policy, known).decision).toBe(decision);
+      }),
+    );
+  });
+
+  it('stays with its verdict, whether or not the request says that it is of no service', () => {
+    const guard = fc.record({
+      operator: fc.constantFrom('Bool', 'BoolIfExists', 'Null', 'StringNotEquals', 'ForAllValues:Bool'),
+      key: fc.constantFrom('aws:PrincipalIsAWSService', 'aws:ViaAWSService'),
+      values: fc.array(fc.constantFrom('true', 'false', 'x'), { minLength: 1, maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(fc.array(guard, { maxLength: 3 }), fc.boolean(), fc.boolean(), (conditions, denies, has) => {
+        const [base] = policyOf(YES).statements;
+        if (base === undefined) return;
+        const guarded = { ...base, effect: denies ? ('Deny' as const) : base.effect, conditions };
+        const policy = { ...policyOf(YES), statements: denies ? [base, guarded] : [guarded] };
+        const request = requestFor(claimsWith(MAIN));
+        const key = { 'aws:principalisawsservice': has ? ['false'] : [] };
+        const { decision } = evaluateTrustPolicy(policy, request);
+        const known = { ...request, keys: { ...request.keys, ...key } };
         if (decision !== 'unknown') expect(evaluateTrustPolicy(policy, known).decision).toBe(decision);
       }),
     );

@@ -80,8 +80,10 @@ describe('generateTrustPolicy', () => {
   describe('when the subject holds what IAM would expand', () => {
     it.each([
       ['repo:o@1/r@2:environment:${aws:username}', 'repo:o@1/r@2:environment:${$}{aws:username}'],
-      ['repo:o@1/r@2:environment:${*}', 'repo:o@1/r@2:environment:${$}{*}'],
-      ['repo:o@1/r@2:environment:*', 'repo:o@1/r@2:environment:*'],
+      ['repo:o@1/r@2:environment:${*}', 'repo:o@1/r@2:environment:${$}{${*}}'],
+      ['repo:o@1/r@2:environment:*', 'repo:o@1/r@2:environment:${*}'],
+      ['repo:o@1/r@2:environment:a?$*', 'repo:o@1/r@2:environment:a${?}$${*}'],
+      ['repo:o@1/r@2:environment:${*', 'repo:o@1/r@2:environment:${$}{${*}'],
       ['repo:o@1/r@2:environment:$$', 'repo:o@1/r@2:environment:$$'],
     ])('writes %s as %s', (sub, value) => {
       expect(conditionsOf(ROLE, claimsWith(sub))[`${GITHUB}:sub`]).toBe(value);

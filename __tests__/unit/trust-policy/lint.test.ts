@@ -53,6 +53,9 @@ function subject(value: unknown, operator = 'StringLike', more: Json = {}): Json
 const federated = (Federated: unknown) => statement({ Principal: { Federated } });
 const deny = (Condition: Json) => [statement(), statement({ Effect: 'Deny', Condition })];
 const condition = (Condition: Json) => statement({ Condition });
+const ONLY_SUB = { StringEquals: { [`${GITHUB}:sub`]: SUB } };
+const audience = (value: unknown, operator = 'StringLike') =>
+  condition({ ...ONLY_SUB, [operator]: { [`${GITHUB}:aud`]: value } });
 const AUD = { StringEquals: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } };
 const PAST = new Date((NOW - 60) * 1000).toISOString();
 const AHEAD = new Date((NOW + 60) * 1000).toISOString();
@@ -127,6 +130,15 @@ const MISTAKES: readonly Case[] = [
   [['date-window-past'], plus('NumericLessThanEquals', 'aws:EpochTime', String(NOW - 1)), { now: NOW }],
   [['date-window-ahead'], plus('DateGreaterThan', 'aws:CurrentTime', AHEAD), { now: NOW }],
   [['aud-missing'], condition({ StringEquals: { [`${GITHUB}:sub`]: SUB } })],
+  [['aud-any'], audience('*')],
+  [['aud-any'], audience('**')],
+  [['aud-any'], audience('?*')],
+  [['aud-any'], audience(['sts.amazonaws.com', '*'])],
+  [['aud-any'], audience('*', 'ForAnyValue:StringLike')],
+  [
+    ['if-exists-allow', 'aud-missing'],
+    condition({ ...ONLY_SUB, StringEqualsIfExists: { [`${GITHUB}:aud`]: 'sts.amazonaws.com' } }),
+  ],
   [['sub-missing', 'write-control'], condition(AUD)],
   [['aud-missing', 'sub-missing', 'write-control'], condition({})],
   [['sub-missing', 'write-control'], plusNoSub('StringEquals', 'repository_id', '2')],
@@ -140,6 +152,13 @@ const MISTAKES: readonly Case[] = [
   [['sub-any-repository'], subject('repo:*')],
   [['sub-any-repository'], subject('repo:*/*')],
   [['sub-any-repository'], subject('repo:*/octo-repo:*')],
+  [['sub-any-repository'], subject('repo*')],
+  [['sub-any-repository'], subject('re*')],
+  [['sub-any-repository'], subject('r*')],
+  [['sub-any-repository'], subject('?epo:*')],
+  [['sub-any-repository'], subject('r?p*:pull_request')],
+  [['sub-any-repository'], subject('?????*/octo-repo:pull_request')],
+  [['sub-owner-open'], subject('?epo:octo-*')],
   [['sub-any-repository', 'write-control-doubtful'], subject('*octo-repo:ref:refs/heads/main')],
   [['sub-owner-open'], subject('repo:octo-org*')],
   [['sub-owner-open'], subject('repo:octo-*/octo-repo:*')],
@@ -155,6 +174,15 @@ const MISTAKES: readonly Case[] = [
   [['sub-blank-or-quoted'], subject(`"${SUB}"`)],
   [['sub-lacks-repo'], subject('octo-org/octo-repo:*')],
   [['sub-lacks-repo'], subject('octo-org/octo-repo:ref:refs/heads/main', 'StringEquals')],
+  [['sub-lacks-repo'], subject('https://github.com/octo-org/octo-repo:ref:refs/heads/main', 'StringEquals')],
+  [['sub-lacks-repo'], subject('https://github.com/octo-org/octo-repo*')],
+  [['sub-lacks-repo'], subject('http://github.com/octo-org/octo-repo.git', 'StringEqualsIgnoreCase')],
+  [['sub-lacks-repo'], subject('github.com/octo-org/octo-repo', 'StringEquals')],
+  [['sub-lacks-repo'], subject('git@github.com:octo-org/octo-repo.git', 'StringEquals')],
+  [['sub-lacks-repo'], subject('Repo:octo-org/octo-repo:pull_request', 'StringEquals')],
+  [['sub-lacks-repo'], subject('REPO:octo-org/octo-repo:*')],
+  [['sub-lacks-repo'], subject('Repo:*')],
+  [['sub-lacks-repo'], subject('Repo*')],
   [['sub-slash-for-colon'], subject('repo:octo-org/octo-repo/ref:refs/heads/main')],
   [['sub-lacks-context'], subject('repo:octo-org/octo-repo', 'StringEquals')],
   [['sub-lacks-context'], subject('repo:octo-org')],
@@ -199,6 +227,15 @@ const FINE: readonly Case[] = [
   [[], subject('repo:octo-org/octo-repo:ref:refs/tags/v?')],
   [[], subject('repo:octo-org/octo-repo:ref:refs/pull/*')],
   [[], subject('repo:octo-org/octo-repo:pull_request')],
+  [[], subject('?epo:octo-org/octo-repo:*')],
+  [[], subject('repository:octo-org/octo-repo:*')],
+  [[], subject('ref:refs/heads/main')],
+  [[], subject('Repo:octo-org/octo-repo:pull_request', 'StringEqualsIgnoreCase')],
+  [[], subject("repo:octo-org/octo-repo:ref:refs/heads/it's", 'StringEquals')],
+  [[], subject("repo:octo-org/octo-repo:ref:refs/heads/5'", 'StringEquals')],
+  [[], audience('sts.amazonaws.com')],
+  [[], audience('https://github.com/*')],
+  [[], plus('StringLike', `${GITHUB}:aud`, '*')],
   [[], subject('repo:octo-org/octo-repo:environment:prod%3Aeu')],
   [
     [],
@@ -237,6 +274,39 @@ describe('lintTrustPolicy', () => {
     expect(codesOf([condition({}), ...split.slice(1)])).not.toContain('conditions-split');
   });
 
+  it('takes a wildcard for no audience', () => {
+    const anyAudience = condition({ StringLike: { [`${GITHUB}:aud`]: '*' } });
+    const both = condition({ ...ONLY_SUB, StringLike: { [`${GITHUB}:aud`]: '*' } });
+    expect(codesOf([anyAudience, condition(ONLY_SUB)])).not.toContain('conditions-split');
+    expect(codesOf([condition(AUD), both])[0]).toBe('conditions-split');
+    expect(lintsOf({ Version: '2012-10-17', Statement: both })).toEqual([
+      {
+        code: 'aud-any',
+        severity: 'warning',
+        position: { index: 0 },
+        operator: 'StringLike',
+        key: `${GITHUB}:aud`,
+        value: '*',
+      },
+    ]);
+  });
+
+  it('finds a Sid that stands twice, in whatever statements', () => {
+    const service = { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' };
+    const policy = (...sids: readonly (string | undefined)[]) =>
+      lintsOf({
+        Version: '2012-10-17',
+        Statement: sids.map((Sid, at) => ({ ...(at === 0 ? statement() : service), Sid })),
+      });
+    const [one, two] = [policy('Ci', 'Cd', 'Ci', 'Ci'), policy('Ci', 'ci', '', '', undefined, undefined)];
+    const first = { index: 0, sid: 'Ci' };
+    expect(one).toEqual([
+      { code: 'sid-duplicated', severity: 'error', position: { index: 2, sid: 'Ci' }, related: first, value: 'Ci' },
+      { code: 'sid-duplicated', severity: 'error', position: { index: 3, sid: 'Ci' }, related: first, value: 'Ci' },
+    ]);
+    expect(two).toEqual([]);
+  });
+
   it('looks at every statement where none is about the issuer', () => {
     const service = { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' };
     expect(codesOf(service).slice(0, 2)).toEqual(['principal-not-federated', 'action-assume-role']);
@@ -273,6 +343,7 @@ describe('lintTrustPolicy', () => {
       'conditions-split',
       'longer-than-default-quota',
       'longer-than-raised-quota',
+      'sid-duplicated',
       'variable-in-old-version',
     ];
     const shown = new Set([...elsewhere, ...MISTAKES.flatMap(([codes]) => codes)]);
@@ -288,6 +359,43 @@ describe('lintTrustPolicy', () => {
         if (policy !== undefined) expect(lintsOf({ ...policy }, { issuer: iss })).toEqual([]);
       }
     }
+  });
+
+  describe('when the policy is generated', () => {
+    const name = fc.stringMatching(/^[\w.-]{1,20}$/);
+    const id = fc.option(
+      fc.nat().map((number) => `@${number}`),
+      { nil: '' },
+    );
+    // A colon within a value is written %3A; white space at the end is taken for a mistake.
+    const value = fc
+      .oneof(hostileText, fc.constantFrom('prod*', 'a?', '*', "5'", '"', '${*}', '$*', 'é', 'prod/eu'))
+      .map((text) => text.replaceAll(':', '%3A').trimEnd())
+      .filter((text) => text !== '');
+    const context = fc.oneof(
+      fc.constant('pull_request'),
+      value.map((text) => `environment:${text}`),
+      value.map((text) => `ref:refs/heads/${text}`),
+      value.map((text) => `ref:refs/tags/${text}`),
+      fc.nat().map((number) => `ref:refs/pull/${number}/merge`),
+    );
+    const sub = fc
+      .record({ owner: name, ownerId: id, repository: name, repositoryId: id, context })
+      .map((it) => `repo:${it.owner}${it.ownerId}/${it.repository}${it.repositoryId}:${it.context}`);
+
+    it('finds no error, whatever the claims are', () => {
+      const issuers = fc.constantFrom(CLAIMS.iss, SLUG, `https://${GITHUB}/My-Ent`, GHES);
+      const roles = fc.constantFrom(ROLE, CHINA, roleArn('arn:aws-us-gov:iam::111122223333:role/a/b'));
+      fc.assert(
+        fc.property(sub, hostileText, issuers, roles, fc.boolean(), (subject, aud, iss, role, hasIds) => {
+          const { context: ids } = claimsWith(subject);
+          const policy = generateTrustPolicy(role, { ...CLAIMS, sub: subject, aud, iss, context: hasIds ? ids : {} });
+          const errors = lintsOf({ ...policy }, { issuer: iss, role }).filter(({ severity }) => severity === 'error');
+          expect(errors).toEqual([]);
+        }),
+        { numRuns: 1000 },
+      );
+    });
   });
 
   it('answers for any text in any place', () => {

@@ -160,7 +160,7 @@ describe('renderTerraform', () => {
           "Condition": {
             "StringEquals": {
               "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-              "token.actions.githubusercontent.com:sub": "repo:o@1/r@2:environment:&{*}\\u0024{$}{x}\\u0025{y}\\"\\\\"
+              "token.actions.githubusercontent.com:sub": "repo:o@1/r@2:environment:&{\\u0024{*}}\\u0024{$}{x}\\u0025{y}\\"\\\\"
             }
           }
         }

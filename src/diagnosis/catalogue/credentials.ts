@@ -60,13 +60,13 @@ export const credentialExplanations: Explain<Codes> = {
       },
     ],
   }),
-  ACCOUNT_NOT_READY: ({ failure, role }) => ({
+  ACCOUNT_NOT_READY: ({ failure, account = 'of these credentials' }) => ({
     title: 'The AWS account is not active',
-    cause: `Account ${role.account} is not subscribed to the service: it was not activated completely, or it is suspended.`,
+    cause: `The account ${account} is not subscribed to the service: it was not activated completely, or it is suspended.`,
     evidence: failureEvidence(failure),
     fix: [
       {
-        text: `Have the owner of account ${role.account} sign in to the console, finish the registration and settle what is open.`,
+        text: `Have the owner of the account ${account} sign in to the console, finish the registration and settle what is open.`,
       },
     ],
   }),

@@ -1,6 +1,7 @@
 // The catalogue: every finding in words. Pure.
 import type { Evidence, Finding, FindingCode } from '../finding.ts';
 import { accessDeniedExplanations } from './access-denied.ts';
+import { assumeRoleExplanations } from './assume-role.ts';
 import { credentialExplanations } from './credentials.ts';
 import { exchangeExplanations } from './exchange.ts';
 import type { Explain, Explanation } from './explanation.ts';
@@ -17,6 +18,7 @@ export const CATALOGUE: Explain<FindingCode> = {
   ...trustPolicyExplanations,
   ...accessDeniedExplanations,
   ...exchangeExplanations,
+  ...assumeRoleExplanations,
   ...credentialExplanations,
   ...sessionExplanations,
   ...networkExplanations,

@@ -2,6 +2,7 @@
 
 import { oidcProviderArn } from '../../aws/arn.ts';
 import type { Failure, IdTokenClaims } from '../../facts.ts';
+import type { Source } from '../../settings/settings.ts';
 import { type ClockSkew, formatClockSkew } from '../../time.ts';
 import { subjectForms } from '../../trust-policy/subject-forms.ts';
 import type { Evidence, FindingCode, OfExchange } from '../finding.ts';
@@ -41,11 +42,14 @@ export interface Explanation {
 /** The words for some of the findings: a topic's part of the catalogue. */
 export type Explain<C extends FindingCode> = { readonly [K in C]: (evidence: Evidence<K>) => Explanation };
 
-const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS' } as const;
+const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS', runner: 'the runner' } as const;
 const OPERATION_NAMES = {
   RequestIdToken: 'the request for an ID token',
   AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+  AssumeRole: 'AssumeRole',
   GetCallerIdentity: 'GetCallerIdentity',
+  ReadTokenFile: 'reading the web identity token',
+  LoadCredentials: 'loading the credentials of the machine',
 } as const;
 
 /** The service that failed, for a sentence. */
@@ -107,4 +111,16 @@ export function subjectFormRows(claims: IdTokenClaims): readonly EvidenceRow[] {
 /** The measured clock skew, where there is one. */
 export function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
   return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
+}
+
+const SOURCE_NAMES = {
+  'id-token': 'the credentials',
+  'token-file': 'the credentials',
+  keys: 'the keys in aws-access-key-id and aws-secret-access-key',
+  ambient: 'the credentials of the environment or the machine',
+} as const;
+
+/** Whose the first credentials are, for a sentence. */
+export function sourceName(source: Source): string {
+  return SOURCE_NAMES[source];
 }

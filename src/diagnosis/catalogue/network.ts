@@ -9,6 +9,7 @@ type Codes =
   | 'STS_ANSWER_INVALID'
   | 'LOGIN_PAGE_ANSWERED'
   | 'PROXY_AUTHENTICATION_REQUIRED'
+  | 'PROXY_REFUSED'
   | 'UNEXPLAINED_FAILURE'
   | 'DNS_LOOKUP_FAILED'
   | 'CONNECTION_REFUSED'
@@ -70,8 +71,22 @@ export const networkExplanations: Explain<Codes> = {
     evidence: failureEvidence(failure),
     fix: [
       {
-        text: 'Give the proxy its credentials where the runner is configured, from a secret, or have it let this host through without any.',
+        text: 'Give them in the address of the proxy, from a secret:',
+        snippet: {
+          language: 'yaml',
+          text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
+        },
       },
+      { text: 'Or name the host in no-proxy, if it can be reached without the proxy.' },
+    ],
+  }),
+  PROXY_REFUSED: ({ failure }) => ({
+    title: 'The proxy does not let the request through',
+    cause: `The proxy did not open the way to ${failure.host ?? serviceName(failure)}: ${failure.message}`,
+    evidence: failureEvidence(failure),
+    fix: [
+      { text: `Have the proxy allow CONNECT to ${failure.host ?? serviceName(failure)} on port 443.` },
+      { text: 'If the host is to be reached without the proxy, name it in no-proxy, or in no_proxy of the job.' },
     ],
   }),
   UNEXPLAINED_FAILURE: ({ failure }) => ({

@@ -35,6 +35,8 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => string>> = {
     `accepts "${value}" on "${key}", which starts with a wildcard, so IAM may refuse to save it. Write out the value from its first character.`,
   'conditions-split': ({ related }) =>
     `asks for the audience alone and ${positionName(related)} for the subject alone, and IAM lets in whoever meets either of them. Put both conditions into one statement.`,
+  'sid-duplicated': ({ value, related }) =>
+    `has the Sid "${value}", which ${positionName(related && { index: related.index })} has already, and IAM refuses to save a policy in which one stands twice. Give it a Sid of its own, or none.`,
 
   'principal-not-federated': ({ value, expected }) =>
     `trusts "${value}", which is not an OIDC provider, so no ID token gets in. If the statement is meant for GitHub, its Principal must be { "Federated": "${expected}" }.`,
@@ -109,6 +111,8 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => string>> = {
 
   'aud-missing': () =>
     `has no condition that fixes the audience, so ID tokens that were issued for something else may get in, too. Add StringEquals on the issuer's key for "aud" with the audience that the workflow asks for, usually "sts.amazonaws.com".`,
+  'aud-any': ({ value }) =>
+    `accepts any audience ("${value}"), so ID tokens that were issued for something else may get in, too. Write the audience that the workflow asks for, usually "sts.amazonaws.com", under StringEquals.`,
   'sub-missing': () =>
     `has no condition that fixes the subject, so runs of other repositories, even of strangers, may get in. Add StringEquals on the issuer's key for "sub" with the exact subject of the runs that are meant.`,
   'sub-workflow-only': () =>
@@ -126,9 +130,9 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => string>> = {
     `accepts the subject "${value}" with any ids, so whoever takes over the name of the owner or repository later gets in. After each "@", write the number itself.`,
   'sub-empty': ({ value }) => `accepts an empty subject ("${value}"), which no token has. ${AS_IN_THE_TOKEN}`,
   'sub-blank-or-quoted': ({ value }) =>
-    `accepts the subject "${value}", but no subject starts or ends with a blank or a quotation mark. Write it without them.`,
+    `accepts the subject "${value}", but no subject starts with a blank or a quotation mark, or ends with a blank. Write it without them.`,
   'sub-lacks-repo': ({ value }) =>
-    `accepts the subject "${value}", but GitHub's subjects start with "repo:" unless they were customised. ${AS_IN_THE_TOKEN}`,
+    `accepts the subject "${value}", but GitHub's subjects start with "repo:", in lower case, unless they were customised. ${AS_IN_THE_TOKEN}`,
   'sub-slash-for-colon': ({ value }) =>
     `accepts the subject "${value}", but a colon, not a slash, separates the repository from what follows it. ${AS_IN_THE_TOKEN}`,
   'sub-lacks-context': ({ value }) =>

@@ -1,6 +1,7 @@
 // Words for what the workflow expects of the token: its subject, and the trust policy as a file has it. Pure.
 import type { NearMiss } from '../../trust-policy/evaluate.ts';
 import type { PolicyLint } from '../../trust-policy/lint-codes.ts';
+import { matchSubject } from '../../trust-policy/subject-match.ts';
 import type { OfPolicy } from '../finding.ts';
 import {
   claimsEvidence,
@@ -13,7 +14,7 @@ import {
 } from './explanation.ts';
 import { lintSentence, positionName } from './policy-lints.ts';
 import { hintSentence, refusalSentence } from './policy-parts.ts';
-import { trustPolicySteps } from './remedies.ts';
+import { shellWord, trustPolicySteps } from './remedies.ts';
 
 type Codes =
   | 'SUBJECT_NOT_EXPECTED'
@@ -28,6 +29,7 @@ type Codes =
   | 'TRUST_POLICY_CONDITION_REFUSES'
   | 'TRUST_POLICY_UNDECIDED'
   | 'TRUST_POLICY_HAS_MISTAKES'
+  | 'TRUST_POLICY_OF_OTHER_ROLE'
   | 'TRUST_POLICY_FILE_OUTDATED';
 
 export const trustPolicyExplanations: Explain<Codes> = {
@@ -57,11 +59,14 @@ export const trustPolicyExplanations: Explain<Codes> = {
     cause: `${told(evidence)} A Deny that applies wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => positionName(position)).join(', ')}.`,
     fix: [
       {
-        text: 'Change the condition of the Deny so that it does not apply to this run. A negated operator applies also where the token lacks the claim; a second condition, Null with "false" on the same key, keeps it to tokens that have it.',
+        text: 'If the Deny is right, nothing is to be mended in the policy: give the job what the Deny asks for (its environment or branch, say), or keep it from running here.',
+      },
+      {
+        text: 'Only if runs like this one are to have the role, change the condition of the Deny. A negated operator applies also where the token lacks the claim.',
       },
     ],
   }),
-  TRUST_POLICY_OTHER_PRINCIPAL: refusal('The trust policy trusts another provider'),
+  TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy does not trust GitHub's provider"),
   TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
   TRUST_POLICY_KEY_NEVER_MATCHES: refusal('The trust policy asks for a claim that IAM lacks'),
   TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard that is none'),
@@ -85,6 +90,21 @@ export const trustPolicyExplanations: Explain<Codes> = {
     points: { heading: 'What to change', items: evidence.policy.lints.map(lintSentence) },
     evidence: [['trust-policy-file', evidence.policy.path]],
     fix: trustPolicySteps(evidence),
+  }),
+  TRUST_POLICY_OF_OTHER_ROLE: ({ role, policy }) => ({
+    title: 'The policy file is about another role',
+    cause: `trust-policy-file names ${policy.path}, which is about ${policy.otherRole ?? 'another role'}, and the step assumes ${role.text}. What is said of the policy is said of the other role's.`,
+    evidence: [
+      ['trust-policy-file', policy.path],
+      ['The file is about', policy.otherRole ?? ''],
+      ['Role', role.text],
+    ],
+    fix: [
+      {
+        text: 'Save the policy of the role that the step assumes:',
+        snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name} > ${shellWord(policy.path)}` },
+      },
+    ],
   }),
   TRUST_POLICY_FILE_OUTDATED: (evidence) => ({
     ...explainPolicy('The policy file is not what AWS has', evidence),
@@ -122,17 +142,15 @@ function explainPolicy(title: string, evidence: OfPolicy): Explanation {
   return {
     title,
     cause: '',
-    points: {
-      heading: 'What the policy makes of the token',
-      items: [
-        ...denials.map(
-          ({ position, outcome }) =>
-            `${positionName(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`,
-        ),
-        ...nearest.flatMap(missSentences),
-        ...lints,
-      ],
-    },
+    ...pointsOf([
+      ...hintsOf(evidence),
+      ...denials.map(
+        ({ position, outcome }) =>
+          `${positionName(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`,
+      ),
+      ...nearest.flatMap(missSentences),
+      ...lints,
+    ]),
     evidence: [
       ['trust-policy-file', policy.path],
       ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole] as const]),
@@ -143,6 +161,19 @@ function explainPolicy(title: string, evidence: OfPolicy): Explanation {
     ],
     fix: fixesOf(evidence),
   };
+}
+
+function pointsOf(items: readonly string[]): Pick<Explanation, 'points'> {
+  return items.length === 0 ? {} : { points: { heading: 'What the policy makes of the token', items } };
+}
+
+/** How the subject differs from the one that the nearest statement expects, and what that usually means. */
+function hintsOf({ policy, claims }: OfPolicy): readonly string[] {
+  const [refusal] = policy.evaluation.nearest[0]?.refusals ?? [];
+  if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key)) return [];
+  const match = matchSubject(refusal.expected.values, claims);
+  const hints = match.matched ? [] : (match.nearest?.hints ?? []);
+  return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 
 function missSentences({ position, refusals }: NearMiss): readonly string[] {

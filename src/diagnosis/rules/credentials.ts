@@ -1,23 +1,25 @@
-// Why STS did not accept the credentials that it had issued, and whose else lie around. Pure.
-import type { Facts, Failure, OperatingSystem, RoleArn, RunnerFacts } from '../../facts.ts';
+// Why AWS did not accept credentials, be they new or brought along. Pure.
+import type { Facts, Failure } from '../../facts.ts';
 import { measureClockSkew } from '../../time.ts';
 import type { Finding, OfSignature, Rule, SignatureTimes } from '../finding.ts';
-import { certain } from './certain.ts';
+import { certain, osOf } from './certain.ts';
 
 /** Rules about GetCallerIdentity, the first call that is signed. */
 export const credentialRules: readonly Rule<Facts>[] = [
   (facts) => {
-    const { callerIdentity, roleSession } = facts;
-    if (callerIdentity.status !== 'failed' || roleSession.status !== 'succeeded') return [];
-    const { failure } = callerIdentity;
-    if (failure.httpStatus === undefined) return [];
-    const finding = refused(failure, facts, roleSession.value.role);
-    return finding === undefined ? [] : [finding];
+    return [facts.origin, facts.roleSession, facts.callerIdentity].flatMap((attempt) => {
+      if (attempt.status !== 'failed' || attempt.failure.httpStatus === undefined) return [];
+      const finding = refused(attempt.failure, facts);
+      return finding === undefined ? [] : [finding];
+    });
   },
 ];
 
-function refused(failure: Failure, facts: Facts, role: RoleArn): Finding | undefined {
-  const { region } = facts.settings;
+function refused(failure: Failure, facts: Facts): Finding | undefined {
+  const { region, source } = facts.settings;
+  const { operation } = failure;
+  // Keys that somebody brought along: those of the inputs or of the machine, up to the first session.
+  const brought = facts.hops.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
   switch (failure.code) {
     case 'SignatureDoesNotMatch':
     case 'RequestTimeTooSkewed':
@@ -28,18 +30,29 @@ function refused(failure: Failure, facts: Facts, role: RoleArn): Finding | undef
     case 'MissingAuthenticationToken':
       return certain('SIGNATURE_MISSING', { failure });
     case 'ExpiredToken':
-      return certain('CREDENTIALS_EXPIRED', { failure });
+      if (operation === UNSIGNED) return undefined; // that is about the ID token
+      return brought ? certain('KEYS_EXPIRED', { failure, source }) : certain('CREDENTIALS_EXPIRED', { failure });
     case 'AccessDenied':
+      if (operation !== 'GetCallerIdentity') return undefined;
       return { ...certain('CALLER_IDENTITY_DENIED', { failure }), confidence: 'likely' };
     case 'OptInRequired':
-      return certain('ACCOUNT_NOT_READY', { failure, role });
+      return certain('ACCOUNT_NOT_READY', { failure, ...accountOf(facts) });
     case 'InvalidClientTokenId':
     case 'UnrecognizedClient':
     case 'InvalidToken':
+      if (brought) return certain('KEYS_REJECTED', { failure, source, region });
       return certain('CREDENTIALS_NOT_RECOGNISED', { failure, region });
     default:
       return undefined;
   }
+}
+
+/** The one request that no signature belongs to. */
+const UNSIGNED = 'AssumeRoleWithWebIdentity';
+
+function accountOf({ target, roleSession }: Facts): { readonly account?: string } {
+  const role = roleSession.status === 'succeeded' ? roleSession.value.role : target;
+  return role === undefined ? {} : { account: role.account };
 }
 
 /** One code for a wrong time, a wrong scope and a wrong signature: the sentence tells them apart. */
@@ -73,25 +86,4 @@ function signatureTimesIn(message: string): SignatureTimes | undefined {
 /** Epoch seconds of `20150830T123600Z`; NaN for anything else. */
 function basicDateAt(text = ''): number {
   return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')) / 1000;
-}
-
-/** The operating system as a piece of evidence: it decides how a clock is set. */
-export function osOf({ os }: RunnerFacts): { readonly os?: OperatingSystem } {
-  return os === undefined ? {} : { os };
-}
-
-/** Credentials that later tools may use in place of ours. */
-export const inheritedRules: readonly Rule<Facts>[] = [
-  ({ runner, settings, callerIdentity }) => {
-    const profile = runner.inherited?.profile;
-    const publishes = settings.mode === 'configure' && settings.outputEnvCredentials;
-    if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded') return [];
-    return [{ ...certain('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
-  },
-];
-
-/** What is left in the environment of a job whose step failed. */
-export function remainingCredentials({ inherited }: RunnerFacts): readonly Finding[] {
-  if (inherited?.keys === undefined) return [];
-  return [{ ...certain('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys }), severity: 'notice' }];
 }

@@ -7,9 +7,10 @@ import { policyRefusal } from './trust-policy.ts';
 
 export const exchangeRules: readonly Rule<Facts>[] = [
   (facts) => {
-    const { idToken, roleSession, settings } = facts;
-    const { role, region } = settings;
+    const { idToken, roleSession, target: role } = facts;
+    const { region } = facts.settings;
     if (roleSession.status !== 'failed' || idToken.status !== 'succeeded' || role === undefined) return [];
+    if (roleSession.failure.operation !== 'AssumeRoleWithWebIdentity') return [];
     const finding = refused({ failure: roleSession.failure, role, claims: idToken.value, region }, facts);
     return finding === undefined ? [] : [finding];
   },
@@ -36,8 +37,6 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
       return certain('SESSION_POLICY_MALFORMED', evidence);
     case 'PackedPolicyTooLarge':
       return certain('SESSION_POLICY_TOO_LARGE', evidence);
-    case 'OptInRequired':
-      return certain('ACCOUNT_NOT_READY', { failure, role: evidence.role });
     case 'RegionDisabled':
       return certain('STS_REGION_DISABLED', evidence);
     default:

@@ -1,6 +1,6 @@
 // Why there is no ID token. Pure.
 
-import type { Facts, Failure, RunOrigin } from '../../facts.ts';
+import type { Facts, Failure, RunnerFacts, RunOrigin } from '../../facts.ts';
 import { kindOf } from '../../failure-kind.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
@@ -9,7 +9,7 @@ export const idTokenRules: readonly Rule<Facts>[] = [
   (facts) => {
     if (facts.idToken.status !== 'failed') return [];
     const { failure } = facts.idToken;
-    return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(failure);
+    return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts.runner)] : answered(failure);
   },
 ];
 
@@ -19,7 +19,8 @@ const WITHHELD_CODES = {
   repository: 'ID_TOKEN_PERMISSION_MISSING',
 } as const satisfies Record<RunOrigin, Finding['code']>;
 
-function withheld({ runner }: Facts): Finding {
+/** Why a job has no way to ask for an ID token. */
+export function withheld(runner: RunnerFacts): Finding {
   if (!runner.onGitHubActions) return certain('NOT_ON_GITHUB_ACTIONS', {});
   const code = WITHHELD_CODES[runner.origin ?? 'repository'];
   // A fork's run and a Dependabot run lack the token for lack of the permission too; only a fork's cannot be granted it.

@@ -3,12 +3,11 @@
 import type { Facts, Failure, RunnerFacts } from '../../facts.ts';
 import { type FailureKind, kindOf } from '../../failure-kind.ts';
 import type { Finding, Rule } from '../finding.ts';
-import { certain } from './certain.ts';
-import { osOf } from './credentials.ts';
+import { certain, osOf } from './certain.ts';
 
 export const networkRules: readonly Rule<Facts>[] = [
   (facts) =>
-    [facts.idToken, facts.roleSession, facts.callerIdentity].flatMap((attempt) =>
+    [facts.idToken, facts.origin, facts.roleSession, facts.callerIdentity].flatMap((attempt) =>
       attempt.status === 'failed' ? findingsOf(attempt.failure, facts) : [],
     ),
 ];
@@ -31,7 +30,10 @@ const STS_CODES = {
 
 function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
-  if (failure.httpStatus === 407) return [certain('PROXY_AUTHENTICATION_REQUIRED', { failure })];
+  if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
+    return [certain('PROXY_REFUSED', { failure })];
+  if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
+    return [certain('PROXY_AUTHENTICATION_REQUIRED', { failure })];
   if (kind === 'tls') return [tlsFinding(failure, runner)];
   if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure))
     return [certain('LOGIN_PAGE_ANSWERED', { failure })];

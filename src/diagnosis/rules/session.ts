@@ -3,15 +3,15 @@ import { matchesPattern, parseAssumedRoleArn } from '../../aws/arn.ts';
 import type { CallerIdentity, Facts, RoleSession } from '../../facts.ts';
 import { measureClockSkew } from '../../time.ts';
 import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
-import { certain } from './certain.ts';
-import { osOf } from './credentials.ts';
+import { certain, osOf } from './certain.ts';
 import { accountNotAllowed } from './settings.ts';
 
 export const sessionRules: readonly Rule<Facts>[] = [
   whenIdentified(identityMismatch),
-  whenIdentified(({ settings }, { account }) =>
-    accountNotAllowed(account, settings.allowedAccountIds, 'GetCallerIdentity'),
-  ),
+  ({ callerIdentity, settings }) =>
+    callerIdentity.status === 'succeeded'
+      ? accountNotAllowed(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
+      : [],
   whenIdentified(roleNotAllowed),
   clockSkew,
   whenIdentified(alreadyExpired),
@@ -29,9 +29,15 @@ function whenIdentified(
       : [];
 }
 
-function identityMismatch({ settings }: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
+function identityMismatch(_: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
+  const differences = identityDifferences(identity, session);
   const { role } = session;
-  const { roleSessionName } = settings;
+  return differences.length === 0 ? [] : [certain('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+}
+
+/** Where a caller's identity is not that of the session that was asked for; none: it is. */
+export function identityDifferences(identity: CallerIdentity, session: RoleSession): readonly IdentityDifference[] {
+  const { role, roleSessionName } = session;
   const actual = parseAssumedRoleArn(identity.arn);
   const compared: readonly IdentityDifference[] =
     actual === undefined
@@ -44,8 +50,7 @@ function identityMismatch({ settings }: Facts, identity: CallerIdentity, session
           { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
           { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
         ];
-  const differences = compared.filter(({ expected, actual: found }) => expected !== found);
-  return differences.length === 0 ? [] : [certain('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+  return compared.filter(({ expected, actual: found }) => expected !== found);
 }
 
 /** AWS leaves the role's path out of the session's ARN, so the ARN of the role that was meant stands in where it fits. */
@@ -113,10 +118,10 @@ export function remainingSecondsOf({ clocks, observedAt }: Facts, { expiresAt }:
 /** The request, a whole second lost by rounding on each side, and a slow answer. */
 const DURATION_TOLERANCE_SECONDS = 30;
 
-function grantedDuration({ settings }: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
+function grantedDuration(_facts: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
   if (session.grantedAt === undefined) return [];
   const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
-  const { durationSeconds: requestedSeconds } = settings;
+  const { durationSeconds: requestedSeconds } = session;
   if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS) return [];
   const evidence = { grantedSeconds, requestedSeconds };
   return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];

@@ -19,6 +19,13 @@ export const expectationRules: readonly Rule<Facts>[] = [
 
 /** What the file is worth, whether or not AWS let the token in. */
 export const policyFileRules: readonly Rule<Facts>[] = [
+  ({ policyFileProblem }) =>
+    policyFileProblem === undefined ? [] : [certain('TRUST_POLICY_FILE_INVALID', policyFileProblem)],
+  (facts) => {
+    const evidence = evidenceOf(facts);
+    if (evidence?.policy.otherRole === undefined) return [];
+    return [{ ...certain('TRUST_POLICY_OF_OTHER_ROLE', evidence), severity: 'warning' }];
+  },
   (facts) => {
     const evidence = evidenceOf(facts);
     if (evidence === undefined || isRefused(facts.roleSession)) return [];
@@ -34,9 +41,9 @@ export const policyFileRules: readonly Rule<Facts>[] = [
 ];
 
 function evidenceOf({ idToken, expectations, settings }: Facts): OfPolicy | undefined {
-  const { role, region } = settings;
-  if (idToken.status !== 'succeeded' || expectations?.policy === undefined || role === undefined) return undefined;
-  return { role, region, claims: idToken.value, policy: expectations.policy };
+  const { policy } = expectations ?? {};
+  if (idToken.status !== 'succeeded' || policy === undefined) return undefined;
+  return { role: policy.role, region: settings.region, claims: idToken.value, policy };
 }
 
 /** Where STS itself refused, the rules for the exchange have the word. */

@@ -107,6 +107,18 @@ describe('lintSentence', () => {
       `Statement 1 has ForAllValues:StringLike on "${GITHUB}:ref", and ForAllValues also holds for tokens without that claim, so strangers may get in. Write the operator without "ForAllValues:".`,
     ],
     [
+      'any audience',
+      {},
+      { StringEquals: { [`${GITHUB}:sub`]: SUB }, StringLike: { [`${GITHUB}:aud`]: '*' } },
+      'Statement 1 accepts any audience ("*"), so ID tokens that were issued for something else may get in, too. Write the audience that the workflow asks for, usually "sts.amazonaws.com", under StringEquals.',
+    ],
+    [
+      'an address for a subject',
+      {},
+      { StringEquals: { [`${GITHUB}:aud`]: 'x', [`${GITHUB}:sub`]: 'https://github.com/octo-org/octo-repo' } },
+      'Statement 1 accepts the subject "https://github.com/octo-org/octo-repo", but GitHub\'s subjects start with "repo:", in lower case, unless they were customised. Write it as the ID tokens of the runs that are meant have it.',
+    ],
+    [
       'every repository of the owner',
       {},
       { StringEquals: { [`${GITHUB}:aud`]: 'x' }, StringLike: { [`${GITHUB}:sub`]: 'repo:octo-org/*' } },
@@ -126,6 +138,15 @@ describe('lintSentence', () => {
     expect(sentencesAbout([on('aud', 'x'), { ...on('sub', SUB), Sid: 'Ci' }])[0]).toBe(
       'Statement 1 asks for the audience alone and Statement 2 (Sid "Ci") for the subject alone, and IAM lets in whoever meets either of them. Put both conditions into one statement.',
     );
+  });
+
+  it('says where a Sid stands twice', () => {
+    const Condition = { StringEquals: { [`${GITHUB}:aud`]: 'x', [`${GITHUB}:sub`]: SUB } };
+    const Action = 'sts:AssumeRoleWithWebIdentity';
+    const named = { Sid: 'Ci', Effect: 'Allow', Principal: { Federated: PROVIDER }, Action, Condition };
+    expect(sentencesAbout([named, named])).toEqual([
+      'Statement 2 (Sid "Ci") has the Sid "Ci", which Statement 1 has already, and IAM refuses to save a policy in which one stands twice. Give it a Sid of its own, or none.',
+    ]);
   });
 
   it('says how long the policy is', () => {

@@ -50,7 +50,7 @@ describe('credentialRules', () => {
   });
 
   it('knows which account is not active', () => {
-    expect(diagnose(refusedWith('OptInRequired', 'no')).findings[0]?.evidence).toMatchObject({ role: ROLE });
+    expect(diagnose(refusedWith('OptInRequired', 'no')).findings[0]?.evidence).toMatchObject({ account: ROLE.account });
   });
 });
 

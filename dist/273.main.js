@@ -1,0 +1,44 @@
+export const id = 273;
+export const ids = [273];
+export const modules = {
+
+/***/ 7273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readTokenFile: () => (/* binding */ readTokenFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(846);
+
+
+
+const TOKEN_MAX_BYTES = 20_000;
+function readTokenFile(path, workspace, vault) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace ?? '.', path);
+    try {
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
+            return failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
+        }
+        const token = (0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .keepIdToken */ .q5)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').trim(), vault);
+        return token === undefined
+            ? failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT).`)
+            : { status: 'succeeded', value: token };
+    }
+    catch (error) {
+        const { code = 'UNREADABLE' } = error;
+        return failed(code, vault.clean(`${path} cannot be read (${code}).`));
+    }
+}
+function failed(code, message) {
+    const operation = { service: 'runner', operation: 'ReadTokenFile' };
+    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,88 @@
+export const id = 654;
+export const ids = [654];
+export const modules = {
+
+/***/ 9273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   reportDiagnosed: () => (/* binding */ reportDiagnosed),
+/* harmony export */   reportFailure: () => (/* binding */ reportFailure),
+/* harmony export */   reportSkip: () => (/* binding */ reportSkip)
+/* harmony export */ });
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5650);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6149);
+
+
+const LOCATE_LIMIT_SECONDS = 2;
+async function reportFailure(ports, diagnosis, facts) {
+    const { runner } = ports;
+    const location = await locationOf(ports, diagnosis.findings[0], facts, _words_js__WEBPACK_IMPORTED_MODULE_1__.targetOf);
+    for (const annotation of _words_js__WEBPACK_IMPORTED_MODULE_1__.renderAnnotations(diagnosis, ports.pageOf)) {
+        runner.annotate(location === undefined ? annotation : { ...annotation, location });
+    }
+    const others = _words_js__WEBPACK_IMPORTED_MODULE_1__.otherFindingLines(diagnosis);
+    if (others.length > 0)
+        runner.group('Also found', others);
+    if (facts.settings.summary !== 'never')
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .appendSummary */ .fe)(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.renderFailure(diagnosis, facts.settings, ports.pageOf));
+    handOver(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.failureOutputsOf(diagnosis, facts));
+    if (diagnosis.findings[0]?.code !== 'CANCELLED') {
+        await (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .commentOn */ .Jt)(ports, facts.settings, 'failed', () => _words_js__WEBPACK_IMPORTED_MODULE_1__.renderComment(diagnosis, ports.pageOf));
+    }
+    return false;
+}
+async function reportSkip(ports, diagnosis, facts) {
+    const { runner } = ports;
+    const [first] = diagnosis.findings;
+    if (facts.settings.onMissingOidc === 'warn')
+        _words_js__WEBPACK_IMPORTED_MODULE_1__.renderAnnotations(diagnosis, ports.pageOf).forEach(runner.annotate);
+    else if (first !== undefined)
+        runner.info(_words_js__WEBPACK_IMPORTED_MODULE_1__.skipLine(first));
+    if (facts.settings.summary === 'always')
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .appendSummary */ .fe)(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.renderFailure(diagnosis, facts.settings, ports.pageOf));
+    handOver(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.failureOutputsOf(diagnosis, facts));
+    return true;
+}
+async function reportDiagnosed(ports, diagnosis, facts) {
+    const { runner } = ports;
+    const failed = diagnosis.verdict === 'fail';
+    const location = failed ? await locationOf(ports, diagnosis.findings[0], facts, _words_js__WEBPACK_IMPORTED_MODULE_1__.targetOf) : undefined;
+    for (const annotation of _words_js__WEBPACK_IMPORTED_MODULE_1__.renderAnnotations(diagnosis, ports.pageOf)) {
+        runner.annotate(location === undefined ? annotation : { ...annotation, location });
+    }
+    for (const line of _words_js__WEBPACK_IMPORTED_MODULE_1__.diagnosisLines(facts))
+        runner.info(line);
+    const others = failed ? _words_js__WEBPACK_IMPORTED_MODULE_1__.otherFindingLines(diagnosis) : [];
+    if (others.length > 0)
+        runner.group('Also found', others);
+    if (facts.settings.summary !== 'never')
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .appendSummary */ .fe)(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.renderReport(diagnosis, facts, ports.pageOf));
+    handOver(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.diagnosedOutputsOf(diagnosis, facts));
+    return !failed;
+}
+function handOver(runner, outputs) {
+    try {
+        runner.handOver({ environment: {}, outputs, state: {} });
+    }
+    catch {
+        runner.info('The outputs could not be written.');
+    }
+}
+async function locationOf({ locate }, finding, { idToken, settings }, targetOf) {
+    if (finding === undefined || finding.code === 'CANCELLED')
+        return undefined;
+    const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
+    try {
+        return await locate(targetOf(finding), claims, (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .limitFor */ .Dg)(LOCATE_LIMIT_SECONDS, settings));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,65 @@
+export const id = 710;
+export const ids = [710];
+export const modules = {
+
+/***/ 1710:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  assumeRole: () => (/* binding */ assumeRole)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commandBuilder.js + 3 modules
+var commandBuilder = __webpack_require__(7117);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/schemas/schemas_0.js + 2 modules
+var schemas_0 = __webpack_require__(5741);
+;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleCommand.js
+
+
+class AssumeRoleCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRole", schemas_0/* AssumeRole$ */.JM) {
+}
+
+// EXTERNAL MODULE: ./lib/aws/granted-session.js
+var granted_session = __webpack_require__(3891);
+;// CONCATENATED MODULE: ./lib/aws/assume-role-with-credentials.js
+
+
+async function assumeRole(sts, request) {
+    const { tags } = request;
+    const attempt = await callOnce(sts, request);
+    const dropped = Object.keys(tags.usual).filter((key) => !tags.transitive.includes(key));
+    const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
+    if (!tooLarge || dropped.length === 0)
+        return attempt;
+    const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+    const again = await callOnce(sts, { ...request, tags: { ...tags, usual } });
+    if (again.status !== 'succeeded')
+        return again;
+    return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
+}
+async function callOnce(sts, request) {
+    const { asked, policies, externalId, tags, vault } = request;
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const all = Object.entries({ ...tags.usual, ...tags.custom });
+    const command = new AssumeRoleCommand({
+        RoleArn: asked.role.text,
+        RoleSessionName: asked.roleSessionName,
+        DurationSeconds: asked.durationSeconds,
+        ...(externalId === undefined ? {} : { ExternalId: externalId }),
+        ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
+        ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
+        ...(policy === undefined ? {} : { Policy: policy }),
+        ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+    });
+    const answer = await sts.call('AssumeRole', command, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
+    return answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,66 @@
+// Issues the credentials of a role session, and remembers to whom they belong.
+import { formatRoleArn, type RoleReference } from './role-arn.ts';
+import { NO_SESSION_TAGS, type SessionTags } from './session-tags.ts';
+import { type CallerIdentity, type IssuedCredentials, type Principals, roleId } from './sessions.ts';
+import type { Role } from './world.ts';
+
+/** A session whose credentials work. */
+export interface IssuedSession {
+  readonly credentials: IssuedCredentials;
+  readonly identity: CallerIdentity;
+  /** Epoch seconds. */
+  readonly expiresAt: number;
+}
+
+/** A session to be, with nothing left to check. */
+export interface SessionPlan {
+  readonly reference: RoleReference;
+  readonly role: Role;
+  readonly roleSessionName: string;
+  /** How long it lasts. */
+  readonly seconds: number;
+  /** With those it inherits; none unless given. */
+  readonly sessionTags?: SessionTags;
+  readonly sourceIdentity?: string | undefined;
+}
+
+/** What issuing needs from the sandbox. */
+export interface IssuingContext {
+  readonly principals: Principals;
+  readonly issueCredentials: () => IssuedCredentials;
+  /** Epoch seconds of the STS clock. */
+  readonly now: () => number;
+}
+
+/**
+ * Issues credentials for a session.
+ * @param plan - the session
+ * @param context - where the principals are kept
+ */
+export function issueSession(
+  { reference, role, roleSessionName, seconds, sessionTags = NO_SESSION_TAGS, sourceIdentity }: SessionPlan,
+  { issueCredentials, principals, now }: IssuingContext,
+): IssuedSession {
+  const { partition, accountId: account, name } = reference;
+  const principalArn = formatRoleArn(reference);
+  const identity = {
+    account,
+    arn: `arn:${partition}:sts::${account}:assumed-role/${name}/${roleSessionName}`,
+    userId: `${roleId(principalArn)}:${roleSessionName}`,
+  };
+  const credentials = issueCredentials();
+  const expiresAt = Math.floor(now()) + seconds;
+  const { secretAccessKey, sessionToken } = credentials;
+  principals.set(credentials.accessKeyId, {
+    identity,
+    partition,
+    secretAccessKey,
+    sessionToken,
+    expiresAt,
+    principalArn,
+    sessionTags,
+    sourceIdentity,
+    mayAssume: role.mayAssume,
+  });
+  return { credentials, identity, expiresAt };
+}

@@ -1,0 +1,211 @@
+// Scenarios that start from something else than GitHub's ID token, or go on from one role to the next.
+import type { SandboxOptions } from '../server.ts';
+import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../world.ts';
+import type { Expected, Scenario } from './scenario.ts';
+
+const ACCOUNT = '111122223333';
+const OTHER_ACCOUNT = '444455556666';
+const DEPLOY = `arn:aws:iam::${ACCOUNT}:role/deploy`;
+const TARGET = `arn:aws:iam::${OTHER_ACCOUNT}:role/target`;
+const KEYS = {
+  'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
+  'aws-secret-access-key': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const USER = { name: 'ci', accessKeyId: KEYS['aws-access-key-id'], secretAccessKey: KEYS['aws-secret-access-key'] };
+
+/** A role that lets principals of AWS in. */
+function roleFor(name: string, principal: string, change: Partial<Role> = {}, actions?: readonly string[]): Role {
+  const action = actions ?? ['sts:AssumeRole', 'sts:TagSession'];
+  const trustPolicy = {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal: { AWS: principal }, Action: action }],
+  } as unknown as Role['trustPolicy'];
+  return { name, trustPolicy, ...change };
+}
+
+/** The default world with a user in it, and a second account whose role `target` trusts user and role. */
+function worldWith(target: Partial<Role> = {}, deploy: Partial<Role> = {}, actions?: readonly string[]): World {
+  const accounts = DEFAULT_WORLD.accounts.map((account) => ({
+    ...account,
+    users: [USER],
+    roles: [
+      { name: 'deploy', trustPolicy: trustSubject(DEFAULT_WORLD.subject), ...deploy },
+      roleFor('by-keys', ACCOUNT, target, actions),
+    ],
+  }));
+  const other = { id: OTHER_ACCOUNT, providers: [], roles: [roleFor('target', ACCOUNT, target, actions)] };
+  return { ...DEFAULT_WORLD, accounts: [...accounts, other] };
+}
+
+const BY_KEYS = { ...KEYS, 'role-to-assume': `arn:aws:iam::${ACCOUNT}:role/by-keys` };
+const CHAIN = { 'role-chain': TARGET };
+
+function succeeding(
+  name: string,
+  story: string,
+  inputs: Scenario['inputs'],
+  more: Omit<Partial<Scenario>, 'name' | 'story' | 'inputs'> = {},
+): Scenario {
+  return {
+    name,
+    story,
+    sandbox: { world: worldWith() },
+    inputs: inputs ?? {},
+    expected: { outcome: 'success' },
+    ...more,
+  };
+}
+
+function failing(
+  name: string,
+  story: string,
+  inputs: Readonly<Record<string, string>>,
+  sandbox: SandboxOptions,
+  expected: Omit<Extract<Expected, { outcome: 'failure' }>, 'outcome'>,
+): Scenario {
+  return { name, story, sandbox, inputs, expected: { outcome: 'failure', ...expected } };
+}
+
+const noticing = (code: string): Expected => ({ outcome: 'success', code, level: 'notice' });
+
+export const sourceScenarios: readonly Scenario[] = [
+  succeeding('keys-alone', 'The step gets long-term keys, and hands them on once they are verified.', {
+    ...KEYS,
+    'role-to-assume': 'none',
+  }),
+  succeeding('keys-to-role', 'The step gets long-term keys, and assumes a role with them.', BY_KEYS),
+  succeeding('keys-to-role-by-name', 'The step gets long-term keys, and the name of a role in their account.', {
+    ...KEYS,
+    'role-to-assume': 'by-keys',
+  }),
+  succeeding(
+    'role-chaining',
+    'An earlier step left credentials, and a role is assumed with them.',
+    {
+      'role-chaining': 'true',
+      'role-to-assume': BY_KEYS['role-to-assume'],
+    },
+    {
+      job: { environment: { AWS_ACCESS_KEY_ID: USER.accessKeyId, AWS_SECRET_ACCESS_KEY: USER.secretAccessKey } },
+    },
+  ),
+  succeeding('role-chain', 'The role that trusts the workflow leads to one in another account.', CHAIN),
+  {
+    ...succeeding('role-chain-capped', 'A session of six hours is asked for behind another role.', {
+      ...CHAIN,
+      'role-duration-seconds': '6h',
+    }),
+    expected: noticing('CHAINED_DURATION_CAPPED'),
+  },
+  {
+    ...succeeding(
+      'session-tags-dropped',
+      'STS has no room for all session tags.',
+      { ...BY_KEYS, 'custom-tags': 'Team=blue' },
+      {
+        sandbox: { world: worldWith({ packedPercentPerTag: 40 }) },
+      },
+    ),
+    expected: noticing('SESSION_TAGS_DROPPED'),
+  },
+  {
+    ...succeeding('parameters-not-sent', 'An external id is given for a role that is assumed with the ID token.', {
+      'role-external-id': 'example-1234',
+    }),
+    expected: noticing('PARAMETERS_NOT_SENT'),
+  },
+  failing(
+    'keys-unknown',
+    'The keys in the secrets were deleted last week.',
+    { ...KEYS, 'aws-access-key-id': 'AKIAIOSFODNN7DELETED', 'role-to-assume': 'none', 'disable-retry': 'true' },
+    { world: worldWith() },
+    { code: 'KEYS_REJECTED', title: 'AWS does not know these access keys' },
+  ),
+  {
+    ...failing(
+      'keys-expired',
+      'A role is to be assumed with the session of a step that ran too long ago.',
+      { 'role-chaining': 'true', 'disable-retry': 'true' },
+      { world: worldWith(), grantedSeconds: 60 },
+      { code: 'KEYS_EXPIRED', title: 'The access keys are those of a session that is over' },
+    ),
+    secondsAfterAnother: 120,
+  },
+  failing(
+    'token-file-missing',
+    'The file with the web identity token is not mounted into the container of the job.',
+    { 'web-identity-token-file': 'secrets/none/token' },
+    {},
+    { code: 'TOKEN_FILE_UNREADABLE', title: 'There is no web identity token in the file' },
+  ),
+  {
+    ...failing(
+      'ambient-missing',
+      'The step is to go on with the credentials of an earlier step, which failed and left none.',
+      { 'role-chaining': 'true' },
+      {},
+      { code: 'AMBIENT_CREDENTIALS_MISSING', title: 'The machine has no AWS credentials' },
+    ),
+    job: { environment: { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' } },
+  },
+  failing(
+    'chain-not-permitted',
+    'The first role may not assume the second: its own policy does not say so.',
+    { ...CHAIN, 'disable-retry': 'true' },
+    { world: worldWith({}, { mayAssume: ['arn:aws:iam::*:role/else'] }) },
+    { code: 'ASSUME_ROLE_NOT_PERMITTED', title: 'The caller may not assume this role' },
+  ),
+  failing(
+    'chain-not-trusted',
+    'The second role does not exist.',
+    { 'role-chain': `${TARGET}-2`, 'disable-retry': 'true' },
+    { world: worldWith() },
+    { code: 'ASSUME_ROLE_NOT_TRUSTED', title: 'The role may not trust the caller', confidence: 'likely' },
+  ),
+  failing(
+    'tags-not-permitted',
+    'The second role trusts the first, but takes no session tags.',
+    { ...CHAIN, 'disable-retry': 'true' },
+    { world: worldWith({}, {}, ['sts:AssumeRole']) },
+    { code: 'TAG_SESSION_NOT_PERMITTED', title: 'The role does not accept session tags' },
+  ),
+  {
+    ...failing(
+      'chained-too-long',
+      'A session of an earlier step is to be followed by one of two hours.',
+      { 'force-skip-oidc': 'true', 'role-to-assume': TARGET, 'role-duration-seconds': '2h' },
+      { world: worldWith({ maxSessionDurationSeconds: 43_200 }), instanceProfile: DEPLOY },
+      { code: 'CHAINED_DURATION_TOO_LONG', title: 'A chained session lasts an hour at most' },
+    ),
+    onInstance: true,
+  },
+  failing(
+    'hop-too-long',
+    'The keys may have two hours, and the role allows one.',
+    { ...BY_KEYS, 'role-duration-seconds': '2h' },
+    { world: worldWith() },
+    { code: 'HOP_DURATION_TOO_LONG', title: 'The role allows no session as long as asked' },
+  ),
+  failing(
+    'hop-request-rejected',
+    'Something on the way changes the name of the session.',
+    BY_KEYS,
+    {
+      world: worldWith(),
+      faults: [
+        {
+          operation: 'AssumeRole',
+          effect: { kind: 'error', status: 400, code: 'ValidationError', message: 'Request ARN is invalid' },
+        },
+      ],
+    },
+    { code: 'HOP_REQUEST_REJECTED', title: 'STS rejected the request for the role' },
+  ),
+  failing(
+    'session-tags-too-large',
+    'Even without the usual ones, the session tags are too large.',
+    { ...BY_KEYS, 'custom-tags': 'A=1\nB=2' },
+    { world: worldWith({ packedPercentPerTag: 60 }) },
+    { code: 'SESSION_TAGS_TOO_LARGE', title: 'Session tags and policies are too large for STS' },
+  ),
+];

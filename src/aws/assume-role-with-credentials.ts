@@ -1,0 +1,51 @@
+// Assumes a role with AWS credentials. Effect: network. To be loaded only where a run starts from such, or goes on with them.
+import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import type { Attempt } from '../facts.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Vault } from '../vault.ts';
+import type { SessionPolicies } from './assume-role.ts';
+import { type Asked, dated, type GrantedSession, readSession } from './granted-session.ts';
+import type { Sts } from './sts-client.ts';
+
+export interface AssumeRequest {
+  readonly asked: Asked;
+  readonly policies: SessionPolicies;
+  readonly externalId: string | undefined;
+  readonly tags: Settings['sessionTags'];
+  readonly vault: Vault;
+}
+
+/**
+ * Calls AssumeRole, and once more without the usual tags where all of them are too many for STS: they only say which run
+ * it is. Tags that somebody asked for are never left out. Never throws: failure is in the Attempt.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
+  const { tags } = request;
+  const attempt = await callOnce(sts, request);
+  const dropped = Object.keys(tags.usual).filter((key) => !tags.transitive.includes(key));
+  const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
+  if (!tooLarge || dropped.length === 0) return attempt;
+  const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+  const again = await callOnce(sts, { ...request, tags: { ...tags, usual } });
+  if (again.status !== 'succeeded') return again;
+  return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
+}
+
+async function callOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
+  const { asked, policies, externalId, tags, vault } = request;
+  const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+  const all = Object.entries({ ...tags.usual, ...tags.custom });
+  const command = new AssumeRoleCommand({
+    RoleArn: asked.role.text,
+    RoleSessionName: asked.roleSessionName,
+    DurationSeconds: asked.durationSeconds,
+    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
+    ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
+    ...(policy === undefined ? {} : { Policy: policy }),
+    ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+  });
+  const answer = await sts.call('AssumeRole', command, (output) => readSession(output, asked, vault));
+  return answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
+}

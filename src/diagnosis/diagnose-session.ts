@@ -1,0 +1,33 @@
+// The verdict on what the inputs alone show, and on a run whose every request succeeded. The rest is in diagnose.ts, which only
+// a failure needs. Pure.
+import type { Facts } from '../facts.ts';
+import type { Diagnosis, Finding } from './finding.ts';
+import { inheritedRules } from './rules/credentials-around.ts';
+import { sessionRules } from './rules/session.ts';
+import { sessionRequestRules } from './rules/session-request.ts';
+import { type CheckedInputs, settingsRules } from './rules/settings.ts';
+import { diagnosisOf } from './verdict.ts';
+
+/** What the inputs alone can refuse. `pass` means that requests may be made. */
+export function diagnoseSettings(inputs: CheckedInputs): Diagnosis {
+  return diagnosisOf(settingsRules.flatMap((rule) => rule(inputs)));
+}
+
+/** What is to be said of a session that is there, and of what lies around it. */
+export function sessionFindings(facts: Facts): readonly Finding[] {
+  return [...sessionRules, ...sessionRequestRules, ...inheritedRules].flatMap((rule) => rule(facts));
+}
+
+/** Whether every request that there was to make succeeded, and nothing was expected of the token that needs a closer look. */
+export function hasReachedEnd(facts: Facts): boolean {
+  const { callerIdentity, roleSession, hops, settings, expectations, policyFileProblem } = facts;
+  if (expectations !== undefined || policyFileProblem !== undefined || callerIdentity.status !== 'succeeded')
+    return false;
+  if (isWithoutRole(facts) || facts.kept) return true;
+  return roleSession.status === 'succeeded' && hops.length === settings.roleChain.length;
+}
+
+/** Whether there is no role to assume: keys are handed on as they are, or a token is only looked at. */
+export function isWithoutRole({ settings }: Pick<Facts, 'settings'>): boolean {
+  return settings.role === undefined && settings.roleName === undefined;
+}

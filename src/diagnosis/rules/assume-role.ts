@@ -1,0 +1,69 @@
+// Why AWS credentials may not assume a role, and where the first ones come from. Pure.
+import type { Facts, Failure } from '../../facts.ts';
+import type { Finding, OfHop, Rule } from '../finding.ts';
+import { certain } from './certain.ts';
+
+export const assumeRoleRules: readonly Rule<Facts>[] = [
+  ({ idToken, origin }) => {
+    if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
+      return [certain('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
+    }
+    if (origin.status === 'failed' && origin.failure.service === 'runner') {
+      const { failure } = origin;
+      if (failure.operation === 'ReadTokenFile') return [certain('TOKEN_FILE_UNREADABLE', { failure })];
+      return [certain('AMBIENT_CREDENTIALS_MISSING', { failure })];
+    }
+    return [];
+  },
+  (facts) => {
+    const { roleSession, target: role } = facts;
+    if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
+      return [];
+    const { failure } = roleSession;
+    const finding = refused({ failure, role, ...hopOf(facts) });
+    return finding === undefined ? [] : [finding];
+  },
+];
+
+/** Which of the roles it was, and who asked for it. */
+function hopOf({ origin, hops, settings }: Facts): Pick<OfHop, 'hop' | 'hops' | 'caller'> {
+  const previous = hops.at(-1)?.arn ?? (origin.status === 'succeeded' ? origin.value.arn : undefined);
+  const withCredentials = settings.roleChain.length + (origin.status === 'succeeded' ? 1 : 0);
+  const done = origin.status === 'succeeded' ? hops.length : hops.length - 1;
+  return { hop: done + 1, hops: withCredentials, ...(previous === undefined ? {} : { caller: previous }) };
+}
+
+function refused(evidence: OfHop): Finding | undefined {
+  const { failure } = evidence;
+  switch (failure.code) {
+    case 'AccessDenied':
+      return denied(evidence);
+    case 'ValidationError':
+      if (/role chaining/i.test(failure.message)) return certain('CHAINED_DURATION_TOO_LONG', evidence);
+      if (/MaxSessionDuration/.test(failure.message)) return certain('HOP_DURATION_TOO_LONG', evidence);
+      return certain('HOP_REQUEST_REJECTED', evidence);
+    case 'MalformedPolicyDocument':
+      return certain('HOP_REQUEST_REJECTED', evidence);
+    case 'PackedPolicyTooLarge':
+      return certain('SESSION_TAGS_TOO_LARGE', evidence);
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * For a caller that it knows, AWS names the action, and the policy that lacks it where the caller's own one does.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+function denied(evidence: OfHop): Finding {
+  const { message } = evidence.failure;
+  if (/sts:TagSession/.test(message)) return certain('TAG_SESSION_NOT_PERMITTED', evidence);
+  if (isOfCaller(evidence.failure)) return certain('ASSUME_ROLE_NOT_PERMITTED', evidence);
+  return { ...certain('ASSUME_ROLE_NOT_TRUSTED', evidence), confidence: 'likely' };
+}
+
+function isOfCaller({ message }: Failure): boolean {
+  return /no (?:identity-based|session|permissions boundary|VPC endpoint) policy|explicit deny in an? (?:identity-based|service control|session|permissions boundary)/i.test(
+    message,
+  );
+}

@@ -1,0 +1,20 @@
+// Credentials of others that lie around. Pure.
+import type { Facts, RunnerFacts } from '../../facts.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { certain } from './certain.ts';
+
+/** Credentials that later tools may use in place of ours. */
+export const inheritedRules: readonly Rule<Facts>[] = [
+  ({ runner, settings, callerIdentity }) => {
+    const profile = runner.inherited?.profile;
+    const publishes = settings.mode === 'configure' && settings.outputEnvCredentials;
+    if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded') return [];
+    return [{ ...certain('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
+  },
+];
+
+/** What is left in the environment of a job whose step failed. */
+export function remainingCredentials({ inherited }: RunnerFacts): readonly Finding[] {
+  if (inherited?.keys === undefined) return [];
+  return [{ ...certain('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys }), severity: 'notice' }];
+}

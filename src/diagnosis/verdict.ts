@@ -1,0 +1,22 @@
+// Ranks findings into a verdict. Pure.
+import type { Confidence, Diagnosis, Finding, Severity } from './finding.ts';
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
+
+/**
+ * Gravest first, surest first; otherwise in the order of the rules.
+ * @param causes - what ended the run: before anything as grave, however sure that is
+ */
+export function diagnosisOf(causes: readonly Finding[], others: readonly Finding[] = []): Diagnosis {
+  const ranked = [...bySurety(causes), ...bySurety(others)].sort(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+  const [first, ...rest] = ranked;
+  if (first === undefined || first.severity !== 'error') return { verdict: 'pass', findings: ranked };
+  return { verdict: 'fail', findings: [first, ...rest] };
+}
+
+function bySurety(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}

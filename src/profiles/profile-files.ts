@@ -1,0 +1,152 @@
+// Private files of named profiles, beside which the content of the user's own is kept. Effect: files.
+import {
+  closeSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { devNull } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { readSmallFile } from '../github/runner-files.ts';
+import { checkSectionName, checkText, configSection, hasSection, removeSection, setSection } from './ini.ts';
+import { FOLDER_PREFIX, removeProfiles } from './remove.ts';
+
+/** One profile. Its credentials go to the credentials file, its settings (`region`, `credential_process`, …) to the config file. */
+export interface ProfileEntry {
+  readonly name: string;
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** The user's own files: absolute paths, those that AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name, else in `~/.aws`. */
+export interface ProfileSources {
+  readonly config?: string;
+  readonly credentials?: string;
+}
+
+/** What was written: values for AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, and what `removeProfiles` takes. */
+export interface ProfileFiles {
+  readonly configFile: string;
+  readonly credentialsFile: string;
+  readonly folder: string;
+}
+
+/** A profile is there already, and was not to be overwritten. */
+export class ProfileExistsError extends Error {
+  override readonly name = 'ProfileExistsError';
+  readonly profile: string;
+  readonly file: string;
+
+  constructor(profile: string, file: string) {
+    super(`The profile ${JSON.stringify(profile)} exists already in ${file}.`);
+    this.profile = profile;
+    this.file = file;
+  }
+}
+
+const SOURCE_MAX_BYTES = 1024 * 1024;
+/** The beginnings of section names that are no profile's own. */
+const OTHER_SECTION = /^(?:profile|sso-session|services) /;
+
+/**
+ * Writes the user's files with these profiles in them into a new folder that nobody else can read: all of it, or nothing.
+ * @param folder - the runner's temp folder
+ * @param options - `overwrite`: a profile that exists already is replaced, in both files
+ * @throws ProfileExistsError without `overwrite`; Error for a name or a value that cannot be written, a file that cannot be read
+ */
+export function writeProfiles(
+  folder: string,
+  profiles: readonly ProfileEntry[],
+  sources: ProfileSources,
+  options: { readonly overwrite: boolean },
+): ProfileFiles {
+  if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new Error(`${folder} is not an absolute path of a folder.`);
+  checkNames(profiles);
+  const config = readSource(sources.config);
+  const credentials = readSource(sources.credentials);
+  if (!options.overwrite) {
+    for (const { name } of profiles) {
+      if (hasSection(config, configSection(name))) throw new ProfileExistsError(name, sources.config ?? '');
+      if (hasSection(credentials, name)) throw new ProfileExistsError(name, sources.credentials ?? '');
+    }
+  }
+  return writeFolder(folder, {
+    config: profiles.reduce((text, { name, config }) => withSection(text, configSection(name), config), config),
+    credentials: profiles.reduce((text, entry) => withSection(text, entry.name, keysOf(entry)), credentials),
+  });
+}
+
+function checkNames(profiles: readonly ProfileEntry[]): void {
+  const seen = new Set<string>();
+  for (const { name } of profiles) {
+    if (seen.has(name)) throw new Error(`The profile ${JSON.stringify(name)} is named twice.`);
+    checkSectionName(name);
+    checkSectionName(configSection(name));
+    if (OTHER_SECTION.test(name)) throw new Error(`${JSON.stringify(name)} cannot be the name of a profile.`);
+    seen.add(name);
+  }
+}
+
+/** As the SDKs do, takes a file that is not there for an empty one. */
+function readSource(path: string | undefined): string {
+  if (path === undefined || path === devNull) return '';
+  if (!isAbsolute(path)) throw new Error(`${path} is not an absolute path.`);
+  try {
+    const text = readSmallFile(realpathSync(path), SOURCE_MAX_BYTES);
+    if (text.includes('\uFFFD')) throw new Error('it is not text in UTF-8.');
+    checkText(text);
+    return text;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw new Error(`${path} cannot be read: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function keysOf({ credentials }: ProfileEntry): Readonly<Record<string, string>> {
+  if (credentials === undefined) return {};
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  return {
+    aws_access_key_id: accessKeyId,
+    aws_secret_access_key: secretAccessKey,
+    ...(sessionToken === undefined ? {} : { aws_session_token: sessionToken }),
+  };
+}
+
+/** Nothing to say removes what was there: old static keys would win over a new `credential_process`, an old role over new keys. */
+function withSection(text: string, section: string, entries: Readonly<Record<string, string>>): string {
+  return Object.keys(entries).length === 0 ? removeSection(text, section) : setSection(text, section, entries);
+}
+
+function writeFolder(parent: string, texts: { readonly config: string; readonly credentials: string }): ProfileFiles {
+  const folder = mkdtempSync(join(parent, FOLDER_PREFIX));
+  const files = { configFile: join(folder, 'config'), credentialsFile: join(folder, 'credentials'), folder };
+  try {
+    writeWhole(files.configFile, texts.config);
+    writeWhole(files.credentialsFile, texts.credentials);
+    return files;
+  } catch (error) {
+    removeProfiles(folder, parent);
+    throw error;
+  }
+}
+
+function writeWhole(path: string, text: string): void {
+  const unfinished = `${path}.unfinished`;
+  const file = openSync(unfinished, 'wx', 0o600);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(unfinished, path);
+}

@@ -1,0 +1,199 @@
+// Which proxy a request goes through, by the rules of the runner and its toolkit, and what of it is secret. Pure.
+import { BlockList, isIP } from 'node:net';
+import type { Proxies } from './proxies.ts';
+
+/** The proxies of a run. What they hold of user and password is for them alone: see {@link describeProxy}. */
+export interface ProxySettings {
+  /** URL of the proxy for http:// requests as it was given, with `http://` before it where the scheme was missing. */
+  readonly http?: string;
+  /** The same for https:// requests. */
+  readonly https?: string;
+  /** Names, addresses and ranges that are reached without a proxy, as they were given. */
+  readonly bypass: readonly string[];
+}
+
+/** The settings, or the name of the input or variable that is wrong and a sentence, without its value, on why. */
+export type ProxySettingsResult =
+  | { readonly ok: true; readonly settings: ProxySettings }
+  | { readonly ok: false; readonly name: string; readonly problem: string };
+
+interface Given {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Says nothing of the value, any part of which may be the password where it is not written as it should be. */
+const PROBLEM =
+  'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
+
+/**
+ * Reads the proxies from inputs and environment. An input wins over variables, the lower-case variable over the
+ * upper-case one, and an empty one counts as not set. HTTPS never falls back to the variables for HTTP.
+ * @param inputs - `http-proxy`, for requests of both schemes, and `no-proxy`
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Sdk/RunnerWebProxy.cs
+ */
+export function proxySettingsOf(
+  environment: Readonly<Record<string, string | undefined>>,
+  inputs: { readonly httpProxy?: string | undefined; readonly noProxy?: string | undefined },
+): ProxySettingsResult {
+  const given = (input: string, value: string | undefined, variable: string): Given | undefined => {
+    const names = [variable, variable.toUpperCase()];
+    const all = [{ name: input, value }, ...names.map((name) => ({ name, value: environment[name] }))];
+    return all.map((one) => ({ ...one, value: one.value?.trim() ?? '' })).find((one) => one.value !== '');
+  };
+  const http = given('http-proxy', inputs.httpProxy, 'http_proxy');
+  const https = given('http-proxy', inputs.httpProxy, 'https_proxy');
+  const wrong = [http, https].find((one) => one !== undefined && parseProxy(withScheme(one.value)) === undefined);
+  if (wrong !== undefined) return { ok: false, name: wrong.name, problem: PROBLEM };
+  const list = given('no-proxy', inputs.noProxy, 'no_proxy')?.value ?? '';
+  return {
+    ok: true,
+    settings: {
+      ...(http === undefined ? {} : { http: withScheme(http.value) }),
+      ...(https === undefined ? {} : { https: withScheme(https.value) }),
+      bypass: list.split(/[,\s]+/).filter((entry) => entry !== ''),
+    },
+  };
+}
+
+/** `http:` alone is no host, but a scheme whose slashes are missing. */
+function withScheme(value: string): string {
+  return /^(?:https?:(?!\d)|[a-z][a-z\d+.-]*:\/\/)/i.test(value) ? value : `http://${value}`;
+}
+
+/** The URL in a form that Node takes, user and password in valid percent-encoding; undefined for what is no proxy's URL. */
+function parseProxy(text: string): URL | undefined {
+  if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  // A slash, question mark or hash in a password ends the host before it: what follows is the rest of the password.
+  if (`${url.pathname}${url.search}${url.hash}`.includes('@')) return undefined;
+  try {
+    url.username = encodeURIComponent(decode(url.username));
+    url.password = encodeURIComponent(decode(url.password));
+    return url;
+  } catch {
+    return undefined; // not UTF-8
+  }
+}
+
+/** A percent sign that encodes nothing stands for itself, as for curl and the runner; Node throws at it. */
+function decode(userOrPassword: string): string {
+  return decodeURIComponent(userOrPassword.replace(/%(?![\da-f]{2})/gi, '%25'));
+}
+
+/**
+ * The proxy that a request goes through; undefined where it goes without one, as it always does to this machine.
+ * An entry of the bypass list is `*`, an address, a range of addresses (`10.0.0.0/8`), or a name, which stands for its
+ * sub-domains, too (also written `.example.com` or `*.example.com`); each may end in `:port`.
+ * @see https://github.com/actions/toolkit/blob/main/packages/http-client/src/proxy.ts
+ */
+export function proxyFor(url: URL, settings: ProxySettings): string | undefined {
+  const proxy = url.protocol === 'https:' ? settings.https : settings.http;
+  const host = bareHost(url.hostname);
+  const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+  const isDirect = isLoopback(host) || settings.bypass.some((entry) => matches(entry, host, port));
+  return isDirect ? undefined : proxy;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || isInRange(host, '127.0.0.0/8') || isInRange(host, '::1');
+}
+
+function matches(entry: string, host: string, port: string): boolean {
+  const [, name = entry, entryPort = port] = (isIP(entry) === 0 && /^(.+):(\d{1,5})$/.exec(entry)) || [];
+  const wanted = bareHost(name);
+  if (entryPort !== port) return false;
+  if (wanted === '*') return true;
+  if (isIP(host) !== 0) return isInRange(host, wanted);
+  const domain = wanted.replace(/^\*?\./, '');
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+function bareHost(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+}
+
+/** @param range - an address, or the first of a range and the length of what its addresses have in common */
+function isInRange(host: string, range: string): boolean {
+  const [, address = range, digits] = /^([^/]+)\/(\d{1,3})$/.exec(range) ?? [];
+  const family = isIP(address);
+  const longest = family === 4 ? 32 : 128;
+  const length = Number(digits ?? longest);
+  if (isIP(host) === 0 || family === 0 || address.includes('%') || length > longest) return false;
+  const list = new BlockList();
+  list.addSubnet(address, length, family === 4 ? 'ipv4' : 'ipv6');
+  return list.check(host, isIP(host) === 4 ? 'ipv4' : 'ipv6');
+}
+
+/**
+ * Everything about the proxies that must be masked: passwords as given and decoded, the pair of user and password, its
+ * base64 as in `Proxy-Authorization`, and the URLs that hold them. A user without a password is a token, and masked as one.
+ * @see https://www.rfc-editor.org/rfc/rfc7617#section-2
+ */
+export function proxySecretsOf({ http = '', https = '' }: ProxySettings): readonly string[] {
+  return [...new Set([http, https].flatMap(secretsIn))];
+}
+
+function secretsIn(text: string): readonly string[] {
+  const url = parseProxy(text);
+  if (url === undefined || (url.username === '' && url.password === '')) return [];
+  const given = text.slice(text.indexOf('://') + 3, text.lastIndexOf('@'));
+  const [givenUser = '', givenPassword = ''] = given.split(/:(.*)/s);
+  const pairs = [
+    [givenUser, givenPassword],
+    [url.username, url.password],
+    [decodeURIComponent(url.username), decodeURIComponent(url.password)],
+  ] as const;
+  const decoded = pairs[2].join(':');
+  return [
+    ...[text, url.href].map((one) => one.replace(/\/$/, '')),
+    ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
+    Buffer.from(decoded).toString('base64'),
+  ];
+}
+
+/**
+ * The proxy as it may be shown: scheme, host and port.
+ * @param url - one of the settings
+ */
+export function describeProxy(url: string): string {
+  const { protocol, host } = parseProxy(url) ?? {};
+  return host === undefined ? '(not the URL of a proxy)' : `${protocol}//${host}`;
+}
+
+/**
+ * What to give to `new https.Agent()` or `new http.Agent()` for a request to the URL. The variables hold no bypass list, as
+ * Node's rules for one are not the runner's, and loopback is no exception for it.
+ * @returns nothing for a direct connection
+ * @see https://nodejs.org/docs/latest-v24.x/api/http.html#built-in-proxy-support
+ */
+export function agentOptionsFor(url: URL, settings: ProxySettings): { proxyEnv?: Record<string, string> } {
+  const proxy = proxyFor(url, settings);
+  if (proxy === undefined) return {};
+  // Node connects directly, without a word, where the scheme is missing or in upper case.
+  const value = parseProxy(proxy)?.href ?? proxy;
+  return { proxyEnv: url.protocol === 'https:' ? { https_proxy: value } : { http_proxy: value } };
+}
+
+/**
+ * Whether agents of this Node obey `proxyEnv`: from 24.5.0 on. Before that they ignore it and connect directly.
+ * @param nodeVersion - as in `process.version`
+ */
+export function supportsProxyAgents(nodeVersion: string): boolean {
+  const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(nodeVersion) ?? [];
+  return Number(major) > 24 || (Number(major) === 24 && Number(minor) >= 5);
+}
+
+/** The proxies as requests and the log see them. */
+export function proxiesOf(settings: ProxySettings, nodeVersion: string): Proxies {
+  const urls = [...new Set([settings.https, settings.http].filter((url) => url !== undefined))];
+  const lines = urls.map((url) => `Proxy: ${describeProxy(url)}`);
+  const ignored = `Node.js ${nodeVersion} of this runner connects past proxies; update the runner to 2.328 or newer`;
+  return {
+    agentOptionsFor: (url) => agentOptionsFor(url, settings),
+    lines: lines.length === 0 || supportsProxyAgents(nodeVersion) ? lines : [...lines, ignored],
+  };
+}

@@ -1,0 +1,31 @@
+// What machines are told of a run that published nothing. Pure.
+import { CLASSES } from '../diagnosis/catalogue/classes.ts';
+import type { Diagnosis } from '../diagnosis/finding.ts';
+import type { Facts } from '../facts.ts';
+import type { HandOver } from '../github/runner.ts';
+import { describeVerified, subjectOf } from './publish.ts';
+import { verifiedFactsOf } from './verified.ts';
+
+/** What a later step may go by after a failure: nothing of the identity, the region or the session. */
+export function failureOutputsOf(
+  { findings: [first] }: Diagnosis,
+  facts: Partial<Pick<Facts, 'idToken'>>,
+): HandOver['outputs'] {
+  if (first === undefined) return { configured: 'false' };
+  const { category, retryable } = CLASSES[first.code];
+  return {
+    configured: 'false',
+    'error-code': first.code,
+    'error-category': category,
+    retryable: String(retryable),
+    ...subjectOf(facts),
+  };
+}
+
+/** What a run that only finds out tells machines: what it saw, and that there are no credentials. */
+export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): HandOver['outputs'] {
+  if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
+  const verified = verifiedFactsOf(facts);
+  const seen = verified === undefined ? subjectOf(facts) : describeVerified(verified);
+  return { ...seen, configured: 'false' };
+}

@@ -1,0 +1,86 @@
+// Tells of a run that published nothing: annotations, log, summary, outputs, and the pull request where that is asked for. To be
+// loaded only where there is such a run to tell of. Effect: through its ports.
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { Facts } from '../facts.ts';
+import type { HandOver, Runner } from '../github/runner.ts';
+import type { Location, Target } from '../github/workflow-location.ts';
+import type { Settings } from '../settings/settings.ts';
+import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.ts';
+import * as words from './words.ts';
+
+const LOCATE_LIMIT_SECONDS = 2;
+
+/** The settings, and the facts if there are any yet. */
+export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit<Facts, 'settings'>>;
+
+/** Tells of a failure: one error, what else was found, and what machines may go by. */
+export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<false> {
+  const { runner } = ports;
+  const location = await locationOf(ports, diagnosis.findings[0], facts, words.targetOf);
+  for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
+    runner.annotate(location === undefined ? annotation : { ...annotation, location });
+  }
+  const others = words.otherFindingLines(diagnosis);
+  if (others.length > 0) runner.group('Also found', others);
+  if (facts.settings.summary !== 'never')
+    appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
+  handOver(runner, words.failureOutputsOf(diagnosis, facts));
+  if (diagnosis.findings[0]?.code !== 'CANCELLED') {
+    await commentOn(ports, facts.settings, 'failed', () => words.renderComment(diagnosis, ports.pageOf));
+  }
+  return false;
+}
+
+/** Tells of a run that goes on without credentials, as its workflow says it may. */
+export async function reportSkip(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<true> {
+  const { runner } = ports;
+  const [first] = diagnosis.findings;
+  if (facts.settings.onMissingOidc === 'warn')
+    words.renderAnnotations(diagnosis, ports.pageOf).forEach(runner.annotate);
+  else if (first !== undefined) runner.info(words.skipLine(first));
+  if (facts.settings.summary === 'always')
+    appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
+  handOver(runner, words.failureOutputsOf(diagnosis, facts));
+  return true;
+}
+
+/** Tells everything that a run found out which was to find out and no more. */
+export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, facts: Facts): Promise<boolean> {
+  const { runner } = ports;
+  const failed = diagnosis.verdict === 'fail';
+  const location = failed ? await locationOf(ports, diagnosis.findings[0], facts, words.targetOf) : undefined;
+  for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
+    runner.annotate(location === undefined ? annotation : { ...annotation, location });
+  }
+  for (const line of words.diagnosisLines(facts)) runner.info(line);
+  const others = failed ? words.otherFindingLines(diagnosis) : [];
+  if (others.length > 0) runner.group('Also found', others);
+  if (facts.settings.summary !== 'never') appendSummary(runner, words.renderReport(diagnosis, facts, ports.pageOf));
+  handOver(runner, words.diagnosedOutputsOf(diagnosis, facts));
+  return !failed;
+}
+
+/** For jobs that go on after a failure; where the files cannot be written, the failure itself has been told. */
+function handOver(runner: Runner, outputs: HandOver['outputs']): void {
+  try {
+    runner.handOver({ environment: {}, outputs, state: {} });
+  } catch {
+    runner.info('The outputs could not be written.');
+  }
+}
+
+/** A run whose time is up, or that is to end at once, is not held up by looking for the line. */
+async function locationOf(
+  { locate }: ReportPorts,
+  finding: Finding | undefined,
+  { idToken, settings }: KnownFacts,
+  targetOf: (finding: Finding) => Target,
+): Promise<Location | undefined> {
+  if (finding === undefined || finding.code === 'CANCELLED') return undefined;
+  const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
+  try {
+    return await locate(targetOf(finding), claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
+  } catch {
+    return undefined; // the line is an extra, the diagnosis is not
+  }
+}

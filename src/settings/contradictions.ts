@@ -1,0 +1,109 @@
+// What each input allows by itself, but not together with another. Pure.
+import type { InputName, InputValues } from './inputs.ts';
+import { ROLE_RULE } from './parsers.ts';
+import { problemOf } from './problem.ts';
+import type { InputViolation, Settings } from './settings.ts';
+
+type Values = Partial<InputValues>;
+type Violations = readonly InputViolation[];
+
+/** Every contradiction at once; an input that broke its own rule takes part in none. */
+export function contradictions(values: Values, settings: Partial<Settings>): Violations {
+  return [
+    ...roleProblems(values, settings),
+    ...keyProblems(values),
+    ...durationProblems(values, settings),
+    ...policyProblems(settings),
+    ...tagProblems(settings),
+  ];
+}
+
+function problem(input: InputName, value: string, rule: string, hint?: string): InputViolation {
+  return problemOf(input, value, { ok: false, rule, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** Whether an input was read, and said "nothing". */
+function isNone(values: Values, name: InputName): boolean {
+  return name in values && values[name] === undefined;
+}
+
+function roleProblems(values: Values, { mode, source, roleName }: Partial<Settings>): Violations {
+  const withoutRole = isNone(values, 'role-to-assume');
+  const byToken = source === 'id-token' || source === 'token-file';
+  if (withoutRole && mode === 'configure' && source !== 'keys') return [problem('role-to-assume', 'none', ROLE_RULE)];
+  if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
+    return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
+  if (roleName === undefined || !byToken) return [];
+  const hint = 'It looks like the name of a role; the ARN says which account it is in.';
+  return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
+}
+
+function keyProblems(values: Values): Violations {
+  const [id, secret, token] = (['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const).map(
+    (name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }),
+  );
+  if (id === undefined || secret === undefined || token === undefined) return [];
+  const temporary = values['aws-access-key-id']?.startsWith('ASIA') ?? false;
+  const with_ = (other: string) => `given together with ${other}`;
+  return [
+    ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
+    ...((id.given || token.given) && secret.none ? [problem(secret.name, 'none', with_('the other keys'))] : []),
+    ...(temporary && token.none
+      ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA…)')]
+      : []),
+  ];
+}
+
+const CHAINED_MAX_SECONDS = 3600;
+
+function durationProblems(values: Values, settings: Partial<Settings>): Violations {
+  const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
+  const tooLong = values['role-chaining'] === true && durationSeconds > CHAINED_MAX_SECONDS;
+  const tooShort = durationSeconds > 0 && minimumRemainingSeconds >= durationSeconds;
+  return [
+    ...(tooLong
+      ? [problem('role-duration-seconds', String(durationSeconds), `at most ${CHAINED_MAX_SECONDS} with role-chaining`)]
+      : []),
+    ...(tooShort
+      ? [
+          problem(
+            'minimum-remaining-seconds',
+            String(minimumRemainingSeconds),
+            `less than role-duration-seconds (${durationSeconds})`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Session policies must be of the account of the role that they are for. */
+function policyProblems({ role, managedSessionPolicies = [] }: Partial<Settings>): Violations {
+  const foreign = managedSessionPolicies.filter(
+    (arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''),
+  );
+  const rule = `policies of AWS or of the role's own account (${role?.account})`;
+  return foreign.map((arn) => problem('managed-session-policies', arn, rule));
+}
+
+const TAGS_MAX_COUNT = 50;
+
+function tagProblems({ sessionTags }: Partial<Settings>): Violations {
+  if (sessionTags === undefined) return [];
+  const { custom, usual, transitive } = sessionTags;
+  const keys = [...Object.keys(custom), ...Object.keys(usual)];
+  const strangers = transitive.filter((key) => !keys.includes(key));
+  return [
+    ...(keys.length > TAGS_MAX_COUNT
+      ? [
+          problem(
+            'custom-tags',
+            `${Object.keys(custom).length} tags`,
+            `at most ${TAGS_MAX_COUNT} together with the usual ones`,
+          ),
+        ]
+      : []),
+    ...strangers.map((key) =>
+      problem('transitive-tag-keys', key, `keys of the tags that are sent (${keys.join(', ')})`),
+    ),
+  ];
+}

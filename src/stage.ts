@@ -1,0 +1,57 @@
+// One observation while it goes on: what it is told, what it may use, and how long its parts take.
+import type { AmbientCredentials, AmbientPorts } from './aws/ambient.ts';
+import type { AssumeRequest } from './aws/assume-role-with-credentials.ts';
+import type { GrantedSession } from './aws/granted-session.ts';
+import type { Sts } from './aws/sts-client.ts';
+import type { Deadline } from './deadline.ts';
+import type { Expectations } from './expectations.ts';
+import type { Attempt, IdTokenClaims, Operation, RunnerFacts } from './facts.ts';
+import type { IdToken, IdTokenVariables } from './github/id-token.ts';
+import type { Proxies } from './proxies.ts';
+import type { RetryNotice } from './retry.ts';
+import type { Credentials } from './secret.ts';
+import type { Settings } from './settings/settings.ts';
+import type { ClockReading } from './time.ts';
+import type { Vault } from './vault.ts';
+
+/** What an observation needs besides the settings. */
+export interface ObservePorts {
+  readonly idTokenVariables: IdTokenVariables;
+  readonly proxy: Proxies;
+  readonly runner: RunnerFacts;
+  readonly deadline: Deadline;
+  readonly vault: Vault;
+  readonly onRetry: (notice: RetryNotice) => void;
+  /** Holds the token against what the workflow expects of it; undefined where it expects nothing. */
+  readonly expect: (claims: IdTokenClaims) => Promise<Expectations | undefined>;
+  /** The keys in the inputs; undefined where there are none. */
+  readonly keys: Credentials | undefined;
+  /** The credentials in the environment, and when they end, as far as it says (infinity for long-term keys). */
+  readonly existing: { readonly credentials: Credentials; readonly expiresAt: number | undefined } | undefined;
+  readonly readTokenFile: (path: string) => Promise<Attempt<IdToken>>;
+  readonly loadAmbient: (ports: AmbientPorts) => Promise<Attempt<AmbientCredentials>>;
+  readonly assumeRole: (sts: Sts, request: AssumeRequest) => Promise<Attempt<GrantedSession>>;
+}
+
+/** One observation while it goes on. */
+export interface Stage {
+  readonly settings: Settings;
+  readonly ports: ObservePorts;
+  readonly sts: Sts;
+  readonly noteClock: (reading: ClockReading) => void;
+  readonly timings: Map<Operation | 'total', number>;
+}
+
+/** Adds up the seconds that the stage takes, retries included. */
+export async function timed<T>(
+  timings: Map<Operation | 'total', number>,
+  stage: Operation | 'total',
+  task: () => Promise<T>,
+): Promise<T> {
+  const startedAt = performance.now();
+  try {
+    return await task();
+  } finally {
+    timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+  }
+}
