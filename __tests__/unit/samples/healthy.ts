@@ -125,7 +125,7 @@ export function failureOf(operation: Operation, code: string, more: Partial<Fail
 const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
 
 /** Who assumes a role with credentials. */
-export const CALLER: CallerIdentity = {
+const CALLER: CallerIdentity = {
   account: '444455556666',
   arn: 'arn:aws:iam::444455556666:user/ci',
   userId: 'AIDAEXAMPLE',
