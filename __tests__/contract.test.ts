@@ -74,8 +74,8 @@ describe('sources', () => {
       const allowed =
         path.startsWith('github/') || path === 'main.ts'
           ? /^@actions\/|^yaml$/
-          : path.startsWith('aws/')
-            ? /^@aws-sdk\/|^@smithy\/credential-provider-imds$/
+          : path.startsWith('aws/') || path.startsWith('shims/')
+            ? /^@aws-sdk\/|^@smithy\/(?:credential-provider-imds|signature-v4)$/
             : /^$/;
       expect([path, packages.filter((name) => !allowed.test(name))]).toEqual([path, []]);
     }

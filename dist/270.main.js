@@ -17,7 +17,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/profiles/entry.js
-function profileEntryOf(name, region, credentials) {
+function profileEntryOf({ profile: name, credentials }, region) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const keys = { accessKeyId: accessKeyId.reveal(), secretAccessKey: secretAccessKey.reveal() };
     const session = sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() };

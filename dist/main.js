@@ -4725,7 +4725,9 @@ function sessionFindings(facts) {
 }
 function hasReachedEnd(facts) {
     const { callerIdentity, roleSession, hops, settings, expectations, policyFileProblem } = facts;
-    if (expectations !== undefined || policyFileProblem !== undefined || callerIdentity.status !== 'succeeded')
+    if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify')
+        return false;
+    if (callerIdentity.status !== 'succeeded')
         return false;
     if (isWithoutRole(facts) || facts.kept)
         return true;
@@ -4921,25 +4923,21 @@ const settingsRules = [
     ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined
         ? []
         : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
-    ({ settings: { role, allowedAccountIds } }) => role === undefined ? [] : accountNotAllowed(role.account, allowedAccountIds, 'role-to-assume'),
-    ({ settings: { role, allowedRoleArns } }) => role === undefined || allowedRoleArns === undefined || allowedRoleArns.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role.text))
-        ? []
-        : [
-            {
-                code: 'ROLE_NOT_ALLOWED',
-                severity: 'error',
-                confidence: 'certain',
-                evidence: { role: role.text, allowed: allowedRoleArns, source: 'role-to-assume' },
-            },
-        ],
-    ({ settings: { role, region } }) => {
-        if (role === undefined || region === undefined)
+    ({ settings }) => wantedRoles(settings).flatMap(({ account }) => accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume')),
+    ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
+    ({ settings }) => {
+        const { role, roles = [], roleChain = [], region } = settings;
+        if (region === undefined)
             return [];
         const regionPartition = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region);
-        if (role.partition === regionPartition)
-            return [];
-        const evidence = { role, region, regionPartition };
-        return [{ code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence }];
+        const all = [...(role === undefined ? [] : [role]), ...roleChain, ...roles.map((one) => one.role)];
+        return all
+            .filter(({ partition }) => partition !== regionPartition)
+            .slice(0, 1)
+            .map((stranger) => {
+            const evidence = { role: stranger, region, regionPartition };
+            return { code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence };
+        });
     },
 ];
 function accountNotAllowed(account, allowed, source) {
@@ -4948,6 +4946,16 @@ function accountNotAllowed(account, allowed, source) {
     return [
         { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
     ];
+}
+function wantedRoles({ role, roles = [], roleChain = [] }) {
+    const last = roleChain.at(-1) ?? role;
+    return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
+}
+function roleNotAllowed({ text: role }, allowed) {
+    if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role)))
+        return [];
+    const evidence = { role, allowed, source: 'role-to-assume' };
+    return [{ code: 'ROLE_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence }];
 }
 
 
@@ -5104,11 +5112,34 @@ function osOf(environment) {
 function inheritedCredentials(environment) {
     const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
     const key = environment['AWS_ACCESS_KEY_ID'];
+    const conflicts = conflictsIn(environment);
     const inherited = {
         ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
         ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
+        ...(conflicts.length === 0 ? {} : { conflicts }),
     };
     return Object.keys(inherited).length === 0 ? {} : { inherited };
+}
+const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
+function conflictsIn(environment) {
+    const isSet = (name) => Boolean(environment[name]);
+    const keys = isSet('AWS_ACCESS_KEY_ID');
+    const empty = KEY_VARIABLES.filter((name) => environment[name] === '');
+    return [
+        ...(keys !== isSet('AWS_SECRET_ACCESS_KEY')
+            ? ['Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set.']
+            : []),
+        ...(keys && isSet('AWS_PROFILE')
+            ? ['AWS_PROFILE is set beside access keys: some tools take the one, some the other.']
+            : []),
+        ...(keys && isSet('AWS_WEB_IDENTITY_TOKEN_FILE')
+            ? ['AWS_WEB_IDENTITY_TOKEN_FILE is set beside access keys, which win.']
+            : []),
+        ...(keys && environment['AWS_ACCESS_KEY_ID']?.startsWith('ASIA') && !isSet('AWS_SESSION_TOKEN')
+            ? ['AWS_ACCESS_KEY_ID is that of a session, and AWS_SESSION_TOKEN is not set.']
+            : []),
+        ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),
+    ];
 }
 function readOrigin(environment) {
     const payload = readPayload(environment['GITHUB_EVENT_PATH']);
@@ -5479,19 +5510,6 @@ var diagnose_session = __nccwpck_require__(3219);
 var certain = __nccwpck_require__(739);
 // EXTERNAL MODULE: ./lib/diagnosis/verdict.js
 var verdict = __nccwpck_require__(1372);
-;// CONCATENATED MODULE: ./lib/masking.js
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
-function maskAccounts(runner, { maskAccountId }, texts) {
-    if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
-}
-const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-const CREDENTIAL_MIN_LENGTH = 16;
-function maskPrevious(vault, environment) {
-    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
-    vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
-}
-
 ;// CONCATENATED MODULE: ./lib/asked.js
 const HOP_SECONDS = 900;
 const CHAINED_MAX_SECONDS = 3600;
@@ -5515,6 +5533,177 @@ var aws_arn = __nccwpck_require__(8690);
 var commandBuilder = __nccwpck_require__(7117);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/schemas/schemas_0.js + 2 modules
 var schemas_0 = __nccwpck_require__(5741);
+;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
+
+
+class AssumeRoleWithWebIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRoleWithWebIdentity", schemas_0/* AssumeRoleWithWebIdentity$ */.p$) {
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js
+var fromWebToken = __nccwpck_require__(4659);
+// EXTERNAL MODULE: ./lib/aws/granted-session.js
+var granted_session = __nccwpck_require__(3891);
+;// CONCATENATED MODULE: ./lib/aws/assume-role.js
+
+
+
+async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
+    let attempt = { status: 'not-attempted' };
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const provider = (0,fromWebToken/* fromWebToken */.G)({
+        roleArn: asked.role.text,
+        roleSessionName: asked.roleSessionName,
+        webIdentityToken: token.reveal(),
+        durationSeconds: asked.durationSeconds,
+        ...(policy === undefined ? {} : { policy }),
+        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+        roleAssumerWithWebIdentity: async (parameters) => {
+            const command = new AssumeRoleWithWebIdentityCommand(parameters);
+            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
+            return { accessKeyId: '', secretAccessKey: '' };
+        },
+    });
+    await provider();
+    return attempt;
+}
+
+// EXTERNAL MODULE: ./lib/github/id-token.js + 2 modules
+var id_token = __nccwpck_require__(846);
+// EXTERNAL MODULE: ./lib/failure-kind.js
+var failure_kind = __nccwpck_require__(9088);
+;// CONCATENATED MODULE: ./lib/retry.js
+
+
+const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
+const POLICIES = {
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 2, longestPauseSeconds: 20, jitter: 0.9 },
+    unavailable: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 0.5, longestPauseSeconds: 10, jitter: 0.8 },
+    lost: { attempts: 6, firstPauseSeconds: 0.25, longestPauseSeconds: 5, jitter: 0.8 },
+    'timed-out': { attempts: 4, firstPauseSeconds: 0.25, longestPauseSeconds: 2, jitter: 0.8 },
+    unreachable: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+    dns: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+    refused: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+    'key-fetch': { attempts: 6, firstPauseSeconds: 1, longestPauseSeconds: 15, jitter: 0.6 },
+    'token-expired': { attempts: 2, firstPauseSeconds: 0.1, longestPauseSeconds: 0.1, jitter: 0.5 },
+    propagating: { attempts: 2, firstPauseSeconds: 2, longestPauseSeconds: 2, jitter: 0.5 },
+};
+async function retry(tryOnce, options) {
+    for (let attempt = 1, previous;; attempt += 1) {
+        const result = await tryOnce(attempt);
+        if (result.status !== 'failed')
+            return result;
+        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
+        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
+            return { status: 'failed', failure };
+        }
+        options.onRetry({ failure, pauseSeconds });
+        await (0,lib_deadline/* pause */.v7)(options.deadline, pauseSeconds);
+        if (options.deadline.stopReason() !== undefined)
+            return { status: 'failed', failure };
+        previous = failure;
+    }
+}
+function withHistory(failure, previous) {
+    if (previous === undefined || !['deadline', 'cancelled'].includes((0,failure_kind/* kindOf */.I)(failure)))
+        return failure;
+    return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
+}
+function pauseAfter(failure, maxAttempts) {
+    const policy = POLICIES[(0,failure_kind/* kindOf */.I)(failure)];
+    if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
+        return undefined;
+    const { firstPauseSeconds, longestPauseSeconds, jitter } = policy;
+    const longest = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (failure.attempts - 1));
+    const chosen = longest * (1 - jitter * Math.random());
+    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
+}
+
+;// CONCATENATED MODULE: ./lib/stage.js
+async function timed(timings, stage, task) {
+    const startedAt = performance.now();
+    try {
+        return await task();
+    }
+    finally {
+        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/exchange.js
+
+
+
+
+
+
+
+const NOT_ATTEMPTED = { status: 'not-attempted' };
+async function exchangeToken(stage, ambient) {
+    const { settings, ports, sts, timings } = stage;
+    const role = ambient === undefined ? settings.role : (0,aws_arn/* parseRoleArn */.DM)(ambient.roleArn);
+    let idToken = NOT_ATTEMPTED;
+    let expectations;
+    let refusal;
+    const granted = await retry(async () => {
+        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
+        const hasEnded = ports.deadline.stopReason() !== undefined;
+        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
+            idToken = fresh;
+        if (fresh.status !== 'succeeded')
+            return NOT_ATTEMPTED;
+        const { token, claims } = fresh.value;
+        if (ambient === undefined)
+            expectations ??= await ports.expect(claims);
+        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
+        if (role === undefined || unexpected)
+            return NOT_ATTEMPTED;
+        const asked = askedFor(role, settings);
+        const policies = policiesFor(role, settings);
+        return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(settings.avoidSpecialCharacters, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
+    }, {
+        ...ports,
+        maxAttempts: settings.maxAttempts,
+        onRetry: (notice) => {
+            refusal = notice.failure;
+            ports.onRetry(notice);
+        },
+    });
+    const claims = claimsOf(idToken);
+    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
+    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
+        return { ...before, granted };
+    }
+    return { ...before, granted: { status: 'failed', failure: refusal } };
+}
+function freshToken(stage, tokenFile) {
+    if (tokenFile !== undefined)
+        return stage.ports.readTokenFile(tokenFile);
+    return timed(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
+}
+function askForToken({ settings, ports, noteClock }) {
+    const { idTokenVariables: variables, proxy, deadline, vault } = ports;
+    const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault };
+    return retry(() => (0,id_token/* requestIdToken */.gj)(request), { ...ports, maxAttempts: settings.maxAttempts });
+}
+function claimsOf(idToken) {
+    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
+}
+
+;// CONCATENATED MODULE: ./lib/masking.js
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+}
+const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const CREDENTIAL_MIN_LENGTH = 16;
+function maskPrevious(vault, environment) {
+    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
+}
+
 ;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
 
 
@@ -5533,8 +5722,6 @@ async function getCallerIdentity(sts, vault) {
     return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
 }
 
-// EXTERNAL MODULE: ./lib/aws/granted-session.js
-var granted_session = __nccwpck_require__(3891);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
@@ -12467,162 +12654,6 @@ function correctClock(client, reading) {
 
 // EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
 var session = __nccwpck_require__(5393);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
-
-
-class AssumeRoleWithWebIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRoleWithWebIdentity", schemas_0/* AssumeRoleWithWebIdentity$ */.p$) {
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js
-var fromWebToken = __nccwpck_require__(4659);
-;// CONCATENATED MODULE: ./lib/aws/assume-role.js
-
-
-
-async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
-    let attempt = { status: 'not-attempted' };
-    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const provider = (0,fromWebToken/* fromWebToken */.G)({
-        roleArn: asked.role.text,
-        roleSessionName: asked.roleSessionName,
-        webIdentityToken: token.reveal(),
-        durationSeconds: asked.durationSeconds,
-        ...(policy === undefined ? {} : { policy }),
-        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-        roleAssumerWithWebIdentity: async (parameters) => {
-            const command = new AssumeRoleWithWebIdentityCommand(parameters);
-            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
-            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
-            return { accessKeyId: '', secretAccessKey: '' };
-        },
-    });
-    await provider();
-    return attempt;
-}
-
-// EXTERNAL MODULE: ./lib/github/id-token.js + 2 modules
-var id_token = __nccwpck_require__(846);
-// EXTERNAL MODULE: ./lib/failure-kind.js
-var failure_kind = __nccwpck_require__(9088);
-;// CONCATENATED MODULE: ./lib/retry.js
-
-
-const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const POLICIES = {
-    throttled: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 2, longestPauseSeconds: 20, jitter: 0.9 },
-    unavailable: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 0.5, longestPauseSeconds: 10, jitter: 0.8 },
-    lost: { attempts: 6, firstPauseSeconds: 0.25, longestPauseSeconds: 5, jitter: 0.8 },
-    'timed-out': { attempts: 4, firstPauseSeconds: 0.25, longestPauseSeconds: 2, jitter: 0.8 },
-    unreachable: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    dns: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    refused: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    'key-fetch': { attempts: 6, firstPauseSeconds: 1, longestPauseSeconds: 15, jitter: 0.6 },
-    'token-expired': { attempts: 2, firstPauseSeconds: 0.1, longestPauseSeconds: 0.1, jitter: 0.5 },
-    propagating: { attempts: 2, firstPauseSeconds: 2, longestPauseSeconds: 2, jitter: 0.5 },
-};
-async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
-        const result = await tryOnce(attempt);
-        if (result.status !== 'failed')
-            return result;
-        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
-        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
-        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
-            return { status: 'failed', failure };
-        }
-        options.onRetry({ failure, pauseSeconds });
-        await (0,lib_deadline/* pause */.v7)(options.deadline, pauseSeconds);
-        if (options.deadline.stopReason() !== undefined)
-            return { status: 'failed', failure };
-        previous = failure;
-    }
-}
-function withHistory(failure, previous) {
-    if (previous === undefined || !['deadline', 'cancelled'].includes((0,failure_kind/* kindOf */.I)(failure)))
-        return failure;
-    return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
-}
-function pauseAfter(failure, maxAttempts) {
-    const policy = POLICIES[(0,failure_kind/* kindOf */.I)(failure)];
-    if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
-        return undefined;
-    const { firstPauseSeconds, longestPauseSeconds, jitter } = policy;
-    const longest = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (failure.attempts - 1));
-    const chosen = longest * (1 - jitter * Math.random());
-    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
-}
-
-;// CONCATENATED MODULE: ./lib/stage.js
-async function timed(timings, stage, task) {
-    const startedAt = performance.now();
-    try {
-        return await task();
-    }
-    finally {
-        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/exchange.js
-
-
-
-
-
-
-
-const NOT_ATTEMPTED = { status: 'not-attempted' };
-async function exchangeToken(stage, ambient) {
-    const { settings, ports, sts, timings } = stage;
-    const role = ambient === undefined ? settings.role : (0,aws_arn/* parseRoleArn */.DM)(ambient.roleArn);
-    let idToken = NOT_ATTEMPTED;
-    let expectations;
-    let refusal;
-    const granted = await retry(async () => {
-        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
-        const hasEnded = ports.deadline.stopReason() !== undefined;
-        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
-            idToken = fresh;
-        if (fresh.status !== 'succeeded')
-            return NOT_ATTEMPTED;
-        const { token, claims } = fresh.value;
-        if (ambient === undefined)
-            expectations ??= await ports.expect(claims);
-        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
-        if (role === undefined || unexpected)
-            return NOT_ATTEMPTED;
-        const asked = askedFor(role, settings);
-        const policies = policiesFor(role, settings);
-        return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(settings.avoidSpecialCharacters, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
-    }, {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-        onRetry: (notice) => {
-            refusal = notice.failure;
-            ports.onRetry(notice);
-        },
-    });
-    const claims = claimsOf(idToken);
-    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
-    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
-        return { ...before, granted };
-    }
-    return { ...before, granted: { status: 'failed', failure: refusal } };
-}
-function freshToken(stage, tokenFile) {
-    const { settings, ports, noteClock, timings } = stage;
-    if (tokenFile !== undefined)
-        return ports.readTokenFile(tokenFile);
-    const request = { variables: ports.idTokenVariables, audience: settings.audience, noteClock, proxy: ports.proxy };
-    return timed(timings, 'RequestIdToken', () => retry(() => (0,id_token/* requestIdToken */.gj)({ ...request, deadline: ports.deadline, vault: ports.vault }), {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-    }));
-}
-function claimsOf(idToken) {
-    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
-}
-
 ;// CONCATENATED MODULE: ./lib/observe.js
 
 
@@ -12661,6 +12692,8 @@ const NOWHERE = {
 };
 async function reachAll(stage) {
     const { roleChain } = stage.settings;
+    if (stage.settings.mode === 'verify')
+        return lookAtExisting(stage);
     const kept = await keepExisting(stage);
     if (kept !== undefined)
         return kept;
@@ -12683,7 +12716,21 @@ async function keepExisting(stage) {
     const identity = await askIdentity(stage);
     if (identity.status !== 'succeeded' || !isWanted(identity.value, settings))
         return undefined;
-    return { ...NOWHERE, callerIdentity: identity, kept: true };
+    return { ...NOWHERE, callerIdentity: identity, kept: true, ...untilOf(existing.expiresAt) };
+}
+async function lookAtExisting(stage) {
+    const { ports, sts, timings } = stage;
+    const loaded = await timed(timings, 'LoadCredentials', () => ports.loadAmbient(ambientPorts(stage)));
+    if (loaded.status !== 'succeeded')
+        return { ...NOWHERE, origin: loaded };
+    const { credentials, source, expiresAt } = loaded.value;
+    sts.use(credentials);
+    const callerIdentity = await askIdentity(stage);
+    const until = expiresAt ?? (source === 'environment' ? ports.existing?.expiresAt : undefined);
+    return { ...NOWHERE, ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
+}
+function untilOf(expiresAt) {
+    return expiresAt === undefined ? {} : { keptUntil: expiresAt };
 }
 const KEPT_MIN_SECONDS = 900;
 function lasts(expiresAt, { minimumRemainingSeconds }) {
@@ -12786,6 +12833,8 @@ var publish = __nccwpck_require__(725);
 var report = __nccwpck_require__(5650);
 // EXTERNAL MODULE: ./lib/report/verified.js
 var report_verified = __nccwpck_require__(9616);
+// EXTERNAL MODULE: ./lib/session-note.js
+var session_note = __nccwpck_require__(7232);
 // EXTERNAL MODULE: ./lib/service-url.js
 var service_url = __nccwpck_require__(6968);
 ;// CONCATENATED MODULE: ./lib/settings/parsers.js
@@ -13005,6 +13054,23 @@ const parseServiceUrl = (text) => {
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
     return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
 };
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+};
 
 ;// CONCATENATED MODULE: ./lib/settings/inputs.js
 
@@ -13019,7 +13085,7 @@ const anyOr = (parse) => keywordOr('any', parse);
 const noneOr = (parse) => keywordOr('none', parse);
 const anything = () => ({ ok: true, value: undefined });
 const INPUTS = {
-    mode: { default: 'configure', parse: parseWord('configure', 'diagnose') },
+    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify') },
     'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
     'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
     'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
@@ -13033,6 +13099,7 @@ const INPUTS = {
     'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
     'use-existing-credentials': { default: 'false', parse: parseBoolean },
     'role-external-id': { default: 'none', parse: noneOr(parseExternalId) },
+    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
     'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
     'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
     'custom-tags': { default: 'none', parse: noneOr(parseTags) },
@@ -13110,6 +13177,9 @@ function isNone(values, name) {
 function roleProblems(values, { mode, source, roleName }) {
     const withoutRole = isNone(values, 'role-to-assume');
     const byToken = source === 'id-token' || source === 'token-file';
+    const several = (values.roles?.length ?? 0) > 0;
+    if (several)
+        return rolesProblems(values, mode, source);
     if (withoutRole && mode === 'configure' && source !== 'keys')
         return [problem('role-to-assume', 'none', ROLE_RULE)];
     if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
@@ -13118,6 +13188,17 @@ function roleProblems(values, { mode, source, roleName }) {
         return [];
     const hint = 'It looks like the name of a role; the ARN says which account it is in.';
     return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
+}
+function rolesProblems(values, mode, source) {
+    const not = (name, value) => problem(name, value, 'left out with roles');
+    return [
+        ...(isNone(values, 'role-to-assume') ? [] : [not('role-to-assume', 'a role')]),
+        ...(isNone(values, 'role-chain') ? [] : [not('role-chain', 'roles')]),
+        ...(isNone(values, 'aws-profile') ? [] : [not('aws-profile', values['aws-profile'] ?? '')]),
+        ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
+        ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
+        ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
+    ];
 }
 function keyProblems(values) {
     const [id, secret, token] = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'].map((name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }));
@@ -13299,6 +13380,7 @@ function assemble(values, found, { run }) {
         tokenFile: values['web-identity-token-file'],
         role: role !== undefined && 'text' in role ? role : undefined,
         roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
+        roles: values.roles ?? [],
         roleChain: values['role-chain'] ?? [],
         externalId: values['role-external-id'],
         sessionTags: sessionTagsOf(run, values),
@@ -13335,10 +13417,13 @@ function sourceOf(values) {
         return 'keys';
     if (values['web-identity-token-file'] !== undefined)
         return 'token-file';
-    return values['role-chaining'] || values['force-skip-oidc'] ? 'ambient' : 'id-token';
+    const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
+    return ambient ? 'ambient' : 'id-token';
 }
 
 ;// CONCATENATED MODULE: ./lib/guard.js
+
+
 
 
 
@@ -13379,8 +13464,8 @@ async function guard(ports) {
         deadline.clear();
     }
 }
-const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 7).then(__nccwpck_require__.bind(__nccwpck_require__, 8007));
-const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(149), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 525).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
+const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 async function policyFileOf({ settings }, ports) {
     const { trustPolicyFile, role } = settings;
     return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
@@ -13390,6 +13475,8 @@ async function guardWith(run, ports) {
     const { settings } = run;
     for (const line of (0,log/* endpointLines */.pr)(settings))
         runner.info(line);
+    if (settings.roles.length > 0)
+        return configureRoles(run, ports);
     const { credentials, ...observed } = await observeRun(run, ports);
     const facts = { ...observed.facts, ...policyProblemOf(run) };
     maskAccounts(runner, settings, identityTextsOf(facts));
@@ -13413,15 +13500,18 @@ function policyProblemOf({ settings, policyFile }) {
         return {};
     return { policyFileProblem: { path, problem: policyFile.problem } };
 }
-function observeRun({ settings, proxy, deadline, policyFile }, ports) {
+function observeRun(run, ports) {
+    return observe(run.settings, portsFor(run, ports));
+}
+function portsFor({ settings, proxy, deadline, policyFile }, ports) {
     const { runner, vault, idTokenVariables } = ports;
     const file = policyFile?.ok === true ? policyFile.file : undefined;
     const expects = settings.expectedSubjects !== undefined || file !== undefined;
-    return observe(settings, {
+    return {
         idTokenVariables,
         proxy,
         keys: keysIn(settings, ports),
-        existing: settings.useExistingCredentials ? existingIn(ports) : undefined,
+        existing: settings.useExistingCredentials || settings.mode === 'verify' ? existingIn(ports) : undefined,
         readTokenFile: ports.readTokenFile,
         loadAmbient: ports.loadAmbient,
         assumeRole: ports.assumeRole,
@@ -13430,7 +13520,7 @@ function observeRun({ settings, proxy, deadline, policyFile }, ports) {
         vault,
         onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
         expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
-    });
+    };
 }
 const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
@@ -13471,7 +13561,8 @@ function existingIn({ environment, vault }) {
     const keys = { accessKeyId, secretAccessKey };
     if (!sessionToken)
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-    const expiresAt = Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
+    const noted = (0,session_note/* notedEnd */.OG)(environment[session_note/* SESSION_VARIABLE */.Wm], accessKeyId);
+    const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
     return {
         credentials: vault.keep({ ...keys, sessionToken }),
         expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
@@ -13483,6 +13574,23 @@ function identityTextsOf({ callerIdentity, roleSession }) {
         ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
         ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
     ];
+}
+async function configureRoles(run, ports) {
+    const { settings } = run;
+    const { configureSeveral } = await __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 7707));
+    const { diagnose } = await loadDiagnosis();
+    return configureSeveral(settings, portsFor(run, ports), {
+        ...ports,
+        ...{ observe: observe, askForToken: askForToken, diagnose, sessionFindings: diagnose_session/* sessionFindings */.B6, handOverFiles: publish/* handOverFiles */.LZ, verifiedFactsOf: report_verified/* verifiedFactsOf */.X, reportSuccess: report/* reportSuccess */.gY },
+        maskIdentity: (facts) => maskAccounts(ports.runner, settings, identityTextsOf(facts)),
+        loadReports,
+        publishingFailed: (error, facts) => publishingFailed(error, facts, ports),
+    });
+}
+async function publishingFailed(error, facts, ports) {
+    const message = ports.vault.clean(error instanceof Error ? error.message : String(error));
+    const diagnosis = (0,verdict/* diagnosisOf */.j)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]);
+    return (await loadReports()).reportFailure(ports, diagnosis, facts);
 }
 async function keep(verified, diagnosis, ports) {
     ports.runner.handOver({ environment: {}, outputs: (0,publish/* describeVerified */.UH)(verified), state: {} });
@@ -13499,16 +13607,17 @@ async function guard_publish({ facts, credentials }, diagnosis, ports) {
     if (credentials === undefined)
         throw new Error('passed without credentials');
     let files;
+    const { profile } = facts.settings;
     try {
         maskPrevious(vault, environment);
-        files = await ports.writeProfile(facts.settings, credentials);
+        if (profile !== undefined)
+            files = await ports.writeProfiles(facts.settings, [{ profile, credentials }]);
         runner.handOver((0,publish/* handOverOf */.PS)(verified, credentials, environment, files));
     }
     catch (error) {
         if (files !== undefined)
             await ports.removeFiles(files.folder);
-        const message = vault.clean(error instanceof Error ? error.message : String(error));
-        return (await loadReports()).reportFailure(ports, (0,verdict/* diagnosisOf */.j)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]), facts);
+        return publishingFailed(error, facts, ports);
     }
     await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
     return true;
@@ -13556,7 +13665,7 @@ async function reportBug(error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(149)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423));
         renderAnnotations((0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
@@ -13604,14 +13713,11 @@ async function loadAmbient(ports) {
         hideAws();
     }
 }
-async function writeProfile({ profile, region, overwriteProfile: overwrite }, credentials) {
-    if (profile === undefined)
-        return undefined;
-    const { profileEntryOf, profileSources, writeProfiles } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270));
-    const entry = profileEntryOf(profile, region, credentials);
-    return writeProfiles(environment['RUNNER_TEMP'] ?? '', [entry], profileSources(environment, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)()), {
-        overwrite,
-    });
+async function writeProfiles({ region, overwriteProfile: overwrite }, named) {
+    const profiles = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270));
+    const entries = named.map((one) => profiles.profileEntryOf(one, region));
+    const sources = profiles.profileSources(environment, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
+    return profiles.writeProfiles(environment['RUNNER_TEMP'] ?? '', entries, sources, { overwrite });
 }
 async function comment(mode, body, limitSeconds) {
     try {
@@ -13644,7 +13750,7 @@ try {
         readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
         readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
         loadAmbient,
-        writeProfile,
+        writeProfiles,
         removeFiles: async (folder) => {
             (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270))).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');
         },
@@ -13834,12 +13940,15 @@ function longestBacktickRun(text) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   UH: () => (/* binding */ describeVerified),
+  LZ: () => (/* binding */ handOverFiles),
   PS: () => (/* binding */ handOverOf),
   et: () => (/* binding */ subjectOf)
 });
 
 // EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
 var rules_session = __nccwpck_require__(5393);
+// EXTERNAL MODULE: ./lib/session-note.js
+var session_note = __nccwpck_require__(7232);
 // EXTERNAL MODULE: ./lib/text.js
 var lib_text = __nccwpck_require__(8804);
 // EXTERNAL MODULE: ./lib/time.js
@@ -13880,13 +13989,16 @@ function digestOf(value) {
 
 
 
+
 function handOverOf(verified, credentials, previous, files) {
     const { settings } = verified.facts;
     const keys = revealed(credentials);
+    const { session } = verified;
+    const known = session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
     const blank = settings.unsetCurrentCredentials ? BLANK : {};
     const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
     const exported = settings.outputEnvCredentials
-        ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...region }
+        ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...known, ...region }
         : {};
     const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
     const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
@@ -13897,6 +14009,12 @@ function profileVariables({ profile = '', outputEnvCredentials, region }, { conf
     if (outputEnvCredentials)
         return files;
     return { ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+function handOverFiles({ region, roles }, { configFile, credentialsFile, folder }, previous) {
+    const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+    const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+    const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
+    return { environment, outputs, state: rememberState(environment, previous, folder) };
 }
 const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
@@ -13913,8 +14031,16 @@ function describeVerified({ facts, session, identity }) {
         ...subjectOf(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
-        ...(session === undefined ? {} : describeSession(session, facts)),
+        ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
         ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
+    };
+}
+function describeKept({ keptUntil, observedAt }) {
+    if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
+        return {};
+    return {
+        'aws-expiration': new Date(keptUntil * 1000).toISOString(),
+        'remaining-seconds': String(Math.max(0, Math.floor(keptUntil - observedAt))),
     };
 }
 function describeSession(session, facts) {
@@ -13948,7 +14074,7 @@ function keyOutputs(keys) {
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
 
 
-const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(149)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6149));
+const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423));
 const COMMENT_LIMIT_SECONDS = 5;
 const LATE_LIMIT_SECONDS = 0.3;
 function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
@@ -14129,6 +14255,31 @@ function verifiedFactsOf(facts) {
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 function isPrivateUrl(url) {
     return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
+}
+
+
+/***/ }),
+
+/***/ 7232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OG: () => (/* binding */ notedEnd),
+/* harmony export */   Wm: () => (/* binding */ SESSION_VARIABLE),
+/* harmony export */   tt: () => (/* binding */ sessionNote)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
+function sessionNote(accessKeyId, expiresAt) {
+    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
+}
+function notedEnd(note, accessKeyId) {
+    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
+    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
+}
+function digestOf(accessKeyId) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
 }
 
 

@@ -5,6 +5,9 @@ import type { AssumeRoleOperation, AssumeRoleParameters } from './sts-parameters
 import type { ConditionContext } from './trust-condition.ts';
 import { GITHUB_ISSUER } from './world.ts';
 
+/** Where every request to the sandbox comes from. */
+const CALLER_ADDRESS = '127.0.0.1';
+
 /** Who asks, by which operation, and what to say when the answer is no. */
 export interface SessionRequest {
   readonly operation: AssumeRoleOperation;
@@ -51,6 +54,7 @@ export function conditionContext(request: SessionRequest, parameters: AssumeRole
     'sts:SourceIdentity': [sourceIdentity ?? []].flat(),
     'sts:TransitiveTagKeys': transitiveKeys,
     'aws:SourceIdentity': [caller?.sourceIdentity ?? []].flat(),
+    'aws:SourceIp': [CALLER_ADDRESS],
     'aws:TagKeys': Object.keys(tags),
     ...tagKeys('aws:RequestTag', tags),
     ...tagKeys('aws:PrincipalTag', caller?.sessionTags.tags ?? {}),

@@ -1,4 +1,5 @@
 // The Condition block of a trust policy: operators, set operators, IfExists, absent keys, wildcards and variables. Pure.
+import { BlockList } from 'node:net';
 import type { ConditionBlock, OneOrMore } from './trust-policy.ts';
 
 /** Condition keys of one request, each with its values. Names compare ignoring case. */
@@ -15,6 +16,14 @@ const equalsIgnoreCase: Operator['compare'] = (expected, actual, context) =>
 const like: Operator['compare'] = (expected, actual, context) =>
   wildcardPattern(expected, context)?.test(actual) ?? false;
 
+/** Whether an address is in a range, or is the one that is named. */
+const inRange: Operator['compare'] = (expected, actual) => {
+  const [address = '', bits = '32'] = expected.split('/');
+  const list = new BlockList();
+  list.addSubnet(address, Number(bits), 'ipv4');
+  return list.check(actual, 'ipv4');
+};
+
 const OPERATORS: Readonly<Record<string, Operator>> = {
   stringequals: { negated: false, compare: equals },
   stringnotequals: { negated: true, compare: equals },
@@ -26,6 +35,8 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
   arnlike: { negated: false, compare: like },
   arnnotequals: { negated: true, compare: like },
   arnnotlike: { negated: true, compare: like },
+  ipaddress: { negated: false, compare: inRange },
+  notipaddress: { negated: true, compare: inRange },
   bool: { negated: false, compare: equalsIgnoreCase },
 };
 

@@ -70,15 +70,15 @@ export async function exchangeToken(
 
 /** A file is read again each time: whoever keeps it there renews it. */
 function freshToken(stage: Stage, tokenFile: string | undefined): Promise<Attempt<IdToken>> {
-  const { settings, ports, noteClock, timings } = stage;
-  if (tokenFile !== undefined) return ports.readTokenFile(tokenFile);
-  const request = { variables: ports.idTokenVariables, audience: settings.audience, noteClock, proxy: ports.proxy };
-  return timed(timings, 'RequestIdToken', () =>
-    retry(() => requestIdToken({ ...request, deadline: ports.deadline, vault: ports.vault }), {
-      ...ports,
-      maxAttempts: settings.maxAttempts,
-    }),
-  );
+  if (tokenFile !== undefined) return stage.ports.readTokenFile(tokenFile);
+  return timed(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
+}
+
+/** Asks GitHub for an ID token, as often as its failures allow. */
+export function askForToken({ settings, ports, noteClock }: Omit<Stage, 'sts' | 'timings'>): Promise<Attempt<IdToken>> {
+  const { idTokenVariables: variables, proxy, deadline, vault } = ports;
+  const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault };
+  return retry(() => requestIdToken(request), { ...ports, maxAttempts: settings.maxAttempts });
 }
 
 function claimsOf(idToken: Attempt<IdToken>): Attempt<IdTokenClaims> {

@@ -149,6 +149,8 @@ export interface InheritedCredentials {
   readonly profile?: { readonly variable: string; readonly name: string };
   /** Whether there are access keys, and of which kind: those of a user do not expire. */
   readonly keys?: 'long-term' | 'session';
+  /** Variables that contradict each other, a sentence each. */
+  readonly conflicts?: readonly string[];
 }
 
 /** Whose code triggered the run. */
@@ -171,6 +173,8 @@ export interface Facts {
   readonly hops: readonly RoleSession[];
   /** Credentials of the environment were kept: they are those that are wanted. */
   readonly kept?: true;
+  /** When kept credentials end; undefined where nothing says so, infinity for keys that do not. */
+  readonly keptUntil?: EpochSeconds;
   /** The role that was asked for last. */
   readonly target?: RoleArn;
   /** The last one that was asked for. */

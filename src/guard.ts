@@ -4,6 +4,7 @@ import { diagnoseSettings, hasReachedEnd, sessionFindings } from './diagnosis/di
 import type { Diagnosis } from './diagnosis/finding.ts';
 import { certain } from './diagnosis/rules/certain.ts';
 import { diagnosisOf } from './diagnosis/verdict.ts';
+import { askForToken } from './exchange.ts';
 import type { Expectations, Expected } from './expectations.ts';
 import type { Facts, RunnerFacts } from './facts.ts';
 import type { IdTokenVariables } from './github/id-token.ts';
@@ -11,13 +12,15 @@ import type { Runner } from './github/runner.ts';
 import type { ReadPolicyFile } from './github/trust-policy-file.ts';
 import { maskAccounts, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
+import type { NamedCredentials } from './profiles/entry.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
 import { NO_PROXIES, type Proxies } from './proxies.ts';
 import { endpointLines, retryLine } from './report/log.ts';
-import { describeVerified, handOverOf } from './report/publish.ts';
+import { describeVerified, handOverFiles, handOverOf } from './report/publish.ts';
 import { type ReportPorts, reportSuccess } from './report/report.ts';
 import { type VerifiedFacts, verifiedFactsOf } from './report/verified.ts';
 import type { Credentials } from './secret.ts';
+import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 import { INPUT_NAMES } from './settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from './settings/parse-settings.ts';
 import type { InputViolation, RawInputs, Settings } from './settings/settings.ts';
@@ -38,10 +41,10 @@ export interface GuardPorts extends ReportPorts {
   readonly loadAmbient: ObservePorts['loadAmbient'];
   readonly assumeRole: ObservePorts['assumeRole'];
   /**
-   * Writes the profile that the settings ask for; undefined where they ask for none.
-   * @throws Error where it cannot be written, or is there already
+   * Writes profiles into files of their own.
+   * @throws Error where they cannot be written, or are there already
    */
-  readonly writeProfile: (settings: Settings, credentials: Credentials) => Promise<ProfileFiles | undefined>;
+  readonly writeProfiles: (settings: Settings, profiles: readonly NamedCredentials[]) => Promise<ProfileFiles>;
   readonly removeFiles: (folder: string) => Promise<void>;
   /** Holds a token against what the workflow expects of it. */
   readonly holdAgainst: (expected: Expected) => Promise<Expectations>;
@@ -103,6 +106,7 @@ async function guardWith(run: Run, ports: GuardPorts): Promise<boolean> {
   const { runner } = ports;
   const { settings } = run;
   for (const line of endpointLines(settings)) runner.info(line);
+  if (settings.roles.length > 0) return configureRoles(run, ports);
   const { credentials, ...observed } = await observeRun(run, ports);
   const facts = { ...observed.facts, ...policyProblemOf(run) };
   maskAccounts(runner, settings, identityTextsOf(facts));
@@ -126,15 +130,19 @@ function policyProblemOf({ settings, policyFile }: Run): Pick<Facts, 'policyFile
   return { policyFileProblem: { path, problem: policyFile.problem } };
 }
 
-function observeRun({ settings, proxy, deadline, policyFile }: Run, ports: GuardPorts): Promise<Observation> {
+function observeRun(run: Run, ports: GuardPorts): Promise<Observation> {
+  return observe(run.settings, portsFor(run, ports));
+}
+
+function portsFor({ settings, proxy, deadline, policyFile }: Run, ports: GuardPorts): ObservePorts {
   const { runner, vault, idTokenVariables } = ports;
   const file = policyFile?.ok === true ? policyFile.file : undefined;
   const expects = settings.expectedSubjects !== undefined || file !== undefined;
-  return observe(settings, {
+  return {
     idTokenVariables,
     proxy,
     keys: keysIn(settings, ports),
-    existing: settings.useExistingCredentials ? existingIn(ports) : undefined,
+    existing: settings.useExistingCredentials || settings.mode === 'verify' ? existingIn(ports) : undefined,
     readTokenFile: ports.readTokenFile,
     loadAmbient: ports.loadAmbient,
     assumeRole: ports.assumeRole,
@@ -144,7 +152,7 @@ function observeRun({ settings, proxy, deadline, policyFile }: Run, ports: Guard
     onRetry: (notice) => runner.info(retryLine(notice)),
     expect: async (claims) =>
       expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
-  });
+  };
 }
 
 const PROXY_RULE =
@@ -192,7 +200,8 @@ function existingIn({ environment, vault }: GuardPorts): ObservePorts['existing'
   if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16) return undefined;
   const keys = { accessKeyId, secretAccessKey };
   if (!sessionToken) return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-  const expiresAt = Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
+  const noted = notedEnd(environment[SESSION_VARIABLE], accessKeyId);
+  const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
   return {
     credentials: vault.keep({ ...keys, sessionToken }),
     expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
@@ -209,6 +218,26 @@ function identityTextsOf({ callerIdentity, roleSession }: Facts): readonly strin
   ];
 }
 
+/** All of the roles, or none; loaded where there are several. */
+async function configureRoles(run: Run, ports: GuardPorts): Promise<boolean> {
+  const { settings } = run;
+  const { configureSeveral } = await import('./several-roles.ts');
+  const { diagnose } = await loadDiagnosis();
+  return configureSeveral(settings, portsFor(run, ports), {
+    ...ports,
+    ...{ observe, askForToken, diagnose, sessionFindings, handOverFiles, verifiedFactsOf, reportSuccess },
+    maskIdentity: (facts) => maskAccounts(ports.runner, settings, identityTextsOf(facts)),
+    loadReports,
+    publishingFailed: (error, facts) => publishingFailed(error, facts, ports),
+  });
+}
+
+async function publishingFailed(error: unknown, facts: Facts, ports: GuardPorts): Promise<boolean> {
+  const message = ports.vault.clean(error instanceof Error ? error.message : String(error));
+  const diagnosis = diagnosisOf([certain('PUBLISHING_FAILED', { message })]);
+  return (await loadReports()).reportFailure(ports, diagnosis, facts);
+}
+
 /** The credentials stay as they are; later steps only learn whose they are. */
 async function keep(verified: VerifiedFacts, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
   ports.runner.handOver({ environment: {}, outputs: describeVerified(verified), state: {} });
@@ -223,14 +252,14 @@ async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis
   if (facts.kept) return keep(verified, diagnosis, ports);
   if (credentials === undefined) throw new Error('passed without credentials');
   let files: ProfileFiles | undefined;
+  const { profile } = facts.settings;
   try {
     maskPrevious(vault, environment);
-    files = await ports.writeProfile(facts.settings, credentials);
+    if (profile !== undefined) files = await ports.writeProfiles(facts.settings, [{ profile, credentials }]);
     runner.handOver(handOverOf(verified, credentials, environment, files));
   } catch (error) {
     if (files !== undefined) await ports.removeFiles(files.folder);
-    const message = vault.clean(error instanceof Error ? error.message : String(error));
-    return (await loadReports()).reportFailure(ports, diagnosisOf([certain('PUBLISHING_FAILED', { message })]), facts);
+    return publishingFailed(error, facts, ports);
   }
   await reportSuccess(ports, verified, diagnosis);
   return true;

@@ -10,8 +10,8 @@ import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
 import type { Target } from './github/workflow-location.ts';
 import { guard } from './guard.ts';
+import type { NamedCredentials } from './profiles/entry.ts';
 import { pagesOf } from './report/documentation.ts';
-import type { Credentials } from './secret.ts';
 import type { Settings } from './settings/settings.ts';
 import { createVault } from './vault.ts';
 
@@ -90,13 +90,11 @@ async function loadAmbient(ports: AmbientPorts): Promise<Attempt<AmbientCredenti
 }
 
 /** Loads what writes profiles only where one is asked for. */
-async function writeProfile({ profile, region, overwriteProfile: overwrite }: Settings, credentials: Credentials) {
-  if (profile === undefined) return undefined;
-  const { profileEntryOf, profileSources, writeProfiles } = await import('./profiles/profiles.ts');
-  const entry = profileEntryOf(profile, region, credentials);
-  return writeProfiles(environment['RUNNER_TEMP'] ?? '', [entry], profileSources(environment, homedir()), {
-    overwrite,
-  });
+async function writeProfiles({ region, overwriteProfile: overwrite }: Settings, named: readonly NamedCredentials[]) {
+  const profiles = await import('./profiles/profiles.ts');
+  const entries = named.map((one) => profiles.profileEntryOf(one, region));
+  const sources = profiles.profileSources(environment, homedir());
+  return profiles.writeProfiles(environment['RUNNER_TEMP'] ?? '', entries, sources, { overwrite });
 }
 
 /** Loads GitHub's API only where a comment is asked for. */
@@ -134,7 +132,7 @@ try {
     readTokenFile: async (path) =>
       (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     loadAmbient,
-    writeProfile,
+    writeProfiles,
     removeFiles: async (folder) => {
       (await import('./profiles/profiles.ts')).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');
     },

@@ -43,7 +43,7 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
 /** How far the run has come. */
 interface Reached
   extends Pick<Facts, 'idToken' | 'origin' | 'roleSession' | 'callerIdentity' | 'hops'>,
-    Partial<Pick<Facts, 'expectations' | 'target' | 'ambientSource' | 'kept'>> {
+    Partial<Pick<Facts, 'expectations' | 'target' | 'ambientSource' | 'kept' | 'keptUntil'>> {
   readonly credentials?: Credentials;
 }
 
@@ -60,6 +60,7 @@ const NOWHERE: Reached = {
 /** First credentials, then one role after the other, each session verified before it is used for the next. */
 async function reachAll(stage: Stage): Promise<Reached> {
   const { roleChain } = stage.settings;
+  if (stage.settings.mode === 'verify') return lookAtExisting(stage);
   const kept = await keepExisting(stage);
   if (kept !== undefined) return kept;
   let reached = await reachFirst(stage);
@@ -84,7 +85,23 @@ async function keepExisting(stage: Stage): Promise<Reached | undefined> {
   sts.use(existing.credentials);
   const identity = await askIdentity(stage);
   if (identity.status !== 'succeeded' || !isWanted(identity.value, settings)) return undefined;
-  return { ...NOWHERE, callerIdentity: identity, kept: true };
+  return { ...NOWHERE, callerIdentity: identity, kept: true, ...untilOf(existing.expiresAt) };
+}
+
+/** What later steps will use, whoever left it there. */
+async function lookAtExisting(stage: Stage): Promise<Reached> {
+  const { ports, sts, timings } = stage;
+  const loaded = await timed(timings, 'LoadCredentials', () => ports.loadAmbient(ambientPorts(stage)));
+  if (loaded.status !== 'succeeded') return { ...NOWHERE, origin: loaded };
+  const { credentials, source, expiresAt } = loaded.value;
+  sts.use(credentials);
+  const callerIdentity = await askIdentity(stage);
+  const until = expiresAt ?? (source === 'environment' ? ports.existing?.expiresAt : undefined);
+  return { ...NOWHERE, ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
+}
+
+function untilOf(expiresAt: number | undefined): Pick<Reached, 'keptUntil'> {
+  return expiresAt === undefined ? {} : { keptUntil: expiresAt };
 }
 
 /** Less is not worth to be kept: it would end in the middle of the next step. */

@@ -17,6 +17,8 @@ import type { Vault } from './vault.ts';
 /** What an observation needs besides the settings. */
 export interface ObservePorts {
   readonly idTokenVariables: IdTokenVariables;
+  /** A token that several exchanges share; undefined where each asks for its own. */
+  readonly sharedToken?: () => Promise<Attempt<IdToken>>;
   readonly proxy: Proxies;
   readonly runner: RunnerFacts;
   readonly deadline: Deadline;

@@ -156,21 +156,17 @@ export const expectationScenarios: readonly Scenario[] = [
     ),
     refusing('DENIES', 'A statement of the trust policy denies this run'),
   ),
-  {
-    ...judged(
-      'policy-undecided',
-      'The policy allows certain addresses only, and the runner has another.',
-      policyWith({
-        Condition: {
-          StringEquals: { [AUD]: 'sts.amazonaws.com', [SUB]: DEFAULT_WORLD.subject },
-          IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
-        },
-      }),
-      refusing('UNDECIDED', 'The trust policy depends on more than the token', 'possible'),
-    ),
-    // The sandbox knows no addresses; that it refuses is what counts here.
-    sandbox: { world: worldRefusing() },
-  },
+  judged(
+    'policy-undecided',
+    'The policy allows certain addresses only, and the runner has another.',
+    policyWith({
+      Condition: {
+        StringEquals: { [AUD]: 'sts.amazonaws.com', [SUB]: DEFAULT_WORLD.subject },
+        IpAddress: { 'aws:SourceIp': '203.0.113.0/24' },
+      },
+    }),
+    refusing('UNDECIDED', 'The trust policy depends on more than the token', 'possible'),
+  ),
   {
     ...judged('policy-not-deployed', 'The file is right, and nobody has deployed it.', policyWith({}), {
       outcome: 'failure',

@@ -34,6 +34,8 @@ export interface Scenario {
 
 export type Expected =
   | { readonly outcome: 'success'; readonly code?: string; readonly level?: 'notice' | 'warning' }
+  /** The step passes, and leaves the credentials that are there as they are. */
+  | { readonly outcome: 'kept'; readonly code?: string; readonly level?: 'notice' | 'warning' }
   /** The step passes without credentials. */
   | { readonly outcome: 'nothing-published'; readonly code?: string; readonly level?: 'notice' | 'warning' }
   /** Code, title and confidence of the one error annotation. */

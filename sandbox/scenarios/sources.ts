@@ -208,4 +208,75 @@ export const sourceScenarios: readonly Scenario[] = [
     { world: worldWith({ packedPercentPerTag: 60 }) },
     { code: 'SESSION_TAGS_TOO_LARGE', title: 'Session tags and policies are too large for STS' },
   ),
+  {
+    name: 'verify-session',
+    story: 'Right before a critical step, somebody makes sure that its credentials are the right ones and last.',
+    inputs: { mode: 'verify', 'minimum-remaining-seconds': '30m' },
+    secondsAfterAnother: 60,
+    expected: { outcome: 'kept' },
+  },
+  {
+    name: 'verify-other-identity',
+    story: 'Before a critical step, the credentials turn out to be those of another role.',
+    inputs: { mode: 'verify', 'role-to-assume': `arn:aws:iam::${ACCOUNT}:role/production` },
+    secondsAfterAnother: 1,
+    expected: {
+      outcome: 'failure',
+      code: 'OTHER_IDENTITY_IN_USE',
+      title: 'Later steps would use another identity',
+    },
+  },
+  {
+    name: 'verify-long-term-keys',
+    story: 'The critical step would use keys that never expire.',
+    sandbox: { world: worldWith() },
+    inputs: { mode: 'verify', 'role-to-assume': 'none' },
+    job: { environment: { AWS_ACCESS_KEY_ID: USER.accessKeyId, AWS_SECRET_ACCESS_KEY: USER.secretAccessKey } },
+    expected: { outcome: 'kept', code: 'LONG_TERM_KEYS_IN_USE', level: 'warning' },
+  },
+  {
+    name: 'verify-conflict',
+    story: 'Access keys and AWS_PROFILE are set at once.',
+    inputs: { mode: 'verify' },
+    job: { environment: { AWS_PROFILE: 'staging' } },
+    secondsAfterAnother: 1,
+    expected: { outcome: 'kept', code: 'CREDENTIALS_CONFLICT', level: 'warning' },
+  },
+  {
+    name: 'verify-unknown-end',
+    story: 'Half an hour is needed, and nothing says when the credentials end.',
+    inputs: { mode: 'verify', 'minimum-remaining-seconds': '30m' },
+    secondsAfterAnother: 1,
+    step: { environment: { AWS_TOKEN_GUARD_SESSION: '' } },
+    expected: {
+      outcome: 'failure',
+      code: 'REMAINING_TIME_UNKNOWN',
+      title: 'Nothing says how long the credentials last',
+    },
+  },
+  {
+    name: 'several-roles',
+    story: 'Two roles at once, each a profile.',
+    sandbox: { world: severalRoles() },
+    inputs: { 'role-to-assume': 'none', roles: `plan = ${DEPLOY}\napply = ${DEPLOY}-2` },
+    expected: { outcome: 'success' },
+  },
+  {
+    name: 'several-roles-one-missing',
+    story: 'Two roles at once, of which one does not exist: neither is handed on.',
+    sandbox: { world: severalRoles() },
+    inputs: { 'role-to-assume': 'none', roles: `plan = ${DEPLOY}\napply = ${DEPLOY}-3` },
+    expected: {
+      outcome: 'failure',
+      code: 'ACCESS_DENIED_ROLE_OR_POLICY',
+      title: 'The role is not there, or does not trust this run',
+      confidence: 'possible',
+    },
+  },
 ];
+
+function severalRoles(): World {
+  const trustPolicy = trustSubject(DEFAULT_WORLD.subject);
+  const roles = ['deploy', 'deploy-2'].map((name) => ({ name, trustPolicy }));
+  return { ...DEFAULT_WORLD, accounts: DEFAULT_WORLD.accounts.map((account) => ({ ...account, roles })) };
+}

@@ -21,8 +21,8 @@ export function sessionFindings(facts: Facts): readonly Finding[] {
 /** Whether every request that there was to make succeeded, and nothing was expected of the token that needs a closer look. */
 export function hasReachedEnd(facts: Facts): boolean {
   const { callerIdentity, roleSession, hops, settings, expectations, policyFileProblem } = facts;
-  if (expectations !== undefined || policyFileProblem !== undefined || callerIdentity.status !== 'succeeded')
-    return false;
+  if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify') return false;
+  if (callerIdentity.status !== 'succeeded') return false;
   if (isWithoutRole(facts) || facts.kept) return true;
   return roleSession.status === 'succeeded' && hops.length === settings.roleChain.length;
 }

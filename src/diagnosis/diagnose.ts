@@ -12,6 +12,7 @@ import { exchangeRules } from './rules/exchange.ts';
 import { idTokenRules, withheld } from './rules/id-token.ts';
 import { networkRules } from './rules/network.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
+import { verifyRules } from './rules/verify.ts';
 import { diagnosisOf } from './verdict.ts';
 
 /** Rules about a request that failed; one of them explains it, or it stays unexplained. */
@@ -28,7 +29,11 @@ const FAILURE_RULES = [
 export function diagnose(facts: Facts): Diagnosis {
   const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
   const failures = explained.length > 0 ? explained : unexplained(facts);
-  const others = [...sessionFindings(facts), ...policyFileRules.flatMap((rule) => rule(facts))];
+  const others = [
+    ...sessionFindings(facts),
+    ...policyFileRules.flatMap((rule) => rule(facts)),
+    ...verifyRules.flatMap((rule) => rule(facts)),
+  ];
   if (isTolerated(failures, facts)) return skipped([...failures, ...others], facts.settings.onMissingOidc);
   const diagnosis = diagnosisOf(failures, others);
   return diagnosis.verdict === 'fail'

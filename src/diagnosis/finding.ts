@@ -186,6 +186,11 @@ export type Finding =
   | FindingOf<'KEYS_EXPIRED', OfFailure & { readonly source: Source }>
   | FindingOf<'TOKEN_FILE_UNREADABLE', OfFailure>
   | FindingOf<'AMBIENT_CREDENTIALS_MISSING', OfFailure>
+  // what later steps will use
+  | FindingOf<'OTHER_IDENTITY_IN_USE', { readonly wanted: string; readonly arn: string }>
+  | FindingOf<'REMAINING_TIME_UNKNOWN', { readonly minimumSeconds: number }>
+  | FindingOf<'LONG_TERM_KEYS_IN_USE', { readonly arn: string }>
+  | FindingOf<'CREDENTIALS_CONFLICT', { readonly conflicts: readonly string[] }>
   // a role assumed with credentials
   | FindingOf<'ASSUME_ROLE_NOT_PERMITTED', OfHop>
   | FindingOf<'ASSUME_ROLE_NOT_TRUSTED', OfHop>

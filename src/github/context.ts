@@ -46,11 +46,37 @@ function osOf(environment: Environment): Pick<RunnerFacts, 'os'> {
 function inheritedCredentials(environment: Environment): Pick<RunnerFacts, 'inherited'> {
   const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
   const key = environment['AWS_ACCESS_KEY_ID'];
+  const conflicts = conflictsIn(environment);
   const inherited: InheritedCredentials = {
     ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
     ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
+    ...(conflicts.length === 0 ? {} : { conflicts }),
   };
   return Object.keys(inherited).length === 0 ? {} : { inherited };
+}
+
+const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
+
+/** What makes tools disagree on whose credentials count. */
+function conflictsIn(environment: Environment): readonly string[] {
+  const isSet = (name: string) => Boolean(environment[name]);
+  const keys = isSet('AWS_ACCESS_KEY_ID');
+  const empty = KEY_VARIABLES.filter((name) => environment[name] === '');
+  return [
+    ...(keys !== isSet('AWS_SECRET_ACCESS_KEY')
+      ? ['Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set.']
+      : []),
+    ...(keys && isSet('AWS_PROFILE')
+      ? ['AWS_PROFILE is set beside access keys: some tools take the one, some the other.']
+      : []),
+    ...(keys && isSet('AWS_WEB_IDENTITY_TOKEN_FILE')
+      ? ['AWS_WEB_IDENTITY_TOKEN_FILE is set beside access keys, which win.']
+      : []),
+    ...(keys && environment['AWS_ACCESS_KEY_ID']?.startsWith('ASIA') && !isSet('AWS_SESSION_TOKEN')
+      ? ['AWS_ACCESS_KEY_ID is that of a session, and AWS_SESSION_TOKEN is not set.']
+      : []),
+    ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),
+  ];
 }
 
 /** The parts of a pull-request event's payload that tell whose code it brings. */

@@ -5,6 +5,7 @@ import type { Facts, RoleSession } from '../facts.ts';
 import type { HandOver } from '../github/runner.ts';
 import type { ProfileFiles } from '../profiles/profile-files.ts';
 import type { Credentials } from '../secret.ts';
+import { SESSION_VARIABLE, sessionNote } from '../session-note.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../text.ts';
 import { formatSeconds, measureClockSkew } from '../time.ts';
@@ -24,11 +25,14 @@ export function handOverOf(
 ): HandOver {
   const { settings } = verified.facts;
   const keys = revealed(credentials);
+  const { session } = verified;
+  const known =
+    session === undefined ? {} : { [SESSION_VARIABLE]: sessionNote(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
   const blank = settings.unsetCurrentCredentials ? BLANK : {};
   const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
   // Long-term keys have no session token, and one that was there before would make them worthless.
   const exported = settings.outputEnvCredentials
-    ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...region }
+    ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...known, ...region }
     : {};
   const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
   const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
@@ -45,9 +49,21 @@ function profileVariables(
   return { ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
 
+/** Where nothing but profiles is handed over. */
+export function handOverFiles(
+  { region, roles }: Settings,
+  { configFile, credentialsFile, folder }: ProfileFiles,
+  previous: Readonly<Record<string, string | undefined>>,
+): HandOver {
+  const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+  const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+  const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
+  return { environment, outputs, state: rememberState(environment, previous, folder) };
+}
+
 const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 
-function revealed({ accessKeyId, secretAccessKey, sessionToken }: Credentials): Readonly<Record<string, string>> {
+function revealed({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
   return {
     AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
     AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
@@ -63,8 +79,16 @@ export function describeVerified({ facts, session, identity }: VerifiedFacts): R
     ...subjectOf(facts),
     'aws-account-id': identity.account,
     'authenticated-arn': identity.arn,
-    ...(session === undefined ? {} : describeSession(session, facts)),
+    ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
     ...(skew === undefined ? {} : { 'clock-skew-seconds': formatSeconds(skew.clockSkewSeconds) }),
+  };
+}
+
+function describeKept({ keptUntil, observedAt }: Facts): Readonly<Record<string, string>> {
+  if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY) return {};
+  return {
+    'aws-expiration': new Date(keptUntil * 1000).toISOString(),
+    'remaining-seconds': String(Math.max(0, Math.floor(keptUntil - observedAt))),
   };
 }
 

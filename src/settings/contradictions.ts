@@ -2,7 +2,7 @@
 import type { InputName, InputValues } from './inputs.ts';
 import { ROLE_RULE } from './parsers.ts';
 import { problemOf } from './problem.ts';
-import type { InputViolation, Settings } from './settings.ts';
+import type { InputViolation, Mode, Settings, Source } from './settings.ts';
 
 type Values = Partial<InputValues>;
 type Violations = readonly InputViolation[];
@@ -30,12 +30,27 @@ function isNone(values: Values, name: InputName): boolean {
 function roleProblems(values: Values, { mode, source, roleName }: Partial<Settings>): Violations {
   const withoutRole = isNone(values, 'role-to-assume');
   const byToken = source === 'id-token' || source === 'token-file';
+  const several = (values.roles?.length ?? 0) > 0;
+  if (several) return rolesProblems(values, mode, source);
   if (withoutRole && mode === 'configure' && source !== 'keys') return [problem('role-to-assume', 'none', ROLE_RULE)];
   if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
     return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
   if (roleName === undefined || !byToken) return [];
   const hint = 'It looks like the name of a role; the ARN says which account it is in.';
   return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
+}
+
+/** Several roles are assumed with the ID token, directly, and handed on as profiles. */
+function rolesProblems(values: Values, mode: Mode | undefined, source: Source | undefined): Violations {
+  const not = (name: InputName, value: string) => problem(name, value, 'left out with roles');
+  return [
+    ...(isNone(values, 'role-to-assume') ? [] : [not('role-to-assume', 'a role')]),
+    ...(isNone(values, 'role-chain') ? [] : [not('role-chain', 'roles')]),
+    ...(isNone(values, 'aws-profile') ? [] : [not('aws-profile', values['aws-profile'] ?? '')]),
+    ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
+    ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
+    ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
+  ];
 }
 
 function keyProblems(values: Values): Violations {

@@ -11,6 +11,7 @@ import {
   parseKeyMaterial,
   parseLines,
   parseList,
+  parseNamedRoles,
   parsePath,
   parsePolicyArn,
   parseProfileName,
@@ -60,7 +61,7 @@ const anything: Parser<undefined> = () => ({ ok: true, value: undefined });
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html for lengths and ranges */
 export const INPUTS = {
-  mode: { default: 'configure', parse: parseWord('configure', 'diagnose') },
+  mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify') },
   'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
   'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
   'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
@@ -74,6 +75,7 @@ export const INPUTS = {
   'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
   'use-existing-credentials': { default: 'false', parse: parseBoolean },
   'role-external-id': { default: 'none', parse: noneOr(parseExternalId) },
+  roles: { default: 'none', parse: noneOr(parseNamedRoles) },
   'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
   'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
   'custom-tags': { default: 'none', parse: noneOr(parseTags) },

@@ -80,6 +80,7 @@ function assemble(
     tokenFile: values['web-identity-token-file'],
     role: role !== undefined && 'text' in role ? role : undefined,
     roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
+    roles: values.roles ?? [],
     roleChain: values['role-chain'] ?? [],
     externalId: values['role-external-id'],
     sessionTags: sessionTagsOf(run, values),
@@ -118,5 +119,6 @@ const TIMEOUT_MAX_SECONDS = 3600;
 function sourceOf(values: Partial<InputValues>): Source {
   if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined) return 'keys';
   if (values['web-identity-token-file'] !== undefined) return 'token-file';
-  return values['role-chaining'] || values['force-skip-oidc'] ? 'ambient' : 'id-token';
+  const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
+  return ambient ? 'ambient' : 'id-token';
 }

@@ -1,6 +1,7 @@
 // One parser a kind of value: text to value, or the rule that it breaks. Pure.
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import { isPrivateUrl } from '../service-url.ts';
+import type { NamedRole } from './settings.ts';
 
 /** A value, or the rule (completing "must be …") that the text breaks. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | Rejected;
@@ -292,4 +293,25 @@ export const parseServiceUrl: Parser<URL> = (text) => {
   if (url === undefined) return reject(rule);
   const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   return isPrivateUrl(url) && bare ? accept(url) : reject(rule);
+};
+
+const ROLES_MAX_COUNT = 100;
+
+/** Roles as `profile = arn` lines. */
+export const parseNamedRoles: Parser<readonly NamedRole[]> = (text) => {
+  const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const pairs = lines
+    .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+    .map((profile, n) => {
+      const line = lines[n] ?? '';
+      return { profile, line, role: parseRoleArn(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+  const bad = pairs.find(
+    ({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok,
+  );
+  if (bad !== undefined) return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+  const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+  const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+  return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
 };

@@ -4,8 +4,17 @@ import type { RoleArn } from '../aws/arn.ts';
 /** When the job summary is written. */
 export type SummaryMode = 'always' | 'on-failure' | 'never';
 
-/** `configure`: exchange, verify, publish. `diagnose`: find out everything, publish nothing. */
-export type Mode = 'configure' | 'diagnose';
+/**
+ * `configure`: exchange, verify, publish. `diagnose`: find out everything, publish nothing. `verify`: exchange nothing, and
+ * look at what later steps will use.
+ */
+export type Mode = 'configure' | 'diagnose' | 'verify';
+
+/** A role that later steps use by the name of a profile. */
+export interface NamedRole {
+  readonly profile: string;
+  readonly role: RoleArn;
+}
 
 /** What becomes of a run that can have no ID token because of who triggered it: a fork, or Dependabot. */
 export type OnMissingOidc = 'fail' | 'warn' | 'skip';
@@ -49,6 +58,8 @@ export interface Settings {
   readonly role?: RoleArn;
   /** A role in the account of the first credentials, by its name and path alone. */
   readonly roleName?: string;
+  /** Several roles at once, in place of the one; empty for none. */
+  readonly roles: readonly NamedRole[];
   /** Roles assumed one after the other behind the first. */
   readonly roleChain: readonly RoleArn[];
   readonly externalId?: string;

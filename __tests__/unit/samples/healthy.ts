@@ -28,6 +28,7 @@ export const SETTINGS: Settings & { readonly role: RoleArn } = {
   region: 'eu-central-1',
   source: 'id-token',
   role: ROLE,
+  roles: [],
   roleChain: [],
   sessionTags: { custom: {}, usual: {}, transitive: [] },
   roleSessionName: 'octo-org-octo-repo-1-1',

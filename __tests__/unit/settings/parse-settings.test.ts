@@ -54,6 +54,7 @@ describe('parseSettings', () => {
           minimumRemainingSeconds: 0,
           mode: 'configure',
           source: 'id-token',
+          roles: [],
           roleChain: [],
           sessionTags: {
             custom: {},

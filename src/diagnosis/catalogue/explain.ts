@@ -10,6 +10,7 @@ import { networkExplanations } from './network.ts';
 import { sessionExplanations } from './session.ts';
 import { settingsExplanations } from './settings.ts';
 import { trustPolicyExplanations } from './trust-policy.ts';
+import { verifyExplanations } from './verify.ts';
 
 /** A code without an entry does not compile. */
 export const CATALOGUE: Explain<FindingCode> = {
@@ -22,6 +23,7 @@ export const CATALOGUE: Explain<FindingCode> = {
   ...credentialExplanations,
   ...sessionExplanations,
   ...networkExplanations,
+  ...verifyExplanations,
 };
 
 /** A finding in words: plain text, text from outside as it came. */

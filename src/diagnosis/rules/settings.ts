@@ -1,5 +1,5 @@
 // What the inputs alone can refuse, before any request. Pure.
-import { matchesPattern } from '../../aws/arn.ts';
+import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
 import { partitionOfRegion } from '../../aws/partition.ts';
 import type { InputViolation, Settings } from '../../settings/settings.ts';
 import type { Finding, Rule } from '../finding.ts';
@@ -21,25 +21,23 @@ export const settingsRules: readonly Rule<CheckedInputs>[] = [
     path === undefined || problem === undefined
       ? []
       : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
-  ({ settings: { role, allowedAccountIds } }) =>
-    role === undefined ? [] : accountNotAllowed(role.account, allowedAccountIds, 'role-to-assume'),
-  ({ settings: { role, allowedRoleArns } }) =>
-    role === undefined || allowedRoleArns === undefined || allowedRoleArns.some((one) => matchesPattern(one, role.text))
-      ? []
-      : [
-          {
-            code: 'ROLE_NOT_ALLOWED',
-            severity: 'error',
-            confidence: 'certain',
-            evidence: { role: role.text, allowed: allowedRoleArns, source: 'role-to-assume' },
-          },
-        ],
-  ({ settings: { role, region } }) => {
-    if (role === undefined || region === undefined) return [];
+  ({ settings }) =>
+    wantedRoles(settings).flatMap(({ account }) =>
+      accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume'),
+    ),
+  ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
+  ({ settings }) => {
+    const { role, roles = [], roleChain = [], region } = settings;
+    if (region === undefined) return [];
     const regionPartition = partitionOfRegion(region);
-    if (role.partition === regionPartition) return [];
-    const evidence = { role, region, regionPartition };
-    return [{ code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence }];
+    const all = [...(role === undefined ? [] : [role]), ...roleChain, ...roles.map((one) => one.role)];
+    return all
+      .filter(({ partition }) => partition !== regionPartition)
+      .slice(0, 1)
+      .map((stranger): Finding => {
+        const evidence = { role: stranger, region, regionPartition };
+        return { code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence };
+      });
   },
 ];
 
@@ -53,4 +51,16 @@ export function accountNotAllowed(
   return [
     { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
   ];
+}
+
+/** The roles whose sessions later steps get: those at the end of the way. */
+function wantedRoles({ role, roles = [], roleChain = [] }: Partial<Settings>): readonly RoleArn[] {
+  const last = roleChain.at(-1) ?? role;
+  return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
+}
+
+function roleNotAllowed({ text: role }: RoleArn, allowed: readonly string[] | undefined): readonly Finding[] {
+  if (allowed === undefined || allowed.some((one) => matchesPattern(one, role))) return [];
+  const evidence = { role, allowed, source: 'role-to-assume' } as const;
+  return [{ code: 'ROLE_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence }];
 }

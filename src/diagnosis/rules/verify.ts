@@ -1,0 +1,60 @@
+// Whether the credentials that later steps will use are the wanted ones, and last. Pure.
+import { matchesPattern, parseAssumedRoleArn, type RoleArn } from '../../aws/arn.ts';
+import type { CallerIdentity, Facts } from '../../facts.ts';
+import type { Finding, Rule } from '../finding.ts';
+import { certain } from './certain.ts';
+
+export const verifyRules: readonly Rule<Facts>[] = [
+  whenFound(otherIdentity),
+  whenFound(roleNotAllowed),
+  whenFound(remainingTime),
+  whenFound(({ keptUntil }, { arn }) =>
+    keptUntil === Number.POSITIVE_INFINITY
+      ? [{ ...certain('LONG_TERM_KEYS_IN_USE', { arn }), severity: 'warning' }]
+      : [],
+  ),
+  ({ settings, runner }) => {
+    const { conflicts = [] } = runner.inherited ?? {};
+    if (settings.mode !== 'verify' || conflicts.length === 0) return [];
+    return [{ ...certain('CREDENTIALS_CONFLICT', { conflicts }), severity: 'warning' }];
+  },
+];
+
+/** A rule for credentials that are looked at, and not exchanged. */
+function whenFound(rule: (facts: Facts, identity: CallerIdentity) => readonly Finding[]): Rule<Facts> {
+  return (facts) =>
+    facts.settings.mode === 'verify' && facts.callerIdentity.status === 'succeeded'
+      ? rule(facts, facts.callerIdentity.value)
+      : [];
+}
+
+function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly Finding[] {
+  const { role, roleName, roleChain } = settings;
+  const wanted: RoleArn | undefined = roleChain.at(-1) ?? role;
+  const actual = parseAssumedRoleArn(arn);
+  const name = wanted?.name ?? roleName?.split('/').at(-1);
+  if (name === undefined) return [];
+  const same =
+    actual?.roleName === name &&
+    (wanted === undefined || (actual.account === wanted.account && actual.partition === wanted.partition));
+  return same ? [] : [certain('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })];
+}
+
+/** AWS leaves the role's path out of the session's ARN; a pattern with a path can then not be matched. */
+function roleNotAllowed({ settings }: Facts, { arn }: CallerIdentity): readonly Finding[] {
+  const { allowedRoleArns: allowed } = settings;
+  if (allowed === undefined) return [];
+  const actual = parseAssumedRoleArn(arn);
+  const role = actual === undefined ? arn : `arn:${actual.partition}:iam::${actual.account}:role/${actual.roleName}`;
+  if (allowed.some((pattern) => matchesPattern(pattern, role))) return [];
+  return [certain('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
+}
+
+function remainingTime({ settings, keptUntil, observedAt }: Facts): readonly Finding[] {
+  const { minimumRemainingSeconds: minimumSeconds } = settings;
+  if (minimumSeconds === 0) return [];
+  if (keptUntil === undefined) return [certain('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+  const remainingSeconds = Math.max(0, Math.floor(keptUntil - observedAt));
+  if (remainingSeconds >= minimumSeconds) return [];
+  return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: keptUntil })];
+}
