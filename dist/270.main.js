@@ -300,13 +300,13 @@ function writeWhole(path, text) {
 
 ;// CONCATENATED MODULE: ./lib/profiles/sources.js
 
-function profileSources(environment, home) {
+function profileSources(environment, home, path = external_node_path_) {
     const pathOf = (variable, name) => {
-        const path = environment[variable];
-        if (!path)
-            return (0,external_node_path_.join)(home, '.aws', name);
-        const expanded = /^~(?=[/\\]|$)/.test(path) ? (0,external_node_path_.join)(home, path.slice(1)) : path;
-        return (0,external_node_path_.isAbsolute)(expanded) ? expanded : (0,external_node_path_.resolve)(environment['GITHUB_WORKSPACE'] ?? home, expanded);
+        const given = environment[variable];
+        if (!given)
+            return path.join(home, '.aws', name);
+        const expanded = /^~(?=[/\\]|$)/.test(given) ? path.join(home, given.slice(1)) : given;
+        return path.isAbsolute(expanded) ? expanded : path.resolve(environment['GITHUB_WORKSPACE'] ?? home, expanded);
     };
     return {
         config: pathOf('AWS_CONFIG_FILE', 'config'),

@@ -56,7 +56,11 @@ async function callOnce(sts, request) {
         ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
     });
     const answer = await sts.call('AssumeRole', command, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
-    return answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
+    if (answer.status !== 'succeeded')
+        return answer;
+    const granted = (0,granted_session/* dated */.dR)(answer.value);
+    const session = { ...granted.session, inheritedTagKeys: tags.transitive };
+    return { status: 'succeeded', value: { ...granted, session } };
 }
 
 

@@ -12692,11 +12692,11 @@ const NOWHERE = {
 };
 async function reachAll(stage) {
     const { roleChain } = stage.settings;
-    if (stage.settings.mode === 'verify')
-        return lookAtExisting(stage);
-    const kept = await keepExisting(stage);
-    if (kept !== undefined)
-        return kept;
+    if (stage.settings.mode === 'verify' || stage.settings.useExistingCredentials) {
+        const kept = await stage.ports.keepExisting(stage, { askIdentity, ambientPorts });
+        if (kept !== undefined)
+            return { ...NOWHERE, ...kept };
+    }
     let reached = await reachFirst(stage);
     for (const role of roleChain) {
         if (!isVerified(reached))
@@ -12706,44 +12706,6 @@ async function reachAll(stage) {
         reached = await goOn({ ...reached, hops }, role, stage);
     }
     return reached;
-}
-async function keepExisting(stage) {
-    const { settings, ports, sts } = stage;
-    const { existing } = ports;
-    if (!settings.useExistingCredentials || existing === undefined || !lasts(existing.expiresAt, settings))
-        return undefined;
-    sts.use(existing.credentials);
-    const identity = await askIdentity(stage);
-    if (identity.status !== 'succeeded' || !isWanted(identity.value, settings))
-        return undefined;
-    return { ...NOWHERE, callerIdentity: identity, kept: true, ...untilOf(existing.expiresAt) };
-}
-async function lookAtExisting(stage) {
-    const { ports, sts, timings } = stage;
-    const loaded = await timed(timings, 'LoadCredentials', () => ports.loadAmbient(ambientPorts(stage)));
-    if (loaded.status !== 'succeeded')
-        return { ...NOWHERE, origin: loaded };
-    const { credentials, source, expiresAt } = loaded.value;
-    sts.use(credentials);
-    const callerIdentity = await askIdentity(stage);
-    const until = expiresAt ?? (source === 'environment' ? ports.existing?.expiresAt : undefined);
-    return { ...NOWHERE, ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
-}
-function untilOf(expiresAt) {
-    return expiresAt === undefined ? {} : { keptUntil: expiresAt };
-}
-const KEPT_MIN_SECONDS = 900;
-function lasts(expiresAt, { minimumRemainingSeconds }) {
-    const least = Math.max(minimumRemainingSeconds, KEPT_MIN_SECONDS);
-    return expiresAt !== undefined && expiresAt - Date.now() / 1000 >= least;
-}
-function isWanted({ arn }, { role, roleName, roleChain }) {
-    const wanted = roleChain.at(-1) ?? role;
-    const actual = (0,aws_arn/* parseAssumedRoleArn */.B8)(arn);
-    if (wanted === undefined)
-        return roleName === undefined || actual?.roleName === roleName.split('/').at(-1);
-    const { partition, account, name } = wanted;
-    return actual?.partition === partition && actual.account === account && actual.roleName === name;
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
@@ -12801,7 +12763,7 @@ async function goOn(before, role, stage) {
     const { credentials: _, ...rest } = before;
     const request = {
         ...{ asked: askedFor(role, settings), policies: policiesFor(role, settings), externalId: settings.externalId },
-        tags: settings.sessionTags,
+        tags: tagsBehind(before.hops, settings.sessionTags),
         vault: ports.vault,
     };
     const granted = await timed(timings, 'AssumeRole', () => retry(() => (0,granted_session/* untilPlain */.PZ)(settings.avoidSpecialCharacters, () => ports.assumeRole(sts, request)), {
@@ -12809,6 +12771,12 @@ async function goOn(before, role, stage) {
         maxAttempts: settings.maxAttempts,
     }));
     return identify({ ...rest, target: role, callerIdentity: observe_NOT_ATTEMPTED }, granted, stage);
+}
+function tagsBehind(hops, tags) {
+    const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys);
+    const without = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => !inherited.includes(key)));
+    const transitive = tags.transitive.filter((key) => !inherited.includes(key));
+    return { custom: without(tags.custom), usual: without(tags.usual), transitive };
 }
 async function identify(before, granted, stage) {
     if (granted.status !== 'succeeded')
@@ -12833,8 +12801,6 @@ var publish = __nccwpck_require__(725);
 var report = __nccwpck_require__(5650);
 // EXTERNAL MODULE: ./lib/report/verified.js
 var report_verified = __nccwpck_require__(9616);
-// EXTERNAL MODULE: ./lib/session-note.js
-var session_note = __nccwpck_require__(7232);
 // EXTERNAL MODULE: ./lib/service-url.js
 var service_url = __nccwpck_require__(6968);
 ;// CONCATENATED MODULE: ./lib/settings/parsers.js
@@ -13436,7 +13402,6 @@ function sourceOf(values) {
 
 
 
-
 async function guard(ports) {
     const { runner, environment, run } = ports;
     const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
@@ -13511,7 +13476,7 @@ function portsFor({ settings, proxy, deadline, policyFile }, ports) {
         idTokenVariables,
         proxy,
         keys: keysIn(settings, ports),
-        existing: settings.useExistingCredentials || settings.mode === 'verify' ? existingIn(ports) : undefined,
+        keepExisting: ports.keepExisting,
         readTokenFile: ports.readTokenFile,
         loadAmbient: ports.loadAmbient,
         assumeRole: ports.assumeRole,
@@ -13553,21 +13518,6 @@ function keysIn({ source }, { runner, vault }) {
     const keys = { accessKeyId, secretAccessKey };
     return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
 }
-function existingIn({ environment, vault }) {
-    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
-    const sessionToken = environment['AWS_SESSION_TOKEN'];
-    if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16)
-        return undefined;
-    const keys = { accessKeyId, secretAccessKey };
-    if (!sessionToken)
-        return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-    const noted = (0,session_note/* notedEnd */.OG)(environment[session_note/* SESSION_VARIABLE */.Wm], accessKeyId);
-    const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
-    return {
-        credentials: vault.keep({ ...keys, sessionToken }),
-        expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
-    };
-}
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 function identityTextsOf({ callerIdentity, roleSession }) {
     return [
@@ -13593,7 +13543,7 @@ async function publishingFailed(error, facts, ports) {
     return (await loadReports()).reportFailure(ports, diagnosis, facts);
 }
 async function keep(verified, diagnosis, ports) {
-    ports.runner.handOver({ environment: {}, outputs: (0,publish/* describeVerified */.UH)(verified), state: {} });
+    ports.runner.handOver((0,publish/* handOverKept */.UE)(verified, ports.environment));
     await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
     return true;
 }
@@ -13749,6 +13699,7 @@ try {
         readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunnerFacts */ .cw)(environment),
         readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
         readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
+        keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 9278))).keepExisting(environment, stage, tools),
         loadAmbient,
         writeProfiles,
         removeFiles: async (folder) => {
@@ -13872,8 +13823,11 @@ function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
-function endpointLines({ endpoint }) {
-    return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
+function endpointLines({ endpoint, maskAccountId, }) {
+    return [
+        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
+        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+    ];
 }
 function sessionLines({ facts, session, identity }) {
     return [
@@ -13941,6 +13895,7 @@ function longestBacktickRun(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   UH: () => (/* binding */ describeVerified),
   LZ: () => (/* binding */ handOverFiles),
+  UE: () => (/* binding */ handOverKept),
   PS: () => (/* binding */ handOverOf),
   et: () => (/* binding */ subjectOf)
 });
@@ -13997,9 +13952,7 @@ function handOverOf(verified, credentials, previous, files) {
     const known = session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
     const blank = settings.unsetCurrentCredentials ? BLANK : {};
     const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
-    const exported = settings.outputEnvCredentials
-        ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...known, ...region }
-        : {};
+    const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
     const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
     const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
     return { environment, outputs, state: rememberState(environment, previous, files?.folder) };
@@ -14015,6 +13968,17 @@ function handOverFiles({ region, roles }, { configFile, credentialsFile, folder 
     const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
     const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
     return { environment, outputs, state: rememberState(environment, previous, folder) };
+}
+function blanked(previous) {
+    const stale = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'].filter((name) => previous[name]);
+    return Object.fromEntries(stale.map((name) => [name, '']));
+}
+function handOverKept(verified, previous) {
+    const { mode, outputEnvCredentials, region } = verified.facts.settings;
+    const publishes = mode === 'configure' && outputEnvCredentials;
+    const environment = publishes ? { AWS_REGION: region, AWS_DEFAULT_REGION: region } : {};
+    const state = publishes ? rememberState(environment, previous) : {};
+    return { environment, outputs: describeVerified(verified), state };
 }
 const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 function revealed({ accessKeyId, secretAccessKey, sessionToken }) {

@@ -117,6 +117,8 @@ export interface RoleSession {
   readonly grantedAt?: EpochSeconds;
   /** Share of the binary limit that session policies use, in percent. */
   readonly packedPolicySizePercent?: number;
+  /** Keys of tags that sessions behind this one inherit, and that must not be set again there. */
+  readonly inheritedTagKeys?: readonly string[];
   /** Session tags that STS had no room for. */
   readonly droppedTags?: readonly string[];
 }

@@ -16,11 +16,10 @@ import type { NamedCredentials } from './profiles/entry.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
 import { NO_PROXIES, type Proxies } from './proxies.ts';
 import { endpointLines, retryLine } from './report/log.ts';
-import { describeVerified, handOverFiles, handOverOf } from './report/publish.ts';
+import { handOverFiles, handOverKept, handOverOf } from './report/publish.ts';
 import { type ReportPorts, reportSuccess } from './report/report.ts';
 import { type VerifiedFacts, verifiedFactsOf } from './report/verified.ts';
 import type { Credentials } from './secret.ts';
-import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 import { INPUT_NAMES } from './settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from './settings/parse-settings.ts';
 import type { InputViolation, RawInputs, Settings } from './settings/settings.ts';
@@ -38,6 +37,7 @@ export interface GuardPorts extends ReportPorts {
   /** Reads the role's trust policy from the workspace. Never throws. */
   readonly readPolicyFile: (path: string, role: Settings['role']) => Promise<ReadPolicyFile>;
   readonly readTokenFile: ObservePorts['readTokenFile'];
+  readonly keepExisting: ObservePorts['keepExisting'];
   readonly loadAmbient: ObservePorts['loadAmbient'];
   readonly assumeRole: ObservePorts['assumeRole'];
   /**
@@ -142,7 +142,7 @@ function portsFor({ settings, proxy, deadline, policyFile }: Run, ports: GuardPo
     idTokenVariables,
     proxy,
     keys: keysIn(settings, ports),
-    existing: settings.useExistingCredentials || settings.mode === 'verify' ? existingIn(ports) : undefined,
+    keepExisting: ports.keepExisting,
     readTokenFile: ports.readTokenFile,
     loadAmbient: ports.loadAmbient,
     assumeRole: ports.assumeRole,
@@ -193,21 +193,6 @@ function keysIn({ source }: Settings, { runner, vault }: GuardPorts): Credential
   return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
 }
 
-/** The credentials in the environment, masked before anything else is done with them. */
-function existingIn({ environment, vault }: GuardPorts): ObservePorts['existing'] {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
-  const sessionToken = environment['AWS_SESSION_TOKEN'];
-  if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16) return undefined;
-  const keys = { accessKeyId, secretAccessKey };
-  if (!sessionToken) return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-  const noted = notedEnd(environment[SESSION_VARIABLE], accessKeyId);
-  const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
-  return {
-    credentials: vault.keep({ ...keys, sessionToken }),
-    expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt,
-  };
-}
-
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
 
 /** Where AWS names an account, be it the one that was meant or another. */
@@ -240,7 +225,7 @@ async function publishingFailed(error: unknown, facts: Facts, ports: GuardPorts)
 
 /** The credentials stay as they are; later steps only learn whose they are. */
 async function keep(verified: VerifiedFacts, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
-  ports.runner.handOver({ environment: {}, outputs: describeVerified(verified), state: {} });
+  ports.runner.handOver(handOverKept(verified, ports.environment));
   await reportSuccess(ports, verified, diagnosis);
   return true;
 }

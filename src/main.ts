@@ -131,6 +131,7 @@ try {
       (await import('./github/trust-policy-file.ts')).readTrustPolicyFile(environment, path, role),
     readTokenFile: async (path) =>
       (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
+    keepExisting: async (stage, tools) => (await import('./existing.ts')).keepExisting(environment, stage, tools),
     loadAmbient,
     writeProfiles,
     removeFiles: async (folder) => {

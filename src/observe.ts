@@ -1,7 +1,7 @@
 // Gathers the facts: first credentials, role sessions, caller identity. Stops at the first failure. Effect: network.
 import { askedFor, policiesFor } from './asked.ts';
 import type { AmbientPorts } from './aws/ambient.ts';
-import { parseAssumedRoleArn, parseRoleArn } from './aws/arn.ts';
+import { parseRoleArn } from './aws/arn.ts';
 import type { AssumeRequest } from './aws/assume-role-with-credentials.ts';
 import { getCallerIdentity } from './aws/caller-identity.ts';
 import { type GrantedSession, untilPlain } from './aws/granted-session.ts';
@@ -60,9 +60,10 @@ const NOWHERE: Reached = {
 /** First credentials, then one role after the other, each session verified before it is used for the next. */
 async function reachAll(stage: Stage): Promise<Reached> {
   const { roleChain } = stage.settings;
-  if (stage.settings.mode === 'verify') return lookAtExisting(stage);
-  const kept = await keepExisting(stage);
-  if (kept !== undefined) return kept;
+  if (stage.settings.mode === 'verify' || stage.settings.useExistingCredentials) {
+    const kept = await stage.ports.keepExisting(stage, { askIdentity, ambientPorts });
+    if (kept !== undefined) return { ...NOWHERE, ...kept };
+  }
   let reached = await reachFirst(stage);
   for (const role of roleChain) {
     if (!isVerified(reached)) return reached;
@@ -71,53 +72,6 @@ async function reachAll(stage: Stage): Promise<Reached> {
     reached = await goOn({ ...reached, hops }, role, stage);
   }
   return reached;
-}
-
-/**
- * Keeps what is in the environment, where that is wished for: only credentials of the wanted role, or, without a role, of any
- * identity, and only where it is known that they last.
- */
-async function keepExisting(stage: Stage): Promise<Reached | undefined> {
-  const { settings, ports, sts } = stage;
-  const { existing } = ports;
-  if (!settings.useExistingCredentials || existing === undefined || !lasts(existing.expiresAt, settings))
-    return undefined;
-  sts.use(existing.credentials);
-  const identity = await askIdentity(stage);
-  if (identity.status !== 'succeeded' || !isWanted(identity.value, settings)) return undefined;
-  return { ...NOWHERE, callerIdentity: identity, kept: true, ...untilOf(existing.expiresAt) };
-}
-
-/** What later steps will use, whoever left it there. */
-async function lookAtExisting(stage: Stage): Promise<Reached> {
-  const { ports, sts, timings } = stage;
-  const loaded = await timed(timings, 'LoadCredentials', () => ports.loadAmbient(ambientPorts(stage)));
-  if (loaded.status !== 'succeeded') return { ...NOWHERE, origin: loaded };
-  const { credentials, source, expiresAt } = loaded.value;
-  sts.use(credentials);
-  const callerIdentity = await askIdentity(stage);
-  const until = expiresAt ?? (source === 'environment' ? ports.existing?.expiresAt : undefined);
-  return { ...NOWHERE, ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
-}
-
-function untilOf(expiresAt: number | undefined): Pick<Reached, 'keptUntil'> {
-  return expiresAt === undefined ? {} : { keptUntil: expiresAt };
-}
-
-/** Less is not worth to be kept: it would end in the middle of the next step. */
-const KEPT_MIN_SECONDS = 900;
-
-function lasts(expiresAt: number | undefined, { minimumRemainingSeconds }: Settings): boolean {
-  const least = Math.max(minimumRemainingSeconds, KEPT_MIN_SECONDS);
-  return expiresAt !== undefined && expiresAt - Date.now() / 1000 >= least;
-}
-
-function isWanted({ arn }: CallerIdentity, { role, roleName, roleChain }: Settings): boolean {
-  const wanted = roleChain.at(-1) ?? role;
-  const actual = parseAssumedRoleArn(arn);
-  if (wanted === undefined) return roleName === undefined || actual?.roleName === roleName.split('/').at(-1);
-  const { partition, account, name } = wanted;
-  return actual?.partition === partition && actual.account === account && actual.roleName === name;
 }
 
 /** Whether the last session is there and whose it was meant to be; only then may it be used. */
@@ -182,7 +136,7 @@ async function goOn(before: Reached, role: NonNullable<Settings['role']>, stage:
   const { credentials: _, ...rest } = before;
   const request: AssumeRequest = {
     ...{ asked: askedFor(role, settings), policies: policiesFor(role, settings), externalId: settings.externalId },
-    tags: settings.sessionTags,
+    tags: tagsBehind(before.hops, settings.sessionTags),
     vault: ports.vault,
   };
   const granted = await timed(timings, 'AssumeRole', () =>
@@ -192,6 +146,15 @@ async function goOn(before: Reached, role: NonNullable<Settings['role']>, stage:
     }),
   );
   return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, stage);
+}
+
+/** What a session inherits must not be set again: STS refuses it. */
+function tagsBehind(hops: Reached['hops'], tags: Settings['sessionTags']): Settings['sessionTags'] {
+  const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys);
+  const without = (some: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(some).filter(([key]) => !inherited.includes(key)));
+  const transitive = tags.transitive.filter((key) => !inherited.includes(key));
+  return { custom: without(tags.custom), usual: without(tags.usual), transitive };
 }
 
 async function identify(before: Reached, granted: Attempt<GrantedSession>, stage: Stage): Promise<Reached> {

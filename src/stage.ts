@@ -4,6 +4,7 @@ import type { AssumeRequest } from './aws/assume-role-with-credentials.ts';
 import type { GrantedSession } from './aws/granted-session.ts';
 import type { Sts } from './aws/sts-client.ts';
 import type { Deadline } from './deadline.ts';
+import type { KeepTools, Kept } from './existing.ts';
 import type { Expectations } from './expectations.ts';
 import type { Attempt, IdTokenClaims, Operation, RunnerFacts } from './facts.ts';
 import type { IdToken, IdTokenVariables } from './github/id-token.ts';
@@ -28,8 +29,8 @@ export interface ObservePorts {
   readonly expect: (claims: IdTokenClaims) => Promise<Expectations | undefined>;
   /** The keys in the inputs; undefined where there are none. */
   readonly keys: Credentials | undefined;
-  /** The credentials in the environment, and when they end, as far as it says (infinity for long-term keys). */
-  readonly existing: { readonly credentials: Credentials; readonly expiresAt: number | undefined } | undefined;
+  /** Looks at credentials that are there already; undefined where nothing of them is kept. */
+  readonly keepExisting: (stage: Stage, tools: KeepTools) => Promise<Kept | undefined>;
   readonly readTokenFile: (path: string) => Promise<Attempt<IdToken>>;
   readonly loadAmbient: (ports: AmbientPorts) => Promise<Attempt<AmbientCredentials>>;
   readonly assumeRole: (sts: Sts, request: AssumeRequest) => Promise<Attempt<GrantedSession>>;

@@ -47,5 +47,8 @@ async function callOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<Grant
     ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
   });
   const answer = await sts.call('AssumeRole', command, (output) => readSession(output, asked, vault));
-  return answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
+  if (answer.status !== 'succeeded') return answer;
+  const granted = dated(answer.value);
+  const session = { ...granted.session, inheritedTagKeys: tags.transitive };
+  return { status: 'succeeded', value: { ...granted, session } };
 }

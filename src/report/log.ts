@@ -11,9 +11,15 @@ export function retryLine({ failure, pauseSeconds }: RetryNotice): string {
   return plainText(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 
-/** Which STS is asked, where it is not AWS's own. */
-export function endpointLines({ endpoint }: Pick<Settings, 'endpoint'>): readonly string[] {
-  return endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`];
+/** What somebody who reads the log must know of the settings: an STS that is not AWS's own, and masks with an effect. */
+export function endpointLines({
+  endpoint,
+  maskAccountId,
+}: Pick<Settings, 'endpoint' | 'maskAccountId'>): readonly string[] {
+  return [
+    ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
+    ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+  ];
 }
 
 /** Whose credentials were published, and for how long. */

@@ -30,10 +30,7 @@ export function handOverOf(
     session === undefined ? {} : { [SESSION_VARIABLE]: sessionNote(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
   const blank = settings.unsetCurrentCredentials ? BLANK : {};
   const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
-  // Long-term keys have no session token, and one that was there before would make them worthless.
-  const exported = settings.outputEnvCredentials
-    ? { ...(previous['AWS_SESSION_TOKEN'] ? { AWS_SESSION_TOKEN: '' } : {}), ...keys, ...known, ...region }
-    : {};
+  const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
   const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
   const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
   return { environment, outputs, state: rememberState(environment, previous, files?.folder) };
@@ -59,6 +56,27 @@ export function handOverFiles(
   const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
   const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
   return { environment, outputs, state: rememberState(environment, previous, folder) };
+}
+
+/**
+ * What belonged to the keys before: long-term keys have no session token, and one that was left would make them worthless;
+ * botocore believes an expiration that is left.
+ */
+function blanked(previous: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const stale = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'].filter((name) => previous[name]);
+  return Object.fromEntries(stale.map((name) => [name, '']));
+}
+
+/** Credentials that stay as they are: the region is set all the same. */
+export function handOverKept(
+  verified: VerifiedFacts,
+  previous: Readonly<Record<string, string | undefined>>,
+): HandOver {
+  const { mode, outputEnvCredentials, region } = verified.facts.settings;
+  const publishes = mode === 'configure' && outputEnvCredentials;
+  const environment: Record<string, string> = publishes ? { AWS_REGION: region, AWS_DEFAULT_REGION: region } : {};
+  const state = publishes ? rememberState(environment, previous) : {};
+  return { environment, outputs: describeVerified(verified), state };
 }
 
 const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };

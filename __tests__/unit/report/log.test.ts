@@ -20,8 +20,11 @@ describe('retryLine', () => {
 describe('endpointLines', () => {
   it('names an endpoint that is not one of AWS', () => {
     const endpoint = { url: 'https://sts.example/', source: 'AWS_ENDPOINT_URL_STS', awsOwned: false } as const;
-    expect(endpointLines({ endpoint })).toEqual(['STS endpoint: https://sts.example/ (from AWS_ENDPOINT_URL_STS)']);
+    expect(endpointLines({ ...SETTINGS, endpoint })).toEqual([
+      'STS endpoint: https://sts.example/ (from AWS_ENDPOINT_URL_STS)',
+    ]);
     expect(endpointLines(SETTINGS)).toEqual([]);
+    expect(endpointLines({ ...SETTINGS, maskAccountId: true })).toEqual([expect.stringContaining('job output')]);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { handOverOf } from '../../../src/report/publish.ts';
 import { restoredEnvironment, STATE_NAME } from '../../../src/report/restore.ts';
 import { verifiedFactsOf } from '../../../src/report/verified.ts';
+import { sessionNote } from '../../../src/session-note.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { createVault } from '../../../src/vault.ts';
 import { FACTS, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';
@@ -28,7 +29,11 @@ function handOverWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.
 describe('handOverOf', () => {
   it('gives keys and region to the environment, and to the outputs what is no secret', () => {
     const { environment, outputs } = handOverWith({});
-    expect(environment).toEqual({ ...KEYS, AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' });
+    const AWS_TOKEN_GUARD_SESSION = sessionNote(KEYS.AWS_ACCESS_KEY_ID, SESSION.expiresAt);
+    expect(environment).toEqual({
+      ...{ ...KEYS, AWS_TOKEN_GUARD_SESSION },
+      ...{ AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' },
+    });
     expect(outputs).toEqual({
       configured: 'true',
       subject: 'repo:octo-org/octo-repo:ref:refs/heads/main',
@@ -62,6 +67,7 @@ describe('handOverOf', () => {
       AWS_ACCESS_KEY_ID: '',
       AWS_SECRET_ACCESS_KEY: '',
       AWS_SESSION_TOKEN: '',
+      AWS_TOKEN_GUARD_SESSION: '',
       AWS_REGION: 'before',
       AWS_DEFAULT_REGION: '',
     });

@@ -1,0 +1,69 @@
+export const id = 278;
+export const ids = [278];
+export const modules = {
+
+/***/ 9278:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   keepExisting: () => (/* binding */ keepExisting)
+/* harmony export */ });
+/* harmony import */ var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7232);
+
+async function keepExisting(environment, stage, tools) {
+    const existing = existingIn(environment, stage.ports.vault);
+    if (stage.settings.mode === 'verify')
+        return lookAround(existing?.expiresAt, stage, tools);
+    if (existing === undefined || !lasts(existing.expiresAt, stage.settings))
+        return undefined;
+    stage.sts.use(existing.credentials);
+    const callerIdentity = await tools.askIdentity(stage);
+    if (callerIdentity.status !== 'succeeded' || !isWanted(callerIdentity.value, stage.settings))
+        return undefined;
+    return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
+}
+async function lookAround(noted, stage, tools) {
+    const loaded = await stage.ports.loadAmbient(tools.ambientPorts(stage));
+    if (loaded.status !== 'succeeded')
+        return { origin: loaded, callerIdentity: { status: 'not-attempted' } };
+    const { credentials, source, expiresAt } = loaded.value;
+    stage.sts.use(credentials);
+    const callerIdentity = await tools.askIdentity(stage);
+    const until = expiresAt ?? (source === 'environment' ? noted : undefined);
+    return { ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
+}
+function untilOf(keptUntil) {
+    return keptUntil === undefined ? {} : { keptUntil };
+}
+function existingIn(environment, vault) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+    const sessionToken = environment['AWS_SESSION_TOKEN'];
+    if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    if (!sessionToken)
+        return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
+    const noted = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
+    const credentials = vault.keep({ ...keys, sessionToken });
+    return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
+}
+const KEPT_MIN_SECONDS = 900;
+function lasts(expiresAt, { minimumRemainingSeconds }) {
+    const least = Math.max(minimumRemainingSeconds, KEPT_MIN_SECONDS);
+    return expiresAt !== undefined && expiresAt - Date.now() / 1000 >= least;
+}
+const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
+function isWanted({ arn }, { role, roleName, roleChain }) {
+    const wanted = roleChain.at(-1) ?? role;
+    const [, partition, account, name] = SESSION_ARN.exec(arn) ?? [];
+    if (wanted === undefined)
+        return roleName === undefined || name === roleName.split('/').at(-1);
+    return partition === wanted.partition && account === wanted.account && name === wanted.name;
+}
+
+
+/***/ })
+
+};
