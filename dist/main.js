@@ -5493,7 +5493,7 @@ function createRunner(environment, vault) {
 
 /***/ }),
 
-/***/ 12:
+/***/ 336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12790,9 +12790,6 @@ function askIdentity({ settings, ports, sts, timings }) {
     return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
 }
 
-;// CONCATENATED MODULE: ./lib/proxies.js
-const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
-
 // EXTERNAL MODULE: ./lib/report/log.js
 var log = __nccwpck_require__(9820);
 // EXTERNAL MODULE: ./lib/report/publish.js + 1 modules
@@ -12801,10 +12798,47 @@ var publish = __nccwpck_require__(725);
 var report = __nccwpck_require__(5650);
 // EXTERNAL MODULE: ./lib/report/verified.js
 var report_verified = __nccwpck_require__(9616);
+;// CONCATENATED MODULE: ./lib/proxies.js
+const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
+
+;// CONCATENATED MODULE: ./lib/secret-inputs.js
+
+const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+async function proxyOf(inputs, ports) {
+    const { environment, vault, runner } = ports;
+    const given = (name) => {
+        const text = inputs[name]?.trim() ?? '';
+        return text === 'auto' || text === '' ? undefined : text;
+    };
+    const httpProxy = given('http-proxy');
+    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
+        return { ok: true, settings: NO_PROXIES };
+    }
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 5431));
+    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+    if (!parsed.ok)
+        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
+    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+    const proxies = proxiesOf(parsed.settings, process.version);
+    for (const line of proxies.lines)
+        runner.info(line);
+    return { ok: true, settings: proxies };
+}
+function keysIn({ source }, { runner, vault }) {
+    if (source !== 'keys')
+        return undefined;
+    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+    if (!accessKeyId || !secretAccessKey)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+
 // EXTERNAL MODULE: ./lib/service-url.js
 var service_url = __nccwpck_require__(6968);
 ;// CONCATENATED MODULE: ./lib/settings/parsers.js
-
 
 const accept = (value) => ({ ok: true, value });
 const reject = (rule, hint) => ({
@@ -12841,6 +12875,71 @@ function parseDuration(lowestSeconds, highestSeconds) {
             : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
     };
 }
+function parseList(parseItem, highestCount) {
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+function itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    if (!URL.canParse(url))
+        return reject(rule);
+    const { protocol, hostname } = new URL(url);
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
+};
+
+;// CONCATENATED MODULE: ./lib/settings/aws-parsers.js
+
+
 const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
     ? accept(text)
     : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
@@ -12879,26 +12978,6 @@ const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
     ? accept(text)
     : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
 const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
-function parseList(parseItem, highestCount) {
-    return (text) => collect(itemsOf(text), parseItem, highestCount);
-}
-function collect(items, parseItem, highestCount) {
-    const given = items.map((item) => item.trim()).filter((item) => item !== '');
-    const results = given.map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined)
-        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0)
-        return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-}
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
-}
-function itemsOf(text) {
-    return text.split(/[,\s]+/);
-}
 const parseAccessKeyId = (text) => /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
 const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
 const parseKeyMaterial = (text) => /^[\x21-\x7e]{16,8192}$/.test(text)
@@ -12907,6 +12986,41 @@ const parseKeyMaterial = (text) => /^[\x21-\x7e]{16,8192}$/.test(text)
 const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
     ? accept(text)
     : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    return /^\d{1,11}$/.test(text)
+        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
+    ? accept(text)
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+};
+
+;// CONCATENATED MODULE: ./lib/settings/policy-parsers.js
+
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
 const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
@@ -12941,37 +13055,6 @@ function pairsInLines(text) {
         ? pairs.map(([key, value]) => [key.trim(), value.trim()])
         : undefined;
 }
-const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
-    ? accept(text)
-    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? accept(text)
-    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseProxyUrl = (text) => {
-    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-    if (!URL.canParse(url))
-        return reject(rule);
-    const { protocol, hostname } = new URL(url);
-    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
-};
-function parseText(longest) {
-    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
-        ? accept(text)
-        : reject(`a text of 1 to ${longest} characters`);
-}
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    return /^\d{1,11}$/.test(text)
-        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
-    ? accept(text)
-    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
 const SUBJECT_MAX_LENGTH = 1000;
 const parseSubjectPattern = (text) => {
     const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
@@ -12980,15 +13063,6 @@ const parseSubjectPattern = (text) => {
     if (/^["'].*["']$/.test(text))
         return reject(rule, 'The quotes are part of the value; remove them.');
     return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
-};
-const PATH_MAX_LENGTH = 1000;
-const parseWorkspacePath = (text) => {
-    const path = text.replaceAll('\\', '/');
-    const parts = path.split('/');
-    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
-    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
-        ? accept(path)
-        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
 };
 const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
     ? accept(text)
@@ -13004,41 +13078,10 @@ const parseSessionPolicy = (text) => {
     const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
     return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
 };
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined)
-        return reject(rule);
-    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
-};
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
-};
 
 ;// CONCATENATED MODULE: ./lib/settings/inputs.js
+
+
 
 const keywordOr = (keyword, parse) => (text) => {
     if (text === keyword)
@@ -13219,6 +13262,7 @@ function tagProblems({ sessionTags }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/settings/from-environment.js
+
 
 
 function regionFromEnvironment({ environment }) {
@@ -13487,38 +13531,6 @@ function portsFor({ settings, proxy, deadline, policyFile }, ports) {
         expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
     };
 }
-const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
-const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
-async function proxyOf(inputs, ports) {
-    const { environment, vault, runner } = ports;
-    const given = (name) => {
-        const text = inputs[name]?.trim() ?? '';
-        return text === 'auto' || text === '' ? undefined : text;
-    };
-    const httpProxy = given('http-proxy');
-    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
-        return { ok: true, settings: NO_PROXIES };
-    }
-    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 5431));
-    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-    if (!parsed.ok)
-        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
-    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-    const proxies = proxiesOf(parsed.settings, process.version);
-    for (const line of proxies.lines)
-        runner.info(line);
-    return { ok: true, settings: proxies };
-}
-function keysIn({ source }, { runner, vault }) {
-    if (source !== 'keys')
-        return undefined;
-    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
-    if (!accessKeyId || !secretAccessKey)
-        return undefined;
-    const keys = { accessKeyId, secretAccessKey };
-    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
-}
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 function identityTextsOf({ callerIdentity, roleSession }) {
     return [
         ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
@@ -13586,7 +13598,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1372);
 /* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8120);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3581);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(12);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(336);
 /* harmony import */ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2104);
 /* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1560);
 

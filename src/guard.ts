@@ -14,15 +14,15 @@ import { maskAccounts, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
 import type { NamedCredentials } from './profiles/entry.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
-import { NO_PROXIES, type Proxies } from './proxies.ts';
+import type { Proxies } from './proxies.ts';
 import { endpointLines, retryLine } from './report/log.ts';
 import { handOverFiles, handOverKept, handOverOf } from './report/publish.ts';
 import { type ReportPorts, reportSuccess } from './report/report.ts';
 import { type VerifiedFacts, verifiedFactsOf } from './report/verified.ts';
-import type { Credentials } from './secret.ts';
+import { keysIn, proxyOf } from './secret-inputs.ts';
 import { INPUT_NAMES } from './settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from './settings/parse-settings.ts';
-import type { InputViolation, RawInputs, Settings } from './settings/settings.ts';
+import type { RawInputs, Settings } from './settings/settings.ts';
 import type { ObservePorts } from './stage.ts';
 import type { Vault } from './vault.ts';
 
@@ -154,46 +154,6 @@ function portsFor({ settings, proxy, deadline, policyFile }: Run, ports: GuardPo
       expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
   };
 }
-
-const PROXY_RULE =
-  'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
-
-type ProxyOf =
-  | { readonly ok: true; readonly settings: Proxies }
-  | { readonly ok: false; readonly violation: InputViolation };
-
-const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
-
-/** The proxies of the job, their passwords masked before anything else is done with them; loaded where there are some. */
-async function proxyOf(inputs: Readonly<Record<string, string>>, ports: GuardPorts): Promise<ProxyOf> {
-  const { environment, vault, runner } = ports;
-  const given = (name: string) => {
-    const text = inputs[name]?.trim() ?? '';
-    return text === 'auto' || text === '' ? undefined : text;
-  };
-  const httpProxy = given('http-proxy');
-  if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
-    return { ok: true, settings: NO_PROXIES };
-  }
-  const { proxiesOf, proxySecretsOf, proxySettingsOf } = await import('./proxy.ts');
-  const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-  if (!parsed.ok) return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
-  vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-  const proxies = proxiesOf(parsed.settings, process.version);
-  for (const line of proxies.lines) runner.info(line);
-  return { ok: true, settings: proxies };
-}
-
-/** The keys in the inputs, masked before anything else is done with them. */
-function keysIn({ source }: Settings, { runner, vault }: GuardPorts): Credentials | undefined {
-  if (source !== 'keys') return undefined;
-  const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
-  if (!accessKeyId || !secretAccessKey) return undefined;
-  const keys = { accessKeyId, secretAccessKey };
-  return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
-}
-
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
 
 /** Where AWS names an account, be it the one that was meant or another. */
 function identityTextsOf({ callerIdentity, roleSession }: Facts): readonly string[] {

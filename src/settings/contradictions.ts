@@ -1,6 +1,7 @@
 // What each input allows by itself, but not together with another. Pure.
+
+import { ROLE_RULE } from './aws-parsers.ts';
 import type { InputName, InputValues } from './inputs.ts';
-import { ROLE_RULE } from './parsers.ts';
 import { problemOf } from './problem.ts';
 import type { InputViolation, Mode, Settings, Source } from './settings.ts';
 

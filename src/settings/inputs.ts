@@ -1,35 +1,34 @@
 // The table of inputs: each one's name, default and parser. `action.yml` repeats names and defaults; a test compares them.
+
 import {
-  type Parser,
   parseAccessKeyId,
   parseAccountId,
   parseAudience,
-  parseBoolean,
-  parseDuration,
   parseExternalId,
-  parseInteger,
   parseKeyMaterial,
-  parseLines,
-  parseList,
   parseNamedRoles,
-  parsePath,
-  parsePolicyArn,
   parseProfileName,
-  parseProxyUrl,
   parseRegion,
   parseRole,
   parseRoleOrName,
   parseRolePattern,
   parseRoleSessionName,
+} from './aws-parsers.ts';
+import {
+  type Parser,
+  parseBoolean,
+  parseDuration,
+  parseInteger,
+  parseLines,
+  parseList,
+  parsePath,
+  parseProxyUrl,
   parseServiceUrl,
-  parseSessionPolicy,
-  parseSubjectPattern,
-  parseTagKey,
-  parseTags,
   parseText,
   parseWord,
   parseWorkspacePath,
 } from './parsers.ts';
+import { parsePolicyArn, parseSessionPolicy, parseSubjectPattern, parseTagKey, parseTags } from './policy-parsers.ts';
 
 /**
  * One input. Every input that may be left out has a default in `action.yml`, so that an empty value is always one that

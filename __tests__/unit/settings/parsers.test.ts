@@ -2,25 +2,25 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  type Parser,
   parseAccountId,
   parseAudience,
+  parseRegion,
+  parseRole,
+  parseRolePattern,
+  parseRoleSessionName,
+} from '../../../src/settings/aws-parsers.ts';
+import {
+  type Parser,
   parseBoolean,
   parseDuration,
   parseInteger,
   parseLines,
   parseList,
-  parsePolicyArn,
-  parseRegion,
-  parseRole,
-  parseRolePattern,
-  parseRoleSessionName,
   parseServiceUrl,
-  parseSessionPolicy,
-  parseSubjectPattern,
   parseWord,
   parseWorkspacePath,
 } from '../../../src/settings/parsers.ts';
+import { parsePolicyArn, parseSessionPolicy, parseSubjectPattern } from '../../../src/settings/policy-parsers.ts';
 
 function read<T>(parse: Parser<T>, text: string): T | 'rejected' {
   const parsed = parse(text);
