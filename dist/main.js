@@ -13926,9 +13926,22 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
-function rememberState(published, previous, folder) {
+const ENDS_NAME = 'endsAt';
+function rememberState(published, previous, { folder, endsAt } = {}) {
     const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
-    return { [STATE_NAME]: JSON.stringify(remembered), ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }) };
+    return {
+        [STATE_NAME]: JSON.stringify(remembered),
+        ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+    };
+}
+function endedEarly(endsAt, now) {
+    const end = Number(endsAt ?? Number.NaN);
+    if (!(end < now))
+        return undefined;
+    const at = new Date(end * 1000).toISOString().slice(11, 19);
+    const minutes = Math.max(1, Math.round((now - end) / 60));
+    return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Raise role-duration-seconds, up to MaxSessionDuration of the role, or get new credentials in a step right before they are needed.`;
 }
 function restoredEnvironment(state, current) {
     const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
@@ -13967,7 +13980,11 @@ function handOverOf(verified, credentials, previous, files) {
     const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
     const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
     const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
-    return { environment, outputs, state: rememberState(environment, previous, files?.folder) };
+    return {
+        environment,
+        outputs,
+        state: rememberState(environment, previous, { folder: files?.folder, endsAt: session?.expiresAt }),
+    };
 }
 function profileVariables({ profile = '', outputEnvCredentials, region }, { configFile, credentialsFile }) {
     const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
@@ -13979,7 +13996,7 @@ function handOverFiles({ region, roles }, { configFile, credentialsFile, folder 
     const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
     const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
     const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
-    return { environment, outputs, state: rememberState(environment, previous, folder) };
+    return { environment, outputs, state: rememberState(environment, previous, { folder }) };
 }
 function blanked(previous) {
     const stale = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'].filter((name) => previous[name]);

@@ -95,9 +95,22 @@ function removeProfiles(folder, runnerTemp) {
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
-function rememberState(published, previous, folder) {
+const ENDS_NAME = 'endsAt';
+function rememberState(published, previous, { folder, endsAt } = {}) {
     const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
-    return { [STATE_NAME]: JSON.stringify(remembered), ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }) };
+    return {
+        [STATE_NAME]: JSON.stringify(remembered),
+        ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+    };
+}
+function endedEarly(endsAt, now) {
+    const end = Number(endsAt ?? Number.NaN);
+    if (!(end < now))
+        return undefined;
+    const at = new Date(end * 1000).toISOString().slice(11, 19);
+    const minutes = Math.max(1, Math.round((now - end) / 60));
+    return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Raise role-duration-seconds, up to MaxSessionDuration of the role, or get new credentials in a step right before they are needed.`;
 }
 function restoredEnvironment(state, current) {
     const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
@@ -125,6 +138,11 @@ function digestOf(value) {
 
 
 const SKIP = 'AWS_SKIP_CLEANUP_STEP';
+function tellOfTheEnd() {
+    const message = endedEarly(process.env[`STATE_${ENDS_NAME}`], Date.now() / 1000);
+    if (message !== undefined)
+        console.log(`::notice title=The AWS session ended before the job::${message}`);
+}
 function giveBack() {
     const restored = restoredEnvironment(process.env[`STATE_${STATE_NAME}`], process.env);
     if (Object.keys(restored).length === 0)
@@ -142,6 +160,7 @@ if (process.env[SKIP]?.toLowerCase() === 'true') {
 }
 else {
     for (const [task, apology] of [
+        [tellOfTheEnd, 'Whether the session lasted could not be told.'],
         [giveBack, 'The previous AWS variables could not be given back.'],
         [removeFiles, 'The profile files could not be removed.'],
     ]) {

@@ -54,6 +54,24 @@ describe('post step', () => {
     });
   });
 
+  describe('when the session ended before the job', () => {
+    it('says when, and how to have it last', async () => {
+      const { job, main } = await setting({ grantedSeconds: 2 });
+      await main();
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      const [post] = await job.runPosts();
+      expect(post?.annotations).toMatchObject([{ level: 'notice', title: 'The AWS session ended before the job' }]);
+      expect(post?.annotations[0]?.message).toMatch(/ended at \d\d:\d\d:\d\d UTC, 1 min before.*role-duration-seconds/);
+    });
+
+    it('says nothing of one that lasted', async () => {
+      const { job, main } = await setting();
+      await main();
+      const [post] = await job.runPosts();
+      expect(post?.annotations).toEqual([]);
+    });
+  });
+
   describe('when only outputs were asked for', () => {
     it('has nothing to give back', async () => {
       const { job, main } = await setting({}, { environment: KEYS });

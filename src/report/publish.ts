@@ -33,7 +33,11 @@ export function handOverOf(
   const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
   const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
   const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
-  return { environment, outputs, state: rememberState(environment, previous, files?.folder) };
+  return {
+    environment,
+    outputs,
+    state: rememberState(environment, previous, { folder: files?.folder, endsAt: session?.expiresAt }),
+  };
 }
 
 /** Where keys are exported as well, they win in most tools, and the profile is there for those who name it. */
@@ -55,7 +59,7 @@ export function handOverFiles(
   const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
   const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
   const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
-  return { environment, outputs, state: rememberState(environment, previous, folder) };
+  return { environment, outputs, state: rememberState(environment, previous, { folder }) };
 }
 
 /**

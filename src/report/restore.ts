@@ -4,8 +4,18 @@ import { createHash } from 'node:crypto';
 /** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
 export const STATE_NAME = 'restore';
 
-/** The other entry: the folder with the files that were made for later steps. */
+/** Another entry: the folder with the files that were made for later steps. */
 export const FOLDER_NAME = 'folder';
+
+/** And another: when the session ends, in epoch seconds. */
+export const ENDS_NAME = 'endsAt';
+
+/** What the post step is to know beside the variables. */
+interface Remembering {
+  readonly folder?: string | undefined;
+  /** Of the session, in epoch seconds. */
+  readonly endsAt?: number | undefined;
+}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,12 +31,25 @@ interface Remembered {
 export function rememberState(
   published: Readonly<Record<string, string>>,
   previous: Environment,
-  folder?: string,
+  { folder, endsAt }: Remembering = {},
 ): Record<string, string> {
   const remembered = Object.entries(published).map(
     ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
   );
-  return { [STATE_NAME]: JSON.stringify(remembered), ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }) };
+  return {
+    [STATE_NAME]: JSON.stringify(remembered),
+    ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
+    ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+  };
+}
+
+/** What to say of a session that was over before the job was; undefined for one that lasted. */
+export function endedEarly(endsAt: string | undefined, now: number): string | undefined {
+  const end = Number(endsAt ?? Number.NaN);
+  if (!(end < now)) return undefined;
+  const at = new Date(end * 1000).toISOString().slice(11, 19);
+  const minutes = Math.max(1, Math.round((now - end) / 60));
+  return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Raise role-duration-seconds, up to MaxSessionDuration of the role, or get new credentials in a step right before they are needed.`;
 }
 
 /**
