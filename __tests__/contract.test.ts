@@ -92,6 +92,7 @@ describe('sources', () => {
   it('reveal a secret only where it is sent, decoded or handed over', () => {
     const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
     expect(revealing.sort()).toEqual([
+      'aws/ambient.ts',
       'aws/assume-role.ts',
       'aws/sts-client.ts',
       'github/id-token.ts',

@@ -15,22 +15,25 @@ async function keepExisting(environment, stage, tools) {
     const existing = existingIn(environment, stage.ports.vault);
     if (stage.settings.mode === 'verify')
         return lookAround(existing?.expiresAt, stage, tools);
-    if (existing === undefined || !lasts(existing.expiresAt, stage.settings))
+    if (existing === undefined || !lasts(existing.expiresAt, stage, tools))
         return undefined;
     stage.sts.use(existing.credentials);
     const callerIdentity = await tools.askIdentity(stage);
-    if (callerIdentity.status !== 'succeeded' || !isWanted(callerIdentity.value, stage.settings))
+    if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, stage, tools))
+        return undefined;
+    if (!(await isWanted(callerIdentity.value, stage, tools)))
         return undefined;
     return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
 }
 async function lookAround(noted, stage, tools) {
-    const loaded = await stage.ports.loadAmbient(tools.ambientPorts(stage));
+    const loaded = await tools.loadAmbient(stage);
     if (loaded.status !== 'succeeded')
         return { origin: loaded, callerIdentity: { status: 'not-attempted' } };
     const { credentials, source, expiresAt } = loaded.value;
     stage.sts.use(credentials);
     const callerIdentity = await tools.askIdentity(stage);
-    const until = expiresAt ?? (source === 'environment' ? noted : undefined);
+    const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
+    const until = expiresAt ?? (source === 'environment' ? noted : lasting);
     return { ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
 }
 function untilOf(keptUntil) {
@@ -50,17 +53,30 @@ function existingIn(environment, vault) {
     return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
 }
 const KEPT_MIN_SECONDS = 900;
-function lasts(expiresAt, { minimumRemainingSeconds }) {
-    const least = Math.max(minimumRemainingSeconds, KEPT_MIN_SECONDS);
-    return expiresAt !== undefined && expiresAt - Date.now() / 1000 >= least;
+function lasts(expiresAt, { settings, clocks }, tools) {
+    const least = Math.max(settings.minimumRemainingSeconds, KEPT_MIN_SECONDS);
+    const behindSeconds = Math.max(0, tools.measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= least;
 }
 const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
-function isWanted({ arn }, { role, roleName, roleChain }) {
+async function isWanted({ arn, account }, stage, tools) {
+    const { role, roleName, roleChain } = stage.settings;
     const wanted = roleChain.at(-1) ?? role;
-    const [, partition, account, name] = SESSION_ARN.exec(arn) ?? [];
-    if (wanted === undefined)
-        return roleName === undefined || name === roleName.split('/').at(-1);
-    return partition === wanted.partition && account === wanted.account && name === wanted.name;
+    const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
+    if (wanted !== undefined) {
+        return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;
+    }
+    const wantedName = roleName?.split('/').at(-1);
+    if (wantedName !== undefined && name !== wantedName)
+        return false;
+    const { keys } = stage.ports;
+    if (keys === undefined)
+        return true;
+    stage.sts.use(keys);
+    const own = await tools.askIdentity(stage);
+    if (own.status !== 'succeeded')
+        return false;
+    return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
 }
 
 

@@ -813,7 +813,9 @@ const exchangeExplanations = {
     STS_REGION_DISABLED: (exchange) => ({
         title: 'STS is not active in this region',
         cause: `The account of the role has STS, or the whole region, switched off in ${exchange.region}.`,
-        evidence: exchangeEvidence(exchange),
+        evidence: exchange.claims === undefined
+            ? [['Role', exchange.role.text], ...failureEvidence(exchange.failure)]
+            : exchangeEvidence({ ...exchange, claims: exchange.claims }),
         fix: [
             {
                 text: `Activate STS for ${exchange.region} in the account settings of IAM in account ${exchange.role.account}, or choose another aws-region.`,
@@ -2084,7 +2086,7 @@ const CLASSES = {
 };
 
 // EXTERNAL MODULE: ./lib/report/publish.js + 1 modules
-var publish = __webpack_require__(725);
+var publish = __webpack_require__(2764);
 // EXTERNAL MODULE: ./lib/report/verified.js
 var report_verified = __webpack_require__(9616);
 ;// CONCATENATED MODULE: ./lib/report/failure-outputs.js

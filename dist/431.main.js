@@ -98,6 +98,7 @@ function isInRange(host, range) {
 function proxySecretsOf({ http = '', https = '' }) {
     return [...new Set([http, https].flatMap(secretsIn))];
 }
+const MASK_MIN_LENGTH = 4;
 function secretsIn(text) {
     const url = parseProxy(text);
     if (url === undefined || (url.username === '' && url.password === ''))
@@ -114,7 +115,7 @@ function secretsIn(text) {
         ...[text, url.href].map((one) => one.replace(/\/$/, '')),
         ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
         Buffer.from(decoded).toString('base64'),
-    ];
+    ].filter((secret) => secret.length >= MASK_MIN_LENGTH);
 }
 function describeProxy(url) {
     const { protocol, host } = parseProxy(url) ?? {};

@@ -29,7 +29,8 @@ const assumeRoleRules = [
             const { failure } = origin;
             if (failure.operation === 'ReadTokenFile')
                 return [(0,certain/* certain */.p)('TOKEN_FILE_UNREADABLE', { failure })];
-            return [(0,certain/* certain */.p)('AMBIENT_CREDENTIALS_MISSING', { failure })];
+            const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
+            return stopped ? [] : [(0,certain/* certain */.p)('AMBIENT_CREDENTIALS_MISSING', { failure })];
         }
         return [];
     },
@@ -38,7 +39,7 @@ const assumeRoleRules = [
         if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
             return [];
         const { failure } = roleSession;
-        const finding = refused({ failure, role, ...hopOf(facts) });
+        const finding = refused({ failure, role, ...hopOf(facts) }, facts.settings.region);
         return finding === undefined ? [] : [finding];
     },
 ];
@@ -48,7 +49,7 @@ function hopOf({ origin, hops, settings }) {
     const done = origin.status === 'succeeded' ? hops.length : hops.length - 1;
     return { hop: done + 1, hops: withCredentials, ...(previous === undefined ? {} : { caller: previous }) };
 }
-function refused(evidence) {
+function refused(evidence, region) {
     const { failure } = evidence;
     switch (failure.code) {
         case 'AccessDenied':
@@ -63,6 +64,8 @@ function refused(evidence) {
             return (0,certain/* certain */.p)('HOP_REQUEST_REJECTED', evidence);
         case 'PackedPolicyTooLarge':
             return (0,certain/* certain */.p)('SESSION_TAGS_TOO_LARGE', evidence);
+        case 'RegionDisabled':
+            return (0,certain/* certain */.p)('STS_REGION_DISABLED', { ...evidence, region });
         default:
             return undefined;
     }
@@ -76,7 +79,7 @@ function denied(evidence) {
     return { ...(0,certain/* certain */.p)('ASSUME_ROLE_NOT_TRUSTED', evidence), confidence: 'likely' };
 }
 function isOfCaller({ message }) {
-    return /no (?:identity-based|session|permissions boundary|VPC endpoint) policy|explicit deny in an? (?:identity-based|service control|session|permissions boundary)/i.test(message);
+    return /no (?:(?:identity-based|session|VPC endpoint|service control) policy|permissions boundary)|explicit deny in an? (?:identity-based|service control|session|VPC endpoint|permissions boundary)/i.test(message);
 }
 
 // EXTERNAL MODULE: ./lib/time.js
@@ -201,6 +204,9 @@ function possible(cause) {
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
 function signsIn({ sub, aud, context }) {
+    if (context.repository === undefined) {
+        return USUAL_AUDIENCE.test(aud) ? [] : [{ cause: 'audience-condition', confidence: 'likely' }];
+    }
     const { kind, immutable } = parseSubject(sub);
     const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
     const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
@@ -529,9 +535,12 @@ function tlsFinding(failure, runner) {
     return (0,certain/* certain */.p)(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
 }
 
+// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
+var session = __webpack_require__(5393);
 // EXTERNAL MODULE: ./lib/aws/arn.js
 var aws_arn = __webpack_require__(8690);
 ;// CONCATENATED MODULE: ./lib/diagnosis/rules/verify.js
+
 
 
 const verifyRules = [
@@ -568,19 +577,19 @@ function roleNotAllowed({ settings }, { arn }) {
     const { allowedRoleArns: allowed } = settings;
     if (allowed === undefined)
         return [];
-    const actual = (0,aws_arn/* parseAssumedRoleArn */.B8)(arn);
-    const role = actual === undefined ? arn : `arn:${actual.partition}:iam::${actual.account}:role/${actual.roleName}`;
+    const role = (0,aws_arn/* roleArnBehind */.wf)(arn, settings.roleChain.at(-1) ?? settings.role);
     if (allowed.some((pattern) => (0,aws_arn/* matchesPattern */.MT)(pattern, role)))
         return [];
     return [(0,certain/* certain */.p)('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
 }
-function remainingTime({ settings, keptUntil, observedAt }) {
-    const { minimumRemainingSeconds: minimumSeconds } = settings;
+function remainingTime(facts) {
+    const { keptUntil } = facts;
+    const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
     if (minimumSeconds === 0)
         return [];
     if (keptUntil === undefined)
         return [(0,certain/* certain */.p)('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
-    const remainingSeconds = Math.max(0, Math.floor(keptUntil - observedAt));
+    const remainingSeconds = (0,session/* remainingSecondsOf */.FY)(facts, { expiresAt: keptUntil });
     if (remainingSeconds >= minimumSeconds)
         return [];
     return [(0,certain/* certain */.p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: keptUntil })];
@@ -589,6 +598,7 @@ function remainingTime({ settings, keptUntil, observedAt }) {
 // EXTERNAL MODULE: ./lib/diagnosis/verdict.js
 var verdict = __webpack_require__(1372);
 ;// CONCATENATED MODULE: ./lib/diagnosis/diagnose.js
+
 
 
 
@@ -647,6 +657,8 @@ function unexplained(facts) {
         return failures.map((failure) => (0,certain/* certain */.p)('UNEXPLAINED_FAILURE', { failure }));
     if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
         if (facts.hops.length === settings.roleChain.length)
+            return [];
+        if ((0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length > 0)
             return [];
     }
     if (facts.kept)

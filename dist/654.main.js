@@ -9,10 +9,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   reportDiagnosed: () => (/* binding */ reportDiagnosed),
 /* harmony export */   reportFailure: () => (/* binding */ reportFailure),
-/* harmony export */   reportSkip: () => (/* binding */ reportSkip)
+/* harmony export */   reportSkip: () => (/* binding */ reportSkip),
+/* harmony export */   reportUnpublished: () => (/* binding */ reportUnpublished)
 /* harmony export */ });
+/* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(739);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5650);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2423);
+
 
 
 const LOCATE_LIMIT_SECONDS = 2;
@@ -32,6 +35,19 @@ async function reportFailure(ports, diagnosis, facts) {
         await (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .commentOn */ .Jt)(ports, facts.settings, 'failed', () => _words_js__WEBPACK_IMPORTED_MODULE_1__.renderComment(diagnosis, ports.pageOf));
     }
     return false;
+}
+const PROFILE_TAKEN = {
+    input: 'aws-profile',
+    rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
+};
+async function reportUnpublished(ports, error, facts, clean) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const { profile: value = '' } = error;
+    const hint = clean(message);
+    const finding = name === 'ProfileExistsError'
+        ? (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] })
+        : (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('PUBLISHING_FAILED', { message: hint });
+    return reportFailure(ports, { verdict: 'fail', findings: [finding] }, facts);
 }
 async function reportSkip(ports, diagnosis, facts) {
     const { runner } = ports;

@@ -1,30 +1,91 @@
 export const id = 760;
-export const ids = [760];
+export const ids = [760,431];
 export const modules = {
 
-/***/ 7671:
+/***/ 5568:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ createApi)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6968);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8804);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ createApi)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./lib/service-url.js
+var service_url = __webpack_require__(6968);
+// EXTERNAL MODULE: ./lib/text.js
+var lib_text = __webpack_require__(8804);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(4708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: ./lib/proxy.js
+var proxy = __webpack_require__(5431);
+;// CONCATENATED MODULE: ./lib/github/proxied-fetch.js
+
+
+
+
+const HTTP_PROXY = 'INPUT_HTTP-PROXY';
+const NO_PROXY = 'INPUT_NO-PROXY';
+function proxiedFetch(url, environment) {
+    const given = (name) => (environment[name]?.trim() === 'auto' ? undefined : environment[name]);
+    const parsed = (0,proxy.proxySettingsOf)(environment, { httpProxy: given(HTTP_PROXY), noProxy: given(NO_PROXY) });
+    if (!parsed.ok)
+        return undefined;
+    const options = (0,proxy.proxiesOf)(parsed.settings, process.version).agentOptionsFor(url);
+    return options.proxyEnv === undefined ? undefined : fetchWith(options);
+}
+function fetchWith(options) {
+    return (input, { method = 'GET', headers, body, signal } = {}) => new Promise((resolve, reject) => {
+        const url = new URL(String(input));
+        const secure = url.protocol === 'https:';
+        const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
+            ...{ method, headers: Object.fromEntries(new Headers(headers)) },
+            agent: secure ? new external_node_https_.Agent(options) : new external_node_http_.Agent(options),
+            ...(signal ? { signal } : {}),
+        });
+        request.on('error', reject);
+        request.on('response', (response) => {
+            const { statusCode: status = 0, headers: received } = response;
+            if (status >= 300 && status < 400) {
+                response.destroy();
+                reject(new Error('A redirect is not followed: it would carry the token on.'));
+                return;
+            }
+            const without = status === 204 || status === 205;
+            if (without)
+                response.resume();
+            const content = without ? null : external_node_stream_.Readable.toWeb(response);
+            const named = Object.entries(received).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)]]);
+            resolve(new Response(content, { status, headers: Object.fromEntries(named) }));
+        });
+        request.end(body ?? undefined);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/github/api.js
+
 
 
 
 const USER_AGENT = 'aws-token-guard';
 async function createApi(environment, token, signal) {
     const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
-    if (!token || !URL.canParse(baseUrl) || !(0,_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .D)(new URL(baseUrl)))
+    if (!token || !URL.canParse(baseUrl) || !(0,service_url/* isPrivateUrl */.D)(new URL(baseUrl)))
         return undefined;
-    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
+    if (!(0,external_node_fs_.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
-    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(435)]).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 7082));
     const silent = () => { };
     const log = { debug: silent, info: silent, warn: silent, error: silent };
-    const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request: { redirect: 'error', signal } });
+    const proxied = proxiedFetch(new URL(baseUrl), environment);
+    const request = { redirect: 'error', signal, ...(proxied === undefined ? {} : { fetch: proxied }) };
+    const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request });
     return {
         request: (route, parameters) => octokit.request(route, parameters),
         failureOf: (error) => failureOf(error, token),
@@ -32,7 +93,7 @@ async function createApi(environment, token, signal) {
 }
 function failureOf(error, token) {
     const { message = String(error), status, response } = (error ?? {});
-    const text = (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(message.replaceAll(token, '***'));
+    const text = (0,lib_text/* plainText */.wh)(message.replaceAll(token, '***'));
     if (response === undefined)
         return { status: 0, headers: {}, message: text };
     return { status: status ?? 0, headers: response.headers ?? {}, message: text };
@@ -462,8 +523,8 @@ async function readLine(path) {
     return (await (0,workspace_file/* readBytes */.i)(path, LINE_MAX_BYTES)).toString('utf8').trimEnd();
 }
 
-// EXTERNAL MODULE: ./lib/github/api.js
-var github_api = __webpack_require__(7671);
+// EXTERNAL MODULE: ./lib/github/api.js + 1 modules
+var github_api = __webpack_require__(5568);
 ;// CONCATENATED MODULE: ./lib/github/workflow/contents.js
 
 async function readFromGitHub(environment, { repository, path, sha }, { token, signal }) {
@@ -605,6 +666,149 @@ async function readBytes(path, maxBytes) {
     finally {
         await file.close();
     }
+}
+
+
+/***/ }),
+
+/***/ 5431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   proxiesOf: () => (/* binding */ proxiesOf),
+/* harmony export */   proxySecretsOf: () => (/* binding */ proxySecretsOf),
+/* harmony export */   proxySettingsOf: () => (/* binding */ proxySettingsOf)
+/* harmony export */ });
+/* unused harmony exports proxyFor, describeProxy, agentOptionsFor, supportsProxyAgents */
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+
+const PROBLEM = 'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
+function proxySettingsOf(environment, inputs) {
+    const given = (input, value, variable) => {
+        const names = [variable, variable.toUpperCase()];
+        const all = [{ name: input, value }, ...names.map((name) => ({ name, value: environment[name] }))];
+        return all.map((one) => ({ ...one, value: one.value?.trim() ?? '' })).find((one) => one.value !== '');
+    };
+    const http = given('http-proxy', inputs.httpProxy, 'http_proxy');
+    const https = given('http-proxy', inputs.httpProxy, 'https_proxy');
+    const wrong = [http, https].find((one) => one !== undefined && parseProxy(withScheme(one.value)) === undefined);
+    if (wrong !== undefined)
+        return { ok: false, name: wrong.name, problem: PROBLEM };
+    const list = given('no-proxy', inputs.noProxy, 'no_proxy')?.value ?? '';
+    return {
+        ok: true,
+        settings: {
+            ...(http === undefined ? {} : { http: withScheme(http.value) }),
+            ...(https === undefined ? {} : { https: withScheme(https.value) }),
+            bypass: list.split(/[,\s]+/).filter((entry) => entry !== ''),
+        },
+    };
+}
+function withScheme(value) {
+    return /^(?:https?:(?!\d)|[a-z][a-z\d+.-]*:\/\/)/i.test(value) ? value : `http://${value}`;
+}
+function parseProxy(text) {
+    if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text) || !URL.canParse(text))
+        return undefined;
+    const url = new URL(text);
+    if (`${url.pathname}${url.search}${url.hash}`.includes('@'))
+        return undefined;
+    try {
+        url.username = encodeURIComponent(decode(url.username));
+        url.password = encodeURIComponent(decode(url.password));
+        return url;
+    }
+    catch {
+        return undefined;
+    }
+}
+function decode(userOrPassword) {
+    return decodeURIComponent(userOrPassword.replace(/%(?![\da-f]{2})/gi, '%25'));
+}
+function proxyFor(url, settings) {
+    const proxy = url.protocol === 'https:' ? settings.https : settings.http;
+    const host = bareHost(url.hostname);
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    const isDirect = isLoopback(host) || settings.bypass.some((entry) => matches(entry, host, port));
+    return isDirect ? undefined : proxy;
+}
+function isLoopback(host) {
+    return host === 'localhost' || isInRange(host, '127.0.0.0/8') || isInRange(host, '::1');
+}
+function matches(entry, host, port) {
+    const [, name = entry, entryPort = port] = ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(entry) === 0 && /^(.+):(\d{1,5})$/.exec(entry)) || [];
+    const wanted = bareHost(name);
+    if (entryPort !== port)
+        return false;
+    if (wanted === '*')
+        return true;
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) !== 0)
+        return isInRange(host, wanted);
+    const domain = wanted.replace(/^\*?\./, '');
+    return host === domain || host.endsWith(`.${domain}`);
+}
+function bareHost(host) {
+    return host
+        .toLowerCase()
+        .replace(/^\[(.*)\]$/, '$1')
+        .replace(/\.$/, '');
+}
+function isInRange(host, range) {
+    const [, address = range, digits] = /^([^/]+)\/(\d{1,3})$/.exec(range) ?? [];
+    const family = (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(address);
+    const longest = family === 4 ? 32 : 128;
+    const length = Number(digits ?? longest);
+    if ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 0 || family === 0 || address.includes('%') || length > longest)
+        return false;
+    const list = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+    list.addSubnet(address, length, family === 4 ? 'ipv4' : 'ipv6');
+    return list.check(host, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIP)(host) === 4 ? 'ipv4' : 'ipv6');
+}
+function proxySecretsOf({ http = '', https = '' }) {
+    return [...new Set([http, https].flatMap(secretsIn))];
+}
+const MASK_MIN_LENGTH = 4;
+function secretsIn(text) {
+    const url = parseProxy(text);
+    if (url === undefined || (url.username === '' && url.password === ''))
+        return [];
+    const given = text.slice(text.indexOf('://') + 3, text.lastIndexOf('@'));
+    const [givenUser = '', givenPassword = ''] = given.split(/:(.*)/s);
+    const pairs = [
+        [givenUser, givenPassword],
+        [url.username, url.password],
+        [decodeURIComponent(url.username), decodeURIComponent(url.password)],
+    ];
+    const decoded = pairs[2].join(':');
+    return [
+        ...[text, url.href].map((one) => one.replace(/\/$/, '')),
+        ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
+        Buffer.from(decoded).toString('base64'),
+    ].filter((secret) => secret.length >= MASK_MIN_LENGTH);
+}
+function describeProxy(url) {
+    const { protocol, host } = parseProxy(url) ?? {};
+    return host === undefined ? '(not the URL of a proxy)' : `${protocol}//${host}`;
+}
+function agentOptionsFor(url, settings) {
+    const proxy = proxyFor(url, settings);
+    if (proxy === undefined)
+        return {};
+    const value = parseProxy(proxy)?.href ?? proxy;
+    return { proxyEnv: url.protocol === 'https:' ? { https_proxy: value } : { http_proxy: value } };
+}
+function supportsProxyAgents(nodeVersion) {
+    const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(nodeVersion) ?? [];
+    return Number(major) > 24 || (Number(major) === 24 && Number(minor) >= 5);
+}
+function proxiesOf(settings, nodeVersion) {
+    const urls = [...new Set([settings.https, settings.http].filter((url) => url !== undefined))];
+    const lines = urls.map((url) => `Proxy: ${describeProxy(url)}`);
+    const ignored = `Node.js ${nodeVersion} of this runner connects past proxies; update the runner to 2.328 or newer`;
+    return {
+        agentOptionsFor: (url) => agentOptionsFor(url, settings),
+        lines: lines.length === 0 || supportsProxyAgents(nodeVersion) ? lines : [...lines, ignored],
+    };
 }
 
 

@@ -825,12 +825,16 @@ const retry = (toRetry, maxRetries) => {
 /***/ 9906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   loadAmbientCredentials: () => (/* binding */ loadAmbientCredentials)
 });
 
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/fromHttp.js + 9 modules
 var fromHttp = __webpack_require__(9517);
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseKnownFiles.js + 1 modules
@@ -1102,20 +1106,103 @@ var fromInstanceMetadata = __webpack_require__(1644);
 
 
 
-const TIMEOUT_MILLISECONDS = 2000;
-const TRIES = 2;
-async function loadAmbientCredentials(environment, { vault, exchange }) {
-    const { AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ROLE_ARN: roleArn } = environment;
-    const [source, provide] = sourceIn(environment);
-    if (source !== 'environment' && source !== 'profile' && tokenFile && roleArn) {
-        const granted = await exchange(tokenFile, roleArn);
-        if (granted.status !== 'succeeded')
-            return granted;
-        const { credentials, session } = granted.value;
-        return { status: 'succeeded', value: { source: 'web identity token', credentials, expiresAt: session.expiresAt } };
+
+const LIMITS = { timeout: 2000, maxRetries: 1 };
+async function loadAmbientCredentials(environment, ports) {
+    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile } = environment;
+    const { settings } = ports;
+    const named = settings.mode === 'verify' ? settings.profile : undefined;
+    if (named === undefined && (id || secret))
+        return keysIn(environment, ports);
+    const profile = named ?? environment['AWS_PROFILE'];
+    const fromProfile = await load('profile', profileProvider(profile || 'default', environment, ports), environment, ports);
+    if (profile || !isMissing(fromProfile))
+        return fromProfile;
+    if (tokenFile)
+        return exchanged(tokenFile, environment['AWS_ROLE_ARN'], ports);
+    if (environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] || environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']) {
+        return load('container', () => (0,fromHttp/* fromHttp */.b)(LIMITS)(), environment, ports);
     }
+    const source = 'instance metadata';
+    if (environment['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true') {
+        return failed(source, 'DISABLED', 'AWS_EC2_METADATA_DISABLED says not to ask for it, and nothing else is there.');
+    }
+    return load(source, () => (0,fromInstanceMetadata/* fromInstanceMetadata */.D)(LIMITS)(), environment, ports);
+}
+function keysIn(environment, ports) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+    if (!accessKeyId || !secretAccessKey) {
+        const message = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set together.';
+        return failed('environment', 'INCOMPLETE_CREDENTIALS', message);
+    }
+    const sessionToken = environment['AWS_SESSION_TOKEN'];
+    const keys = { accessKeyId, secretAccessKey };
+    return load('environment', async () => (sessionToken ? { ...keys, sessionToken } : keys), environment, ports);
+}
+async function exchanged(tokenFile, roleArn, { exchange }) {
+    const source = 'web identity token';
+    const granted = await exchange(tokenFile, roleArn ?? '');
+    switch (granted.status) {
+        case 'succeeded': {
+            const { credentials, session } = granted.value;
+            return { status: 'succeeded', value: { source, credentials, expiresAt: session.expiresAt } };
+        }
+        case 'failed':
+            return { status: 'failed', failure: refusalOf(granted.failure, source) };
+        case 'not-attempted':
+            return failed(source, 'MALFORMED_ROLE', 'Beside AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN must be that of a role.');
+    }
+}
+function refusalOf(failure, source) {
+    const { httpStatus = 0 } = failure;
+    if (failure.service !== 'sts' || httpStatus < 400 || httpStatus >= 429)
+        return failure;
+    const message = `${source}: AWS refuses it for the role in AWS_ROLE_ARN: ${failure.message}`;
+    return { ...failure, service: 'runner', operation: 'LoadCredentials', message };
+}
+function isMissing(loaded) {
+    return loaded.status === 'failed' && loaded.failure.message.includes('Could not resolve credentials using profile');
+}
+function profileProvider(profile, environment, ports) {
+    const { settings, vault, sts } = ports;
+    const assume = async (from, wanted) => {
+        const role = ports.parseRoleArn(wanted.RoleArn ?? '');
+        if (role === undefined)
+            throw new Error('The role_arn of the profile is not that of a role.');
+        const { accessKeyId, secretAccessKey, sessionToken } = from;
+        const keys = { accessKeyId, secretAccessKey };
+        sts.use(sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys));
+        const ownName = wanted.RoleSessionName?.startsWith('aws-sdk-js-') ? undefined : wanted.RoleSessionName;
+        const granted = await withoutAws(() => ports.assumeRole(sts, {
+            asked: { role, roleSessionName: ownName ?? settings.roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
+            policies: { managedSessionPolicies: [] },
+            externalId: wanted.ExternalId,
+            tags: { custom: {}, usual: {}, transitive: [] },
+            vault,
+        }));
+        if (granted.status === 'failed')
+            throw new Error(`${granted.failure.code}: ${granted.failure.message}`);
+        if (granted.status !== 'succeeded')
+            throw new Error('The role of the profile was not assumed.');
+        const { credentials, session } = granted.value;
+        return {
+            accessKeyId: credentials.accessKeyId.reveal(),
+            secretAccessKey: credentials.secretAccessKey.reveal(),
+            ...(credentials.sessionToken === undefined ? {} : { sessionToken: credentials.sessionToken.reveal() }),
+            expiration: new Date(session.expiresAt * 1000),
+        };
+    };
+    const withoutAws = (task) => withVariables(environment, false, task);
+    const byToken = async () => {
+        throw new Error('A profile with web_identity_token_file cannot be used: name the file in web-identity-token-file.');
+    };
+    return () => fromIni({ profile, roleAssumer: assume, roleAssumerWithWebIdentity: byToken })();
+}
+const PROFILE_ROLE_SECONDS = 3600;
+async function load(source, provide, environment, { vault }) {
     try {
-        const { accessKeyId, secretAccessKey, sessionToken, expiration } = await provide();
+        const provided = await withVariables(environment, true, provide);
+        const { accessKeyId, secretAccessKey, sessionToken, expiration } = provided;
         const keys = { accessKeyId, secretAccessKey };
         if (!/^\w{16,128}$/.test(accessKeyId) || !/^[\x21-\x7e]{16,}$/.test(secretAccessKey)) {
             return failed(source, 'MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
@@ -1126,22 +1213,29 @@ async function loadAmbientCredentials(environment, { vault, exchange }) {
     }
     catch (error) {
         const { name, message } = error instanceof Error ? error : new Error(String(error));
-        return failed(source, name, vault.clean(message));
+        return failed(source, name, vault.clean(harmless(message)));
     }
 }
-function sourceIn(environment) {
-    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_PROFILE: profile } = environment;
-    if (accessKeyId && secretAccessKey) {
-        const sessionToken = environment['AWS_SESSION_TOKEN'];
-        const keys = { accessKeyId, secretAccessKey };
-        return ['environment', async () => (sessionToken ? { ...keys, sessionToken } : keys)];
+function harmless(message) {
+    return message.startsWith('Command failed') ? 'Its credential_process failed.' : message;
+}
+async function withVariables(environment, present, task) {
+    const before = { ...process.env };
+    const own = (from) => Object.entries(from).filter(([name]) => name.startsWith('AWS_'));
+    const replace = (by) => {
+        for (const [name] of own(process.env))
+            delete process.env[name];
+        for (const [name, value] of own(by))
+            if (value !== undefined)
+                process.env[name] = value;
+    };
+    replace(present ? environment : { AWS_CONFIG_FILE: external_node_os_.devNull, AWS_SHARED_CREDENTIALS_FILE: external_node_os_.devNull });
+    try {
+        return await task();
     }
-    if (profile)
-        return ['profile', fromIni({ profile })];
-    if (environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] || environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']) {
-        return ['container', (0,fromHttp/* fromHttp */.b)({ timeout: TIMEOUT_MILLISECONDS, maxRetries: TRIES - 1 })];
+    finally {
+        replace(before);
     }
-    return ['instance metadata', (0,fromInstanceMetadata/* fromInstanceMetadata */.D)({ timeout: TIMEOUT_MILLISECONDS, maxRetries: TRIES - 1 })];
 }
 function failed(source, code, message) {
     const operation = { service: 'runner', operation: 'LoadCredentials' };

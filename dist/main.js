@@ -4470,7 +4470,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /* harmony export */   B8: () => (/* binding */ parseAssumedRoleArn),
 /* harmony export */   DM: () => (/* binding */ parseRoleArn),
 /* harmony export */   MT: () => (/* binding */ matchesPattern),
-/* harmony export */   iw: () => (/* binding */ oidcProviderArn)
+/* harmony export */   iw: () => (/* binding */ oidcProviderArn),
+/* harmony export */   wf: () => (/* binding */ roleArnBehind)
 /* harmony export */ });
 /* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
 
@@ -4489,6 +4490,14 @@ function parseAssumedRoleArn(text) {
     if (roleName === undefined || roleSessionName === undefined)
         return undefined;
     return { partition, account, roleName, roleSessionName };
+}
+function roleArnBehind(identityArn, meant) {
+    const actual = parseAssumedRoleArn(identityArn);
+    if (actual === undefined)
+        return identityArn;
+    const { partition, account, roleName } = actual;
+    const isMeant = partition === meant?.partition && account === meant.account && roleName === meant.name;
+    return isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
 }
 function oidcProviderArn(role, issuer) {
     return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
@@ -4805,7 +4814,7 @@ const sessionRules = [
     ({ callerIdentity, settings }) => callerIdentity.status === 'succeeded'
         ? (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .accountNotAllowed */ .f)(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
         : [],
-    whenIdentified(roleNotAllowed),
+    roleNotAllowed,
     clockSkew,
     whenIdentified(alreadyExpired),
     whenIdentified(remainingTime),
@@ -4836,15 +4845,12 @@ function identityDifferences(identity, session) {
         ];
     return compared.filter(({ expected, actual: found }) => expected !== found);
 }
-function roleNotAllowed({ settings }, identity, session) {
-    const { allowedRoleArns } = settings;
-    const { role: meant } = session;
-    const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
-    if (allowedRoleArns === undefined || actual === undefined)
+function roleNotAllowed({ callerIdentity, roleSession, settings }) {
+    const { allowedRoleArns, mode, roleChain } = settings;
+    if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify')
         return [];
-    const { partition, account, roleName } = actual;
-    const isMeant = partition === meant.partition && account === meant.account && roleName === meant.name;
-    const role = isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+    const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (roleChain.at(-1) ?? settings.role);
+    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .roleArnBehind */ .wf)(callerIdentity.value.arn, meant);
     if (allowedRoleArns.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)))
         return [];
     return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
@@ -5506,25 +5512,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 var lib_deadline = __nccwpck_require__(4611);
 // EXTERNAL MODULE: ./lib/diagnosis/diagnose-session.js + 1 modules
 var diagnose_session = __nccwpck_require__(3219);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
-var certain = __nccwpck_require__(739);
 // EXTERNAL MODULE: ./lib/diagnosis/verdict.js
 var verdict = __nccwpck_require__(1372);
 ;// CONCATENATED MODULE: ./lib/asked.js
 const HOP_SECONDS = 900;
 const CHAINED_MAX_SECONDS = 3600;
-function askedFor(role, settings) {
-    const { roleSessionName, durationSeconds, roleChain } = settings;
-    if (roleChain.length === 0)
-        return { role, roleSessionName, durationSeconds };
-    const seconds = isLast(role, settings) ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : HOP_SECONDS;
-    return { role, roleSessionName, durationSeconds: seconds };
-}
-function policiesFor(role, settings) {
-    return isLast(role, settings) ? settings : { managedSessionPolicies: [] };
-}
-function isLast(role, { roleChain }) {
-    return (roleChain.at(-1) ?? role).text === role.text;
+function askedFor(role, place, settings) {
+    const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
+    if (place === 'on the way') {
+        const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
+        return { asked, policies: { managedSessionPolicies: [] }, plain: false };
+    }
+    const durationSeconds = place === 'last' ? Math.min(wanted, CHAINED_MAX_SECONDS) : wanted;
+    return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 
 // EXTERNAL MODULE: ./lib/aws/arn.js
@@ -5659,9 +5659,9 @@ async function exchangeToken(stage, ambient) {
         const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
         if (role === undefined || unexpected)
             return NOT_ATTEMPTED;
-        const asked = askedFor(role, settings);
-        const policies = policiesFor(role, settings);
-        return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(settings.avoidSpecialCharacters, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
+        const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
+        const { asked, policies, plain } = askedFor(role, onTheWay ? 'on the way' : 'only', settings);
+        return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
     }, {
         ...ports,
         maxAttempts: settings.maxAttempts,
@@ -5682,7 +5682,7 @@ function freshToken(stage, tokenFile) {
         return stage.ports.readTokenFile(tokenFile);
     return timed(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
 }
-function askForToken({ settings, ports, noteClock }) {
+function askForToken({ settings, ports, noteClock, }) {
     const { idTokenVariables: variables, proxy, deadline, vault } = ports;
     const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault };
     return retry(() => (0,id_token/* requestIdToken */.gj)(request), { ...ports, maxAttempts: settings.maxAttempts });
@@ -12664,12 +12664,15 @@ var session = __nccwpck_require__(5393);
 
 
 
+
+
+
 async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
     const noteClock = (reading) => void clocks.push(reading);
     const sts = createSts({ ...ports, ...settings, noteClock });
-    const stage = { settings, ports, sts, noteClock, timings };
+    const stage = { settings, ports, sts, clocks, noteClock, timings };
     try {
         const { credentials, ...seen } = await timed(timings, 'total', () => reachAll(stage));
         const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
@@ -12693,17 +12696,17 @@ const NOWHERE = {
 async function reachAll(stage) {
     const { roleChain } = stage.settings;
     if (stage.settings.mode === 'verify' || stage.settings.useExistingCredentials) {
-        const kept = await stage.ports.keepExisting(stage, { askIdentity, ambientPorts });
+        const kept = await stage.ports.keepExisting(stage, { askIdentity, loadAmbient, measureClockSkew: lib_time/* measureClockSkew */.zt });
         if (kept !== undefined)
             return { ...NOWHERE, ...kept };
     }
     let reached = await reachFirst(stage);
-    for (const role of roleChain) {
+    for (const [index, role] of roleChain.entries()) {
         if (!isVerified(reached))
             return reached;
         const { roleSession } = reached;
         const hops = roleSession.status === 'succeeded' ? [...reached.hops, roleSession.value] : reached.hops;
-        reached = await goOn({ ...reached, hops }, role, stage);
+        reached = await goOn({ ...reached, hops }, role, index === roleChain.length - 1 ? 'last' : 'on the way', stage);
     }
     return reached;
 }
@@ -12724,7 +12727,7 @@ async function reachFirst(stage) {
             return keys === undefined ? NOWHERE : reachFromCredentials(keys, NOWHERE, stage);
         }
         case 'ambient': {
-            const loaded = await timed(stage.timings, 'LoadCredentials', () => stage.ports.loadAmbient(ambientPorts(stage)));
+            const loaded = await loadAmbient(stage);
             if (loaded.status !== 'succeeded')
                 return { ...NOWHERE, origin: loaded };
             const { credentials, source } = loaded.value;
@@ -12735,12 +12738,21 @@ async function reachFirst(stage) {
 function targetOf(role) {
     return role === undefined ? {} : { target: role };
 }
-function ambientPorts(stage) {
-    const { vault } = stage.ports;
-    return {
-        vault,
-        exchange: async (tokenFile, roleArn) => (await exchangeToken(stage, { tokenFile, roleArn })).granted,
+async function loadAmbient(stage) {
+    const { settings, sts, timings } = stage;
+    const { deadline, vault, assumeRole } = stage.ports;
+    const ports = {
+        ...{ settings, sts, vault, assumeRole, parseRoleArn: aws_arn/* parseRoleArn */.DM },
+        exchange: async (tokenFile, roleArn) => {
+            const { idToken, granted } = await exchangeToken(stage, { tokenFile, roleArn });
+            return idToken.status === 'failed' ? idToken : granted;
+        },
     };
+    const outcome = await (0,lib_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => timed(timings, 'LoadCredentials', () => stage.ports.loadAmbient(ports)));
+    if (outcome.kind === 'settled')
+        return outcome.value;
+    const failure = (0,network/* failureOfOutcome */.AH)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    return { status: 'failed', failure };
 }
 async function reachFromCredentials(credentials, before, stage) {
     const { role, roleName } = stage.settings;
@@ -12752,21 +12764,23 @@ async function reachFromCredentials(credentials, before, stage) {
     if (identity.status !== 'succeeded')
         return origin;
     const target = role ?? roleIn(identity.value, roleName ?? '');
-    return target === undefined ? origin : goOn(origin, target, stage);
+    const place = stage.settings.roleChain.length === 0 ? 'only' : 'on the way';
+    return target === undefined ? origin : goOn(origin, target, place, stage);
 }
 function roleIn({ account, arn }, pathAndName) {
     const partition = arn.split(':')[1] ?? 'aws';
     return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
 }
-async function goOn(before, role, stage) {
+async function goOn(before, role, place, stage) {
     const { settings, ports, sts, timings } = stage;
     const { credentials: _, ...rest } = before;
+    const { asked, policies, plain } = askedFor(role, place, settings);
     const request = {
-        ...{ asked: askedFor(role, settings), policies: policiesFor(role, settings), externalId: settings.externalId },
+        ...{ asked, policies, externalId: settings.externalId },
         tags: tagsBehind(before.hops, settings.sessionTags),
         vault: ports.vault,
     };
-    const granted = await timed(timings, 'AssumeRole', () => retry(() => (0,granted_session/* untilPlain */.PZ)(settings.avoidSpecialCharacters, () => ports.assumeRole(sts, request)), {
+    const granted = await timed(timings, 'AssumeRole', () => retry(() => (0,granted_session/* untilPlain */.PZ)(plain, () => ports.assumeRole(sts, request)), {
         ...ports,
         maxAttempts: settings.maxAttempts,
     }));
@@ -12793,7 +12807,7 @@ function askIdentity({ settings, ports, sts, timings }) {
 // EXTERNAL MODULE: ./lib/report/log.js
 var log = __nccwpck_require__(9820);
 // EXTERNAL MODULE: ./lib/report/publish.js + 1 modules
-var publish = __nccwpck_require__(725);
+var publish = __nccwpck_require__(2764);
 // EXTERNAL MODULE: ./lib/report/report.js
 var report = __nccwpck_require__(5650);
 // EXTERNAL MODULE: ./lib/report/verified.js
@@ -12952,7 +12966,7 @@ function regionHint(text) {
 }
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x2e\x30-\x7e]+\/)*[\w+=,.@-]{1,64}$/.test(text) && !text.startsWith('arn:');
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
     return name ? accept({ pathAndName: text }) : parseRole(text);
 };
 const parseRole = (text) => {
@@ -13207,6 +13221,7 @@ function rolesProblems(values, mode, source) {
         ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
         ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
         ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
+        ...(values['use-existing-credentials'] ? [not('use-existing-credentials', 'true')] : []),
     ];
 }
 function keyProblems(values) {
@@ -13226,20 +13241,32 @@ function keyProblems(values) {
 const contradictions_CHAINED_MAX_SECONDS = 3600;
 function durationProblems(values, settings) {
     const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
+    const chained = (settings.roleChain?.length ?? 0) > 0;
     const tooLong = values['role-chaining'] === true && durationSeconds > contradictions_CHAINED_MAX_SECONDS;
-    const tooShort = durationSeconds > 0 && minimumRemainingSeconds >= durationSeconds;
+    const seconds = chained ? Math.min(durationSeconds, contradictions_CHAINED_MAX_SECONDS) : durationSeconds;
+    const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
+    const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
+    const endsUnknown = isWhole && isNone(values, 'role-to-assume');
     return [
         ...(tooLong
             ? [problem('role-duration-seconds', String(durationSeconds), `at most ${contradictions_CHAINED_MAX_SECONDS} with role-chaining`)]
             : []),
         ...(tooShort
             ? [
-                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), `less than role-duration-seconds (${durationSeconds})`),
+                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), chained && durationSeconds > seconds
+                    ? `less than ${seconds}, the most behind another role`
+                    : `less than role-duration-seconds (${durationSeconds})`),
+            ]
+            : []),
+        ...(endsUnknown && minimumRemainingSeconds > 0 && settings.mode === 'configure'
+            ? [
+                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), 'left out where a session is handed on as it is: nothing says when it ends'),
             ]
             : []),
     ];
 }
-function policyProblems({ role, managedSessionPolicies = [] }) {
+function policyProblems({ managedSessionPolicies = [], ...settings }) {
+    const role = settings.roleChain?.at(-1) ?? settings.role;
     const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
     const rule = `policies of AWS or of the role's own account (${role?.account})`;
     return foreign.map((arn) => problem('managed-session-policies', arn, rule));
@@ -13334,7 +13361,8 @@ function usualTags({ repository, workflow, action, actor, commit, ref, }) {
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 function clean(value) {
-    return value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+    return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
 ;// CONCATENATED MODULE: ./lib/settings/parse-settings.js
@@ -13445,7 +13473,6 @@ function sourceOf(values) {
 
 
 
-
 async function guard(ports) {
     const { runner, environment, run } = ports;
     const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
@@ -13454,7 +13481,8 @@ async function guard(ports) {
     const policyFile = await policyFileOf(parsed, ports);
     const settings = parsed.settings;
     const proxy = await proxyOf(inputs, ports);
-    const problems = proxy.ok ? parsed.problems : [...parsed.problems, proxy.violation];
+    const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
+    const problems = isKnown ? parsed.problems : [...parsed.problems, proxy.violation];
     const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
     const problem = stops ? { policyFileProblem: policyFile.problem } : {};
     const diagnosis = (0,diagnose_session/* diagnoseSettings */.Qz)({ settings, problems, ...problem });
@@ -13550,9 +13578,7 @@ async function configureRoles(run, ports) {
     });
 }
 async function publishingFailed(error, facts, ports) {
-    const message = ports.vault.clean(error instanceof Error ? error.message : String(error));
-    const diagnosis = (0,verdict/* diagnosisOf */.j)([(0,certain/* certain */.p)('PUBLISHING_FAILED', { message })]);
-    return (await loadReports()).reportFailure(ports, diagnosis, facts);
+    return (await loadReports()).reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
 }
 async function keep(verified, diagnosis, ports) {
     ports.runner.handOver((0,publish/* handOverKept */.UE)(verified, ports.environment));
@@ -13611,14 +13637,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const environment = { ...process.env };
-function hideAws() {
-    for (const name of Object.keys(process.env))
-        if (name.startsWith('AWS_'))
-            delete process.env[name];
-    process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-    process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-}
-hideAws();
+for (const name of Object.keys(process.env))
+    if (name.startsWith('AWS_'))
+        delete process.env[name];
+process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
 const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_5__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
 const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
 const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_6__/* .pagesOf */ .E)(environment);
@@ -13659,22 +13682,6 @@ function definingWorkflow() {
     const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
     return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
 }
-async function loadAmbient(ports) {
-    const { loadAmbientCredentials } = await __nccwpck_require__.e(/* import() */ 906).then(__nccwpck_require__.bind(__nccwpck_require__, 9906));
-    for (const [name, value] of Object.entries(environment))
-        if (name.startsWith('AWS_'))
-            process.env[name] = value;
-    for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
-        if (environment[name] === undefined)
-            delete process.env[name];
-    }
-    try {
-        return await loadAmbientCredentials(environment, ports);
-    }
-    finally {
-        hideAws();
-    }
-}
 async function writeProfiles({ region, overwriteProfile: overwrite }, named) {
     const profiles = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270));
     const entries = named.map((one) => profiles.profileEntryOf(one, region));
@@ -13712,7 +13719,7 @@ try {
         readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
         readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
         keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 9278))).keepExisting(environment, stage, tools),
-        loadAmbient,
+        loadAmbient: async (own) => (await __nccwpck_require__.e(/* import() */ 906).then(__nccwpck_require__.bind(__nccwpck_require__, 9906))).loadAmbientCredentials(environment, own),
         writeProfiles,
         removeFiles: async (folder) => {
             (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270))).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');
@@ -13899,7 +13906,7 @@ function longestBacktickRun(text) {
 
 /***/ }),
 
-/***/ 725:
+/***/ 2764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13922,7 +13929,7 @@ var lib_text = __nccwpck_require__(8804);
 var time = __nccwpck_require__(6146);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/report/restore.js
+;// CONCATENATED MODULE: ./lib/report/remember.js
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -13934,31 +13941,6 @@ function rememberState(published, previous, { folder, endsAt } = {}) {
         ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
         ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
     };
-}
-function endedEarly(endsAt, now) {
-    const end = Number(endsAt ?? Number.NaN);
-    if (!(end < now))
-        return undefined;
-    const at = new Date(end * 1000).toISOString().slice(11, 19);
-    const minutes = Math.max(1, Math.round((now - end) / 60));
-    return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Raise role-duration-seconds, up to MaxSessionDuration of the role, or get new credentials in a step right before they are needed.`;
-}
-function restoredEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
-}
-function parseState(state) {
-    try {
-        const value = JSON.parse(state ?? '[]');
-        return Array.isArray(value) ? value.filter(isRemembered) : [];
-    }
-    catch {
-        return [];
-    }
-}
-function isRemembered(value) {
-    const { name, digest, previous } = (value ?? {});
-    return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
 }
 function digestOf(value) {
     return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
@@ -13978,7 +13960,8 @@ function handOverOf(verified, credentials, previous, files) {
     const blank = settings.unsetCurrentCredentials ? BLANK : {};
     const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
     const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
-    const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
+    const profile = files === undefined ? {} : profileVariables(settings, files, previous);
+    const environment = { ...blank, ...exported, ...profile };
     const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
     return {
         environment,
@@ -13986,21 +13969,22 @@ function handOverOf(verified, credentials, previous, files) {
         state: rememberState(environment, previous, { folder: files?.folder, endsAt: session?.expiresAt }),
     };
 }
-function profileVariables({ profile = '', outputEnvCredentials, region }, { configFile, credentialsFile }) {
+function profileVariables({ profile = '', outputEnvCredentials, region }, { configFile, credentialsFile }, previous) {
     const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
     if (outputEnvCredentials)
         return files;
-    return { ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+    const keys = blanked(previous, [...Object.keys(BLANK), 'AWS_CREDENTIAL_EXPIRATION']);
+    return { ...keys, ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
-function handOverFiles({ region, roles }, { configFile, credentialsFile, folder }, previous) {
+function handOverFiles({ region, roles, unsetCurrentCredentials }, { configFile, credentialsFile, folder }, previous) {
     const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
-    const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+    const blank = unsetCurrentCredentials ? BLANK : {};
+    const environment = { ...blank, ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
     const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
     return { environment, outputs, state: rememberState(environment, previous, { folder }) };
 }
-function blanked(previous) {
-    const stale = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'].filter((name) => previous[name]);
-    return Object.fromEntries(stale.map((name) => [name, '']));
+function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
+    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 function handOverKept(verified, previous) {
     const { mode, outputEnvCredentials, region } = verified.facts.settings;
@@ -14028,12 +14012,13 @@ function describeVerified({ facts, session, identity }) {
         ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
     };
 }
-function describeKept({ keptUntil, observedAt }) {
+function describeKept(facts) {
+    const { keptUntil } = facts;
     if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
         return {};
     return {
         'aws-expiration': new Date(keptUntil * 1000).toISOString(),
-        'remaining-seconds': String(Math.max(0, Math.floor(keptUntil - observedAt))),
+        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.FY)(facts, { expiresAt: keptUntil })),
     };
 }
 function describeSession(session, facts) {

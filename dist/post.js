@@ -91,7 +91,7 @@ function removeProfiles(folder, runnerTemp) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/report/restore.js
+;// CONCATENATED MODULE: ./lib/report/remember.js
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -104,6 +104,12 @@ function rememberState(published, previous, { folder, endsAt } = {}) {
         ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
     };
 }
+function digestOf(value) {
+    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(value).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/report/restore.js
+
 function endedEarly(endsAt, now) {
     const end = Number(endsAt ?? Number.NaN);
     if (!(end < now))
@@ -129,11 +135,9 @@ function isRemembered(value) {
     const { name, digest, previous } = (value ?? {});
     return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
 }
-function digestOf(value) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(value).digest('hex');
-}
 
 ;// CONCATENATED MODULE: ./lib/post.js
+
 
 
 

@@ -4,24 +4,29 @@ import type { SessionPolicies } from './aws/assume-role.ts';
 import type { Asked } from './aws/granted-session.ts';
 import type { Settings } from './settings/settings.ts';
 
+/** Where a role stands: the only one, before another one, or the last behind others. Its ARN does not say: a way may come by twice. */
+export type Place = 'only' | 'on the way' | 'last';
+
 /** The shortest session there is: enough to assume the next role. */
 const HOP_SECONDS = 900;
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html on role chaining */
 const CHAINED_MAX_SECONDS = 3600;
 
-/** Role, session name and length. */
-export function askedFor(role: RoleArn, settings: Settings): Asked {
-  const { roleSessionName, durationSeconds, roleChain } = settings;
-  if (roleChain.length === 0) return { role, roleSessionName, durationSeconds };
-  const seconds = isLast(role, settings) ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : HOP_SECONDS;
-  return { role, roleSessionName, durationSeconds: seconds };
+/** What a request for a role session asks for. */
+export interface AskedOf {
+  readonly asked: Asked;
+  /** For the session that is handed on: one on the way must be able to assume the next role. */
+  readonly policies: SessionPolicies;
+  /** Whether credentials without special characters are wanted: of a session on the way, nobody sees them. */
+  readonly plain: boolean;
 }
 
-/** Session policies are for the session that is handed on: one on the way must be able to assume the next role. */
-export function policiesFor(role: RoleArn, settings: Settings): SessionPolicies {
-  return isLast(role, settings) ? settings : { managedSessionPolicies: [] };
-}
-
-function isLast(role: RoleArn, { roleChain }: Settings): boolean {
-  return (roleChain.at(-1) ?? role).text === role.text;
+export function askedFor(role: RoleArn, place: Place, settings: Settings): AskedOf {
+  const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
+  if (place === 'on the way') {
+    const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
+    return { asked, policies: { managedSessionPolicies: [] }, plain: false };
+  }
+  const durationSeconds = place === 'last' ? Math.min(wanted, CHAINED_MAX_SECONDS) : wanted;
+  return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }

@@ -1,13 +1,12 @@
 // Exchanges a web identity token, GitHub's or that of a file, for the first role session. Effect: network.
 
-import { askedFor, policiesFor } from './asked.ts';
+import { askedFor } from './asked.ts';
 import { parseRoleArn } from './aws/arn.ts';
 import { assumeRoleWithWebIdentity } from './aws/assume-role.ts';
 import { type GrantedSession, untilPlain } from './aws/granted-session.ts';
 import type { Expectations } from './expectations.ts';
 import type { Attempt, Facts, Failure, IdTokenClaims } from './facts.ts';
 import { type IdToken, requestIdToken } from './github/id-token.ts';
-
 import { retry } from './retry.ts';
 import { type Stage, timed } from './stage.ts';
 
@@ -43,12 +42,10 @@ export async function exchangeToken(
       if (ambient === undefined) expectations ??= await ports.expect(claims);
       const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
       if (role === undefined || unexpected) return NOT_ATTEMPTED;
-      const asked = askedFor(role, settings);
-      const policies = policiesFor(role, settings);
+      const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
+      const { asked, policies, plain } = askedFor(role, onTheWay ? 'on the way' : 'only', settings);
       return timed(timings, 'AssumeRoleWithWebIdentity', () =>
-        untilPlain(settings.avoidSpecialCharacters, () =>
-          assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault }),
-        ),
+        untilPlain(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })),
       );
     },
     {
@@ -75,7 +72,11 @@ function freshToken(stage: Stage, tokenFile: string | undefined): Promise<Attemp
 }
 
 /** Asks GitHub for an ID token, as often as its failures allow. */
-export function askForToken({ settings, ports, noteClock }: Omit<Stage, 'sts' | 'timings'>): Promise<Attempt<IdToken>> {
+export function askForToken({
+  settings,
+  ports,
+  noteClock,
+}: Omit<Stage, 'sts' | 'clocks' | 'timings'>): Promise<Attempt<IdToken>> {
   const { idTokenVariables: variables, proxy, deadline, vault } = ports;
   const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault };
   return retry(() => requestIdToken(request), { ...ports, maxAttempts: settings.maxAttempts });

@@ -1,13 +1,13 @@
 // Credentials that are there already, looked at before anything is exchanged, or in place of it. To be loaded only where an
 // input asks for that. Effect: network.
-import type { AmbientPorts } from './aws/ambient.ts';
+import type { AmbientCredentials } from './aws/ambient.ts';
 import type { RoleArn } from './aws/arn.ts';
 import type { Attempt, CallerIdentity, Facts } from './facts.ts';
 import type { Credentials } from './secret.ts';
 import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Stage } from './stage.ts';
-import type { EpochSeconds } from './time.ts';
+import type { EpochSeconds, measureClockSkew } from './time.ts';
 import type { Vault } from './vault.ts';
 
 /** What was found of them. */
@@ -17,14 +17,16 @@ export type Kept = Pick<Facts, 'callerIdentity'> &
 /** What the observation lends. */
 export interface KeepTools {
   readonly askIdentity: (stage: Stage) => Promise<Attempt<CallerIdentity>>;
-  readonly ambientPorts: (stage: Stage) => AmbientPorts;
+  readonly loadAmbient: (stage: Stage) => Promise<Attempt<AmbientCredentials>>;
+  readonly measureClockSkew: typeof measureClockSkew;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * What later steps would use, for a run that is to look at it and no more; else credentials of the environment that are to
- * be kept: only those of the wanted role, or, without a role, of any identity, and only where it is known that they last.
+ * be kept: only those of the wanted role, or, without a role, of the identity that the keys in the inputs have, and only
+ * where it is known that they last.
  * @returns undefined where nothing is kept
  */
 export async function keepExisting(
@@ -34,21 +36,23 @@ export async function keepExisting(
 ): Promise<Kept | undefined> {
   const existing = existingIn(environment, stage.ports.vault);
   if (stage.settings.mode === 'verify') return lookAround(existing?.expiresAt, stage, tools);
-  if (existing === undefined || !lasts(existing.expiresAt, stage.settings)) return undefined;
+  if (existing === undefined || !lasts(existing.expiresAt, stage, tools)) return undefined;
   stage.sts.use(existing.credentials);
   const callerIdentity = await tools.askIdentity(stage);
-  if (callerIdentity.status !== 'succeeded' || !isWanted(callerIdentity.value, stage.settings)) return undefined;
+  if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, stage, tools)) return undefined;
+  if (!(await isWanted(callerIdentity.value, stage, tools))) return undefined;
   return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
 }
 
 /** What later steps will use, whoever left it there. */
 async function lookAround(noted: EpochSeconds | undefined, stage: Stage, tools: KeepTools): Promise<Kept> {
-  const loaded = await stage.ports.loadAmbient(tools.ambientPorts(stage));
+  const loaded = await tools.loadAmbient(stage);
   if (loaded.status !== 'succeeded') return { origin: loaded, callerIdentity: { status: 'not-attempted' } };
   const { credentials, source, expiresAt } = loaded.value;
   stage.sts.use(credentials);
   const callerIdentity = await tools.askIdentity(stage);
-  const until = expiresAt ?? (source === 'environment' ? noted : undefined);
+  const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
+  const until = expiresAt ?? (source === 'environment' ? noted : lasting);
   return { ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
 }
 
@@ -78,16 +82,29 @@ function existingIn(environment: Environment, vault: Vault): Existing | undefine
 /** Less is not worth to be kept: it would end in the middle of the next step. */
 const KEPT_MIN_SECONDS = 900;
 
-function lasts(expiresAt: EpochSeconds | undefined, { minimumRemainingSeconds }: Settings): boolean {
-  const least = Math.max(minimumRemainingSeconds, KEPT_MIN_SECONDS);
-  return expiresAt !== undefined && expiresAt - Date.now() / 1000 >= least;
+/** By the clock of AWS, as soon as that is known. */
+function lasts(expiresAt: EpochSeconds | undefined, { settings, clocks }: Stage, tools: KeepTools): boolean {
+  const least = Math.max(settings.minimumRemainingSeconds, KEPT_MIN_SECONDS);
+  const behindSeconds = Math.max(0, tools.measureClockSkew(clocks)?.provenSeconds ?? 0);
+  return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= least;
 }
 
 const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 
-function isWanted({ arn }: CallerIdentity, { role, roleName, roleChain }: Settings): boolean {
+async function isWanted({ arn, account }: CallerIdentity, stage: Stage, tools: KeepTools): Promise<boolean> {
+  const { role, roleName, roleChain }: Settings = stage.settings;
   const wanted: RoleArn | undefined = roleChain.at(-1) ?? role;
-  const [, partition, account, name] = SESSION_ARN.exec(arn) ?? [];
-  if (wanted === undefined) return roleName === undefined || name === roleName.split('/').at(-1);
-  return partition === wanted.partition && account === wanted.account && name === wanted.name;
+  const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
+  if (wanted !== undefined) {
+    return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;
+  }
+  const wantedName = roleName?.split('/').at(-1);
+  if (wantedName !== undefined && name !== wantedName) return false;
+  // Which account the name is in, and who is meant without one, only the keys say; without keys, what is there is the source.
+  const { keys } = stage.ports;
+  if (keys === undefined) return true;
+  stage.sts.use(keys);
+  const own = await tools.askIdentity(stage);
+  if (own.status !== 'succeeded') return false;
+  return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
 }

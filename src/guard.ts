@@ -2,7 +2,6 @@
 import { createDeadline, type Deadline } from './deadline.ts';
 import { diagnoseSettings, hasReachedEnd, sessionFindings } from './diagnosis/diagnose-session.ts';
 import type { Diagnosis } from './diagnosis/finding.ts';
-import { certain } from './diagnosis/rules/certain.ts';
 import { diagnosisOf } from './diagnosis/verdict.ts';
 import { askForToken } from './exchange.ts';
 import type { Expectations, Expected } from './expectations.ts';
@@ -64,7 +63,8 @@ export async function guard(ports: GuardPorts): Promise<boolean> {
   const policyFile = await policyFileOf(parsed, ports);
   const settings: Partial<Settings> = parsed.settings;
   const proxy = await proxyOf(inputs, ports);
-  const problems = proxy.ok ? parsed.problems : [...parsed.problems, proxy.violation];
+  const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
+  const problems = isKnown ? parsed.problems : [...parsed.problems, proxy.violation];
   // Whoever wants to find out everything is told of the file beside the rest.
   const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
   const problem = stops ? { policyFileProblem: policyFile.problem } : {};
@@ -178,9 +178,7 @@ async function configureRoles(run: Run, ports: GuardPorts): Promise<boolean> {
 }
 
 async function publishingFailed(error: unknown, facts: Facts, ports: GuardPorts): Promise<boolean> {
-  const message = ports.vault.clean(error instanceof Error ? error.message : String(error));
-  const diagnosis = diagnosisOf([certain('PUBLISHING_FAILED', { message })]);
-  return (await loadReports()).reportFailure(ports, diagnosis, facts);
+  return (await loadReports()).reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
 }
 
 /** The credentials stay as they are; later steps only learn whose they are. */

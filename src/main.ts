@@ -1,10 +1,9 @@
 // Main step: builds the real ports and calls the run. An error that nobody expected is reported as ours.
 import { devNull, homedir } from 'node:os';
 import * as core from '@actions/core';
-import type { AmbientCredentials, AmbientPorts } from './aws/ambient.ts';
 import { certain } from './diagnosis/rules/certain.ts';
 import { diagnosisOf } from './diagnosis/verdict.ts';
-import type { Attempt, IdTokenClaims } from './facts.ts';
+import type { IdTokenClaims } from './facts.ts';
 import { idTokenVariables, readRunnerFacts, runIdentity } from './github/context.ts';
 import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
@@ -17,12 +16,9 @@ import { createVault } from './vault.ts';
 
 const environment = { ...process.env };
 // The SDK takes settings from the environment and from shared files; what this action does, its inputs decide alone.
-function hideAws(): void {
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
-  process.env['AWS_CONFIG_FILE'] = devNull;
-  process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
-}
-hideAws();
+for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+process.env['AWS_CONFIG_FILE'] = devNull;
+process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
 
 const vault = createVault((value) => core.setSecret(value));
 const runner = createRunner(environment, vault);
@@ -72,23 +68,6 @@ function definingWorkflow(): IdTokenClaims['context'] {
   return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
 }
 
-/**
- * Loads what the machine has, only where an input asks for it. The SDK's providers read AWS's variables from the process, so
- * they get them back for as long as they look, and for no longer.
- */
-async function loadAmbient(ports: AmbientPorts): Promise<Attempt<AmbientCredentials>> {
-  const { loadAmbientCredentials } = await import('./aws/ambient.ts');
-  for (const [name, value] of Object.entries(environment)) if (name.startsWith('AWS_')) process.env[name] = value;
-  for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
-    if (environment[name] === undefined) delete process.env[name];
-  }
-  try {
-    return await loadAmbientCredentials(environment, ports);
-  } finally {
-    hideAws();
-  }
-}
-
 /** Loads what writes profiles only where one is asked for. */
 async function writeProfiles({ region, overwriteProfile: overwrite }: Settings, named: readonly NamedCredentials[]) {
   const profiles = await import('./profiles/profiles.ts');
@@ -132,7 +111,7 @@ try {
     readTokenFile: async (path) =>
       (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     keepExisting: async (stage, tools) => (await import('./existing.ts')).keepExisting(environment, stage, tools),
-    loadAmbient,
+    loadAmbient: async (own) => (await import('./aws/ambient.ts')).loadAmbientCredentials(environment, own),
     writeProfiles,
     removeFiles: async (folder) => {
       (await import('./profiles/profiles.ts')).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');

@@ -1,19 +1,21 @@
 // Gathers the facts: first credentials, role sessions, caller identity. Stops at the first failure. Effect: network.
-import { askedFor, policiesFor } from './asked.ts';
-import type { AmbientPorts } from './aws/ambient.ts';
-import { parseRoleArn } from './aws/arn.ts';
+import { askedFor, type Place } from './asked.ts';
+import type { AmbientCredentials, AmbientPorts } from './aws/ambient.ts';
+import { parseRoleArn, type RoleArn } from './aws/arn.ts';
 import type { AssumeRequest } from './aws/assume-role-with-credentials.ts';
 import { getCallerIdentity } from './aws/caller-identity.ts';
 import { type GrantedSession, untilPlain } from './aws/granted-session.ts';
 import { createSts } from './aws/sts-client.ts';
+import { within } from './deadline.ts';
 import { identityDifferences } from './diagnosis/rules/session.ts';
 import { exchangeToken } from './exchange.ts';
 import type { Attempt, CallerIdentity, Facts, Operation } from './facts.ts';
+import { failureOfOutcome } from './network.ts';
 import { retry } from './retry.ts';
 import type { Credentials } from './secret.ts';
 import type { Settings } from './settings/settings.ts';
 import { type ObservePorts, type Stage, timed } from './stage.ts';
-import type { ClockReading } from './time.ts';
+import { type ClockReading, measureClockSkew } from './time.ts';
 
 /** The facts and, beside them, the credentials that they are about. */
 export interface Observation {
@@ -27,7 +29,7 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   const timings = new Map<Operation | 'total', number>();
   const noteClock = (reading: ClockReading) => void clocks.push(reading);
   const sts = createSts({ ...ports, ...settings, noteClock });
-  const stage: Stage = { settings, ports, sts, noteClock, timings };
+  const stage: Stage = { settings, ports, sts, clocks, noteClock, timings };
   try {
     const { credentials, ...seen } = await timed(timings, 'total', () => reachAll(stage));
     const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
@@ -61,15 +63,15 @@ const NOWHERE: Reached = {
 async function reachAll(stage: Stage): Promise<Reached> {
   const { roleChain } = stage.settings;
   if (stage.settings.mode === 'verify' || stage.settings.useExistingCredentials) {
-    const kept = await stage.ports.keepExisting(stage, { askIdentity, ambientPorts });
+    const kept = await stage.ports.keepExisting(stage, { askIdentity, loadAmbient, measureClockSkew });
     if (kept !== undefined) return { ...NOWHERE, ...kept };
   }
   let reached = await reachFirst(stage);
-  for (const role of roleChain) {
+  for (const [index, role] of roleChain.entries()) {
     if (!isVerified(reached)) return reached;
     const { roleSession } = reached;
     const hops = roleSession.status === 'succeeded' ? [...reached.hops, roleSession.value] : reached.hops;
-    reached = await goOn({ ...reached, hops }, role, stage);
+    reached = await goOn({ ...reached, hops }, role, index === roleChain.length - 1 ? 'last' : 'on the way', stage);
   }
   return reached;
 }
@@ -92,7 +94,7 @@ async function reachFirst(stage: Stage): Promise<Reached> {
       return keys === undefined ? NOWHERE : reachFromCredentials(keys, NOWHERE, stage);
     }
     case 'ambient': {
-      const loaded = await timed(stage.timings, 'LoadCredentials', () => stage.ports.loadAmbient(ambientPorts(stage)));
+      const loaded = await loadAmbient(stage);
       if (loaded.status !== 'succeeded') return { ...NOWHERE, origin: loaded };
       const { credentials, source } = loaded.value;
       return reachFromCredentials(credentials, { ...NOWHERE, ambientSource: source }, stage);
@@ -100,16 +102,27 @@ async function reachFirst(stage: Stage): Promise<Reached> {
   }
 }
 
-function targetOf(role: Settings['role']): Pick<Reached, 'target'> {
+function targetOf(role: RoleArn | undefined): Pick<Reached, 'target'> {
   return role === undefined ? {} : { target: role };
 }
 
-function ambientPorts(stage: Stage): AmbientPorts {
-  const { vault } = stage.ports;
-  return {
-    vault,
-    exchange: async (tokenFile, roleArn) => (await exchangeToken(stage, { tokenFile, roleArn })).granted,
+/** Whatever the machine's own services do with the time, the run ends when it must. */
+async function loadAmbient(stage: Stage): Promise<Attempt<AmbientCredentials>> {
+  const { settings, sts, timings } = stage;
+  const { deadline, vault, assumeRole } = stage.ports;
+  const ports: AmbientPorts = {
+    ...{ settings, sts, vault, assumeRole, parseRoleArn },
+    exchange: async (tokenFile, roleArn) => {
+      const { idToken, granted } = await exchangeToken(stage, { tokenFile, roleArn });
+      return idToken.status === 'failed' ? idToken : granted;
+    },
   };
+  const outcome = await within(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () =>
+    timed(timings, 'LoadCredentials', () => stage.ports.loadAmbient(ports)),
+  );
+  if (outcome.kind === 'settled') return outcome.value;
+  const failure = failureOfOutcome({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+  return { status: 'failed', failure };
 }
 
 /** Without a role, the credentials themselves are what is to be handed on. */
@@ -121,26 +134,28 @@ async function reachFromCredentials(credentials: Credentials, before: Reached, s
   const origin = { ...before, origin: identity };
   if (identity.status !== 'succeeded') return origin;
   const target = role ?? roleIn(identity.value, roleName ?? '');
-  return target === undefined ? origin : goOn(origin, target, stage);
+  const place = stage.settings.roleChain.length === 0 ? 'only' : 'on the way';
+  return target === undefined ? origin : goOn(origin, target, place, stage);
 }
 
 /** A role by name is one of the account of the credentials. */
-function roleIn({ account, arn }: CallerIdentity, pathAndName: string): Settings['role'] {
+function roleIn({ account, arn }: CallerIdentity, pathAndName: string): RoleArn | undefined {
   const partition = arn.split(':')[1] ?? 'aws';
   return parseRoleArn(`arn:${partition}:iam::${account}:role/${pathAndName}`);
 }
 
 /** Assumes the next role with the credentials in use. */
-async function goOn(before: Reached, role: NonNullable<Settings['role']>, stage: Stage): Promise<Reached> {
+async function goOn(before: Reached, role: RoleArn, place: Place, stage: Stage): Promise<Reached> {
   const { settings, ports, sts, timings } = stage;
   const { credentials: _, ...rest } = before;
+  const { asked, policies, plain } = askedFor(role, place, settings);
   const request: AssumeRequest = {
-    ...{ asked: askedFor(role, settings), policies: policiesFor(role, settings), externalId: settings.externalId },
+    ...{ asked, policies, externalId: settings.externalId },
     tags: tagsBehind(before.hops, settings.sessionTags),
     vault: ports.vault,
   };
   const granted = await timed(timings, 'AssumeRole', () =>
-    retry(() => untilPlain(settings.avoidSpecialCharacters, () => ports.assumeRole(sts, request)), {
+    retry(() => untilPlain(plain, () => ports.assumeRole(sts, request)), {
       ...ports,
       maxAttempts: settings.maxAttempts,
     }),

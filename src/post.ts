@@ -1,7 +1,8 @@
 // Post step: gives back the variables as they were before, and removes the files that were made. Never fails the job.
 import { appendAll, fileCommands, pathOf } from './github/runner-files.ts';
 import { removeProfiles } from './profiles/remove.ts';
-import { ENDS_NAME, endedEarly, FOLDER_NAME, restoredEnvironment, STATE_NAME } from './report/restore.ts';
+import { ENDS_NAME, FOLDER_NAME, STATE_NAME } from './report/remember.ts';
+import { endedEarly, restoredEnvironment } from './report/restore.ts';
 
 /** The name that configure-aws-credentials gave to the wish to be left alone. */
 const SKIP = 'AWS_SKIP_CLEANUP_STEP';

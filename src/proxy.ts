@@ -137,6 +137,9 @@ export function proxySecretsOf({ http = '', https = '' }: ProxySettings): readon
   return [...new Set([http, https].flatMap(secretsIn))];
 }
 
+/** Anything shorter would shred the log, which nobody can read then, and the password is as good as guessed. */
+const MASK_MIN_LENGTH = 4;
+
 function secretsIn(text: string): readonly string[] {
   const url = parseProxy(text);
   if (url === undefined || (url.username === '' && url.password === '')) return [];
@@ -152,7 +155,7 @@ function secretsIn(text: string): readonly string[] {
     ...[text, url.href].map((one) => one.replace(/\/$/, '')),
     ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
     Buffer.from(decoded).toString('base64'),
-  ];
+  ].filter((secret) => secret.length >= MASK_MIN_LENGTH);
 }
 
 /**

@@ -41,6 +41,8 @@ export interface Stage {
   readonly settings: Settings;
   readonly ports: ObservePorts;
   readonly sts: Sts;
+  /** What was read of the services' clocks so far. */
+  readonly clocks: readonly ClockReading[];
   readonly noteClock: (reading: ClockReading) => void;
   readonly timings: Map<Operation | 'total', number>;
 }

@@ -190,11 +190,11 @@ describe('proxySecretsOf', () => {
 
   it.each<[string, string, readonly string[]]>([
     ['nothing of a proxy without credentials', A, []],
-    ['each once', 'http://u:pw@h:1', ['http://u:pw@h:1', 'pw', 'u:pw', base64('u:pw')]],
+    ['each once', 'http://u:pass@h:1', ['http://u:pass@h:1', 'pass', 'u:pass', base64('u:pass')]],
     [
       'a password as given and decoded',
-      'u:p%40w@h/',
-      ['http://u:p%40w@h', 'p%40w', 'u:p%40w', 'p@w', 'u:p@w', base64('u:p@w')],
+      'u:pa%40s@h/',
+      ['http://u:pa%40s@h', 'pa%40s', 'u:pa%40s', 'pa@s', 'u:pa@s', base64('u:pa@s')],
     ],
     [
       'a password as given, encoded and decoded, as other clients may write any',
@@ -213,15 +213,20 @@ describe('proxySecretsOf', () => {
       ],
     ],
     ['a user without password', 'http://token@h', ['http://token@h', 'token', base64('token:')]],
-    ['a password without user', 'http://:pw@h', ['http://:pw@h', 'pw', ':pw', base64(':pw')]],
+    [
+      'no piece that is too short to be masked: it would shred the log',
+      'http://e:a@h',
+      ['http://e:a@h', base64('e:a')],
+    ],
+    ['a password without user', 'http://:pass@h', ['http://:pass@h', 'pass', ':pass', base64(':pass')]],
   ])('lists %s', (_name, httpProxy, secrets) => {
     const found = proxySecretsOf(settingsOf({}, { httpProxy }));
     expect([...found].sort()).toEqual([...secrets].sort());
   });
 
   it('lists those of both proxies', () => {
-    const found = proxySecretsOf(settingsOf({ http_proxy: 'u:one@h', https_proxy: 'u:two@h' }));
-    expect(found).toEqual(expect.arrayContaining(['one', 'two']));
+    const found = proxySecretsOf(settingsOf({ http_proxy: 'u:first@h', https_proxy: 'u:second@h' }));
+    expect(found).toEqual(expect.arrayContaining(['first', 'second']));
   });
 
   it('lists none of no settings', () => {

@@ -1,18 +1,27 @@
-// The credentials that the environment or the machine has. Effect: network on the machine's own links, and files. To be loaded
-// only where an input asks for them.
+// The credentials that the environment or the machine has. Effect: network on the machine's own links, files, and the AWS
+// variables of this process while the SDK's providers look. To be loaded only where an input asks for them.
+import { devNull } from 'node:os';
 import { fromHttp } from '@aws-sdk/credential-provider-http';
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { fromInstanceMetadata } from '@smithy/credential-provider-imds';
 import type { Attempt, Failure } from '../facts.ts';
 import type { Credentials } from '../secret.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Vault } from '../vault.ts';
+import type { parseRoleArn } from './arn.ts';
+import type { AssumeRequest } from './assume-role-with-credentials.ts';
 import type { GrantedSession } from './granted-session.ts';
+import type { Sts } from './sts-client.ts';
 
 /** Where ambient credentials were found, for the log. */
 export type AmbientSource = 'environment' | 'profile' | 'web identity token' | 'container' | 'instance metadata';
 
 export interface AmbientPorts {
+  readonly settings: Pick<Settings, 'mode' | 'profile' | 'roleSessionName'>;
   readonly vault: Vault;
+  readonly sts: Sts;
+  readonly assumeRole: (sts: Sts, request: AssumeRequest) => Promise<Attempt<GrantedSession>>;
+  readonly parseRoleArn: typeof parseRoleArn;
   /** Exchanges the web identity token in a file, which EKS puts there, for a session of the role. */
   readonly exchange: (tokenFile: string, roleArn: string) => Promise<Attempt<GrantedSession>>;
 }
@@ -33,30 +42,137 @@ interface Provided {
 }
 
 /** Each service on the machine answers at once, or not at all. */
-const TIMEOUT_MILLISECONDS = 2000;
-const TRIES = 2;
+const LIMITS = { timeout: 2000, maxRetries: 1 };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Loaded = Attempt<AmbientCredentials>;
 
 /**
  * Looks where the SDKs look, in their order, and takes the first that is there: environment, profile, web identity token
- * (EKS), container (EKS and ECS), instance. A source that is there and does not work is a failure, not a reason to go on: the next one would be
- * somebody else. Never throws.
- * @param environment - AWS's variables as the job has them; those of the process must be the same, since the SDK's providers read them there
+ * (EKS), container (EKS and ECS), instance. A source that is there and does not work is a failure, not a reason to go on:
+ * the next one would be somebody else. Never throws.
+ * @param environment - AWS's variables as the job has them
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
-export async function loadAmbientCredentials(
-  environment: Readonly<Record<string, string | undefined>>,
-  { vault, exchange }: AmbientPorts,
-): Promise<Attempt<AmbientCredentials>> {
-  const { AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile, AWS_ROLE_ARN: roleArn } = environment;
-  const [source, provide] = sourceIn(environment);
-  if (source !== 'environment' && source !== 'profile' && tokenFile && roleArn) {
-    const granted = await exchange(tokenFile, roleArn);
-    if (granted.status !== 'succeeded') return granted;
-    const { credentials, session } = granted.value;
-    return { status: 'succeeded', value: { source: 'web identity token', credentials, expiresAt: session.expiresAt } };
+export async function loadAmbientCredentials(environment: Environment, ports: AmbientPorts): Promise<Loaded> {
+  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile } = environment;
+  const { settings } = ports;
+  // What is looked at can be a profile that the input names; it wins, as it does for tools that are told of it.
+  const named = settings.mode === 'verify' ? settings.profile : undefined;
+  if (named === undefined && (id || secret)) return keysIn(environment, ports);
+  const profile = named ?? environment['AWS_PROFILE'];
+  const fromProfile = await load(
+    'profile',
+    profileProvider(profile || 'default', environment, ports),
+    environment,
+    ports,
+  );
+  if (profile || !isMissing(fromProfile)) return fromProfile;
+  if (tokenFile) return exchanged(tokenFile, environment['AWS_ROLE_ARN'], ports);
+  if (environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] || environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']) {
+    return load('container', () => fromHttp(LIMITS)(), environment, ports);
   }
+  const source = 'instance metadata';
+  if (environment['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true') {
+    return failed(source, 'DISABLED', 'AWS_EC2_METADATA_DISABLED says not to ask for it, and nothing else is there.');
+  }
+  return load(source, () => fromInstanceMetadata(LIMITS)(), environment, ports);
+}
+
+function keysIn(environment: Environment, ports: AmbientPorts): Promise<Loaded> | Loaded {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+  if (!accessKeyId || !secretAccessKey) {
+    const message = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set together.';
+    return failed('environment', 'INCOMPLETE_CREDENTIALS', message);
+  }
+  const sessionToken = environment['AWS_SESSION_TOKEN'];
+  const keys = { accessKeyId, secretAccessKey };
+  return load('environment', async () => (sessionToken ? { ...keys, sessionToken } : keys), environment, ports);
+}
+
+async function exchanged(tokenFile: string, roleArn: string | undefined, { exchange }: AmbientPorts): Promise<Loaded> {
+  const source = 'web identity token';
+  const granted = await exchange(tokenFile, roleArn ?? '');
+  switch (granted.status) {
+    case 'succeeded': {
+      const { credentials, session } = granted.value;
+      return { status: 'succeeded', value: { source, credentials, expiresAt: session.expiresAt } };
+    }
+    case 'failed':
+      return { status: 'failed', failure: refusalOf(granted.failure, source) };
+    case 'not-attempted':
+      return failed(
+        source,
+        'MALFORMED_ROLE',
+        'Beside AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN must be that of a role.',
+      );
+  }
+}
+
+/** What AWS refuses for good, other rules would take for a refusal of the role that the inputs name. */
+function refusalOf(failure: Failure, source: AmbientSource): Failure {
+  const { httpStatus = 0 } = failure;
+  if (failure.service !== 'sts' || httpStatus < 400 || httpStatus >= 429) return failure;
+  const message = `${source}: AWS refuses it for the role in AWS_ROLE_ARN: ${failure.message}`;
+  return { ...failure, service: 'runner', operation: 'LoadCredentials', message };
+}
+
+function isMissing(loaded: Loaded): boolean {
+  return loaded.status === 'failed' && loaded.failure.message.includes('Could not resolve credentials using profile');
+}
+
+/** The SDK brings its own STS client for roles in profiles; ours has the limits, the masking and the endpoint of the run. */
+function profileProvider(profile: string, environment: Environment, ports: AmbientPorts): () => Promise<Provided> {
+  const { settings, vault, sts } = ports;
+  const assume = async (
+    from: Provided,
+    wanted: { RoleArn?: string; RoleSessionName?: string; ExternalId?: string },
+  ) => {
+    const role = ports.parseRoleArn(wanted.RoleArn ?? '');
+    if (role === undefined) throw new Error('The role_arn of the profile is not that of a role.');
+    const { accessKeyId, secretAccessKey, sessionToken } = from;
+    const keys = { accessKeyId, secretAccessKey };
+    sts.use(sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys));
+    const ownName = wanted.RoleSessionName?.startsWith('aws-sdk-js-') ? undefined : wanted.RoleSessionName;
+    const granted = await withoutAws(() =>
+      ports.assumeRole(sts, {
+        asked: { role, roleSessionName: ownName ?? settings.roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
+        policies: { managedSessionPolicies: [] },
+        externalId: wanted.ExternalId,
+        tags: { custom: {}, usual: {}, transitive: [] },
+        vault,
+      }),
+    );
+    if (granted.status === 'failed') throw new Error(`${granted.failure.code}: ${granted.failure.message}`);
+    if (granted.status !== 'succeeded') throw new Error('The role of the profile was not assumed.');
+    const { credentials, session } = granted.value;
+    return {
+      accessKeyId: credentials.accessKeyId.reveal(),
+      secretAccessKey: credentials.secretAccessKey.reveal(),
+      ...(credentials.sessionToken === undefined ? {} : { sessionToken: credentials.sessionToken.reveal() }),
+      expiration: new Date(session.expiresAt * 1000),
+    };
+  };
+  const withoutAws = <T>(task: () => Promise<T>) => withVariables(environment, false, task);
+  const byToken = async () => {
+    throw new Error('A profile with web_identity_token_file cannot be used: name the file in web-identity-token-file.');
+  };
+  // Made only where it is run: the SDK's providers read the variables as soon as they are made.
+  return () => fromIni({ profile, roleAssumer: assume, roleAssumerWithWebIdentity: byToken })();
+}
+
+/** What AWS's own tools ask for where a profile does not say. */
+const PROFILE_ROLE_SECONDS = 3600;
+
+async function load(
+  source: AmbientSource,
+  provide: () => Promise<Provided>,
+  environment: Environment,
+  { vault }: AmbientPorts,
+): Promise<Loaded> {
   try {
-    const { accessKeyId, secretAccessKey, sessionToken, expiration } = await provide();
+    const provided = await withVariables(environment, true, provide);
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = provided;
     const keys = { accessKeyId, secretAccessKey };
     if (!/^\w{16,128}$/.test(accessKeyId) || !/^[\x21-\x7e]{16,}$/.test(secretAccessKey)) {
       return failed(source, 'MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
@@ -66,24 +182,32 @@ export async function loadAmbientCredentials(
     return { status: 'succeeded', value: { source, credentials, ...expiresAt } };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return failed(source, name, vault.clean(message));
+    return failed(source, name, vault.clean(harmless(message)));
   }
 }
 
-type Source = readonly [AmbientSource, () => Promise<Provided>];
+/** Node repeats the command of a credential_process and what it wrote, either of which may hold its password. */
+function harmless(message: string): string {
+  return message.startsWith('Command failed') ? 'Its credential_process failed.' : message;
+}
 
-function sourceIn(environment: Readonly<Record<string, string | undefined>>): Source {
-  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey, AWS_PROFILE: profile } = environment;
-  if (accessKeyId && secretAccessKey) {
-    const sessionToken = environment['AWS_SESSION_TOKEN'];
-    const keys = { accessKeyId, secretAccessKey };
-    return ['environment', async () => (sessionToken ? { ...keys, sessionToken } : keys)];
+/**
+ * Runs the task with AWS's variables of the job in the process, where the SDK's providers read them, or without any; then
+ * sets back what was there.
+ */
+async function withVariables<T>(environment: Environment, present: boolean, task: () => Promise<T>): Promise<T> {
+  const before = { ...process.env };
+  const own = (from: Environment) => Object.entries(from).filter(([name]) => name.startsWith('AWS_'));
+  const replace = (by: Environment) => {
+    for (const [name] of own(process.env)) delete process.env[name];
+    for (const [name, value] of own(by)) if (value !== undefined) process.env[name] = value;
+  };
+  replace(present ? environment : { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull });
+  try {
+    return await task();
+  } finally {
+    replace(before);
   }
-  if (profile) return ['profile', fromIni({ profile })];
-  if (environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] || environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']) {
-    return ['container', fromHttp({ timeout: TIMEOUT_MILLISECONDS, maxRetries: TRIES - 1 })];
-  }
-  return ['instance metadata', fromInstanceMetadata({ timeout: TIMEOUT_MILLISECONDS, maxRetries: TRIES - 1 })];
 }
 
 function failed(source: AmbientSource, code: string, message: string): { status: 'failed'; failure: Failure } {

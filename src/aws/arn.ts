@@ -46,6 +46,18 @@ export function parseAssumedRoleArn(text: string): AssumedRoleArn | undefined {
   return { partition, account, roleName, roleSessionName };
 }
 
+/**
+ * The ARN of the role behind a caller's identity; the identity's own where there is no role behind it.
+ * @param meant - AWS leaves the role's path out of the session's ARN, so that the role that was meant stands in where it fits
+ */
+export function roleArnBehind(identityArn: string, meant: RoleArn | undefined): string {
+  const actual = parseAssumedRoleArn(identityArn);
+  if (actual === undefined) return identityArn;
+  const { partition, account, roleName } = actual;
+  const isMeant = partition === meant?.partition && account === meant.account && roleName === meant.name;
+  return isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+}
+
 /** The ARN of the OIDC provider that the role's account needs for an issuer: its URL without the scheme, path included. */
 export function oidcProviderArn(role: Pick<RoleArn, 'partition' | 'account'>, issuer: string): string {
   return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;

@@ -41,6 +41,10 @@ const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
 
 /** Most telling first. */
 function signsIn({ sub, aud, context }: IdTokenClaims): readonly RankedCause[] {
+  // Only a token of GitHub names a repository; the subjects of other issuers have forms of their own.
+  if (context.repository === undefined) {
+    return USUAL_AUDIENCE.test(aud) ? [] : [{ cause: 'audience-condition', confidence: 'likely' }];
+  }
   const { kind, immutable } = parseSubject(sub);
   const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
   const usualBranch = USUAL_BRANCH.test(context.ref ?? '');

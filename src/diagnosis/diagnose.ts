@@ -11,6 +11,7 @@ import { remainingCredentials } from './rules/credentials-around.ts';
 import { exchangeRules } from './rules/exchange.ts';
 import { idTokenRules, withheld } from './rules/id-token.ts';
 import { networkRules } from './rules/network.ts';
+import { identityDifferences } from './rules/session.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
 import { diagnosisOf } from './verdict.ts';
@@ -76,6 +77,7 @@ function unexplained(facts: Facts): readonly Finding[] {
   if (failures.length > 0) return failures.map((failure) => certain('UNEXPLAINED_FAILURE', { failure }));
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
     if (facts.hops.length === settings.roleChain.length) return [];
+    if (identityDifferences(callerIdentity.value, roleSession.value).length > 0) return []; // the way ended there
   }
   if (facts.kept) return [];
   if (isWithoutRole(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded')) return [];

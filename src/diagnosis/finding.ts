@@ -176,7 +176,7 @@ export type Finding =
   | FindingOf<'REQUEST_REJECTED', OfExchange>
   | FindingOf<'SESSION_POLICY_MALFORMED', OfExchange>
   | FindingOf<'SESSION_POLICY_TOO_LARGE', OfExchange>
-  | FindingOf<'STS_REGION_DISABLED', OfExchange>
+  | FindingOf<'STS_REGION_DISABLED', Omit<OfExchange, 'claims'> & Partial<Pick<OfExchange, 'claims'>>>
   // the session
   | FindingOf<'CREDENTIALS_NOT_RECOGNISED', OfFailure & { readonly region: string }>
   | FindingOf<'CREDENTIALS_EXPIRED', OfFailure>

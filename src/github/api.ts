@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { isPrivateUrl } from '../service-url.ts';
 import { plainText } from '../text.ts';
+import { proxiedFetch } from './proxied-fetch.ts';
 import type { Environment } from './runner-files.ts';
 
 /** One answer of the API with a good status. */
@@ -49,7 +50,9 @@ export async function createApi(
   const { getOctokit } = await import('@actions/github');
   const silent = (): void => {};
   const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request: { redirect: 'error', signal } });
+  const proxied = proxiedFetch(new URL(baseUrl), environment);
+  const request = { redirect: 'error' as const, signal, ...(proxied === undefined ? {} : { fetch: proxied }) };
+  const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request });
   return {
     request: (route, parameters) => octokit.request(route, parameters),
     failureOf: (error) => failureOf(error, token),

@@ -9,7 +9,7 @@ import { SESSION_VARIABLE, sessionNote } from '../session-note.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../text.ts';
 import { formatSeconds, measureClockSkew } from '../time.ts';
-import { rememberState } from './restore.ts';
+import { rememberState } from './remember.ts';
 import type { VerifiedFacts } from './verified.ts';
 
 /**
@@ -31,7 +31,8 @@ export function handOverOf(
   const blank = settings.unsetCurrentCredentials ? BLANK : {};
   const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
   const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
-  const environment = { ...blank, ...exported, ...(files === undefined ? {} : profileVariables(settings, files)) };
+  const profile = files === undefined ? {} : profileVariables(settings, files, previous);
+  const environment = { ...blank, ...exported, ...profile };
   const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
   return {
     environment,
@@ -40,24 +41,30 @@ export function handOverOf(
   };
 }
 
-/** Where keys are exported as well, they win in most tools, and the profile is there for those who name it. */
+/**
+ * Where keys are exported as well, they win in most tools, and the profile is there for those who name it. Keys of an
+ * earlier step would win just so, and are somebody else.
+ */
 function profileVariables(
   { profile = '', outputEnvCredentials, region }: Settings,
   { configFile, credentialsFile }: ProfileFiles,
+  previous: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
   const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
   if (outputEnvCredentials) return files;
-  return { ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+  const keys = blanked(previous, [...Object.keys(BLANK), 'AWS_CREDENTIAL_EXPIRATION']);
+  return { ...keys, ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
 
 /** Where nothing but profiles is handed over. */
 export function handOverFiles(
-  { region, roles }: Settings,
+  { region, roles, unsetCurrentCredentials }: Settings,
   { configFile, credentialsFile, folder }: ProfileFiles,
   previous: Readonly<Record<string, string | undefined>>,
 ): HandOver {
   const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
-  const environment = { ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+  const blank = unsetCurrentCredentials ? BLANK : {};
+  const environment = { ...blank, ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
   const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
   return { environment, outputs, state: rememberState(environment, previous, { folder }) };
 }
@@ -66,9 +73,11 @@ export function handOverFiles(
  * What belonged to the keys before: long-term keys have no session token, and one that was left would make them worthless;
  * botocore believes an expiration that is left.
  */
-function blanked(previous: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  const stale = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'].filter((name) => previous[name]);
-  return Object.fromEntries(stale.map((name) => [name, '']));
+function blanked(
+  previous: Readonly<Record<string, string | undefined>>,
+  names: readonly string[] = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 
 /** Credentials that stay as they are: the region is set all the same. */
@@ -106,11 +115,12 @@ export function describeVerified({ facts, session, identity }: VerifiedFacts): R
   };
 }
 
-function describeKept({ keptUntil, observedAt }: Facts): Readonly<Record<string, string>> {
+function describeKept(facts: Facts): Readonly<Record<string, string>> {
+  const { keptUntil } = facts;
   if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY) return {};
   return {
     'aws-expiration': new Date(keptUntil * 1000).toISOString(),
-    'remaining-seconds': String(Math.max(0, Math.floor(keptUntil - observedAt))),
+    'remaining-seconds': String(remainingSecondsOf(facts, { expiresAt: keptUntil })),
   };
 }
 

@@ -1,6 +1,7 @@
 // Tells of a run that published nothing: annotations, log, summary, outputs, and the pull request where that is asked for. To be
 // loaded only where there is such a run to tell of. Effect: through its ports.
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import { certain } from '../diagnosis/rules/certain.ts';
 import type { Facts } from '../facts.ts';
 import type { HandOver, Runner } from '../github/runner.ts';
 import type { Location, Target } from '../github/workflow-location.ts';
@@ -29,6 +30,28 @@ export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, fa
     await commentOn(ports, facts.settings, 'failed', () => words.renderComment(diagnosis, ports.pageOf));
   }
   return false;
+}
+
+const PROFILE_TAKEN = {
+  input: 'aws-profile',
+  rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
+};
+
+/** Tells of credentials that were there and could not be handed on. */
+export async function reportUnpublished(
+  ports: ReportPorts,
+  error: unknown,
+  facts: Facts,
+  clean: (text: string) => string,
+): Promise<false> {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const { profile: value = '' } = error as { readonly profile?: string };
+  const hint = clean(message);
+  const finding =
+    name === 'ProfileExistsError'
+      ? certain('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] })
+      : certain('PUBLISHING_FAILED', { message: hint });
+  return reportFailure(ports, { verdict: 'fail', findings: [finding] }, facts);
 }
 
 /** Tells of a run that goes on without credentials, as its workflow says it may. */

@@ -1,47 +1,6 @@
-// What the post step gives back: the variables as they were before, where nobody has changed them since. Pure.
-import { createHash } from 'node:crypto';
-
-/** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
-export const STATE_NAME = 'restore';
-
-/** Another entry: the folder with the files that were made for later steps. */
-export const FOLDER_NAME = 'folder';
-
-/** And another: when the session ends, in epoch seconds. */
-export const ENDS_NAME = 'endsAt';
-
-/** What the post step is to know beside the variables. */
-interface Remembering {
-  readonly folder?: string | undefined;
-  /** Of the session, in epoch seconds. */
-  readonly endsAt?: number | undefined;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** One published variable: how to recognise our value, and what was there before. */
-interface Remembered {
-  readonly name: string;
-  /** SHA-256 of the value that we published: enough to recognise it. */
-  readonly digest: string;
-  readonly previous: string;
-}
-
-/** The state that lets the post step undo what is published now. */
-export function rememberState(
-  published: Readonly<Record<string, string>>,
-  previous: Environment,
-  { folder, endsAt }: Remembering = {},
-): Record<string, string> {
-  const remembered = Object.entries(published).map(
-    ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
-  );
-  return {
-    [STATE_NAME]: JSON.stringify(remembered),
-    ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
-    ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
-  };
-}
+// What the post step gives back: the variables as they were before, where nobody has changed them since; and what it says of the
+// session. Pure.
+import { digestOf, type Environment, type Remembered } from './remember.ts';
 
 /** What to say of a session that was over before the job was; undefined for one that lasted. */
 export function endedEarly(endsAt: string | undefined, now: number): string | undefined {
@@ -55,7 +14,7 @@ export function endedEarly(endsAt: string | undefined, now: number): string | un
 /**
  * The variables to set back. A value that another step has put there since is that step's business. A variable that was
  * not set before becomes empty: the runner knows no way to remove one.
- * @param state - what {@link rememberState} made; anything else gives nothing back
+ * @param state - what `rememberState` made; anything else gives nothing back
  */
 export function restoredEnvironment(state: string | undefined, current: Environment): Readonly<Record<string, string>> {
   const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
@@ -76,8 +35,4 @@ function isRemembered(value: unknown): value is Remembered {
   return (
     typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string'
   );
-}
-
-function digestOf(value: string): string {
-  return createHash('sha256').update(value).digest('hex');
 }

@@ -25,7 +25,7 @@ export interface RoleName {
 
 /** The ARN of an IAM role, or its name alone. */
 export const parseRoleOrName: Parser<RoleArn | RoleName> = (text) => {
-  const name = /^(?:[\x21-\x2e\x30-\x7e]+\/)*[\w+=,.@-]{1,64}$/.test(text) && !text.startsWith('arn:');
+  const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
   return name ? accept({ pathAndName: text }) : parseRole(text);
 };
 

@@ -51,6 +51,7 @@ function rolesProblems(values: Values, mode: Mode | undefined, source: Source | 
     ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
     ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
     ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
+    ...(values['use-existing-credentials'] ? [not('use-existing-credentials', 'true')] : []),
   ];
 }
 
@@ -74,8 +75,12 @@ const CHAINED_MAX_SECONDS = 3600;
 
 function durationProblems(values: Values, settings: Partial<Settings>): Violations {
   const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
+  const chained = (settings.roleChain?.length ?? 0) > 0;
   const tooLong = values['role-chaining'] === true && durationSeconds > CHAINED_MAX_SECONDS;
-  const tooShort = durationSeconds > 0 && minimumRemainingSeconds >= durationSeconds;
+  const seconds = chained ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : durationSeconds;
+  const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
+  const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
+  const endsUnknown = isWhole && isNone(values, 'role-to-assume');
   return [
     ...(tooLong
       ? [problem('role-duration-seconds', String(durationSeconds), `at most ${CHAINED_MAX_SECONDS} with role-chaining`)]
@@ -85,7 +90,18 @@ function durationProblems(values: Values, settings: Partial<Settings>): Violatio
           problem(
             'minimum-remaining-seconds',
             String(minimumRemainingSeconds),
-            `less than role-duration-seconds (${durationSeconds})`,
+            chained && durationSeconds > seconds
+              ? `less than ${seconds}, the most behind another role`
+              : `less than role-duration-seconds (${durationSeconds})`,
+          ),
+        ]
+      : []),
+    ...(endsUnknown && minimumRemainingSeconds > 0 && settings.mode === 'configure'
+      ? [
+          problem(
+            'minimum-remaining-seconds',
+            String(minimumRemainingSeconds),
+            'left out where a session is handed on as it is: nothing says when it ends',
           ),
         ]
       : []),
@@ -93,7 +109,8 @@ function durationProblems(values: Values, settings: Partial<Settings>): Violatio
 }
 
 /** Session policies must be of the account of the role that they are for. */
-function policyProblems({ role, managedSessionPolicies = [] }: Partial<Settings>): Violations {
+function policyProblems({ managedSessionPolicies = [], ...settings }: Partial<Settings>): Violations {
+  const role = settings.roleChain?.at(-1) ?? settings.role;
   const foreign = managedSessionPolicies.filter(
     (arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''),
   );

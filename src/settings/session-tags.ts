@@ -38,7 +38,8 @@ function usualTags({
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
-/** Characters that no tag may have become underscores. */
+/** Characters that no tag may have become underscores; what is too long is cut between characters, not in one. */
 function clean(value: string): string {
-  return value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+  const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+  return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }

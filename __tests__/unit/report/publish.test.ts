@@ -1,7 +1,8 @@
 // What later steps get, for each way to ask for it.
 import { describe, expect, it } from '@jest/globals';
 import { handOverOf } from '../../../src/report/publish.ts';
-import { restoredEnvironment, STATE_NAME } from '../../../src/report/restore.ts';
+import { STATE_NAME } from '../../../src/report/remember.ts';
+import { restoredEnvironment } from '../../../src/report/restore.ts';
 import { verifiedFactsOf } from '../../../src/report/verified.ts';
 import { sessionNote } from '../../../src/session-note.ts';
 import type { Settings } from '../../../src/settings/settings.ts';

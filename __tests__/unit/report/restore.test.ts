@@ -1,7 +1,8 @@
 // What the post step gives back: exactly what was there, unless somebody has changed it since.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rememberState, restoredEnvironment, STATE_NAME } from '../../../src/report/restore.ts';
+import { rememberState, STATE_NAME } from '../../../src/report/remember.ts';
+import { restoredEnvironment } from '../../../src/report/restore.ts';
 
 type Variables = Readonly<Record<string, string>>;
 

@@ -2,7 +2,7 @@
 import { oidcProviderArn } from '../../aws/arn.ts';
 import { formatDuration, formatUtc } from '../../time.ts';
 import type { OfExchange } from '../finding.ts';
-import { type Explain, exchangeEvidence, type FixStep } from './explanation.ts';
+import { type Explain, exchangeEvidence, type FixStep, failureEvidence } from './explanation.ts';
 import { shellWord } from './remedies.ts';
 
 type Codes =
@@ -147,7 +147,10 @@ export const exchangeExplanations: Explain<Codes> = {
   STS_REGION_DISABLED: (exchange) => ({
     title: 'STS is not active in this region',
     cause: `The account of the role has STS, or the whole region, switched off in ${exchange.region}.`,
-    evidence: exchangeEvidence(exchange),
+    evidence:
+      exchange.claims === undefined
+        ? [['Role', exchange.role.text], ...failureEvidence(exchange.failure)]
+        : exchangeEvidence({ ...exchange, claims: exchange.claims }),
     fix: [
       {
         text: `Activate STS for ${exchange.region} in the account settings of IAM in account ${exchange.role.account}, or choose another aws-region.`,

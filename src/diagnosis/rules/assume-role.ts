@@ -11,7 +11,8 @@ export const assumeRoleRules: readonly Rule<Facts>[] = [
     if (origin.status === 'failed' && origin.failure.service === 'runner') {
       const { failure } = origin;
       if (failure.operation === 'ReadTokenFile') return [certain('TOKEN_FILE_UNREADABLE', { failure })];
-      return [certain('AMBIENT_CREDENTIALS_MISSING', { failure })];
+      const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
+      return stopped ? [] : [certain('AMBIENT_CREDENTIALS_MISSING', { failure })];
     }
     return [];
   },
@@ -20,7 +21,7 @@ export const assumeRoleRules: readonly Rule<Facts>[] = [
     if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
       return [];
     const { failure } = roleSession;
-    const finding = refused({ failure, role, ...hopOf(facts) });
+    const finding = refused({ failure, role, ...hopOf(facts) }, facts.settings.region);
     return finding === undefined ? [] : [finding];
   },
 ];
@@ -33,7 +34,7 @@ function hopOf({ origin, hops, settings }: Facts): Pick<OfHop, 'hop' | 'hops' | 
   return { hop: done + 1, hops: withCredentials, ...(previous === undefined ? {} : { caller: previous }) };
 }
 
-function refused(evidence: OfHop): Finding | undefined {
+function refused(evidence: OfHop, region: string): Finding | undefined {
   const { failure } = evidence;
   switch (failure.code) {
     case 'AccessDenied':
@@ -46,6 +47,8 @@ function refused(evidence: OfHop): Finding | undefined {
       return certain('HOP_REQUEST_REJECTED', evidence);
     case 'PackedPolicyTooLarge':
       return certain('SESSION_TAGS_TOO_LARGE', evidence);
+    case 'RegionDisabled':
+      return certain('STS_REGION_DISABLED', { ...evidence, region });
     default:
       return undefined;
   }
@@ -63,7 +66,7 @@ function denied(evidence: OfHop): Finding {
 }
 
 function isOfCaller({ message }: Failure): boolean {
-  return /no (?:identity-based|session|permissions boundary|VPC endpoint) policy|explicit deny in an? (?:identity-based|service control|session|permissions boundary)/i.test(
+  return /no (?:(?:identity-based|session|VPC endpoint|service control) policy|permissions boundary)|explicit deny in an? (?:identity-based|service control|session|VPC endpoint|permissions boundary)/i.test(
     message,
   );
 }

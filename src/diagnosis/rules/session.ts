@@ -1,5 +1,5 @@
 // Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with. Pure.
-import { matchesPattern, parseAssumedRoleArn } from '../../aws/arn.ts';
+import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
 import type { CallerIdentity, Facts, RoleSession } from '../../facts.ts';
 import { measureClockSkew } from '../../time.ts';
 import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
@@ -12,7 +12,7 @@ export const sessionRules: readonly Rule<Facts>[] = [
     callerIdentity.status === 'succeeded'
       ? accountNotAllowed(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
       : [],
-  whenIdentified(roleNotAllowed),
+  roleNotAllowed,
   clockSkew,
   whenIdentified(alreadyExpired),
   whenIdentified(remainingTime),
@@ -53,15 +53,11 @@ export function identityDifferences(identity: CallerIdentity, session: RoleSessi
   return compared.filter(({ expected, actual: found }) => expected !== found);
 }
 
-/** AWS leaves the role's path out of the session's ARN, so the ARN of the role that was meant stands in where it fits. */
-function roleNotAllowed({ settings }: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
-  const { allowedRoleArns } = settings;
-  const { role: meant } = session;
-  const actual = parseAssumedRoleArn(identity.arn);
-  if (allowedRoleArns === undefined || actual === undefined) return [];
-  const { partition, account, roleName } = actual;
-  const isMeant = partition === meant.partition && account === meant.account && roleName === meant.name;
-  const role = isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+function roleNotAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
+  const { allowedRoleArns, mode, roleChain } = settings;
+  if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify') return [];
+  const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (roleChain.at(-1) ?? settings.role);
+  const role = roleArnBehind(callerIdentity.value.arn, meant);
   if (allowedRoleArns.some((pattern) => matchesPattern(pattern, role))) return [];
   return [certain('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
 }
@@ -110,7 +106,10 @@ function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): r
 }
 
 /** Seconds until the session ends or later tools take it for ended, whichever is sooner. */
-export function remainingSecondsOf({ clocks, observedAt }: Facts, { expiresAt }: RoleSession): number {
+export function remainingSecondsOf(
+  { clocks, observedAt }: Facts,
+  { expiresAt }: Pick<RoleSession, 'expiresAt'>,
+): number {
   const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
   return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
 }

@@ -1,8 +1,9 @@
 // Whether the credentials that later steps will use are the wanted ones, and last. Pure.
-import { matchesPattern, parseAssumedRoleArn, type RoleArn } from '../../aws/arn.ts';
+import { matchesPattern, parseAssumedRoleArn, type RoleArn, roleArnBehind } from '../../aws/arn.ts';
 import type { CallerIdentity, Facts } from '../../facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
+import { remainingSecondsOf } from './session.ts';
 
 export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(otherIdentity),
@@ -40,21 +41,20 @@ function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly F
   return same ? [] : [certain('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })];
 }
 
-/** AWS leaves the role's path out of the session's ARN; a pattern with a path can then not be matched. */
 function roleNotAllowed({ settings }: Facts, { arn }: CallerIdentity): readonly Finding[] {
   const { allowedRoleArns: allowed } = settings;
   if (allowed === undefined) return [];
-  const actual = parseAssumedRoleArn(arn);
-  const role = actual === undefined ? arn : `arn:${actual.partition}:iam::${actual.account}:role/${actual.roleName}`;
+  const role = roleArnBehind(arn, settings.roleChain.at(-1) ?? settings.role);
   if (allowed.some((pattern) => matchesPattern(pattern, role))) return [];
   return [certain('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
 }
 
-function remainingTime({ settings, keptUntil, observedAt }: Facts): readonly Finding[] {
-  const { minimumRemainingSeconds: minimumSeconds } = settings;
+function remainingTime(facts: Facts): readonly Finding[] {
+  const { keptUntil } = facts;
+  const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
   if (minimumSeconds === 0) return [];
   if (keptUntil === undefined) return [certain('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
-  const remainingSeconds = Math.max(0, Math.floor(keptUntil - observedAt));
+  const remainingSeconds = remainingSecondsOf(facts, { expiresAt: keptUntil });
   if (remainingSeconds >= minimumSeconds) return [];
   return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: keptUntil })];
 }

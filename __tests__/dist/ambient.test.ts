@@ -1,0 +1,205 @@
+// The packed main step and a machine whose own credentials are slow, broken, half there, or somebody else's.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { StepResult } from '../../sandbox/job.ts';
+import { startProxy } from '../../sandbox/proxy.ts';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
+import { handedOver, operationsOf, setting } from './setting.ts';
+
+const ACCOUNT = '111122223333';
+const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+const TARGET = { 'role-chaining': 'true', 'role-to-assume': role('target'), 'disable-retry': 'true' };
+const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
+
+const USER = {
+  name: 'ci',
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const WORLD: World = {
+  ...DEFAULT_WORLD,
+  accounts: DEFAULT_WORLD.accounts.map((account, index) =>
+    index > 0
+      ? account
+      : {
+          ...account,
+          users: [USER],
+          roles: [
+            ...account.roles,
+            { name: 'pathed', path: '/team/', trustPolicy: trustSubject(DEFAULT_WORLD.subject) },
+            { name: 'machine', trustPolicy: { Statement: [] } },
+          ],
+        },
+  ),
+};
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+async function put(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+/** A metadata service that answers so. */
+async function metadata(answer: RequestListener): Promise<Readonly<Record<string, string>>> {
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  open.push(
+    () => server.closeAllConnections(),
+    () => server.close(),
+  );
+  return { AWS_EC2_METADATA_SERVICE_ENDPOINT: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
+
+const BROKEN: readonly (readonly [string, RequestListener])[] = [
+  [
+    'breaks off',
+    (_, outgoing) => void outgoing.writeHead(200, { 'content-length': '5000' }).write('abc', () => outgoing.destroy()),
+  ],
+  ['never ends', (_, outgoing) => void setInterval(() => outgoing.write('a'), 100).unref()],
+];
+
+describe('main step', () => {
+  describe('when what the machine has does not come', () => {
+    it.each(BROKEN)('ends in time, and says so: metadata that %s', async (_, answer) => {
+      const { main } = await setting({ world: WORLD });
+      const environment = await metadata(answer);
+      const result = await main({ ...TARGET, 'action-timeout-s': '3' }, { environment });
+      expect(codesOf(result)).toEqual([expect.stringMatching(/^(?:DEADLINE_PASSED|AMBIENT_CREDENTIALS_MISSING)$/)]);
+      expect([result.outcome, result.outputs['configured'], handedOver(result)]).toEqual(['failure', 'false', '']);
+      expect(result.durationSeconds).toBeLessThan(5);
+    });
+
+    it('ends in time where a credential_process does not', async () => {
+      const { job, main } = await setting({ world: WORLD });
+      await put(join(job.home, '.aws', 'config'), '[profile slow]\ncredential_process = sleep 20\n');
+      const result = await main({ ...TARGET, 'action-timeout-s': '2' }, { environment: { AWS_PROFILE: 'slow' } });
+      expect(codesOf(result)).toEqual(['DEADLINE_PASSED']);
+      expect(result.durationSeconds).toBeLessThan(5);
+    });
+
+    it('says nothing of what a credential_process was told, or wrote', async () => {
+      const { job, main } = await setting({ world: WORLD });
+      const command = 'sh -c "echo hunter2-example >&2; exit 3" --token s.example-0815';
+      await put(join(job.home, '.aws', 'config'), `[profile vault]\ncredential_process = ${command}\n`);
+      const result = await main(TARGET, { environment: { AWS_PROFILE: 'vault' } });
+      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      const all = JSON.stringify(result);
+      expect(['hunter2-example', 's.example-0815'].filter((secret) => all.includes(secret))).toEqual([]);
+    });
+  });
+
+  describe('when the first source is only half there', () => {
+    it.each<[string, Readonly<Record<string, string>>]>([
+      ['an access key id', { AWS_ACCESS_KEY_ID: USER.accessKeyId }],
+      ['a secret access key', { AWS_SECRET_ACCESS_KEY: USER.secretAccessKey }],
+      ['a token file', { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token' }],
+    ])('does not go on to who else is there: %s', async (_, variables) => {
+      const { sandbox, main } = await setting({ world: WORLD, instanceProfile: role('machine') });
+      const endpoint = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
+      const result = await main(TARGET, { environment: { ...endpoint, ...variables } });
+      expect(codesOf(result)).toEqual([
+        expect.stringMatching(/^(?:AMBIENT_CREDENTIALS_MISSING|TOKEN_FILE_UNREADABLE)$/),
+      ]);
+      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
+    });
+  });
+
+  describe('when AWS_ENDPOINT_URL is set', () => {
+    it('does not send the token of the machine there', async () => {
+      const asked: string[] = [];
+      const { AWS_EC2_METADATA_SERVICE_ENDPOINT: elsewhere = '' } = await metadata((incoming, outgoing) => {
+        asked.push(incoming.url ?? '');
+        outgoing.writeHead(500).end();
+      });
+      const { sandbox, job, main } = await setting();
+      const path = join(job.workspace, 'token');
+      await put(path, await sandbox.createWebIdentityToken({ subject: DEFAULT_WORLD.subject }));
+      const environment = {
+        ...{ AWS_ENDPOINT_URL: elsewhere, AWS_WEB_IDENTITY_TOKEN_FILE: path, AWS_ROLE_ARN: role('deploy') },
+        ...{ AWS_ENDPOINT_URL_STS: '', https_proxy: 'http://127.0.0.1:1' }, // the region's own endpoint is not for tests
+      };
+      await main({ ...TARGET, 'action-timeout-s': '5' }, { environment });
+      expect(asked).toEqual([]);
+    });
+  });
+
+  describe('when credentials are kept', () => {
+    it('measures what is left of them by the clock of AWS', async () => {
+      const { sandbox, main } = await setting({ world: WORLD, clockOffsetSeconds: 840 });
+      const { exported } = await main({}, {});
+      const end = new Date(Date.now() + 960_000).toISOString();
+      const environment = { ...exported, AWS_TOKEN_GUARD_SESSION: '', AWS_CREDENTIAL_EXPIRATION: end };
+      await main({ 'use-existing-credentials': 'true' }, { environment });
+      expect(operationsOf(sandbox).filter((operation) => operation === 'AssumeRoleWithWebIdentity')).toHaveLength(2);
+    });
+
+    it('keeps no session in place of keys of somebody else', async () => {
+      const { main } = await setting({ world: WORLD });
+      await main();
+      const keys = { 'aws-access-key-id': USER.accessKeyId, 'aws-secret-access-key': USER.secretAccessKey };
+      const { exported } = await main({ ...keys, 'use-existing-credentials': 'true', 'role-to-assume': 'none' });
+      expect(exported['AWS_ACCESS_KEY_ID']).toBe(USER.accessKeyId);
+    });
+  });
+
+  describe('when mode is verify', () => {
+    it('knows a role with a path, as the run that configured it did', async () => {
+      const { main } = await setting({ world: WORLD });
+      const inputs = { 'role-to-assume': role('team/pathed'), 'allowed-role-arns': role('team/pathed') };
+      expect((await main(inputs)).outcome).toBe('success');
+      expect(codesOf(await main({ ...inputs, mode: 'verify' }))).toEqual([]);
+    });
+
+    it('looks at the profile that is named, and not at another', async () => {
+      const { job, main } = await setting({ world: WORLD });
+      const text = `[mine]\naws_access_key_id = ${USER.accessKeyId}\naws_secret_access_key = ${USER.secretAccessKey}\n`;
+      await put(join(job.home, '.aws', 'credentials'), text);
+      await main();
+      const inputs = { mode: 'verify', 'role-to-assume': 'none' };
+      const mine = await main({ ...inputs, 'aws-profile': 'mine' });
+      expect([mine.outputs['authenticated-arn'], codesOf(mine)]).toEqual([
+        `arn:aws:iam::${ACCOUNT}:user/ci`,
+        expect.arrayContaining(['LONG_TERM_KEYS_IN_USE']),
+      ]);
+      expect(codesOf(await main({ ...inputs, 'aws-profile': 'none-such' }))).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+    });
+  });
+
+  describe('when there are several roles', () => {
+    it('refuses to keep credentials, which would be one role only', async () => {
+      const { sandbox, main } = await setting();
+      const result = await main({
+        ...{ 'role-to-assume': 'none', roles: `a=${role('deploy')}\nb=${role('deploy')}` },
+        'use-existing-credentials': 'true',
+      });
+      expect(codesOf(result)).toEqual(['INVALID_INPUT']);
+      expect(sandbox.sessions).toEqual([]);
+    });
+  });
+
+  describe('when the API of GitHub is behind a proxy', () => {
+    it('asks for it through that, and goes no other way', async () => {
+      const proxy = await startProxy();
+      open.push(() => void proxy.close());
+      const event = {
+        name: 'pull_request',
+        payload: { pull_request: { number: 7, head: { repo: { id: 1 } }, base: { repo: { id: 1 } } } },
+      };
+      const runnerEnvironment = { GITHUB_API_URL: 'https://api.github.invalid' };
+      const { main } = await setting({}, { event, runnerEnvironment });
+      const inputs = { 'role-to-assume': role('none'), 'pr-comment': 'on-failure', 'disable-retry': 'true' };
+      const result = await main(inputs, { environment: { https_proxy: proxy.url } });
+      expect(result.outcome).toBe('failure');
+      expect(proxy.requests.map(({ target }) => target)).toContain('api.github.invalid:443');
+    });
+  });
+});

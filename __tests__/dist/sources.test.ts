@@ -1,0 +1,783 @@
+// Where the packed main step takes its first credentials from, what it asks STS for with them, and what it hands on.
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Job, StepResult } from '../../sandbox/job.ts';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
+import { roleId } from '../../sandbox/sessions.ts';
+import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../sandbox/world.ts';
+import { handedOver, operationsOf, setting } from './setting.ts';
+
+const ACCOUNT = '111122223333';
+const OTHER = '444455556666';
+const USER = {
+  name: 'ci',
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const USER_ARN = `arn:aws:iam::${ACCOUNT}:user/ci`;
+/** As inputs, and as variables. */
+const KEYS = { 'aws-access-key-id': USER.accessKeyId, 'aws-secret-access-key': USER.secretAccessKey };
+const USER_VARIABLES = { AWS_ACCESS_KEY_ID: USER.accessKeyId, AWS_SECRET_ACCESS_KEY: USER.secretAccessKey };
+const REGION = { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' };
+
+const EKS_ISSUER = 'https://oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLE0123456789';
+const POD = 'system:serviceaccount:ci:runner';
+const SESSION_NAME = 'octo-org-octo-repo-9876543210-1';
+
+const roleArn = (name: string, account = ACCOUNT) => `arn:aws:iam::${account}:role/${name}`;
+const sessionArn = (name: string, account = ACCOUNT, session = SESSION_NAME) =>
+  `arn:aws:sts::${account}:assumed-role/${name}/${session}`;
+
+/** A role that lets everybody of an account in. */
+function open(name: string, change: Partial<Role> = {}, principal = ACCOUNT): Role {
+  const actions = ['sts:AssumeRole', 'sts:TagSession'];
+  const statement = { Effect: 'Allow', Principal: { AWS: principal }, Action: actions } as const;
+  return { name, trustPolicy: { Version: '2012-10-17', Statement: [statement] }, ...change };
+}
+
+function worldWith(target: Partial<Role> = {}): World {
+  const providers = [GITHUB_ISSUER, EKS_ISSUER].map((url) => ({ url, clientIds: ['sts.amazonaws.com'] }));
+  const roles = [
+    { name: 'deploy', trustPolicy: trustSubject(DEFAULT_WORLD.subject) },
+    { name: 'admin', trustPolicy: trustSubject(DEFAULT_WORLD.subject) },
+    { name: 'pod', trustPolicy: trustSubject(POD, { issuer: EKS_ISSUER }) },
+    { name: 'machine', trustPolicy: { Statement: [] } },
+    open('target', target),
+    open('within', { path: '/ci/', ...target }),
+  ];
+  const other = [open('middle'), open('target'), open('last', target, OTHER)];
+  return {
+    ...DEFAULT_WORLD,
+    otherIssuers: [EKS_ISSUER],
+    accounts: [
+      { id: ACCOUNT, providers, users: [USER], roles },
+      { id: OTHER, providers: [], roles: other },
+    ],
+  };
+}
+
+const start = (options: SandboxOptions = {}, environment: Readonly<Record<string, string>> = {}) =>
+  setting({ world: worldWith(), ...options }, { environment });
+
+/** All that a person or a machine may see of a step, but for the masks themselves. */
+function visible({ raw, annotations, state }: StepResult): string {
+  const stdout = raw.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+  const texts = annotations.flatMap(({ title, message }) => [title ?? '', message]);
+  return [...stdout, raw.stderr, raw.summary, ...texts, ...Object.keys(state)].join('\n');
+}
+
+/** The secrets of the sandbox, and these, as far as they show, or as they are not masked. */
+function leaks(result: StepResult, sandbox: Sandbox, sources: readonly string[] = []): readonly string[] {
+  const text = visible(result);
+  const shown = [...sandbox.issuedSecrets, ...sources].filter((secret) => text.includes(secret));
+  return [
+    ...shown,
+    ...sources.filter((secret) => !result.masks.includes(secret)).map((secret) => `unmasked ${secret}`),
+  ];
+}
+
+const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
+
+async function put(path: string, text: string): Promise<string> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  return path;
+}
+
+/** The token as EKS mounts it: a link to a link, so that a new one is there at once. */
+async function mountToken({ workspace }: Job, token: string): Promise<string> {
+  const folder = join(workspace, 'serviceaccount');
+  await put(join(folder, '..2026_01_31', 'token'), token);
+  await symlink('..2026_01_31', join(folder, '..data'));
+  await symlink(join('..data', 'token'), join(folder, 'token'));
+  return join(folder, 'token');
+}
+
+describe('main step', () => {
+  describe('when it gets long-term keys', () => {
+    it('hands them on once it knows whose they are, and asks for nothing else', async () => {
+      const { sandbox, main } = await start();
+      const result = await main({ ...KEYS, 'role-to-assume': 'none', 'output-credentials': 'true' });
+      expect(result.outcome).toBe('success');
+      expect(operationsOf(sandbox)).toEqual(['GetCallerIdentity']);
+      expect(result.exported).toEqual({ ...USER_VARIABLES, ...REGION });
+      expect(result.outputs).toMatchObject({ ...KEYS, 'aws-account-id': ACCOUNT, 'authenticated-arn': USER_ARN });
+      expect(Object.keys(result.outputs)).not.toContain('aws-session-token');
+      expect(leaks(result, sandbox, Object.values(KEYS))).toEqual([]);
+    });
+
+    it('blanks the session token of an earlier step, which would make them worthless', async () => {
+      const { job, main } = await start();
+      await main();
+      expect(job.environment['AWS_SESSION_TOKEN']).not.toBe('');
+      const { exported } = await main({ ...KEYS, 'role-to-assume': 'none' });
+      expect(exported).toMatchObject({ AWS_SESSION_TOKEN: '', ...USER_VARIABLES, ...REGION });
+    });
+
+    it('assumes the role with them, and hands on nothing but its session', async () => {
+      const { sandbox, main } = await start();
+      const result = await main({
+        ...KEYS,
+        'role-to-assume': roleArn('target'),
+        'role-external-id': 'example-1234',
+        'role-duration-seconds': '15m',
+        'custom-tags': 'Team=blue',
+        'transitive-tag-keys': 'Team',
+        'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}',
+        'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+      });
+      expect(result.outcome).toBe('success');
+      expect(operationsOf(sandbox)).toEqual(['GetCallerIdentity', 'AssumeRole', 'GetCallerIdentity']);
+      expect(sandbox.sessions).toEqual([
+        {
+          operation: 'AssumeRole',
+          callerArn: USER_ARN,
+          roleArn: roleArn('target'),
+          roleSessionName: SESSION_NAME,
+          durationSeconds: 900,
+          externalId: 'example-1234',
+          tags: {
+            GitHub: 'Actions',
+            Repository: 'octo-org/octo-repo',
+            Workflow: 'deploy',
+            Action: '__self',
+            Actor: 'octocat',
+            Branch: 'refs/heads/main',
+            Commit: DEFAULT_WORLD.claims['sha'],
+            Team: 'blue',
+          },
+          transitiveTagKeys: ['Team'],
+          policy: '{"Version":"2012-10-17","Statement":[]}',
+          policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+        },
+      ]);
+      expect(result.exported['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
+      expect(JSON.stringify([result.exported, result.outputs])).not.toContain(USER.secretAccessKey);
+      expect(leaks(result, sandbox, Object.values(KEYS))).toEqual([]);
+    });
+
+    it.each([
+      ['target', roleArn('target')],
+      ['ci/within', roleArn('ci/within')],
+    ])('finds the role by its name in their account: %s', async (name, arn) => {
+      const { sandbox, main } = await start();
+      const { outcome } = await main({ ...KEYS, 'role-to-assume': name });
+      expect([outcome, sandbox.sessions.map((session) => session.roleArn)]).toEqual(['success', [arn]]);
+    });
+
+    it('sends no tag at all where none are wished for', async () => {
+      const { sandbox, main } = await start();
+      await main({ ...KEYS, 'role-to-assume': roleArn('target'), 'role-skip-session-tagging': 'true' });
+      expect(sandbox.sessions).toMatchObject([{ tags: {}, transitiveTagKeys: [] }]);
+    });
+
+    it('leaves out the tags that nobody asked for, once, where STS has no room for all', async () => {
+      const { sandbox, main } = await start({ world: worldWith({ packedPercentPerTag: 40 }) });
+      const { outcome } = await main({
+        ...KEYS,
+        'role-to-assume': roleArn('target'),
+        'custom-tags': '{"Team":"blue"}',
+        'transitive-tag-keys': 'Actor',
+      });
+      expect(outcome).toBe('success');
+      expect(operationsOf(sandbox).filter((operation) => operation === 'AssumeRole')).toHaveLength(2);
+      expect(sandbox.sessions).toMatchObject([{ tags: { Team: 'blue', Actor: 'octocat' } }]);
+      expect(Object.keys(sandbox.sessions[0]?.tags ?? {})).toHaveLength(2);
+    });
+
+    it.each([
+      ['unknown to AWS', { ...KEYS, 'aws-access-key-id': 'AKIAIOSFODNN7DELETED' }, 'KEYS_REJECTED'],
+      ['with the secret of another', { ...KEYS, 'aws-secret-access-key': 'x'.repeat(40) }, 'SIGNATURE_REJECTED'],
+    ])('hands on nothing where they are %s', async (_, keys, code) => {
+      const { sandbox, main } = await start();
+      const result = await main({ ...keys, 'role-to-assume': 'none', 'disable-retry': 'true' });
+      expect([codesOf(result), handedOver(result)]).toEqual([[code], '']);
+      expect(leaks(result, sandbox, Object.values(keys))).toEqual([]);
+    });
+
+    it('hands on nothing where they belong to an account that is not allowed', async () => {
+      const { main } = await start();
+      const result = await main({ ...KEYS, 'role-to-assume': 'none', 'allowed-account-ids': OTHER });
+      expect([codesOf(result), handedOver(result)]).toEqual([['ACCOUNT_NOT_ALLOWED'], '']);
+    });
+  });
+
+  describe('when it gets the keys of a session', () => {
+    const begin = async () => {
+      const opened = await start();
+      const { outputs } = await opened.main({ 'output-credentials': 'true', 'output-env-credentials': 'false' });
+      const names = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
+      const keys = Object.fromEntries(names.map((name) => [name, outputs[name] ?? '']));
+      return { ...opened, keys, before: operationsOf(opened.sandbox).length };
+    };
+
+    it('hands on all three', async () => {
+      const { sandbox, main, keys, before } = await begin();
+      const result = await main({ ...keys, 'role-to-assume': 'none' });
+      expect(operationsOf(sandbox).slice(before)).toEqual(['GetCallerIdentity']);
+      expect(result.exported).toEqual({
+        AWS_ACCESS_KEY_ID: keys['aws-access-key-id'],
+        AWS_SECRET_ACCESS_KEY: keys['aws-secret-access-key'],
+        AWS_SESSION_TOKEN: keys['aws-session-token'],
+        ...REGION,
+      });
+      expect(result.outputs['authenticated-arn']).toBe(sessionArn('deploy'));
+      expect(leaks(result, sandbox, Object.values(keys))).toEqual([]);
+    });
+
+    it('hands on none of a role that is not allowed', async () => {
+      const { main, keys } = await begin();
+      const result = await main({ ...keys, 'role-to-assume': 'none', 'allowed-role-arns': roleArn('target') });
+      expect([codesOf(result), handedOver(result)]).toEqual([['ROLE_NOT_ALLOWED'], '']);
+    });
+
+    it('assumes the role with them', async () => {
+      const { sandbox, main, keys } = await begin();
+      const result = await main({ ...keys, 'role-to-assume': roleArn('target') });
+      expect(sandbox.sessions.at(-1)).toMatchObject({ operation: 'AssumeRole', callerArn: sessionArn('deploy') });
+      expect(result.exported['AWS_ACCESS_KEY_ID']).not.toBe(keys['aws-access-key-id']);
+      expect(leaks(result, sandbox, Object.values(keys))).toEqual([]);
+    });
+  });
+
+  describe('when a role is assumed with what the machine has', () => {
+    type Begin = (sandbox: Sandbox, job: Job) => Promise<Readonly<Record<string, string>>>;
+    const MACHINE = { instanceProfile: roleArn('machine'), containerRole: roleArn('machine') };
+    const rows: readonly (readonly [string, string, Begin])[] = [
+      ['the environment', USER_ARN, async () => USER_VARIABLES],
+      [
+        'a profile in the home folder',
+        USER_ARN,
+        async (_, { home }) => {
+          const { accessKeyId, secretAccessKey } = USER;
+          const text = `# ours\n[ci]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+          await put(join(home, '.aws', 'credentials'), text);
+          return { AWS_PROFILE: 'ci' };
+        },
+      ],
+      [
+        'EKS',
+        sessionArn('pod'),
+        async (sandbox, job) => {
+          const token = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
+          return { AWS_WEB_IDENTITY_TOKEN_FILE: await mountToken(job, token), AWS_ROLE_ARN: roleArn('pod') };
+        },
+      ],
+      [
+        'a container',
+        sessionArn('machine', ACCOUNT, '0123456789abcdef0123456789abcdef'),
+        async ({ containerCredentials }) => ({
+          AWS_CONTAINER_CREDENTIALS_FULL_URI: containerCredentials?.uri ?? '',
+          AWS_CONTAINER_AUTHORIZATION_TOKEN: containerCredentials?.token ?? '',
+        }),
+      ],
+      [
+        'an EC2 instance',
+        sessionArn('machine', ACCOUNT, 'i-0123456789abcdef0'),
+        async ({ instanceMetadataEndpoint = '' }) => ({ AWS_EC2_METADATA_SERVICE_ENDPOINT: instanceMetadataEndpoint }),
+      ],
+    ];
+
+    it.each(rows)('starts from %s', async (_, callerArn, begin) => {
+      const { sandbox, job, main } = await start(MACHINE);
+      const environment = await begin(sandbox, job);
+      const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      const warnings = 'AWS_PROFILE' in environment ? ['PROFILE_OVERRIDES_CREDENTIALS'] : [];
+      expect([result.outcome, codesOf(result)]).toEqual(['success', warnings]);
+      expect(operationsOf(sandbox)).not.toContain('RequestIdToken');
+      expect(sandbox.sessions.at(-1)).toMatchObject({ operation: 'AssumeRole', roleArn: roleArn('target'), callerArn });
+      const [keyId = ''] = Object.values(result.exported);
+      expect([keyId, result.outputs['authenticated-arn']]).toEqual([
+        expect.stringMatching(/^ASIA/),
+        sessionArn('target'),
+      ]);
+      const secrets = [...Object.values(USER_VARIABLES), environment['AWS_CONTAINER_AUTHORIZATION_TOKEN'] ?? ''];
+      expect(secrets.filter((secret) => secret !== '' && visible(result).includes(secret))).toEqual([]);
+      expect(leaks(result, sandbox)).toEqual([]);
+      const unmasked = sandbox.issuedSecrets.slice(1).filter((secret) => !result.masks.includes(secret));
+      expect(unmasked).toEqual([]); // the first one is the request token, which the runner masks
+    });
+
+    it.each(rows)('asks for the same with force-skip-oidc: %s', async (_, callerArn, begin) => {
+      const { sandbox, job, main } = await start(MACHINE);
+      const environment = await begin(sandbox, job);
+      await main({ 'force-skip-oidc': 'true', 'role-to-assume': 'target' }, { environment });
+      expect(sandbox.sessions.at(-1)).toMatchObject({ roleArn: roleArn('target'), callerArn });
+    });
+
+    it('takes the first source in the order of the SDKs', async () => {
+      const { sandbox, job, main } = await start(MACHINE);
+      const all = await Promise.all(rows.map(([, , begin]) => begin(sandbox, job)));
+      const environment: Record<string, string> = Object.assign({}, ...all);
+      const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('target') };
+      const taken = [];
+      for (const names of [
+        [],
+        ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+        ['AWS_PROFILE'],
+        ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+        ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+      ]) {
+        for (const name of names) delete environment[name];
+        await main(inputs, { environment: { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', ...environment } });
+        taken.push(sandbox.sessions.at(-1)?.callerArn);
+      }
+      expect(taken).toEqual([USER_ARN, USER_ARN, ...rows.slice(2).map(([, arn]) => arn)]);
+    });
+
+    it('takes the default profile of the home folder, as the SDKs do', async () => {
+      const { sandbox, job, main } = await start();
+      const text = `[default]\naws_access_key_id = ${USER.accessKeyId}\naws_secret_access_key = ${USER.secretAccessKey}\n`;
+      await put(join(job.home, '.aws', 'credentials'), text);
+      const environment = { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' };
+      await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      expect(sandbox.sessions.map(({ callerArn }) => callerArn)).toEqual([USER_ARN]);
+    });
+
+    it('leaves instance metadata alone where AWS_EC2_METADATA_DISABLED says so, as the SDKs do', async () => {
+      const { sandbox, main } = await start({ instanceProfile: roleArn('machine') });
+      const environment = {
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+        AWS_EC2_METADATA_DISABLED: 'true',
+      };
+      await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
+    });
+
+    const POLICY = '{"Version":"2012-10-17","Statement":[]}';
+
+    it('asks for no more than it needs of the role of EKS: session policies are for the last one', async () => {
+      const { sandbox, job, main } = await start();
+      const token = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
+      const environment = { AWS_WEB_IDENTITY_TOKEN_FILE: await mountToken(job, token), AWS_ROLE_ARN: roleArn('pod') };
+      await main(
+        { 'role-chaining': 'true', 'role-to-assume': roleArn('target'), 'inline-session-policy': POLICY },
+        { environment },
+      );
+      expect(sandbox.sessions.map(({ policy }) => policy)).toEqual([undefined, POLICY]);
+    });
+
+    it.each([
+      ['there is no such file', '/nowhere/token', roleArn('pod'), /^TOKEN_FILE_UNREADABLE$/],
+      ['the file holds no token', '/dev/null', roleArn('pod'), /^TOKEN_FILE_UNREADABLE$/],
+      ['the role is none', undefined, 'pod', /^(?!INTERNAL|UNEXPLAINED)/],
+      ['the role does not trust it', undefined, roleArn('deploy'), /^(?!INTERNAL|UNEXPLAINED)/],
+    ])('names the cause where EKS gives nothing to start from: %s', async (_, file, role, code) => {
+      const { sandbox, job, main } = await start();
+      const token = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
+      const environment = {
+        AWS_WEB_IDENTITY_TOKEN_FILE: file ?? (await mountToken(job, token)),
+        AWS_ROLE_ARN: role,
+      };
+      const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('target'), 'disable-retry': 'true' };
+      expect(codesOf(await main(inputs, { environment }))).toEqual([expect.stringMatching(code)]);
+    });
+
+    it.each<[string, (job: Job, token: string) => Promise<string>, string]>([
+      [
+        'by the keys of another',
+        async () => `[profile p]\nrole_arn = ${roleArn('target')}\nsource_profile = base\n`,
+        'target',
+      ],
+      [
+        'by a token file',
+        async (job, token) =>
+          `[profile p]\nrole_arn = ${roleArn('pod')}\nweb_identity_token_file = ${await mountToken(job, token)}\n`,
+        'pod',
+      ],
+    ])('goes through the role of a profile, as the SDKs do: %s', async (_, configOf, role) => {
+      const { sandbox, job, main } = await start();
+      const token = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
+      await put(join(job.home, '.aws', 'config'), await configOf(job, token));
+      const { accessKeyId, secretAccessKey } = USER;
+      const base = `[base]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+      await put(join(job.home, '.aws', 'credentials'), base);
+      const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('ci/within') };
+      await main(inputs, { environment: { AWS_PROFILE: 'p' } });
+      expect(sandbox.sessions.at(-1)?.callerArn).toContain(`:assumed-role/${role}/`);
+    });
+
+    const broken: readonly (readonly [string, (sandbox: Sandbox) => Readonly<Record<string, string>>])[] = [
+      ['keys that are none', () => ({ ...USER_VARIABLES, AWS_ACCESS_KEY_ID: 'short' })],
+      ['a profile that is not there', () => ({ AWS_PROFILE: 'nobody' })],
+      ['a profile with keys that are none', () => ({ AWS_PROFILE: 'short' })],
+      ['a profile whose program fails', () => ({ AWS_PROFILE: 'program' })],
+      [
+        'a container that does not know the job',
+        ({ containerCredentials }) => ({
+          AWS_CONTAINER_CREDENTIALS_FULL_URI: containerCredentials?.uri ?? '',
+          AWS_CONTAINER_AUTHORIZATION_TOKEN: USER.secretAccessKey,
+        }),
+      ],
+    ];
+    it.each(broken)('does not go on to the next source: %s', async (_, variablesOf) => {
+      const { sandbox, job, main } = await start(MACHINE);
+      const config = `[profile program]\ncredential_process = sh -c 'echo ${USER.secretAccessKey} >&2; exit 3'\n`;
+      await put(join(job.home, '.aws', 'config'), config);
+      const keys = `[short]\naws_access_key_id = short\naws_secret_access_key = ${USER.secretAccessKey}\n`;
+      await put(join(job.home, '.aws', 'credentials'), keys);
+      const environment = {
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+        ...variablesOf(sandbox),
+      };
+      const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      expect(codesOf(result)[0]).toBe('AMBIENT_CREDENTIALS_MISSING');
+      expect([result.outcome, handedOver(result), sandbox.sessions]).toEqual(['failure', '', []]);
+      expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
+      expect([leaks(result, sandbox), visible(result).includes(USER.secretAccessKey)]).toEqual([[], false]);
+    });
+  });
+
+  describe('when nothing asks for what the machine has', () => {
+    it('uses none of it, and asks nobody for it', async () => {
+      const { sandbox, job, main } = await start({
+        instanceProfile: roleArn('machine'),
+        containerRole: roleArn('machine'),
+      });
+      await put(join(job.home, '.aws', 'credentials'), '[default]\naws_access_key_id = AKIAIOSFODNN7DEFAULT\n');
+      const environment = {
+        ...USER_VARIABLES,
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+        AWS_CONTAINER_CREDENTIALS_FULL_URI: sandbox.containerCredentials?.uri ?? '',
+        AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere',
+        AWS_ROLE_ARN: roleArn('pod'),
+      };
+      const { outcome } = await main({}, { environment });
+      expect(outcome).toBe('success');
+      expect(operationsOf(sandbox)).toEqual(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
+      const signatures = sandbox.requests.map(({ headers }) => headers['authorization'] ?? '');
+      expect(signatures.join()).not.toContain(USER.accessKeyId);
+    });
+
+    it('does not fall back on it where there is no ID token', async () => {
+      const { sandbox, main } = await setting({ world: worldWith() }, { idToken: false, environment: USER_VARIABLES });
+      const result = await main();
+      expect([result.outcome, handedOver(result)]).toEqual(['failure', '']);
+      expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
+    });
+  });
+
+  describe('when the ID token is in a file', () => {
+    const begin = async () => {
+      const opened = await start();
+      const token = await opened.sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
+      return { ...opened, token, path: await mountToken(opened.job, token) };
+    };
+
+    it.each([
+      ['absolute', (path: string) => path],
+      ['relative to the workspace', () => 'serviceaccount/token'],
+    ])('exchanges it in place of one of GitHub, path %s', async (_, pathOf) => {
+      const { sandbox, main, path, token } = await begin();
+      const result = await main({ 'web-identity-token-file': pathOf(path), 'role-to-assume': roleArn('pod') });
+      expect(result.outcome).toBe('success');
+      expect(operationsOf(sandbox)).toEqual(['AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
+      expect(sandbox.sessions).toMatchObject([{ roleArn: roleArn('pod'), durationSeconds: 3600, tags: {} }]);
+      expect(result.outputs).toMatchObject({ subject: POD, 'authenticated-arn': sessionArn('pod') });
+      const signature = token.slice(token.lastIndexOf('.') + 1);
+      expect(leaks(result, sandbox, [token, signature])).toEqual([]);
+    });
+
+    it('goes on with the next role', async () => {
+      const { sandbox, main, path } = await begin();
+      const inputs = { 'role-to-assume': roleArn('pod'), 'role-chain': roleArn('target') };
+      await main({ 'web-identity-token-file': path, ...inputs });
+      expect(sandbox.sessions.at(-1)).toMatchObject({ roleArn: roleArn('target'), callerArn: sessionArn('pod') });
+    });
+
+    it('hands on nothing where the role does not trust it', async () => {
+      const { sandbox, main, path, token } = await begin();
+      const result = await main({ 'web-identity-token-file': path, 'disable-retry': 'true' });
+      expect(codesOf(result)).toEqual([expect.stringMatching(/^ACCESS_DENIED_/)]);
+      expect(handedOver(result)).toBe('');
+      expect(leaks(result, sandbox, [token])).toEqual([]);
+    });
+
+    it('does not speak of the subjects of GitHub where the token is of another issuer', async () => {
+      const { main, path } = await begin();
+      const result = await main({ 'web-identity-token-file': path, 'disable-retry': 'true' });
+      expect(codesOf(result)).toEqual(['ACCESS_DENIED_ROLE_OR_POLICY']);
+    });
+
+    it.each([
+      ['there is none', 'serviceaccount/none'],
+      ['it is a folder', 'serviceaccount'],
+      ['it holds something else', 'else'],
+      ['it is too large', 'large'],
+    ])('asks nobody where %s', async (_, path) => {
+      const { sandbox, job, main } = await begin();
+      await put(join(job.workspace, 'else'), USER.secretAccessKey);
+      await put(join(job.workspace, 'large'), 'x'.repeat(20_001));
+      const result = await main({ 'web-identity-token-file': path });
+      expect([codesOf(result), handedOver(result)]).toEqual([['TOKEN_FILE_UNREADABLE'], '']);
+      expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
+      expect(visible(result)).not.toContain(USER.secretAccessKey);
+    });
+  });
+
+  describe('when credentials that are there may be kept', () => {
+    const KEEP = { 'use-existing-credentials': 'true', 'disable-retry': 'true' };
+    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    const EXCHANGE = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
+    /** A job in which an earlier step has left a session of the role `deploy` that says when it ends. */
+    const begin = async (expiration = inSeconds(3600)) => {
+      const opened = await start();
+      await opened.main();
+      const keep = async (inputs: Readonly<Record<string, string>> = {}, environment = {}) => {
+        const before = operationsOf(opened.sandbox).length;
+        const result = await opened.main(
+          { ...KEEP, ...inputs },
+          { environment: { AWS_TOKEN_GUARD_SESSION: '', AWS_CREDENTIAL_EXPIRATION: expiration, ...environment } },
+        );
+        const operations = operationsOf(opened.sandbox).slice(before);
+        return { result, operations: operations.filter((operation) => operation !== 'Other') };
+      };
+      return { ...opened, keep };
+    };
+
+    it('keeps those of the role that is wanted, and exports nothing but the region', async () => {
+      const { sandbox, keep } = await begin();
+      const { result, operations } = await keep({ 'output-credentials': 'true' });
+      expect([result.outcome, operations]).toEqual(['success', ['GetCallerIdentity']]);
+      expect(result.exported).toEqual(REGION);
+      expect(result.outputs).toMatchObject({ configured: 'true', 'authenticated-arn': sessionArn('deploy') });
+      const { environmentFile, outputFile, stateFile } = result.raw;
+      const given = environmentFile + outputFile + stateFile;
+      expect(sandbox.issuedSecrets.filter((secret) => given.includes(secret))).toEqual([]);
+      expect(leaks(result, sandbox)).toEqual([]);
+    });
+
+    it('leaves them in place at the end of the job', async () => {
+      const { job, keep } = await begin();
+      const kept = { ...job.environment };
+      await keep();
+      const [second] = await job.runPosts();
+      expect([second?.exported, kept['AWS_ACCESS_KEY_ID']]).toEqual([REGION, expect.stringMatching(/^ASIA/)]);
+    });
+
+    it.each<[string, Record<string, string>, Record<string, string>]>([
+      ['nothing says when they end', {}, { AWS_CREDENTIAL_EXPIRATION: '' }],
+      ['what says when they end is no date', {}, { AWS_CREDENTIAL_EXPIRATION: 'soon' }],
+      ['they end in a quarter of an hour', {}, { AWS_CREDENTIAL_EXPIRATION: inSeconds(890) }],
+      [
+        'they end too soon for the inputs',
+        { 'minimum-remaining-seconds': '50m' },
+        { AWS_CREDENTIAL_EXPIRATION: inSeconds(2990) },
+      ],
+      ['they are over', {}, { AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z' }],
+      ['there are none', {}, { AWS_ACCESS_KEY_ID: '' }],
+    ])('exchanges without a look at them where %s', async (_, inputs, environment) => {
+      const { keep } = await begin();
+      const { result, operations } = await keep(inputs, environment);
+      expect([result.outcome, operations]).toEqual(['success', EXCHANGE]);
+      expect(result.exported['AWS_SESSION_TOKEN']).toBeDefined();
+    });
+
+    it.each<[string, Record<string, string>, Record<string, string>]>([
+      ['of another role', { 'role-to-assume': roleArn('admin') }, {}],
+      ['of a user', {}, { ...USER_VARIABLES, AWS_SESSION_TOKEN: '' }],
+      ['unknown to AWS', {}, { AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7DELETED' }],
+    ])('exchanges where they turn out to be %s', async (_, inputs, environment) => {
+      const { keep } = await begin();
+      const { result, operations } = await keep(inputs, environment);
+      expect([result.outcome, operations]).toEqual(['success', ['GetCallerIdentity', ...EXCHANGE]]);
+      const role = inputs['role-to-assume'] === undefined ? 'deploy' : 'admin';
+      expect(result.outputs['authenticated-arn']).toBe(sessionArn(role));
+      expect(result.exported['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
+    });
+
+    it('keeps the session of the last role of a chain, and not that of the first', async () => {
+      const { keep } = await begin();
+      expect((await keep({ 'role-chain': roleArn('target') })).operations).toContain('AssumeRole');
+      const { result, operations } = await keep({ 'role-chain': roleArn('target') });
+      expect([result.exported, operations]).toEqual([REGION, ['GetCallerIdentity']]);
+    });
+
+    it('keeps long-term keys in place of other ones: they do not end', async () => {
+      const { sandbox, main } = await start({}, USER_VARIABLES);
+      const result = await main({ ...KEEP, ...KEYS, 'role-to-assume': 'none' });
+      expect([result.outcome, result.exported]).toEqual(['success', REGION]);
+      // Whose they are, and whose the others are: only the same user's may be kept.
+      expect(operationsOf(sandbox)).toEqual(['GetCallerIdentity', 'GetCallerIdentity']);
+      expect(leaks(result, sandbox, Object.values(KEYS))).toEqual([]);
+    });
+
+    it('keeps nothing unless it is asked to', async () => {
+      const { keep } = await begin();
+      expect((await keep({ 'use-existing-credentials': 'false' })).operations).toEqual(EXCHANGE);
+    });
+
+    it('keeps what this action itself left, since it knows when that ends', async () => {
+      const { sandbox, main } = await start();
+      await main();
+      const before = operationsOf(sandbox).length;
+      await main(KEEP);
+      expect(operationsOf(sandbox).slice(before)).toEqual(['GetCallerIdentity']);
+    });
+
+    it('keeps no session of a role that is not allowed, for a role by its name', async () => {
+      const { keep } = await begin();
+      const inputs = { ...KEYS, 'role-to-assume': 'deploy', 'allowed-role-arns': roleArn('target') };
+      expect((await keep(inputs)).result.outcome).toBe('failure');
+    });
+
+    it('keeps no session of another account, for a role by its name', async () => {
+      const { keep } = await begin();
+      await keep({ 'role-chain': roleArn('target', OTHER) });
+      const { result } = await keep({ ...KEYS, 'role-to-assume': 'target' });
+      expect(result.outputs['authenticated-arn']).toBe(sessionArn('target'));
+    });
+  });
+
+  describe('when one role leads to the next', () => {
+    const CHAIN = [roleArn('middle', OTHER), roleArn('last', OTHER)];
+    const POLICIES = {
+      'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}',
+      'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    };
+
+    it('asks for the least on the way, and for the whole at its end', async () => {
+      const { sandbox, main } = await start();
+      const result = await main({
+        'role-chain': CHAIN.join('\n'),
+        'role-duration-seconds': '6h',
+        'role-session-name': 'hopper',
+        'role-external-id': 'example-1234',
+        'custom-tags': 'Team=blue',
+        'role-skip-session-tagging': 'true',
+        ...POLICIES,
+      });
+      expect([result.outcome, codesOf(result)]).toEqual(['success', ['CHAINED_DURATION_CAPPED']]);
+      expect(operationsOf(sandbox)).toEqual([
+        ...['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'],
+        ...['AssumeRole', 'GetCallerIdentity'],
+        ...['AssumeRole', 'GetCallerIdentity'],
+      ]);
+      const least = { roleSessionName: 'hopper', durationSeconds: 900, transitiveTagKeys: [], policyArns: [] };
+      const tagged = { operation: 'AssumeRole', externalId: 'example-1234', tags: { Team: 'blue' } };
+      expect(sandbox.sessions).toEqual([
+        { ...least, operation: 'AssumeRoleWithWebIdentity', roleArn: roleArn('deploy'), tags: {} },
+        { ...least, ...tagged, roleArn: CHAIN[0], callerArn: sessionArn('deploy', ACCOUNT, 'hopper') },
+        {
+          ...least,
+          ...tagged,
+          roleArn: CHAIN[1],
+          callerArn: sessionArn('middle', OTHER, 'hopper'),
+          durationSeconds: 3600,
+          policy: POLICIES['inline-session-policy'],
+          policyArns: [POLICIES['managed-session-policies']],
+        },
+      ]);
+    });
+
+    it('takes a shorter length as it is', async () => {
+      const { sandbox, main } = await start();
+      const { annotations } = await main({ 'role-chain': CHAIN.join(','), 'role-duration-seconds': '20m' });
+      expect(sandbox.sessions.map(({ durationSeconds }) => durationSeconds)).toEqual([900, 900, 1200]);
+      expect(annotations).toEqual([]);
+    });
+
+    it('hands on the last session alone, and shows none of the others', async () => {
+      const { sandbox, main } = await start();
+      const result = await main({ 'role-chain': CHAIN.join(','), 'output-credentials': 'true' });
+      const [id, secret, token] = sandbox.issuedSecrets.slice(-3);
+      const keys = { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token };
+      expect(result.exported).toMatchObject({ ...keys, ...REGION });
+      expect(result.outputs).toMatchObject({ 'aws-account-id': OTHER, 'authenticated-arn': sessionArn('last', OTHER) });
+      const { environmentFile, outputFile, stateFile } = result.raw;
+      const given = environmentFile + outputFile + stateFile;
+      expect(sandbox.issuedSecrets.slice(0, -3).filter((one) => given.includes(one))).toEqual([]);
+      expect(leaks(result, sandbox)).toEqual([]);
+    });
+
+    it('starts from keys as well', async () => {
+      const { sandbox, main } = await start();
+      await main({ ...KEYS, 'role-to-assume': roleArn('target'), 'role-chain': CHAIN.join(',') });
+      expect(sandbox.sessions.map(({ roleArn: role, durationSeconds: seconds }) => [role, seconds])).toEqual([
+        [roleArn('target'), 900],
+        [CHAIN[0], 900],
+        [CHAIN[1], 3600],
+      ]);
+    });
+
+    const EXCHANGE = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
+    const HOP = ['AssumeRole', 'GetCallerIdentity'];
+    /** What GetCallerIdentity answers, whoever asks. */
+    const identityOf = (name: string, account: string) => ({
+      account,
+      arn: sessionArn(name, account),
+      userId: `${roleId(roleArn(name, account))}:${SESSION_NAME}`,
+    });
+    const strangers: readonly (readonly [string, NonNullable<SandboxOptions['callerIdentity']>, readonly string[]])[] =
+      [
+        ['the first', identityOf('middle', OTHER), EXCHANGE],
+        ['the second', identityOf('deploy', ACCOUNT), [...EXCHANGE, ...HOP]],
+      ];
+
+    it.each(strangers)('uses no session that turns out to be another: %s', async (_, callerIdentity, operations) => {
+      const { sandbox, main } = await start({ callerIdentity });
+      const result = await main({ 'role-chain': CHAIN.join(','), 'output-credentials': 'true' });
+      expect([result.outcome, handedOver(result)]).toEqual(['failure', '']);
+      expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual(operations);
+      expect(leaks(result, sandbox)).toEqual([]);
+    });
+
+    it.each(strangers)('says whose session it turned out to be: %s', async (_, callerIdentity) => {
+      const { main } = await start({ callerIdentity });
+      expect(codesOf(await main({ 'role-chain': CHAIN.join(',') }))).toEqual(['IDENTITY_MISMATCH']);
+    });
+
+    it('says so of the last one', async () => {
+      const { main } = await start({ callerIdentity: identityOf('deploy', ACCOUNT) });
+      const result = await main({ 'role-chain': CHAIN[0] ?? '', 'output-credentials': 'true' });
+      expect([codesOf(result), handedOver(result)]).toEqual([['IDENTITY_MISMATCH'], '']);
+    });
+
+    it('hands on nothing where the second role refuses', async () => {
+      const { sandbox, main } = await start();
+      const chain = [roleArn('target'), roleArn('nobody', OTHER)];
+      const result = await main({ 'role-chain': chain.join(','), 'disable-retry': 'true' });
+      expect([codesOf(result), handedOver(result)]).toEqual([['ASSUME_ROLE_NOT_TRUSTED'], '']);
+      expect(result.annotations[0]?.message).toContain(roleArn('nobody', OTHER));
+      expect(sandbox.sessions).toHaveLength(2);
+      expect(leaks(result, sandbox)).toEqual([]);
+    });
+
+    it('sets the tags that are inherited only once: STS does not let them be set again', async () => {
+      const { sandbox, main } = await start();
+      const tags = { 'custom-tags': 'Team=blue\nCost=1', 'transitive-tag-keys': 'Team' };
+      const result = await main({ 'role-chain': CHAIN.join(','), ...tags, 'role-skip-session-tagging': 'true' });
+      expect([result.outcome, codesOf(result)]).toEqual(['success', []]);
+      const sent = sandbox.sessions.map(({ tags: some, transitiveTagKeys: keys }) => [some, keys]);
+      expect(sent).toEqual([
+        [{}, []],
+        [{ Team: 'blue', Cost: '1' }, ['Team']],
+        [{ Cost: '1' }, []],
+      ]);
+    });
+
+    it('knows the end of the chain also where its role was on the way before', async () => {
+      const { sandbox, main } = await start();
+      const chain = [roleArn('ci/within'), roleArn('target')];
+      await main({ ...KEYS, 'role-to-assume': 'target', 'role-chain': chain.join(','), ...POLICIES });
+      expect(sandbox.sessions.map(({ policy }) => policy !== undefined)).toEqual([false, false, true]);
+    });
+
+    it('knows the region in which STS is switched off for the account of the next role', async () => {
+      const world = worldWith();
+      const accounts = world.accounts.map((account) =>
+        account.id === OTHER ? { ...account, disabledRegions: ['eu-central-1'] } : account,
+      );
+      const { main } = await start({ region: 'eu-central-1', world: { ...world, accounts } });
+      const result = await main({ 'role-chain': CHAIN[0] ?? '', 'disable-retry': 'true' });
+      expect(codesOf(result)).toEqual(['STS_REGION_DISABLED']);
+    });
+
+    it('lets the roles on the way be of accounts that are not allowed for the credentials', async () => {
+      const { main } = await start();
+      expect(codesOf(await main({ 'role-chain': CHAIN.join(','), 'allowed-account-ids': OTHER }))).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,218 @@
+// Why credentials may not assume a role, where the first ones should have come from, and what a session did not get.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import type { Finding } from '../../../../src/diagnosis/finding.ts';
+import { assumeRoleRules } from '../../../../src/diagnosis/rules/assume-role.ts';
+import { sessionRequestRules } from '../../../../src/diagnosis/rules/session-request.ts';
+import type { Facts, RoleSession } from '../../../../src/facts.ts';
+import type { Settings } from '../../../../src/settings/settings.ts';
+import { FACTS, factsUpTo, failureOf, ROLE, roleArn, SESSION, SETTINGS } from '../../samples/healthy.ts';
+
+const SECOND = roleArn('arn:aws:iam::444455556666:role/second');
+const THIRD = roleArn('arn:aws:iam::444455556666:role/third');
+const HOP: RoleSession = { ...SESSION, durationSeconds: 900 };
+const SECOND_HOP: RoleSession = {
+  ...HOP,
+  role: SECOND,
+  arn: 'arn:aws:sts::444455556666:assumed-role/second/octo-org-octo-repo-1-1',
+};
+const USER_ARN = 'arn:aws:iam::444455556666:user/ci';
+
+const settingsWith = (changes: Partial<Settings>): Settings => ({ ...SETTINGS, ...changes });
+const findingsOf = (facts: Facts): readonly Finding[] => assumeRoleRules.flatMap((rule) => rule(facts));
+const codesOf = (findings: readonly Finding[]) => findings.map(({ code, confidence }) => `${code} ${confidence}`);
+
+/** AssumeRole refused with a sentence. */
+const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}) =>
+  factsUpTo(failureOf('AssumeRole', code, { httpStatus: 403, message }), changes);
+
+const DENIAL = `User: ${USER_ARN} is not authorized to perform: sts:AssumeRole on resource: ${ROLE.text}`;
+const PERMITTED = 'ASSUME_ROLE_NOT_PERMITTED certain';
+const TRUSTED = 'ASSUME_ROLE_NOT_TRUSTED likely';
+
+describe('assumeRoleRules', () => {
+  it('finds nothing in a healthy run', () => {
+    expect(findingsOf(FACTS)).toEqual([]);
+  });
+
+  describe('when AWS denies the role', () => {
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+    it.each([
+      ['no more than that', DENIAL, TRUSTED],
+      ['nothing', '', TRUSTED],
+      [
+        'no policy of its own',
+        `${DENIAL} because no identity-based policy allows the sts:AssumeRole action`,
+        PERMITTED,
+      ],
+      ['its session policy', `${DENIAL} because no session policy allows the sts:AssumeRole action`, PERMITTED],
+      ['the endpoint', `${DENIAL} because no VPC endpoint policy allows the sts:AssumeRole action`, PERMITTED],
+      ['a deny of its own', `${DENIAL} with an explicit deny in an identity-based policy`, PERMITTED],
+      ['a deny of its session', `${DENIAL} with an explicit deny in a session policy`, PERMITTED],
+      ['a deny of its boundary', `${DENIAL} with an explicit deny in a permissions boundary`, PERMITTED],
+      ['a deny of its organisation', `${DENIAL} with an explicit deny in a service control policy`, PERMITTED],
+      ['the trust policy', `${DENIAL} because no resource-based policy allows the sts:AssumeRole action`, TRUSTED],
+      ['a deny in the trust policy', `${DENIAL} with an explicit deny in a resource-based policy`, TRUSTED],
+      [
+        'the tags',
+        `User: ${USER_ARN} is not authorized to perform: sts:TagSession on resource: ${ROLE.text}`,
+        'TAG_SESSION_NOT_PERMITTED certain',
+      ],
+    ])('finds from its sentence who does: %s', (_, message, finding) => {
+      expect(codesOf(findingsOf(refusedWith('AccessDenied', message)))).toEqual([finding]);
+    });
+
+    it.each([
+      ['its boundary', `${DENIAL} because no permissions boundary allows the sts:AssumeRole action`],
+      ['its organisation', `${DENIAL} because no service control policy allows the sts:AssumeRole action`],
+      ['a deny of the endpoint', `${DENIAL} with an explicit deny in a VPC endpoint policy`],
+    ])('does not blame the trust policy for what AWS says of another: %s', (_, message) => {
+      expect(codesOf(findingsOf(refusedWith('AccessDenied', message)))).toEqual([PERMITTED]);
+    });
+  });
+
+  describe('when STS refuses the request', () => {
+    it.each([
+      [
+        'ValidationError',
+        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+        'CHAINED_DURATION_TOO_LONG certain',
+      ],
+      [
+        'ValidationError',
+        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+        'HOP_DURATION_TOO_LONG certain',
+      ],
+      ['ValidationError', 'Request ARN is invalid', 'HOP_REQUEST_REJECTED certain'],
+      ['MalformedPolicyDocument', 'The policy is not in the valid JSON format.', 'HOP_REQUEST_REJECTED certain'],
+      ['PackedPolicyTooLarge', 'Packed size of session tags consumes 101%.', 'SESSION_TAGS_TOO_LARGE certain'],
+    ])('finds what is wrong with it: %s, %s', (code, message, finding) => {
+      expect(codesOf(findingsOf(refusedWith(code, message)))).toEqual([finding]);
+    });
+
+    it('knows the region in which STS is switched off', () => {
+      const facts = refusedWith('RegionDisabled', 'STS is not activated in this region for account:444455556666.');
+      expect(diagnose(facts).findings.map(({ code }) => code)).toEqual(['STS_REGION_DISABLED']);
+    });
+
+    it.each(['ExpiredToken', 'Throttling', 'ECONNRESET', 'SomethingNew'])('leaves %s to other rules', (code) => {
+      const facts = refusedWith(code, 'No.');
+      expect(findingsOf(facts)).toEqual([]);
+      expect(diagnose(facts).verdict).toBe('fail');
+    });
+
+    it('leaves the exchange of the ID token to other rules, whatever STS says', () => {
+      const failure = failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', { message: DENIAL });
+      expect(findingsOf(factsUpTo(failure))).toEqual([]);
+    });
+  });
+
+  describe('when there are several roles', () => {
+    const origin = { status: 'succeeded', value: { account: '444455556666', arn: USER_ARN, userId: 'AIDA' } } as const;
+    const withoutOrigin = { origin: { status: 'not-attempted' } } as const;
+    const chainOf = (...roleChain: Settings['roleChain']) => ({ settings: settingsWith({ roleChain }) });
+
+    it.each<[string, Partial<Facts>, Readonly<Record<string, unknown>>]>([
+      ['keys, one role', { origin, ...chainOf() }, { hop: 1, hops: 1, caller: USER_ARN }],
+      ['keys, the first of two', { origin, ...chainOf(SECOND) }, { hop: 1, hops: 2, caller: USER_ARN }],
+      ['keys, the second of two', { origin, hops: [HOP], ...chainOf(SECOND) }, { hop: 2, hops: 2, caller: HOP.arn }],
+      [
+        'keys, the last of three',
+        { origin, hops: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
+        { hop: 3, hops: 3, caller: SECOND_HOP.arn },
+      ],
+      [
+        'a token, one role behind it',
+        { ...withoutOrigin, hops: [HOP], ...chainOf(SECOND) },
+        { hop: 1, hops: 1, caller: HOP.arn },
+      ],
+      [
+        'a token, the second of two',
+        { ...withoutOrigin, hops: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
+        { hop: 2, hops: 2, caller: SECOND_HOP.arn },
+      ],
+    ])('says which one it was, and who asked: %s', (_, changes, evidence) => {
+      const target = changes.hops?.length === 2 ? THIRD : SECOND;
+      const [finding] = findingsOf(refusedWith('AccessDenied', DENIAL, { ...changes, target }));
+      expect(finding?.evidence).toMatchObject({ ...evidence, role: target });
+    });
+  });
+
+  describe('when there is nothing to start from', () => {
+    it.each([
+      ['the file of an input', factsUpTo(failureOf('ReadTokenFile', 'ENOENT')), 'TOKEN_FILE_UNREADABLE'],
+      [
+        'the file that the machine names',
+        factsUpTo(failureOf('LoadCredentials', 'ENOENT'), {
+          origin: { status: 'failed', failure: failureOf('ReadTokenFile', 'ENOENT') },
+        }),
+        'TOKEN_FILE_UNREADABLE',
+      ],
+      [
+        'the machine',
+        factsUpTo(failureOf('LoadCredentials', 'CredentialsProviderError')),
+        'AMBIENT_CREDENTIALS_MISSING',
+      ],
+    ])('says where nothing was found: %s', (_, facts, code) => {
+      expect(diagnose(facts).findings.map((finding) => finding.code)).toEqual([code]);
+    });
+  });
+
+  it('finds one thing at most, whatever STS says', () => {
+    const codes = ['AccessDenied', 'ValidationError', 'MalformedPolicyDocument', 'PackedPolicyTooLarge', 'Else'];
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), fc.string({ unit: 'grapheme' }), (code, message) => {
+        const findings = findingsOf(refusedWith(code, message));
+        expect(findings.length).toBe(code === 'Else' ? 0 : 1);
+        expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('sessionRequestRules', () => {
+  const noticesOf = (changes: Partial<Facts>) =>
+    sessionRequestRules.flatMap((rule) => rule({ ...FACTS, ...changes })).map(({ code, severity }) => [code, severity]);
+  const sessionWith = (changes: Partial<RoleSession>): Partial<Facts> => ({
+    roleSession: { status: 'succeeded', value: { ...SESSION, ...changes } },
+  });
+  const DROPPED = ['SESSION_TAGS_DROPPED', 'notice'];
+  const CAPPED = ['CHAINED_DURATION_CAPPED', 'notice'];
+  const NOT_SENT = ['PARAMETERS_NOT_SENT', 'notice'];
+  const TAGS = { custom: { Team: 'blue' }, usual: {}, transitive: [] };
+  const TRANSITIVE = { custom: {}, usual: { Actor: 'me' }, transitive: ['Actor'] };
+  const chained = (durationSeconds: number) => ({ settings: settingsWith({ roleChain: [SECOND], durationSeconds }) });
+
+  it.each<[string, Partial<Facts>, string[][]]>([
+    ['a healthy run', {}, []],
+    ['tags that were left out', sessionWith({ droppedTags: ['Actor'] }), [DROPPED]],
+    ['a session behind another, of an hour', { ...chained(3600), ...sessionWith({ durationSeconds: 3600 }) }, []],
+    ['a session behind another, cut', { ...chained(3601), ...sessionWith({ durationSeconds: 3600 }) }, [CAPPED]],
+    ['a long session of a single role', { settings: settingsWith({ durationSeconds: 7200 }) }, []],
+    ['a chain that failed', { ...chained(7200), roleSession: { status: 'not-attempted' } }, []],
+    ['an external id, by token', { settings: settingsWith({ externalId: 'x-1' }) }, [NOT_SENT]],
+    ['tags, by token', { settings: settingsWith({ sessionTags: TAGS }) }, [NOT_SENT]],
+    [
+      'keys of tags, by token file',
+      { settings: settingsWith({ source: 'token-file', sessionTags: TRANSITIVE }) },
+      [NOT_SENT],
+    ],
+    ['the same, by keys', { settings: settingsWith({ source: 'keys', externalId: 'x-1', sessionTags: TAGS }) }, []],
+    ['the same, by the machine', { settings: settingsWith({ source: 'ambient', externalId: 'x-1' }) }, []],
+    ['the same, with a chain', { settings: settingsWith({ roleChain: [SECOND], externalId: 'x-1' }) }, []],
+    [
+      'the usual tags, by token: nobody asked for them',
+      { settings: settingsWith({ sessionTags: { ...TAGS, custom: {}, usual: { Actor: 'me' } } }) },
+      [],
+    ],
+  ])('tells of %s', (_, changes, notices) => {
+    expect(noticesOf(changes)).toEqual(notices);
+  });
+
+  it('names every input that has no effect', () => {
+    const settings = settingsWith({ externalId: 'x-1', sessionTags: { ...TAGS, transitive: ['Team'] } });
+    const [finding] = sessionRequestRules.flatMap((rule) => rule({ ...FACTS, settings }));
+    expect(finding?.evidence).toEqual({ inputs: ['role-external-id', 'custom-tags', 'transitive-tag-keys'] });
+  });
+});

@@ -1,0 +1,49 @@
+// What the post step needs to know of what is published now. restore.ts reads it again. Pure.
+import { createHash } from 'node:crypto';
+
+/** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
+export const STATE_NAME = 'restore';
+
+/** Another entry: the folder with the files that were made for later steps. */
+export const FOLDER_NAME = 'folder';
+
+/** And another: when the session ends, in epoch seconds. */
+export const ENDS_NAME = 'endsAt';
+
+/** What the post step is to know beside the variables. */
+interface Remembering {
+  readonly folder?: string | undefined;
+  /** Of the session, in epoch seconds. */
+  readonly endsAt?: number | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** One published variable: how to recognise our value, and what was there before. */
+export interface Remembered {
+  readonly name: string;
+  /** SHA-256 of the value that we published: enough to recognise it. */
+  readonly digest: string;
+  readonly previous: string;
+}
+
+/** The state that lets the post step undo what is published now. */
+export function rememberState(
+  published: Readonly<Record<string, string>>,
+  previous: Environment,
+  { folder, endsAt }: Remembering = {},
+): Record<string, string> {
+  const remembered = Object.entries(published).map(
+    ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
+  );
+  return {
+    [STATE_NAME]: JSON.stringify(remembered),
+    ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
+    ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+  };
+}
+
+/** SHA-256, in hexadecimal digits. */
+export function digestOf(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
+}
