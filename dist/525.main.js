@@ -203,8 +203,9 @@ function possible(cause) {
 }
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
-function signsIn({ sub, aud, context }) {
-    if (context.repository === undefined) {
+const GITHUB_ISSUER = /^https:\/\/token\.actions\.|\/_services\/token$/;
+function signsIn({ iss, sub, aud, context }) {
+    if (context.repository === undefined && !GITHUB_ISSUER.test(iss)) {
         return USUAL_AUDIENCE.test(aud) ? [] : [{ cause: 'audience-condition', confidence: 'likely' }];
     }
     const { kind, immutable } = parseSubject(sub);

@@ -1115,7 +1115,7 @@ async function loadAmbientCredentials(environment, ports) {
     if (named === undefined && (id || secret))
         return keysIn(environment, ports);
     const profile = named ?? environment['AWS_PROFILE'];
-    const fromProfile = await load('profile', profileProvider(profile || 'default', environment, ports), environment, ports);
+    const fromProfile = await load('profile', profileProvider(profile || 'default', ports), environment, ports);
     if (profile || !isMissing(fromProfile))
         return fromProfile;
     if (tokenFile)
@@ -1163,7 +1163,7 @@ function refusalOf(failure, source) {
 function isMissing(loaded) {
     return loaded.status === 'failed' && loaded.failure.message.includes('Could not resolve credentials using profile');
 }
-function profileProvider(profile, environment, ports) {
+function profileProvider(profile, ports) {
     const { settings, vault, sts } = ports;
     const assume = async (from, wanted) => {
         const role = ports.parseRoleArn(wanted.RoleArn ?? '');
@@ -1192,16 +1192,16 @@ function profileProvider(profile, environment, ports) {
             expiration: new Date(session.expiresAt * 1000),
         };
     };
-    const withoutAws = (task) => withVariables(environment, false, task);
+    const withoutAws = (task) => withVariables(ports.ofProcess, NO_VARIABLES, task);
     const byToken = async () => {
         throw new Error('A profile with web_identity_token_file cannot be used: name the file in web-identity-token-file.');
     };
     return () => fromIni({ profile, roleAssumer: assume, roleAssumerWithWebIdentity: byToken })();
 }
 const PROFILE_ROLE_SECONDS = 3600;
-async function load(source, provide, environment, { vault }) {
+async function load(source, provide, environment, { vault, ofProcess }) {
     try {
-        const provided = await withVariables(environment, true, provide);
+        const provided = await withVariables(ofProcess, environment, provide);
         const { accessKeyId, secretAccessKey, sessionToken, expiration } = provided;
         const keys = { accessKeyId, secretAccessKey };
         if (!/^\w{16,128}$/.test(accessKeyId) || !/^[\x21-\x7e]{16,}$/.test(secretAccessKey)) {
@@ -1219,17 +1219,18 @@ async function load(source, provide, environment, { vault }) {
 function harmless(message) {
     return message.startsWith('Command failed') ? 'Its credential_process failed.' : message;
 }
-async function withVariables(environment, present, task) {
-    const before = { ...process.env };
+const NO_VARIABLES = { AWS_CONFIG_FILE: external_node_os_.devNull, AWS_SHARED_CREDENTIALS_FILE: external_node_os_.devNull };
+async function withVariables(ofProcess, wanted, task) {
+    const before = { ...ofProcess };
     const own = (from) => Object.entries(from).filter(([name]) => name.startsWith('AWS_'));
     const replace = (by) => {
-        for (const [name] of own(process.env))
-            delete process.env[name];
+        for (const [name] of own(ofProcess))
+            delete ofProcess[name];
         for (const [name, value] of own(by))
             if (value !== undefined)
-                process.env[name] = value;
+                ofProcess[name] = value;
     };
-    replace(present ? environment : { AWS_CONFIG_FILE: external_node_os_.devNull, AWS_SHARED_CREDENTIALS_FILE: external_node_os_.devNull });
+    replace(wanted);
     try {
         return await task();
     }

@@ -13719,7 +13719,7 @@ try {
         readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
         readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
         keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 9278))).keepExisting(environment, stage, tools),
-        loadAmbient: async (own) => (await __nccwpck_require__.e(/* import() */ 906).then(__nccwpck_require__.bind(__nccwpck_require__, 9906))).loadAmbientCredentials(environment, own),
+        loadAmbient: async (own) => (await __nccwpck_require__.e(/* import() */ 906).then(__nccwpck_require__.bind(__nccwpck_require__, 9906))).loadAmbientCredentials(environment, { ...own, ofProcess: process.env }),
         writeProfiles,
         removeFiles: async (folder) => {
             (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270))).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');

@@ -111,7 +111,8 @@ try {
     readTokenFile: async (path) =>
       (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     keepExisting: async (stage, tools) => (await import('./existing.ts')).keepExisting(environment, stage, tools),
-    loadAmbient: async (own) => (await import('./aws/ambient.ts')).loadAmbientCredentials(environment, own),
+    loadAmbient: async (own) =>
+      (await import('./aws/ambient.ts')).loadAmbientCredentials(environment, { ...own, ofProcess: process.env }),
     writeProfiles,
     removeFiles: async (folder) => {
       (await import('./profiles/profiles.ts')).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');

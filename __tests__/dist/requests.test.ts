@@ -39,6 +39,7 @@ describe('main step', () => {
         'AWS_ACCESS_KEY_ID',
         'AWS_SECRET_ACCESS_KEY',
         'AWS_SESSION_TOKEN',
+        'AWS_TOKEN_GUARD_SESSION',
         'AWS_REGION',
         'AWS_DEFAULT_REGION',
       ]);

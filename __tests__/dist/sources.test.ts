@@ -375,28 +375,43 @@ describe('main step', () => {
       expect(codesOf(await main(inputs, { environment }))).toEqual([expect.stringMatching(code)]);
     });
 
-    it.each<[string, (job: Job, token: string) => Promise<string>, string]>([
-      [
-        'by the keys of another',
-        async () => `[profile p]\nrole_arn = ${roleArn('target')}\nsource_profile = base\n`,
-        'target',
-      ],
-      [
-        'by a token file',
-        async (job, token) =>
-          `[profile p]\nrole_arn = ${roleArn('pod')}\nweb_identity_token_file = ${await mountToken(job, token)}\n`,
-        'pod',
-      ],
-    ])('goes through the role of a profile, as the SDKs do: %s', async (_, configOf, role) => {
+    it('goes through the role of a profile, as the SDKs do', async () => {
       const { sandbox, job, main } = await start();
-      const token = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
-      await put(join(job.home, '.aws', 'config'), await configOf(job, token));
+      const profile = `[profile p]\nrole_arn = ${roleArn('target')}\nsource_profile = base\n`;
+      await put(join(job.home, '.aws', 'config'), profile);
       const { accessKeyId, secretAccessKey } = USER;
       const base = `[base]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
       await put(join(job.home, '.aws', 'credentials'), base);
       const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('ci/within') };
-      await main(inputs, { environment: { AWS_PROFILE: 'p' } });
-      expect(sandbox.sessions.at(-1)?.callerArn).toContain(`:assumed-role/${role}/`);
+      const result = await main(inputs, { environment: { AWS_PROFILE: 'p' } });
+      expect(sandbox.sessions.map(({ roleArn: role }) => role)).toEqual([roleArn('target'), roleArn('ci/within')]);
+      expect(sandbox.sessions.at(-1)?.callerArn).toContain(':assumed-role/target/');
+      expect(leaks(result, sandbox, [secretAccessKey])).toEqual([]);
+    });
+
+    it('names the role of a profile that it does not get', async () => {
+      const { job, main } = await start();
+      const profile = `[profile p]\nrole_arn = ${roleArn('deploy')}\nsource_profile = base\n`;
+      const { accessKeyId, secretAccessKey } = USER;
+      const base = `[profile base]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+      await put(join(job.home, '.aws', 'config'), profile + base);
+      const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('target') };
+      const result = await main(inputs, { environment: { AWS_PROFILE: 'p' } });
+      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      expect(result.annotations[0]?.message).toContain(roleArn('deploy'));
+    });
+
+    it('says what to do instead of a profile with a token file', async () => {
+      const { sandbox, job, main } = await start();
+      const token = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
+      const file = await mountToken(job, token);
+      const profile = `[profile p]\nrole_arn = ${roleArn('pod')}\nweb_identity_token_file = ${file}\n`;
+      await put(join(job.home, '.aws', 'config'), profile);
+      const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('target') };
+      const result = await main(inputs, { environment: { AWS_PROFILE: 'p' } });
+      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      expect(result.annotations[0]?.message).toContain('web-identity-token-file');
+      expect(leaks(result, sandbox)).toEqual([]);
     });
 
     const broken: readonly (readonly [string, (sandbox: Sandbox) => Readonly<Record<string, string>>])[] = [

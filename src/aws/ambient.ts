@@ -44,6 +44,11 @@ interface Provided {
 /** Each service on the machine answers at once, or not at all. */
 const LIMITS = { timeout: 2000, maxRetries: 1 };
 
+/** The variables of this process: the SDK's providers read them, and nothing else says what they find. */
+interface ProcessPort {
+  readonly ofProcess: Record<string, string | undefined>;
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
 type Loaded = Attempt<AmbientCredentials>;
 
@@ -54,19 +59,17 @@ type Loaded = Attempt<AmbientCredentials>;
  * @param environment - AWS's variables as the job has them
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
-export async function loadAmbientCredentials(environment: Environment, ports: AmbientPorts): Promise<Loaded> {
+export async function loadAmbientCredentials(
+  environment: Environment,
+  ports: AmbientPorts & ProcessPort,
+): Promise<Loaded> {
   const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_WEB_IDENTITY_TOKEN_FILE: tokenFile } = environment;
   const { settings } = ports;
   // What is looked at can be a profile that the input names; it wins, as it does for tools that are told of it.
   const named = settings.mode === 'verify' ? settings.profile : undefined;
   if (named === undefined && (id || secret)) return keysIn(environment, ports);
   const profile = named ?? environment['AWS_PROFILE'];
-  const fromProfile = await load(
-    'profile',
-    profileProvider(profile || 'default', environment, ports),
-    environment,
-    ports,
-  );
+  const fromProfile = await load('profile', profileProvider(profile || 'default', ports), environment, ports);
   if (profile || !isMissing(fromProfile)) return fromProfile;
   if (tokenFile) return exchanged(tokenFile, environment['AWS_ROLE_ARN'], ports);
   if (environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] || environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']) {
@@ -79,7 +82,7 @@ export async function loadAmbientCredentials(environment: Environment, ports: Am
   return load(source, () => fromInstanceMetadata(LIMITS)(), environment, ports);
 }
 
-function keysIn(environment: Environment, ports: AmbientPorts): Promise<Loaded> | Loaded {
+function keysIn(environment: Environment, ports: AmbientPorts & ProcessPort): Promise<Loaded> | Loaded {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
   if (!accessKeyId || !secretAccessKey) {
     const message = 'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set together.';
@@ -122,7 +125,7 @@ function isMissing(loaded: Loaded): boolean {
 }
 
 /** The SDK brings its own STS client for roles in profiles; ours has the limits, the masking and the endpoint of the run. */
-function profileProvider(profile: string, environment: Environment, ports: AmbientPorts): () => Promise<Provided> {
+function profileProvider(profile: string, ports: AmbientPorts & ProcessPort): () => Promise<Provided> {
   const { settings, vault, sts } = ports;
   const assume = async (
     from: Provided,
@@ -153,7 +156,7 @@ function profileProvider(profile: string, environment: Environment, ports: Ambie
       expiration: new Date(session.expiresAt * 1000),
     };
   };
-  const withoutAws = <T>(task: () => Promise<T>) => withVariables(environment, false, task);
+  const withoutAws = <T>(task: () => Promise<T>) => withVariables(ports.ofProcess, NO_VARIABLES, task);
   const byToken = async () => {
     throw new Error('A profile with web_identity_token_file cannot be used: name the file in web-identity-token-file.');
   };
@@ -168,10 +171,10 @@ async function load(
   source: AmbientSource,
   provide: () => Promise<Provided>,
   environment: Environment,
-  { vault }: AmbientPorts,
+  { vault, ofProcess }: AmbientPorts & ProcessPort,
 ): Promise<Loaded> {
   try {
-    const provided = await withVariables(environment, true, provide);
+    const provided = await withVariables(ofProcess, environment, provide);
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = provided;
     const keys = { accessKeyId, secretAccessKey };
     if (!/^\w{16,128}$/.test(accessKeyId) || !/^[\x21-\x7e]{16,}$/.test(secretAccessKey)) {
@@ -191,18 +194,21 @@ function harmless(message: string): string {
   return message.startsWith('Command failed') ? 'Its credential_process failed.' : message;
 }
 
-/**
- * Runs the task with AWS's variables of the job in the process, where the SDK's providers read them, or without any; then
- * sets back what was there.
- */
-async function withVariables<T>(environment: Environment, present: boolean, task: () => Promise<T>): Promise<T> {
-  const before = { ...process.env };
+const NO_VARIABLES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
+
+/** Runs the task while the process has these variables of AWS and no others; then sets back what was there. */
+async function withVariables<T>(
+  ofProcess: ProcessPort['ofProcess'],
+  wanted: Environment,
+  task: () => Promise<T>,
+): Promise<T> {
+  const before = { ...ofProcess };
   const own = (from: Environment) => Object.entries(from).filter(([name]) => name.startsWith('AWS_'));
   const replace = (by: Environment) => {
-    for (const [name] of own(process.env)) delete process.env[name];
-    for (const [name, value] of own(by)) if (value !== undefined) process.env[name] = value;
+    for (const [name] of own(ofProcess)) delete ofProcess[name];
+    for (const [name, value] of own(by)) if (value !== undefined) ofProcess[name] = value;
   };
-  replace(present ? environment : { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull });
+  replace(wanted);
   try {
     return await task();
   } finally {

@@ -39,10 +39,13 @@ const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 /** What the OIDC provider and the policy are usually made for. */
 const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
 
+/** On github.com and its enterprises, and on a server of one's own. */
+const GITHUB_ISSUER = /^https:\/\/token\.actions\.|\/_services\/token$/;
+
 /** Most telling first. */
-function signsIn({ sub, aud, context }: IdTokenClaims): readonly RankedCause[] {
-  // Only a token of GitHub names a repository; the subjects of other issuers have forms of their own.
-  if (context.repository === undefined) {
+function signsIn({ iss, sub, aud, context }: IdTokenClaims): readonly RankedCause[] {
+  // The subjects of other issuers, EKS for example, have forms of their own.
+  if (context.repository === undefined && !GITHUB_ISSUER.test(iss)) {
     return USUAL_AUDIENCE.test(aud) ? [] : [{ cause: 'audience-condition', confidence: 'likely' }];
   }
   const { kind, immutable } = parseSubject(sub);
