@@ -58,10 +58,10 @@ export const SCENARIOS: readonly Scenario[] = [
     needs: ['act'],
     exitCode: 1,
     shown: [
-      /::error title=.*ACCESS_DENIED/,
+      /::error title=.*ACCESS_DENIED_ROLE_OR_POLICY/,
       /\| The outcome is failure/,
       /\| Variables found: 0/,
-      /\| Outputs found: \{(?!.*aws-).*"error-code":"ACCESS_DENIED".*\}/,
+      /\| Outputs found: \{(?!.*aws-).*"error-code":"ACCESS_DENIED_ROLE_OR_POLICY".*\}/,
       /\| Witness: all variables are as before/,
     ],
     hidden: [/This step must not run/],

@@ -170,7 +170,7 @@ describe('main step', () => {
     it('sends no tag at all where none are wished for', async () => {
       const { sandbox, main } = await start();
       await main({ ...KEYS, 'role-to-assume': roleArn('target'), 'role-skip-session-tagging': 'true' });
-      expect(sandbox.sessions).toMatchObject([{ tags: {}, transitiveTagKeys: [] }]);
+      expect(sandbox.sessions.map(({ tags, transitiveTagKeys }) => [tags, transitiveTagKeys])).toEqual([[{}, []]]);
     });
 
     it('leaves out the tags that nobody asked for, once, where STS has no room for all', async () => {
@@ -489,7 +489,8 @@ describe('main step', () => {
       const result = await main({ 'web-identity-token-file': pathOf(path), 'role-to-assume': roleArn('pod') });
       expect(result.outcome).toBe('success');
       expect(operationsOf(sandbox)).toEqual(['AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
-      expect(sandbox.sessions).toMatchObject([{ roleArn: roleArn('pod'), durationSeconds: 3600, tags: {} }]);
+      const asked = sandbox.sessions.map((session) => [session.roleArn, session.durationSeconds, session.tags]);
+      expect(asked).toEqual([[roleArn('pod'), 3600, {}]]);
       expect(result.outputs).toMatchObject({ subject: POD, 'authenticated-arn': sessionArn('pod') });
       const signature = token.slice(token.lastIndexOf('.') + 1);
       expect(leaks(result, sandbox, [token, signature])).toEqual([]);

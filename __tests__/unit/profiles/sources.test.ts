@@ -1,6 +1,6 @@
 // Where the user's own profiles are: the files that the SDKs would read.
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, resolve, win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { profileSources } from '../../../src/profiles/sources.ts';
@@ -48,6 +48,27 @@ describe('profileSources', () => {
   ])('finds the files where the environment names %s', (_, environment, config, credentials) => {
     expect(profileSources(environment, HOME)).toEqual({ config, credentials });
   });
+
+  it.each<[string, Readonly<Record<string, string>>, string, string]>([
+    ['nothing', {}, 'C:\\Users\\ci\\.aws\\config', 'C:\\Users\\ci\\.aws\\credentials'],
+    [
+      'files in the home folder',
+      { AWS_CONFIG_FILE: '~/aws/config', AWS_SHARED_CREDENTIALS_FILE: '~\\keys' },
+      'C:\\Users\\ci\\aws\\config',
+      'C:\\Users\\ci\\keys',
+    ],
+    [
+      'one on another drive, and one in the workspace',
+      { AWS_CONFIG_FILE: 'E:/aws/config', AWS_SHARED_CREDENTIALS_FILE: 'aws\\keys', GITHUB_WORKSPACE: 'D:\\a\\repo' },
+      'E:/aws/config',
+      'D:\\a\\repo\\aws\\keys',
+    ],
+  ])(
+    'does so by the rules of Windows as well, where the environment names %s',
+    (_, environment, config, credentials) => {
+      expect(profileSources(environment, 'C:\\Users\\ci', win32)).toEqual({ config, credentials });
+    },
+  );
 
   it('gives absolute paths, whatever the variables hold', () => {
     fc.assert(
