@@ -529,7 +529,10 @@ const assumeRoleExplanations = {
     CHAINED_DURATION_CAPPED: ({ requestedSeconds, grantedSeconds }) => ({
         title: 'A chained session lasts an hour at most',
         cause: `role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(requestedSeconds)}, and AWS grants sessions behind another role ${(0,time/* formatDuration */.a3)(grantedSeconds)} at most.`,
-        evidence: [['Asked for', `${grantedSeconds} s`]],
+        evidence: [
+            ['role-duration-seconds', `${requestedSeconds} s`],
+            ['Asked of STS', `${grantedSeconds} s`],
+        ],
         fix: [{ text: 'Set role-duration-seconds to 3600 to be rid of this notice.' }],
     }),
     PARAMETERS_NOT_SENT: ({ inputs }) => ({

@@ -144,7 +144,10 @@ export const assumeRoleExplanations: Explain<Codes> = {
   CHAINED_DURATION_CAPPED: ({ requestedSeconds, grantedSeconds }) => ({
     title: 'A chained session lasts an hour at most',
     cause: `role-duration-seconds asks for ${formatDuration(requestedSeconds)}, and AWS grants sessions behind another role ${formatDuration(grantedSeconds)} at most.`,
-    evidence: [['Asked for', `${grantedSeconds} s`]],
+    evidence: [
+      ['role-duration-seconds', `${requestedSeconds} s`],
+      ['Asked of STS', `${grantedSeconds} s`],
+    ],
     fix: [{ text: 'Set role-duration-seconds to 3600 to be rid of this notice.' }],
   }),
   PARAMETERS_NOT_SENT: ({ inputs }) => ({
