@@ -5,9 +5,9 @@ export const modules = {
 /***/ 7834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ HttpClient)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ HttpClient)
+});
 /* unused harmony export BearerCredentialHandler */
 function unused() {
     throw new Error('this HTTP client is left out of the bundle');
@@ -38,10 +38,10 @@ class BearerCredentialHandler {
 /***/ 6830:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ restEndpointMethods),
-/* harmony export */   u: () => (/* binding */ paginateRest)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ restEndpointMethods),
+  u: () => (/* binding */ paginateRest)
+});
 const adds = () => ({});
 const restEndpointMethods = adds;
 const paginateRest = adds;
@@ -52,9 +52,9 @@ const paginateRest = adds;
 /***/ 1016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ fetch)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ fetch)
+});
 const fetch = (input, init) => globalThis.fetch(input, init);
 
 

@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
   writeProfiles: () => (/* reexport */ writeProfiles)
 });
 
-;// CONCATENATED MODULE: ./lib/profiles/entry.js
+;// ./lib/profiles/entry.js
 function profileEntryOf({ profile: name, credentials }, region) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const keys = { accessKeyId: accessKeyId.reveal(), secretAccessKey: secretAccessKey.reveal() };
@@ -24,15 +24,11 @@ function profileEntryOf({ profile: name, credentials }, region) {
     return { name, credentials: { ...keys, ...session }, config: { region } };
 }
 
-// EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/github/runner-files.js
 var runner_files = __webpack_require__(3295);
-;// CONCATENATED MODULE: ./lib/profiles/ini.js
+;// ./lib/profiles/ini.js
 const LINES = /[^\n]*\n|[^\n]+$/g;
 const LINE_BREAK = /\r?\n/;
 const LONE_CR = /\r(?![\r\n]|$)/;
@@ -172,7 +168,7 @@ function checkEntry(key, value) {
         throw new Error(`The value of ${key} cannot be written into a file of AWS profiles so that every SDK reads it as it is.`);
 }
 
-;// CONCATENATED MODULE: ./lib/profiles/remove.js
+;// ./lib/profiles/remove.js
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
@@ -191,7 +187,7 @@ function removeProfiles(folder, runnerTemp) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/profiles/profile-files.js
+;// ./lib/profiles/profile-files.js
 
 
 
@@ -298,7 +294,7 @@ function writeWhole(path, text) {
     (0,external_node_fs_.renameSync)(unfinished, path);
 }
 
-;// CONCATENATED MODULE: ./lib/profiles/sources.js
+;// ./lib/profiles/sources.js
 
 function profileSources(environment, home, path = external_node_path_) {
     const pathOf = (variable, name) => {
@@ -314,7 +310,7 @@ function profileSources(environment, home, path = external_node_path_) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/profiles/profiles.js
+;// ./lib/profiles/profiles.js
 
 
 

@@ -6,9 +6,9 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   keepExisting: () => (/* binding */ keepExisting)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  keepExisting: () => (/* binding */ keepExisting)
+});
 /* harmony import */ var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7232);
 
 async function keepExisting(environment, stage, tools) {

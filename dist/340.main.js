@@ -5,10 +5,10 @@ export const modules = {
 /***/ 5340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   fromLoginCredentials: () => (/* binding */ fromLoginCredentials),
-/* harmony export */   fromSSO: () => (/* binding */ fromSSO)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  fromLoginCredentials: () => (/* binding */ fromLoginCredentials),
+  fromSSO: () => (/* binding */ fromSSO)
+});
 /* unused harmony exports isSsoProfile, validateSsoProfile */
 function unsupported() {
     return async () => {

@@ -13,17 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
   holdAgainst: () => (/* binding */ holdAgainst)
 });
 
-// EXTERNAL MODULE: ./lib/aws/arn.js
 var arn = __webpack_require__(8690);
-// EXTERNAL MODULE: ./lib/trust-policy/context.js
 var context = __webpack_require__(4240);
-// EXTERNAL MODULE: ./lib/trust-policy/operators.js
 var operators = __webpack_require__(6258);
-// EXTERNAL MODULE: ./lib/trust-policy/outcome.js
 var trust_policy_outcome = __webpack_require__(6571);
-// EXTERNAL MODULE: ./lib/trust-policy/variables.js
 var trust_policy_variables = __webpack_require__(7274);
-;// CONCATENATED MODULE: ./lib/trust-policy/condition.js
+;// ./lib/trust-policy/condition.js
 
 
 
@@ -96,9 +91,8 @@ function compareOne({ negated, compare }, expected, actual) {
     return negated ? (0,trust_policy_outcome/* not */.AU)((0,trust_policy_outcome/* anyOf */.EB)(outcomes)) : (0,trust_policy_outcome/* anyOf */.EB)(outcomes);
 }
 
-// EXTERNAL MODULE: ./lib/trust-policy/edit-distance.js
 var edit_distance = __webpack_require__(9579);
-;// CONCATENATED MODULE: ./lib/trust-policy/near-misses.js
+;// ./lib/trust-policy/near-misses.js
 
 
 function nearMisses(allows, request) {
@@ -151,7 +145,7 @@ function near_misses_compare(one, other) {
     return one[0] - other[0] || one[1] - other[1] || one[2] - other[2];
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/evaluate.js
+;// ./lib/trust-policy/evaluate.js
 
 
 
@@ -198,7 +192,7 @@ function evaluateAction({ element, patterns }, { action }) {
     return { outcome: element === 'Action' ? named : (0,trust_policy_outcome/* not */.AU)(named), element, expected: patterns, actual: action };
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/lint-codes.js
+;// ./lib/trust-policy/lint-codes.js
 const LINT_SEVERITIES = {
     'longer-than-default-quota': 'warning',
     'longer-than-raised-quota': 'error',
@@ -263,9 +257,8 @@ function lint(code, details = {}) {
     return { code, severity: LINT_SEVERITIES[code], ...details };
 }
 
-// EXTERNAL MODULE: ./lib/trust-policy/values.js
 var trust_policy_values = __webpack_require__(1881);
-;// CONCATENATED MODULE: ./lib/trust-policy/lint-conditions.js
+;// ./lib/trust-policy/lint-conditions.js
 
 
 
@@ -324,7 +317,7 @@ function denyCodes({ base, ifExists, key, claim, negated, set }, { request, sibl
     return (0,context/* lookUpKey */.kA)(request, key).status === 'absent' ? ['deny-always'] : [];
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/lint-scope.js
+;// ./lib/trust-policy/lint-scope.js
 
 
 
@@ -367,7 +360,7 @@ function splitKey(key) {
     return [name.slice(0, Math.max(colon, 0)), name.slice(colon + 1)];
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/lint-keys.js
+;// ./lib/trust-policy/lint-keys.js
 
 
 
@@ -409,7 +402,7 @@ function claimCodes(claim, { issuer, role }) {
     return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/lint-principal.js
+;// ./lib/trust-policy/lint-principal.js
 
 
 
@@ -461,9 +454,8 @@ function lintAction({ action, effect, position }, { request }) {
     return [lint('action-other', { ...details, value: action.patterns[0] ?? '' })];
 }
 
-// EXTERNAL MODULE: ./lib/trust-policy/subject-parts.js
 var subject_parts = __webpack_require__(2192);
-;// CONCATENATED MODULE: ./lib/trust-policy/lint-subject.js
+;// ./lib/trust-policy/lint-subject.js
 
 
 
@@ -538,7 +530,7 @@ function contextCodes({ repository, context, repositoryId = '' }) {
     return known ? [] : ['sub-unknown-context'];
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/lint.js
+;// ./lib/trust-policy/lint.js
 
 
 
@@ -639,9 +631,8 @@ function isScoped(values) {
     return values.length > 0 && values.every((value) => /[^*\s]/.test(value));
 }
 
-// EXTERNAL MODULE: ./lib/trust-policy/subject-match.js
 var subject_match = __webpack_require__(8087);
-;// CONCATENATED MODULE: ./lib/expectations.js
+;// ./lib/expectations.js
 
 
 

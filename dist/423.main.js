@@ -23,11 +23,9 @@ __webpack_require__.d(__webpack_exports__, {
   targetOf: () => (/* reexport */ targetOf)
 });
 
-// EXTERNAL MODULE: ./lib/aws/arn.js
 var arn = __webpack_require__(8690);
-// EXTERNAL MODULE: ./lib/time.js
 var time = __webpack_require__(6146);
-;// CONCATENATED MODULE: ./lib/trust-policy/subject-forms.js
+;// ./lib/trust-policy/subject-forms.js
 const DEFAULT_SUBJECT = /^repo:(?<owner>[\w.-]+)(?:@(?<ownerId>\d+))?\/(?<repository>[\w.-]+)(?:@(?<repositoryId>\d+))?:(?<context>environment:[^:]+|ref:refs\/[^:]+|pull_request)$/;
 function subjectForms({ sub, context: claims }) {
     const { owner, ownerId, repository, repositoryId, context } = DEFAULT_SUBJECT.exec(sub)?.groups ?? {};
@@ -46,7 +44,7 @@ function isId(claim) {
     return claim !== undefined && /^\d+$/.test(claim);
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/explanation.js
+;// ./lib/diagnosis/catalogue/explanation.js
 
 
 
@@ -115,9 +113,8 @@ function sourceName(source) {
     return SOURCE_NAMES[source];
 }
 
-// EXTERNAL MODULE: ./lib/text.js
 var lib_text = __webpack_require__(8804);
-;// CONCATENATED MODULE: ./lib/trust-policy/cloudformation.js
+;// ./lib/trust-policy/cloudformation.js
 
 function renderCloudFormation({ Version, Statement: [statement] }) {
     const { Effect, Principal, Action, Condition } = statement;
@@ -136,7 +133,7 @@ function renderCloudFormation({ Version, Statement: [statement] }) {
     ].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/generate.js
+;// ./lib/trust-policy/generate.js
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 function generateTrustPolicy(role, claims) {
@@ -171,7 +168,7 @@ function literal(value) {
     return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/terraform.js
+;// ./lib/trust-policy/terraform.js
 
 const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
 function renderTerraform(policy) {
@@ -233,7 +230,7 @@ function block(head, lines) {
     return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/remedies.js
+;// ./lib/diagnosis/catalogue/remedies.js
 
 
 
@@ -288,7 +285,7 @@ function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/access-denied.js
+;// ./lib/diagnosis/catalogue/access-denied.js
 
 
 const accessDeniedExplanations = {
@@ -402,7 +399,7 @@ function withoutIds(sub) {
     return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/assume-role.js
+;// ./lib/diagnosis/catalogue/assume-role.js
 
 
 const assumeRoleExplanations = {
@@ -560,7 +557,7 @@ function principalOf({ caller = '' }) {
     return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/credentials.js
+;// ./lib/diagnosis/catalogue/credentials.js
 
 
 
@@ -684,7 +681,7 @@ function signatureTimeEvidence({ clockSkew }, times) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/exchange.js
+;// ./lib/diagnosis/catalogue/exchange.js
 
 
 
@@ -840,7 +837,7 @@ function addAudienceSnippet({ role, claims }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/id-token.js
+;// ./lib/diagnosis/catalogue/id-token.js
 
 const PERMISSIONS_SNIPPET = {
     language: 'yaml',
@@ -957,7 +954,7 @@ const idTokenExplanations = {
     }),
 };
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/network.js
+;// ./lib/diagnosis/catalogue/network.js
 
 
 
@@ -1142,7 +1139,7 @@ const networkExplanations = {
     }),
 };
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/session.js
+;// ./lib/diagnosis/catalogue/session.js
 
 
 
@@ -1223,7 +1220,7 @@ function consequence({ provenSeconds }, refused) {
     return refused ? `${tools} max-clock-skew-seconds allows less, so the credentials were not published.` : tools;
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/settings.js
+;// ./lib/diagnosis/catalogue/settings.js
 
 
 function unlessAnswered(source, steps) {
@@ -1324,9 +1321,8 @@ function inputSnippet(name, items) {
     return { language: 'yaml', text: ['with:', ...lines].join('\n') };
 }
 
-// EXTERNAL MODULE: ./lib/trust-policy/subject-match.js
 var subject_match = __webpack_require__(8087);
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/policy-lints.js
+;// ./lib/diagnosis/catalogue/policy-lints.js
 function lintSentence(lint) {
     const none = { operator: '', key: '', value: '', expected: '' };
     return `${positionName(lint.position)} ${PREDICATES[lint.code]({ ...none, ...lint })}`;
@@ -1405,11 +1401,9 @@ function wildcardAdvice(value) {
     return `Write the exact value that is meant, under StringEquals${pattern}.`;
 }
 
-// EXTERNAL MODULE: ./lib/trust-policy/context.js
 var context = __webpack_require__(4240);
-// EXTERNAL MODULE: ./lib/trust-policy/operators.js
 var operators = __webpack_require__(6258);
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/policy-parts.js
+;// ./lib/diagnosis/catalogue/policy-parts.js
 
 
 function refusalSentence(refusal) {
@@ -1515,7 +1509,7 @@ const HINTS = {
     none: 'The two differ in something else, such as a missing part or a blank, or the subject was customised: compare them character by character.',
 };
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/trust-policy.js
+;// ./lib/diagnosis/catalogue/trust-policy.js
 
 
 
@@ -1671,7 +1665,7 @@ function subjectSnippet(patterns) {
     return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/verify.js
+;// ./lib/diagnosis/catalogue/verify.js
 
 const verifyExplanations = {
     OTHER_IDENTITY_IN_USE: ({ wanted, arn }) => ({
@@ -1717,7 +1711,7 @@ const verifyExplanations = {
     }),
 };
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/explain.js
+;// ./lib/diagnosis/catalogue/explain.js
 
 
 
@@ -1745,7 +1739,7 @@ function explain(finding) {
     return entry(finding.evidence);
 }
 
-;// CONCATENATED MODULE: ./lib/report/annotations.js
+;// ./lib/report/annotations.js
 
 
 const MESSAGE_MAX_LENGTH = 4096;
@@ -1808,9 +1802,8 @@ function leadingLines(lines, room) {
     return end < 0 ? lines : lines.slice(0, end);
 }
 
-// EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __webpack_require__(3021);
-;// CONCATENATED MODULE: ./lib/report/findings.js
+;// ./lib/report/findings.js
 
 
 
@@ -1873,9 +1866,8 @@ function otherFindingLines({ findings }) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/report/summary.js
 var summary = __webpack_require__(3394);
-;// CONCATENATED MODULE: ./lib/report/diagnosis-report.js
+;// ./lib/report/diagnosis-report.js
 
 
 
@@ -1975,7 +1967,7 @@ function clocksSection(facts) {
 }
 const SERVICES = { github: 'GitHub', sts: 'STS' };
 
-;// CONCATENATED MODULE: ./lib/diagnosis/catalogue/classes.js
+;// ./lib/diagnosis/catalogue/classes.js
 const stands = (category) => ({ category, retryable: false });
 const passes = (category) => ({ category, retryable: true });
 const CLASSES = {
@@ -2088,11 +2080,9 @@ const CLASSES = {
     INTERNAL_ERROR: stands('internal'),
 };
 
-// EXTERNAL MODULE: ./lib/report/publish.js + 1 modules
 var publish = __webpack_require__(2764);
-// EXTERNAL MODULE: ./lib/report/verified.js
 var report_verified = __webpack_require__(9616);
-;// CONCATENATED MODULE: ./lib/report/failure-outputs.js
+;// ./lib/report/failure-outputs.js
 
 
 
@@ -2116,7 +2106,7 @@ function diagnosedOutputsOf(diagnosis, facts) {
     return { ...seen, configured: 'false' };
 }
 
-;// CONCATENATED MODULE: ./lib/report/target.js
+;// ./lib/report/target.js
 const STEP = { kind: 'step' };
 const input = (name) => ({ kind: 'input', name });
 function targetOf(finding) {
@@ -2153,7 +2143,7 @@ function targetOf(finding) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/report/words.js
+;// ./lib/report/words.js
 
 
 

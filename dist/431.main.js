@@ -5,11 +5,11 @@ export const modules = {
 /***/ 5431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   proxiesOf: () => (/* binding */ proxiesOf),
-/* harmony export */   proxySecretsOf: () => (/* binding */ proxySecretsOf),
-/* harmony export */   proxySettingsOf: () => (/* binding */ proxySettingsOf)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  proxiesOf: () => (/* binding */ proxiesOf),
+  proxySecretsOf: () => (/* binding */ proxySecretsOf),
+  proxySettingsOf: () => (/* binding */ proxySettingsOf)
+});
 /* unused harmony exports proxyFor, describeProxy, agentOptionsFor, supportsProxyAgents */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 

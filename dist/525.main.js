@@ -14,11 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
   diagnoseWithheld: () => (/* binding */ diagnoseWithheld)
 });
 
-// EXTERNAL MODULE: ./lib/diagnosis/diagnose-session.js + 1 modules
 var diagnose_session = __webpack_require__(3219);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
 var certain = __webpack_require__(739);
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/assume-role.js
+;// ./lib/diagnosis/rules/assume-role.js
 
 const assumeRoleRules = [
     ({ idToken, origin }) => {
@@ -82,9 +80,8 @@ function isOfCaller({ message }) {
     return /no (?:(?:identity-based|session|VPC endpoint|service control) policy|permissions boundary)|explicit deny in an? (?:identity-based|service control|session|VPC endpoint|permissions boundary)/i.test(message);
 }
 
-// EXTERNAL MODULE: ./lib/time.js
 var time = __webpack_require__(6146);
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/credentials.js
+;// ./lib/diagnosis/rules/credentials.js
 
 
 const credentialRules = [
@@ -160,9 +157,8 @@ function basicDateAt(text = '') {
     return Date.parse(text.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z')) / 1000;
 }
 
-// EXTERNAL MODULE: ./lib/diagnosis/rules/credentials-around.js
 var credentials_around = __webpack_require__(2665);
-;// CONCATENATED MODULE: ./lib/diagnosis/subject.js
+;// ./lib/diagnosis/subject.js
 const DEFAULT_SUBJECT = /^repo:[^/@:]+(?<ownerId>@\d+)?\/[^:@]+(?<repositoryId>@\d+)?:(?<context>environment:[^:]+|pull_request|ref:[^:]+)$/;
 function parseSubject(sub) {
     const { ownerId, repositoryId, context } = DEFAULT_SUBJECT.exec(sub)?.groups ?? {};
@@ -180,7 +176,7 @@ function kindOf(context) {
     return context.startsWith('ref:refs/tags/') ? 'tag' : 'other-ref';
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/access-denied.js
+;// ./lib/diagnosis/access-denied.js
 
 function rankAccessDeniedCauses(claims) {
     const signs = signsIn(claims);
@@ -227,7 +223,7 @@ function signsIn({ iss, sub, aud, context }) {
     return signs.filter(([seen]) => seen).map(([, cause, confidence]) => ({ cause, confidence }));
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/trust-policy.js
+;// ./lib/diagnosis/rules/trust-policy.js
 
 const expectationRules = [
     ({ idToken, expectations, settings }) => {
@@ -340,7 +336,7 @@ function codeOfCondition({ expected: { key } }, mistakes) {
     return claim === 'aud' ? 'TRUST_POLICY_AUDIENCE_DIFFERS' : 'TRUST_POLICY_CONDITION_REFUSES';
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/exchange.js
+;// ./lib/diagnosis/rules/exchange.js
 
 
 
@@ -434,9 +430,8 @@ function expiryOf({ message }) {
         : { serverAt: Number(serverAt), expiredAt: Number(expiredAt) };
 }
 
-// EXTERNAL MODULE: ./lib/failure-kind.js
 var failure_kind = __webpack_require__(9088);
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/id-token.js
+;// ./lib/diagnosis/rules/id-token.js
 
 
 const idTokenRules = [
@@ -481,7 +476,7 @@ function answered(failure) {
     return [(0,certain/* certain */.p)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
 }
 
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/network.js
+;// ./lib/diagnosis/rules/network.js
 
 
 const networkRules = [
@@ -536,11 +531,9 @@ function tlsFinding(failure, runner) {
     return (0,certain/* certain */.p)(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
 }
 
-// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
 var session = __webpack_require__(5393);
-// EXTERNAL MODULE: ./lib/aws/arn.js
 var aws_arn = __webpack_require__(8690);
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/verify.js
+;// ./lib/diagnosis/rules/verify.js
 
 
 
@@ -596,9 +589,8 @@ function remainingTime(facts) {
     return [(0,certain/* certain */.p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: keptUntil })];
 }
 
-// EXTERNAL MODULE: ./lib/diagnosis/verdict.js
 var verdict = __webpack_require__(1372);
-;// CONCATENATED MODULE: ./lib/diagnosis/diagnose.js
+;// ./lib/diagnosis/diagnose.js
 
 
 

@@ -13,11 +13,9 @@ __webpack_require__.d(__webpack_exports__, {
   readTrustPolicyFile: () => (/* binding */ readTrustPolicyFile)
 });
 
-// EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/text.js
 var lib_text = __webpack_require__(8804);
-;// CONCATENATED MODULE: ./lib/trust-policy/scan-json.js
+;// ./lib/trust-policy/scan-json.js
 function scanJson(json, maxDepth) {
     const open = [];
     let [depth, text] = [0, ''];
@@ -50,7 +48,7 @@ function endOfText(json, start) {
     return at;
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/read-json.js
+;// ./lib/trust-policy/read-json.js
 
 const MAX_DEPTH = 64;
 const MAX_LAYERS = 3;
@@ -100,7 +98,7 @@ function isJson(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/find-policy.js
+;// ./lib/trust-policy/find-policy.js
 
 const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
 function findPolicies(root) {
@@ -128,7 +126,7 @@ function textOf(holder, names) {
     return names.map((name) => holder[name]).find((value) => typeof value === 'string');
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/read-statement.js
+;// ./lib/trust-policy/read-statement.js
 
 const KINDS = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
 function readPrincipals(statement, where) {
@@ -213,7 +211,7 @@ function problem(where, what) {
     return { ok: false, problem: `${where}: ${what}.` };
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/read-policy.js
+;// ./lib/trust-policy/read-policy.js
 
 
 const MAX_POLICY_CHARACTERS = 10_240;
@@ -289,7 +287,7 @@ function read_policy_problem(where, what) {
     return { ok: false, problem: `${where} ${what}.` };
 }
 
-;// CONCATENATED MODULE: ./lib/trust-policy/parse.js
+;// ./lib/trust-policy/parse.js
 
 
 
@@ -331,9 +329,8 @@ function distinct(found) {
     return [...new Map(found.map((policy) => [JSON.stringify(policy.document), policy])).values()];
 }
 
-// EXTERNAL MODULE: ./lib/github/workspace-file.js
 var workspace_file = __webpack_require__(8249);
-;// CONCATENATED MODULE: ./lib/github/trust-policy-file.js
+;// ./lib/github/trust-policy-file.js
 
 
 
@@ -368,10 +365,10 @@ function trust_policy_file_problemOf(error) {
 /***/ 8249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ readBytes),
-/* harmony export */   x: () => (/* binding */ readInside)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ readBytes),
+  x: () => (/* binding */ readInside)
+});
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);

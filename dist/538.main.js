@@ -14,17 +14,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT, ENV_CMDS_AUTH_TOKEN, ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, Endpoint, getInstanceMetadataEndpoint, httpRequest, providerConfigFromInit
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __webpack_require__(1436);
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/ImdsCredentials.js
 var ImdsCredentials = __webpack_require__(6889);
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/RemoteProviderInit.js
 var RemoteProviderInit = __webpack_require__(2225);
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/httpRequest.js
 var httpRequest = __webpack_require__(9583);
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/retry.js
 var retry = __webpack_require__(2860);
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/fromContainerMetadata.js
+;// @smithy/credential-provider-imds/dist-es/fromContainerMetadata.js
 
 
 
@@ -104,9 +99,8 @@ const getCmdsUri = async ({ logger }) => {
     });
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/fromInstanceMetadata.js + 8 modules
 var fromInstanceMetadata = __webpack_require__(1644);
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/index.js
+;// @smithy/credential-provider-imds/dist-es/index.js
 
 
 

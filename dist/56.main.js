@@ -11,21 +11,14 @@ __webpack_require__.d(__webpack_exports__, {
   x: () => (/* binding */ createApi)
 });
 
-// EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/service-url.js
 var service_url = __webpack_require__(6968);
-// EXTERNAL MODULE: ./lib/text.js
 var lib_text = __webpack_require__(8804);
-// EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./lib/proxy.js
 var proxy = __webpack_require__(5431);
-;// CONCATENATED MODULE: ./lib/github/proxied-fetch.js
+;// ./lib/github/proxied-fetch.js
 
 
 
@@ -68,7 +61,7 @@ function fetchWith(options) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/github/api.js
+;// ./lib/github/api.js
 
 
 
@@ -105,9 +98,9 @@ function failureOf(error, token) {
 /***/ 4058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ bounded)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ bounded)
+});
 async function bounded({ limitSeconds, signal, whenStopped }, task) {
     if (signal.aborted)
         return whenStopped;
@@ -132,9 +125,9 @@ async function bounded({ limitSeconds, signal, whenStopped }, task) {
 /***/ 3056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   reportOnPullRequest: () => (/* binding */ reportOnPullRequest)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  reportOnPullRequest: () => (/* binding */ reportOnPullRequest)
+});
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8804);
@@ -259,11 +252,11 @@ function explain({ status, headers, message }) {
 /***/ 5431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   proxiesOf: () => (/* binding */ proxiesOf),
-/* harmony export */   proxySecretsOf: () => (/* binding */ proxySecretsOf),
-/* harmony export */   proxySettingsOf: () => (/* binding */ proxySettingsOf)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  proxiesOf: () => (/* binding */ proxiesOf),
+  proxySecretsOf: () => (/* binding */ proxySecretsOf),
+  proxySettingsOf: () => (/* binding */ proxySettingsOf)
+});
 /* unused harmony exports proxyFor, describeProxy, agentOptionsFor, supportsProxyAgents */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 

@@ -11,21 +11,14 @@ __webpack_require__.d(__webpack_exports__, {
   fromProcess: () => (/* reexport */ fromProcess)
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseKnownFiles.js + 1 modules
 var parseKnownFiles = __webpack_require__(816);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
 var getProfileName = __webpack_require__(2365);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/externalDataInterceptor.js + 1 modules
 var externalDataInterceptor = __webpack_require__(8649);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __webpack_require__(1436);
-// EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
 var setCredentialFeature = __webpack_require__(249);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-process/dist-es/getValidatedProcessCredentials.js
+;// @aws-sdk/credential-provider-process/dist-es/getValidatedProcessCredentials.js
 
 const getValidatedProcessCredentials = (profileName, data, profiles) => {
     if (data.Version !== 1) {
@@ -57,7 +50,7 @@ const getValidatedProcessCredentials = (profileName, data, profiles) => {
     return credentials;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js
+;// @aws-sdk/credential-provider-process/dist-es/resolveProcessCredentials.js
 
 
 
@@ -94,7 +87,7 @@ const resolveProcessCredentials = async (profileName, profiles, logger) => {
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-process/dist-es/fromProcess.js
+;// @aws-sdk/credential-provider-process/dist-es/fromProcess.js
 
 
 const fromProcess = (init = {}) => async ({ callerClientConfig } = {}) => {
@@ -105,7 +98,7 @@ const fromProcess = (init = {}) => async ({ callerClientConfig } = {}) => {
     }), profiles, init.logger);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-process/dist-es/index.js
+;// @aws-sdk/credential-provider-process/dist-es/index.js
 
 
 
@@ -120,9 +113,8 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ externalDataInterceptor)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSSOTokenFromFile.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSSOTokenFromFile.js
 
 
 const tokenIntercept = {};
@@ -135,9 +127,8 @@ const getSSOTokenFromFile = async (id) => {
     return JSON.parse(ssoTokenText);
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 var shared_ini_file_loader_readFile = __webpack_require__(2149);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/externalDataInterceptor.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/externalDataInterceptor.js
 
 
 const externalDataInterceptor = {

@@ -5,9 +5,9 @@ export const modules = {
 /***/ 4626:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   getDefaultRoleAssumerWithWebIdentity: () => (/* binding */ getDefaultRoleAssumerWithWebIdentity)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  getDefaultRoleAssumerWithWebIdentity: () => (/* binding */ getDefaultRoleAssumerWithWebIdentity)
+});
 function getDefaultRoleAssumerWithWebIdentity() {
     throw new Error('no second STS client in this action');
 }

@@ -6,12 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   reportDiagnosed: () => (/* binding */ reportDiagnosed),
-/* harmony export */   reportFailure: () => (/* binding */ reportFailure),
-/* harmony export */   reportSkip: () => (/* binding */ reportSkip),
-/* harmony export */   reportUnpublished: () => (/* binding */ reportUnpublished)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  reportDiagnosed: () => (/* binding */ reportDiagnosed),
+  reportFailure: () => (/* binding */ reportFailure),
+  reportSkip: () => (/* binding */ reportSkip),
+  reportUnpublished: () => (/* binding */ reportUnpublished)
+});
 /* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(739);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5650);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2423);

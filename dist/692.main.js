@@ -14,11 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: EventStreamCodec, EventStreamMarshaller, HeaderMarshaller, Int64, MessageDecoderStream, MessageEncoderStream, SmithyMessageDecoderStream, SmithyMessageEncoderStream, UniversalEventStreamMarshaller, getChunkedStream, getMessageUnmarshaller, getUnmarshalledStream, iterableToReadableStream, readableStreamToIterable, resolveEventStreamSerdeConfig, universalEventStreamSerdeProvider
 
-// EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/checksum/crc32/Crc32Js.js
+;// @smithy/core/dist-es/submodules/checksum/crc32/Crc32Js.js
 const CRC32_TABLE = new Uint32Array(256);
 for (let i = 0; i < 256; ++i) {
     let c = i;
@@ -50,7 +48,7 @@ class Crc32Js {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js
+;// @smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js
 
 
 const zlibCrc32 = typeof external_node_zlib_.crc32 === "function" ? external_node_zlib_.crc32 : undefined;
@@ -76,11 +74,9 @@ function buildNativeClass(nativeCrc32) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
 var hasOwn = __webpack_require__(2990);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
 var hex_encoding = __webpack_require__(68);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/Int64.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/Int64.js
 
 class Int64 {
     bytes;
@@ -127,7 +123,7 @@ function negate(bytes) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/HeaderMarshaller.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/HeaderMarshaller.js
 
 
 
@@ -327,7 +323,7 @@ const UUID_TAG = "uuid";
 const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
 const MAX_HEADER_VALUE_BYTES = 32767;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/splitMessage.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/splitMessage.js
 
 const PRELUDE_MEMBER_LENGTH = 4;
 const PRELUDE_LENGTH = PRELUDE_MEMBER_LENGTH * 2;
@@ -360,7 +356,7 @@ function splitMessage({ byteLength, byteOffset, buffer }) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/EventStreamCodec.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/EventStreamCodec.js
 
 
 
@@ -429,7 +425,7 @@ class EventStreamCodec {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/MessageDecoderStream.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/MessageDecoderStream.js
 class MessageDecoderStream {
     options;
     constructor(options) {
@@ -446,7 +442,7 @@ class MessageDecoderStream {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/MessageEncoderStream.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/MessageEncoderStream.js
 class MessageEncoderStream {
     options;
     constructor(options) {
@@ -466,7 +462,7 @@ class MessageEncoderStream {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/SmithyMessageDecoderStream.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/SmithyMessageDecoderStream.js
 class SmithyMessageDecoderStream {
     options;
     constructor(options) {
@@ -486,7 +482,7 @@ class SmithyMessageDecoderStream {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-codec/SmithyMessageEncoderStream.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/SmithyMessageEncoderStream.js
 class SmithyMessageEncoderStream {
     options;
     constructor(options) {
@@ -503,7 +499,7 @@ class SmithyMessageEncoderStream {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/getChunkedStream.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/getChunkedStream.js
 function getChunkedStream(source) {
     let currentMessageTotalLength = 0;
     let currentMessagePendingLength = 0;
@@ -571,7 +567,7 @@ function getChunkedStream(source) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/getUnmarshalledStream.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/getUnmarshalledStream.js
 function getUnmarshalledStream(source, options) {
     const messageUnmarshaller = getMessageUnmarshaller(options.deserializer, options.toUtf8);
     return {
@@ -622,7 +618,7 @@ function getMessageUnmarshaller(deserializer, toUtf8) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/EventStreamMarshaller.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/EventStreamMarshaller.js
 
 
 
@@ -654,7 +650,7 @@ class EventStreamMarshaller_EventStreamMarshaller {
 }
 const eventStreamSerdeProvider = (options) => new EventStreamMarshaller_EventStreamMarshaller(options);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/eventstream-serde/EventStreamMarshaller.js
+;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde/EventStreamMarshaller.js
 
 
 class EventStreamMarshaller {
@@ -701,13 +697,10 @@ async function* readableToIterable(readStream) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
 var TypeRegistry = __webpack_require__(5629);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
 var toUtf8 = __webpack_require__(9809);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
 var fromUtf8 = __webpack_require__(7332);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/EventStreamSerde.js
+;// @smithy/core/dist-es/submodules/event-streams/EventStreamSerde.js
 
 
 
@@ -1004,7 +997,7 @@ class EventStreamSerde {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/event-streams/index.js
+;// @smithy/core/dist-es/submodules/event-streams/index.js
 
 
 

@@ -5,9 +5,9 @@ export const modules = {
 /***/ 7707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   configureSeveral: () => (/* binding */ configureSeveral)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  configureSeveral: () => (/* binding */ configureSeveral)
+});
 async function configureSeveral(settings, ports, one) {
     const observed = await observeRoles(settings, ports, one);
     for (const { facts } of observed)

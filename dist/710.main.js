@@ -13,19 +13,16 @@ __webpack_require__.d(__webpack_exports__, {
   assumeRole: () => (/* binding */ assumeRole)
 });
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commandBuilder.js + 3 modules
 var commandBuilder = __webpack_require__(7117);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/schemas/schemas_0.js + 2 modules
 var schemas_0 = __webpack_require__(5741);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleCommand.js
+;// @aws-sdk/client-sts/dist-es/commands/AssumeRoleCommand.js
 
 
 class AssumeRoleCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRole", schemas_0/* AssumeRole$ */.JM) {
 }
 
-// EXTERNAL MODULE: ./lib/aws/granted-session.js
 var granted_session = __webpack_require__(3891);
-;// CONCATENATED MODULE: ./lib/aws/assume-role-with-credentials.js
+;// ./lib/aws/assume-role-with-credentials.js
 
 
 async function assumeRole(sts, request) {

@@ -11,21 +11,14 @@ __webpack_require__.d(__webpack_exports__, {
   x: () => (/* binding */ createApi)
 });
 
-// EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./lib/service-url.js
 var service_url = __webpack_require__(6968);
-// EXTERNAL MODULE: ./lib/text.js
 var lib_text = __webpack_require__(8804);
-// EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
-// EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(4708);
-// EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./lib/proxy.js
 var proxy = __webpack_require__(5431);
-;// CONCATENATED MODULE: ./lib/github/proxied-fetch.js
+;// ./lib/github/proxied-fetch.js
 
 
 
@@ -68,7 +61,7 @@ function fetchWith(options) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/github/api.js
+;// ./lib/github/api.js
 
 
 
@@ -105,9 +98,9 @@ function failureOf(error, token) {
 /***/ 4058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ bounded)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ bounded)
+});
 async function bounded({ limitSeconds, signal, whenStopped }, task) {
     if (signal.aborted)
         return whenStopped;
@@ -140,11 +133,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: locate
 
-// EXTERNAL MODULE: ./lib/github/bounded.js
 var bounded = __webpack_require__(4058);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
-;// CONCATENATED MODULE: ./lib/github/workflow/tree.js
+;// ./lib/github/workflow/tree.js
 
 const WORKFLOW_MAX_LENGTH = 1024 * 1024;
 const TOKENS_MAX = 150_000;
@@ -209,7 +200,7 @@ function textOfScalar({ source, value }) {
     return source ?? String(value ?? '');
 }
 
-;// CONCATENATED MODULE: ./lib/github/workflow/permission.js
+;// ./lib/github/workflow/permission.js
 
 function idTokenEntry({ root }, job) {
     const inJob = entriesOf(job.value);
@@ -243,7 +234,7 @@ function eventsOf(on) {
     return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
 }
 
-;// CONCATENATED MODULE: ./lib/github/workflow/step-ids.js
+;// ./lib/github/workflow/step-ids.js
 const ID_MAX_LENGTH = 100;
 const ATTEMPTS_MAX = 999;
 function stepIds(steps) {
@@ -285,7 +276,7 @@ function remoteAction(uses) {
     return { repository: `${owner}/${repository}`, path: path.join('/'), ref };
 }
 
-;// CONCATENATED MODULE: ./lib/github/workflow/locate.js
+;// ./lib/github/workflow/locate.js
 
 
 
@@ -349,7 +340,7 @@ function inputOf(step, name) {
     return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
 }
 
-;// CONCATENATED MODULE: ./lib/github/workflow/workflow-file.js
+;// ./lib/github/workflow/workflow-file.js
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const REFERENCE = /^([\w.-]+\/[\w.-]+)\/(\.github\/workflows\/[^/\\]+?\.ya?ml)@(.+)$/su;
 function parseWorkflowRef(reference) {
@@ -379,7 +370,7 @@ function versionOf(reference, sha, environment) {
     return isSameRepository(file.repository, environment['GITHUB_REPOSITORY']) ? { ...file, sha } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/github/workflow/calls.js
+;// ./lib/github/workflow/calls.js
 
 
 
@@ -425,13 +416,10 @@ function calleeOf(uses, repository) {
     return { callee: remote, isLocal: false };
 }
 
-// EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./lib/github/workspace-file.js
 var workspace_file = __webpack_require__(8249);
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/github/workflow/git-index.js
+;// ./lib/github/workflow/git-index.js
 
 const HEADER_LENGTH = 12;
 const STAT_LENGTH = 40;
@@ -471,7 +459,7 @@ function objectIdOf(index, path, idLength) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/github/workflow/checkout.js
+;// ./lib/github/workflow/checkout.js
 
 
 
@@ -523,9 +511,8 @@ async function readLine(path) {
     return (await (0,workspace_file/* readBytes */.i)(path, LINE_MAX_BYTES)).toString('utf8').trimEnd();
 }
 
-// EXTERNAL MODULE: ./lib/github/api.js + 1 modules
 var github_api = __webpack_require__(5568);
-;// CONCATENATED MODULE: ./lib/github/workflow/contents.js
+;// ./lib/github/workflow/contents.js
 
 async function readFromGitHub(environment, { repository, path, sha }, { token, signal }) {
     try {
@@ -545,7 +532,7 @@ async function readFromGitHub(environment, { repository, path, sha }, { token, s
     }
 }
 
-;// CONCATENATED MODULE: ./lib/github/workflow-location.js
+;// ./lib/github/workflow-location.js
 
 
 
@@ -638,10 +625,10 @@ function at({ path }, span) {
 /***/ 8249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ readBytes),
-/* harmony export */   x: () => (/* binding */ readInside)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ readBytes),
+  x: () => (/* binding */ readInside)
+});
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
@@ -674,11 +661,11 @@ async function readBytes(path, maxBytes) {
 /***/ 5431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   proxiesOf: () => (/* binding */ proxiesOf),
-/* harmony export */   proxySecretsOf: () => (/* binding */ proxySecretsOf),
-/* harmony export */   proxySettingsOf: () => (/* binding */ proxySettingsOf)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  proxiesOf: () => (/* binding */ proxiesOf),
+  proxySecretsOf: () => (/* binding */ proxySecretsOf),
+  proxySettingsOf: () => (/* binding */ proxySettingsOf)
+});
 /* unused harmony exports proxyFor, describeProxy, agentOptionsFor, supportsProxyAgents */
 /* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 

@@ -13,17 +13,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: fromWebToken
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
 var setCredentialFeature = __webpack_require__(249);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __webpack_require__(1436);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/externalDataInterceptor.js + 1 modules
 var externalDataInterceptor = __webpack_require__(8649);
-// EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js
 var fromWebToken = __webpack_require__(4659);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromTokenFile.js
+;// @aws-sdk/credential-provider-web-identity/dist-es/fromTokenFile.js
 
 
 
@@ -54,7 +49,7 @@ const fromTokenFile = (init = {}) => async (awsIdentityProperties) => {
     return credentials;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/index.js
+;// @aws-sdk/credential-provider-web-identity/dist-es/index.js
 
 
 
@@ -70,9 +65,8 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ externalDataInterceptor)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSSOTokenFromFile.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSSOTokenFromFile.js
 
 
 const tokenIntercept = {};
@@ -85,9 +79,8 @@ const getSSOTokenFromFile = async (id) => {
     return JSON.parse(ssoTokenText);
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 var shared_ini_file_loader_readFile = __webpack_require__(2149);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/externalDataInterceptor.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/externalDataInterceptor.js
 
 
 const externalDataInterceptor = {

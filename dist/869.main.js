@@ -5,13 +5,13 @@ export const modules = {
 /***/ 4240:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MA: () => (/* binding */ claimPrefixOf),
-/* harmony export */   So: () => (/* binding */ requestContextOf),
-/* harmony export */   kA: () => (/* binding */ lookUpKey),
-/* harmony export */   oX: () => (/* binding */ GITHUB_ISSUER),
-/* harmony export */   sS: () => (/* binding */ GITHUB_CLAIM_KEYS)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  MA: () => (/* binding */ claimPrefixOf),
+  So: () => (/* binding */ requestContextOf),
+  kA: () => (/* binding */ lookUpKey),
+  oX: () => (/* binding */ GITHUB_ISSUER),
+  sS: () => (/* binding */ GITHUB_CLAIM_KEYS)
+});
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
@@ -124,9 +124,9 @@ function isInstant(now) {
 /***/ 9579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ editDistance)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ editDistance)
+});
 const MAX_CHARACTERS = 400;
 function editDistance(pattern, text) {
     const [from, to] = [pattern.slice(0, MAX_CHARACTERS), text.slice(0, MAX_CHARACTERS)];
@@ -155,12 +155,12 @@ function nextRow(above, unit, text) {
 /***/ 6258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $i: () => (/* binding */ parseOperatorName),
-/* harmony export */   K$: () => (/* binding */ findOperator),
-/* harmony export */   Lm: () => (/* binding */ isBoolean),
-/* harmony export */   _G: () => (/* binding */ isKnownOperator)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  $i: () => (/* binding */ parseOperatorName),
+  K$: () => (/* binding */ findOperator),
+  Lm: () => (/* binding */ isBoolean),
+  _G: () => (/* binding */ isKnownOperator)
+});
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6571);
 /* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1881);
 /* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7274);
@@ -265,12 +265,12 @@ function isKnownOperator(name) {
 /***/ 6571:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AU: () => (/* binding */ not),
-/* harmony export */   EB: () => (/* binding */ anyOf),
-/* harmony export */   bn: () => (/* binding */ allOf),
-/* harmony export */   sG: () => (/* binding */ outcomeOf)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  AU: () => (/* binding */ not),
+  EB: () => (/* binding */ anyOf),
+  bn: () => (/* binding */ allOf),
+  sG: () => (/* binding */ outcomeOf)
+});
 function outcomeOf(holds) {
     return holds ? 'matched' : 'not-matched';
 }
@@ -294,9 +294,9 @@ function anyOf(outcomes) {
 /***/ 8087:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   q: () => (/* binding */ matchSubject)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ matchSubject)
+});
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 /* harmony import */ var _edit_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9579);
 /* harmony import */ var _subject_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2192);
@@ -390,12 +390,12 @@ function decodedColons(text) {
 /***/ 2192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   JG: () => (/* binding */ splitSubject),
-/* harmony export */   Rp: () => (/* binding */ hasIds),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   jo: () => (/* binding */ contextKindOf)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  JG: () => (/* binding */ splitSubject),
+  Rp: () => (/* binding */ hasIds),
+  Vb: () => (/* binding */ nameOf),
+  jo: () => (/* binding */ contextKindOf)
+});
 const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
 function splitSubject(text) {
     const { owner, ownerId, repository, repositoryId, context } = PARTS.exec(text)?.groups ?? {};
@@ -432,12 +432,12 @@ function contextKindOf(context) {
 /***/ 1881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $J: () => (/* binding */ parseNumber),
-/* harmony export */   CB: () => (/* binding */ parseIpRange),
-/* harmony export */   Rg: () => (/* binding */ sharesPrefix),
-/* harmony export */   nV: () => (/* binding */ parseInstant)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  $J: () => (/* binding */ parseNumber),
+  CB: () => (/* binding */ parseIpRange),
+  Rg: () => (/* binding */ sharesPrefix),
+  nV: () => (/* binding */ parseInstant)
+});
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
 const MAX_DIGITS = 15;
@@ -504,13 +504,13 @@ function groupsOf(text) {
 /***/ 7274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BN: () => (/* binding */ likeMatches),
-/* harmony export */   KC: () => (/* binding */ withoutVariables),
-/* harmony export */   SA: () => (/* binding */ hasDoubtfulWildcard),
-/* harmony export */   b6: () => (/* binding */ textOf),
-/* harmony export */   i7: () => (/* binding */ expandVariables)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  BN: () => (/* binding */ likeMatches),
+  KC: () => (/* binding */ withoutVariables),
+  SA: () => (/* binding */ hasDoubtfulWildcard),
+  b6: () => (/* binding */ textOf),
+  i7: () => (/* binding */ expandVariables)
+});
 const VARIABLE = /(\$\{[^}]*\})/;
 const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
 function expandVariables(value, lookUp) {

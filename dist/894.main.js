@@ -13,11 +13,9 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ENV_ACCOUNT_ID, ENV_CREDENTIAL_SCOPE, ENV_EXPIRATION, ENV_KEY, ENV_SECRET, ENV_SESSION
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
 var setCredentialFeature = __webpack_require__(249);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __webpack_require__(1436);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-env/dist-es/fromEnv.js
+;// @aws-sdk/credential-provider-env/dist-es/fromEnv.js
 
 
 const ENV_KEY = "AWS_ACCESS_KEY_ID";
@@ -49,7 +47,7 @@ const fromEnv = (init) => async () => {
     throw new CredentialsProviderError/* CredentialsProviderError */.C("Unable to find environment variable credentials.", { logger: init?.logger });
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-env/dist-es/index.js
+;// @aws-sdk/credential-provider-env/dist-es/index.js
 
 
 

@@ -11,16 +11,12 @@ __webpack_require__.d(__webpack_exports__, {
   b: () => (/* binding */ fromHttp)
 });
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
 var setCredentialFeature = __webpack_require__(249);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __webpack_require__(1436);
-// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js + 11 modules
 var node_http_handler = __webpack_require__(1668);
-// EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 var promises_default = /*#__PURE__*/__webpack_require__.n(promises_);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/checkUrl.js
+;// @aws-sdk/credential-provider-http/dist-es/fromHttp/checkUrl.js
 
 const LOOPBACK_CIDR_IPv4 = "127.0.0.0/8";
 const LOOPBACK_CIDR_IPv6 = "::1/128";
@@ -64,18 +60,14 @@ const checkUrl = (url, logger) => {
   - EKS container host 169.254.170.23 or [fd00:ec2::23]`, { logger });
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
 var httpRequest = __webpack_require__(9725);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js + 1 modules
 var date_utils = __webpack_require__(7774);
-// EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
 var buffer_from = __webpack_require__(6664);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.browser.js
+;// @smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.browser.js
 const fromUtf8 = (input) => new TextEncoder().encode(input);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-base64/constants-for-browser.js
+;// @smithy/core/dist-es/submodules/serde/util-base64/constants-for-browser.js
 const chars = `ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/`;
 const alphabetByEncoding = Object.entries(chars).reduce((acc, [i, c]) => {
     acc[c] = Number(i);
@@ -86,7 +78,7 @@ const bitsPerLetter = 6;
 const bitsPerByte = 8;
 const maxLetterValue = 0b111111;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.browser.js
+;// @smithy/core/dist-es/submodules/serde/util-base64/toBase64.browser.js
 
 
 function toBase64(_input) {
@@ -123,9 +115,8 @@ function toBase64(_input) {
     return str;
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
 var hex_encoding = __webpack_require__(68);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.browser.js
+;// @smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.browser.js
 const toUtf8 = (input) => {
     if (typeof input === "string") {
         return input;
@@ -136,11 +127,9 @@ const toUtf8 = (input) => {
     return new TextDecoder("utf-8").decode(input);
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.browser.js
 var stream_collector_browser = __webpack_require__(2522);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-type-check.js
 var stream_type_check = __webpack_require__(1658);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js
+;// @smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.browser.js
 
 
 
@@ -206,9 +195,8 @@ const sdkStreamMixin = (stream) => {
 };
 const isBlobInstance = (stream) => typeof Blob === "function" && stream instanceof Blob;
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
 var stream_collector = __webpack_require__(6660);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.js
+;// @smithy/core/dist-es/submodules/serde/util-stream/sdk-stream-mixin.js
 
 
 
@@ -260,7 +248,7 @@ const sdk_stream_mixin_sdkStreamMixin = (stream) => {
     });
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/requestHelpers.js
+;// @aws-sdk/credential-provider-http/dist-es/fromHttp/requestHelpers.js
 
 
 
@@ -311,7 +299,7 @@ async function getCredentials(response, logger) {
     throw new CredentialsProviderError/* CredentialsProviderError */.C(`Server responded with status: ${response.statusCode}`, { logger });
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/retry-wrapper.js
+;// @aws-sdk/credential-provider-http/dist-es/fromHttp/retry-wrapper.js
 const retryWrapper = (toRetry, maxRetries, delayMs) => {
     return async () => {
         for (let i = 0; i < maxRetries; ++i) {
@@ -326,7 +314,7 @@ const retryWrapper = (toRetry, maxRetries, delayMs) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/fromHttp.js
+;// @aws-sdk/credential-provider-http/dist-es/fromHttp/fromHttp.js
 
 
 
@@ -417,9 +405,8 @@ __webpack_require__.d(__webpack_exports__, {
   Y: () => (/* binding */ parseKnownFiles)
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js + 6 modules
 var loadSharedConfigFiles = __webpack_require__(9803);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/mergeConfigFiles.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/mergeConfigFiles.js
 const mergeConfigFiles = (...files) => {
     const merged = {};
     for (const file of files) {
@@ -435,7 +422,7 @@ const mergeConfigFiles = (...files) => {
     return merged;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseKnownFiles.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseKnownFiles.js
 
 
 const parseKnownFiles = async (init) => {
@@ -455,11 +442,9 @@ __webpack_require__.d(__webpack_exports__, {
   D: () => (/* binding */ fromInstanceMetadata)
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js + 5 modules
 var configLoader = __webpack_require__(3945);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __webpack_require__(1436);
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/error/InstanceMetadataV1FallbackError.js
+;// @smithy/credential-provider-imds/dist-es/error/InstanceMetadataV1FallbackError.js
 
 class InstanceMetadataV1FallbackError extends CredentialsProviderError/* CredentialsProviderError */.C {
     tryNextLink;
@@ -471,24 +456,19 @@ class InstanceMetadataV1FallbackError extends CredentialsProviderError/* Credent
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/ImdsCredentials.js
 var ImdsCredentials = __webpack_require__(6889);
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/RemoteProviderInit.js
 var RemoteProviderInit = __webpack_require__(2225);
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/httpRequest.js
 var httpRequest = __webpack_require__(9583);
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/retry.js
 var retry = __webpack_require__(2860);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js + 1 modules
 var parseUrl = __webpack_require__(8977);
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/config/Endpoint.js
+;// @smithy/credential-provider-imds/dist-es/config/Endpoint.js
 var Endpoint;
 (function (Endpoint) {
     Endpoint["IPv4"] = "http://169.254.169.254";
     Endpoint["IPv6"] = "http://[fd00:ec2::254]";
 })(Endpoint || (Endpoint = {}));
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/config/EndpointConfigOptions.js
+;// @smithy/credential-provider-imds/dist-es/config/EndpointConfigOptions.js
 const ENV_ENDPOINT_NAME = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
 const CONFIG_ENDPOINT_NAME = "ec2_metadata_service_endpoint";
 const ENDPOINT_CONFIG_OPTIONS = {
@@ -497,14 +477,14 @@ const ENDPOINT_CONFIG_OPTIONS = {
     default: undefined,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/config/EndpointMode.js
+;// @smithy/credential-provider-imds/dist-es/config/EndpointMode.js
 var EndpointMode;
 (function (EndpointMode) {
     EndpointMode["IPv4"] = "IPv4";
     EndpointMode["IPv6"] = "IPv6";
 })(EndpointMode || (EndpointMode = {}));
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/config/EndpointModeConfigOptions.js
+;// @smithy/credential-provider-imds/dist-es/config/EndpointModeConfigOptions.js
 
 const ENV_ENDPOINT_MODE_NAME = "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE";
 const CONFIG_ENDPOINT_MODE_NAME = "ec2_metadata_service_endpoint_mode";
@@ -514,7 +494,7 @@ const ENDPOINT_MODE_CONFIG_OPTIONS = {
     default: EndpointMode.IPv4,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/utils/getInstanceMetadataEndpoint.js
+;// @smithy/credential-provider-imds/dist-es/utils/getInstanceMetadataEndpoint.js
 
 
 
@@ -535,7 +515,7 @@ const getFromEndpointModeConfig = async () => {
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/utils/getExtendedInstanceMetadataCredentials.js
+;// @smithy/credential-provider-imds/dist-es/utils/getExtendedInstanceMetadataCredentials.js
 const STATIC_STABILITY_REFRESH_INTERVAL_SECONDS = 5 * 60;
 const STATIC_STABILITY_REFRESH_INTERVAL_JITTER_WINDOW_SECONDS = 5 * 60;
 const STATIC_STABILITY_DOC_URL = "https://docs.aws.amazon.com/sdkref/latest/guide/feature-static-credentials.html";
@@ -554,7 +534,7 @@ const getExtendedInstanceMetadataCredentials = (credentials, logger) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/utils/staticStabilityProvider.js
+;// @smithy/credential-provider-imds/dist-es/utils/staticStabilityProvider.js
 
 const staticStabilityProvider = (provider, options = {}) => {
     const logger = options?.logger || console;
@@ -581,7 +561,7 @@ const staticStabilityProvider = (provider, options = {}) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/fromInstanceMetadata.js
+;// @smithy/credential-provider-imds/dist-es/fromInstanceMetadata.js
 
 
 
@@ -722,10 +702,10 @@ const getCredentialsFromProfile = async (profile, options, init) => {
 /***/ 6889:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ isImdsCredentials),
-/* harmony export */   y: () => (/* binding */ fromImdsCredentials)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ isImdsCredentials),
+  y: () => (/* binding */ fromImdsCredentials)
+});
 const isImdsCredentials = (arg) => Boolean(arg) &&
     typeof arg === "object" &&
     typeof arg.AccessKeyId === "string" &&
@@ -746,9 +726,9 @@ const fromImdsCredentials = (creds) => ({
 /***/ 2225:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   em: () => (/* binding */ providerConfigFromInit)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  em: () => (/* binding */ providerConfigFromInit)
+});
 /* unused harmony exports DEFAULT_TIMEOUT, DEFAULT_MAX_RETRIES */
 const DEFAULT_TIMEOUT = 1000;
 const DEFAULT_MAX_RETRIES = 0;
@@ -760,9 +740,9 @@ const providerConfigFromInit = ({ maxRetries = DEFAULT_MAX_RETRIES, timeout = DE
 /***/ 9583:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ httpRequest)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ httpRequest)
+});
 /* harmony import */ var _smithy_core_config__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1342);
 /* harmony import */ var _node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
 /* harmony import */ var _node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(_node_http__WEBPACK_IMPORTED_MODULE_0__);
@@ -808,9 +788,9 @@ function httpRequest(options) {
 /***/ 2860:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ retry)
-/* harmony export */ });
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ retry)
+});
 const retry = (toRetry, maxRetries) => {
     let promise = toRetry();
     for (let i = 0; i < maxRetries; i++) {
@@ -833,21 +813,14 @@ __webpack_require__.d(__webpack_exports__, {
   loadAmbientCredentials: () => (/* binding */ loadAmbientCredentials)
 });
 
-// EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-http/dist-es/fromHttp/fromHttp.js + 9 modules
 var fromHttp = __webpack_require__(9517);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseKnownFiles.js + 1 modules
 var parseKnownFiles = __webpack_require__(816);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
 var getProfileName = __webpack_require__(2365);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __webpack_require__(1436);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
 var setCredentialFeature = __webpack_require__(249);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
 var chain = __webpack_require__(8062);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveCredentialSource.js
 
 
 const resolveCredentialSource = (credentialSource, profileName, logger) => {
@@ -879,7 +852,7 @@ const resolveCredentialSource = (credentialSource, profileName, logger) => {
 };
 const setNamedProvider = (creds) => (0,setCredentialFeature/* setCredentialFeature */.g)(creds, "CREDENTIALS_PROFILE_NAMED_PROVIDER", "p");
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveAssumeRoleCredentials.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveAssumeRoleCredentials.js
 
 
 
@@ -960,7 +933,7 @@ const isCredentialSourceWithoutRoleArn = (section) => {
     return !section.role_arn && !!section.credential_source;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveLoginCredentials.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveLoginCredentials.js
 
 const isLoginProfile = (data) => {
     return Boolean(data && data.login_session);
@@ -974,7 +947,7 @@ const resolveLoginCredentials = async (profileName, options, callerClientConfig)
     return (0,setCredentialFeature/* setCredentialFeature */.g)(credentials, "CREDENTIALS_PROFILE_LOGIN", "AC");
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveProcessCredentials.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveProcessCredentials.js
 
 const isProcessProfile = (arg) => Boolean(arg) && typeof arg === "object" && typeof arg.credential_process === "string";
 const resolveProcessCredentials = async (options, profile) => {
@@ -986,7 +959,7 @@ const resolveProcessCredentials = async (options, profile) => {
     return (0,setCredentialFeature/* setCredentialFeature */.g)(credentials, "CREDENTIALS_PROFILE_PROCESS", "v");
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveSsoCredentials.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveSsoCredentials.js
 
 const resolveSsoCredentials = async (profile, profileData, options = {}, callerClientConfig) => {
     const { fromSSO } = await __webpack_require__.e(/* import() */ 340).then(__webpack_require__.bind(__webpack_require__, 5340));
@@ -1013,7 +986,7 @@ const isSsoProfile = (arg) => arg &&
         typeof arg.sso_region === "string" ||
         typeof arg.sso_role_name === "string");
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveStaticCredentials.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveStaticCredentials.js
 
 const isStaticCredsProfile = (arg) => Boolean(arg) &&
     typeof arg === "object" &&
@@ -1033,7 +1006,7 @@ const resolveStaticCredentials = async (profile, options) => {
     return (0,setCredentialFeature/* setCredentialFeature */.g)(credentials, "CREDENTIALS_PROFILE", "n");
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveWebIdentityCredentials.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveWebIdentityCredentials.js
 
 const isWebIdentityProfile = (arg) => Boolean(arg) &&
     typeof arg === "object" &&
@@ -1055,7 +1028,7 @@ const resolveWebIdentityCredentials = async (profile, options, callerClientConfi
     return (0,setCredentialFeature/* setCredentialFeature */.g)(credentials, "CREDENTIALS_PROFILE_STS_WEB_ID_TOKEN", "q");
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveProfileData.js
+;// @aws-sdk/credential-provider-ini/dist-es/resolveProfileData.js
 
 
 
@@ -1089,7 +1062,7 @@ const resolveProfileData = async (profileName, profiles, options, callerClientCo
     throw new CredentialsProviderError/* CredentialsProviderError */.C(`Could not resolve credentials using profile: [${profileName}] in configuration/credentials file(s).`, { logger: options.logger });
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/credential-provider-ini/dist-es/fromIni.js
+;// @aws-sdk/credential-provider-ini/dist-es/fromIni.js
 
 
 const fromIni = (init = {}) => async ({ callerClientConfig } = {}) => {
@@ -1100,9 +1073,8 @@ const fromIni = (init = {}) => async ({ callerClientConfig } = {}) => {
     }), profiles, init, callerClientConfig);
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/credential-provider-imds/dist-es/fromInstanceMetadata.js + 8 modules
 var fromInstanceMetadata = __webpack_require__(1644);
-;// CONCATENATED MODULE: ./lib/aws/ambient.js
+;// ./lib/aws/ambient.js
 
 
 

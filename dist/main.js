@@ -1,5 +1,5 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-/******/ var __webpack_modules__ = ({
+var __webpack_modules__ = ({
 
 /***/ 7117:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
@@ -12,13 +12,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   G5: () => (/* binding */ command)
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/types/dist-es/middleware.js
 var middleware = __nccwpck_require__(7418);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
 var MiddlewareStack = __nccwpck_require__(7520);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
 var NormalizedSchema = __nccwpck_require__(5125);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
 
 const SENSITIVE_STRING = "***SensitiveInformation***";
 function schemaLogFilter(schema, data) {
@@ -60,7 +57,7 @@ function schemaLogFilter(schema, data) {
     return data;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/command.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/command.js
 
 
 
@@ -215,7 +212,7 @@ class ClassBuilder {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/client-command-builder.js
 
 function makeBuilder(common, service, name, ep) {
     return function makeCommand(added, plugins, op, $, smithyContext = {}) {
@@ -234,11 +231,9 @@ function makeBuilder(common, service, name, ep) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/index.js + 6 modules
 var endpoints = __nccwpck_require__(4172);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/endpoint/EndpointParameters.js
 var EndpointParameters = __nccwpck_require__(8228);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commandBuilder.js
+;// @aws-sdk/client-sts/dist-es/commandBuilder.js
 
 
 
@@ -252,10 +247,10 @@ const _mw0 = (Command, cs, config, o) => [];
 /***/ 8228:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ commonParams),
-/* harmony export */   v: () => (/* binding */ resolveClientEndpointParameters)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ commonParams),
+  v: () => (/* binding */ resolveClientEndpointParameters)
+});
 const resolveClientEndpointParameters = (options) => {
     return Object.assign(options, {
         useDualstackEndpoint: options.useDualstackEndpoint ?? false,
@@ -289,11 +284,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: AssumeRoleRequest$, AssumeRoleResponse$, AssumeRoleWithSAML$, AssumeRoleWithSAMLRequest$, AssumeRoleWithSAMLResponse$, AssumeRoleWithWebIdentityRequest$, AssumeRoleWithWebIdentityResponse$, AssumeRoot$, AssumeRootRequest$, AssumeRootResponse$, AssumedRoleUser$, Credentials$, DecodeAuthorizationMessage$, DecodeAuthorizationMessageRequest$, DecodeAuthorizationMessageResponse$, ExpiredTokenException$, ExpiredTradeInTokenException$, FederatedUser$, GetAccessKeyInfo$, GetAccessKeyInfoRequest$, GetAccessKeyInfoResponse$, GetCallerIdentityRequest$, GetCallerIdentityResponse$, GetDelegatedAccessToken$, GetDelegatedAccessTokenRequest$, GetDelegatedAccessTokenResponse$, GetFederationToken$, GetFederationTokenRequest$, GetFederationTokenResponse$, GetSessionToken$, GetSessionTokenRequest$, GetSessionTokenResponse$, GetWebIdentityToken$, GetWebIdentityTokenRequest$, GetWebIdentityTokenResponse$, IDPCommunicationErrorException$, IDPRejectedClaimException$, InvalidAuthorizationMessageException$, InvalidIdentityTokenException$, JWTPayloadSizeExceededException$, MalformedPolicyDocumentException$, OutboundWebIdentityFederationDisabledException$, PackedPolicyTooLargeException$, PolicyDescriptorType$, ProvidedContext$, RegionDisabledException$, STSServiceException$, SessionDurationEscalationException$, Tag$
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
 var TypeRegistry = __nccwpck_require__(5629);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
 var exceptions = __nccwpck_require__(4667);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/models/STSServiceException.js
+;// @aws-sdk/client-sts/dist-es/models/STSServiceException.js
 
 
 class STSServiceException extends exceptions/* ServiceException */.T {
@@ -304,7 +297,7 @@ class STSServiceException extends exceptions/* ServiceException */.T {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/models/errors.js
+;// @aws-sdk/client-sts/dist-es/models/errors.js
 
 class ExpiredTokenException extends STSServiceException {
     static shapeId = "com.amazonaws.sts#ExpiredTokenException";
@@ -464,7 +457,7 @@ class SessionDurationEscalationException extends STSServiceException {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/schemas/schemas_0.js
+;// @aws-sdk/client-sts/dist-es/schemas/schemas_0.js
 const _A = "Arn";
 const _AKI = "AccessKeyId";
 const _AP = "AssumedPrincipal";
@@ -859,9 +852,9 @@ var GetWebIdentityToken$ = [9, n0, _GWIT,
 /***/ 249:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ setCredentialFeature)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ setCredentialFeature)
+});
 function setCredentialFeature(credentials, feature, value) {
     if (!credentials.$source) {
         credentials.$source = {};
@@ -876,9 +869,9 @@ function setCredentialFeature(credentials, feature, value) {
 /***/ 4659:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ fromWebToken)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ fromWebToken)
+});
 const fromWebToken = (init) => async (awsIdentityProperties) => {
     init.logger?.debug("@aws-sdk/credential-provider-web-identity - fromWebToken");
     const { roleArn, roleSessionName, webIdentityToken, providerId, policyArns, policy, durationSeconds } = init;
@@ -1050,9 +1043,9 @@ __webpack_unused_export__ = InvokeStoreBase;
 /***/ 7520:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ constructStack)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ constructStack)
+});
 const getAllAliases = (name, aliases) => {
     const _aliases = [];
     if (name) {
@@ -1346,10 +1339,10 @@ const priorityWeights = {
 /***/ 4667:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ decorateServiceException),
-/* harmony export */   T: () => (/* binding */ ServiceException)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ decorateServiceException),
+  T: () => (/* binding */ ServiceException)
+});
 class ServiceException extends Error {
     static shapeId = "smithy.ts.sdk.synthetic.nonamespace.client#ServiceException";
     $fault;
@@ -1452,13 +1445,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z: () => (/* binding */ loadConfig)
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/chain.js
 var chain = __nccwpck_require__(8062);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
 var memoize = __nccwpck_require__(4759);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/CredentialsProviderError.js
 var CredentialsProviderError = __nccwpck_require__(1436);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
+;// @smithy/core/dist-es/submodules/config/node-config-provider/getSelectorName.js
 function getSelectorName(functionString) {
     try {
         const constants = new Set(Array.from(functionString.match(/([A-Z_]){3,}/g) ?? []));
@@ -1472,7 +1462,7 @@ function getSelectorName(functionString) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
+;// @smithy/core/dist-es/submodules/config/node-config-provider/fromEnv.js
 
 
 const fromEnv = (envVarSelector, options) => async () => {
@@ -1488,11 +1478,9 @@ const fromEnv = (envVarSelector, options) => async () => {
     }
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getProfileName.js
 var getProfileName = __nccwpck_require__(2365);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js + 6 modules
 var loadSharedConfigFiles = __nccwpck_require__(9803);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
+;// @smithy/core/dist-es/submodules/config/node-config-provider/fromSharedConfigFiles.js
 
 
 
@@ -1518,15 +1506,15 @@ const fromSharedConfigFiles = (configSelector, { preferredFile = "config", ...in
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/fromValue.js
+;// @smithy/core/dist-es/submodules/config/property-provider/fromValue.js
 const fromValue = (staticValue) => () => Promise.resolve(staticValue);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
+;// @smithy/core/dist-es/submodules/config/node-config-provider/fromStatic.js
 
 const isFunction = (func) => typeof func === "function";
 const fromStatic = (defaultValue) => isFunction(defaultValue) ? async () => await defaultValue() : fromValue(defaultValue);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
+;// @smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js
 
 
 
@@ -1544,9 +1532,9 @@ const loadConfig = ({ environmentVariableSelector, configFileSelector, default: 
 /***/ 1436:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ CredentialsProviderError)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ CredentialsProviderError)
+});
 /* harmony import */ var _ProviderError__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1342);
 
 class CredentialsProviderError extends _ProviderError__WEBPACK_IMPORTED_MODULE_0__/* .ProviderError */ .m {
@@ -1563,9 +1551,9 @@ class CredentialsProviderError extends _ProviderError__WEBPACK_IMPORTED_MODULE_0
 /***/ 1342:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ ProviderError)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ ProviderError)
+});
 class ProviderError extends Error {
     name = "ProviderError";
     tryNextLink;
@@ -1596,9 +1584,9 @@ class ProviderError extends Error {
 /***/ 8062:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ chain)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ chain)
+});
 /* harmony import */ var _ProviderError__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1342);
 
 const chain = (...providers) => async () => {
@@ -1628,9 +1616,9 @@ const chain = (...providers) => async () => {
 /***/ 4759:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ memoize)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ memoize)
+});
 const memoize = (provider, isExpired, requiresRefresh) => {
     let resolved;
     let pending;
@@ -1683,9 +1671,9 @@ const memoize = (provider, isExpired, requiresRefresh) => {
 /***/ 6814:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ CONFIG_PREFIX_SEPARATOR)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ CONFIG_PREFIX_SEPARATOR)
+});
 const CONFIG_PREFIX_SEPARATOR = ".";
 
 
@@ -1694,9 +1682,9 @@ const CONFIG_PREFIX_SEPARATOR = ".";
 /***/ 2365:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bz: () => (/* binding */ getProfileName)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Bz: () => (/* binding */ getProfileName)
+});
 /* unused harmony exports ENV_PROFILE, DEFAULT_PROFILE */
 const ENV_PROFILE = "AWS_PROFILE";
 const DEFAULT_PROFILE = "default";
@@ -1716,9 +1704,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: CONFIG_PREFIX_SEPARATOR
 
-// EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./node_modules/@smithy/types/dist-es/profile.js
+;// @smithy/types/dist-es/profile.js
 var IniSectionType;
 (function (IniSectionType) {
     IniSectionType["PROFILE"] = "profile";
@@ -1726,9 +1713,8 @@ var IniSectionType;
     IniSectionType["SERVICES"] = "services";
 })(IniSectionType || (IniSectionType = {}));
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/constants.js
 var constants = __nccwpck_require__(6814);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigData.js
 
 
 const getConfigData = (data) => Object.entries(data)
@@ -1748,9 +1734,8 @@ const getConfigData = (data) => Object.entries(data)
     ...(data.default && { default: data.default }),
 });
 
-// EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
 
 
 const homeDirCache = {};
@@ -1778,19 +1763,19 @@ const getHomeDir = () => {
     return homeDirCache[homeDirCacheKey];
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigFilepath.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/getConfigFilepath.js
 
 
 const ENV_CONFIG_PATH = "AWS_CONFIG_FILE";
 const getConfigFilepath = () => process.env[ENV_CONFIG_PATH] || (0,external_node_path_.join)(getHomeDir(), ".aws", "config");
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getCredentialsFilepath.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/getCredentialsFilepath.js
 
 
 const ENV_CREDENTIALS_PATH = "AWS_SHARED_CREDENTIALS_FILE";
 const getCredentialsFilepath = () => process.env[ENV_CREDENTIALS_PATH] || (0,external_node_path_.join)(getHomeDir(), ".aws", "credentials");
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/parseIni.js
 
 
 const prefixKeyRegex = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
@@ -1844,9 +1829,8 @@ const parseIni = (iniData) => {
     return map;
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/readFile.js
 var readFile = __nccwpck_require__(2149);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
+;// @smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js
 
 
 
@@ -1893,10 +1877,10 @@ const loadSharedConfigFiles = async (init = {}) => {
 /***/ 2149:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jj: () => (/* binding */ fileIntercept),
-/* harmony export */   TA: () => (/* binding */ readFile)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Jj: () => (/* binding */ fileIntercept),
+  TA: () => (/* binding */ readFile)
+});
 /* unused harmony export filePromises */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
@@ -1919,9 +1903,9 @@ const readFile = (path, options) => {
 /***/ 9498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ booleanSelector)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ booleanSelector)
+});
 const booleanSelector = (obj, key, type) => {
     if (!(key in obj)) {
         return undefined;
@@ -1941,9 +1925,9 @@ const booleanSelector = (obj, key, type) => {
 /***/ 6402:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ SelectorType)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ SelectorType)
+});
 var SelectorType;
 (function (SelectorType) {
     SelectorType["ENV"] = "env";
@@ -1965,11 +1949,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: BinaryDecisionDiagram, EndpointCache, EndpointError, customEndpointFunctions, decideEndpoint, endpointMiddleware, endpointMiddlewareOptions, getEndpointFromInstructions, isIpAddress, isValidHostLabel, middlewareEndpointToEndpointV1, resolveEndpoint, resolveEndpointRequiredConfig, resolveParams, toEndpointV1
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js + 5 modules
 var configLoader = __nccwpck_require__(3945);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/constants.js
 var constants = __nccwpck_require__(6814);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointUrlConfig.js
 
 const ENV_ENDPOINT_URL = "AWS_ENDPOINT_URL";
 const CONFIG_ENDPOINT_URL = "endpoint_url";
@@ -2008,11 +1990,9 @@ const getEndpointUrlConfig = (serviceId) => ({
     default: undefined,
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
 var booleanSelector = __nccwpck_require__(9498);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
 var types = __nccwpck_require__(6402);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getIgnoreConfiguredEndpointUrls.js
 
 const ENV_IGNORE_CONFIGURED_ENDPOINT_URLS = "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS";
 const CONFIG_IGNORE_CONFIGURED_ENDPOINT_URLS = "ignore_configured_endpoint_urls";
@@ -2022,7 +2002,7 @@ const ignoreConfiguredEndpointUrlsConfigSelectors = {
     default: false,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromConfig.js
 
 
 
@@ -2034,11 +2014,9 @@ const getEndpointFromConfig = async (serviceId) => {
     return (0,configLoader/* loadConfig */.Z)(getEndpointUrlConfig(serviceId ?? ""))();
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js + 2 modules
 var adaptors_getEndpointFromInstructions = __nccwpck_require__(7436);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
 var getSmithyContext = __nccwpck_require__(8743);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/endpointMiddleware.js
 
 
 function setFeature(context, feature, value) {
@@ -2087,7 +2065,7 @@ function bindEndpointMiddleware(getEndpointFromConfig) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/getEndpointPlugin.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/getEndpointPlugin.js
 
 const serializerMiddlewareOption = {
     name: "serializerMiddleware",
@@ -2115,11 +2093,9 @@ function bindGetEndpointPlugin(getEndpointFromConfig) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
 var normalizeProvider = __nccwpck_require__(9362);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
 var toEndpointV1 = __nccwpck_require__(3055);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/resolveEndpointConfig.js
 
 
 function bindResolveEndpointConfig(getEndpointFromConfig) {
@@ -2147,7 +2123,7 @@ function bindResolveEndpointConfig(getEndpointFromConfig) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/index.js
+;// @smithy/core/dist-es/submodules/endpoints/index.js
 
 
 
@@ -2184,7 +2160,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   x: () => (/* binding */ resolveParams)
 });
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/s3.js
 const resolveParamsForS3 = async (endpointParams) => {
     const bucket = endpointParams?.Bucket || "";
     if (typeof endpointParams.Bucket === "string") {
@@ -2223,7 +2199,7 @@ const isArnBucketName = (bucketName) => {
     return isValidArn;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/createConfigValueProvider.js
 const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config, isClientContextParam = false) => {
     const configProvider = async () => {
         let configValue;
@@ -2275,9 +2251,8 @@ const createConfigValueProvider = (configKey, canonicalEndpointParamKey, config,
     return configProvider;
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
 var toEndpointV1 = __nccwpck_require__(3055);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
+;// @smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js
 
 
 
@@ -2351,9 +2326,9 @@ const resolveParams = async (commandInput, instructionsSupplier, clientConfig) =
 /***/ 6856:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ escapeUri)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ escapeUri)
+});
 const escapeUri = (uri) => encodeURIComponent(uri).replace(/[!'()*]/g, hexEncode);
 const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
 
@@ -2363,9 +2338,9 @@ const hexEncode = (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`;
 /***/ 5629:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ TypeRegistry)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ TypeRegistry)
+});
 class TypeRegistry {
     namespace;
     schemas;
@@ -2482,9 +2457,9 @@ class TypeRegistry {
 /***/ 6204:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ deref)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ deref)
+});
 const deref = (schemaRef) => {
     if (typeof schemaRef === "function") {
         return schemaRef();
@@ -2498,9 +2473,9 @@ const deref = (schemaRef) => {
 /***/ 5125:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   l1: () => (/* binding */ NormalizedSchema)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  l1: () => (/* binding */ NormalizedSchema)
+});
 /* unused harmony exports simpleSchemaCacheN, simpleSchemaCacheS, isStaticSchema */
 /* harmony import */ var _deref__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6204);
 /* harmony import */ var _translateTraits__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4844);
@@ -2814,9 +2789,9 @@ const isStaticSchema = (sc) => Array.isArray(sc) && sc.length >= 5;
 /***/ 4844:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ translateTraits)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ translateTraits)
+});
 /* unused harmony export traitsCache */
 const traitsCache = [];
 function translateTraits(indicator) {
@@ -2851,9 +2826,9 @@ function translateTraits(indicator) {
 /***/ 351:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ concatBytes)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ concatBytes)
+});
 function concatBytes(arrays, length) {
     if (length === undefined) {
         length = 0;
@@ -2886,7 +2861,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: parseEpochTimestamp, parseRfc3339DateTimeWithOffset
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/parse-utils.js
+;// @smithy/core/dist-es/submodules/serde/parse-utils.js
 
 const parseBoolean = (value) => {
     switch (value) {
@@ -3125,7 +3100,7 @@ const logger = {
     warn: console.warn,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js
+;// @smithy/core/dist-es/submodules/serde/date-utils.js
 
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -3323,9 +3298,9 @@ const stripLeadingZeroes = (value) => {
 /***/ 1719:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ isArrayBuffer)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ isArrayBuffer)
+});
 const isArrayBuffer = (arg) => (typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer) ||
     Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
 
@@ -3335,10 +3310,10 @@ const isArrayBuffer = (arg) => (typeof ArrayBuffer === "function" && arg instanc
 /***/ 6664:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ fromArrayBuffer),
-/* harmony export */   s: () => (/* binding */ fromString)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ fromArrayBuffer),
+  s: () => (/* binding */ fromString)
+});
 /* harmony import */ var _is_array_buffer_is_array_buffer__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1719);
 
 const fromArrayBuffer = (input, offset = 0, length = input.byteLength - offset) => {
@@ -3360,10 +3335,10 @@ const fromString = (input, encoding) => {
 /***/ 68:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ fromHex),
-/* harmony export */   n: () => (/* binding */ toHex)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ fromHex),
+  n: () => (/* binding */ toHex)
+});
 const SHORT_TO_HEX = {};
 const HEX_TO_SHORT = {};
 for (let i = 0; i < 256; i++) {
@@ -3404,11 +3379,11 @@ function toHex(bytes) {
 /***/ 2522:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bq: () => (/* binding */ collectReadableStream),
-/* harmony export */   kS: () => (/* binding */ collectBlob),
-/* harmony export */   kv: () => (/* binding */ streamCollector)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Bq: () => (/* binding */ collectReadableStream),
+  kS: () => (/* binding */ collectBlob),
+  kv: () => (/* binding */ streamCollector)
+});
 /* harmony import */ var _concatBytes__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(351);
 /* harmony import */ var _stream_type_check__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1658);
 
@@ -3445,9 +3420,9 @@ async function collectReadableStream(stream) {
 /***/ 6660:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ streamCollector)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  k: () => (/* binding */ streamCollector)
+});
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _concatBytes__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(351);
@@ -3493,10 +3468,10 @@ class Collector extends node_stream__WEBPACK_IMPORTED_MODULE_0__.Writable {
 /***/ 1658:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ isReadableStream),
-/* harmony export */   q: () => (/* binding */ isBlob)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ isReadableStream),
+  q: () => (/* binding */ isBlob)
+});
 const isReadableStream = (stream) => typeof ReadableStream === "function" &&
     (stream?.constructor?.name === ReadableStream.name || stream instanceof ReadableStream);
 const isBlob = (blob) => {
@@ -3509,9 +3484,9 @@ const isBlob = (blob) => {
 /***/ 7332:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ fromUtf8)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ fromUtf8)
+});
 /* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
 
 const fromUtf8 = (input) => {
@@ -3525,9 +3500,9 @@ const fromUtf8 = (input) => {
 /***/ 9809:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ toUtf8)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ toUtf8)
+});
 /* harmony import */ var _util_buffer_from_buffer_from__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6664);
 
 const toUtf8 = (input) => {
@@ -3546,9 +3521,9 @@ const toUtf8 = (input) => {
 /***/ 8743:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ getSmithyContext)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ getSmithyContext)
+});
 /* harmony import */ var _smithy_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7418);
 
 const getSmithyContext = (context) => context[_smithy_types__WEBPACK_IMPORTED_MODULE_0__/* .SMITHY_CONTEXT_KEY */ .V] || (context[_smithy_types__WEBPACK_IMPORTED_MODULE_0__/* .SMITHY_CONTEXT_KEY */ .V] = {});
@@ -3559,9 +3534,9 @@ const getSmithyContext = (context) => context[_smithy_types__WEBPACK_IMPORTED_MO
 /***/ 2990:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ hasOwn)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ hasOwn)
+});
 function hasOwn(o, k) {
     return Object.prototype.hasOwnProperty.call(o, k);
 }
@@ -3572,9 +3547,9 @@ function hasOwn(o, k) {
 /***/ 9725:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ HttpRequest)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ HttpRequest)
+});
 class HttpRequest {
     method;
     protocol;
@@ -3646,9 +3621,9 @@ function cloneQuery(query) {
 /***/ 5401:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ HttpResponse)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ HttpResponse)
+});
 class HttpResponse {
     statusCode;
     reason;
@@ -3675,9 +3650,9 @@ class HttpResponse {
 /***/ 9362:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ normalizeProvider)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ normalizeProvider)
+});
 const normalizeProvider = (input) => {
     if (typeof input === "function") {
         return input;
@@ -3698,7 +3673,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   D: () => (/* binding */ parseUrl)
 });
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseQueryString.js
+;// @smithy/core/dist-es/submodules/transport/parseQueryString.js
 function parseQueryString(querystring) {
     const query = {};
     querystring = querystring.replace(/^\?/, "");
@@ -3723,7 +3698,7 @@ function parseQueryString(querystring) {
     return query;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js
+;// @smithy/core/dist-es/submodules/transport/parseUrl.js
 
 const parseUrl = (url) => {
     if (typeof url === "string") {
@@ -3749,9 +3724,9 @@ const parseUrl = (url) => {
 /***/ 3055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ toEndpointV1)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ toEndpointV1)
+});
 /* harmony import */ var _hasOwn__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2990);
 /* harmony import */ var _parseUrl__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8977);
 
@@ -3790,11 +3765,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: DEFAULT_REQUEST_TIMEOUT
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
 var hasOwn = __nccwpck_require__(2990);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
 var escape_uri = __nccwpck_require__(6856);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
+;// @smithy/core/dist-es/submodules/protocols/querystring-builder/buildQueryString.js
 
 function buildQueryString(query) {
     const parts = [];
@@ -3817,9 +3790,8 @@ function buildQueryString(query) {
     return parts.join("&");
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
 var transport_httpResponse = __nccwpck_require__(5401);
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/build-abort-error.js
+;// @smithy/node-http-handler/dist-es/build-abort-error.js
 function buildAbortError(abortSignal) {
     const reason = abortSignal && typeof abortSignal === "object" && "reason" in abortSignal
         ? abortSignal.reason
@@ -3840,10 +3812,10 @@ function buildAbortError(abortSignal) {
     return abortError;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/constants.js
+;// @smithy/node-http-handler/dist-es/constants.js
 const NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "EPIPE", "ETIMEDOUT"];
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/get-transformed-headers.js
+;// @smithy/node-http-handler/dist-es/get-transformed-headers.js
 
 const getTransformedHeaders = (headers) => {
     const transformedHeaders = {};
@@ -3858,16 +3830,15 @@ const getTransformedHeaders = (headers) => {
 };
 
 
-// EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
 var external_node_https_default = /*#__PURE__*/__nccwpck_require__.n(external_node_https_);
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/timing.js
+;// @smithy/node-http-handler/dist-es/timing.js
 const timing = {
     setTimeout: (cb, ms) => setTimeout(cb, ms),
     clearTimeout: (timeoutId) => clearTimeout(timeoutId),
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-connection-timeout.js
+;// @smithy/node-http-handler/dist-es/set-connection-timeout.js
 
 const DEFER_EVENT_LISTENER_TIME = 1000;
 const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
@@ -3905,7 +3876,7 @@ const setConnectionTimeout = (request, reject, timeoutInMs = 0) => {
     return timing.setTimeout(registerTimeout.bind(null, DEFER_EVENT_LISTENER_TIME), DEFER_EVENT_LISTENER_TIME);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-request-timeout.js
+;// @smithy/node-http-handler/dist-es/set-request-timeout.js
 
 const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, logger) => {
     if (timeoutInMs) {
@@ -3928,7 +3899,7 @@ const setRequestTimeout = (req, reject, timeoutInMs = 0, throwOnRequestTimeout, 
     return -1;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-socket-keep-alive.js
+;// @smithy/node-http-handler/dist-es/set-socket-keep-alive.js
 
 const set_socket_keep_alive_DEFER_EVENT_LISTENER_TIME = 3000;
 const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs = set_socket_keep_alive_DEFER_EVENT_LISTENER_TIME) => {
@@ -3952,13 +3923,13 @@ const setSocketKeepAlive = (request, { keepAlive, keepAliveMsecs }, deferTimeMs 
     return timing.setTimeout(registerListener, deferTimeMs);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
+;// @smithy/node-http-handler/dist-es/resolve-default-socket-timeout.js
 const resolveDefaultSocketTimeout = (config) => {
     const value = config?.defaultSocketTimeout;
     return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : undefined;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/set-socket-timeout.js
+;// @smithy/node-http-handler/dist-es/set-socket-timeout.js
 
 const set_socket_timeout_DEFER_EVENT_LISTENER_TIME = 3000;
 const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = false) => {
@@ -3998,9 +3969,8 @@ const setSocketTimeout = (request, reject, timeoutInMs = 0, isServiceDefault = f
     request.once("close", () => timing.clearTimeout(deferralId));
 };
 
-// EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/write-request-body.js
+;// @smithy/node-http-handler/dist-es/write-request-body.js
 
 
 const MIN_WAIT_TIME = 6_000;
@@ -4065,7 +4035,7 @@ function writeBody(httpRequest, body) {
     httpRequest.end();
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js
+;// @smithy/node-http-handler/dist-es/node-http-handler.js
 
 
 
@@ -4336,9 +4306,9 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 /***/ 7418:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ SMITHY_CONTEXT_KEY)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ SMITHY_CONTEXT_KEY)
+});
 const SMITHY_CONTEXT_KEY = "__smithy_context";
 
 
@@ -4466,13 +4436,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ 8690:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B8: () => (/* binding */ parseAssumedRoleArn),
-/* harmony export */   DM: () => (/* binding */ parseRoleArn),
-/* harmony export */   MT: () => (/* binding */ matchesPattern),
-/* harmony export */   iw: () => (/* binding */ oidcProviderArn),
-/* harmony export */   wf: () => (/* binding */ roleArnBehind)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  B8: () => (/* binding */ parseAssumedRoleArn),
+  DM: () => (/* binding */ parseRoleArn),
+  MT: () => (/* binding */ matchesPattern),
+  iw: () => (/* binding */ oidcProviderArn),
+  wf: () => (/* binding */ roleArnBehind)
+});
 /* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
 
 const ROLE_ARN = /^arn:([a-z-]+):iam::(\d{12}):role(\/(?:[\x21-\x7e]{1,510}\/)?)([\w+=,.@-]{1,64})$/;
@@ -4523,11 +4493,11 @@ function matchesPattern(pattern, text) {
 /***/ 3891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   PZ: () => (/* binding */ untilPlain),
-/* harmony export */   dR: () => (/* binding */ dated),
-/* harmony export */   lx: () => (/* binding */ readSession)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  PZ: () => (/* binding */ untilPlain),
+  dR: () => (/* binding */ dated),
+  lx: () => (/* binding */ readSession)
+});
 const CREDENTIAL = {
     accessKeyId: /^\w{16,128}$/,
     secretAccessKey: /^[\x21-\x7e]{16,}$/,
@@ -4574,12 +4544,12 @@ async function untilPlain(wished, ask) {
 /***/ 915:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DF: () => (/* binding */ regionalStsUrl),
-/* harmony export */   _k: () => (/* binding */ isAwsStsHost),
-/* harmony export */   cn: () => (/* binding */ partitionOfRegion),
-/* harmony export */   rh: () => (/* binding */ isPartition)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  DF: () => (/* binding */ regionalStsUrl),
+  _k: () => (/* binding */ isAwsStsHost),
+  cn: () => (/* binding */ partitionOfRegion),
+  rh: () => (/* binding */ isPartition)
+});
 /* unused harmony export PARTITION_NAMES */
 const PARTITIONS = {
     'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
@@ -4618,11 +4588,11 @@ function cut(hostname, domain) {
 /***/ 4611:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   dU: () => (/* binding */ createDeadline),
-/* harmony export */   ux: () => (/* binding */ within),
-/* harmony export */   v7: () => (/* binding */ pause)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  dU: () => (/* binding */ createDeadline),
+  ux: () => (/* binding */ within),
+  v7: () => (/* binding */ pause)
+});
 function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
     const controller = new AbortController();
     const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
@@ -4678,13 +4648,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   B6: () => (/* binding */ sessionFindings)
 });
 
-// EXTERNAL MODULE: ./lib/diagnosis/rules/credentials-around.js
 var credentials_around = __nccwpck_require__(2665);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
 var session = __nccwpck_require__(5393);
-// EXTERNAL MODULE: ./lib/diagnosis/rules/certain.js
 var certain = __nccwpck_require__(739);
-;// CONCATENATED MODULE: ./lib/diagnosis/rules/session-request.js
+;// ./lib/diagnosis/rules/session-request.js
 
 const sessionRequestRules = [
     ({ roleSession }) => roleSession.status === 'succeeded' && roleSession.value.droppedTags !== undefined
@@ -4716,11 +4683,9 @@ function notice(code, evidence) {
     return { ...(0,certain/* certain */.p)(code, evidence), severity: 'notice' };
 }
 
-// EXTERNAL MODULE: ./lib/diagnosis/rules/settings.js
 var settings = __nccwpck_require__(4524);
-// EXTERNAL MODULE: ./lib/diagnosis/verdict.js
 var verdict = __nccwpck_require__(1372);
-;// CONCATENATED MODULE: ./lib/diagnosis/diagnose-session.js
+;// ./lib/diagnosis/diagnose-session.js
 
 
 
@@ -4752,10 +4717,10 @@ function isWithoutRole({ settings }) {
 /***/ 739:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ osOf),
-/* harmony export */   p: () => (/* binding */ certain)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ osOf),
+  p: () => (/* binding */ certain)
+});
 function certain(code, evidence) {
     return { code, severity: 'error', confidence: 'certain', evidence };
 }
@@ -4769,10 +4734,10 @@ function osOf({ os }) {
 /***/ 2665:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ remainingCredentials),
-/* harmony export */   Y: () => (/* binding */ inheritedRules)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  P: () => (/* binding */ remainingCredentials),
+  Y: () => (/* binding */ inheritedRules)
+});
 /* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
 
 const inheritedRules = [
@@ -4796,11 +4761,11 @@ function remainingCredentials({ inherited }) {
 /***/ 5393:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F4: () => (/* binding */ identityDifferences),
-/* harmony export */   FY: () => (/* binding */ remainingSecondsOf),
-/* harmony export */   ax: () => (/* binding */ sessionRules)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  F4: () => (/* binding */ identityDifferences),
+  FY: () => (/* binding */ remainingSecondsOf),
+  ax: () => (/* binding */ sessionRules)
+});
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6146);
 /* harmony import */ var _certain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(739);
@@ -4914,10 +4879,10 @@ function grantedDuration(_facts, _, session) {
 /***/ 4524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ settingsRules),
-/* harmony export */   f: () => (/* binding */ accountNotAllowed)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ settingsRules),
+  f: () => (/* binding */ accountNotAllowed)
+});
 /* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 /* harmony import */ var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
 
@@ -4970,9 +4935,9 @@ function roleNotAllowed({ text: role }, allowed) {
 /***/ 1372:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ diagnosisOf)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ diagnosisOf)
+});
 const SEVERITIES = ['error', 'warning', 'notice'];
 const CONFIDENCES = ['certain', 'likely', 'possible'];
 function diagnosisOf(causes, others = []) {
@@ -4992,9 +4957,9 @@ function bySurety(findings) {
 /***/ 9088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ kindOf)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ kindOf)
+});
 const LOCAL_KINDS = {
     CANCELLED: 'cancelled',
     DEADLINE_PASSED: 'deadline',
@@ -5078,11 +5043,11 @@ function byStatus({ service, code, httpStatus = 0 }) {
 /***/ 8120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   cw: () => (/* binding */ readRunnerFacts),
-/* harmony export */   ed: () => (/* binding */ idTokenVariables),
-/* harmony export */   yK: () => (/* binding */ runIdentity)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  cw: () => (/* binding */ readRunnerFacts),
+  ed: () => (/* binding */ idTokenVariables),
+  yK: () => (/* binding */ runIdentity)
+});
 /* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3295);
 
 function idTokenVariables(environment) {
@@ -5182,9 +5147,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: decodeClaims, idTokenUrl
 
-// EXTERNAL MODULE: ./lib/deadline.js
 var deadline = __nccwpck_require__(4611);
-;// CONCATENATED MODULE: ./lib/facts.js
+;// ./lib/facts.js
 const CONTEXT_CLAIMS = [
     'repository',
     'repository_id',
@@ -5210,17 +5174,12 @@ const CONTEXT_CLAIMS = [
     'run_attempt',
 ];
 
-// EXTERNAL MODULE: ./lib/network.js
 var network = __nccwpck_require__(441);
-// EXTERNAL MODULE: ./lib/service-url.js
 var service_url = __nccwpck_require__(6968);
-// EXTERNAL MODULE: ./lib/time.js
 var time = __nccwpck_require__(6146);
-// EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: ./lib/github/http-get.js
+;// ./lib/github/http-get.js
 
 
 
@@ -5239,7 +5198,7 @@ function sendGet(url, { headers, proxy, signal }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/github/id-token.js
+;// ./lib/github/id-token.js
 
 
 
@@ -5373,12 +5332,12 @@ function parseObject(text) {
 /***/ 3295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EW: () => (/* binding */ readSmallFile),
-/* harmony export */   XM: () => (/* binding */ pathOf),
-/* harmony export */   tu: () => (/* binding */ fileCommands),
-/* harmony export */   u2: () => (/* binding */ appendAll)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  EW: () => (/* binding */ readSmallFile),
+  XM: () => (/* binding */ pathOf),
+  tu: () => (/* binding */ fileCommands),
+  u2: () => (/* binding */ appendAll)
+});
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
@@ -5451,9 +5410,9 @@ function openExisting(path) {
 /***/ 3581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ createRunner)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ createRunner)
+});
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8804);
 /* harmony import */ var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
@@ -5508,13 +5467,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ guard)
 });
 
-// EXTERNAL MODULE: ./lib/deadline.js
 var lib_deadline = __nccwpck_require__(4611);
-// EXTERNAL MODULE: ./lib/diagnosis/diagnose-session.js + 1 modules
 var diagnose_session = __nccwpck_require__(3219);
-// EXTERNAL MODULE: ./lib/diagnosis/verdict.js
 var verdict = __nccwpck_require__(1372);
-;// CONCATENATED MODULE: ./lib/asked.js
+;// ./lib/asked.js
 const HOP_SECONDS = 900;
 const CHAINED_MAX_SECONDS = 3600;
 function askedFor(role, place, settings) {
@@ -5527,23 +5483,18 @@ function askedFor(role, place, settings) {
     return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 
-// EXTERNAL MODULE: ./lib/aws/arn.js
 var aws_arn = __nccwpck_require__(8690);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commandBuilder.js + 3 modules
 var commandBuilder = __nccwpck_require__(7117);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/schemas/schemas_0.js + 2 modules
 var schemas_0 = __nccwpck_require__(5741);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
+;// @aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
 
 
 class AssumeRoleWithWebIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRoleWithWebIdentity", schemas_0/* AssumeRoleWithWebIdentity$ */.p$) {
 }
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/credential-provider-web-identity/dist-es/fromWebToken.js
 var fromWebToken = __nccwpck_require__(4659);
-// EXTERNAL MODULE: ./lib/aws/granted-session.js
 var granted_session = __nccwpck_require__(3891);
-;// CONCATENATED MODULE: ./lib/aws/assume-role.js
+;// ./lib/aws/assume-role.js
 
 
 
@@ -5568,11 +5519,9 @@ async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault })
     return attempt;
 }
 
-// EXTERNAL MODULE: ./lib/github/id-token.js + 2 modules
 var id_token = __nccwpck_require__(846);
-// EXTERNAL MODULE: ./lib/failure-kind.js
 var failure_kind = __nccwpck_require__(9088);
-;// CONCATENATED MODULE: ./lib/retry.js
+;// ./lib/retry.js
 
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
@@ -5620,7 +5569,7 @@ function pauseAfter(failure, maxAttempts) {
     return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
 }
 
-;// CONCATENATED MODULE: ./lib/stage.js
+;// ./lib/stage.js
 async function timed(timings, stage, task) {
     const startedAt = performance.now();
     try {
@@ -5631,7 +5580,7 @@ async function timed(timings, stage, task) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/exchange.js
+;// ./lib/exchange.js
 
 
 
@@ -5691,7 +5640,7 @@ function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
 }
 
-;// CONCATENATED MODULE: ./lib/masking.js
+;// ./lib/masking.js
 const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 function maskAccounts(runner, { maskAccountId }, texts) {
     if (maskAccountId)
@@ -5704,13 +5653,13 @@ function maskPrevious(vault, environment) {
     vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
+;// @aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
 
 
 class GetCallerIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "GetCallerIdentity", schemas_0/* GetCallerIdentity$ */.ef) {
 }
 
-;// CONCATENATED MODULE: ./lib/aws/caller-identity.js
+;// ./lib/aws/caller-identity.js
 
 async function getCallerIdentity(sts, vault) {
     const attempt = await sts.call('GetCallerIdentity', new GetCallerIdentityCommand({}), (output) => {
@@ -5722,11 +5671,9 @@ async function getCallerIdentity(sts, vault) {
     return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
 }
 
-// EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/normalizeProvider.js
+;// @smithy/core/dist-es/normalizeProvider.js
 const normalizeProvider = (input) => {
     if (typeof input === "function") {
         return input;
@@ -5735,7 +5682,7 @@ const normalizeProvider = (input) => {
     return () => promisified;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/configurations.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-user-agent/configurations.js
 
 const DEFAULT_UA_APP_ID = undefined;
 function isValidUserAgentAppId(appId) {
@@ -5765,9 +5712,8 @@ function resolveUserAgentConfig(input) {
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpRequest.js
 var transport_httpRequest = __nccwpck_require__(9725);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-host-header/hostHeaderMiddleware.js
 
 function resolveHostHeaderConfig(input) {
     return input;
@@ -5804,7 +5750,7 @@ const getHostHeaderPlugin = (options) => ({
     },
 });
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js
+;// @aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partitions.js
 const partitions_partitionsInfo = {
     "partitions": [
         {
@@ -6088,7 +6034,7 @@ const partitions_partitionsInfo = {
     "version": "1.1"
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partition.js
+;// @aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/partition.js
 
 let selectedPartitionsInfo = partitions_partitionsInfo;
 let selectedUserAgentPrefix = "";
@@ -6131,7 +6077,7 @@ const useDefaultPartitionInfo = () => {
 };
 const getUserAgentPrefix = () => selectedUserAgentPrefix;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/config.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/config.js
 var RETRY_MODES;
 (function (RETRY_MODES) {
     RETRY_MODES["STANDARD"] = "standard";
@@ -6140,7 +6086,7 @@ var RETRY_MODES;
 const DEFAULT_MAX_ATTEMPTS = 3;
 const DEFAULT_RETRY_MODE = RETRY_MODES.STANDARD;
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setFeature.js
+;// @aws-sdk/core/dist-es/submodules/client/setFeature.js
 function setFeature(context, feature, value) {
     if (!context.__aws_sdk_context) {
         context.__aws_sdk_context = {
@@ -6153,7 +6099,7 @@ function setFeature(context, feature, value) {
     context.__aws_sdk_context.features[feature] = value;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-user-agent/check-features.js
 
 
 const ACCOUNT_ID_ENDPOINT_REGEX = /\d{12}\.ddb/;
@@ -6204,7 +6150,7 @@ async function checkFeatures(context, config, args) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-user-agent/constants.js
 const USER_AGENT = "user-agent";
 const X_AMZ_USER_AGENT = "x-amz-user-agent";
 const SPACE = " ";
@@ -6213,7 +6159,7 @@ const UA_NAME_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w]/g;
 const UA_VALUE_ESCAPE_REGEX = /[^!$%&'*+\-.^_`|~\w#]/g;
 const UA_ESCAPE_CHAR = "-";
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/encode-features.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-user-agent/encode-features.js
 const BYTE_LIMIT = 1024;
 function encodeFeatures(features) {
     let buffer = "";
@@ -6233,7 +6179,7 @@ function encodeFeatures(features) {
     return buffer;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-user-agent/user-agent-middleware.js
 
 
 
@@ -6317,7 +6263,7 @@ const getUserAgentPlugin = (config) => ({
     },
 });
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-logger/loggerMiddleware.js
 const loggerMiddleware = () => (next, context) => async (args) => {
     try {
         const response = await next(args);
@@ -6361,7 +6307,7 @@ const getLoggerPlugin = (options) => ({
     },
 });
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/configuration.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/configuration.js
 const recursionDetectionMiddlewareOptions = {
     step: "build",
     tags: ["RECURSION_DETECTION", "TRACE_CONTEXT_PROPAGATION"],
@@ -6370,9 +6316,8 @@ const recursionDetectionMiddlewareOptions = {
     priority: "low",
 };
 
-// EXTERNAL MODULE: ./node_modules/@aws/lambda-invoke-store/dist-cjs/invoke-store.js
 var invoke_store = __nccwpck_require__(9320);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/recursionDetectionMiddleware.js
 
 
 const AWS_LAMBDA_FUNCTION_NAME = "AWS_LAMBDA_FUNCTION_NAME";
@@ -6432,7 +6377,7 @@ function sanitizeTraceHeaders(headers) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js
+;// @aws-sdk/core/dist-es/submodules/client/middleware-recursion-detection/getRecursionDetectionPlugin.js
 
 
 const getRecursionDetectionPlugin = (options) => ({
@@ -6441,9 +6386,8 @@ const getRecursionDetectionPlugin = (options) => ({
     },
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/getSmithyContext.js
 var getSmithyContext = __nccwpck_require__(8743);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
+;// @smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/resolveAuthOptions.js
 const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
     if (!authSchemePreference || authSchemePreference.length === 0) {
         return candidateAuthOptions;
@@ -6465,7 +6409,7 @@ const resolveAuthOptions = (candidateAuthOptions, authSchemePreference) => {
     return preferredAuthOptions;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
+;// @smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/httpAuthSchemeMiddleware.js
 
 
 function convertHttpAuthSchemesToMap(httpAuthSchemes) {
@@ -6509,7 +6453,7 @@ const httpAuthSchemeMiddleware = (config, mwOptions) => (next, context) => async
     return next(args);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js
+;// @smithy/core/dist-es/legacy-root-exports/middleware-http-auth-scheme/getHttpAuthSchemeEndpointRuleSetPlugin.js
 
 const httpAuthSchemeEndpointRuleSetMiddlewareOptions = {
     step: "serialize",
@@ -6528,9 +6472,8 @@ const getHttpAuthSchemeEndpointRuleSetPlugin = (config, { httpAuthSchemeParamete
     },
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/hasOwn.js
 var transport_hasOwn = __nccwpck_require__(2990);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
+;// @smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/DefaultIdentityProviderConfig.js
 
 class DefaultIdentityProviderConfig {
     authSchemes = new Map();
@@ -6550,7 +6493,7 @@ class DefaultIdentityProviderConfig {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/httpSigningMiddleware.js
+;// @smithy/core/dist-es/legacy-root-exports/middleware-http-signing/httpSigningMiddleware.js
 
 
 const defaultErrorHandler = (signingProperties) => (error) => {
@@ -6575,7 +6518,7 @@ const httpSigningMiddleware = (config) => (next, context) => async (args) => {
     return output;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js
+;// @smithy/core/dist-es/legacy-root-exports/middleware-http-signing/getHttpSigningMiddleware.js
 
 const httpSigningMiddlewareOptions = {
     step: "finalizeRequest",
@@ -6592,9 +6535,8 @@ const getHttpSigningPlugin = (config) => ({
     },
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/middleware-stack/MiddlewareStack.js
 var MiddlewareStack = __nccwpck_require__(7520);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/client.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/client.js
 
 class Client {
     config;
@@ -6647,7 +6589,7 @@ class Client {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/isValidHostLabel.js
+;// @smithy/core/dist-es/submodules/transport/isValidHostLabel.js
 const VALID_HOST_LABEL_REGEX = new RegExp(`^(?!.*-$)(?!-)[a-zA-Z0-9-]{1,63}$`);
 const isValidHostLabel = (value, allowSubDomains = false) => {
     if (!allowSubDomains) {
@@ -6662,7 +6604,7 @@ const isValidHostLabel = (value, allowSubDomains = false) => {
     return true;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/regionConfig/checkRegion.js
 
 const validRegions = new Set();
 const checkRegion = (region, check = isValidHostLabel) => {
@@ -6679,10 +6621,10 @@ const checkRegion = (region, check = isValidHostLabel) => {
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/isFipsRegion.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/regionConfig/isFipsRegion.js
 const isFipsRegion = (region) => typeof region === "string" && (region.startsWith("fips-") || region.endsWith("-fips"));
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getRealRegion.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getRealRegion.js
 
 const getRealRegion = (region) => isFipsRegion(region)
     ? ["fips-aws-global", "aws-fips"].includes(region)
@@ -6690,7 +6632,7 @@ const getRealRegion = (region) => isFipsRegion(region)
         : region.replace(/fips-(dkr-|prod-)?|-fips/, "")
     : region;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/regionConfig/resolveRegionConfig.js
 
 
 
@@ -6716,9 +6658,8 @@ const resolveRegionConfig = (input) => {
     });
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/index.js + 6 modules
 var endpoints = __nccwpck_require__(4172);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
+;// @smithy/core/dist-es/submodules/protocols/middleware-content-length/contentLengthMiddleware.js
 
 const CONTENT_LENGTH_HEADER = "content-length";
 function contentLengthMiddleware(bodyLengthChecker) {
@@ -6761,9 +6702,8 @@ const getContentLengthPlugin = (options) => ({
     },
 });
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/normalizeProvider.js
 var transport_normalizeProvider = __nccwpck_require__(9362);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
+;// @smithy/core/dist-es/submodules/retry/service-error-classification/constants.js
 const constants_CLOCK_SKEW_ERROR_CODES = (/* unused pure expression or super */ null && ([
     "AccessDeniedException",
     "AuthFailure",
@@ -6794,7 +6734,7 @@ const TRANSIENT_ERROR_STATUS_CODES = [500, 502, 503, 504];
 const NODEJS_TIMEOUT_ERROR_CODES = ["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT"];
 const NODEJS_NETWORK_ERROR_CODES = ["EHOSTUNREACH", "ENETUNREACH", "ENOTFOUND", "EAI_AGAIN"];
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
+;// @smithy/core/dist-es/submodules/retry/service-error-classification/service-error-classification.js
 
 const isRetryableByTrait = (error) => error?.$retryable !== undefined;
 const isClockSkewError = (error) => CLOCK_SKEW_ERROR_CODES.includes(error.name);
@@ -6841,7 +6781,7 @@ function isNodeJsHttp2TransientError(error) {
     return error.code === "ERR_HTTP2_STREAM_ERROR" && error.message.includes("NGHTTP2_REFUSED_STREAM");
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/DefaultRateLimiter.js
 
 class DefaultRateLimiter {
     static setTimeoutFn = (fn, delay) => setTimeout(fn, delay);
@@ -6954,7 +6894,7 @@ class DefaultRateLimiter {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/constants.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/constants.js
 const DEFAULT_RETRY_DELAY_BASE = 100;
 const MAXIMUM_RETRY_DELAY = 20 * 1000;
 const THROTTLING_RETRY_DELAY_BASE = 500;
@@ -6965,7 +6905,7 @@ const NO_RETRY_INCREMENT = 1;
 const INVOCATION_ID_HEADER = "amz-sdk-invocation-id";
 const REQUEST_HEADER = "amz-sdk-request";
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/retries-2026-config.js
 class Retry {
     static v2026 = true;
     static delay() {
@@ -6985,7 +6925,7 @@ class Retry {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryBackoffStrategy.js
 
 
 class DefaultRetryBackoffStrategy {
@@ -7001,7 +6941,7 @@ class DefaultRetryBackoffStrategy {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/DefaultRetryToken.js
 
 class DefaultRetryToken {
     delay;
@@ -7031,7 +6971,7 @@ class DefaultRetryToken {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/StandardRetryStrategy.js
 
 
 
@@ -7130,7 +7070,7 @@ class StandardRetryStrategy {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/AdaptiveRetryStrategy.js
 
 
 
@@ -7168,7 +7108,7 @@ class AdaptiveRetryStrategy {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js
+;// @smithy/core/dist-es/submodules/retry/middleware-retry/configurations.js
 
 
 
@@ -7235,14 +7175,13 @@ const NODE_RETRY_MODE_CONFIG_OPTIONS = {
     default: DEFAULT_RETRY_MODE,
 };
 
-// EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
+;// @smithy/core/dist-es/submodules/retry/middleware-retry/isStreamingPayload/isStreamingPayload.js
 
 const isStreamingPayload = (request) => request?.body instanceof external_node_stream_.Readable ||
     (typeof ReadableStream !== "undefined" && request?.body instanceof ReadableStream);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/NoOpLogger.js
 class NoOpLogger {
     trace() { }
     debug() { }
@@ -7251,11 +7190,9 @@ class NoOpLogger {
     error() { }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
 var buffer_from = __nccwpck_require__(6664);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
+;// @smithy/core/dist-es/submodules/serde/util-base64/fromBase64.js
 
 const BASE64_REGEX = /^[A-Za-z0-9+/]*={0,2}$/;
 const fromBase64 = (input) => {
@@ -7269,9 +7206,8 @@ const fromBase64 = (input) => {
     return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.js
 var fromUtf8 = __nccwpck_require__(7332);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
+;// @smithy/core/dist-es/submodules/serde/util-base64/toBase64.js
 
 
 const toBase64 = (_input) => {
@@ -7288,7 +7224,7 @@ const toBase64 = (_input) => {
     return (0,buffer_from/* fromArrayBuffer */.Q)(input.buffer, input.byteOffset, input.byteLength).toString("base64");
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
+;// @smithy/core/dist-es/submodules/serde/util-stream/blob/Uint8ArrayBlobAdapter.js
 function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
     return class Uint8ArrayBlobAdapter extends Uint8Array {
         static fromString(source, encoding = "utf-8") {
@@ -7313,9 +7249,8 @@ function bindUint8ArrayBlobAdapter(toUtf8, fromUtf8, toBase64, fromBase64) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUtf8.js
 var toUtf8 = __nccwpck_require__(9809);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/uuid/v4.js
+;// @smithy/core/dist-es/submodules/serde/uuid/v4.js
 const decimalToHex = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
 function bindV4(getRandomValues) {
     if (typeof crypto !== "undefined" && typeof crypto.randomUUID === "function") {
@@ -7349,7 +7284,7 @@ function bindV4(getRandomValues) {
     };
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/index.js
+;// @smithy/core/dist-es/submodules/serde/index.js
 
 
 
@@ -7395,9 +7330,8 @@ const generateIdempotencyToken = v4;
 
 
 
-// EXTERNAL MODULE: ./node_modules/@smithy/types/dist-es/middleware.js
 var middleware = __nccwpck_require__(7418);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/util-retry/race.js
+;// @smithy/core/dist-es/submodules/retry/util-retry/race.js
 const race = (promise, signal) => {
     if (!signal) {
         return promise;
@@ -7421,11 +7355,9 @@ const race = (promise, signal) => {
 const createAbortError = () => Object.assign(new Error("Request aborted"), { name: "AbortError" });
 const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/httpResponse.js
 var httpResponse = __nccwpck_require__(5401);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/date-utils.js + 1 modules
 var date_utils = __nccwpck_require__(7774);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
+;// @smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
 
 
 
@@ -7480,7 +7412,7 @@ function getRetryAfterHint(response, logger) {
     return parseRetryAfterHeader(response, logger);
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/util.js
+;// @smithy/core/dist-es/submodules/retry/middleware-retry/util.js
 const asSdkError = (error) => {
     if (error instanceof Error) {
         return error;
@@ -7494,7 +7426,7 @@ const asSdkError = (error) => {
     return new Error(`AWS SDK error wrapper for ${error}`);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
+;// @smithy/core/dist-es/submodules/retry/middleware-retry/retryMiddleware.js
 
 
 
@@ -7613,7 +7545,7 @@ function bindGetRetryPlugin(isStreamingPayload) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/retry/index.js
+;// @smithy/core/dist-es/submodules/retry/index.js
 
 
 
@@ -7635,7 +7567,7 @@ function bindGetRetryPlugin(isStreamingPayload) {
 const retryMiddleware = bindRetryMiddleware(isStreamingPayload);
 const getRetryPlugin = bindGetRetryPlugin(isStreamingPayload);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/operation.js
+;// @smithy/core/dist-es/submodules/schema/schemas/operation.js
 const operation = (namespace, name, traits, input, output) => ({
     name,
     namespace,
@@ -7644,7 +7576,7 @@ const operation = (namespace, name, traits, input, output) => ({
     output,
 });
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
+;// @smithy/core/dist-es/submodules/schema/middleware/schemaDeserializationMiddleware.js
 
 
 const schemaDeserializationMiddleware = (config) => (next, context) => async (args) => {
@@ -7710,9 +7642,8 @@ const findHeader = (pattern, headers) => {
     }) || [void 0, void 1])[1];
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/toEndpointV1.js
 var toEndpointV1 = __nccwpck_require__(3055);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
+;// @smithy/core/dist-es/submodules/schema/middleware/schemaSerializationMiddleware.js
 
 
 const schemaSerializationMiddleware = (config) => (next, context) => async (args) => {
@@ -7732,7 +7663,7 @@ const schemaSerializationMiddleware = (config) => (next, context) => async (args
     });
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js
+;// @smithy/core/dist-es/submodules/schema/middleware/getSchemaSerdePlugin.js
 
 
 const deserializerMiddlewareOption = {
@@ -7757,9 +7688,8 @@ function getSchemaSerdePlugin(config) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/setCredentialFeature.js
 var setCredentialFeature = __nccwpck_require__(249);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
+;// @smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/memoizeIdentityProvider.js
 const createIsIdentityExpiredFunction = (expirationMs) => function isIdentityExpired(identity) {
     return doesIdentityRequireRefresh(identity) && identity.expiration.getTime() - Date.now() < expirationMs;
 };
@@ -7816,9 +7746,8 @@ const memoizeIdentityProvider = (provider, isExpired, requiresRefresh) => {
     };
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-hex-encoding/hex-encoding.js
 var hex_encoding = __nccwpck_require__(68);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
+;// @smithy/core/dist-es/submodules/serde/util-utf8/toUint8Array.js
 
 const toUint8Array = (data) => {
     if (data instanceof Uint8Array) {
@@ -7833,7 +7762,7 @@ const toUint8Array = (data) => {
     return new Uint8Array(data);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/HeaderFormatter.js
+;// @smithy/signature-v4/dist-es/HeaderFormatter.js
 
 
 class HeaderFormatter {
@@ -7965,9 +7894,8 @@ function negate(bytes) {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/util-uri-escape/escape-uri.js
 var escape_uri = __nccwpck_require__(6856);
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/constants.js
+;// @smithy/signature-v4/dist-es/constants.js
 const ALGORITHM_QUERY_PARAM = "X-Amz-Algorithm";
 const CREDENTIAL_QUERY_PARAM = "X-Amz-Credential";
 const AMZ_DATE_QUERY_PARAM = "X-Amz-Date";
@@ -8012,7 +7940,7 @@ const MAX_CACHE_SIZE = 50;
 const KEY_TYPE_IDENTIFIER = "aws4_request";
 const MAX_PRESIGNED_TTL = 60 * 60 * 24 * 7;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/getCanonicalQuery.js
+;// @smithy/signature-v4/dist-es/getCanonicalQuery.js
 
 
 
@@ -8047,7 +7975,7 @@ const getCanonicalQuery = ({ query = {} }) => {
         .join("&");
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/utilDate.js
+;// @smithy/signature-v4/dist-es/utilDate.js
 const iso8601 = (time) => toDate(time)
     .toISOString()
     .replace(/\.\d{3}Z$/, "Z");
@@ -8064,7 +7992,7 @@ const toDate = (time) => {
     return time;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/SignatureV4Base.js
+;// @smithy/signature-v4/dist-es/SignatureV4Base.js
 
 
 
@@ -8146,7 +8074,7 @@ ${(0,hex_encoding/* toHex */.n)(hashedRequest)}`;
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/credentialDerivation.js
+;// @smithy/signature-v4/dist-es/credentialDerivation.js
 
 
 const signingKeyCache = {};
@@ -8180,12 +8108,12 @@ const hmac = (ctor, secret, data) => {
     return hash.digest();
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/writeKey.js
+;// @smithy/core/dist-es/submodules/serde/writeKey.js
 function writeKey(obj) {
     Object.defineProperty(obj, "__proto__", { value: undefined, writable: true, enumerable: true, configurable: true });
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/getCanonicalHeaders.js
+;// @smithy/signature-v4/dist-es/getCanonicalHeaders.js
 
 
 const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) => {
@@ -8214,9 +8142,8 @@ const getCanonicalHeaders = ({ headers }, unsignableHeaders, signableHeaders) =>
     return canonical;
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
 var is_array_buffer = __nccwpck_require__(1719);
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/getPayloadHash.js
+;// @smithy/signature-v4/dist-es/getPayloadHash.js
 
 
 
@@ -8240,7 +8167,7 @@ const getPayloadHash = async ({ headers, body }, hashConstructor) => {
     return UNSIGNED_PAYLOAD;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/headerUtil.js
+;// @smithy/signature-v4/dist-es/headerUtil.js
 
 const hasHeader = (soughtHeader, headers) => {
     soughtHeader = soughtHeader.toLowerCase();
@@ -8278,7 +8205,7 @@ const deleteHeader = (soughtHeader, headers) => {
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/moveHeadersToQuery.js
+;// @smithy/signature-v4/dist-es/moveHeadersToQuery.js
 
 
 const moveHeadersToQuery = (request, options = {}) => {
@@ -8301,7 +8228,7 @@ const moveHeadersToQuery = (request, options = {}) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/prepareRequest.js
+;// @smithy/signature-v4/dist-es/prepareRequest.js
 
 
 
@@ -8318,7 +8245,7 @@ const prepareRequest = (request) => {
     return request;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/signature-v4/dist-es/SignatureV4.js
+;// @smithy/signature-v4/dist-es/SignatureV4.js
 
 
 
@@ -8460,7 +8387,7 @@ class SignatureV4 extends SignatureV4Base {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4Config.js
 
 
 
@@ -8601,13 +8528,10 @@ function bindCallerConfig(config, credentialsProvider) {
     return fn;
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/node-config-provider/configLoader.js + 5 modules
 var configLoader = __nccwpck_require__(3945);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/booleanSelector.js
 var booleanSelector = __nccwpck_require__(9498);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/util-config-provider/types.js
 var types = __nccwpck_require__(6402);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-node-config.js
 
 const ENV_DISABLE_CLOCK_SKEW_CORRECTION = "AWS_DISABLE_CLOCK_SKEW_CORRECTION";
 const CONFIG_DISABLE_CLOCK_SKEW_CORRECTION = "disable_clock_skew_correction";
@@ -8617,12 +8541,12 @@ const NODE_DISABLE_CLOCK_SKEW_CORRECTION_CONFIG_OPTIONS = {
     default: false,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-defaults.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/clock-skew-defaults.js
 
 
 const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = (0,configLoader/* loadConfig */.Z)(NODE_DISABLE_CLOCK_SKEW_CORRECTION_CONFIG_OPTIONS);
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/index.js
 
 
 
@@ -8630,9 +8554,8 @@ const DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION = (0,configLoader/* loadConfig */.Z)
 const resolveAwsSdkSigV4Config = bindResolveAwsSdkSigV4Config(DEFAULT_DISABLE_CLOCK_SKEW_CORRECTION);
 const resolveAWSSDKSigV4Config = (/* unused pure expression or super */ null && (resolveAwsSdkSigV4Config));
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/ProviderError.js
 var ProviderError = __nccwpck_require__(1342);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4AConfig.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/resolveAwsSdkSigV4AConfig.js
 
 
 const resolveAwsSdkSigV4AConfig = (config) => {
@@ -8659,7 +8582,7 @@ const NODE_SIGV4A_CONFIG_OPTIONS = {
     default: undefined,
 };
 
-;// CONCATENATED MODULE: ./lib/shims/multi-region-signer.js
+;// ./lib/shims/multi-region-signer.js
 
 class SignatureV4MultiRegion extends SignatureV4 {
     static sigv4aDependency() {
@@ -8667,16 +8590,15 @@ class SignatureV4MultiRegion extends SignatureV4 {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/adaptors/getEndpointFromInstructions.js + 2 modules
 var getEndpointFromInstructions = __nccwpck_require__(7436);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
 const customEndpointFunctions = {};
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isIpAddress.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isIpAddress.js
 const IP_V4_REGEX = new RegExp(`^(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]\\d|\\d)){3}$`);
 const isIpAddress = (value) => IP_V4_REGEX.test(value) || (value.startsWith("[") && value.endsWith("]"));
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js
+;// @aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/isVirtualHostableS3Bucket.js
 
 
 const isVirtualHostableS3Bucket = (value, allowSubDomains = false) => {
@@ -8703,7 +8625,7 @@ const isVirtualHostableS3Bucket = (value, allowSubDomains = false) => {
     return true;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/parseArn.js
+;// @aws-sdk/core/dist-es/submodules/client/util-endpoints/lib/aws/parseArn.js
 const ARN_DELIMITER = ":";
 const RESOURCE_DELIMITER = "/";
 const parseArn = (value) => {
@@ -8725,7 +8647,7 @@ const parseArn = (value) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js
+;// @aws-sdk/core/dist-es/submodules/client/util-endpoints/aws.js
 
 
 
@@ -8737,7 +8659,7 @@ const awsEndpointFunctions = {
 };
 customEndpointFunctions.aws = awsEndpointFunctions;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/cache/EndpointCache.js
 class EndpointCache {
     capacity;
     data = new Map();
@@ -8790,7 +8712,7 @@ class EndpointCache {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/types/EndpointError.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/types/EndpointError.js
 class EndpointError extends Error {
     constructor(message) {
         super(message);
@@ -8798,10 +8720,10 @@ class EndpointError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/debugId.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/debugId.js
 const debugId = "endpoints";
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/toDebugString.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/debug/toDebugString.js
 function toDebugString(input) {
     if (typeof input !== "object" || input == null) {
         return input;
@@ -8815,10 +8737,10 @@ function toDebugString(input) {
     return JSON.stringify(input, null, 2);
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/booleanEquals.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/booleanEquals.js
 const booleanEquals = (value1, value2) => value1 === value2;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/coalesce.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/coalesce.js
 function coalesce(...args) {
     for (const arg of args) {
         if (arg != null) {
@@ -8828,7 +8750,7 @@ function coalesce(...args) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttrPathList.js
 
 const getAttrPathList = (path) => {
     const parts = path.split(".");
@@ -8855,7 +8777,7 @@ const getAttrPathList = (path) => {
     return pathList;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/getAttr.js
 
 
 const getAttr = (value, path) => getAttrPathList(path).reduce((acc, index) => {
@@ -8869,25 +8791,25 @@ const getAttr = (value, path) => getAttrPathList(path).reduce((acc, index) => {
     return acc[index];
 }, value);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isSet.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/isSet.js
 const isSet = (value) => value != null;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/ite.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/ite.js
 function ite(condition, trueValue, falseValue) {
     return condition ? trueValue : falseValue;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/not.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/not.js
 const not = (value) => !value;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/types/dist-es/endpoint.js
+;// @smithy/types/dist-es/endpoint.js
 var EndpointURLScheme;
 (function (EndpointURLScheme) {
     EndpointURLScheme["HTTP"] = "http";
     EndpointURLScheme["HTTPS"] = "https";
 })(EndpointURLScheme || (EndpointURLScheme = {}));
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/parseURL.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/parseURL.js
 
 
 const DEFAULT_PORTS = {
@@ -8940,7 +8862,7 @@ const parseURL = (value) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/split.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/split.js
 function split(value, delimiter, limit) {
     if (limit === 1) {
         return [value];
@@ -8955,10 +8877,10 @@ function split(value, delimiter, limit) {
     return parts.slice(0, limit - 1).concat(parts.slice(1).join(delimiter));
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/stringEquals.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/stringEquals.js
 const stringEquals = (value1, value2) => value1 === value2;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/substring.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/substring.js
 const substring = (input, start, stop, reverse) => {
     if (input == null || start >= stop || input.length < stop || /[^\u0000-\u007f]/.test(input)) {
         return null;
@@ -8969,10 +8891,10 @@ const substring = (input, start, stop, reverse) => {
     return input.substring(input.length - stop, input.length - start);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/uriEncode.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/lib/uriEncode.js
 const uriEncode = (value) => encodeURIComponent(value).replace(/[!*'()]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/endpointFunctions.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/endpointFunctions.js
 
 const endpointFunctions = {
     booleanEquals: booleanEquals,
@@ -8989,7 +8911,7 @@ const endpointFunctions = {
     uriEncode: uriEncode,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateTemplate.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateTemplate.js
 
 const evaluateTemplate = (template, options) => {
     const evaluatedTemplateArr = [];
@@ -9024,12 +8946,12 @@ const evaluateTemplate = (template, options) => {
     return evaluatedTemplateArr.join("");
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getReferenceValue.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getReferenceValue.js
 const getReferenceValue = ({ ref }, options) => {
     return options.referenceRecord[ref] ?? options.endpointParams[ref];
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateExpression.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateExpression.js
 
 
 
@@ -9077,7 +8999,7 @@ const group = {
     callFunction,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateCondition.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/evaluateCondition.js
 
 
 
@@ -9095,7 +9017,7 @@ const evaluateCondition = (condition, options) => {
     return { result };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointHeaders.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointHeaders.js
 
 
 const getEndpointHeaders = (headers, options) => Object.entries(headers ?? {}).reduce((acc, [headerKey, headerVal]) => {
@@ -9109,7 +9031,7 @@ const getEndpointHeaders = (headers, options) => Object.entries(headers ?? {}).r
     return acc;
 }, {});
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointProperties.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointProperties.js
 
 
 const getEndpointProperties = (properties, options) => Object.entries(properties).reduce((acc, [propertyKey, propertyVal]) => {
@@ -9139,7 +9061,7 @@ const getEndpointProperties_group = {
     getEndpointProperties,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointUrl.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/getEndpointUrl.js
 
 
 const getEndpointUrl = (endpointUrl, options) => {
@@ -9156,7 +9078,7 @@ const getEndpointUrl = (endpointUrl, options) => {
     throw new EndpointError(`Endpoint URL must be a string, got ${typeof expression}`);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/decideEndpoint.js
 
 
 
@@ -9200,7 +9122,7 @@ const decideEndpoint = (bdd, options) => {
     throw new EndpointError(`No matching endpoint.`);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
+;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/bdd/BinaryDecisionDiagram.js
 class BinaryDecisionDiagram {
     nodes;
     root;
@@ -9217,7 +9139,7 @@ class BinaryDecisionDiagram {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/endpoint/bdd.js
+;// @aws-sdk/client-sts/dist-es/endpoint/bdd.js
 
 const q = "ref";
 const a = -1, b = true, c = "isSet", d = "PartitionResult", e = "booleanEquals", f = "stringEquals", g = "getAttr", h = "us-east-1", i = "sigv4", j = "sts", k = "https://sts.{Region}.{PartitionResult#dnsSuffix}", l = { [q]: "Endpoint" }, m = { [q]: "Region" }, n = { [q]: d }, o = {}, p = [m];
@@ -9304,7 +9226,7 @@ const nodes = new Int32Array([
 ]);
 const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/endpoint/endpointResolver.js
+;// @aws-sdk/client-sts/dist-es/endpoint/endpointResolver.js
 
 
 
@@ -9320,7 +9242,7 @@ const defaultEndpointResolver = (endpointParams, context = {}) => {
 };
 customEndpointFunctions.aws = awsEndpointFunctions;
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/auth/httpAuthSchemeProvider.js
+;// @aws-sdk/client-sts/dist-es/auth/httpAuthSchemeProvider.js
 
 
 
@@ -9460,11 +9382,10 @@ const resolveHttpAuthSchemeConfig = (config) => {
     });
 };
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/endpoint/EndpointParameters.js
 var EndpointParameters = __nccwpck_require__(8228);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/package.json
+;// @aws-sdk/client-sts/package.json
 const package_namespaceObject = {"rE":"3.1169.0"};
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
+;// @aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
 const state = {
     warningEmitted: false,
 };
@@ -9490,7 +9411,7 @@ More information can be found at: https://a.co/c895JFp`);
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/getDefaultSocketTimeout.js
+;// @aws-sdk/core/dist-es/submodules/client/getDefaultSocketTimeout.js
 const isDefaultSocketTimeoutEnabled = () => typeof process === "object" && process?.env?.AWS_ENABLE_DEFAULT_SOCKET_TIMEOUT_2026 === "true";
 const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
     if (!isDefaultSocketTimeoutEnabled()) {
@@ -9502,11 +9423,10 @@ const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
     return timeoutMs;
 };
 
-// EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-;// CONCATENATED MODULE: external "node:process"
+;// external "node:process"
 const external_node_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
+;// @aws-sdk/core/dist-es/submodules/client/util-user-agent-node/getRuntimeUserAgentPair.js
 
 const getRuntimeUserAgentPair = () => {
     const runtimesToCheck = ["deno", "bun", "llrt"];
@@ -9518,12 +9438,12 @@ const getRuntimeUserAgentPair = () => {
     return ["md/nodejs", external_node_process_namespaceObject.versions.node];
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
+;// @aws-sdk/core/dist-es/submodules/client/util-user-agent-node/crt-availability.js
 const crtAvailability = {
     isCrtAvailable: false,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/is-crt-available.js
+;// @aws-sdk/core/dist-es/submodules/client/util-user-agent-node/is-crt-available.js
 
 const isCrtAvailable = () => {
     if (crtAvailability.isCrtAvailable) {
@@ -9532,7 +9452,7 @@ const isCrtAvailable = () => {
     return null;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js
+;// @aws-sdk/core/dist-es/submodules/client/util-user-agent-node/defaultUserAgent.js
 
 
 
@@ -9565,7 +9485,7 @@ const createDefaultUserAgentProvider = ({ serviceId, clientVersion }) => {
 };
 const defaultUserAgent = (/* unused pure expression or super */ null && (createDefaultUserAgentProvider));
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
+;// @aws-sdk/core/dist-es/submodules/client/util-user-agent-node/nodeAppIdConfigOptions.js
 
 const UA_APP_ID_ENV_NAME = "AWS_SDK_UA_APP_ID";
 const UA_APP_ID_INI_NAME = "sdk_ua_app_id";
@@ -9576,13 +9496,13 @@ const NODE_APP_ID_CONFIG_OPTIONS = {
     default: DEFAULT_UA_APP_ID,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getArrayForCommaSeparatedString.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getArrayForCommaSeparatedString.js
 const getArrayForCommaSeparatedString = (str) => typeof str === "string" && str.length > 0 ? str.split(",").map((item) => item.trim()) : [];
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getBearerTokenEnvKey.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getBearerTokenEnvKey.js
 const getBearerTokenEnvKey = (signingName) => `AWS_BEARER_TOKEN_${signingName.replace(/[\s-]/g, "_").toUpperCase()}`;
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/NODE_AUTH_SCHEME_PREFERENCE_OPTIONS.js
 
 
 const NODE_AUTH_SCHEME_PREFERENCE_ENV_KEY = "AWS_AUTH_SCHEME_PREFERENCE";
@@ -9609,15 +9529,15 @@ const NODE_AUTH_SCHEME_PREFERENCE_OPTIONS = {
     default: [],
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getSkewCorrectedDate.js
 const getSkewCorrectedDate = (systemClockOffset) => new Date(Date.now() + systemClockOffset);
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getDateHeader.js
 
 const getDateHeader = (response) => httpResponse/* HttpResponse */.c.isInstance(response) ? (response.headers?.date ?? response.headers?.Date) : undefined;
 const getAgeHeader = (response) => httpResponse/* HttpResponse */.c.isInstance(response) ? (response.headers?.age ?? response.headers?.Age) : undefined;
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/utils/getUpdatedSystemClockOffset.js
 const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRequestSent, ageHeader) => {
     if (ageHeader !== undefined) {
         return currentSystemClockOffset;
@@ -9633,7 +9553,7 @@ const getUpdatedSystemClockOffset = (clockTime, currentSystemClockOffset, timeRe
     return serverTime - timeResponseReceived;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4Signer.js
 
 
 
@@ -9735,7 +9655,7 @@ class AwsSdkSigV4Signer {
 }
 const AWSSDKSigV4Signer = (/* unused pure expression or super */ null && (AwsSdkSigV4Signer));
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4ASigner.js
+;// @aws-sdk/core/dist-es/submodules/httpAuthSchemes/aws_sdk/AwsSdkSigV4ASigner.js
 
 
 
@@ -9763,19 +9683,19 @@ class AwsSdkSigV4ASigner extends AwsSdkSigV4Signer {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/shims/default-credentials.js
+;// ./lib/shims/default-credentials.js
 const defaultProvider = () => async () => {
     throw new Error('no default credentials in this action');
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/httpAuthSchemes/noAuth.js
+;// @smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/httpAuthSchemes/noAuth.js
 class NoAuthSigner {
     async sign(httpRequest, identity, signingProperties) {
         return httpRequest;
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/emitWarningIfUnsupportedVersion.js
 let warningEmitted = false;
 const emitWarningIfUnsupportedVersion_emitWarningIfUnsupportedVersion = (version) => {
     if (version && !warningEmitted && parseInt(version.substring(1, version.indexOf("."))) < 16) {
@@ -9783,7 +9703,7 @@ const emitWarningIfUnsupportedVersion_emitWarningIfUnsupportedVersion = (version
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/defaults-mode.js
 const loadConfigsForDefaultMode = (mode) => {
     switch (mode) {
         case "standard":
@@ -9811,7 +9731,7 @@ const loadConfigsForDefaultMode = (mode) => {
     }
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/constants.js
+;// @smithy/core/dist-es/submodules/config/defaults-mode/constants.js
 const AWS_EXECUTION_ENV = "AWS_EXECUTION_ENV";
 const AWS_REGION_ENV = "AWS_REGION";
 const AWS_DEFAULT_REGION_ENV = "AWS_DEFAULT_REGION";
@@ -9822,7 +9742,7 @@ const IMDS_TOKEN_PATH = "/latest/api/token";
 const X_AWS_EC2_METADATA_TOKEN = "x-aws-ec2-metadata-token";
 const X_AWS_EC2_METADATA_TOKEN_TTL = "x-aws-ec2-metadata-token-ttl-seconds";
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/regionConfig/getInstanceMetadataRegion.js
 
 const TIMEOUT_MS = 1000;
 const NEG_CACHE_TTL_MS = 60_000;
@@ -9916,7 +9836,7 @@ const imdsRequest = async (options) => {
     });
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/regionConfig/config.js
 
 const REGION_ENV_NAME = "AWS_REGION";
 const REGION_INI_NAME = "region";
@@ -9935,9 +9855,8 @@ const NODE_REGION_CONFIG_FILE_OPTIONS = {
     preferredFile: "credentials",
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/property-provider/memoize.js
 var memoize = __nccwpck_require__(4759);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
+;// @smithy/core/dist-es/submodules/config/defaults-mode/defaultsModeConfig.js
 const AWS_DEFAULTS_MODE_ENV = "AWS_DEFAULTS_MODE";
 const AWS_DEFAULTS_MODE_CONFIG = "defaults_mode";
 const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
@@ -9950,7 +9869,7 @@ const NODE_DEFAULTS_MODE_CONFIG_OPTIONS = {
     default: "legacy",
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
+;// @smithy/core/dist-es/submodules/config/defaults-mode/resolveDefaultsModeConfig.js
 
 
 
@@ -9997,7 +9916,7 @@ const inferPhysicalRegion = async () => {
     return getInstanceMetadataRegion();
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseDualstackEndpointConfigOptions.js
 
 
 const ENV_USE_DUALSTACK_ENDPOINT = "AWS_USE_DUALSTACK_ENDPOINT";
@@ -10014,7 +9933,7 @@ const nodeDualstackConfigSelectors = {
     default: undefined,
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
+;// @smithy/core/dist-es/submodules/config/config-resolver/endpointsConfig/NodeUseFipsEndpointConfigOptions.js
 
 
 const ENV_USE_FIPS_ENDPOINT = "AWS_USE_FIPS_ENDPOINT";
@@ -10031,9 +9950,8 @@ const nodeFipsConfigSelectors = {
     default: undefined,
 };
 
-// EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
+;// @smithy/core/dist-es/submodules/serde/util-body-length/calculateBodyLength.js
 
 const calculateBodyLength = (body) => {
     if (!body) {
@@ -10062,21 +9980,17 @@ const calculateBodyLength = (body) => {
     throw new Error(`Body Length computation failed for ${body}`);
 };
 
-// EXTERNAL MODULE: ./node_modules/@smithy/node-http-handler/dist-es/node-http-handler.js + 11 modules
 var node_http_handler = __nccwpck_require__(1668);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/util-stream/stream-collector.js
 var stream_collector = __nccwpck_require__(6660);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/NormalizedSchema.js
 var NormalizedSchema = __nccwpck_require__(5125);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/isValidHostname.js
+;// @smithy/core/dist-es/submodules/transport/isValidHostname.js
 function isValidHostname(hostname) {
     const hostPattern = /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
     return hostPattern.test(hostname);
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/TypeRegistry.js
 var TypeRegistry = __nccwpck_require__(5629);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/SerdeContext.js
+;// @smithy/core/dist-es/submodules/protocols/SerdeContext.js
 class SerdeContext {
     serdeContext;
     setSerdeContext(serdeContext) {
@@ -10084,9 +9998,8 @@ class SerdeContext {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/schemas/translateTraits.js
 var translateTraits = __nccwpck_require__(4844);
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
+;// @smithy/core/dist-es/submodules/protocols/HttpBindingNormalizedSchema.js
 
 
 const HTTP_BINDINGS = Symbol.for("@smithy/schema-x");
@@ -10303,7 +10216,7 @@ const createBodySchema = (schema, memberNames, memberSchemas) => {
     return body;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/HttpProtocol.js
+;// @smithy/core/dist-es/submodules/protocols/HttpProtocol.js
 
 
 
@@ -10506,7 +10419,7 @@ class HttpProtocol extends SerdeContext {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/collect-stream-body.js
+;// @smithy/core/dist-es/submodules/protocols/collect-stream-body.js
 
 const collectBody = async (streamBody = new Uint8Array(), context) => {
     if (streamBody instanceof Uint8Array) {
@@ -10519,7 +10432,7 @@ const collectBody = async (streamBody = new Uint8Array(), context) => {
     return Uint8ArrayBlobAdapter.mutate(await fromContext);
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/RpcProtocol.js
+;// @smithy/core/dist-es/submodules/protocols/RpcProtocol.js
 
 
 
@@ -10619,11 +10532,9 @@ class RpcProtocol extends HttpProtocol {
     }
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/schema/deref.js
 var deref = __nccwpck_require__(6204);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/exceptions.js
 var exceptions = __nccwpck_require__(4667);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
+;// @aws-sdk/core/dist-es/submodules/protocols/ProtocolLib.js
 
 
 class ProtocolLib {
@@ -10766,7 +10677,7 @@ class ProtocolLib {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/xml-builder/dist-es/xml-parser.js
+;// @aws-sdk/xml-builder/dist-es/xml-parser.js
 function xml_parser_writeKey(obj) {
     Object.defineProperty(obj, "__proto__", { value: undefined, writable: true, enumerable: true, configurable: true });
 }
@@ -11012,7 +10923,7 @@ class AwsXmlParser {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/get-value-from-text-node.js
 
 const getValueFromTextNode = (obj) => {
     const textNodeName = "#text";
@@ -11030,7 +10941,7 @@ const getValueFromTextNode = (obj) => {
     return obj;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/split-header.js
+;// @smithy/core/dist-es/submodules/serde/split-header.js
 const splitHeader = (value) => {
     const z = value.length;
     const values = [];
@@ -11070,7 +10981,7 @@ const splitHeader = (value) => {
     });
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
+;// @smithy/core/dist-es/submodules/serde/schema-serde-lib/schema-date-utils.js
 const ddd = `(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:[ne|u?r]?s?day)?`;
 const mmm = `(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)`;
 const time = `(\\d?\\d):(\\d{2}):(\\d{2})(?:\\.(\\d+))?`;
@@ -11177,7 +11088,7 @@ function range(v, min, max) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/lazy-json.js
+;// @smithy/core/dist-es/submodules/serde/lazy-json.js
 const LazyJsonString = function LazyJsonString(val) {
     const str = Object.assign(new String(val), {
         deserializeJSON() {
@@ -11203,7 +11114,7 @@ LazyJsonString.from = (object) => {
 };
 LazyJsonString.fromObject = LazyJsonString.from;
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/serde/value/NumericValue.js
+;// @smithy/core/dist-es/submodules/serde/value/NumericValue.js
 const format = /^-?((0|[1-9]\d*)(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
 class NumericValue {
     string;
@@ -11230,7 +11141,7 @@ function nv(input) {
     return new NumericValue(String(input), "bigDecimal");
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/serde/FromStringShapeDeserializer.js
+;// @smithy/core/dist-es/submodules/protocols/serde/FromStringShapeDeserializer.js
 
 
 
@@ -11303,7 +11214,7 @@ class FromStringShapeDeserializer extends SerdeContext {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
+;// @aws-sdk/core/dist-es/submodules/protocols/ConfigurableSerdeContext.js
 class SerdeContextConfig {
     serdeContext;
     setSerdeContext(serdeContext) {
@@ -11311,7 +11222,7 @@ class SerdeContextConfig {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
+;// @aws-sdk/core/dist-es/submodules/protocols/UnionSerde.js
 class UnionSerde {
     from;
     to;
@@ -11339,12 +11250,12 @@ class UnionSerde {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/writeKey.js
+;// @aws-sdk/core/dist-es/submodules/protocols/writeKey.js
 function writeKey_writeKey(obj) {
     Object.defineProperty(obj, "__proto__", { value: undefined, writable: true, enumerable: true, configurable: true });
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
+;// @aws-sdk/core/dist-es/submodules/protocols/xml/XmlShapeDeserializer.js
 
 
 
@@ -11503,7 +11414,7 @@ class XmlShapeDeserializer extends SerdeContextConfig {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
+;// @smithy/core/dist-es/submodules/protocols/serde/determineTimestampFormat.js
 function determineTimestampFormat(ns, settings) {
     if (settings.timestampFormat.useTrait) {
         const schema = ns.getSchema();
@@ -11524,7 +11435,7 @@ function determineTimestampFormat(ns, settings) {
     return bindingFormat ?? settings.timestampFormat.default;
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
+;// @smithy/core/dist-es/submodules/protocols/extended-encode-uri-component.js
 function extendedEncodeURIComponent(str) {
     if (/^[\w.~-]+$/.test(str)) {
         return str;
@@ -11534,7 +11445,7 @@ function extendedEncodeURIComponent(str) {
     });
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
+;// @aws-sdk/core/dist-es/submodules/protocols/query/QueryShapeSerializer.js
 
 
 
@@ -11725,7 +11636,7 @@ class QueryShapeSerializer extends SerdeContextConfig {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
+;// @aws-sdk/core/dist-es/submodules/protocols/query/AwsQueryProtocol.js
 
 
 
@@ -11860,7 +11771,7 @@ class AwsQueryProtocol extends RpcProtocol {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
+;// @smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
 
 const BLOCK = 64;
 const DIGEST_LENGTH = 32;
@@ -12041,7 +11952,7 @@ const K = new Int32Array([
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 ]);
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js
+;// @smithy/core/dist-es/submodules/checksum/sha256/Sha256Node.js
 
 
 const hasNativeCrypto = (() => {
@@ -12102,9 +12013,8 @@ function toBuffer(data) {
     return Buffer.from(data);
 }
 
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-es/submodules/transport/parseUrl.js + 1 modules
 var parseUrl = __nccwpck_require__(8977);
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/runtimeConfig.shared.js
+;// @aws-sdk/client-sts/dist-es/runtimeConfig.shared.js
 
 
 
@@ -12160,7 +12070,7 @@ const getRuntimeConfig = (config) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/runtimeConfig.js
+;// @aws-sdk/client-sts/dist-es/runtimeConfig.js
 
 
 
@@ -12225,7 +12135,7 @@ const runtimeConfig_getRuntimeConfig = (config) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
+;// @aws-sdk/core/dist-es/submodules/client/region-config-resolver/extensions.js
 const getAwsRegionExtensionConfiguration = (runtimeConfig) => {
     return {
         setRegion(region) {
@@ -12242,7 +12152,7 @@ const resolveAwsRegionExtensionConfiguration = (awsRegionExtensionConfiguration)
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/types/dist-es/extensions/checksum.js
+;// @smithy/types/dist-es/extensions/checksum.js
 var AlgorithmId;
 (function (AlgorithmId) {
     AlgorithmId["MD5"] = "md5";
@@ -12282,7 +12192,7 @@ const resolveChecksumRuntimeConfig = (clientConfig) => {
     return runtimeConfig;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/checksum.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/extensions/checksum.js
 
 
 
@@ -12337,7 +12247,7 @@ const checksum_resolveChecksumRuntimeConfig = (clientConfig) => {
     return runtimeConfig;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/extensions/retry.js
 const getRetryConfiguration = (runtimeConfig) => {
     return {
         setRetryStrategy(retryStrategy) {
@@ -12354,7 +12264,7 @@ const resolveRetryRuntimeConfig = (retryStrategyConfiguration) => {
     return runtimeConfig;
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js
+;// @smithy/core/dist-es/submodules/client/smithy-client/extensions/defaultExtensionConfiguration.js
 
 
 const getDefaultExtensionConfiguration = (runtimeConfig) => {
@@ -12365,7 +12275,7 @@ const resolveDefaultRuntimeConfig = (config) => {
     return Object.assign(checksum_resolveChecksumRuntimeConfig(config), resolveRetryRuntimeConfig(config));
 };
 
-;// CONCATENATED MODULE: ./node_modules/@smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
+;// @smithy/core/dist-es/submodules/protocols/protocol-http/extensions/httpExtensionConfiguration.js
 const getHttpHandlerExtensionConfiguration = (runtimeConfig) => {
     if (runtimeConfig.logger && runtimeConfig.logger.constructor?.name !== "NoOpLogger") {
         runtimeConfig.requestHandler?.updateHttpClientConfig?.(Symbol.for("logger"), runtimeConfig.logger);
@@ -12394,7 +12304,7 @@ const resolveHttpHandlerRuntimeConfig = (httpHandlerExtensionConfiguration) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/auth/httpAuthExtensionConfiguration.js
+;// @aws-sdk/client-sts/dist-es/auth/httpAuthExtensionConfiguration.js
 const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
     const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
     let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
@@ -12434,7 +12344,7 @@ const resolveHttpAuthRuntimeConfig = (config) => {
     };
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/runtimeExtensions.js
+;// @aws-sdk/client-sts/dist-es/runtimeExtensions.js
 
 
 
@@ -12445,7 +12355,7 @@ const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
     return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
 };
 
-;// CONCATENATED MODULE: ./node_modules/@aws-sdk/client-sts/dist-es/STSClient.js
+;// @aws-sdk/client-sts/dist-es/STSClient.js
 
 
 
@@ -12495,11 +12405,9 @@ class STSClient extends Client {
     }
 }
 
-// EXTERNAL MODULE: ./lib/network.js
 var network = __nccwpck_require__(441);
-// EXTERNAL MODULE: ./lib/time.js
 var lib_time = __nccwpck_require__(6146);
-;// CONCATENATED MODULE: ./lib/aws/failure.js
+;// ./lib/aws/failure.js
 
 function failureOfSts(request, error, head) {
     if (head === undefined || isOfConnection(error))
@@ -12546,9 +12454,8 @@ function describeForeignAnswer({ statusCode, headers }, fields = {}) {
 }
 const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
 
-// EXTERNAL MODULE: ./lib/aws/partition.js
 var aws_partition = __nccwpck_require__(915);
-;// CONCATENATED MODULE: ./lib/aws/sts-client.js
+;// ./lib/aws/sts-client.js
 
 
 
@@ -12652,9 +12559,8 @@ function correctClock(client, reading) {
     client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
 }
 
-// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
 var session = __nccwpck_require__(5393);
-;// CONCATENATED MODULE: ./lib/observe.js
+;// ./lib/observe.js
 
 
 
@@ -12804,18 +12710,14 @@ function askIdentity({ settings, ports, sts, timings }) {
     return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
 }
 
-// EXTERNAL MODULE: ./lib/report/log.js
 var log = __nccwpck_require__(9820);
-// EXTERNAL MODULE: ./lib/report/publish.js + 1 modules
 var publish = __nccwpck_require__(2764);
-// EXTERNAL MODULE: ./lib/report/report.js
 var report = __nccwpck_require__(5650);
-// EXTERNAL MODULE: ./lib/report/verified.js
 var report_verified = __nccwpck_require__(9616);
-;// CONCATENATED MODULE: ./lib/proxies.js
+;// ./lib/proxies.js
 const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
 
-;// CONCATENATED MODULE: ./lib/secret-inputs.js
+;// ./lib/secret-inputs.js
 
 const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
@@ -12850,9 +12752,8 @@ function keysIn({ source }, { runner, vault }) {
 }
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 
-// EXTERNAL MODULE: ./lib/service-url.js
 var service_url = __nccwpck_require__(6968);
-;// CONCATENATED MODULE: ./lib/settings/parsers.js
+;// ./lib/settings/parsers.js
 
 const accept = (value) => ({ ok: true, value });
 const reject = (rule, hint) => ({
@@ -12951,7 +12852,7 @@ const parseServiceUrl = (text) => {
     return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
 };
 
-;// CONCATENATED MODULE: ./lib/settings/aws-parsers.js
+;// ./lib/settings/aws-parsers.js
 
 
 const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
@@ -13033,7 +12934,7 @@ const parseNamedRoles = (text) => {
     return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
 };
 
-;// CONCATENATED MODULE: ./lib/settings/policy-parsers.js
+;// ./lib/settings/policy-parsers.js
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
@@ -13093,7 +12994,7 @@ const parseSessionPolicy = (text) => {
     return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
 };
 
-;// CONCATENATED MODULE: ./lib/settings/inputs.js
+;// ./lib/settings/inputs.js
 
 
 
@@ -13158,9 +13059,8 @@ const INPUTS = {
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
-// EXTERNAL MODULE: ./lib/text.js
 var lib_text = __nccwpck_require__(8804);
-;// CONCATENATED MODULE: ./lib/settings/problem.js
+;// ./lib/settings/problem.js
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
@@ -13179,7 +13079,7 @@ function withoutPassword(value) {
     return value.replace(/\/\/[^/@\s]*@/, '//***@');
 }
 
-;// CONCATENATED MODULE: ./lib/settings/contradictions.js
+;// ./lib/settings/contradictions.js
 
 
 function contradictions(values, settings) {
@@ -13288,7 +13188,7 @@ function tagProblems({ sessionTags }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/settings/from-environment.js
+;// ./lib/settings/from-environment.js
 
 
 
@@ -13338,7 +13238,7 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
     return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
 }
 
-;// CONCATENATED MODULE: ./lib/settings/session-tags.js
+;// ./lib/settings/session-tags.js
 const VALUE_MAX_LENGTH = 256;
 function sessionTagsOf(run, values) {
     const custom = values['custom-tags'] ?? {};
@@ -13365,7 +13265,7 @@ function clean(value) {
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
-;// CONCATENATED MODULE: ./lib/settings/parse-settings.js
+;// ./lib/settings/parse-settings.js
 
 
 
@@ -13459,7 +13359,7 @@ function sourceOf(values) {
     return ambient ? 'ambient' : 'id-token';
 }
 
-;// CONCATENATED MODULE: ./lib/guard.js
+;// ./lib/guard.js
 
 
 
@@ -13750,14 +13650,14 @@ __webpack_async_result__();
 /***/ 441:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AH: () => (/* binding */ failureOfOutcome),
-/* harmony export */   Px: () => (/* binding */ collectBody),
-/* harmony export */   _N: () => (/* binding */ failureOfNetwork),
-/* harmony export */   aA: () => (/* binding */ REQUEST_LIMIT_SECONDS),
-/* harmony export */   fK: () => (/* binding */ CONNECT_LIMIT_SECONDS),
-/* harmony export */   mu: () => (/* binding */ parseRetryAfter)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  AH: () => (/* binding */ failureOfOutcome),
+  Px: () => (/* binding */ collectBody),
+  _N: () => (/* binding */ failureOfNetwork),
+  aA: () => (/* binding */ REQUEST_LIMIT_SECONDS),
+  fK: () => (/* binding */ CONNECT_LIMIT_SECONDS),
+  mu: () => (/* binding */ parseRetryAfter)
+});
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
 
 const REQUEST_LIMIT_SECONDS = 10;
@@ -13812,9 +13712,9 @@ function describeError(error) {
 /***/ 2104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ pagesOf)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ pagesOf)
+});
 function pagesOf(environment) {
     const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
     const server = environment['GITHUB_SERVER_URL'] ?? '';
@@ -13829,11 +13729,11 @@ function pagesOf(environment) {
 /***/ 9820:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Rn: () => (/* binding */ retryLine),
-/* harmony export */   ks: () => (/* binding */ sessionLines),
-/* harmony export */   pr: () => (/* binding */ endpointLines)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Rn: () => (/* binding */ retryLine),
+  ks: () => (/* binding */ sessionLines),
+  pr: () => (/* binding */ endpointLines)
+});
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8804);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3394);
 
@@ -13861,12 +13761,12 @@ function sessionLines({ facts, session, identity }) {
 /***/ 3021:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   x9: () => (/* binding */ joinBlocks)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  DV: () => (/* binding */ codeBlock),
+  FV: () => (/* binding */ escapeMarkdown),
+  tp: () => (/* binding */ table),
+  x9: () => (/* binding */ joinBlocks)
+});
 /* unused harmony export codeSpan */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
 
@@ -13919,17 +13819,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   et: () => (/* binding */ subjectOf)
 });
 
-// EXTERNAL MODULE: ./lib/diagnosis/rules/session.js
 var rules_session = __nccwpck_require__(5393);
-// EXTERNAL MODULE: ./lib/session-note.js
 var session_note = __nccwpck_require__(7232);
-// EXTERNAL MODULE: ./lib/text.js
 var lib_text = __nccwpck_require__(8804);
-// EXTERNAL MODULE: ./lib/time.js
 var time = __nccwpck_require__(6146);
-// EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/report/remember.js
+;// ./lib/report/remember.js
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -13946,7 +13841,7 @@ function digestOf(value) {
     return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./lib/report/publish.js
+;// ./lib/report/publish.js
 
 
 
@@ -14042,12 +13937,12 @@ function keyOutputs(keys) {
 /***/ 5650:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dg: () => (/* binding */ limitFor),
-/* harmony export */   Jt: () => (/* binding */ commentOn),
-/* harmony export */   fe: () => (/* binding */ appendSummary),
-/* harmony export */   gY: () => (/* binding */ reportSuccess)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  Dg: () => (/* binding */ limitFor),
+  Jt: () => (/* binding */ commentOn),
+  fe: () => (/* binding */ appendSummary),
+  gY: () => (/* binding */ reportSuccess)
+});
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
 /* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
 
@@ -14108,11 +14003,11 @@ async function commentOn({ comment, runner }, settings, mode, body) {
 /***/ 3394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MB: () => (/* binding */ describeDuration),
-/* harmony export */   a8: () => (/* binding */ renderSuccess),
-/* harmony export */   mp: () => (/* binding */ describeSkew)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  MB: () => (/* binding */ describeDuration),
+  a8: () => (/* binding */ renderSuccess),
+  mp: () => (/* binding */ describeSkew)
+});
 /* harmony import */ var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6146);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3021);
@@ -14206,9 +14101,9 @@ function timingsLine(timings) {
 /***/ 9616:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ verifiedFactsOf)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ verifiedFactsOf)
+});
 /* harmony import */ var _diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
 
 function verifiedFactsOf(facts) {
@@ -14227,9 +14122,9 @@ function verifiedFactsOf(facts) {
 /***/ 6968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ isPrivateUrl)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ isPrivateUrl)
+});
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 function isPrivateUrl(url) {
     return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
@@ -14241,11 +14136,11 @@ function isPrivateUrl(url) {
 /***/ 7232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   OG: () => (/* binding */ notedEnd),
-/* harmony export */   Wm: () => (/* binding */ SESSION_VARIABLE),
-/* harmony export */   tt: () => (/* binding */ sessionNote)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  OG: () => (/* binding */ notedEnd),
+  Wm: () => (/* binding */ SESSION_VARIABLE),
+  tt: () => (/* binding */ sessionNote)
+});
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
@@ -14266,11 +14161,11 @@ function digestOf(accessKeyId) {
 /***/ 8804:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   iL: () => (/* binding */ asciiJson),
-/* harmony export */   ix: () => (/* binding */ breakCommands),
-/* harmony export */   wh: () => (/* binding */ plainText)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  iL: () => (/* binding */ asciiJson),
+  ix: () => (/* binding */ breakCommands),
+  wh: () => (/* binding */ plainText)
+});
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
@@ -14295,15 +14190,15 @@ function asciiJson(value, indent = 2) {
 /***/ 6146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $t: () => (/* binding */ readClock),
-/* harmony export */   Gd: () => (/* binding */ formatClockSkew),
-/* harmony export */   Xo: () => (/* binding */ formatSeconds),
-/* harmony export */   a3: () => (/* binding */ formatDuration),
-/* harmony export */   ay: () => (/* binding */ formatUtc),
-/* harmony export */   bZ: () => (/* binding */ clockIntervalOf),
-/* harmony export */   zt: () => (/* binding */ measureClockSkew)
-/* harmony export */ });
+__nccwpck_require__.d(__webpack_exports__, {
+  $t: () => (/* binding */ readClock),
+  Gd: () => (/* binding */ formatClockSkew),
+  Xo: () => (/* binding */ formatSeconds),
+  a3: () => (/* binding */ formatDuration),
+  ay: () => (/* binding */ formatUtc),
+  bZ: () => (/* binding */ clockIntervalOf),
+  zt: () => (/* binding */ measureClockSkew)
+});
 /* unused harmony export parseHttpDate */
 const DATE_RESOLUTION_SECONDS = 1;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -14384,7 +14279,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   B: () => (/* binding */ createVault)
 });
 
-;// CONCATENATED MODULE: ./lib/secret.js
+;// ./lib/secret.js
 const SHOWN = '***';
 class Secret {
     #value;
@@ -14405,7 +14300,7 @@ class Secret {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/spellings.js
+;// ./lib/spellings.js
 const PIECE_MIN_LENGTH = 16;
 const BASE64_LINE_LENGTHS = [76, 64];
 const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
@@ -14472,9 +14367,8 @@ function linesOf(text, length) {
     return lines.filter((line) => line.length >= PIECE_MIN_LENGTH);
 }
 
-// EXTERNAL MODULE: ./lib/text.js
 var lib_text = __nccwpck_require__(8804);
-;// CONCATENATED MODULE: ./lib/vault.js
+;// ./lib/vault.js
 
 
 
@@ -14525,9 +14419,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
-// EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
+;// @actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -14563,7 +14456,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/command.js
+;// @actions/core/lib/command.js
 
 
 /**
@@ -14655,11 +14548,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
+;// external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
+;// @actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -14694,9 +14586,9 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
+;// external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
+;// @actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -14770,7 +14662,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/summary.js
+;// @actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -15051,7 +14943,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = (/* unused pure expression or super */ null && (_summary));
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
+;// @actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -15085,7 +14977,7 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+;// @actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -15150,7 +15042,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+;// @actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -15471,274 +15363,274 @@ function getIDToken(aud) {
 
 /***/ })
 
-/******/ });
+});
 /************************************************************************/
-/******/ // The module cache
-/******/ var __webpack_module_cache__ = {};
-/******/ 
-/******/ // The require function
-/******/ function __nccwpck_require__(moduleId) {
-/******/ 	// Check if module is in cache
-/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
-/******/ 	if (cachedModule !== undefined) {
-/******/ 		return cachedModule.exports;
-/******/ 	}
-/******/ 	// Create a new module (and put it into the cache)
-/******/ 	var module = __webpack_module_cache__[moduleId] = {
-/******/ 		// no module.id needed
-/******/ 		// no module.loaded needed
-/******/ 		exports: {}
-/******/ 	};
-/******/ 
-/******/ 	// Execute the module function
-/******/ 	var threw = true;
-/******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
-/******/ 		threw = false;
-/******/ 	} finally {
-/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
-/******/ 	}
-/******/ 
-/******/ 	// Return the exports of the module
-/******/ 	return module.exports;
-/******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
-/******/ 
+// The module cache
+var __webpack_module_cache__ = {};
+
+// The require function
+function __nccwpck_require__(moduleId) {
+	// Check if module is in cache
+	var cachedModule = __webpack_module_cache__[moduleId];
+	if (cachedModule !== undefined) {
+		return cachedModule.exports;
+	}
+	// Create a new module (and put it into the cache)
+	var module = __webpack_module_cache__[moduleId] = {
+		// no module.id needed
+		// no module.loaded needed
+		exports: {}
+	};
+
+	// Execute the module function
+	var threw = true;
+	try {
+		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+		threw = false;
+	} finally {
+		if(threw) delete __webpack_module_cache__[moduleId];
+	}
+
+	// Return the exports of the module
+	return module.exports;
+}
+
+// expose the modules object (__webpack_modules__)
+__nccwpck_require__.m = __webpack_modules__;
+
 /************************************************************************/
-/******/ /* webpack/runtime/asset-relocator-loader */
-/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
-/******/ 
-/******/ /* webpack/runtime/async module */
-/******/ (() => {
-/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
-/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
-/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
-/******/ 	var resolveQueue = (queue) => {
-/******/ 		if(queue && queue.d < 1) {
-/******/ 			queue.d = 1;
-/******/ 			queue.forEach((fn) => (fn.r--));
-/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
-/******/ 		}
-/******/ 	}
-/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
-/******/ 		if(dep !== null && typeof dep === "object") {
-/******/ 			if(dep[webpackQueues]) return dep;
-/******/ 			if(dep.then) {
-/******/ 				var queue = [];
-/******/ 				queue.d = 0;
-/******/ 				dep.then((r) => {
-/******/ 					obj[webpackExports] = r;
-/******/ 					resolveQueue(queue);
-/******/ 				}, (e) => {
-/******/ 					obj[webpackError] = e;
-/******/ 					resolveQueue(queue);
-/******/ 				});
-/******/ 				var obj = {};
-/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
-/******/ 				return obj;
-/******/ 			}
-/******/ 		}
-/******/ 		var ret = {};
-/******/ 		ret[webpackQueues] = x => {};
-/******/ 		ret[webpackExports] = dep;
-/******/ 		return ret;
-/******/ 	}));
-/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
-/******/ 		var queue;
-/******/ 		hasAwait && ((queue = []).d = -1);
-/******/ 		var depQueues = new Set();
-/******/ 		var exports = module.exports;
-/******/ 		var currentDeps;
-/******/ 		var outerResolve;
-/******/ 		var reject;
-/******/ 		var promise = new Promise((resolve, rej) => {
-/******/ 			reject = rej;
-/******/ 			outerResolve = resolve;
-/******/ 		});
-/******/ 		promise[webpackExports] = exports;
-/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
-/******/ 		module.exports = promise;
-/******/ 		body((deps) => {
-/******/ 			currentDeps = wrapDeps(deps);
-/******/ 			var fn;
-/******/ 			var getResult = () => (currentDeps.map((d) => {
-/******/ 				if(d[webpackError]) throw d[webpackError];
-/******/ 				return d[webpackExports];
-/******/ 			}))
-/******/ 			var promise = new Promise((resolve) => {
-/******/ 				fn = () => (resolve(getResult));
-/******/ 				fn.r = 0;
-/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
-/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
-/******/ 			});
-/******/ 			return fn.r ? promise : getResult();
-/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
-/******/ 		queue && queue.d < 0 && (queue.d = 0);
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/compat get default export */
-/******/ (() => {
-/******/ 	// getDefaultExport function for compatibility with non-harmony modules
-/******/ 	__nccwpck_require__.n = (module) => {
-/******/ 		var getter = module && module.__esModule ?
-/******/ 			() => (module['default']) :
-/******/ 			() => (module);
-/******/ 		__nccwpck_require__.d(getter, { a: getter });
-/******/ 		return getter;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/create fake namespace object */
-/******/ (() => {
-/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
-/******/ 	var leafPrototypes;
-/******/ 	// create a fake namespace object
-/******/ 	// mode & 1: value is a module id, require it
-/******/ 	// mode & 2: merge all properties of value into the ns
-/******/ 	// mode & 4: return value when already ns object
-/******/ 	// mode & 16: return value when it's Promise-like
-/******/ 	// mode & 8|1: behave like require
-/******/ 	__nccwpck_require__.t = function(value, mode) {
-/******/ 		if(mode & 1) value = this(value);
-/******/ 		if(mode & 8) return value;
-/******/ 		if(typeof value === 'object' && value) {
-/******/ 			if((mode & 4) && value.__esModule) return value;
-/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
-/******/ 		}
-/******/ 		var ns = Object.create(null);
-/******/ 		__nccwpck_require__.r(ns);
-/******/ 		var def = {};
-/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
-/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
-/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
-/******/ 		}
-/******/ 		def['default'] = () => (value);
-/******/ 		__nccwpck_require__.d(ns, def);
-/******/ 		return ns;
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/define property getters */
-/******/ (() => {
-/******/ 	// define getter functions for harmony exports
-/******/ 	__nccwpck_require__.d = (exports, definition) => {
-/******/ 		for(var key in definition) {
-/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
-/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
-/******/ 			}
-/******/ 		}
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".main.js";
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/hasOwnProperty shorthand */
-/******/ (() => {
-/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/make namespace object */
-/******/ (() => {
-/******/ 	// define __esModule on exports
-/******/ 	__nccwpck_require__.r = (exports) => {
-/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
-/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
-/******/ 		}
-/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
-/******/ })();
-/******/ 
+/* webpack/runtime/asset-relocator-loader */
+if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+
+/* webpack/runtime/async module */
+(() => {
+	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+	var resolveQueue = (queue) => {
+		if(queue && queue.d < 1) {
+			queue.d = 1;
+			queue.forEach((fn) => (fn.r--));
+			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+		}
+	}
+	var wrapDeps = (deps) => (deps.map((dep) => {
+		if(dep !== null && typeof dep === "object") {
+			if(dep[webpackQueues]) return dep;
+			if(dep.then) {
+				var queue = [];
+				queue.d = 0;
+				dep.then((r) => {
+					obj[webpackExports] = r;
+					resolveQueue(queue);
+				}, (e) => {
+					obj[webpackError] = e;
+					resolveQueue(queue);
+				});
+				var obj = {};
+				obj[webpackQueues] = (fn) => (fn(queue));
+				return obj;
+			}
+		}
+		var ret = {};
+		ret[webpackQueues] = x => {};
+		ret[webpackExports] = dep;
+		return ret;
+	}));
+	__nccwpck_require__.a = (module, body, hasAwait) => {
+		var queue;
+		hasAwait && ((queue = []).d = -1);
+		var depQueues = new Set();
+		var exports = module.exports;
+		var currentDeps;
+		var outerResolve;
+		var reject;
+		var promise = new Promise((resolve, rej) => {
+			reject = rej;
+			outerResolve = resolve;
+		});
+		promise[webpackExports] = exports;
+		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+		module.exports = promise;
+		body((deps) => {
+			currentDeps = wrapDeps(deps);
+			var fn;
+			var getResult = () => (currentDeps.map((d) => {
+				if(d[webpackError]) throw d[webpackError];
+				return d[webpackExports];
+			}))
+			var promise = new Promise((resolve) => {
+				fn = () => (resolve(getResult));
+				fn.r = 0;
+				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+			});
+			return fn.r ? promise : getResult();
+		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+		queue && queue.d < 0 && (queue.d = 0);
+	};
+})();
+
+/* webpack/runtime/compat get default export */
+(() => {
+	// getDefaultExport function for compatibility with non-harmony modules
+	__nccwpck_require__.n = (module) => {
+		var getter = module && module.__esModule ?
+			() => (module['default']) :
+			() => (module);
+		__nccwpck_require__.d(getter, { a: getter });
+		return getter;
+	};
+})();
+
+/* webpack/runtime/create fake namespace object */
+(() => {
+	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+	var leafPrototypes;
+	// create a fake namespace object
+	// mode & 1: value is a module id, require it
+	// mode & 2: merge all properties of value into the ns
+	// mode & 4: return value when already ns object
+	// mode & 16: return value when it's Promise-like
+	// mode & 8|1: behave like require
+	__nccwpck_require__.t = function(value, mode) {
+		if(mode & 1) value = this(value);
+		if(mode & 8) return value;
+		if(typeof value === 'object' && value) {
+			if((mode & 4) && value.__esModule) return value;
+			if((mode & 16) && typeof value.then === 'function') return value;
+		}
+		var ns = Object.create(null);
+		__nccwpck_require__.r(ns);
+		var def = {};
+		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+		}
+		def['default'] = () => (value);
+		__nccwpck_require__.d(ns, def);
+		return ns;
+	};
+})();
+
+/* webpack/runtime/define property getters */
+(() => {
+	// define getter functions for harmony exports
+	__nccwpck_require__.d = (exports, definition) => {
+		for(var key in definition) {
+			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+			}
+		}
+	};
+})();
+
+/* webpack/runtime/ensure chunk */
+(() => {
+	__nccwpck_require__.f = {};
+	// This file contains only the entry chunk.
+	// The chunk loading function for additional chunks
+	__nccwpck_require__.e = (chunkId) => {
+		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+			__nccwpck_require__.f[key](chunkId, promises);
+			return promises;
+		}, []));
+	};
+})();
+
+/* webpack/runtime/get javascript chunk filename */
+(() => {
+	// This function allow to reference async chunks
+	__nccwpck_require__.u = (chunkId) => {
+		// return url for filenames based on template
+		return "" + chunkId + ".main.js";
+	};
+})();
+
+/* webpack/runtime/hasOwnProperty shorthand */
+(() => {
+	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+})();
+
+/* webpack/runtime/make namespace object */
+(() => {
+	// define __esModule on exports
+	__nccwpck_require__.r = (exports) => {
+		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+		}
+		Object.defineProperty(exports, '__esModule', { value: true });
+	};
+})();
+
+/* webpack/runtime/import chunk loading */
+(() => {
+	// no baseURI
+	
+	// object to store loaded and loading chunks
+	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+	var installedChunks = {
+		792: 0
+	};
+	
+	var installChunk = (data) => {
+		var {ids, modules, runtime} = data;
+		// add "modules" to the modules object,
+		// then flag all "ids" as loaded and fire callback
+		var moduleId, chunkId, i = 0;
+		for(moduleId in modules) {
+			if(__nccwpck_require__.o(modules, moduleId)) {
+				__nccwpck_require__.m[moduleId] = modules[moduleId];
+			}
+		}
+		if(runtime) runtime(__nccwpck_require__);
+		for(;i < ids.length; i++) {
+			chunkId = ids[i];
+			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+				installedChunks[chunkId][0]();
+			}
+			installedChunks[ids[i]] = 0;
+		}
+	
+	}
+	
+	__nccwpck_require__.f.j = (chunkId, promises) => {
+			// import() chunk loading for javascript
+			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+			if(installedChunkData !== 0) { // 0 means "already installed".
+	
+				// a Promise means "currently loading".
+				if(installedChunkData) {
+					promises.push(installedChunkData[1]);
+				} else {
+					if(true) { // all chunks have JS
+						// setup Promise in chunk cache
+						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+							throw e;
+						});
+						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+						promises.push(installedChunkData[1] = promise);
+					}
+				}
+			}
+	};
+	
+	// no prefetching
+	
+	// no preloaded
+	
+	// no external install chunk
+	
+	// no on chunks loaded
+})();
+
 /************************************************************************/
-/******/ 
-/******/ // startup
-/******/ // Load entry module and return exports
-/******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(342);
-/******/ __webpack_exports__ = await __webpack_exports__;
-/******/ 
+
+// startup
+// Load entry module and return exports
+// This entry module used 'module' so it can't be inlined
+var __webpack_exports__ = __nccwpck_require__(342);
+__webpack_exports__ = await __webpack_exports__;
+

@@ -1,15 +1,15 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_exports__ = {};
 
-;// CONCATENATED MODULE: external "node:crypto"
+;// external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:fs"
+;// external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:os"
+;// external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
+;// external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib/github/runner-files.js
+;// ./lib/github/runner-files.js
 
 
 
@@ -72,7 +72,7 @@ function openExisting(path) {
     throw new Error(`${path} is not a file.`);
 }
 
-;// CONCATENATED MODULE: ./lib/profiles/remove.js
+;// ./lib/profiles/remove.js
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
@@ -91,7 +91,7 @@ function removeProfiles(folder, runnerTemp) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/report/remember.js
+;// ./lib/report/remember.js
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -108,7 +108,7 @@ function digestOf(value) {
     return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(value).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./lib/report/restore.js
+;// ./lib/report/restore.js
 
 function endedEarly(endsAt, now) {
     const end = Number(endsAt ?? Number.NaN);
@@ -136,7 +136,7 @@ function isRemembered(value) {
     return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
 }
 
-;// CONCATENATED MODULE: ./lib/post.js
+;// ./lib/post.js
 
 
 

@@ -21,16 +21,25 @@ for (const name of ENTRIES) {
     filename: `${name}.js`,
     mainFields: ['module', 'main'],
   });
-  write(`${name}.js`, code);
-  for (const [asset, { source }] of Object.entries(assets)) write(asset, source);
+  write(`${name}.js`, withoutNotes(code));
+  for (const [asset, { source }] of Object.entries(assets)) write(asset, withoutNotes(source));
   modules.push(...stats.toJson({ modules: true, nestedModules: true, source: false }).modules);
 }
 write('licenses.txt', collectLicenses(root, modules));
 console.log(`dist: ${readdirSync(dist).sort().join(', ')}`);
 
-function write(name, content) {
+/** What the bundler notes of its own work, line by line. Which file a part comes from stays, as readers of the bundle need it. */
+function withoutNotes(content) {
+  return content
+    .toString()
+    .replace(/^\/\*{6}\/ ?/gm, '')
+    .replace(/^\/\* harmony export \*\/ /gm, '')
+    .replace(/^\/\/ EXTERNAL MODULE: .*\n/gm, '')
+    .replace(/^;\/\/ CONCATENATED MODULE: (?:\.\/node_modules\/)?/gm, ';// ');
+}
+
+function write(name, text) {
   const path = join(dist, name);
   mkdirSync(dirname(path), { recursive: true });
-  const text = typeof content === 'string' ? content : Buffer.from(content);
   writeFileSync(path, text);
 }
