@@ -96,7 +96,9 @@ describe('sources', () => {
       'aws/assume-role.ts',
       'aws/sts-client.ts',
       'github/id-token.ts',
+      'issued.ts',
       'profiles/entry.ts',
+      'refresh/stored-session.ts',
       'report/publish.ts',
     ]);
   });

@@ -62,8 +62,12 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
     });
 
     it('hands over nothing', () => {
-      const { raw, exported, outputs } = resultOf(scenario);
-      expect([raw.environmentFile, raw.stateFile, exported]).toEqual(['', '', {}]);
+      const { raw, exported, outputs, state } = resultOf(scenario);
+      expect([raw.environmentFile, Object.keys(state).filter((name) => name !== 'folder'), exported]).toEqual([
+        '',
+        [],
+        {},
+      ]);
       expect(Object.keys(outputs)).not.toContainEqual(expect.stringContaining('aws'));
     });
 

@@ -18,6 +18,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (/* reexport */ renderComment),
   renderFailure: () => (/* reexport */ renderFailure),
   renderFinding: () => (/* reexport */ renderFinding),
+  renderParagraph: () => (/* reexport */ renderParagraph),
   renderReport: () => (/* reexport */ renderReport),
   skipLine: () => (/* reexport */ skipLine),
   targetOf: () => (/* reexport */ targetOf)
@@ -1865,6 +1866,13 @@ function otherFindingLines({ findings }) {
         return `${finding.severity} ${finding.code}: ${title}. ${(0,lib_text/* plainText */.wh)(cause)}`;
     });
 }
+function renderParagraph(finding, pageOf) {
+    const { title, cause, fix } = explain(finding);
+    const [first] = fix;
+    const remedy = first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
+    return (0,lib_text/* plainText */.wh)(`${title}. ${cause}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+}
+const PARAGRAPH_MAX_LENGTH = 4000;
 
 var summary = __webpack_require__(3394);
 ;// ./lib/report/diagnosis-report.js
@@ -2080,7 +2088,7 @@ const CLASSES = {
     INTERNAL_ERROR: stands('internal'),
 };
 
-var publish = __webpack_require__(2764);
+var publish = __webpack_require__(2249);
 var report_verified = __webpack_require__(9616);
 ;// ./lib/report/failure-outputs.js
 

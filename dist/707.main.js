@@ -20,25 +20,22 @@ async function configureSeveral(settings, ports, one) {
     return publishAll(settings, observed, diagnosis, one);
 }
 async function publishAll(settings, observed, diagnosis, one) {
-    const verified = observed.flatMap(({ facts }) => one.verifiedFactsOf(facts) ?? []);
-    const named = observed.flatMap(({ profile, credentials }) => credentials === undefined ? [] : [{ profile, credentials }]);
-    const [first, ...others] = verified;
-    const isWhole = [named, verified].every(({ length }) => length === settings.roles.length);
-    if (first === undefined || !isWhole)
+    const sessions = observed.flatMap(({ profile, facts, credentials }) => {
+        const verified = one.verifiedFactsOf(facts);
+        return verified === undefined || credentials === undefined ? [] : [{ profile, credentials, verified }];
+    });
+    const [first, ...others] = sessions;
+    if (first === undefined || sessions.length !== settings.roles.length)
         throw new Error('passed without every role');
-    let files;
     try {
-        files = await one.writeProfiles(settings, named);
-        one.runner.handOver(one.handOverFiles(settings, files, one.environment));
+        await one.handOverSessions(settings, sessions, one, (files) => one.handOverFiles(settings, files, one.environment));
     }
     catch (error) {
-        if (files !== undefined)
-            await one.removeFiles(files.folder);
-        return one.publishingFailed(error, first.facts);
+        return one.publishingFailed(error, first.verified.facts);
     }
-    for (const other of others)
-        one.runner.info(`Verified ${other.identity.arn}`);
-    await one.reportSuccess(one, first, diagnosis);
+    for (const { verified } of others)
+        one.runner.info(`Verified ${verified.identity.arn}`);
+    await one.reportSuccess(one, first.verified, diagnosis);
     if (settings.summary === 'always')
         tellProfiles(observed, one);
     return true;

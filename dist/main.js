@@ -4412,6 +4412,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
 /***/ 8522:
 /***/ ((module) => {
 
@@ -4430,6 +4437,82 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 2535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ askedFor)
+});
+const HOP_SECONDS = 900;
+const CHAINED_MAX_SECONDS = 3600;
+function askedFor(role, place, settings) {
+    const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
+    if (place === 'on the way') {
+        const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
+        return { asked, policies: { managedSessionPolicies: [] }, plain: false };
+    }
+    const durationSeconds = place === 'last' ? Math.min(wanted, CHAINED_MAX_SECONDS) : wanted;
+    return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
+}
+
+
+/***/ }),
+
+/***/ 9981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  dF: () => (/* binding */ isoOf),
+  gs: () => (/* binding */ AUDIT_NAME),
+  kk: () => (/* binding */ auditLine)
+});
+const AUDIT_NAME = 'audit.jsonl';
+function auditLine(event, at, more = {}) {
+    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
+}
+function isoOf(at) {
+    return new Date(at * 1000).toISOString();
+}
+
+
+/***/ }),
+
+/***/ 9414:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ describeIssued),
+  t: () => (/* binding */ auditRecord)
+});
+/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9981);
+
+function auditRecord(sessions, run, now) {
+    return sessions.flatMap((verified) => linesOf(verified, run, now)).join('');
+}
+function linesOf({ facts, session, identity }, run, now) {
+    const { settings, hops, observedAt, timings } = facts;
+    const { arn, account, requestId } = identity;
+    return [
+        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('requested', observedAt - (timings.total ?? 0), requestOf(facts, run)),
+        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('issued', observedAt - (timings.GetCallerIdentity ?? 0), describeIssued(one))),
+        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('verified', observedAt, { arn, account, requestId }),
+        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('published', now, { arn, ...waysOf(settings) }),
+    ];
+}
+function requestOf({ settings, idToken, target }, { repository, runId, runAttempt }) {
+    const subject = idToken.status === 'succeeded' ? { subject: idToken.value.sub } : {};
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...subject };
+}
+function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt), requestId };
+}
+function waysOf({ refresh, profile, outputEnvCredentials, outputCredentials }) {
+    return { environment: outputEnvCredentials && !refresh, outputs: outputCredentials, profile, refresh };
+}
+
 
 /***/ }),
 
@@ -4525,9 +4608,10 @@ function readSession(output, asked, vault) {
     const isPlain = /^[A-Za-z0-9]+$/.test(SecretAccessKey);
     return { session: { ...asked, ...names, expiresAt, ...packed }, credentials, isPlain };
 }
-function dated({ output, answeredAt }) {
-    const { session } = output;
-    return answeredAt === undefined ? output : { ...output, session: { ...session, grantedAt: answeredAt } };
+function dated({ output, answeredAt, requestId }) {
+    const at = answeredAt === undefined ? {} : { grantedAt: answeredAt };
+    const by = requestId === undefined ? {} : { requestId };
+    return { ...output, session: { ...output.session, ...at, ...by } };
 }
 const PLAIN_TRIES = 20;
 async function untilPlain(wished, ask) {
@@ -4954,6 +5038,119 @@ function bySurety(findings) {
 
 /***/ }),
 
+/***/ 8491:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ askForToken),
+  r: () => (/* binding */ exchangeToken)
+});
+
+var lib_asked = __nccwpck_require__(2535);
+var arn = __nccwpck_require__(8690);
+var commandBuilder = __nccwpck_require__(7117);
+var schemas_0 = __nccwpck_require__(5741);
+;// @aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
+
+
+class AssumeRoleWithWebIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRoleWithWebIdentity", schemas_0/* AssumeRoleWithWebIdentity$ */.p$) {
+}
+
+var fromWebToken = __nccwpck_require__(4659);
+var granted_session = __nccwpck_require__(3891);
+;// ./lib/aws/assume-role.js
+
+
+
+async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
+    let attempt = { status: 'not-attempted' };
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const provider = (0,fromWebToken/* fromWebToken */.G)({
+        roleArn: asked.role.text,
+        roleSessionName: asked.roleSessionName,
+        webIdentityToken: token.reveal(),
+        durationSeconds: asked.durationSeconds,
+        ...(policy === undefined ? {} : { policy }),
+        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+        roleAssumerWithWebIdentity: async (parameters) => {
+            const command = new AssumeRoleWithWebIdentityCommand(parameters);
+            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
+            return { accessKeyId: '', secretAccessKey: '' };
+        },
+    });
+    await provider();
+    return attempt;
+}
+
+var id_token = __nccwpck_require__(846);
+var retry = __nccwpck_require__(2165);
+var lib_stage = __nccwpck_require__(7873);
+;// ./lib/exchange.js
+
+
+
+
+
+
+
+const NOT_ATTEMPTED = { status: 'not-attempted' };
+async function exchangeToken(stage, ambient) {
+    const { settings, ports, sts, timings } = stage;
+    const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
+    let idToken = NOT_ATTEMPTED;
+    let expectations;
+    let refusal;
+    const granted = await (0,retry/* retry */.L)(async () => {
+        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
+        const hasEnded = ports.deadline.stopReason() !== undefined;
+        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
+            idToken = fresh;
+        if (fresh.status !== 'succeeded')
+            return NOT_ATTEMPTED;
+        const { token, claims } = fresh.value;
+        if (ambient === undefined)
+            expectations ??= await ports.expect(claims);
+        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
+        if (role === undefined || unexpected)
+            return NOT_ATTEMPTED;
+        const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
+        const { asked, policies, plain } = (0,lib_asked/* askedFor */.G)(role, onTheWay ? 'on the way' : 'only', settings);
+        return (0,lib_stage/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
+    }, {
+        ...ports,
+        maxAttempts: settings.maxAttempts,
+        onRetry: (notice) => {
+            refusal = notice.failure;
+            ports.onRetry(notice);
+        },
+    });
+    const claims = claimsOf(idToken);
+    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
+    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
+        return { ...before, granted };
+    }
+    return { ...before, granted: { status: 'failed', failure: refusal } };
+}
+function freshToken(stage, tokenFile) {
+    if (tokenFile !== undefined)
+        return stage.ports.readTokenFile(tokenFile);
+    return (0,lib_stage/* timed */.a)(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
+}
+function askForToken({ settings, ports, noteClock, }) {
+    const { idTokenVariables: variables, proxy, deadline, vault } = ports;
+    const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault };
+    return (0,retry/* retry */.L)(() => (0,id_token/* requestIdToken */.gj)(request), { ...ports, maxAttempts: settings.maxAttempts });
+}
+function claimsOf(idToken) {
+    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
+}
+
+
+/***/ }),
+
 /***/ 9088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5035,6 +5232,105 @@ function byStatus({ service, code, httpStatus = 0 }) {
     if (httpStatus >= 500 || httpStatus === 408)
         return 'unavailable';
     return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+}
+
+
+/***/ }),
+
+/***/ 222:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (/* binding */ planFolder),
+  f: () => (/* binding */ makeFolder)
+});
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9080);
+
+
+
+
+function planFolder(runnerTemp) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runnerTemp, `${_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+}
+function makeFolder(path) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(path, { mode: 0o700 });
+}
+
+
+/***/ }),
+
+/***/ 9080:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  kE: () => (/* binding */ FOLDER_PREFIX),
+  v$: () => (/* binding */ removeFolder)
+});
+/* unused harmony export ownFolder */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+const FOLDER_PREFIX = 'aws-token-guard-';
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function removeFolder(folder, runnerTemp) {
+    const real = ownFolder(folder, runnerTemp);
+    if (real === undefined)
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ writeWhole)
+});
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+
+
+function writeWhole(path, text) {
+    const unfinished = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, text);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(unfinished, path);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(unfinished, { force: true });
+        throw error;
+    }
 }
 
 
@@ -5458,186 +5754,70 @@ function createRunner(environment, vault) {
 
 /***/ }),
 
-/***/ 336:
+/***/ 6289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ guard)
+  a: () => (/* binding */ guard),
+  S: () => (/* binding */ judge)
 });
 
 var lib_deadline = __nccwpck_require__(4611);
 var diagnose_session = __nccwpck_require__(3219);
 var verdict = __nccwpck_require__(1372);
-;// ./lib/asked.js
-const HOP_SECONDS = 900;
-const CHAINED_MAX_SECONDS = 3600;
-function askedFor(role, place, settings) {
-    const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
-    if (place === 'on the way') {
-        const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
-        return { asked, policies: { managedSessionPolicies: [] }, plain: false };
-    }
-    const durationSeconds = place === 'last' ? Math.min(wanted, CHAINED_MAX_SECONDS) : wanted;
-    return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
-}
-
-var aws_arn = __nccwpck_require__(8690);
-var commandBuilder = __nccwpck_require__(7117);
-var schemas_0 = __nccwpck_require__(5741);
-;// @aws-sdk/client-sts/dist-es/commands/AssumeRoleWithWebIdentityCommand.js
-
-
-class AssumeRoleWithWebIdentityCommand extends (0,commandBuilder/* command */.G5)(commandBuilder/* _ep0 */.lq, commandBuilder/* _mw0 */.yt, "AssumeRoleWithWebIdentity", schemas_0/* AssumeRoleWithWebIdentity$ */.p$) {
-}
-
-var fromWebToken = __nccwpck_require__(4659);
-var granted_session = __nccwpck_require__(3891);
-;// ./lib/aws/assume-role.js
+var exchange = __nccwpck_require__(8491);
+var external_node_path_ = __nccwpck_require__(6760);
+var line = __nccwpck_require__(9981);
+var record = __nccwpck_require__(9414);
+var make_folder = __nccwpck_require__(222);
+var remove_folder = __nccwpck_require__(9080);
+var write_whole = __nccwpck_require__(566);
+var remember = __nccwpck_require__(3047);
+;// ./lib/hand-over.js
 
 
 
-async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
-    let attempt = { status: 'not-attempted' };
-    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const provider = (0,fromWebToken/* fromWebToken */.G)({
-        roleArn: asked.role.text,
-        roleSessionName: asked.roleSessionName,
-        webIdentityToken: token.reveal(),
-        durationSeconds: asked.durationSeconds,
-        ...(policy === undefined ? {} : { policy }),
-        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-        roleAssumerWithWebIdentity: async (parameters) => {
-            const command = new AssumeRoleWithWebIdentityCommand(parameters);
-            const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
-            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
-            return { accessKeyId: '', secretAccessKey: '' };
-        },
-    });
-    await provider();
-    return attempt;
-}
-
-var id_token = __nccwpck_require__(846);
-var failure_kind = __nccwpck_require__(9088);
-;// ./lib/retry.js
 
 
-const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const POLICIES = {
-    throttled: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 2, longestPauseSeconds: 20, jitter: 0.9 },
-    unavailable: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 0.5, longestPauseSeconds: 10, jitter: 0.8 },
-    lost: { attempts: 6, firstPauseSeconds: 0.25, longestPauseSeconds: 5, jitter: 0.8 },
-    'timed-out': { attempts: 4, firstPauseSeconds: 0.25, longestPauseSeconds: 2, jitter: 0.8 },
-    unreachable: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    dns: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    refused: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    'key-fetch': { attempts: 6, firstPauseSeconds: 1, longestPauseSeconds: 15, jitter: 0.6 },
-    'token-expired': { attempts: 2, firstPauseSeconds: 0.1, longestPauseSeconds: 0.1, jitter: 0.5 },
-    propagating: { attempts: 2, firstPauseSeconds: 2, longestPauseSeconds: 2, jitter: 0.5 },
-};
-async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
-        const result = await tryOnce(attempt);
-        if (result.status !== 'failed')
-            return result;
-        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
-        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
-        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
-            return { status: 'failed', failure };
-        }
-        options.onRetry({ failure, pauseSeconds });
-        await (0,lib_deadline/* pause */.v7)(options.deadline, pauseSeconds);
-        if (options.deadline.stopReason() !== undefined)
-            return { status: 'failed', failure };
-        previous = failure;
-    }
-}
-function withHistory(failure, previous) {
-    if (previous === undefined || !['deadline', 'cancelled'].includes((0,failure_kind/* kindOf */.I)(failure)))
-        return failure;
-    return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
-}
-function pauseAfter(failure, maxAttempts) {
-    const policy = POLICIES[(0,failure_kind/* kindOf */.I)(failure)];
-    if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
-        return undefined;
-    const { firstPauseSeconds, longestPauseSeconds, jitter } = policy;
-    const longest = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (failure.attempts - 1));
-    const chosen = longest * (1 - jitter * Math.random());
-    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
-}
 
-;// ./lib/stage.js
-async function timed(timings, stage, task) {
-    const startedAt = performance.now();
+
+async function handOverSessions(settings, sessions, ports, handOverOf) {
+    const { runner, environment } = ports;
+    const folder = openFolder(settings, ports);
     try {
-        return await task();
+        const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
+        runner.handOver(handOverOf(files));
     }
-    finally {
-        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+    catch (error) {
+        if (folder !== undefined)
+            (0,remove_folder/* removeFolder */.v$)(folder, environment['RUNNER_TEMP'] ?? '');
+        throw error;
     }
 }
-
-;// ./lib/exchange.js
-
-
-
-
-
-
-
-const NOT_ATTEMPTED = { status: 'not-attempted' };
-async function exchangeToken(stage, ambient) {
-    const { settings, ports, sts, timings } = stage;
-    const role = ambient === undefined ? settings.role : (0,aws_arn/* parseRoleArn */.DM)(ambient.roleArn);
-    let idToken = NOT_ATTEMPTED;
-    let expectations;
-    let refusal;
-    const granted = await retry(async () => {
-        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
-        const hasEnded = ports.deadline.stopReason() !== undefined;
-        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
-            idToken = fresh;
-        if (fresh.status !== 'succeeded')
-            return NOT_ATTEMPTED;
-        const { token, claims } = fresh.value;
-        if (ambient === undefined)
-            expectations ??= await ports.expect(claims);
-        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
-        if (role === undefined || unexpected)
-            return NOT_ATTEMPTED;
-        const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
-        const { asked, policies, plain } = askedFor(role, onTheWay ? 'on the way' : 'only', settings);
-        return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
-    }, {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-        onRetry: (notice) => {
-            refusal = notice.failure;
-            ports.onRetry(notice);
-        },
-    });
-    const claims = claimsOf(idToken);
-    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
-    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
-        return { ...before, granted };
+async function writeFiles(folder, settings, sessions, { run, writeExtras }) {
+    const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
+    const audit = (0,external_node_path_.join)(folder, line/* AUDIT_NAME */.gs);
+    (0,write_whole/* writeWhole */.f)(audit, (0,record/* auditRecord */.t)(sessions.map(({ verified }) => verified), run, Date.now() / 1000));
+    return { audit, ...extras };
+}
+function needsFiles({ profile, roles, leakCheck }) {
+    return profile !== undefined || roles.length > 0 || leakCheck !== 'off';
+}
+function openFolder(settings, { runner, environment }) {
+    try {
+        const folder = (0,make_folder/* planFolder */.Y)(environment['RUNNER_TEMP'] ?? '');
+        runner.handOver({ environment: {}, outputs: {}, state: { [remember/* FOLDER_NAME */.fp]: folder } });
+        (0,make_folder/* makeFolder */.f)(folder);
+        return folder;
     }
-    return { ...before, granted: { status: 'failed', failure: refusal } };
-}
-function freshToken(stage, tokenFile) {
-    if (tokenFile !== undefined)
-        return stage.ports.readTokenFile(tokenFile);
-    return timed(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
-}
-function askForToken({ settings, ports, noteClock, }) {
-    const { idTokenVariables: variables, proxy, deadline, vault } = ports;
-    const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault };
-    return retry(() => (0,id_token/* requestIdToken */.gj)(request), { ...ports, maxAttempts: settings.maxAttempts });
-}
-function claimsOf(idToken) {
-    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
+    catch (error) {
+        if (needsFiles(settings))
+            throw error;
+        runner.info('There is no audit record, since its file cannot be made in RUNNER_TEMP.');
+        return undefined;
+    }
 }
 
 ;// ./lib/masking.js
@@ -5653,6 +5833,1064 @@ function maskPrevious(vault, environment) {
     vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
 }
 
+var observe = __nccwpck_require__(4757);
+var log = __nccwpck_require__(9820);
+var publish = __nccwpck_require__(2249);
+var report = __nccwpck_require__(5650);
+var report_verified = __nccwpck_require__(9616);
+var secret_inputs = __nccwpck_require__(5305);
+var aws_arn = __nccwpck_require__(8690);
+var service_url = __nccwpck_require__(6968);
+;// ./lib/settings/parsers.js
+
+const accept = (value) => ({ ok: true, value });
+const reject = (rule, hint) => ({
+    ok: false,
+    rule,
+    ...(hint === undefined ? {} : { hint }),
+});
+const parseBoolean = (text) => {
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return accept(true);
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return accept(false);
+    return reject('true or false');
+};
+function parseWord(...words) {
+    return (text) => {
+        const word = words.find((one) => one === text);
+        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+    };
+}
+function parseInteger(lowest, highest) {
+    return (text) => {
+        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+    };
+}
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
+function parseDuration(lowestSeconds, highestSeconds) {
+    return (text) => {
+        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
+        return seconds >= lowestSeconds && seconds <= highestSeconds
+            ? accept(seconds)
+            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+    };
+}
+function parseList(parseItem, highestCount) {
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+function itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    if (!URL.canParse(url))
+        return reject(rule);
+    const { protocol, hostname } = new URL(url);
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url === undefined)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
+};
+
+;// ./lib/settings/aws-parsers.js
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? accept(text)
+    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
+function regionHint(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    if (/[A-Z_\s]/.test(text))
+        return 'Region names are lower case, with hyphens.';
+    return undefined;
+}
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    return name ? accept({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
+    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
+        return 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? accept(text)
+    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => /^[\x21-\x7e]{16,8192}$/.test(text)
+    ? accept(text)
+    : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? accept(text)
+    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    return /^\d{1,11}$/.test(text)
+        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
+    ? accept(text)
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+};
+
+;// ./lib/settings/policy-parsers.js
+
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? accept(text)
+    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined)
+        return reject(rule, 'It is neither.');
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length)
+        return reject(rule, 'Two keys differ in nothing but letter case.');
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? accept(Object.fromEntries(pairs))
+        : reject(rule, `It has ${pairs.length} tags.`);
+};
+function pairsInJson(text) {
+    const value = parseJson(text);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const pairs = Object.entries(value);
+    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return reject(rule);
+    if (/^["'].*["']$/.test(text))
+        return reject(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? accept(text)
+    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return reject(rule, `It has ${text.length} characters.`);
+    const policy = parseJson(text);
+    if (policy === undefined)
+        return reject(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
+};
+
+;// ./lib/settings/inputs.js
+
+
+
+const keywordOr = (keyword, parse) => (text) => {
+    if (text === keyword)
+        return { ok: true, value: undefined };
+    const parsed = parse(text);
+    return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+};
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const anything = () => ({ ok: true, value: undefined });
+const INPUTS = {
+    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify') },
+    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
+    'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
+    'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
+    'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
+    audience: { default: 'auto', parse: autoOr(parseAudience) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath) },
+    'role-chaining': { default: 'false', parse: parseBoolean },
+    'force-skip-oidc': { default: 'false', parse: parseBoolean },
+    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'use-existing-credentials': { default: 'false', parse: parseBoolean },
+    'role-external-id': { default: 'none', parse: noneOr(parseExternalId) },
+    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
+    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
+    'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
+    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
+    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
+    'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)) },
+    'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)) },
+    'mask-aws-account-id': { default: 'false', parse: parseBoolean },
+    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy) },
+    'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
+    'output-credentials': { default: 'false', parse: parseBoolean },
+    'output-env-credentials': { default: 'true', parse: parseBoolean },
+    'unset-current-credentials': { default: 'false', parse: parseBoolean },
+    refresh: { default: 'false', parse: parseBoolean },
+    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
+    'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
+    'special-characters-workaround': { default: 'false', parse: parseBoolean },
+    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
+    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
+    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
+    'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
+    'disable-retry': { default: 'false', parse: parseBoolean },
+    'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
+    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
+    'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
+    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)) },
+    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath) },
+    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip') },
+    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure') },
+    'github-token': { default: '${{ github.token }}', parse: anything },
+    'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail') },
+    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: anything },
+    'job-index': { default: '${{ strategy.job-index }}', parse: anything },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: anything },
+};
+const INPUT_NAMES = Object.keys(INPUTS);
+
+var lib_text = __nccwpck_require__(8804);
+;// ./lib/settings/problem.js
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
+function problemOf(input, value, { rule, hint }) {
+    const hidden = SECRET_INPUTS.includes(input) && value.trim() !== '' && value !== 'none';
+    const shown = hidden || looksSecret(value) ? '***' : (0,lib_text/* plainText */.wh)(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
+    return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
+}
+const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
+const NAME = /^arn:|^https?:\/\/[^?#]*$/;
+function looksSecret(value) {
+    const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
+    return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
+}
+function withoutPassword(value) {
+    return value.replace(/\/\/[^/@\s]*@/, '//***@');
+}
+
+;// ./lib/settings/contradictions.js
+
+
+function contradictions(values, settings) {
+    return [
+        ...roleProblems(values, settings),
+        ...keyProblems(values),
+        ...durationProblems(values, settings),
+        ...refreshProblems(values, settings),
+        ...policyProblems(settings),
+        ...tagProblems(settings),
+    ];
+}
+function problem(input, value, rule, hint) {
+    return problemOf(input, value, { ok: false, rule, ...(hint === undefined ? {} : { hint }) });
+}
+function isNone(values, name) {
+    return name in values && values[name] === undefined;
+}
+function roleProblems(values, { mode, source, roleName }) {
+    const withoutRole = isNone(values, 'role-to-assume');
+    const byToken = source === 'id-token' || source === 'token-file';
+    const several = (values.roles?.length ?? 0) > 0;
+    if (several)
+        return rolesProblems(values, mode, source);
+    if (withoutRole && mode === 'configure' && source !== 'keys')
+        return [problem('role-to-assume', 'none', ROLE_RULE)];
+    if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
+        return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
+    if (roleName === undefined || !byToken)
+        return [];
+    const hint = 'It looks like the name of a role; the ARN says which account it is in.';
+    return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
+}
+function rolesProblems(values, mode, source) {
+    const not = (name, value) => problem(name, value, 'left out with roles');
+    return [
+        ...(isNone(values, 'role-to-assume') ? [] : [not('role-to-assume', 'a role')]),
+        ...(isNone(values, 'role-chain') ? [] : [not('role-chain', 'roles')]),
+        ...(isNone(values, 'aws-profile') ? [] : [not('aws-profile', values['aws-profile'] ?? '')]),
+        ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
+        ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
+        ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
+        ...(values['use-existing-credentials'] ? [not('use-existing-credentials', 'true')] : []),
+    ];
+}
+function keyProblems(values) {
+    const [id, secret, token] = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'].map((name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }));
+    if (id === undefined || secret === undefined || token === undefined)
+        return [];
+    const temporary = values['aws-access-key-id']?.startsWith('ASIA') ?? false;
+    const with_ = (other) => `given together with ${other}`;
+    return [
+        ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
+        ...((id.given || token.given) && secret.none ? [problem(secret.name, 'none', with_('the other keys'))] : []),
+        ...(temporary && token.none
+            ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA…)')]
+            : []),
+    ];
+}
+const CHAINED_MAX_SECONDS = 3600;
+function durationProblems(values, settings) {
+    const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
+    const chained = (settings.roleChain?.length ?? 0) > 0;
+    const tooLong = values['role-chaining'] === true && durationSeconds > CHAINED_MAX_SECONDS;
+    const seconds = chained ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : durationSeconds;
+    const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
+    const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
+    const endsUnknown = isWhole && isNone(values, 'role-to-assume');
+    return [
+        ...(tooLong
+            ? [problem('role-duration-seconds', String(durationSeconds), `at most ${CHAINED_MAX_SECONDS} with role-chaining`)]
+            : []),
+        ...(tooShort
+            ? [
+                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), chained && durationSeconds > seconds
+                    ? `less than ${seconds}, the most behind another role`
+                    : `less than role-duration-seconds (${durationSeconds})`),
+            ]
+            : []),
+        ...(endsUnknown && minimumRemainingSeconds > 0 && settings.mode === 'configure'
+            ? [
+                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), 'left out where a session is handed on as it is: nothing says when it ends'),
+            ]
+            : []),
+    ];
+}
+const REFRESHED_MIN_SECONDS = 1800;
+function refreshProblems(values, { mode, source, durationSeconds }) {
+    if (values.refresh !== true || mode !== 'configure')
+        return [];
+    const byToken = source === 'id-token' || source === 'token-file';
+    const tooShort = durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS;
+    const not = (name) => problem(name, 'true', 'left out with refresh, which hands on no keys');
+    return [
+        ...(byToken ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
+        ...(values['output-credentials'] ? [not('output-credentials')] : []),
+        ...(values['use-existing-credentials'] ? [not('use-existing-credentials')] : []),
+        ...(tooShort
+            ? [problem('role-duration-seconds', String(durationSeconds), `at least ${REFRESHED_MIN_SECONDS} with refresh`)]
+            : []),
+    ];
+}
+function policyProblems({ managedSessionPolicies = [], ...settings }) {
+    const role = settings.roleChain?.at(-1) ?? settings.role;
+    const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
+    const rule = `policies of AWS or of the role's own account (${role?.account})`;
+    return foreign.map((arn) => problem('managed-session-policies', arn, rule));
+}
+const contradictions_TAGS_MAX_COUNT = 50;
+function tagProblems({ sessionTags }) {
+    if (sessionTags === undefined)
+        return [];
+    const { custom, usual, transitive } = sessionTags;
+    const keys = [...Object.keys(custom), ...Object.keys(usual)];
+    const strangers = transitive.filter((key) => !keys.includes(key));
+    return [
+        ...(keys.length > contradictions_TAGS_MAX_COUNT
+            ? [
+                problem('custom-tags', `${Object.keys(custom).length} tags`, `at most ${contradictions_TAGS_MAX_COUNT} together with the usual ones`),
+            ]
+            : []),
+        ...strangers.map((key) => problem('transitive-tag-keys', key, `keys of the tags that are sent (${keys.join(', ')})`)),
+    ];
+}
+
+var partition = __nccwpck_require__(915);
+;// ./lib/settings/from-environment.js
+
+
+
+function regionFromEnvironment({ environment }) {
+    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
+    if (name !== undefined)
+        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
+    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
+    return { ok: false, name: 'aws-region', text: 'auto', rejected };
+}
+function endpointFromEnvironment({ environment }) {
+    const name = 'AWS_ENDPOINT_URL_STS';
+    const text = environment[name];
+    if (!text)
+        return { ok: true, value: { source: 'region', awsOwned: true, ...variantOf(environment) } };
+    const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
+    return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+function variantOf(environment) {
+    const isOn = (name) => environment[name]?.toLowerCase() === 'true';
+    return {
+        ...(isOn('AWS_USE_FIPS_ENDPOINT') ? { fips: true } : {}),
+        ...(isOn('AWS_USE_DUALSTACK_ENDPOINT') ? { dualStack: true } : {}),
+    };
+}
+function usualAudience(region) {
+    return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+}
+function endpointOf(url, source) {
+    return { url: url.href, source, awsOwned: (0,partition/* isAwsStsHost */._k)(url.hostname) };
+}
+function checked(name, text, input, parse) {
+    const parsed = parse(text);
+    if (parsed.ok)
+        return parsed;
+    const hint = `It was read from the environment variable, because ${input} was not given.`;
+    return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
+}
+const ROLE_SESSION_NAME_MIN_LENGTH = 2;
+const ROLE_SESSION_NAME_MAX_LENGTH = 64;
+function roleSessionNameOf({ repository, runId, runAttempt }) {
+    const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+    const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
+    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
+    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
+    return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
+}
+
+;// ./lib/settings/session-tags.js
+const VALUE_MAX_LENGTH = 256;
+function sessionTagsOf(run, values) {
+    const custom = values['custom-tags'] ?? {};
+    const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
+    const taken = new Set(Object.keys(custom).map((key) => key.toLowerCase()));
+    const free = Object.entries(usual).filter(([key]) => !taken.has(key.toLowerCase()));
+    return { custom, usual: Object.fromEntries(free), transitive: values['transitive-tag-keys'] ?? [] };
+}
+function usualTags({ repository, workflow, action, actor, commit, ref, }) {
+    const tags = {
+        GitHub: 'Actions',
+        Repository: repository,
+        Workflow: workflow,
+        Action: action,
+        Actor: actor,
+        Branch: ref,
+        Commit: commit,
+    };
+    const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+function clean(value) {
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+    return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
+;// ./lib/settings/parse-settings.js
+
+
+
+
+
+function parseSettings(raw) {
+    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
+    const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
+    const values = Object.fromEntries(accepted);
+    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+    const url = values['sts-endpoint'];
+    const endpoint = isUnset(values, 'sts-endpoint')
+        ? endpointFromEnvironment(raw)
+        : given(url && endpointOf(url, 'sts-endpoint'));
+    const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+    const problems = [
+        ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
+        ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
+        ...contradictions(values, settings),
+    ];
+    if (problems.length > 0)
+        return { ok: false, settings, problems };
+    return { ok: true, settings: settings, problems: [] };
+}
+function isUnset(values, name) {
+    return name in values && values[name] === undefined;
+}
+function given(value) {
+    return { ok: true, value };
+}
+function foundIn(found) {
+    return found.ok ? found.value : undefined;
+}
+function parseInput(name, text) {
+    const trimmed = text.trim();
+    const parsed = INPUTS[name].parse(trimmed);
+    return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
+}
+function emptyHint(name) {
+    const input = INPUTS[name];
+    const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
+    return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
+}
+function assemble(values, found, { run }) {
+    const role = values['role-to-assume'];
+    const settings = {
+        ...found,
+        mode: values.mode,
+        source: sourceOf(values),
+        tokenFile: values['web-identity-token-file'],
+        role: role !== undefined && 'text' in role ? role : undefined,
+        roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
+        roles: values.roles ?? [],
+        roleChain: values['role-chain'] ?? [],
+        externalId: values['role-external-id'],
+        sessionTags: sessionTagsOf(run, values),
+        roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
+        durationSeconds: values['role-duration-seconds'],
+        audience: values.audience ?? usualAudience(found.region),
+        allowedAccountIds: values['allowed-account-ids'],
+        allowedRoleArns: values['allowed-role-arns'],
+        maskAccountId: values['mask-aws-account-id'],
+        inlineSessionPolicy: values['inline-session-policy'],
+        managedSessionPolicies: values['managed-session-policies'] ?? [],
+        outputCredentials: values['output-credentials'],
+        outputEnvCredentials: values['output-env-credentials'],
+        unsetCurrentCredentials: values['unset-current-credentials'],
+        avoidSpecialCharacters: values['special-characters-workaround'],
+        useExistingCredentials: values['use-existing-credentials'],
+        refresh: values.refresh,
+        profile: values['aws-profile'] ?? (values.refresh && isUnset(values, 'roles') ? REFRESH_PROFILE : undefined),
+        overwriteProfile: values['overwrite-aws-profile'],
+        leakCheck: values['leak-check'],
+        timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
+        maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
+        maxClockSkewSeconds: values['max-clock-skew-seconds'],
+        minimumRemainingSeconds: values['minimum-remaining-seconds'],
+        expectedSubjects: values['expected-subject'],
+        trustPolicyFile: values['trust-policy-file'],
+        onMissingOidc: values['on-missing-oidc'],
+        pullRequestComment: values['pr-comment'],
+        summary: values.summary,
+    };
+    return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+const REFRESH_PROFILE = 'aws-token-guard';
+const TIMEOUT_MAX_SECONDS = 3600;
+function sourceOf(values) {
+    if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
+        return 'keys';
+    if (values['web-identity-token-file'] !== undefined)
+        return 'token-file';
+    const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
+    return ambient ? 'ambient' : 'id-token';
+}
+
+;// ./lib/guard.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function guard(ports) {
+    const { runner, environment, run } = ports;
+    const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
+    const parsed = parseSettings({ inputs, environment, run });
+    maskAccounts(runner, parsed.settings, Object.values(inputs));
+    const policyFile = await policyFileOf(parsed, ports);
+    const settings = parsed.settings;
+    const proxy = await (0,secret_inputs/* proxyOf */.O)(inputs, ports);
+    const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
+    const problems = isKnown ? parsed.problems : [...parsed.problems, proxy.violation];
+    const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
+    const problem = stops ? { policyFileProblem: policyFile.problem } : {};
+    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Qz)({ settings, problems, ...problem });
+    if (!parsed.ok || !proxy.ok || diagnosis.verdict === 'fail') {
+        const withheld = (await loadDiagnosis()).diagnoseWithheld(settings, ports.readRunnerFacts());
+        if (withheld !== undefined)
+            return (await loadReports()).reportSkip(ports, withheld, { settings });
+        return (await loadReports()).reportFailure(ports, diagnosis, { settings });
+    }
+    const deadline = (0,lib_deadline/* createDeadline */.dU)(parsed.settings.timeoutSeconds, performance.now() / 1000);
+    try {
+        ports.onCancel(deadline.cancel);
+        return await guardWith({ settings: parsed.settings, proxy: proxy.settings, deadline, policyFile }, ports);
+    }
+    finally {
+        deadline.clear();
+    }
+}
+const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 525).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
+const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+async function policyFileOf({ settings }, ports) {
+    const { trustPolicyFile, role } = settings;
+    return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
+}
+async function guardWith(run, ports) {
+    const { runner } = ports;
+    const { settings } = run;
+    for (const line of (0,log/* endpointLines */.pr)(settings))
+        runner.info(line);
+    if (settings.roles.length > 0)
+        return configureRoles(run, ports);
+    const { credentials, ...observed } = await observeRun(run, ports);
+    const facts = { ...observed.facts, ...policyProblemOf(run) };
+    maskAccounts(runner, settings, identityTextsOf(facts));
+    const diagnosis = await judge(facts);
+    if (settings.mode === 'diagnose')
+        return (await loadReports()).reportDiagnosed(ports, diagnosis, facts);
+    switch (diagnosis.verdict) {
+        case 'fail':
+            return (await loadReports()).reportFailure(ports, diagnosis, facts);
+        case 'skip':
+            return (await loadReports()).reportSkip(ports, diagnosis, facts);
+        case 'pass':
+            return guard_publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
+    }
+}
+async function judge(facts) {
+    if ((0,diagnose_session/* hasReachedEnd */.w3)(facts))
+        return (0,verdict/* diagnosisOf */.j)((0,diagnose_session/* sessionFindings */.B6)(facts));
+    return (await loadDiagnosis()).diagnose(facts);
+}
+function policyProblemOf({ settings, policyFile }) {
+    const { trustPolicyFile: path } = settings;
+    if (policyFile?.ok !== false || path === undefined)
+        return {};
+    return { policyFileProblem: { path, problem: policyFile.problem } };
+}
+function observeRun(run, ports) {
+    return (0,observe/* observe */.l)(run.settings, portsFor(run, ports));
+}
+function portsFor({ settings, proxy, deadline, policyFile }, ports) {
+    const { runner, vault, idTokenVariables } = ports;
+    const file = policyFile?.ok === true ? policyFile.file : undefined;
+    const expects = settings.expectedSubjects !== undefined || file !== undefined;
+    return {
+        idTokenVariables,
+        proxy,
+        keys: (0,secret_inputs/* keysIn */.q)(settings, ports),
+        keepExisting: ports.keepExisting,
+        readTokenFile: ports.readTokenFile,
+        loadAmbient: ports.loadAmbient,
+        assumeRole: ports.assumeRole,
+        runner: ports.readRunnerFacts(),
+        deadline,
+        vault,
+        onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
+        expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
+    };
+}
+function identityTextsOf({ callerIdentity, roleSession }) {
+    return [
+        ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
+        ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
+    ];
+}
+async function configureRoles(run, ports) {
+    const { settings } = run;
+    const { configureSeveral } = await __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 7707));
+    const { diagnose } = await loadDiagnosis();
+    return configureSeveral(settings, portsFor(run, ports), {
+        ...ports,
+        ...{
+            observe: observe/* observe */.l,
+            askForToken: exchange/* askForToken */.G,
+            diagnose,
+            sessionFindings: diagnose_session/* sessionFindings */.B6,
+            handOverSessions: handOverSessions,
+            handOverFiles: publish/* handOverFiles */.LZ,
+            verifiedFactsOf: report_verified/* verifiedFactsOf */.X,
+            reportSuccess: report/* reportSuccess */.gY,
+        },
+        maskIdentity: (facts) => maskAccounts(ports.runner, settings, identityTextsOf(facts)),
+        loadReports,
+        publishingFailed: (error, facts) => publishingFailed(error, facts, ports),
+    });
+}
+async function publishingFailed(error, facts, ports) {
+    return (await loadReports()).reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
+}
+async function keep(verified, diagnosis, ports) {
+    ports.runner.handOver((0,publish/* handOverKept */.UE)(verified, ports.environment));
+    await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
+    return true;
+}
+async function guard_publish({ facts, credentials }, diagnosis, ports) {
+    const { vault, environment } = ports;
+    const verified = (0,report_verified/* verifiedFactsOf */.X)(facts);
+    if (verified === undefined)
+        throw new Error('passed without an identity');
+    if (facts.kept)
+        return keep(verified, diagnosis, ports);
+    if (credentials === undefined)
+        throw new Error('passed without credentials');
+    const { profile } = facts.settings;
+    const session = { verified, credentials, ...(profile === undefined ? {} : { profile }) };
+    try {
+        maskPrevious(vault, environment);
+        await handOverSessions(facts.settings, [session], ports, (files) => (0,publish/* handOverOf */.PS)(verified, credentials, environment, files));
+    }
+    catch (error) {
+        return publishingFailed(error, facts, ports);
+    }
+    await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
+    return true;
+}
+
+
+/***/ }),
+
+/***/ 342:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5919);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7532);
+/* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9981);
+/* harmony import */ var _audit_record_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9414);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4611);
+/* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(739);
+/* harmony import */ var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1372);
+/* harmony import */ var _files_write_whole_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(566);
+/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8120);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3581);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6289);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4757);
+/* harmony import */ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2104);
+/* harmony import */ var _report_verified_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9616);
+/* harmony import */ var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5305);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6146);
+/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(1560);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const environment = { ...process.env };
+for (const name of Object.keys(process.env))
+    if (name.startsWith('AWS_'))
+        delete process.env[name];
+process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_11__/* .createVault */ .B)(node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.isMainThread ? (value) => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setSecret */ .Pq(value) : () => { });
+const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_6__/* .createRunner */ .j)(environment, vault);
+const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E)(environment);
+async function reportBug(error) {
+    process.exitCode = 1;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const evidence = { name, message: vault.clean(message) };
+    try {
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423));
+        renderAnnotations((0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_13__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+    }
+    catch {
+        runner.annotate({
+            level: 'error',
+            title: 'aws-token-guard itself failed',
+            message: `${name}: ${evidence.message}`,
+        });
+    }
+}
+function githubToken() {
+    const token = runner.readInput('github-token');
+    if (token.length >= TOKEN_MIN_LENGTH)
+        vault.keep({ token });
+    return token;
+}
+const TOKEN_MIN_LENGTH = 16;
+async function locate(target, seen, limitSeconds) {
+    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4379));
+    const claims = { ...definingWorkflow(), ...seen };
+    const signal = AbortSignal.timeout(limitSeconds * 1000);
+    const options = { token: githubToken(), claims, signal };
+    const found = await locateInWorkflow(environment, target, options);
+    if (found !== undefined || target.kind !== 'input')
+        return found;
+    return locateInWorkflow(environment, { kind: 'step' }, options);
+}
+function definingWorkflow() {
+    const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
+    return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
+}
+async function writeExtras(folder, settings, sessions) {
+    const { writeExtraFiles } = await __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 1024));
+    return writeExtraFiles(folder, settings, sessions, {
+        ...{ environment, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), measureClockSkew: _time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt, readInput: runner.readInput },
+        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
+    });
+}
+async function comment(mode, body, limitSeconds) {
+    try {
+        const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
+        const signal = AbortSignal.timeout(limitSeconds * 1000);
+        const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
+        return await reportOnPullRequest(environment, {
+            token: githubToken(),
+            mode,
+            part,
+            body: vault.redact(body),
+            signal,
+        });
+    }
+    catch (error) {
+        return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
+    }
+}
+const common = {
+    vault,
+    environment,
+    idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
+    readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
+    assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 1710))).assumeRole(sts, request),
+    holdAgainst: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2357))).holdAgainst(expected),
+};
+async function runStep() {
+    const passed = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_7__/* .guard */ .a)({
+        ...common,
+        runner,
+        run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
+        readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerFacts */ .cw)(environment),
+        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
+        keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 9278))).keepExisting(environment, stage, tools),
+        loadAmbient: async (own) => (await __nccwpck_require__.e(/* import() */ 906).then(__nccwpck_require__.bind(__nccwpck_require__, 9906))).loadAmbientCredentials(environment, { ...own, ofProcess: process.env }),
+        writeExtras,
+        pageOf,
+        locate,
+        comment,
+        onCancel: (cancel) => {
+            for (const signal of ['SIGINT', 'SIGTERM'])
+                process.on(signal, cancel);
+        },
+    });
+    if (!passed)
+        process.exitCode = 1;
+}
+async function renewSession() {
+    const { renew } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 7362));
+    const reason = await renew(node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.workerData, {
+        ...common,
+        ...{
+            observe: _observe_js__WEBPACK_IMPORTED_MODULE_8__/* .observe */ .l,
+            judge: _guard_js__WEBPACK_IMPORTED_MODULE_7__/* .judge */ .S,
+            createDeadline: _deadline_js__WEBPACK_IMPORTED_MODULE_16__/* .createDeadline */ .dU,
+            verifiedFactsOf: _report_verified_js__WEBPACK_IMPORTED_MODULE_9__/* .verifiedFactsOf */ .X,
+            measureClockSkew: _time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt,
+            writeWhole: _files_write_whole_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f,
+            auditLine: _audit_line_js__WEBPACK_IMPORTED_MODULE_17__/* .auditLine */ .kk,
+            describeIssued: _audit_record_js__WEBPACK_IMPORTED_MODULE_18__/* .describeIssued */ .p,
+            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E,
+        },
+        proxyOf: (inputs) => (0,_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
+        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423))).renderParagraph(finding, pageOf),
+    });
+    node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.parentPort?.postMessage(reason);
+}
+if (node_worker_threads__WEBPACK_IMPORTED_MODULE_2__.isMainThread) {
+    process.on('uncaughtException', reportBug);
+    process.on('unhandledRejection', reportBug);
+    process.stdout.on('error', () => { });
+    try {
+        await runStep();
+    }
+    catch (error) {
+        await reportBug(error);
+    }
+    setTimeout(() => process.exit(), 500).unref();
+}
+else {
+    await renewSession();
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 441:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AH: () => (/* binding */ failureOfOutcome),
+  Px: () => (/* binding */ collectBody),
+  _N: () => (/* binding */ failureOfNetwork),
+  aA: () => (/* binding */ REQUEST_LIMIT_SECONDS),
+  fK: () => (/* binding */ CONNECT_LIMIT_SECONDS),
+  mu: () => (/* binding */ parseRetryAfter)
+});
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
+
+const REQUEST_LIMIT_SECONDS = 10;
+const CONNECT_LIMIT_SECONDS = 5;
+const BODY_MAX_BYTES = 256 * 1024;
+async function collectBody(stream) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > BODY_MAX_BYTES)
+            throw new Error('The answer is longer than any of this service.');
+    }
+    return Buffer.concat(chunks);
+}
+function parseRetryAfter(header) {
+    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
+function failureOfOutcome(request, outcome) {
+    const [code, message] = describeOutcome(outcome);
+    return { ...request, code, message, attempts: 1 };
+}
+function describeOutcome(outcome) {
+    if (outcome.kind === 'timed-out') {
+        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
+    }
+    switch (outcome.reason) {
+        case 'deadline':
+            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+        case 'cancelled':
+            return ['CANCELLED', 'The job was cancelled.'];
+    }
+}
+function failureOfNetwork(request, error) {
+    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+    const { code, message } = describeError(first);
+    const { statusCode } = (first ?? {});
+    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
+}
+function describeError(error) {
+    if (!(error instanceof Error))
+        return { code: 'UNKNOWN', message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
+    const code = error.code;
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
+}
+
+
+/***/ }),
+
+/***/ 4757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ observe)
+});
+
+var lib_asked = __nccwpck_require__(2535);
+var aws_arn = __nccwpck_require__(8690);
+var commandBuilder = __nccwpck_require__(7117);
+var schemas_0 = __nccwpck_require__(5741);
 ;// @aws-sdk/client-sts/dist-es/commands/GetCallerIdentityCommand.js
 
 
@@ -5668,9 +6906,13 @@ async function getCallerIdentity(sts, vault) {
             return undefined;
         return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
     });
-    return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
+    if (attempt.status !== 'succeeded')
+        return attempt;
+    const { output, requestId } = attempt.value;
+    return { status: 'succeeded', value: { ...output, ...(requestId === undefined ? {} : { requestId }) } };
 }
 
+var granted_session = __nccwpck_require__(3891);
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 ;// @smithy/core/dist-es/normalizeProvider.js
@@ -12405,6 +13647,7 @@ class STSClient extends Client {
     }
 }
 
+var lib_deadline = __nccwpck_require__(4611);
 var network = __nccwpck_require__(441);
 var lib_time = __nccwpck_require__(6146);
 ;// ./lib/aws/failure.js
@@ -12515,8 +13758,10 @@ async function call(one) {
         if (outcome.kind !== 'settled')
             return { status: 'failed', failure: { ...(0,network/* failureOfOutcome */.AH)(name, outcome), ...seen.host() } };
         const output = read(outcome.value);
+        const { requestId } = outcome.value.$metadata;
+        const id = requestId === undefined ? {} : { requestId: vault.cleanName(requestId) };
         if (output !== undefined)
-            return { status: 'succeeded', value: { output, ...seen.answeredAt() } };
+            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...id } };
         const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
         const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
         return { status: 'failed', failure };
@@ -12560,6 +13805,9 @@ function correctClock(client, reading) {
 }
 
 var session = __nccwpck_require__(5393);
+var exchange = __nccwpck_require__(8491);
+var retry = __nccwpck_require__(2165);
+var lib_stage = __nccwpck_require__(7873);
 ;// ./lib/observe.js
 
 
@@ -12580,7 +13828,7 @@ async function observe(settings, ports) {
     const sts = createSts({ ...ports, ...settings, noteClock });
     const stage = { settings, ports, sts, clocks, noteClock, timings };
     try {
-        const { credentials, ...seen } = await timed(timings, 'total', () => reachAll(stage));
+        const { credentials, ...seen } = await (0,lib_stage/* timed */.a)(timings, 'total', () => reachAll(stage));
         const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
         return {
             facts: { ...facts, timings: Object.fromEntries(timings) },
@@ -12591,12 +13839,12 @@ async function observe(settings, ports) {
         sts.close();
     }
 }
-const observe_NOT_ATTEMPTED = { status: 'not-attempted' };
+const NOT_ATTEMPTED = { status: 'not-attempted' };
 const NOWHERE = {
-    idToken: observe_NOT_ATTEMPTED,
-    origin: observe_NOT_ATTEMPTED,
-    roleSession: observe_NOT_ATTEMPTED,
-    callerIdentity: observe_NOT_ATTEMPTED,
+    idToken: NOT_ATTEMPTED,
+    origin: NOT_ATTEMPTED,
+    roleSession: NOT_ATTEMPTED,
+    callerIdentity: NOT_ATTEMPTED,
     hops: [],
 };
 async function reachAll(stage) {
@@ -12625,7 +13873,7 @@ async function reachFirst(stage) {
     switch (stage.settings.source) {
         case 'id-token':
         case 'token-file': {
-            const { granted, ...before } = await exchangeToken(stage);
+            const { granted, ...before } = await (0,exchange/* exchangeToken */.r)(stage);
             return identify({ ...NOWHERE, ...before, ...targetOf(stage.settings.role) }, granted, stage);
         }
         case 'keys': {
@@ -12650,11 +13898,11 @@ async function loadAmbient(stage) {
     const ports = {
         ...{ settings, sts, vault, assumeRole, parseRoleArn: aws_arn/* parseRoleArn */.DM },
         exchange: async (tokenFile, roleArn) => {
-            const { idToken, granted } = await exchangeToken(stage, { tokenFile, roleArn });
+            const { idToken, granted } = await (0,exchange/* exchangeToken */.r)(stage, { tokenFile, roleArn });
             return idToken.status === 'failed' ? idToken : granted;
         },
     };
-    const outcome = await (0,lib_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => timed(timings, 'LoadCredentials', () => stage.ports.loadAmbient(ports)));
+    const outcome = await (0,lib_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,lib_stage/* timed */.a)(timings, 'LoadCredentials', () => stage.ports.loadAmbient(ports)));
     if (outcome.kind === 'settled')
         return outcome.value;
     const failure = (0,network/* failureOfOutcome */.AH)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
@@ -12680,17 +13928,17 @@ function roleIn({ account, arn }, pathAndName) {
 async function goOn(before, role, place, stage) {
     const { settings, ports, sts, timings } = stage;
     const { credentials: _, ...rest } = before;
-    const { asked, policies, plain } = askedFor(role, place, settings);
+    const { asked, policies, plain } = (0,lib_asked/* askedFor */.G)(role, place, settings);
     const request = {
         ...{ asked, policies, externalId: settings.externalId },
         tags: tagsBehind(before.hops, settings.sessionTags),
         vault: ports.vault,
     };
-    const granted = await timed(timings, 'AssumeRole', () => retry(() => (0,granted_session/* untilPlain */.PZ)(plain, () => ports.assumeRole(sts, request)), {
+    const granted = await (0,lib_stage/* timed */.a)(timings, 'AssumeRole', () => (0,retry/* retry */.L)(() => (0,granted_session/* untilPlain */.PZ)(plain, () => ports.assumeRole(sts, request)), {
         ...ports,
         maxAttempts: settings.maxAttempts,
     }));
-    return identify({ ...rest, target: role, callerIdentity: observe_NOT_ATTEMPTED }, granted, stage);
+    return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, stage);
 }
 function tagsBehind(hops, tags) {
     const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys);
@@ -12707,1003 +13955,7 @@ async function identify(before, granted, stage) {
     return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
 }
 function askIdentity({ settings, ports, sts, timings }) {
-    return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
-}
-
-var log = __nccwpck_require__(9820);
-var publish = __nccwpck_require__(2764);
-var report = __nccwpck_require__(5650);
-var report_verified = __nccwpck_require__(9616);
-;// ./lib/proxies.js
-const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
-
-;// ./lib/secret-inputs.js
-
-const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
-const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
-async function proxyOf(inputs, ports) {
-    const { environment, vault, runner } = ports;
-    const given = (name) => {
-        const text = inputs[name]?.trim() ?? '';
-        return text === 'auto' || text === '' ? undefined : text;
-    };
-    const httpProxy = given('http-proxy');
-    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
-        return { ok: true, settings: NO_PROXIES };
-    }
-    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 5431));
-    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-    if (!parsed.ok)
-        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
-    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-    const proxies = proxiesOf(parsed.settings, process.version);
-    for (const line of proxies.lines)
-        runner.info(line);
-    return { ok: true, settings: proxies };
-}
-function keysIn({ source }, { runner, vault }) {
-    if (source !== 'keys')
-        return undefined;
-    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
-    if (!accessKeyId || !secretAccessKey)
-        return undefined;
-    const keys = { accessKeyId, secretAccessKey };
-    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
-}
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
-
-var service_url = __nccwpck_require__(6968);
-;// ./lib/settings/parsers.js
-
-const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => ({
-    ok: false,
-    rule,
-    ...(hint === undefined ? {} : { hint }),
-});
-const parseBoolean = (text) => {
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return accept(true);
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return accept(false);
-    return reject('true or false');
-};
-function parseWord(...words) {
-    return (text) => {
-        const word = words.find((one) => one === text);
-        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
-    };
-}
-function parseInteger(lowest, highest) {
-    return (text) => {
-        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
-    };
-}
-const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
-function parseDuration(lowestSeconds, highestSeconds) {
-    return (text) => {
-        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
-        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
-        return seconds >= lowestSeconds && seconds <= highestSeconds
-            ? accept(seconds)
-            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
-    };
-}
-function parseList(parseItem, highestCount) {
-    return (text) => collect(itemsOf(text), parseItem, highestCount);
-}
-function collect(items, parseItem, highestCount) {
-    const given = items.map((item) => item.trim()).filter((item) => item !== '');
-    const results = given.map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined)
-        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0)
-        return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-}
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
-}
-function itemsOf(text) {
-    return text.split(/[,\s]+/);
-}
-const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
-    ? accept(text)
-    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
-const parseProxyUrl = (text) => {
-    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-    if (!URL.canParse(url))
-        return reject(rule);
-    const { protocol, hostname } = new URL(url);
-    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
-};
-function parseText(longest) {
-    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
-        ? accept(text)
-        : reject(`a text of 1 to ${longest} characters`);
-}
-const PATH_MAX_LENGTH = 1000;
-const parseWorkspacePath = (text) => {
-    const path = text.replaceAll('\\', '/');
-    const parts = path.split('/');
-    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
-    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
-        ? accept(path)
-        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
-};
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url === undefined)
-        return reject(rule);
-    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
-};
-
-;// ./lib/settings/aws-parsers.js
-
-
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? accept(text)
-    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    return undefined;
-}
-const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
-    return name ? accept({ pathAndName: text }) : parseRole(text);
-};
-const parseRole = (text) => {
-    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
-    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
-};
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
-        return 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
-const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? accept(text)
-    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => /^[\x21-\x7e]{16,8192}$/.test(text)
-    ? accept(text)
-    : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? accept(text)
-    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? accept(text)
-    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    return /^\d{1,11}$/.test(text)
-        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
-    ? accept(text)
-    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
-};
-
-;// ./lib/settings/policy-parsers.js
-
-const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
-const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? accept(text)
-    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
-const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
-    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined)
-        return reject(rule, 'It is neither.');
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
-    if (bad !== undefined)
-        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
-    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length)
-        return reject(rule, 'Two keys differ in nothing but letter case.');
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
-        ? accept(Object.fromEntries(pairs))
-        : reject(rule, `It has ${pairs.length} tags.`);
-};
-function pairsInJson(text) {
-    const value = parseJson(text);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const pairs = Object.entries(value);
-    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
-}
-function pairsInLines(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
-    return lines.every((line) => line.includes('='))
-        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
-        : undefined;
-}
-const SUBJECT_MAX_LENGTH = 1000;
-const parseSubjectPattern = (text) => {
-    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
-    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return reject(rule);
-    if (/^["'].*["']$/.test(text))
-        return reject(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
-};
-const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? accept(text)
-    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
-const POLICY_MAX_LENGTH = 2048;
-const parseSessionPolicy = (text) => {
-    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
-    if (text.length > POLICY_MAX_LENGTH)
-        return reject(rule, `It has ${text.length} characters.`);
-    const policy = parseJson(text);
-    if (policy === undefined)
-        return reject(rule, 'It is not JSON.');
-    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
-};
-
-;// ./lib/settings/inputs.js
-
-
-
-const keywordOr = (keyword, parse) => (text) => {
-    if (text === keyword)
-        return { ok: true, value: undefined };
-    const parsed = parse(text);
-    return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-};
-const autoOr = (parse) => keywordOr('auto', parse);
-const anyOr = (parse) => keywordOr('any', parse);
-const noneOr = (parse) => keywordOr('none', parse);
-const anything = () => ({ ok: true, value: undefined });
-const INPUTS = {
-    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify') },
-    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
-    'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
-    'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
-    'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
-    audience: { default: 'auto', parse: autoOr(parseAudience) },
-    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath) },
-    'role-chaining': { default: 'false', parse: parseBoolean },
-    'force-skip-oidc': { default: 'false', parse: parseBoolean },
-    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
-    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
-    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
-    'use-existing-credentials': { default: 'false', parse: parseBoolean },
-    'role-external-id': { default: 'none', parse: noneOr(parseExternalId) },
-    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
-    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
-    'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
-    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
-    'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)) },
-    'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)) },
-    'mask-aws-account-id': { default: 'false', parse: parseBoolean },
-    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy) },
-    'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
-    'output-credentials': { default: 'false', parse: parseBoolean },
-    'output-env-credentials': { default: 'true', parse: parseBoolean },
-    'unset-current-credentials': { default: 'false', parse: parseBoolean },
-    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
-    'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
-    'special-characters-workaround': { default: 'false', parse: parseBoolean },
-    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
-    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
-    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
-    'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
-    'disable-retry': { default: 'false', parse: parseBoolean },
-    'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
-    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
-    'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
-    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)) },
-    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath) },
-    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip') },
-    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure') },
-    'github-token': { default: '${{ github.token }}', parse: anything },
-    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
-    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: anything },
-    'job-index': { default: '${{ strategy.job-index }}', parse: anything },
-    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: anything },
-};
-const INPUT_NAMES = Object.keys(INPUTS);
-
-var lib_text = __nccwpck_require__(8804);
-;// ./lib/settings/problem.js
-
-const SHOWN_VALUE_MAX_LENGTH = 120;
-const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
-function problemOf(input, value, { rule, hint }) {
-    const hidden = SECRET_INPUTS.includes(input) && value.trim() !== '' && value !== 'none';
-    const shown = hidden || looksSecret(value) ? '***' : (0,lib_text/* plainText */.wh)(withoutPassword(value), SHOWN_VALUE_MAX_LENGTH);
-    return { input, rule, value: shown, ...(hint === undefined ? {} : { hint }) };
-}
-const TOKEN = /(?:AKIA|ASIA)[A-Z0-9]{12}|eyJ[\w-]{10}|gh[a-z]_\w{16}|github_pat_/;
-const NAME = /^arn:|^https?:\/\/[^?#]*$/;
-function looksSecret(value) {
-    const runs = NAME.test(value) ? [] : (value.match(/[A-Za-z0-9/+=]{36,}/g) ?? []);
-    return TOKEN.test(value) || runs.some((run) => /[A-Z]/.test(run) && /[a-z]/.test(run));
-}
-function withoutPassword(value) {
-    return value.replace(/\/\/[^/@\s]*@/, '//***@');
-}
-
-;// ./lib/settings/contradictions.js
-
-
-function contradictions(values, settings) {
-    return [
-        ...roleProblems(values, settings),
-        ...keyProblems(values),
-        ...durationProblems(values, settings),
-        ...policyProblems(settings),
-        ...tagProblems(settings),
-    ];
-}
-function problem(input, value, rule, hint) {
-    return problemOf(input, value, { ok: false, rule, ...(hint === undefined ? {} : { hint }) });
-}
-function isNone(values, name) {
-    return name in values && values[name] === undefined;
-}
-function roleProblems(values, { mode, source, roleName }) {
-    const withoutRole = isNone(values, 'role-to-assume');
-    const byToken = source === 'id-token' || source === 'token-file';
-    const several = (values.roles?.length ?? 0) > 0;
-    if (several)
-        return rolesProblems(values, mode, source);
-    if (withoutRole && mode === 'configure' && source !== 'keys')
-        return [problem('role-to-assume', 'none', ROLE_RULE)];
-    if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
-        return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
-    if (roleName === undefined || !byToken)
-        return [];
-    const hint = 'It looks like the name of a role; the ARN says which account it is in.';
-    return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
-}
-function rolesProblems(values, mode, source) {
-    const not = (name, value) => problem(name, value, 'left out with roles');
-    return [
-        ...(isNone(values, 'role-to-assume') ? [] : [not('role-to-assume', 'a role')]),
-        ...(isNone(values, 'role-chain') ? [] : [not('role-chain', 'roles')]),
-        ...(isNone(values, 'aws-profile') ? [] : [not('aws-profile', values['aws-profile'] ?? '')]),
-        ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
-        ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
-        ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
-        ...(values['use-existing-credentials'] ? [not('use-existing-credentials', 'true')] : []),
-    ];
-}
-function keyProblems(values) {
-    const [id, secret, token] = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'].map((name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }));
-    if (id === undefined || secret === undefined || token === undefined)
-        return [];
-    const temporary = values['aws-access-key-id']?.startsWith('ASIA') ?? false;
-    const with_ = (other) => `given together with ${other}`;
-    return [
-        ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
-        ...((id.given || token.given) && secret.none ? [problem(secret.name, 'none', with_('the other keys'))] : []),
-        ...(temporary && token.none
-            ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA…)')]
-            : []),
-    ];
-}
-const contradictions_CHAINED_MAX_SECONDS = 3600;
-function durationProblems(values, settings) {
-    const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
-    const chained = (settings.roleChain?.length ?? 0) > 0;
-    const tooLong = values['role-chaining'] === true && durationSeconds > contradictions_CHAINED_MAX_SECONDS;
-    const seconds = chained ? Math.min(durationSeconds, contradictions_CHAINED_MAX_SECONDS) : durationSeconds;
-    const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
-    const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
-    const endsUnknown = isWhole && isNone(values, 'role-to-assume');
-    return [
-        ...(tooLong
-            ? [problem('role-duration-seconds', String(durationSeconds), `at most ${contradictions_CHAINED_MAX_SECONDS} with role-chaining`)]
-            : []),
-        ...(tooShort
-            ? [
-                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), chained && durationSeconds > seconds
-                    ? `less than ${seconds}, the most behind another role`
-                    : `less than role-duration-seconds (${durationSeconds})`),
-            ]
-            : []),
-        ...(endsUnknown && minimumRemainingSeconds > 0 && settings.mode === 'configure'
-            ? [
-                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), 'left out where a session is handed on as it is: nothing says when it ends'),
-            ]
-            : []),
-    ];
-}
-function policyProblems({ managedSessionPolicies = [], ...settings }) {
-    const role = settings.roleChain?.at(-1) ?? settings.role;
-    const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
-    const rule = `policies of AWS or of the role's own account (${role?.account})`;
-    return foreign.map((arn) => problem('managed-session-policies', arn, rule));
-}
-const contradictions_TAGS_MAX_COUNT = 50;
-function tagProblems({ sessionTags }) {
-    if (sessionTags === undefined)
-        return [];
-    const { custom, usual, transitive } = sessionTags;
-    const keys = [...Object.keys(custom), ...Object.keys(usual)];
-    const strangers = transitive.filter((key) => !keys.includes(key));
-    return [
-        ...(keys.length > contradictions_TAGS_MAX_COUNT
-            ? [
-                problem('custom-tags', `${Object.keys(custom).length} tags`, `at most ${contradictions_TAGS_MAX_COUNT} together with the usual ones`),
-            ]
-            : []),
-        ...strangers.map((key) => problem('transitive-tag-keys', key, `keys of the tags that are sent (${keys.join(', ')})`)),
-    ];
-}
-
-;// ./lib/settings/from-environment.js
-
-
-
-function regionFromEnvironment({ environment }) {
-    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
-    if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
-    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
-    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-    return { ok: false, name: 'aws-region', text: 'auto', rejected };
-}
-function endpointFromEnvironment({ environment }) {
-    const name = 'AWS_ENDPOINT_URL_STS';
-    const text = environment[name];
-    if (!text)
-        return { ok: true, value: { source: 'region', awsOwned: true, ...variantOf(environment) } };
-    const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
-    return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
-}
-function variantOf(environment) {
-    const isOn = (name) => environment[name]?.toLowerCase() === 'true';
-    return {
-        ...(isOn('AWS_USE_FIPS_ENDPOINT') ? { fips: true } : {}),
-        ...(isOn('AWS_USE_DUALSTACK_ENDPOINT') ? { dualStack: true } : {}),
-    };
-}
-function usualAudience(region) {
-    return region !== undefined && (0,aws_partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
-}
-function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: (0,aws_partition/* isAwsStsHost */._k)(url.hostname) };
-}
-function checked(name, text, input, parse) {
-    const parsed = parse(text);
-    if (parsed.ok)
-        return parsed;
-    const hint = `It was read from the environment variable, because ${input} was not given.`;
-    return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
-}
-const ROLE_SESSION_NAME_MIN_LENGTH = 2;
-const ROLE_SESSION_NAME_MAX_LENGTH = 64;
-function roleSessionNameOf({ repository, runId, runAttempt }) {
-    const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
-    const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
-    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
-    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
-    return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
-}
-
-;// ./lib/settings/session-tags.js
-const VALUE_MAX_LENGTH = 256;
-function sessionTagsOf(run, values) {
-    const custom = values['custom-tags'] ?? {};
-    const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
-    const taken = new Set(Object.keys(custom).map((key) => key.toLowerCase()));
-    const free = Object.entries(usual).filter(([key]) => !taken.has(key.toLowerCase()));
-    return { custom, usual: Object.fromEntries(free), transitive: values['transitive-tag-keys'] ?? [] };
-}
-function usualTags({ repository, workflow, action, actor, commit, ref, }) {
-    const tags = {
-        GitHub: 'Actions',
-        Repository: repository,
-        Workflow: workflow,
-        Action: action,
-        Actor: actor,
-        Branch: ref,
-        Commit: commit,
-    };
-    const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)]);
-    return Object.fromEntries(entries.filter(([, value]) => value !== ''));
-}
-function clean(value) {
-    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
-    return cut.isWellFormed() ? cut : cut.slice(0, -1);
-}
-
-;// ./lib/settings/parse-settings.js
-
-
-
-
-
-function parseSettings(raw) {
-    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
-    const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
-    const values = Object.fromEntries(accepted);
-    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-    const url = values['sts-endpoint'];
-    const endpoint = isUnset(values, 'sts-endpoint')
-        ? endpointFromEnvironment(raw)
-        : given(url && endpointOf(url, 'sts-endpoint'));
-    const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
-    const problems = [
-        ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
-        ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
-        ...contradictions(values, settings),
-    ];
-    if (problems.length > 0)
-        return { ok: false, settings, problems };
-    return { ok: true, settings: settings, problems: [] };
-}
-function isUnset(values, name) {
-    return name in values && values[name] === undefined;
-}
-function given(value) {
-    return { ok: true, value };
-}
-function foundIn(found) {
-    return found.ok ? found.value : undefined;
-}
-function parseInput(name, text) {
-    const trimmed = text.trim();
-    const parsed = INPUTS[name].parse(trimmed);
-    return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
-}
-function emptyHint(name) {
-    const input = INPUTS[name];
-    const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
-    return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
-}
-function assemble(values, found, { run }) {
-    const role = values['role-to-assume'];
-    const settings = {
-        ...found,
-        mode: values.mode,
-        source: sourceOf(values),
-        tokenFile: values['web-identity-token-file'],
-        role: role !== undefined && 'text' in role ? role : undefined,
-        roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
-        roles: values.roles ?? [],
-        roleChain: values['role-chain'] ?? [],
-        externalId: values['role-external-id'],
-        sessionTags: sessionTagsOf(run, values),
-        roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
-        durationSeconds: values['role-duration-seconds'],
-        audience: values.audience ?? usualAudience(found.region),
-        allowedAccountIds: values['allowed-account-ids'],
-        allowedRoleArns: values['allowed-role-arns'],
-        maskAccountId: values['mask-aws-account-id'],
-        inlineSessionPolicy: values['inline-session-policy'],
-        managedSessionPolicies: values['managed-session-policies'] ?? [],
-        outputCredentials: values['output-credentials'],
-        outputEnvCredentials: values['output-env-credentials'],
-        unsetCurrentCredentials: values['unset-current-credentials'],
-        avoidSpecialCharacters: values['special-characters-workaround'],
-        useExistingCredentials: values['use-existing-credentials'],
-        profile: values['aws-profile'],
-        overwriteProfile: values['overwrite-aws-profile'],
-        timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
-        maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
-        maxClockSkewSeconds: values['max-clock-skew-seconds'],
-        minimumRemainingSeconds: values['minimum-remaining-seconds'],
-        expectedSubjects: values['expected-subject'],
-        trustPolicyFile: values['trust-policy-file'],
-        onMissingOidc: values['on-missing-oidc'],
-        pullRequestComment: values['pr-comment'],
-        summary: values.summary,
-    };
-    return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-}
-const TIMEOUT_MAX_SECONDS = 3600;
-function sourceOf(values) {
-    if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
-        return 'keys';
-    if (values['web-identity-token-file'] !== undefined)
-        return 'token-file';
-    const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
-    return ambient ? 'ambient' : 'id-token';
-}
-
-;// ./lib/guard.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function guard(ports) {
-    const { runner, environment, run } = ports;
-    const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
-    const parsed = parseSettings({ inputs, environment, run });
-    maskAccounts(runner, parsed.settings, Object.values(inputs));
-    const policyFile = await policyFileOf(parsed, ports);
-    const settings = parsed.settings;
-    const proxy = await proxyOf(inputs, ports);
-    const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
-    const problems = isKnown ? parsed.problems : [...parsed.problems, proxy.violation];
-    const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
-    const problem = stops ? { policyFileProblem: policyFile.problem } : {};
-    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Qz)({ settings, problems, ...problem });
-    if (!parsed.ok || !proxy.ok || diagnosis.verdict === 'fail') {
-        const withheld = (await loadDiagnosis()).diagnoseWithheld(settings, ports.readRunnerFacts());
-        if (withheld !== undefined)
-            return (await loadReports()).reportSkip(ports, withheld, { settings });
-        return (await loadReports()).reportFailure(ports, diagnosis, { settings });
-    }
-    const deadline = (0,lib_deadline/* createDeadline */.dU)(parsed.settings.timeoutSeconds, performance.now() / 1000);
-    try {
-        ports.onCancel(deadline.cancel);
-        return await guardWith({ settings: parsed.settings, proxy: proxy.settings, deadline, policyFile }, ports);
-    }
-    finally {
-        deadline.clear();
-    }
-}
-const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 525).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
-const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
-async function policyFileOf({ settings }, ports) {
-    const { trustPolicyFile, role } = settings;
-    return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
-}
-async function guardWith(run, ports) {
-    const { runner } = ports;
-    const { settings } = run;
-    for (const line of (0,log/* endpointLines */.pr)(settings))
-        runner.info(line);
-    if (settings.roles.length > 0)
-        return configureRoles(run, ports);
-    const { credentials, ...observed } = await observeRun(run, ports);
-    const facts = { ...observed.facts, ...policyProblemOf(run) };
-    maskAccounts(runner, settings, identityTextsOf(facts));
-    const diagnosis = (0,diagnose_session/* hasReachedEnd */.w3)(facts)
-        ? (0,verdict/* diagnosisOf */.j)((0,diagnose_session/* sessionFindings */.B6)(facts))
-        : (await loadDiagnosis()).diagnose(facts);
-    if (settings.mode === 'diagnose')
-        return (await loadReports()).reportDiagnosed(ports, diagnosis, facts);
-    switch (diagnosis.verdict) {
-        case 'fail':
-            return (await loadReports()).reportFailure(ports, diagnosis, facts);
-        case 'skip':
-            return (await loadReports()).reportSkip(ports, diagnosis, facts);
-        case 'pass':
-            return guard_publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
-    }
-}
-function policyProblemOf({ settings, policyFile }) {
-    const { trustPolicyFile: path } = settings;
-    if (policyFile?.ok !== false || path === undefined)
-        return {};
-    return { policyFileProblem: { path, problem: policyFile.problem } };
-}
-function observeRun(run, ports) {
-    return observe(run.settings, portsFor(run, ports));
-}
-function portsFor({ settings, proxy, deadline, policyFile }, ports) {
-    const { runner, vault, idTokenVariables } = ports;
-    const file = policyFile?.ok === true ? policyFile.file : undefined;
-    const expects = settings.expectedSubjects !== undefined || file !== undefined;
-    return {
-        idTokenVariables,
-        proxy,
-        keys: keysIn(settings, ports),
-        keepExisting: ports.keepExisting,
-        readTokenFile: ports.readTokenFile,
-        loadAmbient: ports.loadAmbient,
-        assumeRole: ports.assumeRole,
-        runner: ports.readRunnerFacts(),
-        deadline,
-        vault,
-        onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
-        expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
-    };
-}
-function identityTextsOf({ callerIdentity, roleSession }) {
-    return [
-        ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
-        ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
-    ];
-}
-async function configureRoles(run, ports) {
-    const { settings } = run;
-    const { configureSeveral } = await __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 7707));
-    const { diagnose } = await loadDiagnosis();
-    return configureSeveral(settings, portsFor(run, ports), {
-        ...ports,
-        ...{ observe: observe, askForToken: askForToken, diagnose, sessionFindings: diagnose_session/* sessionFindings */.B6, handOverFiles: publish/* handOverFiles */.LZ, verifiedFactsOf: report_verified/* verifiedFactsOf */.X, reportSuccess: report/* reportSuccess */.gY },
-        maskIdentity: (facts) => maskAccounts(ports.runner, settings, identityTextsOf(facts)),
-        loadReports,
-        publishingFailed: (error, facts) => publishingFailed(error, facts, ports),
-    });
-}
-async function publishingFailed(error, facts, ports) {
-    return (await loadReports()).reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
-}
-async function keep(verified, diagnosis, ports) {
-    ports.runner.handOver((0,publish/* handOverKept */.UE)(verified, ports.environment));
-    await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
-    return true;
-}
-async function guard_publish({ facts, credentials }, diagnosis, ports) {
-    const { runner, vault, environment } = ports;
-    const verified = (0,report_verified/* verifiedFactsOf */.X)(facts);
-    if (verified === undefined)
-        throw new Error('passed without an identity');
-    if (facts.kept)
-        return keep(verified, diagnosis, ports);
-    if (credentials === undefined)
-        throw new Error('passed without credentials');
-    let files;
-    const { profile } = facts.settings;
-    try {
-        maskPrevious(vault, environment);
-        if (profile !== undefined)
-            files = await ports.writeProfiles(facts.settings, [{ profile, credentials }]);
-        runner.handOver((0,publish/* handOverOf */.PS)(verified, credentials, environment, files));
-    }
-    catch (error) {
-        if (files !== undefined)
-            await ports.removeFiles(files.folder);
-        return publishingFailed(error, facts, ports);
-    }
-    await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
-    return true;
-}
-
-
-/***/ }),
-
-/***/ 342:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7532);
-/* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(739);
-/* harmony import */ var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1372);
-/* harmony import */ var _github_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8120);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3581);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(336);
-/* harmony import */ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2104);
-/* harmony import */ var _vault_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1560);
-
-
-
-
-
-
-
-
-
-const environment = { ...process.env };
-for (const name of Object.keys(process.env))
-    if (name.startsWith('AWS_'))
-        delete process.env[name];
-process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_5__/* .createVault */ .B)((value) => _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setSecret */ .Pq(value));
-const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
-const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_6__/* .pagesOf */ .E)(environment);
-async function reportBug(error) {
-    process.exitCode = 1;
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const evidence = { name, message: vault.clean(message) };
-    try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423));
-        renderAnnotations((0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_7__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_8__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
-    }
-    catch {
-        runner.annotate({
-            level: 'error',
-            title: 'aws-token-guard itself failed',
-            message: `${name}: ${evidence.message}`,
-        });
-    }
-}
-function githubToken() {
-    const token = runner.readInput('github-token');
-    if (token.length >= TOKEN_MIN_LENGTH)
-        vault.keep({ token });
-    return token;
-}
-const TOKEN_MIN_LENGTH = 16;
-async function locate(target, seen, limitSeconds) {
-    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4379));
-    const claims = { ...definingWorkflow(), ...seen };
-    const signal = AbortSignal.timeout(limitSeconds * 1000);
-    const options = { token: githubToken(), claims, signal };
-    const found = await locateInWorkflow(environment, target, options);
-    if (found !== undefined || target.kind !== 'input')
-        return found;
-    return locateInWorkflow(environment, { kind: 'step' }, options);
-}
-function definingWorkflow() {
-    const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
-    return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
-}
-async function writeProfiles({ region, overwriteProfile: overwrite }, named) {
-    const profiles = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270));
-    const entries = named.map((one) => profiles.profileEntryOf(one, region));
-    const sources = profiles.profileSources(environment, (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
-    return profiles.writeProfiles(environment['RUNNER_TEMP'] ?? '', entries, sources, { overwrite });
-}
-async function comment(mode, body, limitSeconds) {
-    try {
-        const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
-        const signal = AbortSignal.timeout(limitSeconds * 1000);
-        const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
-        return await reportOnPullRequest(environment, {
-            token: githubToken(),
-            mode,
-            part,
-            body: vault.redact(body),
-            signal,
-        });
-    }
-    catch (error) {
-        return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
-    }
-}
-process.on('uncaughtException', reportBug);
-process.on('unhandledRejection', reportBug);
-process.stdout.on('error', () => { });
-try {
-    const passed = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_4__/* .guard */ .a)({
-        runner,
-        vault,
-        environment,
-        idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokenVariables */ .ed)(environment),
-        run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .runIdentity */ .yK)(environment),
-        readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_2__/* .readRunnerFacts */ .cw)(environment),
-        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
-        readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
-        keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 9278))).keepExisting(environment, stage, tools),
-        loadAmbient: async (own) => (await __nccwpck_require__.e(/* import() */ 906).then(__nccwpck_require__.bind(__nccwpck_require__, 9906))).loadAmbientCredentials(environment, { ...own, ofProcess: process.env }),
-        writeProfiles,
-        removeFiles: async (folder) => {
-            (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 6270))).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');
-        },
-        assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 710).then(__nccwpck_require__.bind(__nccwpck_require__, 1710))).assumeRole(sts, request),
-        holdAgainst: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2357))).holdAgainst(expected),
-        pageOf,
-        locate,
-        comment,
-        onCancel: (cancel) => {
-            for (const signal of ['SIGINT', 'SIGTERM'])
-                process.on(signal, cancel);
-        },
-    });
-    if (!passed)
-        process.exitCode = 1;
-}
-catch (error) {
-    await reportBug(error);
-}
-setTimeout(() => process.exit(), 500).unref();
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 441:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AH: () => (/* binding */ failureOfOutcome),
-  Px: () => (/* binding */ collectBody),
-  _N: () => (/* binding */ failureOfNetwork),
-  aA: () => (/* binding */ REQUEST_LIMIT_SECONDS),
-  fK: () => (/* binding */ CONNECT_LIMIT_SECONDS),
-  mu: () => (/* binding */ parseRetryAfter)
-});
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
-
-const REQUEST_LIMIT_SECONDS = 10;
-const CONNECT_LIMIT_SECONDS = 5;
-const BODY_MAX_BYTES = 256 * 1024;
-async function collectBody(stream) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of stream) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > BODY_MAX_BYTES)
-            throw new Error('The answer is longer than any of this service.');
-    }
-    return Buffer.concat(chunks);
-}
-function parseRetryAfter(header) {
-    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
-}
-function failureOfOutcome(request, outcome) {
-    const [code, message] = describeOutcome(outcome);
-    return { ...request, code, message, attempts: 1 };
-}
-function describeOutcome(outcome) {
-    if (outcome.kind === 'timed-out') {
-        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
-    }
-    switch (outcome.reason) {
-        case 'deadline':
-            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-        case 'cancelled':
-            return ['CANCELLED', 'The job was cancelled.'];
-    }
-}
-function failureOfNetwork(request, error) {
-    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-    const { code, message } = describeError(first);
-    const { statusCode } = (first ?? {});
-    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
-    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
-}
-function describeError(error) {
-    if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
-    const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
+    return (0,lib_stage/* timed */.a)(timings, 'GetCallerIdentity', () => (0,retry/* retry */.L)(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
 }
 
 
@@ -13806,88 +14058,91 @@ function longestBacktickRun(text) {
 
 /***/ }),
 
-/***/ 2764:
+/***/ 2249:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  UH: () => (/* binding */ describeVerified),
   LZ: () => (/* binding */ handOverFiles),
-  UE: () => (/* binding */ handOverKept),
   PS: () => (/* binding */ handOverOf),
+  UE: () => (/* binding */ handOverKept),
+  UH: () => (/* binding */ describeVerified),
   et: () => (/* binding */ subjectOf)
 });
-
-var rules_session = __nccwpck_require__(5393);
-var session_note = __nccwpck_require__(7232);
-var lib_text = __nccwpck_require__(8804);
-var time = __nccwpck_require__(6146);
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// ./lib/report/remember.js
-
-const STATE_NAME = 'restore';
-const FOLDER_NAME = 'folder';
-const ENDS_NAME = 'endsAt';
-function rememberState(published, previous, { folder, endsAt } = {}) {
-    const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
-    return {
-        [STATE_NAME]: JSON.stringify(remembered),
-        ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
-        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
-    };
-}
-function digestOf(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(value).digest('hex');
-}
-
-;// ./lib/report/publish.js
+/* harmony import */ var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
+/* harmony import */ var _session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7232);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8804);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6146);
+/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3047);
 
 
 
 
 
-function handOverOf(verified, credentials, previous, files) {
+function handOverOf(verified, credentials, previous, { audit, profiles } = {}) {
     const { settings } = verified.facts;
     const keys = revealed(credentials);
     const { session } = verified;
-    const known = session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
+    const known = session === undefined ? {} : { [_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_VARIABLE */ .Wm]: (0,_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
     const blank = settings.unsetCurrentCredentials ? BLANK : {};
-    const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
-    const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
-    const profile = files === undefined ? {} : profileVariables(settings, files, previous);
+    const exportsKeys = settings.outputEnvCredentials && !settings.refresh;
+    const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
+    const profile = profiles === undefined ? {} : profileVariables(settings, profiles, previous);
     const environment = { ...blank, ...exported, ...profile };
-    const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
-    return {
-        environment,
-        outputs,
-        state: rememberState(environment, previous, { folder: files?.folder, endsAt: session?.expiresAt }),
+    const outputs = {
+        ...describeVerified(verified),
+        ...(audit === undefined ? {} : { 'audit-file': audit }),
+        ...(settings.refresh ? { profiles: settings.profile ?? '' } : {}),
+        ...(settings.outputCredentials ? keyOutputs(keys) : {}),
     };
+    const endsAt = settings.refresh ? undefined : session?.expiresAt;
+    const state = (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { endsAt, leakCheck: settings.leakCheck });
+    return { environment, outputs, state };
 }
-function profileVariables({ profile = '', outputEnvCredentials, region }, { configFile, credentialsFile }, previous) {
-    const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
-    if (outputEnvCredentials)
-        return files;
-    const keys = blanked(previous, [...Object.keys(BLANK), 'AWS_CREDENTIAL_EXPIRATION']);
-    return { ...keys, ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+function regionVariables({ region }) {
+    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
-function handOverFiles({ region, roles, unsetCurrentCredentials }, { configFile, credentialsFile, folder }, previous) {
+function profileVariables(settings, files, previous) {
+    const { profile = '', outputEnvCredentials, refresh } = settings;
+    const found = fileVariables(files, settings);
+    const isLeftToWhoNamesIt = refresh ? !outputEnvCredentials : outputEnvCredentials;
+    if (isLeftToWhoNamesIt)
+        return found;
+    const inTheWay = blanked(previous, WINNING);
+    const other = previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {};
+    return { ...inTheWay, ...found, AWS_PROFILE: profile, ...other, ...regionVariables(settings) };
+}
+function fileVariables({ configFile, credentialsFile }, { refresh }) {
     const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+    return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
+}
+function handOverFiles(settings, { audit, profiles }, previous) {
+    const { roles, unsetCurrentCredentials, leakCheck } = settings;
+    const files = profiles === undefined ? {} : fileVariables(profiles, settings);
     const blank = unsetCurrentCredentials ? BLANK : {};
-    const environment = { ...blank, ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
-    const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
-    return { environment, outputs, state: rememberState(environment, previous, { folder }) };
+    const environment = { ...blank, ...files, ...regionVariables(settings) };
+    const names = roles.map(({ profile }) => profile).join('\n');
+    const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
+    return { environment, outputs, state: (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { leakCheck }) };
 }
 function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 function handOverKept(verified, previous) {
-    const { mode, outputEnvCredentials, region } = verified.facts.settings;
+    const { settings } = verified.facts;
+    const { mode, outputEnvCredentials } = settings;
     const publishes = mode === 'configure' && outputEnvCredentials;
-    const environment = publishes ? { AWS_REGION: region, AWS_DEFAULT_REGION: region } : {};
-    const state = publishes ? rememberState(environment, previous) : {};
+    const environment = publishes ? regionVariables(settings) : {};
+    const state = publishes ? (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous) : {};
     return { environment, outputs: describeVerified(verified), state };
 }
+const WINNING = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
 const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
     return {
@@ -13897,14 +14152,14 @@ function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
     };
 }
 function describeVerified({ facts, session, identity }) {
-    const skew = (0,time/* measureClockSkew */.zt)(facts.clocks);
+    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks);
     return {
         configured: 'true',
         ...subjectOf(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
         ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
-        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,time/* formatSeconds */.Xo)(skew.clockSkewSeconds) }),
+        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
     };
 }
 function describeKept(facts) {
@@ -13913,7 +14168,7 @@ function describeKept(facts) {
         return {};
     return {
         'aws-expiration': new Date(keptUntil * 1000).toISOString(),
-        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.FY)(facts, { expiresAt: keptUntil })),
+        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: keptUntil })),
     };
 }
 function describeSession(session, facts) {
@@ -13921,14 +14176,43 @@ function describeSession(session, facts) {
         'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': session.roleSessionName,
-        'remaining-seconds': String((0,rules_session/* remainingSecondsOf */.FY)(facts, session)),
+        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, session)),
     };
 }
 function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,lib_text/* plainText */.wh)(idToken.value.sub) } : {};
+    return idToken?.status === 'succeeded' ? { subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
+}
+
+
+/***/ }),
+
+/***/ 3047:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  fp: () => (/* binding */ FOLDER_NAME),
+  rg: () => (/* binding */ rememberState)
+});
+/* unused harmony exports STATE_NAME, ENDS_NAME, LEAK_CHECK_NAME, digestOf */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const STATE_NAME = 'restore';
+const FOLDER_NAME = 'folder';
+const ENDS_NAME = 'endsAt';
+const LEAK_CHECK_NAME = 'leakCheck';
+function rememberState(published, previous, { endsAt, leakCheck = 'off' } = {}) {
+    const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
+    return {
+        [STATE_NAME]: JSON.stringify(remembered),
+        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+    };
+}
+function digestOf(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(value).digest('hex');
 }
 
 
@@ -14119,6 +14403,115 @@ function verifiedFactsOf(facts) {
 
 /***/ }),
 
+/***/ 2165:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ retry)
+});
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4611);
+/* harmony import */ var _failure_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9088);
+
+
+const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
+const POLICIES = {
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 2, longestPauseSeconds: 20, jitter: 0.9 },
+    unavailable: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 0.5, longestPauseSeconds: 10, jitter: 0.8 },
+    lost: { attempts: 6, firstPauseSeconds: 0.25, longestPauseSeconds: 5, jitter: 0.8 },
+    'timed-out': { attempts: 4, firstPauseSeconds: 0.25, longestPauseSeconds: 2, jitter: 0.8 },
+    unreachable: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+    dns: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+    refused: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
+    'key-fetch': { attempts: 6, firstPauseSeconds: 1, longestPauseSeconds: 15, jitter: 0.6 },
+    'token-expired': { attempts: 2, firstPauseSeconds: 0.1, longestPauseSeconds: 0.1, jitter: 0.5 },
+    propagating: { attempts: 2, firstPauseSeconds: 2, longestPauseSeconds: 2, jitter: 0.5 },
+};
+async function retry(tryOnce, options) {
+    for (let attempt = 1, previous;; attempt += 1) {
+        const result = await tryOnce(attempt);
+        if (result.status !== 'failed')
+            return result;
+        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
+        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
+            return { status: 'failed', failure };
+        }
+        options.onRetry({ failure, pauseSeconds });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v7)(options.deadline, pauseSeconds);
+        if (options.deadline.stopReason() !== undefined)
+            return { status: 'failed', failure };
+        previous = failure;
+    }
+}
+function withHistory(failure, previous) {
+    if (previous === undefined || !['deadline', 'cancelled'].includes((0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
+        return failure;
+    return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
+}
+function pauseAfter(failure, maxAttempts) {
+    const policy = POLICIES[(0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)];
+    if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
+        return undefined;
+    const { firstPauseSeconds, longestPauseSeconds, jitter } = policy;
+    const longest = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (failure.attempts - 1));
+    const chosen = longest * (1 - jitter * Math.random());
+    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
+}
+
+
+/***/ }),
+
+/***/ 5305:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ keysIn),
+  O: () => (/* binding */ proxyOf)
+});
+
+;// ./lib/proxies.js
+const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
+
+;// ./lib/secret-inputs.js
+
+const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+async function proxyOf(inputs, ports) {
+    const { environment, vault, runner } = ports;
+    const given = (name) => {
+        const text = inputs[name]?.trim() ?? '';
+        return text === 'auto' || text === '' ? undefined : text;
+    };
+    const httpProxy = given('http-proxy');
+    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
+        return { ok: true, settings: NO_PROXIES };
+    }
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 5431));
+    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+    if (!parsed.ok)
+        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
+    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+    const proxies = proxiesOf(parsed.settings, process.version);
+    for (const line of proxies.lines)
+        runner.info(line);
+    return { ok: true, settings: proxies };
+}
+function keysIn({ source }, { runner, vault }) {
+    if (source !== 'keys')
+        return undefined;
+    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+    if (!accessKeyId || !secretAccessKey)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+
+
+/***/ }),
+
 /***/ 6968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14153,6 +14546,25 @@ function notedEnd(note, accessKeyId) {
 }
 function digestOf(accessKeyId) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
+}
+
+
+/***/ }),
+
+/***/ 7873:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ timed)
+});
+async function timed(timings, stage, task) {
+    const startedAt = performance.now();
+    try {
+        return await task();
+    }
+    finally {
+        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+    }
 }
 
 

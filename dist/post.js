@@ -1,14 +1,51 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_exports__ = {};
 
-;// external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// ./lib/audit/line.js
+const AUDIT_NAME = 'audit.jsonl';
+function auditLine(event, at, more = {}) {
+    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
+}
+function isoOf(at) {
+    return new Date(at * 1000).toISOString();
+}
+
+;// ./lib/files/remove-folder.js
+
+
+const FOLDER_PREFIX = 'aws-token-guard-';
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,external_node_path_namespaceObject.resolve)(folder);
+        const real = (0,external_node_fs_namespaceObject.realpathSync)(path);
+        const isOurs = (0,external_node_path_namespaceObject.basename)(path).startsWith(FOLDER_PREFIX) && (0,external_node_path_namespaceObject.dirname)(real) === (0,external_node_fs_namespaceObject.realpathSync)(runnerTemp);
+        return (0,external_node_path_namespaceObject.isAbsolute)(folder) && isOurs && (0,external_node_fs_namespaceObject.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function removeFolder(folder, runnerTemp) {
+    const real = ownFolder(folder, runnerTemp);
+    if (real === undefined)
+        return false;
+    try {
+        (0,external_node_fs_namespaceObject.rmSync)(real, { recursive: true, maxRetries: 3 });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+;// external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// ./lib/github/runner-files.js
 
 
@@ -72,35 +109,17 @@ function openExisting(path) {
     throw new Error(`${path} is not a file.`);
 }
 
-;// ./lib/profiles/remove.js
-
-
-const FOLDER_PREFIX = 'aws-token-guard-';
-function removeProfiles(folder, runnerTemp) {
-    try {
-        const path = (0,external_node_path_namespaceObject.resolve)(folder);
-        const real = (0,external_node_fs_namespaceObject.realpathSync)(path);
-        const isOurs = (0,external_node_path_namespaceObject.basename)(path).startsWith(FOLDER_PREFIX) && (0,external_node_path_namespaceObject.dirname)(real) === (0,external_node_fs_namespaceObject.realpathSync)(runnerTemp);
-        if (!(0,external_node_path_namespaceObject.isAbsolute)(folder) || !isOurs || !(0,external_node_fs_namespaceObject.lstatSync)(path).isDirectory())
-            return false;
-        (0,external_node_fs_namespaceObject.rmSync)(real, { recursive: true });
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
 ;// ./lib/report/remember.js
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
-function rememberState(published, previous, { folder, endsAt } = {}) {
+const LEAK_CHECK_NAME = 'leakCheck';
+function rememberState(published, previous, { endsAt, leakCheck = 'off' } = {}) {
     const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
     return {
         [STATE_NAME]: JSON.stringify(remembered),
-        ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
+        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
         ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
     };
 }
@@ -136,28 +155,63 @@ function isRemembered(value) {
     return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
 }
 
+;// ./lib/text.js
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const QUOTED_TEXT_MAX_LENGTH = 1000;
+function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
+    const line = breakCommands(text
+        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
+        .replace(UNPRINTABLE, '\ufffd')
+        .trim());
+    if (line.length <= maxLength)
+        return line;
+    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
+}
+function breakCommands(text) {
+    return text.replace(/^(\s*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
+}
+function asciiJson(value, indent = 2) {
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 ;// ./lib/post.js
 
 
 
 
+
+
+
+
 const SKIP = 'AWS_SKIP_CLEANUP_STEP';
+const now = Date.now() / 1000;
+const stateOf = (name) => process.env[`STATE_${name}`];
+const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
+const folder = ownFolder(stateOf(FOLDER_NAME) ?? '', runnerTemp);
 function tellOfTheEnd() {
-    const message = endedEarly(process.env[`STATE_${ENDS_NAME}`], Date.now() / 1000);
+    const message = endedEarly(stateOf(ENDS_NAME), now);
     if (message !== undefined)
         console.log(`::notice title=The AWS session ended before the job::${message}`);
 }
 function giveBack() {
-    const restored = restoredEnvironment(process.env[`STATE_${STATE_NAME}`], process.env);
+    const restored = restoredEnvironment(stateOf(STATE_NAME), process.env);
     if (Object.keys(restored).length === 0)
         return;
     appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
     console.log(`Gave back ${Object.keys(restored).join(', ')}`);
 }
+function endRecord() {
+    if (folder === undefined)
+        return;
+    const path = (0,external_node_path_namespaceObject.join)(folder, AUDIT_NAME);
+    const endsAt = Number(stateOf(ENDS_NAME) ?? Number.NaN);
+    const expired = endsAt < now ? auditLine('expired', endsAt) : '';
+    (0,external_node_fs_namespaceObject.appendFileSync)(path, `${expired}${auditLine('restored', Date.now() / 1000)}`);
+    console.log(`::group::Audit record\n${breakCommands((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')).trimEnd()}\n::endgroup::`);
+}
 function removeFiles() {
-    const folder = process.env[`STATE_${FOLDER_NAME}`];
-    if (folder && removeProfiles(folder, process.env['RUNNER_TEMP'] ?? ''))
-        console.log('Removed the profile files');
+    if (folder !== undefined && !removeFolder(folder, runnerTemp))
+        throw new Error('not removed');
 }
 if (process.env[SKIP]?.toLowerCase() === 'true') {
     console.log(`${SKIP} is set, so everything stays as it is`);
@@ -166,7 +220,8 @@ else {
     for (const [task, apology] of [
         [tellOfTheEnd, 'Whether the session lasted could not be told.'],
         [giveBack, 'The previous AWS variables could not be given back.'],
-        [removeFiles, 'The profile files could not be removed.'],
+        [endRecord, 'The audit record could not be shown.'],
+        [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
     ]) {
         try {
             task();

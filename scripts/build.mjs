@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { collectLicenses } from './licenses.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const ENTRIES = ['main', 'post'];
+const ENTRIES = ['main', 'post', 'credential-process'];
 
 process.chdir(root); // module ids in the bundle are relative to it
 process.env.TS_NODE_PROJECT = join(root, 'tsconfig.bundle.json'); // ncc ignores a relative path

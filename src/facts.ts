@@ -115,6 +115,8 @@ export interface RoleSession {
   readonly expiresAt: EpochSeconds;
   /** The service's clock when it answered, as far as it said. */
   readonly grantedAt?: EpochSeconds;
+  /** By which AWS, and CloudTrail, know the request. */
+  readonly requestId?: string;
   /** Share of the binary limit that session policies use, in percent. */
   readonly packedPolicySizePercent?: number;
   /** Keys of tags that sessions behind this one inherit, and that must not be set again there. */
@@ -128,6 +130,8 @@ export interface CallerIdentity {
   readonly account: string;
   readonly arn: string;
   readonly userId: string;
+  /** Of the answer that says so. */
+  readonly requestId?: string;
 }
 
 /** What the runner told us about the job; empty where it did not. */

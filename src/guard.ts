@@ -9,10 +9,9 @@ import type { Facts, RunnerFacts } from './facts.ts';
 import type { IdTokenVariables } from './github/id-token.ts';
 import type { Runner } from './github/runner.ts';
 import type { ReadPolicyFile } from './github/trust-policy-file.ts';
+import { type HandOverPorts, handOverSessions } from './hand-over.ts';
 import { maskAccounts, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
-import type { NamedCredentials } from './profiles/entry.ts';
-import type { ProfileFiles } from './profiles/profile-files.ts';
 import type { Proxies } from './proxies.ts';
 import { endpointLines, retryLine } from './report/log.ts';
 import { handOverFiles, handOverKept, handOverOf } from './report/publish.ts';
@@ -26,7 +25,7 @@ import type { ObservePorts } from './stage.ts';
 import type { Vault } from './vault.ts';
 
 /** What the run needs of the world. */
-export interface GuardPorts extends ReportPorts {
+export interface GuardPorts extends ReportPorts, HandOverPorts {
   readonly runner: Runner;
   readonly vault: Vault;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -39,12 +38,6 @@ export interface GuardPorts extends ReportPorts {
   readonly keepExisting: ObservePorts['keepExisting'];
   readonly loadAmbient: ObservePorts['loadAmbient'];
   readonly assumeRole: ObservePorts['assumeRole'];
-  /**
-   * Writes profiles into files of their own.
-   * @throws Error where they cannot be written, or are there already
-   */
-  readonly writeProfiles: (settings: Settings, profiles: readonly NamedCredentials[]) => Promise<ProfileFiles>;
-  readonly removeFiles: (folder: string) => Promise<void>;
   /** Holds a token against what the workflow expects of it. */
   readonly holdAgainst: (expected: Expected) => Promise<Expectations>;
   /** Told how to end the run early, once it can be ended. */
@@ -110,9 +103,7 @@ async function guardWith(run: Run, ports: GuardPorts): Promise<boolean> {
   const { credentials, ...observed } = await observeRun(run, ports);
   const facts = { ...observed.facts, ...policyProblemOf(run) };
   maskAccounts(runner, settings, identityTextsOf(facts));
-  const diagnosis = hasReachedEnd(facts)
-    ? diagnosisOf(sessionFindings(facts))
-    : (await loadDiagnosis()).diagnose(facts);
+  const diagnosis = await judge(facts);
   if (settings.mode === 'diagnose') return (await loadReports()).reportDiagnosed(ports, diagnosis, facts);
   switch (diagnosis.verdict) {
     case 'fail':
@@ -122,6 +113,12 @@ async function guardWith(run: Run, ports: GuardPorts): Promise<boolean> {
     case 'pass':
       return publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
   }
+}
+
+/** The verdict on what was seen. */
+export async function judge(facts: Facts): Promise<Diagnosis> {
+  if (hasReachedEnd(facts)) return diagnosisOf(sessionFindings(facts));
+  return (await loadDiagnosis()).diagnose(facts);
 }
 
 function policyProblemOf({ settings, policyFile }: Run): Pick<Facts, 'policyFileProblem'> {
@@ -170,7 +167,16 @@ async function configureRoles(run: Run, ports: GuardPorts): Promise<boolean> {
   const { diagnose } = await loadDiagnosis();
   return configureSeveral(settings, portsFor(run, ports), {
     ...ports,
-    ...{ observe, askForToken, diagnose, sessionFindings, handOverFiles, verifiedFactsOf, reportSuccess },
+    ...{
+      observe,
+      askForToken,
+      diagnose,
+      sessionFindings,
+      handOverSessions,
+      handOverFiles,
+      verifiedFactsOf,
+      reportSuccess,
+    },
     maskIdentity: (facts) => maskAccounts(ports.runner, settings, identityTextsOf(facts)),
     loadReports,
     publishingFailed: (error, facts) => publishingFailed(error, facts, ports),
@@ -189,19 +195,19 @@ async function keep(verified: VerifiedFacts, diagnosis: Diagnosis, ports: GuardP
 }
 
 async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
-  const { runner, vault, environment } = ports;
+  const { vault, environment } = ports;
   const verified = verifiedFactsOf(facts);
   if (verified === undefined) throw new Error('passed without an identity');
   if (facts.kept) return keep(verified, diagnosis, ports);
   if (credentials === undefined) throw new Error('passed without credentials');
-  let files: ProfileFiles | undefined;
   const { profile } = facts.settings;
+  const session = { verified, credentials, ...(profile === undefined ? {} : { profile }) };
   try {
     maskPrevious(vault, environment);
-    if (profile !== undefined) files = await ports.writeProfiles(facts.settings, [{ profile, credentials }]);
-    runner.handOver(handOverOf(verified, credentials, environment, files));
+    await handOverSessions(facts.settings, [session], ports, (files) =>
+      handOverOf(verified, credentials, environment, files),
+    );
   } catch (error) {
-    if (files !== undefined) await ports.removeFiles(files.folder);
     return publishingFailed(error, facts, ports);
   }
   await reportSuccess(ports, verified, diagnosis);

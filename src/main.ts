@@ -1,17 +1,29 @@
 // Main step: builds the real ports and calls the run. An error that nobody expected is reported as ours.
 import { devNull, homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import * as core from '@actions/core';
+import { auditLine } from './audit/line.ts';
+import { describeIssued } from './audit/record.ts';
+import { createDeadline } from './deadline.ts';
 import { certain } from './diagnosis/rules/certain.ts';
 import { diagnosisOf } from './diagnosis/verdict.ts';
 import type { IdTokenClaims } from './facts.ts';
+import { writeWhole } from './files/write-whole.ts';
 import { idTokenVariables, readRunnerFacts, runIdentity } from './github/context.ts';
 import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
 import type { Target } from './github/workflow-location.ts';
-import { guard } from './guard.ts';
-import type { NamedCredentials } from './profiles/entry.ts';
+import { type GuardPorts, guard, judge } from './guard.ts';
+import type { VerifiedSession } from './hand-over.ts';
+import { observe } from './observe.ts';
+import type { RenewRequest } from './refresh/renew.ts';
 import { pagesOf } from './report/documentation.ts';
+import type { OwnFiles } from './report/publish.ts';
+import { verifiedFactsOf } from './report/verified.ts';
+import { proxyOf } from './secret-inputs.ts';
 import type { Settings } from './settings/settings.ts';
+import { measureClockSkew } from './time.ts';
 import { createVault } from './vault.ts';
 
 const environment = { ...process.env };
@@ -20,7 +32,8 @@ for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete
 process.env['AWS_CONFIG_FILE'] = devNull;
 process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
 
-const vault = createVault((value) => core.setSecret(value));
+// What the helper's thread prints, nobody obeys; and nothing but its session is to be printed there.
+const vault = createVault(isMainThread ? (value) => core.setSecret(value) : () => {});
 const runner = createRunner(environment, vault);
 const pageOf = pagesOf(environment);
 
@@ -68,12 +81,17 @@ function definingWorkflow(): IdTokenClaims['context'] {
   return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
 }
 
-/** Loads what writes profiles only where one is asked for. */
-async function writeProfiles({ region, overwriteProfile: overwrite }: Settings, named: readonly NamedCredentials[]) {
-  const profiles = await import('./profiles/profiles.ts');
-  const entries = named.map((one) => profiles.profileEntryOf(one, region));
-  const sources = profiles.profileSources(environment, homedir());
-  return profiles.writeProfiles(environment['RUNNER_TEMP'] ?? '', entries, sources, { overwrite });
+/** Loads what writes profiles, and what the leak check needs, only where one of them is asked for. */
+async function writeExtras(
+  folder: string,
+  settings: Settings,
+  sessions: readonly VerifiedSession[],
+): Promise<Pick<OwnFiles, 'profiles'>> {
+  const { writeExtraFiles } = await import('./extra-files.ts');
+  return writeExtraFiles(folder, settings, sessions, {
+    ...{ environment, home: homedir(), measureClockSkew, readInput: runner.readInput },
+    helper: [process.execPath, join(dirname(process.argv[1] ?? ''), 'credential-process.js')],
+  });
 }
 
 /** Loads GitHub's API only where a comment is asked for. */
@@ -94,32 +112,32 @@ async function comment(mode: 'failed' | 'passed', body: string, limitSeconds: nu
   }
 }
 
-process.on('uncaughtException', reportBug);
-process.on('unhandledRejection', reportBug);
-process.stdout.on('error', () => {}); // whoever read it is gone; the exit code still tells
+/** What the step and the helper have in common. */
+const common: Pick<
+  GuardPorts,
+  'vault' | 'environment' | 'idTokenVariables' | 'readTokenFile' | 'assumeRole' | 'holdAgainst'
+> = {
+  vault,
+  environment,
+  idTokenVariables: idTokenVariables(environment),
+  readTokenFile: async (path) =>
+    (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
+  assumeRole: async (sts, request) => (await import('./aws/assume-role-with-credentials.ts')).assumeRole(sts, request),
+  holdAgainst: async (expected) => (await import('./expectations.ts')).holdAgainst(expected),
+};
 
-try {
+async function runStep(): Promise<void> {
   const passed = await guard({
+    ...common,
     runner,
-    vault,
-    environment,
-    idTokenVariables: idTokenVariables(environment),
     run: runIdentity(environment),
     readRunnerFacts: () => readRunnerFacts(environment),
     readPolicyFile: async (path, role) =>
       (await import('./github/trust-policy-file.ts')).readTrustPolicyFile(environment, path, role),
-    readTokenFile: async (path) =>
-      (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     keepExisting: async (stage, tools) => (await import('./existing.ts')).keepExisting(environment, stage, tools),
     loadAmbient: async (own) =>
       (await import('./aws/ambient.ts')).loadAmbientCredentials(environment, { ...own, ofProcess: process.env }),
-    writeProfiles,
-    removeFiles: async (folder) => {
-      (await import('./profiles/profiles.ts')).removeProfiles(folder, environment['RUNNER_TEMP'] ?? '');
-    },
-    assumeRole: async (sts, request) =>
-      (await import('./aws/assume-role-with-credentials.ts')).assumeRole(sts, request),
-    holdAgainst: async (expected) => (await import('./expectations.ts')).holdAgainst(expected),
+    writeExtras,
     pageOf,
     locate,
     comment,
@@ -128,9 +146,41 @@ try {
     },
   });
   if (!passed) process.exitCode = 1;
-} catch (error) {
-  await reportBug(error);
 }
 
-// Whatever a connection may still be waiting for, the job is not to wait for it.
-setTimeout(() => process.exit(), 500).unref();
+/** Gets a new session for the helper of a profile, which loaded this file into a thread of its own. */
+async function renewSession(): Promise<void> {
+  const { renew } = await import('./refresh/renew.ts');
+  const reason = await renew(workerData as RenewRequest, {
+    ...common,
+    ...{
+      observe,
+      judge,
+      createDeadline,
+      verifiedFactsOf,
+      measureClockSkew,
+      writeWhole,
+      auditLine,
+      describeIssued,
+      pagesOf,
+    },
+    proxyOf: (inputs) => proxyOf(inputs, { vault, environment, runner: { readInput: () => '', info: () => {} } }),
+    tell: async (finding, pageOf) => (await import('./report/words.ts')).renderParagraph(finding, pageOf),
+  });
+  parentPort?.postMessage(reason);
+}
+
+if (isMainThread) {
+  process.on('uncaughtException', reportBug);
+  process.on('unhandledRejection', reportBug);
+  process.stdout.on('error', () => {}); // whoever read it is gone; the exit code still tells
+  try {
+    await runStep();
+  } catch (error) {
+    await reportBug(error);
+  }
+  // Whatever a connection may still be waiting for, the job is not to wait for it.
+  setTimeout(() => process.exit(), 500).unref();
+} else {
+  await renewSession();
+}

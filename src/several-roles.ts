@@ -6,8 +6,8 @@ import type { askForToken } from './exchange.ts';
 import type { Attempt, Facts } from './facts.ts';
 import type { IdToken } from './github/id-token.ts';
 import type { GuardPorts } from './guard.ts';
+import type { handOverSessions } from './hand-over.ts';
 import type { observe } from './observe.ts';
-import type { ProfileFiles } from './profiles/profile-files.ts';
 import type { handOverFiles } from './report/publish.ts';
 import type { ReportPorts, reportSuccess } from './report/report.ts';
 import type { verifiedFactsOf } from './report/verified.ts';
@@ -24,7 +24,8 @@ interface ObservedRole {
 }
 
 /** What is done for each role, by the code that does it for a single one. */
-interface OneRole extends Pick<GuardPorts, 'runner' | 'environment' | 'writeProfiles' | 'removeFiles'>, ReportPorts {
+interface OneRole extends Pick<GuardPorts, 'runner' | 'environment' | 'run' | 'writeExtras'>, ReportPorts {
+  readonly handOverSessions: typeof handOverSessions;
   readonly observe: typeof observe;
   readonly askForToken: typeof askForToken;
   readonly diagnose: (facts: Facts) => Diagnosis;
@@ -56,23 +57,19 @@ async function publishAll(
   diagnosis: Diagnosis,
   one: OneRole,
 ): Promise<boolean> {
-  const verified = observed.flatMap(({ facts }) => one.verifiedFactsOf(facts) ?? []);
-  const named = observed.flatMap(({ profile, credentials }) =>
-    credentials === undefined ? [] : [{ profile, credentials }],
-  );
-  const [first, ...others] = verified;
-  const isWhole = [named, verified].every(({ length }) => length === settings.roles.length);
-  if (first === undefined || !isWhole) throw new Error('passed without every role');
-  let files: ProfileFiles | undefined;
+  const sessions = observed.flatMap(({ profile, facts, credentials }) => {
+    const verified = one.verifiedFactsOf(facts);
+    return verified === undefined || credentials === undefined ? [] : [{ profile, credentials, verified }];
+  });
+  const [first, ...others] = sessions;
+  if (first === undefined || sessions.length !== settings.roles.length) throw new Error('passed without every role');
   try {
-    files = await one.writeProfiles(settings, named);
-    one.runner.handOver(one.handOverFiles(settings, files, one.environment));
+    await one.handOverSessions(settings, sessions, one, (files) => one.handOverFiles(settings, files, one.environment));
   } catch (error) {
-    if (files !== undefined) await one.removeFiles(files.folder);
-    return one.publishingFailed(error, first.facts);
+    return one.publishingFailed(error, first.verified.facts);
   }
-  for (const other of others) one.runner.info(`Verified ${other.identity.arn}`);
-  await one.reportSuccess(one, first, diagnosis);
+  for (const { verified } of others) one.runner.info(`Verified ${verified.identity.arn}`);
+  await one.reportSuccess(one, first.verified, diagnosis);
   if (settings.summary === 'always') tellProfiles(observed, one);
   return true;
 }

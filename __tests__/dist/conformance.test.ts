@@ -203,6 +203,8 @@ const BAD: Readonly<Partial<Record<InputName, readonly string[]>>> = {
   'aws-profile': ['a b', '[x]', '__proto__'],
   'overwrite-aws-profile': ['n'],
   'special-characters-workaround': ['2'],
+  refresh: ['hourly'],
+  'leak-check': ['error'],
   'http-proxy': ['ftp://proxy', 'http://', 'http://user:pa/ss@proxy'],
   'no-proxy': [LONG],
   'action-timeout-s': ['61m', '1d', '-5'],

@@ -86,7 +86,7 @@ describe('main step', () => {
       expect([dirname(folder), dirname(credentials)]).toEqual([job.runnerTemp, folder]);
       expect(foldersIn(job)).toEqual([folder.slice(job.runnerTemp.length + 1)]);
       expect(await Promise.all([folder, config, credentials].map(modeOf))).toEqual(['700', '600', '600']);
-      expect(readdirSync(folder).sort()).toEqual(['config', 'credentials']);
+      expect(readdirSync(folder).sort()).toEqual(['audit.jsonl', 'config', 'credentials']);
     });
 
     it('has nothing but the profile in them where the user has no files', async () => {
@@ -177,7 +177,8 @@ describe('main step', () => {
     it('makes none unless it is asked for', async () => {
       const { job, main } = await setting();
       const { exported } = await main();
-      expect([foldersIn(job), Object.keys(exported).filter((name) => /FILE|PROFILE/.test(name))]).toEqual([[], []]);
+      expect(readdirSync(join(job.runnerTemp, foldersIn(job)[0] ?? ''))).toEqual(['audit.jsonl']);
+      expect(Object.keys(exported).filter((name) => /FILE|PROFILE/.test(name))).toEqual([]);
     });
   });
 
@@ -245,8 +246,9 @@ describe('main step', () => {
     it('makes none of them: they stay as they are', async () => {
       const { job, main } = await setting();
       await main();
+      const before = foldersIn(job);
       const { outcome, outputs } = await main({ ...PROFILE, 'use-existing-credentials': 'true' });
-      expect([outcome, outputs['configured'], foldersIn(job)]).toEqual(['success', 'true', []]);
+      expect([outcome, outputs['configured'], foldersIn(job)]).toEqual(['success', 'true', before]);
     });
   });
 });

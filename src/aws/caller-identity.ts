@@ -15,5 +15,7 @@ export async function getCallerIdentity(sts: Sts, vault: Vault): Promise<Attempt
     if (!account || !arn || !userId || !/^\d{12}$/.test(account)) return undefined;
     return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
   });
-  return attempt.status === 'succeeded' ? { status: 'succeeded', value: attempt.value.output } : attempt;
+  if (attempt.status !== 'succeeded') return attempt;
+  const { output, requestId } = attempt.value;
+  return { status: 'succeeded', value: { ...output, ...(requestId === undefined ? {} : { requestId }) } };
 }

@@ -54,10 +54,11 @@ export function readSession(output: unknown, asked: Asked, vault: Vault): Grante
   return { session: { ...asked, ...names, expiresAt, ...packed }, credentials, isPlain };
 }
 
-/** The session with the service's clock at the moment of its answer. */
-export function dated({ output, answeredAt }: StsAnswer<GrantedSession>): GrantedSession {
-  const { session } = output;
-  return answeredAt === undefined ? output : { ...output, session: { ...session, grantedAt: answeredAt } };
+/** The session with the service's clock at the moment of its answer, and the id of the request. */
+export function dated({ output, answeredAt, requestId }: StsAnswer<GrantedSession>): GrantedSession {
+  const at = answeredAt === undefined ? {} : { grantedAt: answeredAt };
+  const by = requestId === undefined ? {} : { requestId };
+  return { ...output, session: { ...output.session, ...at, ...by } };
 }
 
 /** A secret key holds a special character with a chance of seven in ten, so that this many tries leave next to nothing. */

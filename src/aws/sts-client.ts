@@ -27,10 +27,11 @@ export interface StsOptions {
   readonly noteClock: (reading: ClockReading) => void;
 }
 
-/** An answer, and the service's clock at that moment, as far as it said. */
+/** An answer, and the service's clock at that moment and the id of the request, as far as it said. */
 export interface StsAnswer<T> {
   readonly output: T;
   readonly answeredAt?: EpochSeconds;
+  readonly requestId?: string;
 }
 
 type StsCommand = AssumeRoleWithWebIdentityCommand | AssumeRoleCommand | GetCallerIdentityCommand;
@@ -125,7 +126,9 @@ async function call<T>(one: Call<T>): Promise<Attempt<StsAnswer<T>>> {
     if (outcome.kind !== 'settled')
       return { status: 'failed', failure: { ...failureOfOutcome(name, outcome), ...seen.host() } };
     const output = read(outcome.value);
-    if (output !== undefined) return { status: 'succeeded', value: { output, ...seen.answeredAt() } };
+    const { requestId } = outcome.value.$metadata;
+    const id = requestId === undefined ? {} : { requestId: vault.cleanName(requestId) };
+    if (output !== undefined) return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...id } };
     const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
     const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
     return { status: 'failed', failure };

@@ -1,19 +1,10 @@
 // Private files of named profiles, beside which the content of the user's own is kept. Effect: files.
-import {
-  closeSync,
-  fsyncSync,
-  mkdtempSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { writeWhole } from '../files/write-whole.ts';
 import { readSmallFile } from '../github/runner-files.ts';
 import { checkSectionName, checkText, configSection, hasSection, removeSection, setSection } from './ini.ts';
-import { FOLDER_PREFIX, removeProfiles } from './remove.ts';
 
 /** One profile. Its credentials go to the credentials file, its settings (`region`, `credential_process`, …) to the config file. */
 export interface ProfileEntry {
@@ -32,11 +23,10 @@ export interface ProfileSources {
   readonly credentials?: string;
 }
 
-/** What was written: values for AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, and what `removeProfiles` takes. */
+/** What was written: values for AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE. */
 export interface ProfileFiles {
   readonly configFile: string;
   readonly credentialsFile: string;
-  readonly folder: string;
 }
 
 /** A profile is there already, and was not to be overwritten. */
@@ -57,8 +47,8 @@ const SOURCE_MAX_BYTES = 1024 * 1024;
 const OTHER_SECTION = /^(?:profile|sso-session|services) /;
 
 /**
- * Writes the user's files with these profiles in them into a new folder that nobody else can read: all of it, or nothing.
- * @param folder - the runner's temp folder
+ * Writes the user's files with these profiles in them into a folder that nobody else can read.
+ * @param folder - it and all that is in it is removed by the caller where this fails
  * @param options - `overwrite`: a profile that exists already is replaced, in both files
  * @throws ProfileExistsError without `overwrite`; Error for a name or a value that cannot be written, a file that cannot be read
  */
@@ -68,8 +58,6 @@ export function writeProfiles(
   sources: ProfileSources,
   options: { readonly overwrite: boolean },
 ): ProfileFiles {
-  if (!isAbsolute(folder) || !statSync(folder, { throwIfNoEntry: false })?.isDirectory())
-    throw new Error(`${folder} is not an absolute path of a folder.`);
   checkNames(profiles);
   const config = readSource(sources.config);
   const credentials = readSource(sources.credentials);
@@ -79,10 +67,12 @@ export function writeProfiles(
       if (hasSection(credentials, name)) throw new ProfileExistsError(name, sources.credentials ?? '');
     }
   }
-  return writeFolder(folder, {
-    config: profiles.reduce((text, { name, config }) => withSection(text, configSection(name), config), config),
-    credentials: profiles.reduce((text, entry) => withSection(text, entry.name, keysOf(entry)), credentials),
-  });
+  const files = { configFile: join(folder, 'config'), credentialsFile: join(folder, 'credentials') };
+  const withConfigs = profiles.reduce((text, one) => withSection(text, configSection(one.name), one.config), config);
+  const withKeys = profiles.reduce((text, one) => withSection(text, one.name, keysOf(one)), credentials);
+  writeWhole(files.configFile, withConfigs);
+  writeWhole(files.credentialsFile, withKeys);
+  return files;
 }
 
 function checkNames(profiles: readonly ProfileEntry[]): void {
@@ -124,29 +114,4 @@ function keysOf({ credentials }: ProfileEntry): Readonly<Record<string, string>>
 /** Nothing to say removes what was there: old static keys would win over a new `credential_process`, an old role over new keys. */
 function withSection(text: string, section: string, entries: Readonly<Record<string, string>>): string {
   return Object.keys(entries).length === 0 ? removeSection(text, section) : setSection(text, section, entries);
-}
-
-function writeFolder(parent: string, texts: { readonly config: string; readonly credentials: string }): ProfileFiles {
-  const folder = mkdtempSync(join(parent, FOLDER_PREFIX));
-  const files = { configFile: join(folder, 'config'), credentialsFile: join(folder, 'credentials'), folder };
-  try {
-    writeWhole(files.configFile, texts.config);
-    writeWhole(files.credentialsFile, texts.credentials);
-    return files;
-  } catch (error) {
-    removeProfiles(folder, parent);
-    throw error;
-  }
-}
-
-function writeWhole(path: string, text: string): void {
-  const unfinished = `${path}.unfinished`;
-  const file = openSync(unfinished, 'wx', 0o600);
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-  renameSync(unfinished, path);
 }

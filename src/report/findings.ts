@@ -81,3 +81,15 @@ export function otherFindingLines({ findings }: Diagnosis): readonly string[] {
     return `${finding.severity} ${finding.code}: ${title}. ${plainText(cause)}`;
   });
 }
+
+/** A finding where nobody reads more than a paragraph: cause and first step of the remedy, in one line. */
+export function renderParagraph(finding: Finding, pageOf: PageOf): string {
+  const { title, cause, fix } = explain(finding);
+  const [first] = fix;
+  const remedy =
+    first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
+  return plainText(`${title}. ${cause}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+}
+
+/** With a trust policy in it; what shows it cuts nothing. */
+const PARAGRAPH_MAX_LENGTH = 4000;

@@ -12,6 +12,12 @@ import { formatSeconds, measureClockSkew } from '../time.ts';
 import { rememberState } from './remember.ts';
 import type { VerifiedFacts } from './verified.ts';
 
+/** The files of the step, as far as there are any. */
+export interface OwnFiles {
+  readonly audit?: string;
+  readonly profiles?: ProfileFiles;
+}
+
 /**
  * What is handed over. Region and credentials go to the environment together or not at all; account, ARN and expiry are
  * always outputs.
@@ -21,7 +27,7 @@ export function handOverOf(
   verified: VerifiedFacts,
   credentials: Credentials,
   previous: Readonly<Record<string, string | undefined>>,
-  files?: ProfileFiles,
+  { audit, profiles }: OwnFiles = {},
 ): HandOver {
   const { settings } = verified.facts;
   const keys = revealed(credentials);
@@ -29,44 +35,63 @@ export function handOverOf(
   const known =
     session === undefined ? {} : { [SESSION_VARIABLE]: sessionNote(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
   const blank = settings.unsetCurrentCredentials ? BLANK : {};
-  const region = { AWS_REGION: settings.region, AWS_DEFAULT_REGION: settings.region };
-  const exported = settings.outputEnvCredentials ? { ...blanked(previous), ...keys, ...known, ...region } : {};
-  const profile = files === undefined ? {} : profileVariables(settings, files, previous);
+  const exportsKeys = settings.outputEnvCredentials && !settings.refresh;
+  const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
+  const profile = profiles === undefined ? {} : profileVariables(settings, profiles, previous);
   const environment = { ...blank, ...exported, ...profile };
-  const outputs = { ...describeVerified(verified), ...(settings.outputCredentials ? keyOutputs(keys) : {}) };
-  return {
-    environment,
-    outputs,
-    state: rememberState(environment, previous, { folder: files?.folder, endsAt: session?.expiresAt }),
+  const outputs = {
+    ...describeVerified(verified),
+    ...(audit === undefined ? {} : { 'audit-file': audit }),
+    ...(settings.refresh ? { profiles: settings.profile ?? '' } : {}),
+    ...(settings.outputCredentials ? keyOutputs(keys) : {}),
   };
+  const endsAt = settings.refresh ? undefined : session?.expiresAt; // what renews itself does not end with this session
+  const state = rememberState(environment, previous, { endsAt, leakCheck: settings.leakCheck });
+  return { environment, outputs, state };
+}
+
+function regionVariables({ region }: Settings): Readonly<Record<string, string>> {
+  return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
 
 /**
- * Where keys are exported as well, they win in most tools, and the profile is there for those who name it. Keys of an
- * earlier step would win just so, and are somebody else.
+ * Where keys are exported as well, they win in most tools, and the profile is there for those who name it. Where they are not, the
+ * profile is what later steps get; but one that renews itself can also be left to the one step that names it.
  */
 function profileVariables(
-  { profile = '', outputEnvCredentials, region }: Settings,
-  { configFile, credentialsFile }: ProfileFiles,
+  settings: Settings,
+  files: ProfileFiles,
   previous: Readonly<Record<string, string | undefined>>,
 ): Readonly<Record<string, string>> {
+  const { profile = '', outputEnvCredentials, refresh } = settings;
+  const found = fileVariables(files, settings);
+  const isLeftToWhoNamesIt = refresh ? !outputEnvCredentials : outputEnvCredentials;
+  if (isLeftToWhoNamesIt) return found;
+  const inTheWay = blanked(previous, WINNING);
+  // To botocore, this variable wins over the other.
+  const other = previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {};
+  return { ...inTheWay, ...found, AWS_PROFILE: profile, ...other, ...regionVariables(settings) };
+}
+
+/** Old SDKs read the config file only where they are told to. */
+function fileVariables({ configFile, credentialsFile }: ProfileFiles, { refresh }: Settings) {
   const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
-  if (outputEnvCredentials) return files;
-  const keys = blanked(previous, [...Object.keys(BLANK), 'AWS_CREDENTIAL_EXPIRATION']);
-  return { ...keys, ...files, AWS_PROFILE: profile, AWS_REGION: region, AWS_DEFAULT_REGION: region };
+  return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
 }
 
 /** Where nothing but profiles is handed over. */
 export function handOverFiles(
-  { region, roles, unsetCurrentCredentials }: Settings,
-  { configFile, credentialsFile, folder }: ProfileFiles,
+  settings: Settings,
+  { audit, profiles }: OwnFiles,
   previous: Readonly<Record<string, string | undefined>>,
 ): HandOver {
-  const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+  const { roles, unsetCurrentCredentials, leakCheck } = settings;
+  const files = profiles === undefined ? {} : fileVariables(profiles, settings);
   const blank = unsetCurrentCredentials ? BLANK : {};
-  const environment = { ...blank, ...files, AWS_REGION: region, AWS_DEFAULT_REGION: region };
-  const outputs = { configured: 'true', profiles: roles.map(({ profile }) => profile).join('\n') };
-  return { environment, outputs, state: rememberState(environment, previous, { folder }) };
+  const environment = { ...blank, ...files, ...regionVariables(settings) };
+  const names = roles.map(({ profile }) => profile).join('\n');
+  const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
+  return { environment, outputs, state: rememberState(environment, previous, { leakCheck }) };
 }
 
 /**
@@ -85,12 +110,23 @@ export function handOverKept(
   verified: VerifiedFacts,
   previous: Readonly<Record<string, string | undefined>>,
 ): HandOver {
-  const { mode, outputEnvCredentials, region } = verified.facts.settings;
+  const { settings } = verified.facts;
+  const { mode, outputEnvCredentials } = settings;
   const publishes = mode === 'configure' && outputEnvCredentials;
-  const environment: Record<string, string> = publishes ? { AWS_REGION: region, AWS_DEFAULT_REGION: region } : {};
+  const environment = publishes ? regionVariables(settings) : {};
   const state = publishes ? rememberState(environment, previous) : {};
   return { environment, outputs: describeVerified(verified), state };
 }
+
+/** What SDKs look at before they look at a profile: access keys, and the role that EKS and others give to a machine. */
+const WINNING = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_ROLE_ARN',
+];
 
 const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 

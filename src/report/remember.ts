@@ -1,20 +1,24 @@
 // What the post step needs to know of what is published now. restore.ts reads it again. Pure.
 import { createHash } from 'node:crypto';
+import type { LeakCheck } from '../settings/settings.ts';
 
 /** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
 export const STATE_NAME = 'restore';
 
-/** Another entry: the folder with the files that were made for later steps. */
+/** Another entry: the folder with the files of the step. It is written before the folder is made. */
 export const FOLDER_NAME = 'folder';
 
 /** And another: when the session ends, in epoch seconds. */
 export const ENDS_NAME = 'endsAt';
 
+/** And another: whether to look for what was issued, and what becomes of what is found. */
+export const LEAK_CHECK_NAME = 'leakCheck';
+
 /** What the post step is to know beside the variables. */
 interface Remembering {
-  readonly folder?: string | undefined;
   /** Of the session, in epoch seconds. */
   readonly endsAt?: number | undefined;
+  readonly leakCheck?: LeakCheck;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,14 +35,14 @@ export interface Remembered {
 export function rememberState(
   published: Readonly<Record<string, string>>,
   previous: Environment,
-  { folder, endsAt }: Remembering = {},
+  { endsAt, leakCheck = 'off' }: Remembering = {},
 ): Record<string, string> {
   const remembered = Object.entries(published).map(
     ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
   );
   return {
     [STATE_NAME]: JSON.stringify(remembered),
-    ...(folder === undefined ? {} : { [FOLDER_NAME]: folder }),
+    ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
     ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
   };
 }

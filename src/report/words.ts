@@ -2,5 +2,12 @@
 export { renderAnnotations } from './annotations.ts';
 export { diagnosisLines, renderReport } from './diagnosis-report.ts';
 export { diagnosedOutputsOf, failureOutputsOf } from './failure-outputs.ts';
-export { otherFindingLines, renderComment, renderFailure, renderFinding, skipLine } from './findings.ts';
+export {
+  otherFindingLines,
+  renderComment,
+  renderFailure,
+  renderFinding,
+  renderParagraph,
+  skipLine,
+} from './findings.ts';
 export { targetOf } from './target.ts';

@@ -14,6 +14,7 @@ export function contradictions(values: Values, settings: Partial<Settings>): Vio
     ...roleProblems(values, settings),
     ...keyProblems(values),
     ...durationProblems(values, settings),
+    ...refreshProblems(values, settings),
     ...policyProblems(settings),
     ...tagProblems(settings),
   ];
@@ -104,6 +105,28 @@ function durationProblems(values: Values, settings: Partial<Settings>): Violatio
             'left out where a session is handed on as it is: nothing says when it ends',
           ),
         ]
+      : []),
+  ];
+}
+
+/**
+ * SDKs renew early, the AWS CLI and boto3 from 15 minutes before the end: a shorter session would be renewed for each request.
+ * @see https://github.com/boto/botocore/blob/develop/botocore/credentials.py
+ */
+const REFRESHED_MIN_SECONDS = 1800;
+
+/** What renews itself has to start from something that can be asked for again, and is nothing that was written down once. */
+function refreshProblems(values: Values, { mode, source, durationSeconds }: Partial<Settings>): Violations {
+  if (values.refresh !== true || mode !== 'configure') return [];
+  const byToken = source === 'id-token' || source === 'token-file';
+  const tooShort = durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS;
+  const not = (name: InputName) => problem(name, 'true', 'left out with refresh, which hands on no keys');
+  return [
+    ...(byToken ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
+    ...(values['output-credentials'] ? [not('output-credentials')] : []),
+    ...(values['use-existing-credentials'] ? [not('use-existing-credentials')] : []),
+    ...(tooShort
+      ? [problem('role-duration-seconds', String(durationSeconds), `at least ${REFRESHED_MIN_SECONDS} with refresh`)]
       : []),
   ];
 }

@@ -97,8 +97,10 @@ function assemble(
     unsetCurrentCredentials: values['unset-current-credentials'],
     avoidSpecialCharacters: values['special-characters-workaround'],
     useExistingCredentials: values['use-existing-credentials'],
-    profile: values['aws-profile'],
+    refresh: values.refresh,
+    profile: values['aws-profile'] ?? (values.refresh && isUnset(values, 'roles') ? REFRESH_PROFILE : undefined),
     overwriteProfile: values['overwrite-aws-profile'],
+    leakCheck: values['leak-check'],
     timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
     maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
     maxClockSkewSeconds: values['max-clock-skew-seconds'],
@@ -111,6 +113,9 @@ function assemble(
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
+
+/** A profile that renews itself needs a name, whatever it is: AWS_PROFILE tells it to whoever does not care. */
+const REFRESH_PROFILE = 'aws-token-guard';
 
 /** What 0 stands for: every request still has its own limit, and so has the number of tries. */
 const TIMEOUT_MAX_SECONDS = 3600;

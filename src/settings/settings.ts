@@ -16,6 +16,9 @@ export interface NamedRole {
   readonly role: RoleArn;
 }
 
+/** What becomes of issued credentials that the post step finds in a file: nothing, since it does not look; a warning; a failed job. */
+export type LeakCheck = 'off' | 'warn' | 'fail';
+
 /** What becomes of a run that can have no ID token because of who triggered it: a fork, or Dependabot. */
 export type OnMissingOidc = 'fail' | 'warn' | 'skip';
 
@@ -85,9 +88,12 @@ export interface Settings {
   readonly avoidSpecialCharacters: boolean;
   /** Whether credentials in the environment are kept where they are those that are wanted. */
   readonly useExistingCredentials: boolean;
+  /** Whether later steps get a profile that renews itself, in place of keys that end. */
+  readonly refresh: boolean;
   /** Name of the profile that later steps get. */
   readonly profile?: string;
   readonly overwriteProfile: boolean;
+  readonly leakCheck: LeakCheck;
   /** The whole run's deadline. */
   readonly timeoutSeconds: number;
   /** For each operation; 1: no retry. */

@@ -43,9 +43,9 @@ beforeAll(async () => {
     cpSync(join(ROOT, name), join(folder, name), { recursive: true, filter: isNeeded });
   }
   writeFileSync(join(folder, 'src', 'main.ts'), PROBE);
-  writeFileSync(join(folder, 'src', 'post.ts'), 'export {};\n');
+  for (const entry of ['post.ts', 'credential-process.ts']) writeFileSync(join(folder, 'src', entry), 'export {};\n');
   // Only what the probe needs: what else the project is made of has tests of its own.
-  const include = ['src/main.ts', 'src/post.ts', 'src/shims'];
+  const include = ['src/main.ts', 'src/post.ts', 'src/credential-process.ts', 'src/shims'];
   writeFileSync(join(folder, 'tsconfig.probe.json'), JSON.stringify({ extends: './tsconfig.build.json', include }));
   for (const parameters of [['node_modules/typescript/bin/tsc', '-p', 'tsconfig.probe.json'], ['scripts/build.mjs']]) {
     execFileSync(process.execPath, parameters, { cwd: folder });

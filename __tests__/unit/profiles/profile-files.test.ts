@@ -11,15 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { devNull, tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { configSection, sectionEntries } from '../../../src/profiles/ini.ts';
 import { type ProfileEntry, ProfileExistsError, writeProfiles } from '../../../src/profiles/profile-files.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
-/** Only there is it known how long a path may be. */
-const onLinux = process.platform === 'linux' ? it : it.skip;
-const PATH_MAX_BYTES = 4096;
 
 const CREDENTIALS = { accessKeyId: 'ASIAEXAMPLE', secretAccessKey: 'secret/+=', sessionToken: 'token==' };
 const WRITTEN = { aws_access_key_id: 'ASIAEXAMPLE', aws_secret_access_key: 'secret/+=', aws_session_token: 'token==' };
@@ -80,19 +77,16 @@ describe('writeProfiles', () => {
   });
 
   describe('when it is done', () => {
-    it('has made one folder with two files, and nothing unfinished', () => {
-      const { folder, configFile, credentialsFile } = writeProfiles(temp, [DEV], {}, KEEP);
-      expect([join(temp, ...readdirSync(temp)), readdirSync(folder).sort()]).toEqual([
-        folder,
-        ['config', 'credentials'],
-      ]);
-      expect([configFile, credentialsFile]).toEqual([join(folder, 'config'), join(folder, 'credentials')]);
+    it('has made two files, and nothing unfinished', () => {
+      const { configFile, credentialsFile } = writeProfiles(temp, [DEV], {}, KEEP);
+      expect(readdirSync(temp).sort()).toEqual(['config', 'credentials']);
+      expect([configFile, credentialsFile]).toEqual([join(temp, 'config'), join(temp, 'credentials')]);
     });
 
     onPosix('nobody else can read them', () => {
-      const { folder, configFile, credentialsFile } = writeProfiles(temp, [DEV], {}, KEEP);
-      const modes = [folder, configFile, credentialsFile].map((path) => (statSync(path).mode & 0o777).toString(8));
-      expect(modes).toEqual(['700', '600', '600']);
+      const { configFile, credentialsFile } = writeProfiles(temp, [DEV], {}, KEEP);
+      const modes = [configFile, credentialsFile].map((path) => (statSync(path).mode & 0o777).toString(8));
+      expect(modes).toEqual(['600', '600']);
     });
   });
 
@@ -189,25 +183,6 @@ describe('writeProfiles', () => {
 
     it.each(['config', '~/.aws/config'])('refuses %j, which depends on who reads it', (config) => {
       expect(() => writeProfiles(temp, [DEV], { config }, KEEP)).toThrow(`${config} is not an absolute path.`);
-    });
-
-    it('refuses a temp folder that is not there, a file, or not absolute', () => {
-      for (const folder of [join(home, 'none'), own('file', ''), relative(process.cwd(), temp), ''])
-        expect(() => writeProfiles(folder, [DEV], {}, KEEP)).toThrow('is not an absolute path of a folder.');
-    });
-
-    onLinux('removes its folder again where the second file cannot be written', () => {
-      // So long a path that the folder and `config.unfinished` are possible, and `credentials.unfinished` is not.
-      const length = PATH_MAX_BYTES - 1 - '/aws-token-guard-XXXXXX/config.unfinished'.length;
-      const missing = length - temp.length;
-      const deep = join(
-        temp,
-        ...Array<string>(Math.floor(missing / 100) - 1).fill('d'.repeat(99)),
-        'e'.repeat(99 + (missing % 100)),
-      );
-      mkdirSync(deep, { recursive: true });
-      expect(() => writeProfiles(deep, [DEV], {}, KEEP)).toThrow(/ENAMETOOLONG.*credentials\.unfinished/);
-      expect(readdirSync(deep)).toEqual([]);
     });
   });
 });

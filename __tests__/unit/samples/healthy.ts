@@ -39,6 +39,8 @@ export const SETTINGS: Settings & { readonly role: RoleArn } = {
   outputCredentials: false,
   outputEnvCredentials: true,
   unsetCurrentCredentials: false,
+  refresh: false,
+  leakCheck: 'off',
   avoidSpecialCharacters: false,
   useExistingCredentials: false,
   overwriteProfile: false,

@@ -67,6 +67,8 @@ describe('parseSettings', () => {
           overwriteProfile: false,
           onMissingOidc: 'fail',
           pullRequestComment: 'never',
+          refresh: false,
+          leakCheck: 'off',
           summary: 'always',
         },
       });

@@ -1,10 +1,10 @@
-// The post step's removal of private profile files: ours, and nothing else.
+// The post step's removal of the folder of a step: ours, and nothing else.
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { writeProfiles } from '../../../src/profiles/profile-files.ts';
-import { removeProfiles } from '../../../src/profiles/remove.ts';
+import { makeFolder, planFolder } from '../../../src/files/make-folder.ts';
+import { removeFolder } from '../../../src/files/remove-folder.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 
@@ -15,23 +15,25 @@ beforeEach(() => {
   home = realpathSync(mkdtempSync(join(tmpdir(), 'remove-profiles-')));
   temp = join(home, 'temp');
   mkdirSync(temp);
-  folder = writeProfiles(temp, [{ name: 'dev', config: { region: 'eu-west-1' } }], {}, { overwrite: false }).folder;
+  folder = planFolder(temp);
+  makeFolder(folder);
+  writeFileSync(join(folder, 'config'), '');
 });
 afterEach(() => rmSync(home, { recursive: true }));
 
-describe('removeProfiles', () => {
-  it('removes a folder that writeProfiles made', () => {
-    expect([removeProfiles(folder, temp), existsSync(folder), existsSync(temp)]).toEqual([true, false, true]);
+describe('removeFolder', () => {
+  it('removes a folder that makeFolder made', () => {
+    expect([removeFolder(folder, temp), existsSync(folder), existsSync(temp)]).toEqual([true, false, true]);
   });
 
   it('says so where there is nothing left to remove', () => {
-    removeProfiles(folder, temp);
-    expect(removeProfiles(folder, temp)).toBe(false);
+    removeFolder(folder, temp);
+    expect(removeFolder(folder, temp)).toBe(false);
   });
 
   onPosix('finds the temp folder behind a link', () => {
     symlinkSync(temp, join(home, 'link'));
-    expect([removeProfiles(join(home, 'link', folder.slice(temp.length)), temp), existsSync(folder)]).toEqual([
+    expect([removeFolder(join(home, 'link', folder.slice(temp.length)), temp), existsSync(folder)]).toEqual([
       true,
       false,
     ]);
@@ -40,7 +42,7 @@ describe('removeProfiles', () => {
   onPosix('leaves alone what the links in it lead to', () => {
     writeFileSync(join(home, 'kept'), '');
     symlinkSync(home, join(folder, 'link'));
-    expect([removeProfiles(folder, temp), existsSync(join(home, 'kept'))]).toEqual([true, true]);
+    expect([removeFolder(folder, temp), existsSync(join(home, 'kept'))]).toEqual([true, true]);
   });
 
   describe('when it is something else', () => {
@@ -61,24 +63,24 @@ describe('removeProfiles', () => {
       ['no path that any system knows', () => `${folder}\0`],
     ])('leaves %s alone', (_, path) => {
       const given = path();
-      expect(removeProfiles(given, temp)).toBe(false);
+      expect(removeFolder(given, temp)).toBe(false);
       expect([existsSync(folder), given === '' || given.includes('\0') || existsSync(given)]).toEqual([true, true]);
     });
 
     it('leaves a file alone', () => {
       const file = join(temp, 'aws-token-guard-file');
       writeFileSync(file, '');
-      expect([removeProfiles(file, temp), existsSync(file)]).toEqual([false, true]);
+      expect([removeFolder(file, temp), existsSync(file)]).toEqual([false, true]);
     });
 
     onPosix.each(['', sep])('leaves a link alone, and what it leads to (written with %j at its end)', (end) => {
       const link = join(temp, 'aws-token-guard-link');
       symlinkSync(folder, link);
-      expect([removeProfiles(link + end, temp), existsSync(link), existsSync(folder)]).toEqual([false, true, true]);
+      expect([removeFolder(link + end, temp), existsSync(link), existsSync(folder)]).toEqual([false, true, true]);
     });
   });
 
   it('does not throw where the temp folder is not there', () => {
-    expect(removeProfiles(folder, join(home, 'none'))).toBe(false);
+    expect(removeFolder(folder, join(home, 'none'))).toBe(false);
   });
 });

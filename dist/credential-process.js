@@ -1,0 +1,444 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+var __webpack_modules__ = ({
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 338:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
+/* harmony import */ var _refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(722);
+
+
+
+function renew(folder, limitSeconds) {
+    const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), 'main.js'), {
+        workerData: { folder, limitSeconds },
+        stdout: true,
+        stderr: true,
+    });
+    return new Promise((resolve) => {
+        const timer = setTimeout(() => end('The time for a new session is up.'), (limitSeconds + 1) * 1000);
+        const end = (reason) => {
+            clearTimeout(timer);
+            void worker.terminate();
+            resolve(reason);
+        };
+        worker.once('message', (reason) => end(reason));
+        worker.once('error', ({ name }) => end(`This helper itself failed (${name}).`));
+        worker.once('exit', () => end('This helper itself ended early.'));
+    });
+}
+function fail(reason) {
+    process.stderr.write(`aws-token-guard: ${reason}\n`);
+    process.exitCode = 1;
+}
+const [folder = ''] = process.argv.slice(2);
+process.stdout.on('error', () => { });
+if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder)) {
+    fail('This helper is started by AWS SDKs and the AWS CLI, with the folder of a session as its argument.');
+}
+else {
+    try {
+        const obtained = await (0,_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, { now: () => Date.now() / 1000, renew });
+        if (!obtained.ok)
+            fail(obtained.reason);
+        else {
+            if (obtained.warning !== undefined)
+                process.stderr.write(`aws-token-guard: ${obtained.warning}\n`);
+            process.stdout.write(`${JSON.stringify(obtained.answer)}\n`);
+        }
+    }
+    catch (error) {
+        const { code = 'no code' } = error;
+        fail(`There is no folder of a session any more, or it cannot be written to (${code}): the step that made it is over.`);
+    }
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U: () => (/* binding */ obtainSession)
+});
+
+var external_node_path_ = __nccwpck_require__(760);
+;// external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// ./lib/files/read-private.js
+
+const MAX_BYTES = 1024 * 1024;
+const NO_SURPRISE = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | NO_SURPRISE);
+        try {
+            const found = (0,external_node_fs_namespaceObject.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            if (!found.isFile() || found.size > MAX_BYTES || !isOurs)
+                return undefined;
+            return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// ./lib/files/write-whole.js
+
+
+function writeWhole(path, text) {
+    const unfinished = `${path}.${(0,external_node_crypto_namespaceObject.randomBytes)(4).toString('hex')}`;
+    try {
+        const file = (0,external_node_fs_namespaceObject.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
+            (0,external_node_fs_namespaceObject.fsyncSync)(file);
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
+        (0,external_node_fs_namespaceObject.renameSync)(unfinished, path);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.rmSync)(unfinished, { force: true });
+        throw error;
+    }
+}
+
+;// ./lib/refresh/lock.js
+
+
+
+const LOCK_NAME = 'lock';
+const HEARTBEAT_MILLISECONDS = 200;
+const SILENCE_SECONDS = 1.4;
+const SILENT_LOOKS = 8;
+function tryLock(folder) {
+    const path = (0,external_node_path_.join)(folder, LOCK_NAME);
+    const owner = (0,external_node_crypto_namespaceObject.randomUUID)();
+    try {
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, 'wx', 0o600);
+        (0,external_node_fs_namespaceObject.writeSync)(file, owner);
+        (0,external_node_fs_namespaceObject.closeSync)(file);
+    }
+    catch (error) {
+        if (error.code === 'EEXIST')
+            return undefined;
+        throw error;
+    }
+    const timer = setInterval(() => touch(path), HEARTBEAT_MILLISECONDS);
+    return {
+        release: () => {
+            clearInterval(timer);
+            if (ownerOf(path) === owner)
+                (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+        },
+    };
+}
+function touch(path) {
+    try {
+        const now = new Date();
+        (0,external_node_fs_namespaceObject.utimesSync)(path, now, now);
+    }
+    catch {
+    }
+}
+function ownerOf(path) {
+    try {
+        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function watchLock(folder) {
+    const path = (0,external_node_path_.join)(folder, LOCK_NAME);
+    let seen = '';
+    let since = performance.now();
+    let looks = 0;
+    return {
+        look: () => {
+            const sign = signOf(path);
+            if (sign === undefined)
+                return;
+            if (sign !== seen) {
+                seen = sign;
+                since = performance.now();
+                looks = 0;
+                return;
+            }
+            looks += 1;
+            if (looks >= SILENT_LOOKS && performance.now() - since > SILENCE_SECONDS * 1000)
+                takeAway(path, ownerOf(path));
+        },
+    };
+}
+function signOf(path) {
+    try {
+        return `${(0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')} ${(0,external_node_fs_namespaceObject.statSync)(path).mtimeMs}`;
+    }
+    catch {
+        return undefined;
+    }
+}
+function takeAway(path, owner) {
+    const aside = `${path}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    try {
+        (0,external_node_fs_namespaceObject.renameSync)(path, aside);
+        if (ownerOf(aside) !== owner)
+            (0,external_node_fs_namespaceObject.linkSync)(aside, path);
+    }
+    catch {
+    }
+    finally {
+        (0,external_node_fs_namespaceObject.rmSync)(aside, { force: true });
+    }
+}
+
+;// ./lib/refresh/session-file.js
+
+
+const SESSION_NAME = 'session.json';
+const RENEWED_BEFORE_SECONDS = 300;
+function sessionFileIn(folder) {
+    return (0,external_node_path_.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = readPrivateFile(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function isStoredSession(value) {
+    const { answer, expiresAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, behindSeconds].every(Number.isFinite));
+}
+
+;// ./lib/refresh/obtain.js
+
+
+
+
+
+
+const LIMIT_SECONDS = 50;
+const LOOK_MILLISECONDS = 60;
+const LAST_RESORT_SECONDS = 15;
+async function obtainSession(folder, ports) {
+    const askedAt = ports.now();
+    const endsAt = performance.now() + LIMIT_SECONDS * 1000;
+    const watch = watchLock(folder);
+    for (;;) {
+        const fresh = sessionIn(folder, RENEWED_BEFORE_SECONDS, ports);
+        if (fresh !== undefined)
+            return { ok: true, answer: fresh };
+        const refusal = refusalSince(askedAt, folder);
+        if (refusal !== undefined)
+            return withoutRenewal(refusal, folder, ports);
+        const limitSeconds = (endsAt - performance.now()) / 1000;
+        if (limitSeconds <= 0)
+            return withoutRenewal(`No session within ${LIMIT_SECONDS} seconds.`, folder, ports);
+        const lock = tryLock(folder);
+        if (lock === undefined) {
+            await (0,promises_namespaceObject.setTimeout)(LOOK_MILLISECONDS);
+            watch.look();
+            continue;
+        }
+        try {
+            await renewOnce(folder, limitSeconds, ports);
+        }
+        finally {
+            lock.release();
+        }
+    }
+}
+async function renewOnce(folder, limitSeconds, ports) {
+    if (sessionIn(folder, RENEWED_BEFORE_SECONDS, ports) !== undefined)
+        return;
+    const reason = await ports.renew(folder, limitSeconds);
+    if (reason !== undefined)
+        writeWhole((0,external_node_path_.join)(folder, REFUSAL_NAME), JSON.stringify({ at: ports.now(), reason }));
+}
+function sessionIn(folder, leastSeconds, { now }) {
+    const stored = readSession(folder);
+    return stored !== undefined && remainingOf(stored, now()) > leastSeconds ? stored.answer : undefined;
+}
+function withoutRenewal(reason, folder, ports) {
+    const answer = sessionIn(folder, LAST_RESORT_SECONDS, ports);
+    return answer === undefined ? { ok: false, reason } : { ok: true, answer, warning: reason };
+}
+const REFUSAL_NAME = 'refusal.json';
+function refusalSince(askedAt, folder) {
+    const { at, reason } = (readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
+    return typeof at === 'number' && typeof reason === 'string' && at >= askedAt ? reason : undefined;
+}
+
+
+/***/ })
+
+});
+/************************************************************************/
+// The module cache
+var __webpack_module_cache__ = {};
+
+// The require function
+function __nccwpck_require__(moduleId) {
+	// Check if module is in cache
+	var cachedModule = __webpack_module_cache__[moduleId];
+	if (cachedModule !== undefined) {
+		return cachedModule.exports;
+	}
+	// Create a new module (and put it into the cache)
+	var module = __webpack_module_cache__[moduleId] = {
+		// no module.id needed
+		// no module.loaded needed
+		exports: {}
+	};
+
+	// Execute the module function
+	var threw = true;
+	try {
+		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+		threw = false;
+	} finally {
+		if(threw) delete __webpack_module_cache__[moduleId];
+	}
+
+	// Return the exports of the module
+	return module.exports;
+}
+
+/************************************************************************/
+/* webpack/runtime/asset-relocator-loader */
+if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+
+/* webpack/runtime/async module */
+(() => {
+	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+	var resolveQueue = (queue) => {
+		if(queue && queue.d < 1) {
+			queue.d = 1;
+			queue.forEach((fn) => (fn.r--));
+			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+		}
+	}
+	var wrapDeps = (deps) => (deps.map((dep) => {
+		if(dep !== null && typeof dep === "object") {
+			if(dep[webpackQueues]) return dep;
+			if(dep.then) {
+				var queue = [];
+				queue.d = 0;
+				dep.then((r) => {
+					obj[webpackExports] = r;
+					resolveQueue(queue);
+				}, (e) => {
+					obj[webpackError] = e;
+					resolveQueue(queue);
+				});
+				var obj = {};
+				obj[webpackQueues] = (fn) => (fn(queue));
+				return obj;
+			}
+		}
+		var ret = {};
+		ret[webpackQueues] = x => {};
+		ret[webpackExports] = dep;
+		return ret;
+	}));
+	__nccwpck_require__.a = (module, body, hasAwait) => {
+		var queue;
+		hasAwait && ((queue = []).d = -1);
+		var depQueues = new Set();
+		var exports = module.exports;
+		var currentDeps;
+		var outerResolve;
+		var reject;
+		var promise = new Promise((resolve, rej) => {
+			reject = rej;
+			outerResolve = resolve;
+		});
+		promise[webpackExports] = exports;
+		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+		module.exports = promise;
+		body((deps) => {
+			currentDeps = wrapDeps(deps);
+			var fn;
+			var getResult = () => (currentDeps.map((d) => {
+				if(d[webpackError]) throw d[webpackError];
+				return d[webpackExports];
+			}))
+			var promise = new Promise((resolve) => {
+				fn = () => (resolve(getResult));
+				fn.r = 0;
+				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+			});
+			return fn.r ? promise : getResult();
+		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+		queue && queue.d < 0 && (queue.d = 0);
+	};
+})();
+
+/* webpack/runtime/define property getters */
+(() => {
+	// define getter functions for harmony exports
+	__nccwpck_require__.d = (exports, definition) => {
+		for(var key in definition) {
+			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+			}
+		}
+	};
+})();
+
+/* webpack/runtime/hasOwnProperty shorthand */
+(() => {
+	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+})();
+
+/************************************************************************/
+
+// startup
+// Load entry module and return exports
+// This entry module used 'module' so it can't be inlined
+var __webpack_exports__ = __nccwpck_require__(338);
+__webpack_exports__ = await __webpack_exports__;
+

@@ -1,0 +1,95 @@
+// Hands verified sessions over: the files of the step first, then what the runner reads. All of it, or nothing. Effect: files.
+import { join } from 'node:path';
+import { AUDIT_NAME } from './audit/line.ts';
+import { auditRecord } from './audit/record.ts';
+import { makeFolder, planFolder } from './files/make-folder.ts';
+import { removeFolder } from './files/remove-folder.ts';
+import { writeWhole } from './files/write-whole.ts';
+import type { HandOver, Runner } from './github/runner.ts';
+import type { OwnFiles } from './report/publish.ts';
+import { FOLDER_NAME } from './report/remember.ts';
+import type { VerifiedFacts } from './report/verified.ts';
+import type { Credentials } from './secret.ts';
+import type { RawInputs, Settings } from './settings/settings.ts';
+
+/** A session, or keys, that passed every check, and the name of the profile that it is to have. */
+export interface VerifiedSession {
+  readonly verified: VerifiedFacts;
+  readonly credentials: Credentials;
+  readonly profile?: string;
+}
+
+/** What handing over needs of the world. */
+export interface HandOverPorts {
+  readonly runner: Pick<Runner, 'handOver' | 'info'>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly run: RawInputs['run'];
+  /**
+   * Writes what is only wanted at times: profiles, and what the leak check is to look for.
+   * @throws Error where they cannot be written, or are there already
+   */
+  readonly writeExtras: (
+    folder: string,
+    settings: Settings,
+    sessions: readonly VerifiedSession[],
+  ) => Promise<Pick<OwnFiles, 'profiles'>>;
+}
+
+/**
+ * Hands the sessions over.
+ * @param handOverOf - what the runner is to read
+ * @throws Error where anything cannot be written; then nothing is left of it
+ */
+export async function handOverSessions(
+  settings: Settings,
+  sessions: readonly VerifiedSession[],
+  ports: HandOverPorts,
+  handOverOf: (files: OwnFiles) => HandOver,
+): Promise<void> {
+  const { runner, environment } = ports;
+  const folder = openFolder(settings, ports);
+  try {
+    const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
+    runner.handOver(handOverOf(files));
+  } catch (error) {
+    if (folder !== undefined) removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
+    throw error;
+  }
+}
+
+async function writeFiles(
+  folder: string,
+  settings: Settings,
+  sessions: readonly VerifiedSession[],
+  { run, writeExtras }: HandOverPorts,
+): Promise<OwnFiles> {
+  const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
+  const audit = join(folder, AUDIT_NAME);
+  writeWhole(
+    audit,
+    auditRecord(
+      sessions.map(({ verified }) => verified),
+      run,
+      Date.now() / 1000,
+    ),
+  );
+  return { audit, ...extras };
+}
+
+function needsFiles({ profile, roles, leakCheck }: Settings): boolean {
+  return profile !== undefined || roles.length > 0 || leakCheck !== 'off';
+}
+
+/** The post step is told of the folder before it is there, so that it is removed whatever happens in between. */
+function openFolder(settings: Settings, { runner, environment }: HandOverPorts): string | undefined {
+  try {
+    const folder = planFolder(environment['RUNNER_TEMP'] ?? '');
+    runner.handOver({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
+    makeFolder(folder);
+    return folder;
+  } catch (error) {
+    if (needsFiles(settings)) throw error;
+    runner.info('There is no audit record, since its file cannot be made in RUNNER_TEMP.');
+    return undefined;
+  }
+}

@@ -1,0 +1,37 @@
+// What the step issued, for the post step's leak check to look for: in a private file, and only where that check is asked for. Pure.
+import type { Credentials } from './secret.ts';
+
+/** Name of the file in the folder of the step. */
+export const ISSUED_NAME = 'issued.jsonl';
+
+/** One session, or keys. */
+export interface IssuedKeys {
+  /** Its ARN; empty for keys that were given. */
+  readonly role: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** A line of the file. Reveals the keys: nobody else can read the file that it is written to. */
+export function issuedLine(role: string, { accessKeyId, secretAccessKey, sessionToken }: Credentials): string {
+  const keys: IssuedKeys = {
+    role,
+    accessKeyId: accessKeyId.reveal(),
+    secretAccessKey: secretAccessKey.reveal(),
+    ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+  };
+  return `${JSON.stringify(keys)}\n`;
+}
+
+/** What the file holds; lines that are broken are left out. */
+export function parseIssued(text: string): readonly IssuedKeys[] {
+  return text.split('\n').flatMap((line) => {
+    try {
+      const keys = JSON.parse(line) as IssuedKeys;
+      return typeof keys.accessKeyId === 'string' && typeof keys.secretAccessKey === 'string' ? [keys] : [];
+    } catch {
+      return [];
+    }
+  });
+}

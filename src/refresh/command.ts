@@ -1,0 +1,25 @@
+// The command of a profile that renews itself, quoted so that everybody who runs it understands the same. Pure.
+
+/** Characters that no shell, and no reader of the config file, takes for anything but themselves. */
+const PLAIN = { posix: /^[\w@%+=:,./-]+$/, windows: /^[\w@+=:,./\\-]+$/ };
+
+/**
+ * A `credential_process`. SDKs hand it to `sh -c` or `cmd.exe /c`, the AWS CLI and boto3 split it themselves by the rules of either: on
+ * POSIX single quotes mean the same to all of them, on Windows double quotes.
+ * @param parts - program and arguments: paths
+ * @throws Error where a part cannot be quoted for Windows; no path there has a double quote, and `%` stands for variables even in quotes
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
+export function credentialProcessCommand(parts: readonly string[], platform: NodeJS.Platform): string {
+  return parts.map(platform === 'win32' ? quotedForWindows : quotedForPosix).join(' ');
+}
+
+function quotedForPosix(part: string): string {
+  return PLAIN.posix.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`;
+}
+
+function quotedForWindows(part: string): string {
+  if (PLAIN.windows.test(part)) return part;
+  if (/["%]/.test(part)) throw new Error(`The path ${part} cannot be part of a command on Windows.`);
+  return `"${part}"`;
+}

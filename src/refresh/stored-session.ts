@@ -1,0 +1,28 @@
+// A session as the helper keeps and prints it. Reveals it: what takes the text writes it into a file that nobody else can read. Pure.
+import { isoOf } from '../audit/line.ts';
+import type { RoleSession } from '../facts.ts';
+import type { Credentials } from '../secret.ts';
+import type { StoredSession } from './session-file.ts';
+
+/**
+ * The text of the session's file.
+ * @param behindSeconds - how far this machine's clock is behind AWS's, as far as that is proved; negative is taken for 0
+ */
+export function storedSessionText(
+  { expiresAt }: RoleSession,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  behindSeconds: number,
+): string {
+  const stored: StoredSession = {
+    answer: {
+      Version: 1,
+      AccessKeyId: accessKeyId.reveal(),
+      SecretAccessKey: secretAccessKey.reveal(),
+      SessionToken: sessionToken?.reveal() ?? '',
+      Expiration: isoOf(expiresAt),
+    },
+    expiresAt,
+    behindSeconds: Math.max(0, behindSeconds),
+  };
+  return JSON.stringify(stored);
+}
