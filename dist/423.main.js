@@ -1874,7 +1874,7 @@ function renderParagraph(finding, pageOf) {
 }
 const PARAGRAPH_MAX_LENGTH = 4000;
 
-var summary = __webpack_require__(3394);
+var summary = __webpack_require__(2884);
 ;// ./lib/report/diagnosis-report.js
 
 

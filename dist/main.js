@@ -13987,7 +13987,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   pr: () => (/* binding */ endpointLines)
 });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8804);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3394);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
 
 
 function retryLine({ failure, pauseSeconds }) {
@@ -14228,7 +14228,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   gY: () => (/* binding */ reportSuccess)
 });
 /* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
-/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
+/* harmony import */ var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
 
 
 const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423));
@@ -14284,31 +14284,87 @@ async function commentOn({ comment, runner }, settings, mode, body) {
 
 /***/ }),
 
-/***/ 3394:
+/***/ 2884:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   MB: () => (/* binding */ describeDuration),
-  a8: () => (/* binding */ renderSuccess),
-  mp: () => (/* binding */ describeSkew)
+  mp: () => (/* binding */ describeSkew),
+  a8: () => (/* binding */ renderSuccess)
 });
-/* harmony import */ var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6146);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3021);
+
+var session = __nccwpck_require__(5393);
+var time = __nccwpck_require__(6146);
+var markdown = __nccwpck_require__(3021);
+;// ./lib/report/lifetime.js
+
+
+const WIDTH = 48;
+const RENEWED_EARLY_SECONDS = 300;
+function renderTimeline(grantedAt, expiresAt) {
+    const renewedAt = expiresAt - RENEWED_EARLY_SECONDS;
+    const share = (renewedAt - grantedAt) / (expiresAt - grantedAt);
+    const before = Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share)));
+    const line = `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤`;
+    const start = timeOf(grantedAt);
+    const label = `SDKs renew from ${timeOf(renewedAt)} ┘`.padStart(before + 2);
+    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label}`;
+    return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
+}
+function timeOf(at) {
+    return (0,time/* formatUtc */.ay)(at).slice(11, 19);
+}
+function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region }, by) {
+    const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${isoOf(grantedAt)}`;
+    const done = `${lookUp('Username', roleSessionName)}${from} --end-time ${isoOf(expiresAt)}`;
+    const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
+    const made = isPlain
+        ? [`${lookUp('EventName', by)}${from} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
+        : [];
+    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
+}
+function isoOf(at) {
+    return `${new Date(Math.floor(at) * 1000).toISOString().slice(0, 19)}Z`;
+}
+function renderRefresh({ profile, roles, outputEnvCredentials }) {
+    const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
+    const who = outputEnvCredentials && roles.length === 0
+        ? 'Later steps use it without being told to.'
+        : 'Only those who name it (AWS_PROFILE) use it.';
+    return `**Renewed by itself**: profile ${names.map((name) => `\`${name}\``).join(', ')}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+}
+
+;// ./lib/report/summary.js
+
 
 
 
 function renderSuccess(verified, findings) {
     const { facts } = verified;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
-        `### ✅ AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verified.session?.role.name ?? verified.identity.account)}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
+    return (0,markdown/* joinBlocks */.x9)([
+        `### ✅ AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
+        (0,markdown/* table */.tp)(['Session', 'Value'], sessionRows(verified)),
         ...findings,
+        ...lifetimeSections(verified),
         `**Checks passed**\n\n${checksOf(facts)
-            .map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(check)}`)
+            .map((check) => `- ${(0,markdown/* escapeMarkdown */.FV)(check)}`)
             .join('\n')}`,
-        `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
+        `<sub>${(0,markdown/* escapeMarkdown */.FV)(timingsLine(facts.timings))}</sub>`,
     ]);
+}
+function lifetimeSections({ facts, session }) {
+    if (session === undefined)
+        return [];
+    const { settings, hops, origin } = facts;
+    const byToken = hops.length === 0 && origin.status === 'not-attempted';
+    return [
+        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt),
+        settings.refresh ? renderRefresh(settings) : '',
+        renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
+    ];
 }
 function sessionRows({ facts, session, identity }) {
     const { settings, ambientSource } = facts;
@@ -14337,14 +14393,14 @@ function sessionRows({ facts, session, identity }) {
     ];
 }
 function describeDuration({ grantedAt, expiresAt }) {
-    const granted = grantedAt === undefined ? '' : `${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.round(expiresAt - grantedAt))}, `;
-    return `${granted}until ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUtc */ .ay)(expiresAt)}`;
+    const granted = grantedAt === undefined ? '' : `${(0,time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
+    return `${granted}until ${(0,time/* formatUtc */.ay)(expiresAt)}`;
 }
 function describeSkew({ clocks }) {
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,time/* measureClockSkew */.zt)(clocks);
     if (skew === undefined)
         return 'not measured: no answer had a Date header';
-    return `${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
+    return `${(0,time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
 }
 function checksOf(facts) {
     const { settings } = facts;
@@ -14354,9 +14410,9 @@ function checksOf(facts) {
             : 'GetCallerIdentity accepts the keys',
         ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
         ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
-        ...((0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(facts.clocks) === undefined
+        ...((0,time/* measureClockSkew */.zt)(facts.clocks) === undefined
             ? []
-            : [`The clocks agree within ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
+            : [`The clocks agree within ${(0,time/* formatDuration */.a3)(settings.maxClockSkewSeconds)}`]),
         ...remainingChecks(facts),
     ];
 }
@@ -14364,8 +14420,8 @@ function remainingChecks(facts) {
     if (facts.roleSession.status !== 'succeeded')
         return [];
     const { minimumRemainingSeconds: least } = facts.settings;
-    const remaining = (0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
-    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(least)} were asked for` : ''}`];
+    const remaining = (0,time/* formatDuration */.a3)((0,session/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
+    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,time/* formatDuration */.a3)(least)} were asked for` : ''}`];
 }
 function timingsLine(timings) {
     const parts = [

@@ -2,6 +2,7 @@
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { Facts, RoleSession, Timings } from '../facts.ts';
 import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../time.ts';
+import { renderLookUp, renderRefresh, renderTimeline } from './lifetime.ts';
 import { escapeMarkdown, joinBlocks, table } from './markdown.ts';
 import type { VerifiedFacts } from './verified.ts';
 
@@ -15,11 +16,23 @@ export function renderSuccess(verified: VerifiedFacts, findings: readonly string
     `### ✅ AWS credentials for ${escapeMarkdown(verified.session?.role.name ?? verified.identity.account)}`,
     table(['Session', 'Value'], sessionRows(verified)),
     ...findings,
+    ...lifetimeSections(verified),
     `**Checks passed**\n\n${checksOf(facts)
       .map((check) => `- ${escapeMarkdown(check)}`)
       .join('\n')}`,
     `<sub>${escapeMarkdown(timingsLine(facts.timings))}</sub>`,
   ]);
+}
+
+function lifetimeSections({ facts, session }: VerifiedFacts): readonly string[] {
+  if (session === undefined) return [];
+  const { settings, hops, origin } = facts;
+  const byToken = hops.length === 0 && origin.status === 'not-attempted';
+  return [
+    session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt),
+    settings.refresh ? renderRefresh(settings) : '',
+    renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
+  ];
 }
 
 function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (readonly [string, string])[] {

@@ -148,7 +148,11 @@ export const assumeRoleExplanations: Explain<Codes> = {
       ['role-duration-seconds', `${requestedSeconds} s`],
       ['Asked of STS', `${grantedSeconds} s`],
     ],
-    fix: [{ text: 'Set role-duration-seconds to 3600 to be rid of this notice.' }],
+    fix: [
+      {
+        text: 'Set role-duration-seconds to 3600 to be rid of this notice; with refresh: true the session is renewed.',
+      },
+    ],
   }),
   PARAMETERS_NOT_SENT: ({ inputs }) => ({
     title: 'Some inputs have no effect here',

@@ -99,7 +99,10 @@ export const exchangeExplanations: Explain<Codes> = {
     cause: `role-duration-seconds asks for ${formatDuration(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows. A role has 1 h unless it was raised.`,
     evidence: exchangeEvidence(exchange),
     fix: [
-      { text: 'Ask for less:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+      {
+        text: 'Ask for less. For a job that takes longer, have it renewed (refresh); leave that line out for one that does not:',
+        snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
+      },
       {
         text: 'Or let the role allow it:',
         snippet: {

@@ -60,7 +60,7 @@ export const sessionExplanations: Explain<Codes> = {
     ],
     fix: [
       {
-        text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or lower minimum-remaining-seconds.',
+        text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or set refresh: true in the step that gets the credentials, which then renew themselves; or lower minimum-remaining-seconds.',
       },
     ],
   }),

@@ -1,0 +1,64 @@
+// How long a session lives, and where AWS keeps what it did: parts of the job summary. Pure.
+import type { RoleSession } from '../facts.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type EpochSeconds, formatUtc } from '../time.ts';
+import { codeBlock, codeSpan } from './markdown.ts';
+
+const WIDTH = 48;
+/**
+ * How long before its end the SDKs take a session for one to be replaced.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
+const RENEWED_EARLY_SECONDS = 300;
+
+/** The session's life as a line, from `grantedAt` to its end. */
+export function renderTimeline(grantedAt: EpochSeconds, expiresAt: EpochSeconds): string {
+  const renewedAt = expiresAt - RENEWED_EARLY_SECONDS;
+  const share = (renewedAt - grantedAt) / (expiresAt - grantedAt);
+  const before = Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share)));
+  const line = `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤`;
+  const start = timeOf(grantedAt);
+  const label = `SDKs renew from ${timeOf(renewedAt)} ┘`.padStart(before + 2);
+  const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label}`;
+  return `**Lifetime**\n\n${codeBlock('text', drawn)}`;
+}
+
+function timeOf(at: EpochSeconds): string {
+  return formatUtc(at).slice(11, 19);
+}
+
+/**
+ * Commands that find in CloudTrail what was done with the session, and the request that made it. Every value in them has passed a
+ * rule that lets nothing through that a shell would take for its own.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-cli.html
+ */
+export function renderLookUp(
+  { roleSessionName, grantedAt, expiresAt, requestId }: RoleSession,
+  { region, refresh }: Settings,
+  by: 'AssumeRole' | 'AssumeRoleWithWebIdentity',
+): string {
+  const lookUp = (key: string, value: string) =>
+    `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
+  const from = grantedAt === undefined ? '' : ` --start-time ${isoOf(grantedAt)}`;
+  const to = refresh ? '' : ` --end-time ${isoOf(expiresAt)}`; // those that follow have the same name
+  const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
+  const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
+  const made = isPlain
+    ? [`${lookUp('EventName', by)}${from} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
+    : [];
+  return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${codeBlock('sh', [done, ...made].join('\n'))}`;
+}
+
+function isoOf(at: EpochSeconds): string {
+  return `${new Date(Math.floor(at) * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+/** What must be known of a profile that renews itself. */
+export function renderRefresh({ profile, roles, outputEnvCredentials }: Settings): string {
+  const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
+  const who =
+    outputEnvCredentials && roles.length === 0
+      ? 'Later steps use it without being told to.'
+      : 'Only those who name it (AWS_PROFILE) use it.';
+  return `**Renewed by itself**: profile ${names.map(codeSpan).join(', ')}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+}
