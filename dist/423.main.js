@@ -531,7 +531,11 @@ const assumeRoleExplanations = {
             ['role-duration-seconds', `${requestedSeconds} s`],
             ['Asked of STS', `${grantedSeconds} s`],
         ],
-        fix: [{ text: 'Set role-duration-seconds to 3600 to be rid of this notice.' }],
+        fix: [
+            {
+                text: 'Set role-duration-seconds to 3600 to be rid of this notice; with refresh: true the session is renewed.',
+            },
+        ],
     }),
     PARAMETERS_NOT_SENT: ({ inputs }) => ({
         title: 'Some inputs have no effect here',
@@ -767,7 +771,10 @@ const exchangeExplanations = {
         cause: `role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows. A role has 1 h unless it was raised.`,
         evidence: exchangeEvidence(exchange),
         fix: [
-            { text: 'Ask for less:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+            {
+                text: 'Ask for less. For a job that takes longer, have it renewed (refresh); leave that line out for one that does not:',
+                snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
+            },
             {
                 text: 'Or let the role allow it:',
                 snippet: {
@@ -1191,7 +1198,7 @@ const sessionExplanations = {
         ],
         fix: [
             {
-                text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or lower minimum-remaining-seconds.',
+                text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or set refresh: true in the step that gets the credentials, which then renew themselves; or lower minimum-remaining-seconds.',
             },
         ],
     }),

@@ -28,7 +28,8 @@ var granted_session = __webpack_require__(3891);
 async function assumeRole(sts, request) {
     const { tags } = request;
     const attempt = await callOnce(sts, request);
-    const dropped = Object.keys(tags.usual).filter((key) => !tags.transitive.includes(key));
+    const passedOn = tags.transitive.map((key) => key.toLowerCase());
+    const dropped = Object.keys(tags.usual).filter((key) => !passedOn.includes(key.toLowerCase()));
     const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
     if (!tooLarge || dropped.length === 0)
         return attempt;

@@ -4827,7 +4827,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const inheritedRules = [
     ({ runner, settings, callerIdentity }) => {
         const profile = runner.inherited?.profile;
-        const publishes = settings.mode === 'configure' && settings.outputEnvCredentials;
+        const publishes = settings.mode === 'configure' && settings.outputEnvCredentials && !settings.refresh;
         if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded')
             return [];
         return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
@@ -6233,7 +6233,8 @@ const CHAINED_MAX_SECONDS = 3600;
 function durationProblems(values, settings) {
     const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
     const chained = (settings.roleChain?.length ?? 0) > 0;
-    const tooLong = values['role-chaining'] === true && durationSeconds > CHAINED_MAX_SECONDS;
+    const isChained = values['role-chaining'] === true && settings.source !== 'keys' && settings.source !== 'token-file';
+    const tooLong = isChained && durationSeconds > CHAINED_MAX_SECONDS;
     const seconds = chained ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : durationSeconds;
     const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
     const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
@@ -6284,7 +6285,8 @@ function tagProblems({ sessionTags }) {
         return [];
     const { custom, usual, transitive } = sessionTags;
     const keys = [...Object.keys(custom), ...Object.keys(usual)];
-    const strangers = transitive.filter((key) => !keys.includes(key));
+    const known = keys.map((key) => key.toLowerCase());
+    const strangers = transitive.filter((key) => !known.includes(key.toLowerCase()));
     return [
         ...(keys.length > contradictions_TAGS_MAX_COUNT
             ? [
@@ -13941,9 +13943,10 @@ async function goOn(before, role, place, stage) {
     return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, stage);
 }
 function tagsBehind(hops, tags) {
-    const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys);
-    const without = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => !inherited.includes(key)));
-    const transitive = tags.transitive.filter((key) => !inherited.includes(key));
+    const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
+    const isNew = (key) => !inherited.includes(key.toLowerCase());
+    const without = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
+    const transitive = tags.transitive.filter(isNew);
     return { custom: without(tags.custom), usual: without(tags.usual), transitive };
 }
 async function identify(before, granted, stage) {
@@ -14016,10 +14019,10 @@ function sessionLines({ facts, session, identity }) {
 __nccwpck_require__.d(__webpack_exports__, {
   DV: () => (/* binding */ codeBlock),
   FV: () => (/* binding */ escapeMarkdown),
+  SS: () => (/* binding */ codeSpan),
   tp: () => (/* binding */ table),
   x9: () => (/* binding */ joinBlocks)
 });
-/* unused harmony export codeSpan */
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
 
 const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
@@ -14316,10 +14319,11 @@ function renderTimeline(grantedAt, expiresAt) {
 function timeOf(at) {
     return (0,time/* formatUtc */.ay)(at).slice(11, 19);
 }
-function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region }, by) {
+function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
     const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
     const from = grantedAt === undefined ? '' : ` --start-time ${isoOf(grantedAt)}`;
-    const done = `${lookUp('Username', roleSessionName)}${from} --end-time ${isoOf(expiresAt)}`;
+    const to = refresh ? '' : ` --end-time ${isoOf(expiresAt)}`;
+    const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
     const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
     const made = isPlain
         ? [`${lookUp('EventName', by)}${from} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
@@ -14334,7 +14338,7 @@ function renderRefresh({ profile, roles, outputEnvCredentials }) {
     const who = outputEnvCredentials && roles.length === 0
         ? 'Later steps use it without being told to.'
         : 'Only those who name it (AWS_PROFILE) use it.';
-    return `**Renewed by itself**: profile ${names.map((name) => `\`${name}\``).join(', ')}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+    return `**Renewed by itself**: profile ${names.map(markdown/* codeSpan */.SS).join(', ')}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
 }
 
 ;// ./lib/report/summary.js

@@ -135,7 +135,7 @@ function endedEarly(endsAt, now) {
         return undefined;
     const at = new Date(end * 1000).toISOString().slice(11, 19);
     const minutes = Math.max(1, Math.round((now - end) / 60));
-    return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Raise role-duration-seconds, up to MaxSessionDuration of the role, or get new credentials in a step right before they are needed.`;
+    return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Set refresh: true, and it is renewed for as long as the job runs; or raise role-duration-seconds, up to MaxSessionDuration of the role.`;
 }
 function restoredEnvironment(state, current) {
     const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);

@@ -165,10 +165,11 @@ async function goOn(before: Reached, role: RoleArn, place: Place, stage: Stage):
 
 /** What a session inherits must not be set again: STS refuses it. */
 function tagsBehind(hops: Reached['hops'], tags: Settings['sessionTags']): Settings['sessionTags'] {
-  const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys);
+  const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
+  const isNew = (key: string) => !inherited.includes(key.toLowerCase()); // keys of tags have no case to STS
   const without = (some: Readonly<Record<string, string>>) =>
-    Object.fromEntries(Object.entries(some).filter(([key]) => !inherited.includes(key)));
-  const transitive = tags.transitive.filter((key) => !inherited.includes(key));
+    Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
+  const transitive = tags.transitive.filter(isNew);
   return { custom: without(tags.custom), usual: without(tags.usual), transitive };
 }
 

@@ -23,7 +23,8 @@ export interface AssumeRequest {
 export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
   const { tags } = request;
   const attempt = await callOnce(sts, request);
-  const dropped = Object.keys(tags.usual).filter((key) => !tags.transitive.includes(key));
+  const passedOn = tags.transitive.map((key) => key.toLowerCase()); // keys of tags have no case to STS
+  const dropped = Object.keys(tags.usual).filter((key) => !passedOn.includes(key.toLowerCase()));
   const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
   if (!tooLarge || dropped.length === 0) return attempt;
   const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));

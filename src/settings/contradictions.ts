@@ -77,7 +77,9 @@ const CHAINED_MAX_SECONDS = 3600;
 function durationProblems(values: Values, settings: Partial<Settings>): Violations {
   const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
   const chained = (settings.roleChain?.length ?? 0) > 0;
-  const tooLong = values['role-chaining'] === true && durationSeconds > CHAINED_MAX_SECONDS;
+  // Keys, and a token in a file, win over what the machine has.
+  const isChained = values['role-chaining'] === true && settings.source !== 'keys' && settings.source !== 'token-file';
+  const tooLong = isChained && durationSeconds > CHAINED_MAX_SECONDS;
   const seconds = chained ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : durationSeconds;
   const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
   const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
@@ -147,7 +149,9 @@ function tagProblems({ sessionTags }: Partial<Settings>): Violations {
   if (sessionTags === undefined) return [];
   const { custom, usual, transitive } = sessionTags;
   const keys = [...Object.keys(custom), ...Object.keys(usual)];
-  const strangers = transitive.filter((key) => !keys.includes(key));
+  // STS does not tell the letters of tag keys apart by their case.
+  const known = keys.map((key) => key.toLowerCase());
+  const strangers = transitive.filter((key) => !known.includes(key.toLowerCase()));
   return [
     ...(keys.length > TAGS_MAX_COUNT
       ? [

@@ -1,7 +1,7 @@
 // What later steps get, for each way to ask for it.
 import { describe, expect, it } from '@jest/globals';
 import { handOverOf } from '../../../src/report/publish.ts';
-import { STATE_NAME } from '../../../src/report/remember.ts';
+import { ENDS_NAME, LEAK_CHECK_NAME, STATE_NAME } from '../../../src/report/remember.ts';
 import { restoredEnvironment } from '../../../src/report/restore.ts';
 import { verifiedFactsOf } from '../../../src/report/verified.ts';
 import { sessionNote } from '../../../src/session-note.ts';
@@ -21,10 +21,10 @@ const KEYS = {
   AWS_SESSION_TOKEN: VALUES.sessionToken,
 };
 
-function handOverWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.clocks) {
+function handOverWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.clocks, files = {}) {
   const facts = { ...FACTS, clocks, settings: { ...SETTINGS, ...changes } };
   const credentials = createVault(() => {}).keep(VALUES);
-  return handOverOf({ facts, session: SESSION, identity: IDENTITY }, credentials, previous);
+  return handOverOf({ facts, session: SESSION, identity: IDENTITY }, credentials, previous, files);
 }
 
 describe('handOverOf', () => {
@@ -72,6 +72,46 @@ describe('handOverOf', () => {
       AWS_REGION: 'before',
       AWS_DEFAULT_REGION: '',
     });
+  });
+
+  describe('when the profile renews itself', () => {
+    const RENEWED = { refresh: true, profile: 'deploy' };
+    const FILES = { audit: '/t/audit.jsonl', profiles: { configFile: '/t/config', credentialsFile: '/t/credentials' } };
+    const FOUND = {
+      AWS_CONFIG_FILE: '/t/config',
+      AWS_SHARED_CREDENTIALS_FILE: '/t/credentials',
+      AWS_SDK_LOAD_CONFIG: '1',
+    };
+    const REGION = { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' };
+
+    it('exports where it is, and no key', () => {
+      const { environment, outputs, state } = handOverWith(RENEWED, {}, FACTS.clocks, FILES);
+      expect(environment).toEqual({ ...FOUND, AWS_PROFILE: 'deploy', ...REGION });
+      expect(outputs).toMatchObject({ profiles: 'deploy', 'audit-file': '/t/audit.jsonl' });
+      expect([state[ENDS_NAME], JSON.stringify([environment, outputs]).includes('ASIA')]).toEqual([undefined, false]);
+    });
+
+    it('takes out of the way what SDKs would look at first, and is the profile by either name', () => {
+      const before = {
+        AWS_ACCESS_KEY_ID: 'x',
+        AWS_WEB_IDENTITY_TOKEN_FILE: '/eks',
+        AWS_ROLE_ARN: 'r',
+        AWS_DEFAULT_PROFILE: 'd',
+      };
+      const { environment } = handOverWith(RENEWED, before, FACTS.clocks, FILES);
+      expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: '', AWS_WEB_IDENTITY_TOKEN_FILE: '', AWS_ROLE_ARN: '' });
+      expect([environment['AWS_DEFAULT_PROFILE'], 'AWS_SESSION_TOKEN' in environment]).toEqual(['deploy', false]);
+    });
+
+    it('leaves it to the step that names it, where that is asked for', () => {
+      const { environment } = handOverWith({ ...RENEWED, outputEnvCredentials: false }, KEYS, FACTS.clocks, FILES);
+      expect(environment).toEqual(FOUND);
+    });
+  });
+
+  it('tells the post step of the leak check only where it is asked for', () => {
+    const states = (['off', 'warn', 'fail'] as const).map((leakCheck) => handOverWith({ leakCheck }).state);
+    expect(states.map((state) => state[LEAK_CHECK_NAME])).toEqual([undefined, 'warn', 'fail']);
   });
 
   it('says nothing of a clock that was not measured', () => {

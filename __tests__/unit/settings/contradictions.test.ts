@@ -102,6 +102,8 @@ describe('contradictions', () => {
     const rows: readonly Row[] = [
       ['an hour, chained', chaining, { durationSeconds: 3600 }, []],
       ['more, chained', chaining, { durationSeconds: 3601 }, ['role-duration-seconds']],
+      ['more, from keys, which win', chaining, { source: 'keys', durationSeconds: 3601 }, []],
+      ['more, from a token in a file, which wins', chaining, { source: 'token-file', durationSeconds: 3601 }, []],
       ['more, not chained', { 'role-chaining': false }, { durationSeconds: 43_200 }, []],
       ['more, without the limit', { 'force-skip-oidc': true }, { durationSeconds: 43_200 }, []],
       ['less remaining than asked', {}, { minimumRemainingSeconds: 3599 }, []],
@@ -168,10 +170,28 @@ describe('contradictions', () => {
       ['one more', {}, tagged(44, 7), ['custom-tags']],
       ['fifty, and none of the usual', {}, tagged(50, 0), []],
       ['handed on, of either kind', {}, tagged(1, 1, 'c0', 'u0'), []],
+      ['handed on, in other letters, which are the same to STS', {}, tagged(1, 1, 'C0', 'U0'), []],
       ['handed on, of none', {}, tagged(1, 1, 'c0', 'x', 'y'), ['transitive-tag-keys', 'transitive-tag-keys']],
       ['both', {}, tagged(51, 0, 'x'), ['custom-tags', 'transitive-tag-keys']],
     ])('refuses more than STS takes, and keys of none: %s', (_, values, settings, refused) => {
       expect(refusedBy(values, { ...PLAIN, ...settings })).toEqual(refused);
+    });
+  });
+
+  describe('about a profile that renews itself', () => {
+    const renewed: Values = { ...NONE, refresh: true, 'role-to-assume': ROLE };
+    it.each<Row>([
+      ['the ID token', renewed, {}, []],
+      ['a token file', renewed, { source: 'token-file' }, []],
+      ['half an hour', renewed, { durationSeconds: 1800 }, []],
+      ['what an SDK would renew for each request', renewed, { durationSeconds: 1799 }, ['role-duration-seconds']],
+      ['keys', renewed, { source: 'keys' }, ['refresh']],
+      ['the credentials of the machine', renewed, { source: 'ambient' }, ['refresh']],
+      ['outputs', { ...renewed, 'output-credentials': true }, {}, ['output-credentials']],
+      ['what is there', { ...renewed, 'use-existing-credentials': true }, {}, ['use-existing-credentials']],
+      ['a look around', { ...renewed, 'output-credentials': true }, { mode: 'diagnose', source: 'ambient' }, []],
+    ])('judges %s', (_, values, settings, refused) => {
+      expect(refusedBy(values, { ...PLAIN, role: ROLE, ...settings })).toEqual(refused);
     });
   });
 

@@ -7,7 +7,8 @@ import { certain } from './certain.ts';
 export const inheritedRules: readonly Rule<Facts>[] = [
   ({ runner, settings, callerIdentity }) => {
     const profile = runner.inherited?.profile;
-    const publishes = settings.mode === 'configure' && settings.outputEnvCredentials;
+    // A profile that renews itself takes the place of the one that was named before.
+    const publishes = settings.mode === 'configure' && settings.outputEnvCredentials && !settings.refresh;
     if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded') return [];
     return [{ ...certain('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
   },
