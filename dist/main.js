@@ -14007,6 +14007,9 @@ function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
         `${session === undefined ? (facts.kept ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
+        ...(facts.settings.refresh
+            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
+            : []),
     ];
 }
 

@@ -10,6 +10,7 @@ const ACTION_DIRECTORY = resolve(import.meta.dirname, '..');
 /** A success, then the failures that cost people the most time. */
 const SHOWN_BY_DEFAULT = [
   'success',
+  'renewed-by-itself',
   'permission-missing',
   'denied-environment',
   'wrong-account',

@@ -38,6 +38,12 @@ export const successScenarios: readonly Scenario[] = [
     expected: { outcome: 'success' },
   },
   {
+    name: 'renewed-by-itself',
+    story: 'The job takes longer than a session, so later steps get a profile that renews itself.',
+    inputs: { refresh: 'true' },
+    expected: { outcome: 'success' },
+  },
+  {
     name: 'clock-behind-by-minutes',
     story: "The runner's clock is five minutes behind.",
     sandbox: { clockOffsetSeconds: 300 },
