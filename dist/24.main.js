@@ -326,7 +326,7 @@ function writeExtraFiles(folder, settings, sessions, ports) {
     return { profiles: writeProfiles(folder, entries, sources, { overwrite: settings.overwriteProfile }) };
 }
 function issuedLineOf({ verified, credentials }) {
-    return (0,issued/* issuedLine */.Qi)(verified.session?.role.text ?? '', credentials);
+    return (0,issued/* issuedLine */.Qi)(verified.session, credentials);
 }
 function withKeys({ profile = '', credentials }, { region }) {
     return profileEntryOf({ profile, credentials }, region);
@@ -389,12 +389,14 @@ __webpack_require__.d(__webpack_exports__, {
 });
 /* unused harmony export parseIssued */
 const ISSUED_NAME = 'issued.jsonl';
-function issuedLine(role, { accessKeyId, secretAccessKey, sessionToken }) {
+function issuedLine(origin, credentials) {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const keys = {
-        role,
+        role: origin?.role.text ?? '',
         accessKeyId: accessKeyId.reveal(),
         secretAccessKey: secretAccessKey.reveal(),
         ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
     };
     return `${JSON.stringify(keys)}\n`;
 }

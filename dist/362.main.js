@@ -44,12 +44,14 @@ __webpack_require__.d(__webpack_exports__, {
 });
 /* unused harmony export parseIssued */
 const ISSUED_NAME = 'issued.jsonl';
-function issuedLine(role, { accessKeyId, secretAccessKey, sessionToken }) {
+function issuedLine(origin, credentials) {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const keys = {
-        role,
+        role: origin?.role.text ?? '',
         accessKeyId: accessKeyId.reveal(),
         secretAccessKey: secretAccessKey.reveal(),
         ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
     };
     return `${JSON.stringify(keys)}\n`;
 }
@@ -161,7 +163,7 @@ function keep({ facts, credentials }, { auditFile, issuedFile }, folder, tools) 
     if (session === undefined || credentials === undefined)
         throw new Error('passed without a session');
     if (issuedFile !== undefined)
-        append(issuedFile, (0,_issued_js__WEBPACK_IMPORTED_MODULE_3__/* .issuedLine */ .Qi)(session.role.text, credentials));
+        append(issuedFile, (0,_issued_js__WEBPACK_IMPORTED_MODULE_3__/* .issuedLine */ .Qi)(session, credentials));
     const behindSeconds = tools.measureClockSkew(facts.clocks)?.provenSeconds ?? 0;
     tools.writeWhole((0,_session_file_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionFileIn */ .Cl)(folder), (0,_stored_session_js__WEBPACK_IMPORTED_MODULE_4__/* .storedSessionText */ .F)(session, credentials, behindSeconds));
     append(auditFile, tools.auditLine('renewed', facts.observedAt, tools.describeIssued(session)));

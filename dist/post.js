@@ -1,11 +1,42 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
-var __webpack_exports__ = {};
+var __webpack_modules__ = ({
 
-;// external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// ./lib/audit/line.js
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 981:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  gs: () => (/* binding */ AUDIT_NAME),
+  kk: () => (/* binding */ auditLine)
+});
+/* unused harmony export isoOf */
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
     return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
@@ -14,16 +45,28 @@ function isoOf(at) {
     return new Date(at * 1000).toISOString();
 }
 
-;// ./lib/files/remove-folder.js
+
+/***/ }),
+
+/***/ 80:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  v$: () => (/* binding */ removeFolder),
+  vY: () => (/* binding */ ownFolder)
+});
+/* unused harmony export FOLDER_PREFIX */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
 function ownFolder(folder, runnerTemp) {
     try {
-        const path = (0,external_node_path_namespaceObject.resolve)(folder);
-        const real = (0,external_node_fs_namespaceObject.realpathSync)(path);
-        const isOurs = (0,external_node_path_namespaceObject.basename)(path).startsWith(FOLDER_PREFIX) && (0,external_node_path_namespaceObject.dirname)(real) === (0,external_node_fs_namespaceObject.realpathSync)(runnerTemp);
-        return (0,external_node_path_namespaceObject.isAbsolute)(folder) && isOurs && (0,external_node_fs_namespaceObject.lstatSync)(path).isDirectory() ? real : undefined;
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
     }
     catch {
         return undefined;
@@ -34,7 +77,7 @@ function removeFolder(folder, runnerTemp) {
     if (real === undefined)
         return false;
     try {
-        (0,external_node_fs_namespaceObject.rmSync)(real, { recursive: true, maxRetries: 3 });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
         return true;
     }
     catch {
@@ -42,11 +85,22 @@ function removeFolder(folder, runnerTemp) {
     }
 }
 
-;// external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// ./lib/github/runner-files.js
+
+/***/ }),
+
+/***/ 295:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  XM: () => (/* binding */ pathOf),
+  tu: () => (/* binding */ fileCommands),
+  u2: () => (/* binding */ appendAll)
+});
+/* unused harmony export readSmallFile */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
 
 
 
@@ -55,14 +109,14 @@ function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,external_node_path_namespaceObject.isAbsolute)(path))
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
 function fileCommands(values) {
-    const delimiter = `ghadelimiter_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
     return Object.entries(values)
-        .map(([name, value]) => `${name}<<${delimiter}${external_node_os_namespaceObject.EOL}${value}${external_node_os_namespaceObject.EOL}${delimiter}${external_node_os_namespaceObject.EOL}`)
+        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`)
         .join('');
 }
 function appendAll(texts) {
@@ -74,20 +128,20 @@ function appendAll(texts) {
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
-                done += (0,external_node_fs_namespaceObject.writeSync)(file, bytes, done);
+                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done);
         });
     }
     catch (error) {
         for (const { file, size } of opened)
-            (0,external_node_fs_namespaceObject.ftruncateSync)(file, size);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
         throw error;
     }
     finally {
         for (const { file } of opened)
-            (0,external_node_fs_namespaceObject.closeSync)(file);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     }
 }
-const NO_SURPRISE = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0);
 function readSmallFile(path, maxBytes) {
     const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
     try {
@@ -101,15 +155,159 @@ function readSmallFile(path, maxBytes) {
     }
 }
 function openExisting(path) {
-    const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_WRONLY | external_node_fs_namespaceObject.constants.O_APPEND | NO_SURPRISE);
-    const found = (0,external_node_fs_namespaceObject.fstatSync)(file);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };
-    (0,external_node_fs_namespaceObject.closeSync)(file);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     throw new Error(`${path} is not a file.`);
 }
 
-;// ./lib/report/remember.js
+
+/***/ }),
+
+/***/ 110:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Mi: () => (/* binding */ ISSUED_NAME),
+  NA: () => (/* binding */ parseIssued)
+});
+/* unused harmony export issuedLine */
+const ISSUED_NAME = 'issued.jsonl';
+function issuedLine(origin, credentials) {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    const keys = {
+        role: origin?.role.text ?? '',
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
+    };
+    return `${JSON.stringify(keys)}\n`;
+}
+function parseIssued(text) {
+    return text.split('\n').flatMap((line) => {
+        try {
+            const keys = JSON.parse(line);
+            return typeof keys.accessKeyId === 'string' && typeof keys.secretAccessKey === 'string' ? [keys] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+
+
+/***/ }),
+
+/***/ 317:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(981);
+/* harmony import */ var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80);
+/* harmony import */ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(295);
+/* harmony import */ var _issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(110);
+/* harmony import */ var _report_remember_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(47);
+/* harmony import */ var _report_restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(604);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(804);
+
+
+
+
+
+
+
+
+
+
+const SKIP = 'AWS_SKIP_CLEANUP_STEP';
+const now = Date.now() / 1000;
+const stateOf = (name) => process.env[`STATE_${name}`];
+const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
+const leakCheck = stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .LEAK_CHECK_NAME */ .Pn);
+const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const NOT_CHECKED = '::warning title=No leak check was possible::What this step issued is not known any more, or the check itself failed.';
+function tellOfTheEnd() {
+    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF), now);
+    if (message !== undefined)
+        console.log(`::notice title=The AWS session ended before the job::${message}`);
+}
+function giveBack() {
+    const restored = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restoredEnvironment */ .G)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf), process.env);
+    if (Object.keys(restored).length === 0)
+        return;
+    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileCommands */ .tu)(restored)]]);
+    console.log(`Gave back ${Object.keys(restored).join(', ')}`);
+}
+function endRecord() {
+    if (folder === undefined)
+        return;
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs);
+    const endsAt = Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF) ?? Number.NaN);
+    const expired = endsAt < now ? (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', endsAt) : '';
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${expired}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`);
+    console.log(`::group::Audit record\n${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .breakCommands */ .ix)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')).trimEnd()}\n::endgroup::`);
+}
+function removeFiles() {
+    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFolder */ .v$)(folder, runnerTemp))
+        throw new Error('not removed');
+}
+let issued = [];
+function readIssued() {
+    if (leakCheck !== undefined && folder !== undefined)
+        issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), 'utf8'));
+}
+async function checkLeaks() {
+    if (leakCheck === undefined)
+        return;
+    const { lookForLeaks } = await __nccwpck_require__.e(/* import() */ 785).then(__nccwpck_require__.bind(__nccwpck_require__, 785));
+    const isClean = issued.length > 0 && !lookForLeaks(issued, leakCheck, process.env, (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)());
+    if (!isClean && leakCheck === 'fail')
+        process.exitCode = 1;
+}
+if (process.env[SKIP]?.toLowerCase() === 'true') {
+    console.log(`${SKIP} is set, so everything stays as it is, and nothing is looked for`);
+}
+else {
+    for (const [task, apology] of [
+        [tellOfTheEnd, 'Whether the session lasted could not be told.'],
+        [giveBack, 'The previous AWS variables could not be given back.'],
+        [endRecord, 'The audit record could not be shown.'],
+        [readIssued, NOT_CHECKED],
+        [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
+        [checkLeaks, NOT_CHECKED],
+    ]) {
+        try {
+            await task();
+        }
+        catch {
+            console.log(apology);
+        }
+    }
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 47:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Pn: () => (/* binding */ LEAK_CHECK_NAME),
+  fp: () => (/* binding */ FOLDER_NAME),
+  lF: () => (/* binding */ ENDS_NAME),
+  ol: () => (/* binding */ digestOf),
+  sf: () => (/* binding */ STATE_NAME)
+});
+/* unused harmony export rememberState */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
@@ -124,10 +322,20 @@ function rememberState(published, previous, { endsAt, leakCheck = 'off' } = {}) 
     };
 }
 function digestOf(value) {
-    return (0,external_node_crypto_namespaceObject.createHash)('sha256').update(value).digest('hex');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(value).digest('hex');
 }
 
-;// ./lib/report/restore.js
+
+/***/ }),
+
+/***/ 604:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ restoredEnvironment),
+  S: () => (/* binding */ endedEarly)
+});
+/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
 
 function endedEarly(endsAt, now) {
     const end = Number(endsAt ?? Number.NaN);
@@ -138,7 +346,7 @@ function endedEarly(endsAt, now) {
     return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Set refresh: true, and it is renewed for as long as the job runs; or raise role-duration-seconds, up to MaxSessionDuration of the role.`;
 }
 function restoredEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
+    const unchanged = parseState(state).filter(({ name, digest }) => (0,_remember_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(current[name] ?? '') === digest);
     return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
 }
 function parseState(state) {
@@ -155,7 +363,17 @@ function isRemembered(value) {
     return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
 }
 
-;// ./lib/text.js
+
+/***/ }),
+
+/***/ 804:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  iL: () => (/* binding */ asciiJson),
+  ix: () => (/* binding */ breakCommands),
+  wh: () => (/* binding */ plainText)
+});
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
@@ -174,61 +392,224 @@ function asciiJson(value, indent = 2) {
     return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-;// ./lib/post.js
 
+/***/ })
 
+});
+/************************************************************************/
+// The module cache
+var __webpack_module_cache__ = {};
 
+// The require function
+function __nccwpck_require__(moduleId) {
+	// Check if module is in cache
+	var cachedModule = __webpack_module_cache__[moduleId];
+	if (cachedModule !== undefined) {
+		return cachedModule.exports;
+	}
+	// Create a new module (and put it into the cache)
+	var module = __webpack_module_cache__[moduleId] = {
+		// no module.id needed
+		// no module.loaded needed
+		exports: {}
+	};
 
+	// Execute the module function
+	var threw = true;
+	try {
+		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+		threw = false;
+	} finally {
+		if(threw) delete __webpack_module_cache__[moduleId];
+	}
 
-
-
-
-const SKIP = 'AWS_SKIP_CLEANUP_STEP';
-const now = Date.now() / 1000;
-const stateOf = (name) => process.env[`STATE_${name}`];
-const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const folder = ownFolder(stateOf(FOLDER_NAME) ?? '', runnerTemp);
-function tellOfTheEnd() {
-    const message = endedEarly(stateOf(ENDS_NAME), now);
-    if (message !== undefined)
-        console.log(`::notice title=The AWS session ended before the job::${message}`);
+	// Return the exports of the module
+	return module.exports;
 }
-function giveBack() {
-    const restored = restoredEnvironment(stateOf(STATE_NAME), process.env);
-    if (Object.keys(restored).length === 0)
-        return;
-    appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
-    console.log(`Gave back ${Object.keys(restored).join(', ')}`);
-}
-function endRecord() {
-    if (folder === undefined)
-        return;
-    const path = (0,external_node_path_namespaceObject.join)(folder, AUDIT_NAME);
-    const endsAt = Number(stateOf(ENDS_NAME) ?? Number.NaN);
-    const expired = endsAt < now ? auditLine('expired', endsAt) : '';
-    (0,external_node_fs_namespaceObject.appendFileSync)(path, `${expired}${auditLine('restored', Date.now() / 1000)}`);
-    console.log(`::group::Audit record\n${breakCommands((0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')).trimEnd()}\n::endgroup::`);
-}
-function removeFiles() {
-    if (folder !== undefined && !removeFolder(folder, runnerTemp))
-        throw new Error('not removed');
-}
-if (process.env[SKIP]?.toLowerCase() === 'true') {
-    console.log(`${SKIP} is set, so everything stays as it is`);
-}
-else {
-    for (const [task, apology] of [
-        [tellOfTheEnd, 'Whether the session lasted could not be told.'],
-        [giveBack, 'The previous AWS variables could not be given back.'],
-        [endRecord, 'The audit record could not be shown.'],
-        [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
-    ]) {
-        try {
-            task();
-        }
-        catch {
-            console.log(apology);
-        }
-    }
-}
+
+// expose the modules object (__webpack_modules__)
+__nccwpck_require__.m = __webpack_modules__;
+
+/************************************************************************/
+/* webpack/runtime/asset-relocator-loader */
+if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+
+/* webpack/runtime/async module */
+(() => {
+	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+	var resolveQueue = (queue) => {
+		if(queue && queue.d < 1) {
+			queue.d = 1;
+			queue.forEach((fn) => (fn.r--));
+			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+		}
+	}
+	var wrapDeps = (deps) => (deps.map((dep) => {
+		if(dep !== null && typeof dep === "object") {
+			if(dep[webpackQueues]) return dep;
+			if(dep.then) {
+				var queue = [];
+				queue.d = 0;
+				dep.then((r) => {
+					obj[webpackExports] = r;
+					resolveQueue(queue);
+				}, (e) => {
+					obj[webpackError] = e;
+					resolveQueue(queue);
+				});
+				var obj = {};
+				obj[webpackQueues] = (fn) => (fn(queue));
+				return obj;
+			}
+		}
+		var ret = {};
+		ret[webpackQueues] = x => {};
+		ret[webpackExports] = dep;
+		return ret;
+	}));
+	__nccwpck_require__.a = (module, body, hasAwait) => {
+		var queue;
+		hasAwait && ((queue = []).d = -1);
+		var depQueues = new Set();
+		var exports = module.exports;
+		var currentDeps;
+		var outerResolve;
+		var reject;
+		var promise = new Promise((resolve, rej) => {
+			reject = rej;
+			outerResolve = resolve;
+		});
+		promise[webpackExports] = exports;
+		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+		module.exports = promise;
+		body((deps) => {
+			currentDeps = wrapDeps(deps);
+			var fn;
+			var getResult = () => (currentDeps.map((d) => {
+				if(d[webpackError]) throw d[webpackError];
+				return d[webpackExports];
+			}))
+			var promise = new Promise((resolve) => {
+				fn = () => (resolve(getResult));
+				fn.r = 0;
+				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+			});
+			return fn.r ? promise : getResult();
+		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+		queue && queue.d < 0 && (queue.d = 0);
+	};
+})();
+
+/* webpack/runtime/define property getters */
+(() => {
+	// define getter functions for harmony exports
+	__nccwpck_require__.d = (exports, definition) => {
+		for(var key in definition) {
+			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+			}
+		}
+	};
+})();
+
+/* webpack/runtime/ensure chunk */
+(() => {
+	__nccwpck_require__.f = {};
+	// This file contains only the entry chunk.
+	// The chunk loading function for additional chunks
+	__nccwpck_require__.e = (chunkId) => {
+		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+			__nccwpck_require__.f[key](chunkId, promises);
+			return promises;
+		}, []));
+	};
+})();
+
+/* webpack/runtime/get javascript chunk filename */
+(() => {
+	// This function allow to reference async chunks
+	__nccwpck_require__.u = (chunkId) => {
+		// return url for filenames based on template
+		return "" + chunkId + ".post.js";
+	};
+})();
+
+/* webpack/runtime/hasOwnProperty shorthand */
+(() => {
+	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+})();
+
+/* webpack/runtime/import chunk loading */
+(() => {
+	// no baseURI
+	
+	// object to store loaded and loading chunks
+	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+	var installedChunks = {
+		792: 0
+	};
+	
+	var installChunk = (data) => {
+		var {ids, modules, runtime} = data;
+		// add "modules" to the modules object,
+		// then flag all "ids" as loaded and fire callback
+		var moduleId, chunkId, i = 0;
+		for(moduleId in modules) {
+			if(__nccwpck_require__.o(modules, moduleId)) {
+				__nccwpck_require__.m[moduleId] = modules[moduleId];
+			}
+		}
+		if(runtime) runtime(__nccwpck_require__);
+		for(;i < ids.length; i++) {
+			chunkId = ids[i];
+			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+				installedChunks[chunkId][0]();
+			}
+			installedChunks[ids[i]] = 0;
+		}
+	
+	}
+	
+	__nccwpck_require__.f.j = (chunkId, promises) => {
+			// import() chunk loading for javascript
+			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+			if(installedChunkData !== 0) { // 0 means "already installed".
+	
+				// a Promise means "currently loading".
+				if(installedChunkData) {
+					promises.push(installedChunkData[1]);
+				} else {
+					if(true) { // all chunks have JS
+						// setup Promise in chunk cache
+						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+							throw e;
+						});
+						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+						promises.push(installedChunkData[1] = promise);
+					}
+				}
+			}
+	};
+	
+	// no prefetching
+	
+	// no preloaded
+	
+	// no external install chunk
+	
+	// no on chunks loaded
+})();
+
+/************************************************************************/
+
+// startup
+// Load entry module and return exports
+// This entry module used 'module' so it can't be inlined
+var __webpack_exports__ = __nccwpck_require__(317);
+__webpack_exports__ = await __webpack_exports__;
 

@@ -80,6 +80,41 @@ export const SCENARIOS: readonly Scenario[] = [
     hidden: [],
     requests: EXCHANGE,
   },
+  {
+    name: 'a profile renews itself, whoever uses it, and is gone when the job ends',
+    workflow: 'e2e/workflows/long-job.yml',
+    needs: ['act', 'aws'],
+    exitCode: 0,
+    shown: [
+      /\| The AWS CLI is arn:aws:sts::111122223333:assumed-role\/deploy\//,
+      /\| Events: requested,issued,verified,published,renewed$/,
+      /\| .*"event":"restored"/,
+      /\| Witness: all variables are as before/,
+    ],
+    hidden: [/could not be/],
+    requests: [
+      ...EXCHANGE,
+      'GetCallerIdentity by the AWS CLI',
+      ...EXCHANGE,
+      'GetCallerIdentity by the AWS CLI',
+      'GetCallerIdentity',
+    ],
+  },
+  {
+    name: 'one step alone has the keys, or the profile, and what it leaks is found',
+    workflow: 'e2e/workflows/one-step.yml',
+    needs: ['act', 'aws'],
+    exitCode: 0,
+    shown: [
+      /\| With keys: arn:aws:sts::111122223333:assumed-role\/deploy\//,
+      /\| With profile: arn:aws:sts::111122223333:assumed-role\/deploy\//,
+      /\| Variables found: 0/,
+      /::warning .*careless\.ini/,
+      /\| Witness: all variables are as before/,
+    ],
+    hidden: [/could not be/],
+    requests: [...EXCHANGE, 'GetCallerIdentity by the AWS CLI', ...EXCHANGE, 'GetCallerIdentity by the AWS CLI'],
+  },
 ];
 
 /** The requests that a job's steps made, in order, with those of the AWS CLI told apart. */

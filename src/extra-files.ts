@@ -43,7 +43,7 @@ export function writeExtraFiles(
 }
 
 function issuedLineOf({ verified, credentials }: VerifiedSession): string {
-  return issuedLine(verified.session?.role.text ?? '', credentials);
+  return issuedLine(verified.session, credentials);
 }
 
 function withKeys({ profile = '', credentials }: VerifiedSession, { region }: Settings): ProfileEntry {

@@ -1,4 +1,5 @@
 // What the step issued, for the post step's leak check to look for: in a private file, and only where that check is asked for. Pure.
+import type { RoleSession } from './facts.ts';
 import type { Credentials } from './secret.ts';
 
 /** Name of the file in the folder of the step. */
@@ -11,15 +12,22 @@ export interface IssuedKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
+  /** Epoch seconds, by AWS's clock, as far as it is known. */
+  readonly issuedAt?: number;
 }
 
+/** What is known of them without themselves. */
+type Origin = Pick<RoleSession, 'role'> & Partial<Pick<RoleSession, 'grantedAt'>>;
+
 /** A line of the file. Reveals the keys: nobody else can read the file that it is written to. */
-export function issuedLine(role: string, { accessKeyId, secretAccessKey, sessionToken }: Credentials): string {
+export function issuedLine(origin: Origin | undefined, credentials: Credentials): string {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   const keys: IssuedKeys = {
-    role,
+    role: origin?.role.text ?? '',
     accessKeyId: accessKeyId.reveal(),
     secretAccessKey: secretAccessKey.reveal(),
     ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+    ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
   };
   return `${JSON.stringify(keys)}\n`;
 }

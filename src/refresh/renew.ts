@@ -109,7 +109,7 @@ function keep(
 ): undefined {
   const { session } = tools.verifiedFactsOf(facts) ?? {};
   if (session === undefined || credentials === undefined) throw new Error('passed without a session');
-  if (issuedFile !== undefined) append(issuedFile, issuedLine(session.role.text, credentials));
+  if (issuedFile !== undefined) append(issuedFile, issuedLine(session, credentials));
   const behindSeconds = tools.measureClockSkew(facts.clocks)?.provenSeconds ?? 0;
   tools.writeWhole(sessionFileIn(folder), storedSessionText(session, credentials, behindSeconds));
   append(auditFile, tools.auditLine('renewed', facts.observedAt, tools.describeIssued(session)));

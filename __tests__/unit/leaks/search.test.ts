@@ -1,0 +1,311 @@
+// The search: every spelling is found at its place, nothing else is, and it finds what a naive search finds.
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Hit } from '../../../src/leaks/hit.ts';
+import { type IssuedSession, patternsOf } from '../../../src/leaks/patterns.ts';
+import { createSearch } from '../../../src/leaks/search.ts';
+
+const digest = (text: string) => createHash('sha512').update(text).digest('base64').replaceAll('=', '');
+
+/** Two sessions of an account have beginnings in common, in their access key ids and in their tokens. */
+function sessionOf(name: string): IssuedSession {
+  const letters = digest(`key id ${name}`).replace(/[^A-Z]/g, '');
+  const own = Array.from({ length: 6 }, (_, n) => digest(`token ${name} ${n}`)).join('');
+  return {
+    accessKeyId: `ASIAY34FZKBO${`${letters}ABCDEFGH`.slice(0, 8)}`,
+    secretAccessKey: `${digest(`secret ${name}`).slice(0, 37)}+/x`,
+    sessionToken: `IQoJb3JpZ2luX2VjEJr//////////wEaCWV1LXdlc3QtMSJHMEUC${own}==`,
+  };
+}
+
+const OURS = sessionOf('ours');
+const THEIRS = sessionOf('theirs');
+const valuesOf = ({ accessKeyId, secretAccessKey, sessionToken = '' }: IssuedSession) => [
+  accessKeyId,
+  secretAccessKey,
+  sessionToken,
+];
+const VALUES: readonly (readonly [string, string])[] = [
+  ['access key id', OURS.accessKeyId],
+  ['secret access key', OURS.secretAccessKey],
+  ['session token', OURS.sessionToken ?? ''],
+];
+
+const lowerPercent = (text: string) => text.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const hex = (text: string) => Buffer.from(text).toString('hex');
+const wrapped = (text: string, columns: number, end: string) =>
+  text.replace(new RegExp(`.{${columns}}(?=.)`, 'g'), (line) => `${line}${end}`);
+const codePoints = (text: string, signs: RegExp) =>
+  text.replace(signs, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const upperCodePoints = (text: string) =>
+  codePoints(text, /[/+=]/g).replace(/\\u[0-9a-f]{4}/g, (code) => `\\u${code.slice(2).toUpperCase()}`);
+
+type Way = (value: string) => string;
+
+/** The spelling that is reported counts only for values with signs in them. */
+const WAYS: readonly (readonly [name: string, spelling: string, way: Way])[] = [
+  ['as it is', 'as it is', (value) => value],
+  ['percent-encoded', 'URL-encoded', encodeURIComponent],
+  ['percent-encoded in lower case', 'URL-encoded', (value) => lowerPercent(encodeURIComponent(value))],
+  ['percent-encoded but for slashes', 'URL-encoded', (value) => encodeURIComponent(value).replaceAll('%2F', '/')],
+  ['percent-encoded twice', 'URL-encoded', (value) => encodeURIComponent(encodeURIComponent(value))],
+  [
+    'percent-encoded twice, lower case',
+    'URL-encoded',
+    (value) => encodeURIComponent(lowerPercent(encodeURIComponent(value))),
+  ],
+  ['with encoded plus signs', 'URL-encoded', (value) => value.replaceAll('+', '%2B')],
+  ['in JSON with escaped slashes', 'JSON-escaped', (value) => value.replaceAll('/', '\\/')],
+  ['in JSON with code points', 'JSON-escaped', (value) => codePoints(value, /[/+=]/g)],
+  ['in JSON with upper-case code points', 'JSON-escaped', upperCodePoints],
+  ['in JSON with the plus sign as code point', 'JSON-escaped', (value) => codePoints(value, /[+]/g)],
+  ['in JSON in JSON', 'JSON-escaped', (value) => JSON.stringify(value.replaceAll('/', '\\/')).slice(1, -1)],
+  [
+    'in JSON in JSON with code points',
+    'JSON-escaped',
+    (value) => JSON.stringify(codePoints(value, /[/+=]/g)).slice(1, -1),
+  ],
+  ['in HTML', 'HTML-escaped', (value) => value.replace(/[/+=]/g, (sign) => `&#${sign.charCodeAt(0)};`)],
+  ['in HTML in hexadecimal', 'HTML-escaped', (value) => value.replace(/[/+=]/g, (sign) => `&#x${hex(sign)};`)],
+];
+
+const ENCODED: readonly (readonly [name: string, spelling: string, way: Way])[] = [
+  ['base64', 'base64', base64],
+  ['base64 after one byte', 'base64', (value) => base64(`:${value}`)],
+  ['base64 after two bytes', 'base64', (value) => base64(`::${value}`)],
+  ['base64url', 'base64', (value) => Buffer.from(`?>${value}?`).toString('base64url')],
+  ['base64 at column 76', 'base64, wrapped', (value) => wrapped(base64(`${' '.repeat(45)}${value}`), 76, '\n')],
+  ['base64 at column 64', 'base64, wrapped', (value) => wrapped(base64(`${' '.repeat(40)}${value}`), 64, '\r\n')],
+  [
+    'base64 at column 76 in YAML',
+    'base64, wrapped',
+    (value) => wrapped(base64(`${' '.repeat(45)}${value}`), 76, '\n      '),
+  ],
+  [
+    'base64 at column 64 in JSON',
+    'base64, wrapped',
+    (value) => wrapped(base64(`${' '.repeat(40)}${value}`), 64, '\\n'),
+  ],
+  [
+    'base64 at column 64 in a URL',
+    'base64, wrapped',
+    (value) => wrapped(base64(`${' '.repeat(40)}${value}`), 64, '%0A'),
+  ],
+  ['base64 of UTF-16', 'base64 of UTF-16', (value) => Buffer.from(value, 'utf16le').toString('base64')],
+  ['hexadecimal', 'hexadecimal', hex],
+  ['upper-case hexadecimal', 'hexadecimal', (value) => hex(value).toUpperCase()],
+  ['hexadecimal at column 60', 'hexadecimal, wrapped', (value) => wrapped(hex(`${' '.repeat(22)}${value}`), 60, '\n')],
+];
+
+function hitsIn(bytes: Buffer, sessions: readonly IssuedSession[] = [OURS]): readonly Hit[] {
+  const hits: Hit[] = [];
+  createSearch(patternsOf(sessions)).scan(bytes, 0, bytes.length, (hit) => hits.push(hit));
+  return hits;
+}
+
+const kindsIn = (bytes: Buffer, sessions?: readonly IssuedSession[]) => [
+  ...new Set(hitsIn(bytes, sessions).map(({ value, spelling }) => `${value}: ${spelling}`)),
+];
+
+describe('createSearch', () => {
+  describe.each(VALUES)('when a file holds the %s', (name, value) => {
+    it.each(WAYS)('finds it %s', (_name, spelling, way) => {
+      const text = way(value);
+      const hits = hitsIn(Buffer.from(`before ${text} after`));
+      expect(hits.map(({ offset }) => offset)).toEqual(hits.map(() => 7));
+      expect(hits[0]).toMatchObject({ value: name, spelling: text === value ? 'as it is' : spelling });
+    });
+
+    it.each(ENCODED)('finds its %s', (_name, spelling, way) => {
+      const kinds = kindsIn(Buffer.from(`before ${way(value)} after`));
+      // A short value may stand in one line of the wrapped text.
+      expect([`${name}: ${spelling}`, `${name}: ${spelling.replace(', wrapped', '')}`]).toContain(kinds.join());
+    });
+
+    it.each(['as it is', 'base64', 'hexadecimal'])('finds it %s in UTF-16 of either byte order', (spelling) => {
+      const ways: Readonly<Record<string, Way>> = { base64, hexadecimal: hex };
+      const bytes = Buffer.from(`before ${ways[spelling]?.(value) ?? value} after`, 'utf16le');
+      const [little] = hitsIn(bytes);
+      const [big] = hitsIn(Buffer.from(bytes).swap16());
+      expect(little).toEqual({ value: name, spelling: `${spelling}, in UTF-16`, offset: 14 });
+      expect(big).toEqual({ value: name, spelling: `${spelling}, in UTF-16`, offset: 15 });
+    });
+
+    it('finds it wherever it stands between other bytes', () => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 40 }), (before, after) => {
+          const offsets = hitsIn(Buffer.concat([before, Buffer.from(value), after])).map(({ offset }) => offset);
+          expect(offsets).toContain(before.length);
+        }),
+      );
+    });
+  });
+
+  it('finds a session token in which every sign is written in another way', () => {
+    const ways = WAYS.map(([, , way]) => way);
+    for (let first = 0; first < ways.length; first++) {
+      let n = first;
+      const text = (OURS.sessionToken ?? '').replace(/[+/=]/g, (sign) => ways[n++ % ways.length]?.(sign) ?? sign);
+      expect(hitsIn(Buffer.from(`"${text}"`)).map(({ value }) => value)).toContain('session token');
+    }
+  });
+
+  describe('when a session token is wrapped', () => {
+    const [, , [, token = ''] = []] = VALUES;
+
+    it.each([40, 64, 72, 76, 80, 120])('finds it at column %d', (columns) => {
+      for (const end of ['\n', '\r\n', '\n\t', ' \n    ', '\\n', '\\r\\n', '%0D%0A']) {
+        expect(kindsIn(Buffer.from(wrapped(token, columns, end)))).toEqual(['session token: as it is, wrapped']);
+      }
+    });
+
+    it('does not take two tokens in lines of their own for one', () => {
+      expect(hitsIn(Buffer.from(`${token.slice(0, -9)}\n${token.slice(9)}`))).toEqual([]);
+    });
+  });
+
+  describe('when a file holds no whole value of ours', () => {
+    it.each([...WAYS, ...ENCODED])('says nothing of the values of another session %s', (_name, _spelling, way) => {
+      const text = valuesOf(THEIRS).map(way).join('\n');
+      expect(hitsIn(Buffer.from(text))).toEqual([]);
+      expect(hitsIn(Buffer.from(text, 'utf16le'))).toEqual([]);
+      expect(kindsIn(Buffer.from(text), [THEIRS]).length).toBeGreaterThanOrEqual(3);
+    });
+
+    it.each(VALUES)('says nothing of a %s with a character changed, missing or cut off', (_name, value) => {
+      for (let at = 0; at < value.length; at++) {
+        const changed = `${value.slice(0, at)}!${value.slice(at + 1)}`;
+        const missing = value.slice(0, at) + value.slice(at + 1);
+        const isSame = missing === value.slice(0, -1) || missing === value.slice(1);
+        expect(hitsIn(Buffer.from(`${changed} ${value.slice(0, at)} ${value.slice(at + 1)}`))).toEqual([]);
+        if (!isSame) expect(hitsIn(Buffer.from(` ${missing} `))).toEqual([]);
+      }
+    });
+
+    it.each(VALUES)('says nothing of a %s in other letters', (_name, value) => {
+      expect(hitsIn(Buffer.from(`${value.toLowerCase()} ${[...value].reverse().join('')}`))).toEqual([]);
+    });
+
+    it.each(VALUES)('says nothing of a %s with something between its characters', (_name, value) => {
+      for (const between of ['x', ' ', '\0\0', 'é']) {
+        expect(hitsIn(Buffer.from([...value].join(between)))).toEqual([]);
+        for (const at of [7, value.length - 7]) {
+          const ends = [value.slice(0, at), value.slice(at)].map((text) => [...text]);
+          for (const [a, b] of [
+            ['\0', between],
+            [between, '\0'],
+          ]) {
+            const text = `${ends[0]?.join(a)}${a}${ends[1]?.join(b)}`;
+            expect(hitsIn(Buffer.from(text))).toEqual([]);
+          }
+        }
+      }
+    });
+
+    it('says nothing of any bytes', () => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
+          expect(hitsIn(Buffer.from(bytes))).toEqual([]);
+        }),
+      );
+    });
+
+    it.each([0, 1, 3, 4, 12, 13])('says nothing of %d bytes', (length) => {
+      expect(hitsIn(Buffer.from(OURS.secretAccessKey.slice(0, length)))).toEqual([]);
+    });
+  });
+
+  describe('when there is nothing to look for', () => {
+    it('finds nothing', () => {
+      expect(hitsIn(Buffer.from(OURS.secretAccessKey), [])).toEqual([]);
+      expect(hitsIn(Buffer.alloc(5000), [])).toEqual([]);
+    });
+  });
+
+  describe('when there are many sessions', () => {
+    const sessions = Array.from({ length: 150 }, (_, n) => sessionOf(String(n)));
+
+    it('finds each of them, and only it', () => {
+      const search = createSearch(patternsOf(sessions));
+      for (const session of sessions) {
+        for (const value of valuesOf(session)) {
+          const offsets = new Set<number>();
+          const bytes = Buffer.from(`${base64(value)} ${value} ${hex(THEIRS.secretAccessKey)}`);
+          search.scan(bytes, 0, bytes.length, ({ offset }) => offsets.add(offset));
+          expect([...offsets].sort((a, b) => a - b)).toEqual([0, base64(value).length + 1]);
+        }
+      }
+    });
+  });
+
+  describe('when a secret has so many signs that no piece of it is without', () => {
+    it.each([
+      'a+b/c=d+e/f=g+h/i=j+k/l=m+n/o=p+q/r=s+t',
+      `${'+'.repeat(20)}${'/'.repeat(20)}`,
+      'x+12345/x+12345/x+12345/x+12345/x+12345',
+    ])('finds %s in all ways', (secretAccessKey) => {
+      for (const [name, , way] of [...WAYS, ...ENCODED]) {
+        const found = hitsIn(Buffer.from(`"${way(secretAccessKey)}"`), [{ accessKeyId: '', secretAccessKey }]);
+        expect([name, found.length > 0]).toEqual([name, true]);
+      }
+    });
+  });
+
+  it('finds what a naive search finds, at the same places', () => {
+    const ways = [...WAYS.map(([, , way]) => way), base64, hex, (value: string) => hex(value).toUpperCase()];
+    const renderings = VALUES.flatMap(([name, value]) =>
+      ways.map((way) => ({ name, text: way(value).replace(/.?==?$/, '') })),
+    );
+    const part = fc.oneof(
+      fc.constantFrom(...renderings.map(({ text }) => `${text}==`)),
+      fc.constantFrom(...VALUES.map(([, value]) => value)),
+      fc.tuple(fc.constantFrom(...renderings), fc.nat(60), fc.nat(60)).map(([{ text }, a, b]) => text.slice(a, -b - 1)),
+      fc.string({ unit: fc.constantFrom(...'ASIA+/%25\\u002f&#x;='), maxLength: 20 }),
+    );
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 8 }), (parts) => {
+        const text = parts.join('');
+        const expected = new Set(
+          VALUES.flatMap(([name, value]) =>
+            ways.flatMap((way) => placesOf(text, wholeOf(way, value)).map((offset) => `${name} ${offset}`)),
+          ),
+        );
+        const found = new Set(hitsIn(Buffer.from(text)).map(({ value, offset }) => `${value} ${offset}`));
+        for (const one of expected) expect([...found]).toContain(one);
+        for (const { value, offset } of hitsIn(Buffer.from(text))) expect(isThere(text, value, offset)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** What depends on the value alone: base64 loses the character that shares its bits with what follows. */
+function wholeOf(way: Way, value: string): string {
+  const text = way(value);
+  return way === base64 ? text.slice(0, Math.floor((value.length * 8) / 6)) : text;
+}
+
+function placesOf(text: string, part: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + 1)) {
+    // Backslashes and percent signs before a sign belong to its way of writing.
+    places.push(at);
+  }
+  return places;
+}
+
+/** Whether what begins at the offset is the value, once every way of writing is undone. */
+function isThere(text: string, name: string, offset: number): boolean {
+  const value = VALUES.find(([one]) => one === name)?.[1] ?? '';
+  const rest = text.slice(offset);
+  const plain = rest
+    .replace(/\\+u00([0-9a-f]{2})/gi, (_all, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/%(?:25)*([2-7][0-9a-f])/gi, (_all, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&#x([0-9a-f]{2});/gi, (_all, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&#(\d\d);/g, (_all, code) => String.fromCharCode(Number(code)))
+    .replace(/\\+/g, '');
+  const encoded = [wholeOf(base64, value), hex(value), hex(value).toUpperCase()];
+  return plain.startsWith(value) || encoded.some((one) => rest.startsWith(one));
+}
