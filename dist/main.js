@@ -14309,12 +14309,12 @@ var markdown = __nccwpck_require__(3021);
 
 const WIDTH = 48;
 const RENEWED_EARLY_SECONDS = 300;
-function renderTimeline(grantedAt, expiresAt) {
+function renderTimeline(from, expiresAt) {
     const renewedAt = expiresAt - RENEWED_EARLY_SECONDS;
-    const share = (renewedAt - grantedAt) / (expiresAt - grantedAt);
+    const share = (renewedAt - from) / (expiresAt - from);
     const before = Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share)));
     const line = `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤`;
-    const start = timeOf(grantedAt);
+    const start = timeOf(from);
     const label = `SDKs renew from ${timeOf(renewedAt)} ┘`.padStart(before + 2);
     const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label}`;
     return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
@@ -14336,12 +14336,11 @@ function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { re
 function isoOf(at) {
     return `${new Date(Math.floor(at) * 1000).toISOString().slice(0, 19)}Z`;
 }
-function renderRefresh({ profile, roles, outputEnvCredentials }) {
-    const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
-    const who = outputEnvCredentials && roles.length === 0
-        ? 'Later steps use it without being told to.'
-        : 'Only those who name it (AWS_PROFILE) use it.';
-    return `**Renewed by itself**: profile ${names.map(markdown/* codeSpan */.SS).join(', ')}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+function renderRefresh({ profile, outputEnvCredentials }) {
+    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
+    const isNamed = profile === undefined || !outputEnvCredentials;
+    const who = isNamed ? 'Only steps that name it (AWS_PROFILE) use it.' : 'Later steps use it without being told to.';
+    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
 }
 
 ;// ./lib/report/summary.js
@@ -14363,9 +14362,9 @@ function renderSuccess(verified, findings) {
     ]);
 }
 function lifetimeSections({ facts, session }) {
+    const { settings, hops, origin, keptUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
     if (session === undefined)
-        return [];
-    const { settings, hops, origin } = facts;
+        return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil)] : [];
     const byToken = hops.length === 0 && origin.status === 'not-attempted';
     return [
         session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt),

@@ -11,13 +11,13 @@ const WIDTH = 48;
  */
 const RENEWED_EARLY_SECONDS = 300;
 
-/** The session's life as a line, from `grantedAt` to its end. */
-export function renderTimeline(grantedAt: EpochSeconds, expiresAt: EpochSeconds): string {
+/** The life of a session as a line, from its beginning, or from now on, to its end. */
+export function renderTimeline(from: EpochSeconds, expiresAt: EpochSeconds): string {
   const renewedAt = expiresAt - RENEWED_EARLY_SECONDS;
-  const share = (renewedAt - grantedAt) / (expiresAt - grantedAt);
+  const share = (renewedAt - from) / (expiresAt - from);
   const before = Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share)));
   const line = `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤`;
-  const start = timeOf(grantedAt);
+  const start = timeOf(from);
   const label = `SDKs renew from ${timeOf(renewedAt)} ┘`.padStart(before + 2);
   const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label}`;
   return `**Lifetime**\n\n${codeBlock('text', drawn)}`;
@@ -53,12 +53,10 @@ function isoOf(at: EpochSeconds): string {
   return `${new Date(Math.floor(at) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
-/** What must be known of a profile that renews itself. */
-export function renderRefresh({ profile, roles, outputEnvCredentials }: Settings): string {
-  const names = roles.length > 0 ? roles.map((one) => one.profile) : [profile ?? ''];
-  const who =
-    outputEnvCredentials && roles.length === 0
-      ? 'Later steps use it without being told to.'
-      : 'Only those who name it (AWS_PROFILE) use it.';
-  return `**Renewed by itself**: profile ${names.map(codeSpan).join(', ')}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+/** What must be known of a profile that renews itself; without one there are several, which are listed elsewhere. */
+export function renderRefresh({ profile, outputEnvCredentials }: Settings): string {
+  const which = profile === undefined ? 'the profiles below' : `the profile ${codeSpan(profile)}`;
+  const isNamed = profile === undefined || !outputEnvCredentials;
+  const who = isNamed ? 'Only steps that name it (AWS_PROFILE) use it.' : 'Later steps use it without being told to.';
+  return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
 }

@@ -1,7 +1,7 @@
 // The parts of the summary about how long a session lives, and where to look up what it did.
 import { describe, expect, it } from '@jest/globals';
 import { renderLookUp, renderRefresh, renderTimeline } from '../../../src/report/lifetime.ts';
-import { ROLE, SESSION, SETTINGS } from '../samples/healthy.ts';
+import { SESSION, SETTINGS } from '../samples/healthy.ts';
 
 const AT = Date.UTC(2027, 0, 15, 8) / 1000;
 
@@ -55,9 +55,9 @@ describe('renderLookUp', () => {
 
 describe('renderRefresh', () => {
   it.each([
-    ['the one profile', { profile: 'deploy' }, '`deploy`', 'without being told to'],
-    ['one that is left to a step', { profile: 'deploy', outputEnvCredentials: false }, '`deploy`', 'who name it'],
-    ['several', { roles: ['a', 'b'].map((profile) => ({ profile, role: ROLE })) }, '`a`, `b`', 'who name it'],
+    ['the one profile', { profile: 'deploy' }, 'the profile `deploy`', 'without being told to'],
+    ['one that is left to a step', { profile: 'deploy', outputEnvCredentials: false }, '`deploy`', 'that name it'],
+    ['several', {}, 'the profiles below', 'that name it'],
   ])('names %s, who uses it, and what the log cannot mask', (_, changes, names, who) => {
     const text = renderRefresh({ ...SETTINGS, refresh: true, ...changes });
     for (const part of [names, who, 'cannot mask']) expect(text).toContain(part);
