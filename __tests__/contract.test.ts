@@ -110,7 +110,7 @@ describe('sources', () => {
 
   it('read the environment in the entries only', () => {
     const reading = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
-    expect(reading.sort()).toEqual(['main.ts', 'post.ts']);
+    expect(reading.sort()).toEqual(['credential-process.ts', 'main.ts', 'post.ts']);
   });
 });
 

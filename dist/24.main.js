@@ -183,10 +183,13 @@ class ProfileExistsError extends Error {
         this.file = file;
     }
 }
+const VARIABLE = /\$(?:\w|\{)|%\w+%/;
 const SOURCE_MAX_BYTES = 1024 * 1024;
 const OTHER_SECTION = /^(?:profile|sso-session|services) /;
 function writeProfiles(folder, profiles, sources, options) {
     checkNames(profiles);
+    if (VARIABLE.test(folder))
+        throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
     const config = readSource(sources.config);
     const credentials = readSource(sources.credentials);
     if (!options.overwrite) {
@@ -268,7 +271,14 @@ var make_folder = __webpack_require__(222);
 ;// ./lib/refresh/command.js
 const PLAIN = { posix: /^[\w@%+=:,./-]+$/, windows: /^[\w@+=:,./\\-]+$/ };
 function credentialProcessCommand(parts, platform) {
+    for (const part of parts)
+        checkPart(part);
     return parts.map(platform === 'win32' ? quotedForWindows : quotedForPosix).join(' ');
+}
+const command_COMMENT_INSIDE = /\s[#;]/;
+function checkPart(part) {
+    if (command_COMMENT_INSIDE.test(part))
+        throw new Error(`The path ${part} cannot stand in a file of AWS profiles: some SDKs take its end for a comment.`);
 }
 function quotedForPosix(part) {
     return PLAIN.posix.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`;
@@ -278,7 +288,7 @@ function quotedForWindows(part) {
         return part;
     if (/["%]/.test(part))
         throw new Error(`The path ${part} cannot be part of a command on Windows.`);
-    return `"${part}"`;
+    return `"${part.replace(/\\+$/, '$&$&')}"`;
 }
 
 var refresh_parameters = __webpack_require__(7012);
@@ -334,7 +344,9 @@ function withKeys({ profile = '', credentials }, { region }) {
 const ACTION_VARIABLES = ['GITHUB_ACTION_REPOSITORY', 'GITHUB_ACTION_REF', 'GITHUB_SERVER_URL'];
 const PROXY_INPUTS = ['http-proxy', 'no-proxy'];
 function refreshed(folder, index, session, settings, { environment, readInput, measureClockSkew, helper }) {
-    return prepareRefresh(folder, index, session, settings, {
+    const { tokenFile } = settings;
+    const absolute = tokenFile === undefined ? {} : { tokenFile: (0,external_node_path_.resolve)(environment['GITHUB_WORKSPACE'] ?? '.', tokenFile) };
+    return prepareRefresh(folder, index, session, { ...settings, ...absolute }, {
         helper,
         proxyInputs: Object.fromEntries(PROXY_INPUTS.map((name) => [name, readInput(name)])),
         action: Object.fromEntries(ACTION_VARIABLES.map((name) => [name, environment[name]])),
@@ -462,12 +474,12 @@ function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
 function isStoredSession(value) {
-    const { answer, expiresAt, behindSeconds } = (value ?? {});
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
     const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
     const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
     return (Version === 1 &&
         texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, behindSeconds].every(Number.isFinite));
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
 
 
@@ -491,6 +503,7 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             Expiration: (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt),
         },
         expiresAt,
+        storedAt: Date.now() / 1000,
         behindSeconds: Math.max(0, behindSeconds),
     };
     return JSON.stringify(stored);

@@ -12,9 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 /* harmony import */ var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7232);
 
 async function keepExisting(environment, stage, tools) {
-    const existing = existingIn(environment, stage.ports.vault);
-    if (stage.settings.mode === 'verify')
-        return lookAround(existing?.expiresAt, stage, tools);
+    if (stage.settings.mode === 'verify') {
+        return lookAround(existingIn(environment, stage.ports.vault)?.expiresAt, stage, tools);
+    }
+    const inVariables = existingIn(environment, stage.ports.vault);
+    const existing = inVariables ?? (await renewedProfile(environment, stage, tools));
     if (existing === undefined || !lasts(existing.expiresAt, stage, tools))
         return undefined;
     stage.sts.use(existing.credentials);
@@ -25,6 +27,16 @@ async function keepExisting(environment, stage, tools) {
         return undefined;
     return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
 }
+async function renewedProfile(environment, stage, tools) {
+    const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = environment;
+    if (!profile || !OF_AN_EARLIER_USE.test(file))
+        return undefined;
+    const loaded = await tools.loadAmbient(stage);
+    if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
+        return undefined;
+    return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
+}
+const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
 async function lookAround(noted, stage, tools) {
     const loaded = await tools.loadAmbient(stage);
     if (loaded.status !== 'succeeded')

@@ -199,12 +199,12 @@ function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
 function isStoredSession(value) {
-    const { answer, expiresAt, behindSeconds } = (value ?? {});
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
     const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
     const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
     return (Version === 1 &&
         texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, behindSeconds].every(Number.isFinite));
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
 
 
@@ -228,6 +228,7 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             Expiration: (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt),
         },
         expiresAt,
+        storedAt: Date.now() / 1000,
         behindSeconds: Math.max(0, behindSeconds),
     };
     return JSON.stringify(stored);

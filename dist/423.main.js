@@ -658,8 +658,26 @@ const credentialExplanations = {
         evidence: [[variable, name]],
         fix: [
             {
-                text: `Remove ${variable} where it is set, or empty it for the steps that use these credentials:`,
-                snippet: { language: 'yaml', text: `env:\n  ${variable}: ''` },
+                text: `Remove ${variable} where it is set, or begin the scripts that use these credentials with this line (an empty value is an error to the AWS CLI):`,
+                snippet: { language: 'sh', text: `unset ${variable}` },
+            },
+        ],
+    }),
+    KEYS_OVERRIDE_PROFILE: ({ keys }) => ({
+        title: 'Keys in the environment win over the profile',
+        cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'}. A step that names the profile by AWS_PROFILE still gets those keys from the AWS CLI and boto3, so it would be somebody else.`,
+        evidence: [['AWS_ACCESS_KEY_ID', 'set']],
+        fix: [
+            {
+                text: 'If no later step needs those keys, have them blanked:',
+                snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+            },
+            {
+                text: 'If one does, blank them for the steps that use the profile:',
+                snippet: {
+                    language: 'yaml',
+                    text: "env:\n  AWS_ACCESS_KEY_ID: ''\n  AWS_SECRET_ACCESS_KEY: ''\n  AWS_SESSION_TOKEN: ''",
+                },
             },
         ],
     }),
@@ -1874,10 +1892,12 @@ function otherFindingLines({ findings }) {
     });
 }
 function renderParagraph(finding, pageOf) {
-    const { title, cause, fix } = explain(finding);
+    const { title, cause, fix, evidence } = explain(finding);
     const [first] = fix;
+    const [seen] = evidence;
+    const said = seen === undefined ? '' : ` ${seen[0]}: ${seen[1]}.`;
     const remedy = first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
-    return (0,lib_text/* plainText */.wh)(`${title}. ${cause}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+    return (0,lib_text/* plainText */.wh)(`${title}. ${cause}${said}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
 }
 const PARAGRAPH_MAX_LENGTH = 4000;
 
@@ -2067,6 +2087,7 @@ const CLASSES = {
     SIGNATURE_INCOMPLETE: stands('network'),
     SIGNATURE_MISSING: stands('network'),
     PROFILE_OVERRIDES_CREDENTIALS: stands('identity'),
+    KEYS_OVERRIDE_PROFILE: stands('identity'),
     OTHER_CREDENTIALS_REMAIN: stands('identity'),
     IDENTITY_MISMATCH: stands('identity'),
     CLOCK_SKEW: stands('clock'),

@@ -27,8 +27,9 @@ async function publishAll(settings, observed, diagnosis, one) {
     const [first, ...others] = sessions;
     if (first === undefined || sessions.length !== settings.roles.length)
         throw new Error('passed without every role');
+    const firstEnd = Math.min(...sessions.map(({ verified }) => verified.session?.expiresAt ?? Number.POSITIVE_INFINITY));
     try {
-        await one.handOverSessions(settings, sessions, one, (files) => one.handOverFiles(settings, files, one.environment));
+        await one.handOverSessions(settings, sessions, one, (files) => one.handOverFiles(settings, files, one.environment, firstEnd));
     }
     catch (error) {
         return one.publishingFailed(error, first.verified.facts);

@@ -1087,7 +1087,8 @@ async function loadAmbientCredentials(environment, ports) {
     if (named === undefined && (id || secret))
         return keysIn(environment, ports);
     const profile = named ?? environment['AWS_PROFILE'];
-    const fromProfile = await load('profile', profileProvider(profile || 'default', ports), environment, ports);
+    const asked = { ...environment, [LEAST_VARIABLE]: String(settings.minimumRemainingSeconds) };
+    const fromProfile = await load('profile', profileProvider(profile || 'default', ports), asked, ports);
     if (profile || !isMissing(fromProfile))
         return fromProfile;
     if (tokenFile)
@@ -1170,6 +1171,7 @@ function profileProvider(profile, ports) {
     };
     return () => fromIni({ profile, roleAssumer: assume, roleAssumerWithWebIdentity: byToken })();
 }
+const LEAST_VARIABLE = 'AWS_TOKEN_GUARD_LEAST_SECONDS';
 const PROFILE_ROLE_SECONDS = 3600;
 async function load(source, provide, environment, { vault, ofProcess }) {
     try {
@@ -1189,7 +1191,10 @@ async function load(source, provide, environment, { vault, ofProcess }) {
     }
 }
 function harmless(message) {
-    return message.startsWith('Command failed') ? 'Its credential_process failed.' : message;
+    if (!message.startsWith('Command failed'))
+        return message;
+    const [, reason] = /^aws-token-guard: (.+)$/m.exec(message) ?? [];
+    return reason === undefined ? 'Its credential_process failed.' : `It is not renewed: ${reason}`;
 }
 const NO_VARIABLES = { AWS_CONFIG_FILE: external_node_os_.devNull, AWS_SHARED_CREDENTIALS_FILE: external_node_os_.devNull };
 async function withVariables(ofProcess, wanted, task) {

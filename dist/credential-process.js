@@ -43,6 +43,14 @@ function renew(folder, limitSeconds) {
         worker.once('exit', () => end('This helper itself ended early.'));
     });
 }
+function standSomewhere(folder) {
+    try {
+        process.cwd();
+    }
+    catch {
+        process.chdir(folder);
+    }
+}
 function fail(reason) {
     process.stderr.write(`aws-token-guard: ${reason}\n`);
     process.exitCode = 1;
@@ -54,7 +62,9 @@ if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder)) {
 }
 else {
     try {
-        const obtained = await (0,_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, { now: () => Date.now() / 1000, renew });
+        standSomewhere(folder);
+        const leastSeconds = Number(process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'] ?? 0);
+        const obtained = await (0,_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
         if (!obtained.ok)
             fail(obtained.reason);
         else {
@@ -65,7 +75,7 @@ else {
     }
     catch (error) {
         const { code = 'no code' } = error;
-        fail(`There is no folder of a session any more, or it cannot be written to (${code}): the step that made it is over.`);
+        fail(`The files of this session are gone (${code}): the step that made them is over.`);
     }
 }
 
@@ -149,15 +159,23 @@ function tryLock(folder) {
     const owner = (0,external_node_crypto_namespaceObject.randomUUID)();
     try {
         const file = (0,external_node_fs_namespaceObject.openSync)(path, 'wx', 0o600);
-        (0,external_node_fs_namespaceObject.writeSync)(file, owner);
-        (0,external_node_fs_namespaceObject.closeSync)(file);
+        try {
+            (0,external_node_fs_namespaceObject.writeSync)(file, owner);
+        }
+        catch (error) {
+            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+            throw error;
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
     }
     catch (error) {
         if (error.code === 'EEXIST')
             return undefined;
         throw error;
     }
-    const timer = setInterval(() => touch(path), HEARTBEAT_MILLISECONDS);
+    const timer = setInterval(() => touch(path, owner), HEARTBEAT_MILLISECONDS);
     return {
         release: () => {
             clearInterval(timer);
@@ -166,10 +184,11 @@ function tryLock(folder) {
         },
     };
 }
-function touch(path) {
+function touch(path, owner) {
     try {
         const now = new Date();
-        (0,external_node_fs_namespaceObject.utimesSync)(path, now, now);
+        if (ownerOf(path) === owner)
+            (0,external_node_fs_namespaceObject.utimesSync)(path, now, now);
     }
     catch {
     }
@@ -185,6 +204,7 @@ function ownerOf(path) {
 function watchLock(folder) {
     const path = (0,external_node_path_.join)(folder, LOCK_NAME);
     let seen = '';
+    let owner;
     let since = performance.now();
     let looks = 0;
     return {
@@ -194,19 +214,21 @@ function watchLock(folder) {
                 return;
             if (sign !== seen) {
                 seen = sign;
+                owner = ownerOf(path);
                 since = performance.now();
                 looks = 0;
                 return;
             }
             looks += 1;
             if (looks >= SILENT_LOOKS && performance.now() - since > SILENCE_SECONDS * 1000)
-                takeAway(path, ownerOf(path));
+                takeAway(path, owner);
         },
     };
 }
 function signOf(path) {
     try {
-        return `${(0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8')} ${(0,external_node_fs_namespaceObject.statSync)(path).mtimeMs}`;
+        const { ino, mtimeMs } = (0,external_node_fs_namespaceObject.lstatSync)(path);
+        return `${ino} ${mtimeMs} ${ownerOf(path)}`;
     }
     catch {
         return undefined;
@@ -222,7 +244,7 @@ function takeAway(path, owner) {
     catch {
     }
     finally {
-        (0,external_node_fs_namespaceObject.rmSync)(aside, { force: true });
+        (0,external_node_fs_namespaceObject.rmSync)(aside, { force: true, recursive: true });
     }
 }
 
@@ -242,12 +264,12 @@ function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
 function isStoredSession(value) {
-    const { answer, expiresAt, behindSeconds } = (value ?? {});
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
     const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
     const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
     return (Version === 1 &&
         texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, behindSeconds].every(Number.isFinite));
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
 
 ;// ./lib/refresh/obtain.js
@@ -258,55 +280,77 @@ function isStoredSession(value) {
 
 
 const LIMIT_SECONDS = 50;
+const LIMIT_AT_HAND_SECONDS = 8;
+const REFUSAL_AT_HAND_SECONDS = 30;
 const LOOK_MILLISECONDS = 60;
 const LAST_RESORT_SECONDS = 15;
 async function obtainSession(folder, ports) {
-    const askedAt = ports.now();
-    const endsAt = performance.now() + LIMIT_SECONDS * 1000;
+    const request = { ...ports, folder, askedAt: ports.now() };
+    const startedAt = performance.now();
     const watch = watchLock(folder);
     for (;;) {
-        const fresh = sessionIn(folder, RENEWED_BEFORE_SECONDS, ports);
+        const fresh = freshSession(request);
         if (fresh !== undefined)
             return { ok: true, answer: fresh };
-        const refusal = refusalSince(askedAt, folder);
+        const atHand = sessionAtHand(request) !== undefined;
+        const refusal = knownRefusal(request, atHand);
         if (refusal !== undefined)
-            return withoutRenewal(refusal, folder, ports);
-        const limitSeconds = (endsAt - performance.now()) / 1000;
+            return withoutRenewal(refusal, request);
+        const limitSeconds = (atHand ? LIMIT_AT_HAND_SECONDS : LIMIT_SECONDS) - (performance.now() - startedAt) / 1000;
         if (limitSeconds <= 0)
-            return withoutRenewal(`No session within ${LIMIT_SECONDS} seconds.`, folder, ports);
-        const lock = tryLock(folder);
-        if (lock === undefined) {
-            await (0,promises_namespaceObject.setTimeout)(LOOK_MILLISECONDS);
-            watch.look();
-            continue;
-        }
+            return withoutRenewal('There was no new session in time.', request);
         try {
-            await renewOnce(folder, limitSeconds, ports);
+            await renewOrWait(request, limitSeconds, watch);
         }
-        finally {
-            lock.release();
+        catch (error) {
+            const { code = '' } = error;
+            if (code === 'ENOENT')
+                throw error;
+            return withoutRenewal(`A new session cannot be written to ${folder} (${code}).`, request);
         }
     }
 }
-async function renewOnce(folder, limitSeconds, ports) {
-    if (sessionIn(folder, RENEWED_BEFORE_SECONDS, ports) !== undefined)
-        return;
-    const reason = await ports.renew(folder, limitSeconds);
+async function renewOrWait(request, limitSeconds, watch) {
+    const lock = tryLock(request.folder);
+    if (lock === undefined) {
+        await (0,promises_namespaceObject.setTimeout)(LOOK_MILLISECONDS);
+        return watch.look();
+    }
+    try {
+        if (freshSession(request) === undefined)
+            await renewOnce(request, limitSeconds);
+    }
+    finally {
+        lock.release();
+    }
+}
+async function renewOnce({ folder, now, renew }, limitSeconds) {
+    const reason = await renew(folder, limitSeconds);
     if (reason !== undefined)
-        writeWhole((0,external_node_path_.join)(folder, REFUSAL_NAME), JSON.stringify({ at: ports.now(), reason }));
+        writeWhole((0,external_node_path_.join)(folder, REFUSAL_NAME), JSON.stringify({ at: now(), reason }));
 }
-function sessionIn(folder, leastSeconds, { now }) {
+function freshSession({ folder, askedAt, now, leastSeconds }) {
     const stored = readSession(folder);
-    return stored !== undefined && remainingOf(stored, now()) > leastSeconds ? stored.answer : undefined;
+    if (stored === undefined)
+        return undefined;
+    const isNew = stored.storedAt >= askedAt && stored.storedAt <= now();
+    const least = isNew ? LAST_RESORT_SECONDS : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
+    return remainingOf(stored, now()) > least ? stored.answer : undefined;
 }
-function withoutRenewal(reason, folder, ports) {
-    const answer = sessionIn(folder, LAST_RESORT_SECONDS, ports);
+function sessionAtHand({ folder, now }) {
+    const stored = readSession(folder);
+    return stored !== undefined && remainingOf(stored, now()) > LAST_RESORT_SECONDS ? stored.answer : undefined;
+}
+function withoutRenewal(reason, request) {
+    const answer = sessionAtHand(request);
     return answer === undefined ? { ok: false, reason } : { ok: true, answer, warning: reason };
 }
 const REFUSAL_NAME = 'refusal.json';
-function refusalSince(askedAt, folder) {
+function knownRefusal({ folder, askedAt, now }, atHand) {
     const { at, reason } = (readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
-    return typeof at === 'number' && typeof reason === 'string' && at >= askedAt ? reason : undefined;
+    const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
+    const isKnown = typeof at === 'number' && at >= from && at <= now();
+    return isKnown && typeof reason === 'string' ? reason : undefined;
 }
 
 

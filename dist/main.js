@@ -4489,17 +4489,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 /* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9981);
 
-function auditRecord(sessions, run, now) {
-    return sessions.flatMap((verified) => linesOf(verified, run, now)).join('');
+function auditRecord(sessions, settings, run, now) {
+    const lines = sessions.flatMap((session) => [
+        ...linesOf(session, run),
+        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
+    ]);
+    return lines.join('');
 }
-function linesOf({ facts, session, identity }, run, now) {
-    const { settings, hops, observedAt, timings } = facts;
+function linesOf({ verified: { facts, session, identity } }, run) {
+    const { hops, observedAt, timings } = facts;
     const { arn, account, requestId } = identity;
+    const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
     return [
         (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('requested', observedAt - (timings.total ?? 0), requestOf(facts, run)),
-        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('issued', observedAt - (timings.GetCallerIdentity ?? 0), describeIssued(one))),
+        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('issued', issuedAt, describeIssued(one))),
         (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('verified', observedAt, { arn, account, requestId }),
-        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('published', now, { arn, ...waysOf(settings) }),
     ];
 }
 function requestOf({ settings, idToken, target }, { repository, runId, runAttempt }) {
@@ -4509,8 +4513,9 @@ function requestOf({ settings, idToken, target }, { repository, runId, runAttemp
 function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
     return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt), requestId };
 }
-function waysOf({ refresh, profile, outputEnvCredentials, outputCredentials }) {
-    return { environment: outputEnvCredentials && !refresh, outputs: outputCredentials, profile, refresh };
+function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCredentials }) {
+    const environment = outputEnvCredentials && !refresh && roles.length === 0;
+    return { environment, outputs: outputCredentials, profile, refresh };
 }
 
 
@@ -4831,6 +4836,15 @@ const inheritedRules = [
         if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded')
             return [];
         return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
+    },
+    ({ runner, settings, callerIdentity, kept }) => {
+        const { mode, refresh, outputEnvCredentials, roles, unsetCurrentCredentials } = settings;
+        const isLeftToWhoNamesIt = (refresh && !outputEnvCredentials) || roles.length > 0;
+        const keys = runner.inherited?.keys;
+        const publishes = mode === 'configure' && kept === undefined && callerIdentity.status === 'succeeded';
+        if (keys === undefined || !publishes || !isLeftToWhoNamesIt || unsetCurrentCredentials)
+            return [];
+        return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('KEYS_OVERRIDE_PROFILE', { keys }), severity: 'warning' }];
     },
 ];
 function remainingCredentials({ inherited }) {
@@ -5799,7 +5813,7 @@ async function handOverSessions(settings, sessions, ports, handOverOf) {
 async function writeFiles(folder, settings, sessions, { run, writeExtras }) {
     const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
     const audit = (0,external_node_path_.join)(folder, line/* AUDIT_NAME */.gs);
-    (0,write_whole/* writeWhole */.f)(audit, (0,record/* auditRecord */.t)(sessions.map(({ verified }) => verified), run, Date.now() / 1000));
+    (0,write_whole/* writeWhole */.f)(audit, (0,record/* auditRecord */.t)(sessions, settings, run, Date.now() / 1000));
     return { audit, ...extras };
 }
 function needsFiles({ profile, roles, leakCheck }) {
@@ -6421,6 +6435,8 @@ function emptyHint(name) {
 }
 function assemble(values, found, { run }) {
     const role = values['role-to-assume'];
+    const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
+    const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
     const settings = {
         ...found,
         mode: values.mode,
@@ -6446,8 +6462,8 @@ function assemble(values, found, { run }) {
         avoidSpecialCharacters: values['special-characters-workaround'],
         useExistingCredentials: values['use-existing-credentials'],
         refresh: values.refresh,
-        profile: values['aws-profile'] ?? (values.refresh && isUnset(values, 'roles') ? REFRESH_PROFILE : undefined),
-        overwriteProfile: values['overwrite-aws-profile'],
+        profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
+        overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
         leakCheck: values['leak-check'],
         timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
         maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
@@ -14074,11 +14090,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   UH: () => (/* binding */ describeVerified),
   et: () => (/* binding */ subjectOf)
 });
+/* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9981);
 /* harmony import */ var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
 /* harmony import */ var _session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7232);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8804);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8804);
 /* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6146);
 /* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3047);
+
 
 
 
@@ -14101,8 +14119,15 @@ function handOverOf(verified, credentials, previous, { audit, profiles } = {}) {
         ...(settings.outputCredentials ? keyOutputs(keys) : {}),
     };
     const endsAt = settings.refresh ? undefined : session?.expiresAt;
-    const state = (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { endsAt, leakCheck: settings.leakCheck });
+    const remedy = remedyFor(settings);
+    const state = (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
     return { environment, outputs, state };
+}
+function remedyFor({ source, roleChain }) {
+    const longer = roleChain.length === 0 && source !== 'ambient';
+    if (source === 'id-token' || source === 'token-file')
+        return longer ? 'refresh or longer' : 'refresh';
+    return longer ? 'longer' : 'neither';
 }
 function regionVariables({ region }) {
     return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
@@ -14121,14 +14146,15 @@ function fileVariables({ configFile, credentialsFile }, { refresh }) {
     const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
     return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
 }
-function handOverFiles(settings, { audit, profiles }, previous) {
+function handOverFiles(settings, { audit, profiles }, previous, endsAt) {
     const { roles, unsetCurrentCredentials, leakCheck } = settings;
     const files = profiles === undefined ? {} : fileVariables(profiles, settings);
     const blank = unsetCurrentCredentials ? BLANK : {};
     const environment = { ...blank, ...files, ...regionVariables(settings) };
     const names = roles.map(({ profile }) => profile).join('\n');
     const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
-    return { environment, outputs, state: (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { leakCheck }) };
+    const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
+    return { environment, outputs, state: (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { leakCheck, ...ends }) };
 }
 function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
@@ -14173,20 +14199,20 @@ function describeKept(facts) {
     if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
         return {};
     return {
-        'aws-expiration': new Date(keptUntil * 1000).toISOString(),
+        'aws-expiration': (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(keptUntil),
         'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: keptUntil })),
     };
 }
 function describeSession(session, facts) {
     return {
-        'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
+        'aws-expiration': (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(session.expiresAt),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': session.roleSessionName,
         'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, session)),
     };
 }
 function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(idToken.value.sub) } : {};
+    return idToken?.status === 'succeeded' ? { subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
@@ -14202,19 +14228,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   fp: () => (/* binding */ FOLDER_NAME),
   rg: () => (/* binding */ rememberState)
 });
-/* unused harmony exports STATE_NAME, ENDS_NAME, LEAK_CHECK_NAME, digestOf */
+/* unused harmony exports STATE_NAME, ENDS_NAME, REMEDY_NAME, LEAK_CHECK_NAME, digestOf */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
+const REMEDY_NAME = 'remedy';
 const LEAK_CHECK_NAME = 'leakCheck';
-function rememberState(published, previous, { endsAt, leakCheck = 'off' } = {}) {
+function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
     const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
     return {
         [STATE_NAME]: JSON.stringify(remembered),
         ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
-        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
     };
 }
 function digestOf(value) {
@@ -14303,20 +14330,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 var session = __nccwpck_require__(5393);
 var time = __nccwpck_require__(6146);
+var line = __nccwpck_require__(9981);
 var markdown = __nccwpck_require__(3021);
 ;// ./lib/report/lifetime.js
 
 
+
 const WIDTH = 48;
-const RENEWED_EARLY_SECONDS = 300;
-function renderTimeline(from, expiresAt) {
-    const renewedAt = expiresAt - RENEWED_EARLY_SECONDS;
+const MARGIN_SECONDS = 60;
+const RENEWED_BEFORE_SECONDS = 300;
+function renderTimeline(from, expiresAt, isRenewed) {
+    const renewedAt = expiresAt - RENEWED_BEFORE_SECONDS;
     const share = (renewedAt - from) / (expiresAt - from);
-    const before = Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share)));
-    const line = `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤`;
+    const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
+    const line = isRenewed ? `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤` : `├${'─'.repeat(before)}┤`;
     const start = timeOf(from);
-    const label = `SDKs renew from ${timeOf(renewedAt)} ┘`.padStart(before + 2);
-    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label}`;
+    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} ┘`;
+    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
     return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
 }
 function timeOf(at) {
@@ -14324,22 +14354,22 @@ function timeOf(at) {
 }
 function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
     const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-    const from = grantedAt === undefined ? '' : ` --start-time ${isoOf(grantedAt)}`;
-    const to = refresh ? '' : ` --end-time ${isoOf(expiresAt)}`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${(0,line/* isoOf */.dF)(grantedAt - MARGIN_SECONDS)}`;
+    const to = refresh ? '' : ` --end-time ${(0,line/* isoOf */.dF)(expiresAt)}`;
+    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,line/* isoOf */.dF)(grantedAt + MARGIN_SECONDS)}`;
     const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
     const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
     const made = isPlain
-        ? [`${lookUp('EventName', by)}${from} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
+        ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
         : [];
     return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
-}
-function isoOf(at) {
-    return `${new Date(Math.floor(at) * 1000).toISOString().slice(0, 19)}Z`;
 }
 function renderRefresh({ profile, outputEnvCredentials }) {
     const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
     const isNamed = profile === undefined || !outputEnvCredentials;
-    const who = isNamed ? 'Only steps that name it (AWS_PROFILE) use it.' : 'Later steps use it without being told to.';
+    const who = isNamed
+        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
+        : 'Later steps use it without being told to.';
     return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
 }
 
@@ -14364,10 +14394,10 @@ function renderSuccess(verified, findings) {
 function lifetimeSections({ facts, session }) {
     const { settings, hops, origin, keptUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
     if (session === undefined)
-        return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil)] : [];
+        return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil, false)] : [];
     const byToken = hops.length === 0 && origin.status === 'not-attempted';
     return [
-        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt),
+        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
         settings.refresh ? renderRefresh(settings) : '',
         renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
     ];

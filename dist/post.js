@@ -92,11 +92,11 @@ function removeFolder(folder, runnerTemp) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  EW: () => (/* binding */ readSmallFile),
   XM: () => (/* binding */ pathOf),
   tu: () => (/* binding */ fileCommands),
   u2: () => (/* binding */ appendAll)
 });
-/* unused harmony export readSmallFile */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
@@ -143,15 +143,15 @@ function appendAll(texts) {
 }
 const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0);
 function readSmallFile(path, maxBytes) {
-    const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NO_SURPRISE);
     try {
-        const found = fstatSync(file);
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
         if (!found.isFile() || found.size > maxBytes)
             throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
-        return readFileSync(file, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
     }
     finally {
-        closeSync(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
     }
 }
 function openExisting(path) {
@@ -205,13 +205,13 @@ function parseIssued(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 /* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(981);
-/* harmony import */ var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80);
-/* harmony import */ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(295);
+/* harmony import */ var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
+/* harmony import */ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
 /* harmony import */ var _issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(110);
+/* harmony import */ var _refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(405);
 /* harmony import */ var _report_remember_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(47);
 /* harmony import */ var _report_restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(604);
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(804);
@@ -230,10 +230,10 @@ const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
 const leakCheck = stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
-const NOT_CHECKED = '::warning title=No leak check was possible::What this step issued is not known any more, or the check itself failed.';
+const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function tellOfTheEnd() {
-    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF), now);
+    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF), stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         console.log(`::notice title=The AWS session ended before the job::${message}`);
 }
@@ -241,53 +241,78 @@ function giveBack() {
     const restored = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restoredEnvironment */ .G)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
-    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileCommands */ .tu)(restored)]]);
+    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .fileCommands */ .tu)(restored)]]);
     console.log(`Gave back ${Object.keys(restored).join(', ')}`);
 }
 function endRecord() {
     if (folder === undefined)
         return;
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs);
-    const endsAt = Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF) ?? Number.NaN);
-    const expired = endsAt < now ? (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', endsAt) : '';
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, `${expired}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`);
-    console.log(`::group::Audit record\n${(0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .breakCommands */ .ix)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')).trimEnd()}\n::endgroup::`);
+    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
+    const expired = ends().map((end) => (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', end));
+    const lines = `${written}\n${expired.join('')}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+    console.log(`::group::Audit record\n${lines.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+}
+function ends() {
+    const renewed = [];
+    for (let n = 0; folder !== undefined; n += 1) {
+        const session = (0,_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
+        if (session === undefined)
+            break;
+        renewed.push(session.expiresAt);
+    }
+    return [Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function removeFiles() {
-    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFolder */ .v$)(folder, runnerTemp))
+    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFolder */ .v$)(folder, runnerTemp))
         throw new Error('not removed');
+    if (folder === undefined && stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp))
+        console.log('The files of the action are gone from RUNNER_TEMP already.');
 }
 let issued = [];
 function readIssued() {
-    if (leakCheck !== undefined && folder !== undefined)
-        issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), 'utf8'));
+    if (leakCheck === undefined || folder === undefined)
+        return;
+    issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     if (leakCheck === undefined)
         return;
-    const { lookForLeaks } = await __nccwpck_require__.e(/* import() */ 785).then(__nccwpck_require__.bind(__nccwpck_require__, 785));
-    const isClean = issued.length > 0 && !lookForLeaks(issued, leakCheck, process.env, (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)());
-    if (!isClean && leakCheck === 'fail')
-        process.exitCode = 1;
+    let isClean = false;
+    try {
+        const { lookForLeaks } = await __nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
+        const own = folder === undefined ? [] : [folder];
+        isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), own });
+    }
+    finally {
+        if (issued.length === 0)
+            tellUnchecked();
+        if (!isClean && leakCheck === 'fail')
+            process.exitCode = 1;
+    }
 }
-if (process.env[SKIP]?.toLowerCase() === 'true') {
-    console.log(`${SKIP} is set, so everything stays as it is, and nothing is looked for`);
+function tellUnchecked() {
+    const level = leakCheck === 'fail' ? 'error' : 'warning';
+    console.log(`::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`);
 }
-else {
-    for (const [task, apology] of [
-        [tellOfTheEnd, 'Whether the session lasted could not be told.'],
-        [giveBack, 'The previous AWS variables could not be given back.'],
-        [endRecord, 'The audit record could not be shown.'],
-        [readIssued, NOT_CHECKED],
-        [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
-        [checkLeaks, NOT_CHECKED],
-    ]) {
-        try {
-            await task();
-        }
-        catch {
-            console.log(apology);
-        }
+const isToBeLeftAlone = process.env[SKIP]?.toLowerCase() === 'true';
+if (isToBeLeftAlone)
+    console.log(`${SKIP} is set, so that variables and files stay as they are`);
+const cleaning = [
+    [endRecord, 'The audit record could not be shown.'],
+    [giveBack, 'The previous AWS variables could not be given back.'],
+    [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
+];
+for (const [task, apology] of [
+    [tellOfTheEnd, 'Whether the session lasted could not be told.'],
+    [readIssued, 'What was issued could not be read.'],
+    ...(isToBeLeftAlone ? [] : cleaning),
+    [checkLeaks, 'The leak check could not be finished.'],
+]) {
+    try {
+        await task();
+    }
+    catch {
+        console.log(apology);
     }
 }
 
@@ -296,11 +321,76 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 405:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lx: () => (/* binding */ readSession)
+});
+
+// UNUSED EXPORTS: RENEWED_BEFORE_SECONDS, remainingOf, sessionFileIn
+
+var external_node_path_ = __nccwpck_require__(760);
+var external_node_fs_ = __nccwpck_require__(24);
+;// ./lib/files/read-private.js
+
+const MAX_BYTES = 1024 * 1024;
+const NO_SURPRISE = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | NO_SURPRISE);
+        try {
+            const found = (0,external_node_fs_.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            if (!found.isFile() || found.size > MAX_BYTES || !isOurs)
+                return undefined;
+            return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// ./lib/refresh/session-file.js
+
+
+const SESSION_NAME = 'session.json';
+const RENEWED_BEFORE_SECONDS = 300;
+function sessionFileIn(folder) {
+    return (0,external_node_path_.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = readPrivateFile(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function isStoredSession(value) {
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+
+
+/***/ }),
+
 /***/ 47:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   Pn: () => (/* binding */ LEAK_CHECK_NAME),
+  V4: () => (/* binding */ REMEDY_NAME),
   fp: () => (/* binding */ FOLDER_NAME),
   lF: () => (/* binding */ ENDS_NAME),
   ol: () => (/* binding */ digestOf),
@@ -312,13 +402,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
+const REMEDY_NAME = 'remedy';
 const LEAK_CHECK_NAME = 'leakCheck';
-function rememberState(published, previous, { endsAt, leakCheck = 'off' } = {}) {
+function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
     const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
     return {
         [STATE_NAME]: JSON.stringify(remembered),
         ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
-        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
     };
 }
 function digestOf(value) {
@@ -335,16 +426,27 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ restoredEnvironment),
   S: () => (/* binding */ endedEarly)
 });
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(146);
 /* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
 
-function endedEarly(endsAt, now) {
-    const end = Number(endsAt ?? Number.NaN);
+
+function endedEarly(endsAt, remedy, now) {
+    const end = Number(endsAt || Number.NaN);
     if (!(end < now))
         return undefined;
     const at = new Date(end * 1000).toISOString().slice(11, 19);
-    const minutes = Math.max(1, Math.round((now - end) / 60));
-    return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Set refresh: true, and it is renewed for as long as the job runs; or raise role-duration-seconds, up to MaxSessionDuration of the role.`;
+    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
+    return `The session ended at ${at} UTC, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
 }
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+const REMEDIES = {
+    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+    longer: `Either ${LONGER}; or ${AGAIN}.`,
+    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};
 function restoredEnvironment(state, current) {
     const unchanged = parseState(state).filter(({ name, digest }) => (0,_remember_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(current[name] ?? '') === digest);
     return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
@@ -371,9 +473,9 @@ function isRemembered(value) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   iL: () => (/* binding */ asciiJson),
-  ix: () => (/* binding */ breakCommands),
   wh: () => (/* binding */ plainText)
 });
+/* unused harmony export breakCommands */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
@@ -390,6 +492,84 @@ function breakCommands(text) {
 }
 function asciiJson(value, indent = 2) {
     return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+/***/ }),
+
+/***/ 146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  a3: () => (/* binding */ formatDuration),
+  ay: () => (/* binding */ formatUtc)
+});
+/* unused harmony exports parseHttpDate, readClock, clockIntervalOf, measureClockSkew, formatSeconds, formatClockSkew */
+const DATE_RESOLUTION_SECONDS = 1;
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+function parseHttpDate(text) {
+    if (text === undefined || !HTTP_DATE.test(text))
+        return undefined;
+    const milliseconds = Date.parse(text);
+    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+}
+function readClock(service, headers, times) {
+    const date = headers['date'];
+    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
+    if (serverDateAt === undefined || headers['age'] !== undefined)
+        return undefined;
+    return { service, serverDateAt, ...times };
+}
+function clockIntervalOf(reading) {
+    return {
+        lowestSeconds: reading.serverDateAt - reading.receivedAt,
+        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
+    };
+}
+function measureClockSkew(readings) {
+    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
+    const sts = usable.filter(({ service }) => service === 'sts');
+    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
+    const intervals = candidates.map(intersect);
+    const interval = intervals.find((found) => found !== undefined);
+    if (interval === undefined)
+        return undefined;
+    const { lowestSeconds, highestSeconds } = interval;
+    return {
+        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
+        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
+        agreed: intervals[0] !== undefined,
+        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
+    };
+}
+function intersect(readings) {
+    const intervals = readings.map(clockIntervalOf);
+    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
+    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
+    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
+}
+function formatUtc(at) {
+    const date = new Date(at * 1000);
+    if (Number.isNaN(date.getTime()))
+        return `${at} s after 1970-01-01 00:00:00 UTC`;
+    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function formatDuration(seconds) {
+    const whole = Math.round(Math.abs(seconds));
+    const parts = [
+        [Math.floor(whole / 3600), 'h'],
+        [Math.floor((whole % 3600) / 60), 'min'],
+        [whole % 60, 's'],
+    ];
+    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
+    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
+}
+function formatSeconds(seconds, { signed = false } = {}) {
+    const tenths = Math.round(seconds * 10) / 10 + 0;
+    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
+}
+function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s ± ${formatSeconds(uncertaintySeconds)} s`;
 }
 
 

@@ -8,7 +8,7 @@ export function normalise(text: string): string {
     .replace(/\b\d{8}T\d{6}Z\b/g, 'INSTANT')
     .replace(/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'REQUEST-ID')
     .replace(/\d{4}-\d{2}-\d{2} \d{2}(?::|&#58;)\d{2}(?::|&#58;)\d{2} UTC/g, 'INSTANT')
-    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z/g, 'INSTANT')
+    .replace(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z/g, 'INSTANT')
     .replace(/\b\d{2}:\d{2}:\d{2}(?= [├┘]| UTC\n)/g, 'TIME')
     .replace(/[+-]?\d+\.\d s ± \d+\.\d s/g, 'SKEW')
     .replace(/[+-]\d+\.\d s to [+-]\d+\.\d s/g, 'BOUNDS')

@@ -25,6 +25,15 @@ function renew(folder: string, limitSeconds: number): Promise<string | undefined
   });
 }
 
+/** A thread does not start in a folder that is gone, as that of a program may be which asks for credentials. */
+function standSomewhere(folder: string): void {
+  try {
+    process.cwd();
+  } catch {
+    process.chdir(folder);
+  }
+}
+
 function fail(reason: string): void {
   process.stderr.write(`aws-token-guard: ${reason}\n`);
   process.exitCode = 1;
@@ -36,7 +45,9 @@ if (!isAbsolute(folder)) {
   fail('This helper is started by AWS SDKs and the AWS CLI, with the folder of a session as its argument.');
 } else {
   try {
-    const obtained = await obtainSession(folder, { now: () => Date.now() / 1000, renew });
+    standSomewhere(folder);
+    const leastSeconds = Number(process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'] ?? 0);
+    const obtained = await obtainSession(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
     if (!obtained.ok) fail(obtained.reason);
     else {
       if (obtained.warning !== undefined) process.stderr.write(`aws-token-guard: ${obtained.warning}\n`);
@@ -44,8 +55,6 @@ if (!isAbsolute(folder)) {
     }
   } catch (error) {
     const { code = 'no code' } = error as NodeJS.ErrnoException;
-    fail(
-      `There is no folder of a session any more, or it cannot be written to (${code}): the step that made it is over.`,
-    );
+    fail(`The files of this session are gone (${code}): the step that made them is over.`);
   }
 }

@@ -34,8 +34,11 @@ export async function keepExisting(
   stage: Stage,
   tools: KeepTools,
 ): Promise<Kept | undefined> {
-  const existing = existingIn(environment, stage.ports.vault);
-  if (stage.settings.mode === 'verify') return lookAround(existing?.expiresAt, stage, tools);
+  if (stage.settings.mode === 'verify') {
+    return lookAround(existingIn(environment, stage.ports.vault)?.expiresAt, stage, tools);
+  }
+  const inVariables = existingIn(environment, stage.ports.vault);
+  const existing = inVariables ?? (await renewedProfile(environment, stage, tools));
   if (existing === undefined || !lasts(existing.expiresAt, stage, tools)) return undefined;
   stage.sts.use(existing.credentials);
   const callerIdentity = await tools.askIdentity(stage);
@@ -43,6 +46,18 @@ export async function keepExisting(
   if (!(await isWanted(callerIdentity.value, stage, tools))) return undefined;
   return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
 }
+
+/** The profile that an earlier use of the action made, which renews itself; that of somebody else is not in the environment. */
+async function renewedProfile(environment: Environment, stage: Stage, tools: KeepTools): Promise<Existing | undefined> {
+  const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = environment;
+  if (!profile || !OF_AN_EARLIER_USE.test(file)) return undefined;
+  const loaded = await tools.loadAmbient(stage);
+  if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined) return undefined;
+  return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
+}
+
+/** A config file in a folder that the action made. */
+const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
 
 /** What later steps will use, whoever left it there. */
 async function lookAround(noted: EpochSeconds | undefined, stage: Stage, tools: KeepTools): Promise<Kept> {

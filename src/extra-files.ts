@@ -1,6 +1,6 @@
 // Files that only some steps need: profiles, with or without a helper that renews them, and what the leak check looks for. To be
 // loaded only where one of them is asked for. Effect: files.
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { AUDIT_NAME } from './audit/line.ts';
 import { writeWhole } from './files/write-whole.ts';
 import type { VerifiedSession } from './hand-over.ts';
@@ -60,12 +60,22 @@ function refreshed(
   settings: Settings,
   { environment, readInput, measureClockSkew, helper }: ExtraPorts,
 ): ProfileEntry {
-  return prepareRefresh(folder, index, session, settings, {
-    helper,
-    proxyInputs: Object.fromEntries(PROXY_INPUTS.map((name) => [name, readInput(name)])),
-    action: Object.fromEntries(ACTION_VARIABLES.map((name) => [name, environment[name]])),
-    auditFile: join(folder, AUDIT_NAME),
-    ...(settings.leakCheck === 'off' ? {} : { issuedFile: join(folder, ISSUED_NAME) }),
-    behindSeconds: ({ verified }) => measureClockSkew(verified.facts.clocks)?.provenSeconds ?? 0,
-  });
+  const { tokenFile } = settings;
+  // Whoever runs the helper may know nothing of the workspace.
+  const absolute =
+    tokenFile === undefined ? {} : { tokenFile: resolve(environment['GITHUB_WORKSPACE'] ?? '.', tokenFile) };
+  return prepareRefresh(
+    folder,
+    index,
+    session,
+    { ...settings, ...absolute },
+    {
+      helper,
+      proxyInputs: Object.fromEntries(PROXY_INPUTS.map((name) => [name, readInput(name)])),
+      action: Object.fromEntries(ACTION_VARIABLES.map((name) => [name, environment[name]])),
+      auditFile: join(folder, AUDIT_NAME),
+      ...(settings.leakCheck === 'off' ? {} : { issuedFile: join(folder, ISSUED_NAME) }),
+      behindSeconds: ({ verified }) => measureClockSkew(verified.facts.clocks)?.provenSeconds ?? 0,
+    },
+  );
 }

@@ -65,14 +65,7 @@ async function writeFiles(
 ): Promise<OwnFiles> {
   const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
   const audit = join(folder, AUDIT_NAME);
-  writeWhole(
-    audit,
-    auditRecord(
-      sessions.map(({ verified }) => verified),
-      run,
-      Date.now() / 1000,
-    ),
-  );
+  writeWhole(audit, auditRecord(sessions, settings, run, Date.now() / 1000));
   return { audit, ...extras };
 }
 

@@ -1,15 +1,15 @@
 // Post step: gives back the variables as they were before, ends the record of the session, and removes the files that were made. Fails
 // the job only where it is asked to: for credentials that lie about in files.
-import { appendFileSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIT_NAME, auditLine } from './audit/line.ts';
 import { ownFolder, removeFolder } from './files/remove-folder.ts';
-import { appendAll, fileCommands, pathOf } from './github/runner-files.ts';
+import { appendAll, fileCommands, pathOf, readSmallFile } from './github/runner-files.ts';
 import { ISSUED_NAME, type IssuedKeys, parseIssued } from './issued.ts';
-import { ENDS_NAME, FOLDER_NAME, LEAK_CHECK_NAME, STATE_NAME } from './report/remember.ts';
+import { readSession } from './refresh/session-file.ts';
+import { ENDS_NAME, FOLDER_NAME, LEAK_CHECK_NAME, REMEDY_NAME, STATE_NAME } from './report/remember.ts';
 import { endedEarly, restoredEnvironment } from './report/restore.ts';
-import { breakCommands } from './text.ts';
+import { plainText } from './text.ts';
 
 /** The name that configure-aws-credentials gave to the wish to be left alone. */
 const SKIP = 'AWS_SKIP_CLEANUP_STEP';
@@ -20,12 +20,12 @@ const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
 const leakCheck = stateOf(LEAK_CHECK_NAME);
 const folder = ownFolder(stateOf(FOLDER_NAME) ?? '', runnerTemp);
 
-const NOT_CHECKED =
-  '::warning title=No leak check was possible::What this step issued is not known any more, or the check itself failed.';
+/** More than any step writes: a session in a line of 2 kB, renewed for days. */
+const FILE_MAX_BYTES = 8 * 1024 * 1024;
 
 /** In words of ours alone, so that nothing in them can be a command. */
 function tellOfTheEnd(): void {
-  const message = endedEarly(stateOf(ENDS_NAME), now);
+  const message = endedEarly(stateOf(ENDS_NAME), stateOf(REMEDY_NAME), now);
   if (message !== undefined) console.log(`::notice title=The AWS session ended before the job::${message}`);
 }
 
@@ -39,48 +39,76 @@ function giveBack(): void {
 /** The record goes with the folder, so that its last state is shown in the log. */
 function endRecord(): void {
   if (folder === undefined) return;
-  const path = join(folder, AUDIT_NAME);
-  const endsAt = Number(stateOf(ENDS_NAME) ?? Number.NaN);
-  const expired = endsAt < now ? auditLine('expired', endsAt) : '';
-  appendFileSync(path, `${expired}${auditLine('restored', Date.now() / 1000)}`);
-  console.log(`::group::Audit record\n${breakCommands(readFileSync(path, 'utf8')).trimEnd()}\n::endgroup::`);
+  const written = readSmallFile(join(folder, AUDIT_NAME), FILE_MAX_BYTES).trimEnd();
+  const expired = ends().map((end) => auditLine('expired', end));
+  const lines = `${written}\n${expired.join('')}${auditLine('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+  console.log(
+    `::group::Audit record\n${lines.map((line) => plainText(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`,
+  );
+}
+
+/** When sessions ended that are over by now, as far as it is known: those of helpers tell it themselves. */
+function ends(): readonly number[] {
+  const renewed: number[] = [];
+  for (let n = 0; folder !== undefined; n += 1) {
+    const session = readSession(join(folder, String(n)));
+    if (session === undefined) break;
+    renewed.push(session.expiresAt);
+  }
+  return [Number(stateOf(ENDS_NAME) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 
 function removeFiles(): void {
   if (folder !== undefined && !removeFolder(folder, runnerTemp)) throw new Error('not removed');
+  if (folder === undefined && stateOf(FOLDER_NAME))
+    console.log('The files of the action are gone from RUNNER_TEMP already.');
 }
 
 /** Read before the files are removed, looked for after that: the files of this step are no leak. */
 let issued: readonly IssuedKeys[] = [];
 
 function readIssued(): void {
-  if (leakCheck !== undefined && folder !== undefined)
-    issued = parseIssued(readFileSync(join(folder, ISSUED_NAME), 'utf8'));
+  if (leakCheck === undefined || folder === undefined) return;
+  issued = parseIssued(readSmallFile(join(folder, ISSUED_NAME), FILE_MAX_BYTES));
 }
 
-/** The one thing that may fail the job, where it is asked to. */
+/** The one thing that may fail the job, where it is asked to; and then what cannot be checked is not taken for clean. */
 async function checkLeaks(): Promise<void> {
   if (leakCheck === undefined) return;
-  const { lookForLeaks } = await import('./post-leaks.ts');
-  const isClean = issued.length > 0 && !lookForLeaks(issued, leakCheck, process.env, homedir());
-  if (!isClean && leakCheck === 'fail') process.exitCode = 1;
+  let isClean = false;
+  try {
+    const { lookForLeaks } = await import('./post-leaks.ts');
+    const own = folder === undefined ? [] : [folder];
+    isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
+  } finally {
+    if (issued.length === 0) tellUnchecked();
+    if (!isClean && leakCheck === 'fail') process.exitCode = 1;
+  }
 }
 
-if (process.env[SKIP]?.toLowerCase() === 'true') {
-  console.log(`${SKIP} is set, so everything stays as it is, and nothing is looked for`);
-} else {
-  for (const [task, apology] of [
-    [tellOfTheEnd, 'Whether the session lasted could not be told.'],
-    [giveBack, 'The previous AWS variables could not be given back.'],
-    [endRecord, 'The audit record could not be shown.'],
-    [readIssued, NOT_CHECKED],
-    [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
-    [checkLeaks, NOT_CHECKED],
-  ] as const) {
-    try {
-      await task();
-    } catch {
-      console.log(apology);
-    }
+function tellUnchecked(): void {
+  const level = leakCheck === 'fail' ? 'error' : 'warning';
+  console.log(
+    `::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`,
+  );
+}
+
+const isToBeLeftAlone = process.env[SKIP]?.toLowerCase() === 'true';
+if (isToBeLeftAlone) console.log(`${SKIP} is set, so that variables and files stay as they are`);
+const cleaning = [
+  [endRecord, 'The audit record could not be shown.'],
+  [giveBack, 'The previous AWS variables could not be given back.'],
+  [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
+] as const;
+for (const [task, apology] of [
+  [tellOfTheEnd, 'Whether the session lasted could not be told.'],
+  [readIssued, 'What was issued could not be read.'],
+  ...(isToBeLeftAlone ? [] : cleaning),
+  [checkLeaks, 'The leak check could not be finished.'],
+] as const) {
+  try {
+    await task();
+  } catch {
+    console.log(apology);
   }
 }

@@ -63,8 +63,11 @@ async function publishAll(
   });
   const [first, ...others] = sessions;
   if (first === undefined || sessions.length !== settings.roles.length) throw new Error('passed without every role');
+  const firstEnd = Math.min(...sessions.map(({ verified }) => verified.session?.expiresAt ?? Number.POSITIVE_INFINITY));
   try {
-    await one.handOverSessions(settings, sessions, one, (files) => one.handOverFiles(settings, files, one.environment));
+    await one.handOverSessions(settings, sessions, one, (files) =>
+      one.handOverFiles(settings, files, one.environment, firstEnd),
+    );
   } catch (error) {
     return one.publishingFailed(error, first.verified.facts);
   }

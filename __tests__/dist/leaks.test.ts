@@ -1,5 +1,5 @@
 // The packed post step finds what its step issued in the files of the job, and says so without the value.
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -62,7 +62,7 @@ describe('leak check', () => {
 
     it('names the line, and how to revoke the session, ready to paste', async () => {
       const { post } = await leaving('warn', (all) => ({
-        [join(all.job.workspace, 'a.env')]: `x\ny\n${keysOf(all).token}\n`,
+        [join(all.job.workspace, 'a.env')]: `x\ny\n${keysOf(all).secret}\n`,
       }));
       expect(post.annotations[0]).toMatchObject({ file: 'a.env', line: 3 });
       const told = post.log.join('\n');
@@ -90,11 +90,14 @@ describe('leak check', () => {
       expect([post.outcome, post.exitCode]).toEqual(['failure', 1]);
     });
 
-    it('fails no job for an access key id alone, which opens nothing', async () => {
-      const { post } = await leaving('fail', (all) => ({ [join(all.job.workspace, 'a.log')]: keysOf(all).id }));
-      expect(post.annotations.map(({ level }) => level)).toEqual(['warning']);
-      expect(post.outcome).toBe('success');
-    });
+    it.each(['id', 'token'] as const)(
+      'fails no job for the %s without the secret key, which opens nothing',
+      async (part) => {
+        const { post } = await leaving('fail', (all) => ({ [join(all.job.workspace, 'a.log')]: keysOf(all)[part] }));
+        expect(post.annotations.map(({ level }) => level)).toEqual(['warning']);
+        expect(post.outcome).toBe('success');
+      },
+    );
   });
 
   it('finds what was only an output, and in no variable', async () => {
@@ -148,7 +151,36 @@ describe('leak check', () => {
     const { state } = await one.main({ 'leak-check': 'fail' });
     rmSync(join(state['folder'] ?? '', 'issued.jsonl'));
     const [post] = await one.job.runPosts();
-    expect(post?.annotations).toMatchObject([{ level: 'warning', title: 'No leak check was possible' }]);
+    expect(post?.annotations).toMatchObject([{ level: 'error', title: 'No leak check was possible' }]);
     expect(post?.outcome).toBe('failure');
+  });
+
+  it.each<[string, (folder: string) => void]>([
+    ['is empty', (folder) => writeFileSync(join(folder, 'issued.jsonl'), '')],
+    ['is gone with all the rest', (folder) => rmSync(folder, { recursive: true })],
+  ])('says so where what was issued %s', async (_, spoil) => {
+    const one = await setting();
+    const { state } = await one.main({ 'leak-check': 'warn' });
+    spoil(state['folder'] ?? '');
+    const [post] = await one.job.runPosts();
+    expect(post?.annotations).toMatchObject([{ level: 'warning', title: 'No leak check was possible' }]);
+    expect(post?.outcome).toBe('success');
+  });
+
+  it('looks also where the cleanup is to be skipped, and not into what stays', async () => {
+    const one = await setting({}, { environment: { AWS_SKIP_CLEANUP_STEP: 'true' } });
+    const { state } = await one.main({ 'leak-check': 'fail', 'aws-profile': 'deploy' });
+    const [first] = await one.job.runPosts();
+    expect([first?.outcome, existsSync(state['folder'] ?? '')]).toEqual(['success', true]);
+    await one.main({ 'leak-check': 'fail' });
+    await put(join(one.job.workspace, 'a.env'), keysOf(one).secret);
+    const [second] = await one.job.runPosts();
+    expect(second?.outcome).toBe('failure');
+  });
+
+  it('leaves the summary alone where none is wished for', async () => {
+    const files = (all: Setting) => ({ [join(all.job.workspace, 'a.env')]: keysOf(all).secret });
+    const { post } = await leaving('warn', files, { summary: 'never' });
+    expect([post.annotations.length, post.summary]).toEqual([1, '']);
   });
 });

@@ -1,4 +1,7 @@
 // The packed post step gives back what it found, and fails no job.
+import { execFileSync } from 'node:child_process';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { setting } from './setting.ts';
 
@@ -61,7 +64,9 @@ describe('post step', () => {
       await new Promise((resolve) => setTimeout(resolve, 2500));
       const [post] = await job.runPosts();
       expect(post?.annotations).toMatchObject([{ level: 'notice', title: 'The AWS session ended before the job' }]);
-      expect(post?.annotations[0]?.message).toMatch(/ended at \d\d:\d\d:\d\d UTC, 1 min before.*role-duration-seconds/);
+      expect(post?.annotations[0]?.message).toMatch(
+        /ended at \d\d:\d\d:\d\d UTC, \d s before.*refresh: true.*role-duration-seconds/,
+      );
     });
 
     it('says nothing of one that lasted', async () => {
@@ -69,6 +74,25 @@ describe('post step', () => {
       await main();
       const [post] = await job.runPosts();
       expect(post?.annotations).toEqual([]);
+    });
+  });
+
+  describe('when somebody has put something else in the place of its files', () => {
+    const withFifo = process.platform === 'win32' ? it.skip : it;
+    withFifo.each<[string, (record: string) => void]>([
+      ['a pipe', (record) => execFileSync('mkfifo', [record])],
+      ['a link', (record) => symlinkSync('/etc/hostname', record)],
+      ['nothing', () => {}],
+    ])('gives back what it found, and removes what is there: %s', async (_, put) => {
+      const { job, main } = await setting({}, { environment: KEYS });
+      const { outputs } = await main();
+      const record = outputs['audit-file'] ?? '';
+      rmSync(record);
+      put(record);
+      const [post] = await job.runPosts();
+      expect([post?.outcome, post?.annotations, existsSync(dirname(record))]).toEqual(['success', [], false]);
+      expect(post?.log.join('\n')).toContain('The audit record could not be shown.');
+      expect(job.environment).toMatchObject(KEYS);
     });
   });
 

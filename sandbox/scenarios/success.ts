@@ -62,6 +62,18 @@ export const successScenarios: readonly Scenario[] = [
     expected: { outcome: 'success', code: 'GRANTED_DURATION_DIFFERS', level: 'warning' },
   },
   {
+    name: 'keys-beside-the-profile',
+    story: 'An earlier step has left keys, and the profile is only for steps that name it: they would get those keys.',
+    inputs: { refresh: 'true', 'output-env-credentials': 'false' },
+    job: {
+      environment: {
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      },
+    },
+    expected: { outcome: 'success', code: 'KEYS_OVERRIDE_PROFILE', level: 'warning' },
+  },
+  {
     name: 'profile-in-the-environment',
     story: 'AWS_PROFILE is set for the job, so that some tools would use that profile.',
     job: { environment: { AWS_PROFILE: 'staging' } },

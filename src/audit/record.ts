@@ -1,26 +1,38 @@
 // The audit record of a run: the life of its sessions up to the moment when they are handed on. The helper and the post step go on
 // with it. Pure.
 import type { Facts, RoleSession } from '../facts.ts';
-import type { VerifiedFacts } from '../report/verified.ts';
+import type { VerifiedSession } from '../hand-over.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import type { EpochSeconds } from '../time.ts';
 import { auditLine, isoOf } from './line.ts';
 
-/** The record of these sessions, as JSON lines. */
-export function auditRecord(sessions: readonly VerifiedFacts[], run: RawInputs['run'], now: EpochSeconds): string {
-  return sessions.flatMap((verified) => linesOf(verified, run, now)).join('');
+/**
+ * The record of these sessions, as JSON lines.
+ * @param settings - of the whole run
+ */
+export function auditRecord(
+  sessions: readonly VerifiedSession[],
+  settings: Settings,
+  run: RawInputs['run'],
+  now: EpochSeconds,
+): string {
+  const lines = sessions.flatMap((session) => [
+    ...linesOf(session, run),
+    auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
+  ]);
+  return lines.join('');
 }
 
-function linesOf({ facts, session, identity }: VerifiedFacts, run: RawInputs['run'], now: EpochSeconds) {
-  const { settings, hops, observedAt, timings } = facts;
+function linesOf({ verified: { facts, session, identity } }: VerifiedSession, run: RawInputs['run']) {
+  const { hops, observedAt, timings } = facts;
   const { arn, account, requestId } = identity;
+  const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
   return [
     auditLine('requested', observedAt - (timings.total ?? 0), requestOf(facts, run)),
     ...[...hops, ...(session === undefined ? [] : [session])].map((one) =>
-      auditLine('issued', observedAt - (timings.GetCallerIdentity ?? 0), describeIssued(one)),
+      auditLine('issued', issuedAt, describeIssued(one)),
     ),
     auditLine('verified', observedAt, { arn, account, requestId }),
-    auditLine('published', now, { arn, ...waysOf(settings) }),
   ];
 }
 
@@ -34,6 +46,8 @@ export function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt
   return { role: role.text, roleSessionName, assumedRoleId, expiresAt: isoOf(expiresAt), requestId };
 }
 
-function waysOf({ refresh, profile, outputEnvCredentials, outputCredentials }: Settings) {
-  return { environment: outputEnvCredentials && !refresh, outputs: outputCredentials, profile, refresh };
+/** With several roles, profiles are all that is handed on. */
+function waysOf({ profile }: VerifiedSession, { refresh, roles, outputEnvCredentials, outputCredentials }: Settings) {
+  const environment = outputEnvCredentials && !refresh && roles.length === 0;
+  return { environment, outputs: outputCredentials, profile, refresh };
 }

@@ -17,7 +17,7 @@ import type { Sts } from './sts-client.ts';
 export type AmbientSource = 'environment' | 'profile' | 'web identity token' | 'container' | 'instance metadata';
 
 export interface AmbientPorts {
-  readonly settings: Pick<Settings, 'mode' | 'profile' | 'roleSessionName'>;
+  readonly settings: Pick<Settings, 'mode' | 'profile' | 'roleSessionName' | 'minimumRemainingSeconds'>;
   readonly vault: Vault;
   readonly sts: Sts;
   readonly assumeRole: (sts: Sts, request: AssumeRequest) => Promise<Attempt<GrantedSession>>;
@@ -69,7 +69,8 @@ export async function loadAmbientCredentials(
   const named = settings.mode === 'verify' ? settings.profile : undefined;
   if (named === undefined && (id || secret)) return keysIn(environment, ports);
   const profile = named ?? environment['AWS_PROFILE'];
-  const fromProfile = await load('profile', profileProvider(profile || 'default', ports), environment, ports);
+  const asked = { ...environment, [LEAST_VARIABLE]: String(settings.minimumRemainingSeconds) };
+  const fromProfile = await load('profile', profileProvider(profile || 'default', ports), asked, ports);
   if (profile || !isMissing(fromProfile)) return fromProfile;
   if (tokenFile) return exchanged(tokenFile, environment['AWS_ROLE_ARN'], ports);
   if (environment['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'] || environment['AWS_CONTAINER_CREDENTIALS_FULL_URI']) {
@@ -164,6 +165,9 @@ function profileProvider(profile: string, ports: AmbientPorts & ProcessPort): ()
   return () => fromIni({ profile, roleAssumer: assume, roleAssumerWithWebIdentity: byToken })();
 }
 
+/** Tells the helper of this action how long a session is to last, which it else renews only right before its end. */
+const LEAST_VARIABLE = 'AWS_TOKEN_GUARD_LEAST_SECONDS';
+
 /** What AWS's own tools ask for where a profile does not say. */
 const PROFILE_ROLE_SECONDS = 3600;
 
@@ -189,9 +193,14 @@ async function load(
   }
 }
 
-/** Node repeats the command of a credential_process and what it wrote, either of which may hold its password. */
+/**
+ * Node repeats the command of a credential_process and what it wrote, either of which may hold its password. What the helper of this
+ * action writes holds none.
+ */
 function harmless(message: string): string {
-  return message.startsWith('Command failed') ? 'Its credential_process failed.' : message;
+  if (!message.startsWith('Command failed')) return message;
+  const [, reason] = /^aws-token-guard: (.+)$/m.exec(message) ?? [];
+  return reason === undefined ? 'Its credential_process failed.' : `It is not renewed: ${reason}`;
 }
 
 const NO_VARIABLES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };

@@ -208,6 +208,7 @@ export type Finding =
   | FindingOf<'SIGNATURE_INCOMPLETE', OfFailure>
   | FindingOf<'SIGNATURE_MISSING', OfFailure>
   | FindingOf<'PROFILE_OVERRIDES_CREDENTIALS', NonNullable<InheritedCredentials['profile']>>
+  | FindingOf<'KEYS_OVERRIDE_PROFILE', Pick<InheritedCredentials, 'keys'>>
   | FindingOf<'OTHER_CREDENTIALS_REMAIN', Pick<InheritedCredentials, 'keys'>>
   | FindingOf<
       'IDENTITY_MISMATCH',

@@ -17,7 +17,7 @@ export interface LeakWordsInput {
 }
 
 export interface LeakWords {
-  /** One `::warning …` command a listed file. Those with more than an access key id come first: GitHub shows ten a step. */
+  /** One `::warning …` command a listed file. Those with a secret access key come first: GitHub shows ten a step. */
   readonly warnings: readonly string[];
   /** The `::error …` command of a step that is to fail; missing where nothing was found that opens a door. */
   readonly error?: string;
@@ -37,7 +37,7 @@ export function leakWords({ report, roles, now }: LeakWordsInput): LeakWords {
   return {
     warnings: findings.map(warningOf),
     ...(isHarmless ? {} : { error: errorOf(report) }),
-    log: [...log, ...(isHarmless ? [KEY_ID_ALONE] : revocationLines(remedies, now)), CLEANING],
+    log: [...log, ...(isHarmless ? [HARMLESS] : revocationLines(remedies, now)), CLEANING],
     summary: summaryOf({ report, findings, remedies, isHarmless, now }),
   };
 }
@@ -48,11 +48,11 @@ const EFFECT =
   'This ends every session of the role that was issued before that moment, those that other jobs are using right now included; sessions issued later work. Without it the session works until it expires by itself.';
 const CLEANING =
   'Then remove the value from the file, and delete the artifacts, caches, images and releases that were made from it.';
-const KEY_ID_ALONE = 'An access key id alone opens nothing, so there is no need to revoke the session.';
+const HARMLESS = 'Without the secret access key this opens nothing, so there is no need to revoke the session.';
 const SEE_LOG = 'How to revoke the session is in the log of this step and in the job summary.';
 
 function opensNothing({ values }: LeakFinding): boolean {
-  return values.every(({ value }) => value === 'access key id');
+  return values.every(({ value }) => value !== 'secret access key');
 }
 
 function warningOf(finding: LeakFinding): string {
@@ -60,7 +60,7 @@ function warningOf(finding: LeakFinding): string {
   const line = values[0]?.line;
   const place = canBePointedTo(workspacePath) ? { file: workspacePath, ...(line === undefined ? {} : { line }) } : {};
   const subject = 'file' in place ? 'This file' : `"${plainText(path)}"`;
-  const advice = opensNothing(finding) ? KEY_ID_ALONE : SEE_LOG;
+  const advice = opensNothing(finding) ? HARMLESS : SEE_LOG;
   return annotationCommand({
     level: 'warning',
     title: WARNING_TITLE,
@@ -124,7 +124,7 @@ function summaryOf({ report, findings, remedies, isHarmless, now }: SummaryInput
     '### AWS credentials of this job are in files',
     table(['Value', 'File and line'], listed.flatMap(rowsOf)),
     others > 0 ? `Files that are not listed here: ${others}.` : '',
-    ...(isHarmless ? [KEY_ID_ALONE] : revocationBlocks(remedies, now)),
+    ...(isHarmless ? [HARMLESS] : revocationBlocks(remedies, now)),
     CLEANING,
     `Of the check itself:\n\n${[...readLines(report), ...notReadLines(report)].map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`,
   ]);

@@ -42,6 +42,8 @@ export class ProfileExistsError extends Error {
   }
 }
 
+/** What Python takes for a variable in AWS_CONFIG_FILE. */
+const VARIABLE = /\$(?:\w|\{)|%\w+%/;
 const SOURCE_MAX_BYTES = 1024 * 1024;
 /** The beginnings of section names that are no profile's own. */
 const OTHER_SECTION = /^(?:profile|sso-session|services) /;
@@ -59,6 +61,7 @@ export function writeProfiles(
   options: { readonly overwrite: boolean },
 ): ProfileFiles {
   checkNames(profiles);
+  if (VARIABLE.test(folder)) throw new Error(`The AWS CLI would put the value of a variable into the path ${folder}.`);
   const config = readSource(sources.config);
   const credentials = readSource(sources.credentials);
   if (!options.overwrite) {

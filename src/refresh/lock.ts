@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   linkSync,
+  lstatSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   utimesSync,
   writeSync,
 } from 'node:fs';
@@ -33,13 +33,19 @@ export function tryLock(folder: string): Lock | undefined {
   const owner = randomUUID();
   try {
     const file = openSync(path, 'wx', 0o600);
-    writeSync(file, owner);
-    closeSync(file);
+    try {
+      writeSync(file, owner);
+    } catch (error) {
+      rmSync(path, { force: true }); // a full disk; nobody is to wait for an owner without a name
+      throw error;
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
     throw error;
   }
-  const timer = setInterval(() => touch(path), HEARTBEAT_MILLISECONDS);
+  const timer = setInterval(() => touch(path, owner), HEARTBEAT_MILLISECONDS);
   return {
     release: () => {
       clearInterval(timer);
@@ -48,10 +54,10 @@ export function tryLock(folder: string): Lock | undefined {
   };
 }
 
-function touch(path: string): void {
+function touch(path: string, owner: string): void {
   try {
     const now = new Date();
-    utimesSync(path, now, now);
+    if (ownerOf(path) === owner) utimesSync(path, now, now);
   } catch {
     // somebody took us for dead: two exchanges are no harm
   }
@@ -75,6 +81,7 @@ export interface LockWatch {
 export function watchLock(folder: string): LockWatch {
   const path = join(folder, LOCK_NAME);
   let seen = '';
+  let owner: string | undefined;
   let since = performance.now();
   let looks = 0;
   return {
@@ -83,20 +90,22 @@ export function watchLock(folder: string): LockWatch {
       if (sign === undefined) return;
       if (sign !== seen) {
         seen = sign;
+        owner = ownerOf(path);
         since = performance.now();
         looks = 0;
         return;
       }
       looks += 1;
-      if (looks >= SILENT_LOOKS && performance.now() - since > SILENCE_SECONDS * 1000) takeAway(path, ownerOf(path));
+      if (looks >= SILENT_LOOKS && performance.now() - since > SILENCE_SECONDS * 1000) takeAway(path, owner);
     },
   };
 }
 
-/** Who holds the lock, and when that was last confirmed; undefined where nobody does. */
+/** Who holds the lock, and when that was last confirmed; undefined where nobody does. What is no file shows no life either. */
 function signOf(path: string): string | undefined {
   try {
-    return `${readFileSync(path, 'utf8')} ${statSync(path).mtimeMs}`;
+    const { ino, mtimeMs } = lstatSync(path);
+    return `${ino} ${mtimeMs} ${ownerOf(path)}`;
   } catch {
     return undefined;
   }
@@ -111,6 +120,6 @@ function takeAway(path: string, owner: string | undefined): void {
   } catch {
     // somebody else was faster
   } finally {
-    rmSync(aside, { force: true });
+    rmSync(aside, { force: true, recursive: true });
   }
 }

@@ -21,7 +21,9 @@ export interface ProcessCredentials {
 export interface StoredSession {
   readonly answer: ProcessCredentials;
   readonly expiresAt: EpochSeconds;
-  /** How far this machine's clock was behind AWS's when the session was issued, at least 0. */
+  /** When it was stored, by this machine's clock. */
+  readonly storedAt: EpochSeconds;
+  /** How far this machine's clock was behind AWS's at that time, at least 0. */
   readonly behindSeconds: number;
 }
 
@@ -48,12 +50,12 @@ export function remainingOf({ expiresAt, behindSeconds }: StoredSession, now: Ep
 }
 
 function isStoredSession(value: unknown): value is StoredSession {
-  const { answer, expiresAt, behindSeconds } = (value ?? {}) as Partial<StoredSession>;
+  const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {}) as Partial<StoredSession>;
   const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {}) as ProcessCredentials;
   const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
   return (
     Version === 1 &&
     texts.every((text) => typeof text === 'string' && text !== '') &&
-    [expiresAt, behindSeconds].every(Number.isFinite)
+    [expiresAt, storedAt, behindSeconds].every(Number.isFinite)
   );
 }

@@ -1,4 +1,5 @@
-// A session as the helper keeps and prints it. Reveals it: what takes the text writes it into a file that nobody else can read. Pure.
+// A session as the helper keeps and prints it. Reveals it: what takes the text writes it into a file that nobody else can read.
+// Effect: reads the clock.
 import { isoOf } from '../audit/line.ts';
 import type { RoleSession } from '../facts.ts';
 import type { Credentials } from '../secret.ts';
@@ -22,6 +23,7 @@ export function storedSessionText(
       Expiration: isoOf(expiresAt),
     },
     expiresAt,
+    storedAt: Date.now() / 1000,
     behindSeconds: Math.max(0, behindSeconds),
   };
   return JSON.stringify(stored);

@@ -84,11 +84,16 @@ export function otherFindingLines({ findings }: Diagnosis): readonly string[] {
 
 /** A finding where nobody reads more than a paragraph: cause and first step of the remedy, in one line. */
 export function renderParagraph(finding: Finding, pageOf: PageOf): string {
-  const { title, cause, fix } = explain(finding);
+  const { title, cause, fix, evidence } = explain(finding);
   const [first] = fix;
+  const [seen] = evidence;
+  const said = seen === undefined ? '' : ` ${seen[0]}: ${seen[1]}.`;
   const remedy =
     first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
-  return plainText(`${title}. ${cause}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+  return plainText(
+    `${title}. ${cause}${said}${remedy} (${finding.code}: ${pageOf(finding.code)})`,
+    PARAGRAPH_MAX_LENGTH,
+  );
 }
 
 /** With a trust policy in it; what shows it cuts nothing. */

@@ -1,25 +1,24 @@
 // How long a session lives, and where AWS keeps what it did: parts of the job summary. Pure.
+import { isoOf } from '../audit/line.ts';
 import type { RoleSession } from '../facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type EpochSeconds, formatUtc } from '../time.ts';
 import { codeBlock, codeSpan } from './markdown.ts';
 
 const WIDTH = 48;
-/**
- * How long before its end the SDKs take a session for one to be replaced.
- * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
- */
-const RENEWED_EARLY_SECONDS = 300;
+const MARGIN_SECONDS = 60;
+/** As the helper does it (see refresh/session-file.ts). */
+const RENEWED_BEFORE_SECONDS = 300;
 
 /** The life of a session as a line, from its beginning, or from now on, to its end. */
-export function renderTimeline(from: EpochSeconds, expiresAt: EpochSeconds): string {
-  const renewedAt = expiresAt - RENEWED_EARLY_SECONDS;
+export function renderTimeline(from: EpochSeconds, expiresAt: EpochSeconds, isRenewed: boolean): string {
+  const renewedAt = expiresAt - RENEWED_BEFORE_SECONDS;
   const share = (renewedAt - from) / (expiresAt - from);
-  const before = Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share)));
-  const line = `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤`;
+  const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
+  const line = isRenewed ? `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤` : `├${'─'.repeat(before)}┤`;
   const start = timeOf(from);
-  const label = `SDKs renew from ${timeOf(renewedAt)} ┘`.padStart(before + 2);
-  const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label}`;
+  const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} ┘`;
+  const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
   return `**Lifetime**\n\n${codeBlock('text', drawn)}`;
 }
 
@@ -39,24 +38,24 @@ export function renderLookUp(
 ): string {
   const lookUp = (key: string, value: string) =>
     `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-  const from = grantedAt === undefined ? '' : ` --start-time ${isoOf(grantedAt)}`;
+  // CloudTrail has the time of the request, which may be that of the answer or before.
+  const from = grantedAt === undefined ? '' : ` --start-time ${isoOf(grantedAt - MARGIN_SECONDS)}`;
   const to = refresh ? '' : ` --end-time ${isoOf(expiresAt)}`; // those that follow have the same name
+  const soon = grantedAt === undefined ? '' : ` --end-time ${isoOf(grantedAt + MARGIN_SECONDS)}`;
   const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
   const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
   const made = isPlain
-    ? [`${lookUp('EventName', by)}${from} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
+    ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
     : [];
   return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${codeBlock('sh', [done, ...made].join('\n'))}`;
-}
-
-function isoOf(at: EpochSeconds): string {
-  return `${new Date(Math.floor(at) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
 /** What must be known of a profile that renews itself; without one there are several, which are listed elsewhere. */
 export function renderRefresh({ profile, outputEnvCredentials }: Settings): string {
   const which = profile === undefined ? 'the profiles below' : `the profile ${codeSpan(profile)}`;
   const isNamed = profile === undefined || !outputEnvCredentials;
-  const who = isNamed ? 'Only steps that name it (AWS_PROFILE) use it.' : 'Later steps use it without being told to.';
+  const who = isNamed
+    ? 'Only steps that name a profile (AWS_PROFILE) use it.'
+    : 'Later steps use it without being told to.';
   return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
 }

@@ -1,5 +1,6 @@
 // Verified credentials to the later steps of the job. The only place that reveals a secret to them.
 
+import { isoOf } from '../audit/line.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { Facts, RoleSession } from '../facts.ts';
 import type { HandOver } from '../github/runner.ts';
@@ -9,7 +10,7 @@ import { SESSION_VARIABLE, sessionNote } from '../session-note.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../text.ts';
 import { formatSeconds, measureClockSkew } from '../time.ts';
-import { rememberState } from './remember.ts';
+import { type Remedy, rememberState } from './remember.ts';
 import type { VerifiedFacts } from './verified.ts';
 
 /** The files of the step, as far as there are any. */
@@ -46,8 +47,16 @@ export function handOverOf(
     ...(settings.outputCredentials ? keyOutputs(keys) : {}),
   };
   const endsAt = settings.refresh ? undefined : session?.expiresAt; // what renews itself does not end with this session
-  const state = rememberState(environment, previous, { endsAt, leakCheck: settings.leakCheck });
+  const remedy = remedyFor(settings);
+  const state = rememberState(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
   return { environment, outputs, state };
+}
+
+/** A chained session lasts an hour at most; keys cannot be renewed. */
+function remedyFor({ source, roleChain }: Settings): Remedy {
+  const longer = roleChain.length === 0 && source !== 'ambient';
+  if (source === 'id-token' || source === 'token-file') return longer ? 'refresh or longer' : 'refresh';
+  return longer ? 'longer' : 'neither';
 }
 
 function regionVariables({ region }: Settings): Readonly<Record<string, string>> {
@@ -79,11 +88,15 @@ function fileVariables({ configFile, credentialsFile }: ProfileFiles, { refresh 
   return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
 }
 
-/** Where nothing but profiles is handed over. */
+/**
+ * Where nothing but profiles is handed over.
+ * @param endsAt - the end of the session that ends first
+ */
 export function handOverFiles(
   settings: Settings,
   { audit, profiles }: OwnFiles,
   previous: Readonly<Record<string, string | undefined>>,
+  endsAt: number,
 ): HandOver {
   const { roles, unsetCurrentCredentials, leakCheck } = settings;
   const files = profiles === undefined ? {} : fileVariables(profiles, settings);
@@ -91,7 +104,8 @@ export function handOverFiles(
   const environment = { ...blank, ...files, ...regionVariables(settings) };
   const names = roles.map(({ profile }) => profile).join('\n');
   const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
-  return { environment, outputs, state: rememberState(environment, previous, { leakCheck }) };
+  const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
+  return { environment, outputs, state: rememberState(environment, previous, { leakCheck, ...ends }) };
 }
 
 /**
@@ -155,14 +169,14 @@ function describeKept(facts: Facts): Readonly<Record<string, string>> {
   const { keptUntil } = facts;
   if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY) return {};
   return {
-    'aws-expiration': new Date(keptUntil * 1000).toISOString(),
+    'aws-expiration': isoOf(keptUntil),
     'remaining-seconds': String(remainingSecondsOf(facts, { expiresAt: keptUntil })),
   };
 }
 
 function describeSession(session: RoleSession, facts: Facts): Readonly<Record<string, string>> {
   return {
-    'aws-expiration': new Date(session.expiresAt * 1000).toISOString(),
+    'aws-expiration': isoOf(session.expiresAt),
     'assumed-role-id': session.assumedRoleId,
     'role-session-name': session.roleSessionName,
     'remaining-seconds': String(remainingSecondsOf(facts, session)),

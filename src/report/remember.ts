@@ -11,6 +11,12 @@ export const FOLDER_NAME = 'folder';
 /** And another: when the session ends, in epoch seconds. */
 export const ENDS_NAME = 'endsAt';
 
+/** And another: what would have made it last longer. */
+export const REMEDY_NAME = 'remedy';
+
+/** Whether such a session can be renewed, and whether a longer one can be asked for. */
+export type Remedy = 'refresh or longer' | 'refresh' | 'longer' | 'neither';
+
 /** And another: whether to look for what was issued, and what becomes of what is found. */
 export const LEAK_CHECK_NAME = 'leakCheck';
 
@@ -19,6 +25,7 @@ interface Remembering {
   /** Of the session, in epoch seconds. */
   readonly endsAt?: number | undefined;
   readonly leakCheck?: LeakCheck;
+  readonly remedy?: Remedy;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -35,7 +42,7 @@ export interface Remembered {
 export function rememberState(
   published: Readonly<Record<string, string>>,
   previous: Environment,
-  { endsAt, leakCheck = 'off' }: Remembering = {},
+  { endsAt, leakCheck = 'off', remedy = 'neither' }: Remembering = {},
 ): Record<string, string> {
   const remembered = Object.entries(published).map(
     ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
@@ -43,7 +50,7 @@ export function rememberState(
   return {
     [STATE_NAME]: JSON.stringify(remembered),
     ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
-    ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)) }),
+    ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
   };
 }
 

@@ -1,15 +1,27 @@
 // What the post step gives back: the variables as they were before, where nobody has changed them since; and what it says of the
 // session. Pure.
-import { digestOf, type Environment, type Remembered } from './remember.ts';
+import { formatDuration } from '../time.ts';
+import { digestOf, type Environment, type Remedy, type Remembered } from './remember.ts';
 
 /** What to say of a session that was over before the job was; undefined for one that lasted. */
-export function endedEarly(endsAt: string | undefined, now: number): string | undefined {
-  const end = Number(endsAt ?? Number.NaN);
+export function endedEarly(endsAt: string | undefined, remedy: string | undefined, now: number): string | undefined {
+  const end = Number(endsAt || Number.NaN);
   if (!(end < now)) return undefined;
   const at = new Date(end * 1000).toISOString().slice(11, 19);
-  const minutes = Math.max(1, Math.round((now - end) / 60));
-  return `The session ended at ${at} UTC, ${minutes} min before the job did: AWS refuses what uses it since (ExpiredToken). Set refresh: true, and it is renewed for as long as the job runs; or raise role-duration-seconds, up to MaxSessionDuration of the role.`;
+  const advice = REMEDIES[remedy as Remedy] ?? REMEDIES.neither;
+  return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
 }
+
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+
+const REMEDIES: Readonly<Record<Remedy, string>> = {
+  'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+  refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+  longer: `Either ${LONGER}; or ${AGAIN}.`,
+  neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};
 
 /**
  * The variables to set back. A value that another step has put there since is that step's business. A variable that was

@@ -27,10 +27,10 @@ export function renderSuccess(verified: VerifiedFacts, findings: readonly string
 /** Of credentials that were there already, only what is left of their life is known. */
 function lifetimeSections({ facts, session }: VerifiedFacts): readonly string[] {
   const { settings, hops, origin, keptUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
-  if (session === undefined) return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil)] : [];
+  if (session === undefined) return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil, false)] : [];
   const byToken = hops.length === 0 && origin.status === 'not-attempted';
   return [
-    session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt),
+    session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
     settings.refresh ? renderRefresh(settings) : '',
     renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
   ];

@@ -73,6 +73,8 @@ function assemble(
   { run }: RawInputs,
 ): Partial<Settings> {
   const role = values['role-to-assume'];
+  const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
+  const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
   const settings: { readonly [K in keyof Settings]: Settings[K] | undefined } = {
     ...found,
     mode: values.mode,
@@ -98,8 +100,9 @@ function assemble(
     avoidSpecialCharacters: values['special-characters-workaround'],
     useExistingCredentials: values['use-existing-credentials'],
     refresh: values.refresh,
-    profile: values['aws-profile'] ?? (values.refresh && isUnset(values, 'roles') ? REFRESH_PROFILE : undefined),
-    overwriteProfile: values['overwrite-aws-profile'],
+    profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
+    // What has our own name is of an earlier use of the action.
+    overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
     leakCheck: values['leak-check'],
     timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
     maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],

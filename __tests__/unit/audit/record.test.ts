@@ -2,18 +2,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { auditRecord } from '../../../src/audit/record.ts';
 import type { VerifiedFacts } from '../../../src/report/verified.ts';
-import { FACTS, IDENTITY, ROLE, SESSION } from '../samples/healthy.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { createVault } from '../../../src/vault.ts';
+import { FACTS, IDENTITY, ROLE, SESSION, SETTINGS } from '../samples/healthy.ts';
+
+const CREDENTIALS = createVault(() => {}).keep({ accessKeyId: 'a'.repeat(20), secretAccessKey: 's'.repeat(40) });
 
 const RUN = {
   ...{ repository: 'octo-org/octo-repo', runId: '1', runAttempt: '2', workflow: '', action: '' },
   ...{ actor: '', commit: '', ref: '' },
 };
 
-const linesOf = (...sessions: VerifiedFacts[]) =>
-  auditRecord(sessions, RUN, FACTS.observedAt + 1)
+const recordOf = (sessions: readonly VerifiedFacts[], settings: Settings = SETTINGS) =>
+  auditRecord(
+    sessions.map((verified) => ({ verified, credentials: CREDENTIALS, profile: 'deploy' })),
+    settings,
+    RUN,
+    FACTS.observedAt + 1,
+  )
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+const linesOf = (...sessions: VerifiedFacts[]) => recordOf(sessions);
 
 const VERIFIED: VerifiedFacts = {
   facts: { ...FACTS, target: ROLE, timings: { total: 0.5, GetCallerIdentity: 0.25 } },
@@ -54,6 +65,12 @@ describe('auditRecord', () => {
   it('has no session where keys are handed on as they were given', () => {
     const { session: _, ...keys } = VERIFIED;
     expect(linesOf(keys).map(({ event }) => event)).toEqual(['requested', 'verified', 'published']);
+  });
+
+  it('says of several roles that their profiles are all that is handed on', () => {
+    const roles = [{ profile: 'deploy', role: ROLE }];
+    const published = recordOf([VERIFIED], { ...SETTINGS, roles }).find(({ event }) => event === 'published');
+    expect(published).toMatchObject({ environment: false, profile: 'deploy' });
   });
 
   it('keeps a line a line, whatever AWS and GitHub say', () => {

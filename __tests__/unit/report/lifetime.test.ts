@@ -12,24 +12,36 @@ function columnsOf(markdown: string): readonly number[] {
 }
 
 describe('renderTimeline', () => {
-  it('draws the hour to scale, with the moment from which SDKs renew', () => {
-    expect(renderTimeline(AT, AT + 3600)).toBe(
+  it('draws the hour to scale, with the moment from which it is renewed', () => {
+    expect(renderTimeline(AT, AT + 3600, true)).toBe(
       [
         '**Lifetime**\n\n```text',
         '08:00:00 ├────────────────────────────────────────────┬────┤ 09:00:00 UTC',
-        '                             SDKs renew from 08:55:00 ┘',
+        '                                renewed from 08:55:00 ┘',
+        '```',
+      ].join('\n'),
+    );
+  });
+
+  it('says what comes after the end of one that is not renewed', () => {
+    expect(renderTimeline(AT, AT + 3600, false)).toBe(
+      [
+        '**Lifetime**\n\n```text',
+        '08:00:00 ├────────────────────────────────────────────────┤ 09:00:00 UTC',
+        '                      not renewed: ExpiredToken from then ┘',
         '```',
       ].join('\n'),
     );
   });
 
   it.each([900, 1800, 3600, 7200, 43_200])('points below the branch for %d s', (seconds) => {
-    const [branch, label] = columnsOf(renderTimeline(AT, AT + seconds));
+    const [branch, label] = columnsOf(renderTimeline(AT, AT + seconds, true));
     expect(branch).toBe(label);
   });
 
   it.each([0, 1, 299, -5, Number.NaN])('has a line even for a session of %d s', (seconds) => {
-    expect(renderTimeline(AT, AT + seconds)).toMatch(/├─*┬─*┤/);
+    expect(renderTimeline(AT, AT + seconds, true)).toMatch(/├─*┬─*┤/);
+    expect(renderTimeline(AT, AT + seconds, false)).toMatch(/├─+┤/);
   });
 });
 
@@ -37,13 +49,14 @@ describe('renderLookUp', () => {
   it('looks up what the session did, while it lasted, and the request that made it', () => {
     const markdown = renderLookUp({ ...SESSION, requestId: 'a-1' }, SETTINGS, 'AssumeRoleWithWebIdentity');
     expect(markdown.split('\n').slice(3, 5)).toEqual([
-      `aws cloudtrail lookup-events --region eu-central-1 --lookup-attributes '[{"AttributeKey":"Username","AttributeValue":"octo-org-octo-repo-1-1"}]' --start-time 2027-01-15T08:00:00Z --end-time 2027-01-15T09:00:00Z`,
-      `aws cloudtrail lookup-events --region eu-central-1 --lookup-attributes '[{"AttributeKey":"EventName","AttributeValue":"AssumeRoleWithWebIdentity"}]' --start-time 2027-01-15T08:00:00Z --query "Events[?contains(CloudTrailEvent, 'a-1')]"`,
+      `aws cloudtrail lookup-events --region eu-central-1 --lookup-attributes '[{"AttributeKey":"Username","AttributeValue":"octo-org-octo-repo-1-1"}]' --start-time 2027-01-15T07:59:00.000Z --end-time 2027-01-15T09:00:00.000Z`,
+      `aws cloudtrail lookup-events --region eu-central-1 --lookup-attributes '[{"AttributeKey":"EventName","AttributeValue":"AssumeRoleWithWebIdentity"}]' --start-time 2027-01-15T07:59:00.000Z --end-time 2027-01-15T08:01:00.000Z --query "Events[?contains(CloudTrailEvent, 'a-1')]"`,
     ]);
   });
 
   it('has no end for a session that is renewed, as those that follow have its name', () => {
-    expect(renderLookUp(SESSION, { ...SETTINGS, refresh: true }, 'AssumeRole')).not.toContain('--end-time');
+    const renewed = renderLookUp(SESSION, { ...SETTINGS, refresh: true }, 'AssumeRole').split('\n')[3];
+    expect([renewed?.includes('Username'), renewed?.includes('--end-time')]).toEqual([true, false]);
   });
 
   it.each([undefined, `'; rm -rf ~ #`])('leaves out a request whose id is %j', (requestId) => {
@@ -56,8 +69,13 @@ describe('renderLookUp', () => {
 describe('renderRefresh', () => {
   it.each([
     ['the one profile', { profile: 'deploy' }, 'the profile `deploy`', 'without being told to'],
-    ['one that is left to a step', { profile: 'deploy', outputEnvCredentials: false }, '`deploy`', 'that name it'],
-    ['several', {}, 'the profiles below', 'that name it'],
+    [
+      'one that is left to a step',
+      { profile: 'deploy', outputEnvCredentials: false },
+      '`deploy`',
+      'that name a profile',
+    ],
+    ['several', {}, 'the profiles below', 'that name a profile'],
   ])('names %s, who uses it, and what the log cannot mask', (_, changes, names, who) => {
     const text = renderRefresh({ ...SETTINGS, refresh: true, ...changes });
     for (const part of [names, who, 'cannot mask']) expect(text).toContain(part);

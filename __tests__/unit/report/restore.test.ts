@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { rememberState, STATE_NAME } from '../../../src/report/remember.ts';
-import { restoredEnvironment } from '../../../src/report/restore.ts';
+import { endedEarly, restoredEnvironment } from '../../../src/report/restore.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -82,5 +82,28 @@ describe('rememberState', () => {
   it('holds no value that was published', () => {
     const published = { AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
     expect(stateOf(published, {})).not.toContain('wJalr');
+  });
+});
+
+describe('endedEarly', () => {
+  const NOW = Date.UTC(2027, 0, 15, 9, 30) / 1000;
+
+  it.each([
+    ['refresh or longer', ['refresh: true', 'role-duration-seconds'], ['right before']],
+    ['refresh', ['refresh: true', 'right before'], ['role-duration-seconds']],
+    ['longer', ['role-duration-seconds', 'right before'], ['refresh: true']],
+    ['neither', ['right before'], ['refresh: true', 'role-duration-seconds']],
+    ['something else', ['right before'], ['refresh: true', 'role-duration-seconds']],
+  ])('advises what helps: %s', (remedy, said, unsaid) => {
+    const message = endedEarly(String(NOW - 1800), remedy, NOW) ?? '';
+    expect(message).toContain('ended at 09:00:00 UTC, 30 min before the job did');
+    expect([said.filter((text) => !message.includes(text)), unsaid.filter((text) => message.includes(text))]).toEqual([
+      [],
+      [],
+    ]);
+  });
+
+  it.each([undefined, '', 'x', String(NOW), String(NOW + 1)])('says nothing for %j', (endsAt) => {
+    expect(endedEarly(endsAt, 'refresh', NOW)).toBeUndefined();
   });
 });

@@ -114,6 +114,7 @@ function evidenceOf(text: string): EvidenceByCode {
     SIGNATURE_INCOMPLETE: sts,
     SIGNATURE_MISSING: sts,
     PROFILE_OVERRIDES_CREDENTIALS: { variable: 'AWS_PROFILE', name: text },
+    KEYS_OVERRIDE_PROFILE: { keys: 'session' },
     OTHER_CREDENTIALS_REMAIN: { keys: 'long-term' },
     IDENTITY_MISMATCH: {
       role: ROLE,

@@ -113,6 +113,7 @@ export const CLASSES: Readonly<Record<FindingCode, FindingClass>> = {
   SIGNATURE_INCOMPLETE: stands('network'),
   SIGNATURE_MISSING: stands('network'),
   PROFILE_OVERRIDES_CREDENTIALS: stands('identity'),
+  KEYS_OVERRIDE_PROFILE: stands('identity'),
   OTHER_CREDENTIALS_REMAIN: stands('identity'),
   IDENTITY_MISMATCH: stands('identity'),
   CLOCK_SKEW: stands('clock'),

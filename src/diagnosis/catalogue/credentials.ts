@@ -15,6 +15,7 @@ type Codes =
   | 'SIGNATURE_INCOMPLETE'
   | 'SIGNATURE_MISSING'
   | 'PROFILE_OVERRIDES_CREDENTIALS'
+  | 'KEYS_OVERRIDE_PROFILE'
   | 'OTHER_CREDENTIALS_REMAIN';
 
 const NOTHING_REWRITES = {
@@ -113,8 +114,26 @@ export const credentialExplanations: Explain<Codes> = {
     evidence: [[variable, name]],
     fix: [
       {
-        text: `Remove ${variable} where it is set, or empty it for the steps that use these credentials:`,
-        snippet: { language: 'yaml', text: `env:\n  ${variable}: ''` },
+        text: `Remove ${variable} where it is set, or begin the scripts that use these credentials with this line (an empty value is an error to the AWS CLI):`,
+        snippet: { language: 'sh', text: `unset ${variable}` },
+      },
+    ],
+  }),
+  KEYS_OVERRIDE_PROFILE: ({ keys }) => ({
+    title: 'Keys in the environment win over the profile',
+    cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'}. A step that names the profile by AWS_PROFILE still gets those keys from the AWS CLI and boto3, so it would be somebody else.`,
+    evidence: [['AWS_ACCESS_KEY_ID', 'set']],
+    fix: [
+      {
+        text: 'If no later step needs those keys, have them blanked:',
+        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+      },
+      {
+        text: 'If one does, blank them for the steps that use the profile:',
+        snippet: {
+          language: 'yaml',
+          text: "env:\n  AWS_ACCESS_KEY_ID: ''\n  AWS_SECRET_ACCESS_KEY: ''\n  AWS_SESSION_TOKEN: ''",
+        },
       },
     ],
   }),
