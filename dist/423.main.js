@@ -1894,11 +1894,11 @@ function otherFindingLines({ findings }) {
 function renderParagraph(finding, pageOf) {
     const { title, cause, fix, evidence } = explain(finding);
     const [first] = fix;
-    const [seen] = evidence;
-    const said = seen === undefined ? '' : ` ${seen[0]}: ${seen[1]}.`;
+    const said = evidence.filter(([label]) => TOLD.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
     const remedy = first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
-    return (0,lib_text/* plainText */.wh)(`${title}. ${cause}${said}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+    return (0,lib_text/* plainText */.wh)(`${title}. ${cause}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
 }
+const TOLD = ['AWS said', 'Answer', 'AWS request id'];
 const PARAGRAPH_MAX_LENGTH = 4000;
 
 var summary = __webpack_require__(2884);

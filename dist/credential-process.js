@@ -74,8 +74,11 @@ else {
         }
     }
     catch (error) {
-        const { code = 'no code' } = error;
-        fail(`The files of this session are gone (${code}): the step that made them is over.`);
+        const { name, code } = error;
+        const isGone = code === 'ENOENT';
+        fail(isGone
+            ? 'The files of this session are gone: the step that made them is over.'
+            : `This helper itself failed (${code ?? name}).`);
     }
 }
 
@@ -303,8 +306,8 @@ async function obtainSession(folder, ports) {
             await renewOrWait(request, limitSeconds, watch);
         }
         catch (error) {
-            const { code = '' } = error;
-            if (code === 'ENOENT')
+            const { code } = error;
+            if (code === undefined || code === 'ENOENT')
                 throw error;
             return withoutRenewal(`A new session cannot be written to ${folder} (${code}).`, request);
         }
@@ -334,7 +337,7 @@ function freshSession({ folder, askedAt, now, leastSeconds }) {
     if (stored === undefined)
         return undefined;
     const isNew = stored.storedAt >= askedAt && stored.storedAt <= now();
-    const least = isNew ? LAST_RESORT_SECONDS : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
+    const least = isNew ? 0 : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
     return remainingOf(stored, now()) > least ? stored.answer : undefined;
 }
 function sessionAtHand({ folder, now }) {

@@ -54,7 +54,12 @@ if (!isAbsolute(folder)) {
       process.stdout.write(`${JSON.stringify(obtained.answer)}\n`);
     }
   } catch (error) {
-    const { code = 'no code' } = error as NodeJS.ErrnoException;
-    fail(`The files of this session are gone (${code}): the step that made them is over.`);
+    const { name, code } = error as NodeJS.ErrnoException;
+    const isGone = code === 'ENOENT';
+    fail(
+      isGone
+        ? 'The files of this session are gone: the step that made them is over.'
+        : `This helper itself failed (${code ?? name}).`,
+    );
   }
 }

@@ -61,8 +61,8 @@ export async function obtainSession(folder: string, ports: ObtainPorts): Promise
     try {
       await renewOrWait(request, limitSeconds, watch);
     } catch (error) {
-      const { code = '' } = error as NodeJS.ErrnoException;
-      if (code === 'ENOENT') throw error; // the folder itself is gone
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === undefined || code === 'ENOENT') throw error; // a bug; or the folder itself is gone
       return withoutRenewal(`A new session cannot be written to ${folder} (${code}).`, request);
     }
   }
@@ -97,7 +97,7 @@ function freshSession({ folder, askedAt, now, leastSeconds }: Request): ProcessC
   const stored = readSession(folder);
   if (stored === undefined) return undefined;
   const isNew = stored.storedAt >= askedAt && stored.storedAt <= now();
-  const least = isNew ? LAST_RESORT_SECONDS : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
+  const least = isNew ? 0 : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
   return remainingOf(stored, now()) > least ? stored.answer : undefined;
 }
 

@@ -86,15 +86,17 @@ export function otherFindingLines({ findings }: Diagnosis): readonly string[] {
 export function renderParagraph(finding: Finding, pageOf: PageOf): string {
   const { title, cause, fix, evidence } = explain(finding);
   const [first] = fix;
-  const [seen] = evidence;
-  const said = seen === undefined ? '' : ` ${seen[0]}: ${seen[1]}.`;
+  const said = evidence.filter(([label]) => TOLD.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
   const remedy =
     first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
   return plainText(
-    `${title}. ${cause}${said}${remedy} (${finding.code}: ${pageOf(finding.code)})`,
+    `${title}. ${cause}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`,
     PARAGRAPH_MAX_LENGTH,
   );
 }
+
+/** Evidence that nobody has who sees no more than the paragraph. */
+const TOLD: readonly string[] = ['AWS said', 'Answer', 'AWS request id'];
 
 /** With a trust policy in it; what shows it cuts nothing. */
 const PARAGRAPH_MAX_LENGTH = 4000;

@@ -1,0 +1,249 @@
+// The packed helper, started many times at once, and stopped in the middle of its work.
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { FaultEffect } from '../../sandbox/server.ts';
+import { type Answer, exchangesOf, type Helping, leave, type Refreshed, refreshed, until } from './refresh-setting.ts';
+
+const CROWD_COUNT = 32;
+/** To be renewed, but not over. */
+const DUE_SECONDS = 200;
+/** How long others may wait for a holder of the lock that is gone, beyond the exchange itself. */
+const DELAY_MAX_SECONDS = 2;
+/** That a process takes to start on a machine that is busy, and to make an exchange of its own. */
+const OWN_SECONDS = 1.5;
+const EXCHANGE_SECONDS = 3;
+const SLOW: FaultEffect = { kind: 'latency', seconds: EXCHANGE_SECONDS };
+const REFUSAL: FaultEffect = { kind: 'error', status: 400, code: 'ValidationError', message: 'No.' };
+
+const TOLD = expect.stringMatching(/^aws-token-guard: .+REQUEST_REJECTED.+\n$/);
+
+const crowd = ({ help }: Refreshed, count = CROWD_COUNT): Promise<readonly Answer[]> =>
+  Promise.all(Array.from({ length: count }, () => help().answer));
+const distinct = (answers: readonly Answer[]) =>
+  [...new Set(answers.map(({ code, stdout, stderr }) => JSON.stringify([code, stdout, stderr])))].map(
+    (text) => JSON.parse(text) as [number, string, string],
+  );
+const files = (session: string) => readdirSync(session).sort();
+const keyIn = (stdout: string) => (JSON.parse(stdout) as Readonly<Record<string, string>>)['AccessKeyId'];
+
+/** A session that is due, and STS that takes its time from now on; the first helper is in the middle of its exchange. */
+async function inTheMiddle(effect: FaultEffect = SLOW): Promise<Refreshed & { readonly holder: Helping }> {
+  const there = await refreshed();
+  await leave(there.session, -1);
+  const attempt = exchangesOf(there.sandbox) + 1;
+  there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', attempts: [attempt], effect }]);
+  const holder = there.help();
+  await until(() => exchangesOf(there.sandbox) === attempt);
+  return { ...there, holder };
+}
+
+describe('helper', () => {
+  describe('when many ask at once', () => {
+    it('makes one exchange for all of them where the session is due, and gives all the same', async () => {
+      const there = await refreshed();
+      const before = keyIn((await there.help().answer).stdout);
+      await leave(there.session, DUE_SECONDS);
+      const answers = distinct(await crowd(there));
+      expect(answers).toEqual([[0, expect.stringMatching(/^\{"Version":1,.*\}\n$/), '']]);
+      expect(keyIn(answers[0]?.[1] ?? '')).not.toBe(before);
+      expect(exchangesOf(there.sandbox)).toBe(2);
+      expect(files(there.session)).toEqual(['parameters.json', 'session.json']);
+    });
+
+    it('makes none where the session is fresh', async () => {
+      const there = await refreshed();
+      const answers = distinct(await crowd(there));
+      expect(answers).toEqual([
+        [
+          0,
+          `${JSON.stringify((JSON.parse(await readFile(join(there.session, 'session.json'), 'utf8')) as { answer: unknown }).answer)}\n`,
+          '',
+        ],
+      ]);
+      expect(exchangesOf(there.sandbox)).toBe(1);
+    });
+
+    it('asks for one once more where STS is slow to refuse, and tells all why', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      there.sandbox.setFaults([
+        { operation: 'AssumeRoleWithWebIdentity', effect: SLOW },
+        { operation: 'AssumeRoleWithWebIdentity', effect: REFUSAL },
+      ]);
+      const answers = distinct(await crowd(there));
+      expect(answers).toEqual([[1, '', TOLD]]);
+      expect(exchangesOf(there.sandbox)).toBe(2);
+    });
+
+    it('asks only for those again that start after a refusal', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: REFUSAL }]);
+      const answers = distinct(await crowd(there));
+      expect(answers).toEqual([[1, '', TOLD]]);
+      expect(exchangesOf(there.sandbox) - 1).toBeLessThan(CROWD_COUNT / 2);
+    });
+
+    it('lets them have the session that is there while it lasts, with the reason, where STS refuses', async () => {
+      const there = await refreshed();
+      const before = keyIn((await there.help().answer).stdout);
+      await leave(there.session, DUE_SECONDS);
+      there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: REFUSAL }]);
+      const answers = distinct(await crowd(there, 8));
+      expect(answers).toEqual([[0, expect.any(String), TOLD]]);
+      expect(keyIn(answers[0]?.[1] ?? '')).toBe(before);
+    });
+  });
+
+  describe('when the one that makes the exchange is stopped in its middle', () => {
+    it.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+      'lets another go on within two seconds: %s',
+      async (signal) => {
+        const there = await inTheMiddle({ kind: 'hang' });
+        const others = Array.from({ length: 7 }, () => there.help());
+        await new Promise((resolve) => setTimeout(resolve, 1000)); // all of them wait by then
+        there.holder.child.kill(signal);
+        const killedAt = performance.now();
+        const answers = await Promise.all(others.map(({ answer }) => answer));
+        const delaySeconds = (performance.now() - killedAt) / 1000;
+        expect(distinct(answers)).toEqual([[0, expect.stringContaining('"AccessKeyId":"ASIA'), '']]);
+        expect(delaySeconds).toBeLessThan(DELAY_MAX_SECONDS + OWN_SECONDS);
+        expect(exchangesOf(there.sandbox)).toBe(3); // of the step, of the one that is gone, of one of the others
+        expect(files(there.session)).toEqual(['parameters.json', 'session.json']);
+        expect(distinct([await there.help().answer])).toEqual(distinct(answers));
+      },
+    );
+
+    it('goes on without one that sleeps, and is not disturbed when that wakes up', async () => {
+      const there = await inTheMiddle();
+      there.holder.child.kill('SIGSTOP');
+      const stoppedAt = performance.now();
+      const next = await there.help().answer;
+      expect([next.code, (performance.now() - stoppedAt) / 1000 < DELAY_MAX_SECONDS + OWN_SECONDS]).toEqual([0, true]);
+      await new Promise((resolve) => setTimeout(resolve, EXCHANGE_SECONDS * 1000));
+      there.holder.child.kill('SIGCONT');
+      const woken = await there.holder.answer;
+      expect([woken.code, woken.stderr]).toEqual([0, '']);
+      const last = await there.help().answer;
+      expect([keyIn(next.stdout), keyIn(woken.stdout)]).toContain(keyIn(last.stdout));
+      expect(exchangesOf(there.sandbox)).toBe(3);
+      expect(files(there.session)).toEqual(['parameters.json', 'session.json']);
+    });
+
+    it('does not let one that was taken for dead give back the lock of another', async () => {
+      const there = await inTheMiddle();
+      there.holder.child.kill('SIGSTOP');
+      const attempt = exchangesOf(there.sandbox) + 1;
+      there.sandbox.setFaults([
+        { operation: 'AssumeRoleWithWebIdentity', attempts: [attempt], effect: { kind: 'latency', seconds: 6 } },
+      ]);
+      const second = there.help();
+      await until(() => exchangesOf(there.sandbox) === attempt);
+      const owner = await readFile(join(there.session, 'lock'), 'utf8');
+      there.holder.child.kill('SIGCONT');
+      const first = await there.holder.answer;
+      expect(first.code).toBe(0);
+      expect(await readFile(join(there.session, 'lock'), 'utf8')).toBe(owner);
+      expect([(await second.answer).code, exchangesOf(there.sandbox)]).toEqual([0, 3]);
+      expect(files(there.session)).toEqual(['parameters.json', 'session.json']);
+    });
+
+    it('waits for one that is slow, but lives', async () => {
+      const there = await inTheMiddle();
+      const answers = await crowd(there, 4);
+      expect(distinct([...answers, await there.holder.answer])).toHaveLength(1);
+      expect(answers.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+      expect(exchangesOf(there.sandbox)).toBe(2);
+    });
+  });
+
+  describe('when there is a lock of a process that is long gone', () => {
+    it.each([
+      ['of long ago', 0],
+      ['of the future', 4_000_000_000],
+    ])('takes it away: %s', async (_, at) => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const lock = join(there.session, 'lock');
+      await writeFile(lock, '3f1c9f5e-0000-4000-8000-000000000000');
+      await utimes(lock, at, at);
+      const answers = await crowd(there, 4);
+      expect(distinct(answers)).toEqual([[0, expect.stringContaining('ASIA'), '']]);
+      expect(Math.max(...answers.map(({ seconds }) => seconds))).toBeLessThan(DELAY_MAX_SECONDS + OWN_SECONDS);
+      expect(exchangesOf(there.sandbox)).toBe(2);
+      expect(files(there.session)).toEqual(['parameters.json', 'session.json']);
+    });
+
+    it('takes one away that is empty, as a process leaves it that is killed while it takes the lock', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      await writeFile(join(there.session, 'lock'), '');
+      const { code, seconds } = await there.help().answer;
+      expect([code, seconds < DELAY_MAX_SECONDS + OWN_SECONDS]).toEqual([0, true]);
+    });
+
+    const ODD: readonly (readonly [string, (lock: string, session: string) => Promise<unknown>])[] = [
+      ['a folder', (lock) => mkdir(lock)],
+      ['a folder with a file in it', (lock) => mkdir(join(lock, 'x'), { recursive: true })],
+      ['a link to nothing', (lock) => symlink('/nowhere/at/all', lock)],
+    ];
+    const LINKS: typeof ODD = [
+      ['a link to a file', (lock, session) => symlink(join(session, 'parameters.json'), lock)],
+    ];
+    const getsPast = async (_: string, put: (lock: string, session: string) => Promise<unknown>) => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      await put(join(there.session, 'lock'), there.session);
+      const { child, answer } = there.help();
+      const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+      const { code, stdout, stderr } = await answer;
+      clearTimeout(timer);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('ASIA');
+      expect(existsSync(join(there.session, 'parameters.json'))).toBe(true);
+    };
+    it.each([...ODD, ...LINKS])('gets past whatever else is there in its place: %s', getsPast);
+  });
+
+  describe('when an exchange gives a session that is due at once', () => {
+    it.each([200, 60, 20])('does not make one exchange after the other: %d s', async (grantedSeconds) => {
+      const there = await refreshed({}, { grantedSeconds });
+      await leave(there.session, -1);
+      const before = exchangesOf(there.sandbox);
+      const { child, answer } = there.help();
+      const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+      const { code } = await answer;
+      clearTimeout(timer);
+      expect([code, exchangesOf(there.sandbox) - before]).toEqual([0, 1]);
+    });
+
+    // It makes as many as fit into 50 s.
+    it('does not do so either where it is as good as over, since the next would be no longer', async () => {
+      const there = await refreshed({}, { grantedSeconds: 10 });
+      await leave(there.session, -1);
+      const before = exchangesOf(there.sandbox);
+      const { child, answer } = there.help();
+      const timer = setTimeout(() => child.kill('SIGKILL'), 5000);
+      const { code } = await answer;
+      clearTimeout(timer);
+      expect([code, exchangesOf(there.sandbox) - before]).toEqual([0, 1]);
+    });
+  });
+
+  describe('when STS hangs while there is a session that still lasts', () => {
+    it('hands that out before long, and does not let the next one wait at all', async () => {
+      const there = await refreshed();
+      await leave(there.session, 200);
+      there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }]);
+      const first = await there.help().answer;
+      expect([first.code, first.stdout.includes('ASIA'), first.seconds < 10]).toEqual([0, true, true]);
+      expect(first.stderr).toMatch(/^aws-token-guard: [^\n]+\n$/);
+      const before = exchangesOf(there.sandbox);
+      const next = await there.help().answer;
+      expect([next.code, next.stdout, next.stderr]).toEqual([0, first.stdout, first.stderr]);
+      expect([exchangesOf(there.sandbox), next.seconds < 2]).toEqual([before, true]);
+    });
+  });
+});

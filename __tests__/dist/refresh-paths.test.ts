@@ -1,0 +1,178 @@
+// Profiles that renew themselves where the paths of runner and action are odd: whoever runs their command has to understand it.
+import { spawnSync } from 'node:child_process';
+import { copyFile, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import {
+  commandOf,
+  exchangesOf,
+  foldersIn,
+  leave,
+  NO_CLI,
+  type Refreshed,
+  refreshed,
+  SESSION_ARN,
+  startProcess,
+} from './refresh-setting.ts';
+import { ACTION_DIRECTORY } from './setting.ts';
+
+const ODD: readonly string[] = [
+  'plain',
+  'with blanks  in it',
+  "it's",
+  'a "quoted" one',
+  '$(touch pwned)',
+  '`touch pwned`',
+  'semi;colon',
+  'am&persand|pipe',
+  'paren (x86)',
+  'hash#tag',
+  'percent%d %(here)s %%',
+  'back\\slash',
+  'star*?[a-z]',
+  'equals=sign',
+  'tilde~',
+  '-dash',
+  'brace{a,b}',
+  '!bang',
+  'Größe 漢字 🚀',
+];
+/** What some SDKs take for the beginning of a comment, even between quotes. */
+const COMMENTS: readonly string[] = ['blank #hash', 'blank ;semicolon', "a 'b' #c"];
+/** The same characters where no SDK does. */
+const NO_COMMENTS: readonly string[] = ['#first', ';first', 'a#b;c'];
+
+const onPosix = process.platform === 'win32' ? describe.skip : describe; // such names are not allowed there
+const noBoto =
+  NO_CLI ?? (spawnSync('python3', ['-c', 'import botocore']).status === 0 ? undefined : 'no botocore here');
+const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
+const withBoto = noBoto === undefined ? it : it.skip; // nor is its library where scripts find it
+
+const folders: string[] = [];
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
+});
+
+/** A step of an action and of a runner in folders of that name. */
+async function refreshedIn(name: string): Promise<Refreshed> {
+  const root = await mkdtemp(join(tmpdir(), 'guard-odd-'));
+  folders.push(root);
+  // Node itself does not start a module in a folder with a backslash in its name.
+  const [actionDirectory, runnerTemp] = [join(root, 'action', name.replaceAll('\\', '_')), join(root, 'temp', name)];
+  await mkdir(actionDirectory, { recursive: true });
+  await mkdir(runnerTemp, { recursive: true });
+  await copyFile(join(ACTION_DIRECTORY, 'action.yml'), join(actionDirectory, 'action.yml'));
+  await cp(join(ACTION_DIRECTORY, 'dist'), join(actionDirectory, 'dist'), { recursive: true });
+  return refreshed({}, {}, { actionDirectory, runnerTemp });
+}
+
+const ASK = 'aws sts get-caller-identity --endpoint-url "$AWS_ENDPOINT_URL_STS" --query Arn --output text';
+const BOTO = `
+import os, botocore.session
+client = botocore.session.Session().create_client('sts', endpoint_url=os.environ['AWS_ENDPOINT_URL_STS'])
+print(client.get_caller_identity()['Arn'])
+`;
+const JAVASCRIPT = `
+import { createRequire } from 'node:module';
+const require = createRequire(process.argv[2]);
+const { STSClient, GetCallerIdentityCommand } = require('@aws-sdk/client-sts');
+const { fromIni } = require('@aws-sdk/credential-provider-ini');
+const { fromProcess } = require('@aws-sdk/credential-provider-process');
+for (const credentials of [fromIni(), fromProcess()]) {
+  const sts = new STSClient({ region: 'eu-central-1', endpoint: process.env.AWS_ENDPOINT_URL_STS, credentials, maxAttempts: 1 });
+  console.log((await sts.send(new GetCallerIdentityCommand({}))).Arn);
+}
+`;
+
+async function viaJavaScript({ job, environment, result }: Refreshed): Promise<string> {
+  const script = join(job.home, 'ask.mjs');
+  await writeFile(script, JAVASCRIPT);
+  const args = [script, join(ACTION_DIRECTORY, 'package.json')];
+  const { stdout, stderr } = await startProcess(process.execPath, args, { ...environment, ...result.exported }).answer;
+  return stdout + stderr;
+}
+
+onPosix('command of a profile', () => {
+  describe('when the folders of runner and action have an odd name', () => {
+    it.each([...ODD, ...NO_COMMENTS])('is understood by a shell: %s', async (name) => {
+      const there = await refreshedIn(name);
+      expect(there.result.outcome).toBe('success');
+      await leave(there.session, -1);
+      const { raw } = await there.job.runScript(commandOf(there.result));
+      expect([raw.stderr, raw.stdout.includes('"AccessKeyId":"ASIA'), exchangesOf(there.sandbox)]).toEqual([
+        '',
+        true,
+        2,
+      ]);
+    });
+
+    it.each([...ODD, ...NO_COMMENTS])('is understood by the SDK for JavaScript: %s', async (name) => {
+      const there = await refreshedIn(name);
+      expect(await viaJavaScript(there)).toBe(`${SESSION_ARN}\n${SESSION_ARN}\n`);
+    });
+
+    withCli.each([...ODD, ...NO_COMMENTS])('is understood by the AWS CLI: %s', async (name) => {
+      const { job } = await refreshedIn(name);
+      const { raw } = await job.runScript(ASK);
+      expect([raw.stdout.trim(), raw.stderr]).toEqual([SESSION_ARN, '']);
+    });
+
+    withBoto.each(['plain', "it's $(x);(x86)", ...NO_COMMENTS])('is understood by botocore: %s', async (name) => {
+      const there = await refreshedIn(name);
+      const env = { ...there.environment, ...there.result.exported };
+      const { stdout, stderr } = await startProcess('python3', ['-c', BOTO], env).answer;
+      expect([stdout.trim(), stderr]).toEqual([SESSION_ARN, '']);
+    });
+  });
+
+  describe('when the action is behind a link', () => {
+    it('finds its files', async () => {
+      const root = await mkdtemp(join(tmpdir(), 'guard-link-'));
+      folders.push(root);
+      const actionDirectory = join(root, 'v1');
+      await symlink(ACTION_DIRECTORY, actionDirectory);
+      const there = await refreshed({}, {}, { actionDirectory });
+      expect(commandOf(there.result)).toContain('credential-process.js');
+      await leave(there.session, -1);
+      const { raw } = await there.job.runScript(commandOf(there.result));
+      expect([raw.stderr, raw.stdout.includes('ASIA')]).toEqual(['', true]);
+    });
+  });
+
+  describe('when the program that asks runs elsewhere', () => {
+    const runs = async (line: string) => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const { raw } = await there.job.runScript(`${line}; ${commandOf(there.result)}`);
+      expect([raw.stderr, raw.stdout.includes('ASIA')]).toEqual(['', true]);
+    };
+    it.each(['cd /', 'cd "$HOME"', 'mkdir gone; cd gone; rmdir ../gone'])('does not matter: %s', runs);
+  });
+
+  describe('when RUNNER_TEMP cannot be written into a file of profiles', () => {
+    it('publishes nothing, and leaves nothing behind', async () => {
+      const { result, job } = await refreshedIn('a\nb');
+      expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
+    });
+
+    it.each(COMMENTS)('publishes nothing, rather than what some SDKs read as a comment: %s', async (name) => {
+      const { result, job } = await refreshedIn(name);
+      expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
+    });
+
+    it.each(COMMENTS)('says that it is the path: %s', async (name) => {
+      const { result } = await refreshedIn(name);
+      expect(result.annotations[0]?.message).toContain(name);
+    });
+  });
+
+  describe('when RUNNER_TEMP has the name of a variable in it', () => {
+    // botocore puts the value of the variable into AWS_CONFIG_FILE.
+    it.each(['$HOME', 'a${HOME}b'])('publishes nothing, since not all would find the files: %s', async (name) => {
+      const { result, job } = await refreshedIn(name);
+      expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
+      expect(result.annotations[0]?.message).toContain(name);
+    });
+  });
+});

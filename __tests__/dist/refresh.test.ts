@@ -1,0 +1,525 @@
+// A profile that renews itself: what the packed main step hands on for it, keeps to itself, refuses, and takes back in the end.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { StepResult } from '../../sandbox/job.ts';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import type { Sandbox } from '../../sandbox/server.ts';
+import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
+import {
+  commandOf,
+  exchangesOf,
+  foldersIn,
+  leave,
+  NO_CLI,
+  refreshed,
+  SESSION_ARN,
+  secretsIn,
+  storedIn,
+} from './refresh-setting.ts';
+import { handedOver, operationsOf, setting } from './setting.ts';
+
+const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
+const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such modes
+
+const ACCOUNT = '111122223333';
+const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+const KEYS = {
+  AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  AWS_SESSION_TOKEN: 'IQoJb3JpZ2luX2VjEXAMPLETOKEN',
+};
+const IN_THE_WAY = {
+  ...KEYS,
+  AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z',
+  AWS_PROFILE: 'mine',
+  AWS_DEFAULT_PROFILE: 'mine-too',
+  AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token',
+  AWS_ROLE_ARN: role('machine'),
+};
+const ASK = 'aws sts get-caller-identity --endpoint-url "$AWS_ENDPOINT_URL_STS" --query Arn --output text';
+const arnOf = (name: string) => SESSION_ARN.replace('/deploy/', `/${name}/`);
+
+const codesOf = ({ annotations }: StepResult) => annotations.map(({ message }) => findingCodeOf(message));
+const set = (environment: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+/** Without those that look for the line of the workflow. */
+const exchangeOf = (sandbox: Sandbox) => operationsOf(sandbox).filter((operation) => operation !== 'Other');
+const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
+
+function worldWith(...names: readonly string[]): World {
+  const roles = names.map((name) => ({ name, trustPolicy: trustSubject(DEFAULT_WORLD.subject) }));
+  const accounts = DEFAULT_WORLD.accounts.map((account) => ({ ...account, roles: [...account.roles, ...roles] }));
+  return { ...DEFAULT_WORLD, accounts };
+}
+
+describe('main step', () => {
+  describe('when a profile is to renew itself', () => {
+    it('exports the profile and the region, and no key', async () => {
+      const { result, folder } = await refreshed();
+      expect(result.exported).toEqual({
+        AWS_CONFIG_FILE: join(folder, 'config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+        AWS_SDK_LOAD_CONFIG: '1',
+        AWS_PROFILE: 'aws-token-guard',
+        AWS_REGION: 'eu-central-1',
+        AWS_DEFAULT_REGION: 'eu-central-1',
+      });
+      expect(Object.keys(result.outputs).sort()).toEqual([
+        'assumed-role-id',
+        'audit-file',
+        'authenticated-arn',
+        'aws-account-id',
+        'aws-expiration',
+        'clock-skew-seconds',
+        'configured',
+        'profiles',
+        'remaining-seconds',
+        'role-session-name',
+        'subject',
+      ]);
+      expect([result.outputs['profiles'], result.annotations]).toEqual(['aws-token-guard', []]);
+    });
+
+    it('names the profile as it is told', async () => {
+      const { result } = await refreshed({ 'aws-profile': 'deploy' });
+      expect([result.exported['AWS_PROFILE'], result.outputs['profiles']]).toEqual(['deploy', 'deploy']);
+    });
+
+    it('uses the Node that runs it', async () => {
+      const { result, session } = await refreshed();
+      expect(commandOf(result).split(' ')).toEqual([
+        process.execPath,
+        expect.stringMatching(/dist.credential-process\.js$/),
+        session,
+      ]);
+    });
+
+    it('shows no secret, and masks all of them', async () => {
+      const { sandbox, result, job } = await refreshed();
+      const { raw, annotations, masks, exported, outputs, state, log, summary } = result;
+      const stdout = raw.stdout.split('\n').filter((line) => !line.startsWith('::add-mask::'));
+      const seen = [...stdout, ...log, raw.stderr, raw.summary, summary];
+      const handed = [exported, outputs, state, annotations, job.environment].map((value) => JSON.stringify(value));
+      const files = [raw.environmentFile, raw.outputFile, raw.stateFile, raw.pathFile];
+      expect(secretsIn([...seen, ...handed, ...files].join('\n'), sandbox)).toEqual([]);
+      const { AccessKeyId, SecretAccessKey, SessionToken } = sessionOf(result);
+      expect([AccessKeyId, SecretAccessKey, SessionToken].filter((secret) => !masks.includes(secret))).toEqual([]);
+    });
+
+    onPosix('keeps all of its files from others', async () => {
+      const { folder, session } = await refreshed();
+      expect(readdirSync(folder).sort()).toEqual(['0', 'audit.jsonl', 'config', 'credentials']);
+      expect(readdirSync(session).sort()).toEqual(['parameters.json', 'session.json']);
+      expect(await Promise.all([folder, session].map(modeOf))).toEqual(['700', '700']);
+      const files = ['audit.jsonl', 'config', 'credentials', '0/parameters.json', '0/session.json'];
+      expect(await Promise.all(files.map((name) => modeOf(join(folder, name))))).toEqual(files.map(() => '600'));
+    });
+
+    onPosix('keeps them from others also where the mask for new files is wide', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'guard-node-'));
+      try {
+        const nodePath = join(folder, 'node');
+        const wrapper = `#!${process.execPath}
+process.umask(0);
+process.argv.splice(1, 1);
+import(require('node:url').pathToFileURL(process.argv[1]).href);
+`;
+        await writeFile(nodePath, wrapper, { mode: 0o700 });
+        const there = await refreshed({}, {}, { nodePath });
+        const paths = ['', '0', '0/session.json', '0/parameters.json', 'audit.jsonl'];
+        const modes = await Promise.all(paths.map((name) => modeOf(join(there.folder, name))));
+        expect(modes).toEqual(['700', '700', '600', '600', '600']);
+        await leave(there.session, -1);
+        await there.job.runScript(`umask 000; ${commandOf(there.result)}`);
+        expect([await modeOf(join(there.session, 'session.json')), exchangesOf(there.sandbox)]).toEqual(['600', 2]);
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
+
+    it('has no secret in its record, and none in its files but the session', async () => {
+      const { sandbox, folder, session } = await refreshed();
+      const names = ['audit.jsonl', 'config', 'credentials'].map((name) => join(folder, name));
+      const texts = await Promise.all(
+        [...names, join(session, 'parameters.json')].map((path) => readFile(path, 'utf8')),
+      );
+      expect(secretsIn(texts.join('\n'), sandbox)).toEqual([]);
+      expect(secretsIn(await readFile(join(session, 'session.json'), 'utf8'), sandbox)).toHaveLength(3);
+    });
+
+    withCli('is what the AWS CLI uses', async () => {
+      const { sandbox, job } = await refreshed();
+      const { raw } = await job.runScript(ASK);
+      expect([raw.stdout.trim(), exchangesOf(sandbox)]).toEqual([SESSION_ARN, 1]);
+      const named = await job.runScript(`${ASK} --profile aws-token-guard`);
+      expect(named.raw.stdout.trim()).toBe(SESSION_ARN);
+    });
+  });
+
+  describe('when what the job has would win over the profile', () => {
+    it('takes it out of the way, and gives it back in the end', async () => {
+      const { job, result } = await refreshed({}, {}, { environment: { ...IN_THE_WAY, UNRELATED: 'kept' } });
+      expect(set(job.environment)).toEqual({
+        ...set(result.exported),
+        AWS_PROFILE: 'aws-token-guard',
+        AWS_DEFAULT_PROFILE: 'aws-token-guard',
+        UNRELATED: 'kept',
+      });
+      expect(Object.values(KEYS).filter((value) => !result.masks.includes(value))).toEqual([]);
+      await job.runPosts();
+      expect(set(job.environment)).toEqual({ ...IN_THE_WAY, UNRELATED: 'kept' });
+    });
+
+    withCli('lets the AWS CLI have the profile', async () => {
+      const { job } = await refreshed({}, {}, { environment: IN_THE_WAY });
+      expect((await job.runScript(ASK)).raw.stdout.trim()).toBe(SESSION_ARN);
+    });
+
+    withCli('keeps the profiles of the user beside it', async () => {
+      const { job, main } = await setting();
+      await mkdir(join(job.home, '.aws'));
+      await writeFile(join(job.home, '.aws', 'config'), '[profile old]\nregion = us-west-2\n');
+      await main({ refresh: 'true' });
+      const { raw } = await job.runScript(`aws configure get region --profile old; ${ASK}`);
+      expect(raw.stdout.trim().split('\n')).toEqual(['us-west-2', SESSION_ARN]);
+    });
+  });
+
+  describe('when the profile is left to the step that names it', () => {
+    const LEFT = { 'output-env-credentials': 'false' };
+    it('names it nowhere, and leaves what there is alone', async () => {
+      const { job, folder } = await refreshed(LEFT, {}, { environment: IN_THE_WAY });
+      expect(job.environment).toEqual({
+        ...IN_THE_WAY,
+        AWS_CONFIG_FILE: join(folder, 'config'),
+        AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
+        AWS_SDK_LOAD_CONFIG: '1',
+      });
+      await job.runPosts();
+      expect(set(job.environment)).toEqual(IN_THE_WAY);
+    });
+
+    withCli('works for that step alone', async () => {
+      const { sandbox, job, session } = await refreshed(LEFT);
+      const without = await job.runScript(`${ASK} --region eu-central-1`);
+      expect([without.outcome, without.raw.stderr]).toEqual(['failure', expect.stringContaining('credentials')]);
+      const naming = await job.runScript(`AWS_PROFILE=aws-token-guard ${ASK}`);
+      expect(naming.raw.stdout.trim()).toBe(SESSION_ARN);
+      await leave(session, -1);
+      const again = await job.runScript(`AWS_PROFILE=aws-token-guard ${ASK}`);
+      expect([again.raw.stdout.trim(), exchangesOf(sandbox)]).toEqual([SESSION_ARN, 2]);
+    });
+  });
+
+  describe('when there are several roles', () => {
+    const ROLES = {
+      'role-to-assume': 'none',
+      roles: `one=${role('one')}\ntwo=${role('two')}\nthree=${role('deploy')}`,
+    };
+    it('makes a profile of each, which renew one by one', async () => {
+      const there = await refreshed(ROLES, { world: worldWith('one', 'two') });
+      const { sandbox, result, folder } = there;
+      expect([result.outcome, result.outputs['profiles'], result.exported['AWS_PROFILE']]).toEqual([
+        'success',
+        'one\ntwo\nthree',
+        undefined,
+      ]);
+      expect([readdirSync(folder).sort(), exchangesOf(sandbox)]).toEqual([
+        ['0', '1', '2', 'audit.jsonl', 'config', 'credentials'],
+        3,
+      ]);
+      const [one, two, three] = ['0', '1', '2'].map((name) => join(folder, name));
+      await leave(two ?? '', -1);
+      const answers = await Promise.all([one, two, three].map((path) => there.help({ args: [path ?? ''] }).answer));
+      expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual([
+        [0, ''],
+        [0, ''],
+        [0, ''],
+      ]);
+      expect([exchangesOf(sandbox), sandbox.sessions.at(-1)?.roleArn]).toEqual([4, role('two')]);
+      for (const path of [one, two, three]) await leave(path ?? '', -1);
+      await Promise.all([one, two, three].map((path) => there.help({ args: [path ?? ''] }).answer));
+      expect(
+        sandbox.sessions
+          .slice(-3)
+          .map(({ roleArn }) => roleArn)
+          .sort(),
+      ).toEqual(['deploy', 'one', 'two'].map(role));
+      const record = await readFile(result.outputs['audit-file'] ?? '', 'utf8');
+      expect(
+        record
+          .trim()
+          .split('\n')
+          .map((line) => (JSON.parse(line) as { event: string }).event)
+          .filter((event) => event === 'renewed'),
+      ).toHaveLength(4);
+    });
+
+    withCli('gives each to the AWS CLI by its name', async () => {
+      const { job } = await refreshed(ROLES, { world: worldWith('one', 'two') });
+      const { raw } = await job.runScript(['one', 'two', 'three'].map((name) => `${ASK} --profile ${name}`).join('\n'));
+      expect(raw.stdout.trim().split('\n')).toEqual(['one', 'two', 'deploy'].map(arnOf));
+    });
+  });
+
+  describe('when the token is in a file', () => {
+    it('reads it again at each renewal, and needs no variables for it', async () => {
+      const { sandbox, job, main } = await setting();
+      const path = join(job.workspace, 'token');
+      await writeFile(path, await sandbox.createWebIdentityToken());
+      const result = await main({ refresh: 'true', 'web-identity-token-file': 'token' });
+      expect(result.outcome).toBe('success');
+      const session = join(dirname(result.exported['AWS_CONFIG_FILE'] ?? ''), '0');
+      await leave(session, -1);
+      const next = await sandbox.createWebIdentityToken();
+      await writeFile(path, next);
+      const script = `unset ACTIONS_ID_TOKEN_REQUEST_URL ACTIONS_ID_TOKEN_REQUEST_TOKEN; cd /; ${commandOf(result)}`;
+      const { raw } = await job.runScript(script);
+      expect(raw.stdout).toContain('ASIA');
+      const asked = sandbox.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity');
+      expect(asked.map(({ parameters }) => parameters['WebIdentityToken'] === next)).toEqual([false, true]);
+      expect(operationsOf(sandbox)).not.toContain('RequestIdToken');
+      await leave(session, -1);
+      await writeFile(path, 'gone');
+      const failed = await job.runScript(script);
+      expect([failed.outcome, failed.raw.stdout]).toEqual(['failure', '']);
+      expect(failed.raw.stderr).toMatch(/^aws-token-guard: [^\n]+\n$/);
+    });
+  });
+
+  describe('when a later step is to look at the profile', () => {
+    const VERIFY = { refresh: 'false', mode: 'verify', 'role-to-assume': 'none' };
+    it('knows whose it is and when it ends', async () => {
+      const { main, session } = await refreshed();
+      const { outcome, outputs } = await main(VERIFY);
+      expect([outcome, outputs['authenticated-arn'], outputs['aws-account-id']]).toEqual([
+        'success',
+        SESSION_ARN,
+        ACCOUNT,
+      ]);
+      const { expiresAt } = await storedIn(session);
+      expect(outputs['aws-expiration']).toBe(new Date(expiresAt * 1000).toISOString());
+      const remaining = Number(outputs['remaining-seconds']);
+      expect([remaining > 3500, remaining <= 3600]).toEqual([true, true]);
+    });
+
+    it('has it renewed where it is due', async () => {
+      const { main, session, sandbox } = await refreshed();
+      await leave(session, 200);
+      const { outputs, outcome } = await main({ ...VERIFY, 'minimum-remaining-seconds': '1800' });
+      expect([outcome, Number(outputs['remaining-seconds']) > 3500, exchangesOf(sandbox)]).toEqual([
+        'success',
+        true,
+        2,
+      ]);
+    });
+
+    it('has it renewed where it lasts shorter than is asked for', async () => {
+      const { main, session, sandbox } = await refreshed();
+      await leave(session, 1000);
+      const { outcome, outputs } = await main({ ...VERIFY, 'minimum-remaining-seconds': '1800' });
+      expect([outcome, Number(outputs['remaining-seconds']) > 3500, exchangesOf(sandbox)]).toEqual([
+        'success',
+        true,
+        2,
+      ]);
+    });
+
+    it('stops where no session lasts that long', async () => {
+      const { main, sandbox } = await refreshed();
+      const result = await main({ ...VERIFY, 'minimum-remaining-seconds': '4000' });
+      expect([result.outcome, codesOf(result)]).toEqual(['failure', [expect.any(String)]]);
+      expect(exchangesOf(sandbox)).toBeLessThanOrEqual(2);
+    });
+
+    it('says why where the helper gets none', async () => {
+      const { main, session, sandbox } = await refreshed({ 'disable-retry': 'true' });
+      await leave(session, -1);
+      const effect = { kind: 'error', status: 403, code: 'AccessDenied', message: 'No' } as const;
+      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
+      const result = await main(VERIFY);
+      expect(result.outcome).toBe('failure');
+      expect(result.annotations.map(({ message }) => message).join('\n') + result.log.join('\n')).toContain(
+        'ACCESS_DENIED',
+      );
+    });
+  });
+
+  describe('when the inputs contradict each other', () => {
+    const ROWS: readonly (readonly [string, Readonly<Record<string, string>>, readonly string[]])[] = [
+      [
+        'keys',
+        {
+          'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE',
+          'aws-secret-access-key': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+        },
+        ['refresh'],
+      ],
+      ['role-chaining', { 'role-chaining': 'true' }, ['refresh']],
+      ['force-skip-oidc', { 'force-skip-oidc': 'true' }, ['refresh']],
+      ['output-credentials', { 'output-credentials': 'true' }, ['output-credentials', 'refresh']],
+      ['use-existing-credentials', { 'use-existing-credentials': 'true' }, ['use-existing-credentials', 'refresh']],
+      ['900 s', { 'role-duration-seconds': '900' }, ['role-duration-seconds', '1800', 'refresh']],
+      ['1799 s', { 'role-duration-seconds': '1799' }, ['role-duration-seconds', '1800', 'refresh']],
+      ['a value that is none', { refresh: 'yes' }, ['refresh']],
+      [
+        'roles and output-credentials',
+        { 'role-to-assume': 'none', roles: `one=${role('one')}`, 'output-credentials': 'true' },
+        ['output-credentials'],
+      ],
+    ];
+    it.each(ROWS)('says which, before it asks for anything: %s', async (_, inputs, words) => {
+      const { sandbox, result, job } = await refreshed(inputs);
+      expect([result.outcome, handedOver(result), exchangeOf(sandbox), foldersIn(job)]).toEqual([
+        'failure',
+        '',
+        [],
+        [],
+      ]);
+      const [first] = result.annotations;
+      expect(words.filter((word) => !`${first?.title}${first?.message}`.includes(word))).toEqual([]);
+    });
+  });
+
+  describe('when nothing is to be handed on', () => {
+    it.each([
+      ['diagnose', { mode: 'diagnose' }],
+      ['a failed check', { 'allowed-account-ids': '444455556666' }],
+      ['a name that is taken by another step', { 'aws-profile': 'taken' }],
+    ])('leaves nothing behind: %s', async (_, inputs) => {
+      const { job, main } = await setting();
+      await mkdir(join(job.home, '.aws'));
+      await writeFile(join(job.home, '.aws', 'credentials'), '[taken]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\n');
+      const result = await main({ refresh: 'true', ...inputs });
+      expect([result.exported, foldersIn(job)]).toEqual([{}, []]);
+      expect(result.raw.environmentFile).toBe('');
+    });
+  });
+});
+
+describe('post step', () => {
+  describe('when a profile renewed itself', () => {
+    it('takes all of it away, shows the record, and does not say that the session ended early', async () => {
+      const { job, session, help, sandbox, result } = await refreshed();
+      await leave(session, -1);
+      await help().answer;
+      expect(Object.keys(result.state).sort()).toEqual(['folder', 'restore']);
+      const [post] = await job.runPosts();
+      expect([post?.outcome, post?.annotations, foldersIn(job)]).toEqual(['success', [], []]);
+      expect(set(job.environment)).toEqual({});
+      const log = post?.log.join('\n') ?? '';
+      expect([log.includes('"renewed"'), secretsIn(log, sandbox)]).toEqual([true, []]);
+      expect((await help().answer).code).toBe(1);
+    });
+
+    it('takes away what killed helpers left as well', async () => {
+      const { job, session, help, sandbox } = await refreshed();
+      await leave(session, -1);
+      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }]);
+      const { child, answer } = help();
+      while (!existsSync(join(session, 'lock'))) await new Promise((resolve) => setTimeout(resolve, 10));
+      child.kill('SIGKILL');
+      await answer;
+      await writeFile(join(session, 'session.json.deadbeef'), '{');
+      const [post] = await job.runPosts();
+      expect([post?.outcome, foldersIn(job)]).toEqual(['success', []]);
+    });
+
+    it('takes it away while helpers are at work, whose sessions go nowhere', async () => {
+      const { job, session, help, sandbox } = await refreshed();
+      await leave(session, -1);
+      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'latency', seconds: 0.3 } }]);
+      const helping = Array.from({ length: 8 }, () => help());
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      const [post] = await job.runPosts();
+      await Promise.all(helping.map(({ answer }) => answer));
+      expect([post?.outcome, foldersIn(job)]).toEqual(['success', []]);
+    });
+  });
+
+  describe('when the main step did not come to its end', () => {
+    it.each([
+      [
+        'cancelled',
+        { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } },
+        { signal: 'SIGINT', seconds: 0.4 },
+      ],
+      [
+        'failed',
+        { operation: 'GetCallerIdentity', effect: { kind: 'error', status: 403, code: 'AccessDenied', message: 'No' } },
+        undefined,
+      ],
+    ] as const)('leaves nothing: %s', async (_, fault, signalAfter) => {
+      const { job, main } = await setting({ faults: [fault] }, { environment: KEYS });
+      const result = await main({ refresh: 'true' }, signalAfter === undefined ? {} : { signalAfter });
+      expect(result.outcome).toBe('failure');
+      await job.runPosts();
+      expect([foldersIn(job), set(job.environment)]).toEqual([[], KEYS]);
+    });
+
+    const MOMENTS = Array.from({ length: 12 }, (_, index) => 0.06 + index * 0.01);
+    it('leaves nothing, whenever it was killed', async () => {
+      const seen: string[] = [];
+      for (const seconds of MOMENTS) {
+        const { job, main } = await setting({}, { environment: KEYS });
+        const { exitCode } = await main({ refresh: 'true' }, { signalAfter: { seconds, signal: 'SIGKILL' } });
+        const hadFolder = foldersIn(job).length > 0;
+        await job.runPosts();
+        expect([seconds, foldersIn(job), set(job.environment)]).toEqual([seconds, [], KEYS]);
+        seen.push(`${exitCode === null ? 'killed' : 'ended'} ${hadFolder}`);
+        await job.close();
+      }
+      expect(new Set(seen).size).toBeGreaterThan(1); // before and after the folder was there
+    });
+  });
+
+  describe('when one use is inside another', () => {
+    const USES = [
+      ['static outside', { 'aws-profile': 'outer', 'output-env-credentials': 'false' }, { refresh: 'true' }],
+      ['keys outside', {}, { refresh: 'true' }],
+      ['static inside', { refresh: 'true' }, { 'aws-profile': 'inner', 'output-env-credentials': 'false' }],
+      ['keys inside', { refresh: 'true' }, {}],
+      ['both renew', { refresh: 'true' }, { refresh: 'true', 'aws-profile': 'inner' }],
+    ] as const;
+    it.each(USES)('gives back one after the other, and leaves no file: %s', async (_, outer, inner) => {
+      const environment = { ...KEYS, AWS_PROFILE: 'mine', UNRELATED: 'kept' };
+      const { job, main } = await setting({}, { environment });
+      const before: Readonly<Record<string, string>>[] = [];
+      for (const inputs of [outer, inner]) {
+        before.unshift(set(job.environment));
+        expect((await main(inputs)).outcome).toBe('success');
+      }
+      let now: Readonly<Record<string, string>> = job.environment;
+      for (const [index, { outcome, exported, annotations }] of (await job.runPosts()).entries()) {
+        now = set({ ...now, ...exported });
+        expect([outcome, annotations, now]).toEqual(['success', [], before[index]]);
+      }
+      expect([set(job.environment), foldersIn(job)]).toEqual([environment, []]);
+    });
+
+    withCli.each(USES)('lets the inner one win: %s', async (_, outer, inner) => {
+      const { job, main, sandbox } = await setting({ world: worldWith('inner') });
+      await main(outer);
+      await main({ ...inner, 'role-to-assume': role('inner') });
+      const { raw } = await job.runScript(ASK);
+      expect([raw.stdout.trim(), raw.stderr]).toEqual([arnOf('inner'), '']);
+      expect(exchangesOf(sandbox)).toBe(2);
+    });
+
+    it('takes two that renew themselves under the name that they get when none is given', async () => {
+      const { main } = await refreshed();
+      expect((await main()).outcome).toBe('success');
+    });
+  });
+});
+
+function sessionOf({ exported }: StepResult) {
+  const path = join(dirname(exported['AWS_CONFIG_FILE'] ?? ''), '0', 'session.json');
+  const { answer } = JSON.parse(readFileSync(path, 'utf8')) as {
+    answer: { AccessKeyId: string; SecretAccessKey: string; SessionToken: string };
+  };
+  return answer;
+}
