@@ -219,7 +219,6 @@ describe('helper', () => {
       expect([code, exchangesOf(there.sandbox) - before]).toEqual([0, 1]);
     });
 
-    // It makes as many as fit into 50 s.
     it('does not do so either where it is as good as over, since the next would be no longer', async () => {
       const there = await refreshed({}, { grantedSeconds: 10 });
       await leave(there.session, -1);

@@ -357,7 +357,7 @@ describe('helper', () => {
       expect([tooShort.code, tooShort.stdout]).toEqual([1, '']);
     });
 
-    // What STS said is what the reader is sent to, and it is nowhere.
+    // Whoever is sent to the evidence must have it at hand.
     it('tells what STS said where its words send the reader to the evidence', async () => {
       const there = await refreshed({ 'disable-retry': 'true' });
       await leave(there.session, -1);
