@@ -701,7 +701,7 @@ function escapeMarkdown(text) {
 function codeSpan(text) {
     const line = (0,lib_text/* plainText */.wh)(text);
     if (line === '')
-        return '–';
+        return '\u2013';
     if (line.includes('|'))
         return escapeMarkdown(line);
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
@@ -813,7 +813,7 @@ function tallyLine(tally, what) {
     return tally.count === 0 ? [] : [`${upperFirst(what)}: ${examplesOf(tally, 'entry')}`];
 }
 function examplesOf({ count: all, examples }, what) {
-    const more = all > examples.length ? ', …' : '';
+    const more = all > examples.length ? ', \u2026' : '';
     return (0,lib_text/* plainText */.wh)(`${count(all, what)}: ${examples.map((one) => `"${(0,lib_text/* plainText */.wh)(one)}"`).join(', ')}${more}`, LINE_MAX_LENGTH);
 }
 const LINE_MAX_LENGTH = 4000;

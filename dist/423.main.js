@@ -381,9 +381,9 @@ function accessDeniedCauses(causes, exchange) {
 const SENTENCES = {
     'immutable-subject': ({ claims }) => `The subject carries ids (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026. A policy that expects "${withoutIds(claims.sub)}" does not match it.`,
     'name-only-subject': () => 'The subject carries names without ids. A policy that expects owner@id/repository@id, or the name of before a transfer, does not match it.',
-    'environment-subject': ({ claims }) => `The job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch. A policy that expects "ref:refs/heads/…" or another environment does not match.`,
+    'environment-subject': ({ claims }) => `The job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch. A policy that expects "ref:refs/heads/\u2026" or another environment does not match.`,
     'pull-request-subject': () => 'This is a pull-request run, whose subject ends in ":pull_request". A policy that expects a branch does not match.',
-    'tag-subject': ({ claims }) => `This run is of a tag (${claims.context.ref ?? 'refs/tags/…'}). A policy that expects "refs/heads/…" does not match.`,
+    'tag-subject': ({ claims }) => `This run is of a tag (${claims.context.ref ?? 'refs/tags/\u2026'}). A policy that expects "refs/heads/\u2026" does not match.`,
     'branch-subject': ({ claims }) => `This run is of ${claims.context.ref ?? 'a branch'}, without an environment. A policy that expects another branch, a tag or an environment does not match.`,
     'reusable-workflow': ({ claims }) => `The job is defined in a reusable workflow (${claims.context.job_workflow_ref ?? ''}), but the subject names the repository that calls it. A policy that expects the called repository in "sub" does not match.`,
     'customised-subject': () => 'The subject is not of one of the default forms: the organisation or repository has chosen its claims, and the policy must follow that choice.',
@@ -1838,7 +1838,7 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
     const closing = ['No credentials were published.', ...notice].join(' ');
     return (0,markdown/* joinBlocks */.x9)([...findings.map((finding) => renderFinding(finding, pageOf)), (0,markdown/* escapeMarkdown */.FV)(closing)]);
 }
-const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
+const ICONS = { error: '\u274c', warning: '\u26a0\ufe0f', notice: '\u2139\ufe0f' };
 function renderFinding(finding, pageOf) {
     const { title, cause, points, evidence, fix } = explain(finding);
     return (0,markdown/* joinBlocks */.x9)([
@@ -1914,7 +1914,7 @@ var summary = __webpack_require__(2884);
 function renderReport({ findings }, facts, pageOf) {
     const { role } = facts.settings;
     return (0,markdown/* joinBlocks */.x9)([
-        `### 🔎 Diagnosis of ${role === undefined ? 'the ID token' : `role ${(0,markdown/* escapeMarkdown */.FV)(role.name)}`}`,
+        `### \ud83d\udd0e Diagnosis of ${role === undefined ? 'the ID token' : `role ${(0,markdown/* escapeMarkdown */.FV)(role.name)}`}`,
         'Nothing was published: mode is diagnose.',
         (0,markdown/* table */.tp)(['Step', 'Outcome'], stepRows(facts)),
         ...findings.map((finding) => renderFinding(finding, pageOf)),
@@ -1981,7 +1981,7 @@ function statementLines({ position, effect, outcome, principal, action, conditio
         ...conditions.map((condition) => ({ part: 'condition', ...condition })),
     ];
     const inTheWay = parts.filter((part) => part.outcome !== 'matched').map(refusalSentence);
-    return [`${positionName(position)} (${effect}): ${OUTCOMES[outcome]}.`, ...inTheWay.map((line) => `– ${line}`)];
+    return [`${positionName(position)} (${effect}): ${OUTCOMES[outcome]}.`, ...inTheWay.map((line) => `\u2013 ${line}`)];
 }
 const OUTCOMES = {
     matched: 'applies',

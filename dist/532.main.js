@@ -67,7 +67,7 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function quoted(text) {
-    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
+    return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}\u2026` : text);
 }
 function decoded(text) {
     const trimmed = text.trim();
@@ -137,7 +137,7 @@ function readPrincipals(statement, where) {
     if (value === '*')
         return { ok: true, value: { element: element.value, principals: [{ kind: '*', value: '*' }] } };
     if (!isObject(value))
-        return problem(where, `${element.value} must be an object such as { "Federated": "arn:…" }, or "*"`);
+        return problem(where, `${element.value} must be an object such as { "Federated": "arn:\u2026" }, or "*"`);
     const principals = [];
     for (const [name, names] of Object.entries(value)) {
         const kind = KINDS.find((known) => known === name);

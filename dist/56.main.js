@@ -236,7 +236,7 @@ function shorten(body) {
     if (body.length <= BODY_MAX_LENGTH)
         return body;
     const cut = body.slice(0, BODY_MAX_LENGTH);
-    return `${cut.slice(0, Math.max(0, cut.lastIndexOf('\n')))}\n\n…`;
+    return `${cut.slice(0, Math.max(0, cut.lastIndexOf('\n')))}\n\n\u2026`;
 }
 function explain({ status, headers, message }) {
     if (status === 0)

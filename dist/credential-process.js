@@ -136,7 +136,6 @@ function writeWhole(path, text) {
         const file = (0,external_node_fs_namespaceObject.openSync)(unfinished, 'wx', 0o600);
         try {
             (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
-            (0,external_node_fs_namespaceObject.fsyncSync)(file);
         }
         finally {
             (0,external_node_fs_namespaceObject.closeSync)(file);

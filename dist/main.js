@@ -5334,7 +5334,6 @@ function writeWhole(path, text) {
         const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(unfinished, 'wx', 0o600);
         try {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, text);
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
         }
         finally {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
@@ -6239,7 +6238,7 @@ function keyProblems(values) {
         ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
         ...((id.given || token.given) && secret.none ? [problem(secret.name, 'none', with_('the other keys'))] : []),
         ...(temporary && token.none
-            ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA…)')]
+            ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA\u2026)')]
             : []),
     ];
 }
@@ -6933,6 +6932,7 @@ async function getCallerIdentity(sts, vault) {
 var granted_session = __nccwpck_require__(3891);
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
+var external_node_net_ = __nccwpck_require__(7030);
 ;// @smithy/core/dist-es/normalizeProvider.js
 const normalizeProvider = (input) => {
     if (typeof input === "function") {
@@ -13725,6 +13725,7 @@ var aws_partition = __nccwpck_require__(915);
 
 
 
+
 const CORRECTED_SKEW_SECONDS = 30;
 function createSts(options) {
     const client = createClient(options);
@@ -13740,15 +13741,32 @@ function createSts(options) {
         close: () => client.destroy(),
     };
 }
-function agentsFor({ region, endpoint, proxy }) {
-    const options = proxy.agentOptionsFor(new URL(endpoint.url ?? (0,aws_partition/* regionalStsUrl */.DF)(region, endpoint)));
-    if (options.proxyEnv === undefined)
-        return {};
+function agentsFor({ region, endpoint, proxy }, ahead) {
+    const url = new URL(endpoint.url ?? (0,aws_partition/* regionalStsUrl */.DF)(region, endpoint));
+    const options = proxy.agentOptionsFor(url);
     const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-    return { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+    if (options.proxyEnv === undefined && !ahead)
+        return {};
+    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+    if (options.proxyEnv === undefined)
+        openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+    return agents;
+}
+function openAhead(agent, { hostname, port, protocol }) {
+    const connect = agent.createConnection.bind(agent);
+    const isSecure = protocol === 'https:';
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
+    const opened = connect({ host, port: Number(port || (isSecure ? 443 : 80)), ...name });
+    opened.setNoDelay(true);
+    opened.on('error', () => { });
+    agent.createConnection = (...parameters) => {
+        agent.createConnection = connect;
+        return opened.destroyed ? connect(...parameters) : opened;
+    };
 }
 const MAX_SOCKETS = 50;
-function createClient({ region, endpoint, proxy }) {
+function createClient({ region, endpoint, proxy, ahead = false }) {
     return new STSClient({
         region,
         credentials: async () => {
@@ -13759,7 +13777,7 @@ function createClient({ region, endpoint, proxy }) {
             connectionTimeout: network/* CONNECT_LIMIT_SECONDS */.fK * 1000,
             requestTimeout: network/* REQUEST_LIMIT_SECONDS */.aA * 1000,
             throwOnRequestTimeout: true,
-            ...agentsFor({ region, endpoint, proxy }),
+            ...agentsFor({ region, endpoint, proxy }, ahead),
         },
         streamCollector: network/* collectBody */.Px,
         ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
@@ -13843,7 +13861,9 @@ async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
     const noteClock = (reading) => void clocks.push(reading);
-    const sts = createSts({ ...ports, ...settings, noteClock });
+    const { url, bearer } = ports.idTokenVariables;
+    const ahead = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
+    const sts = createSts({ ...ports, ...settings, noteClock, ahead });
     const stage = { settings, ports, sts, clocks, noteClock, timings };
     try {
         const { credentials, ...seen } = await (0,lib_stage/* timed */.a)(timings, 'total', () => reachAll(stage));
@@ -14051,7 +14071,7 @@ function escapeMarkdown(text) {
 function codeSpan(text) {
     const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
     if (line === '')
-        return '–';
+        return '\u2013';
     if (line.includes('|'))
         return escapeMarkdown(line);
     const fence = '`'.repeat(longestBacktickRun(line) + 1);
@@ -14345,9 +14365,9 @@ function renderTimeline(from, expiresAt, isRenewed) {
     const renewedAt = expiresAt - RENEWED_BEFORE_SECONDS;
     const share = (renewedAt - from) / (expiresAt - from);
     const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
-    const line = isRenewed ? `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤` : `├${'─'.repeat(before)}┤`;
+    const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
     const start = timeOf(from);
-    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} ┘`;
+    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
     const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
     return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
 }
@@ -14372,7 +14392,7 @@ function renderRefresh({ profile, outputEnvCredentials }) {
     const who = isNamed
         ? 'Only steps that name a profile (AWS_PROFILE) use it.'
         : 'Later steps use it without being told to.';
-    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
 }
 
 ;// ./lib/report/summary.js
@@ -14383,7 +14403,7 @@ function renderRefresh({ profile, outputEnvCredentials }) {
 function renderSuccess(verified, findings) {
     const { facts } = verified;
     return (0,markdown/* joinBlocks */.x9)([
-        `### ✅ AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
+        `### \u2705 AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
         (0,markdown/* table */.tp)(['Session', 'Value'], sessionRows(verified)),
         ...findings,
         ...lifetimeSections(verified),
@@ -14681,7 +14701,7 @@ function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
         .trim());
     if (line.length <= maxLength)
         return line;
-    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
+    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
 }
 function breakCommands(text) {
     return text.replace(/^(\s*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
@@ -14770,7 +14790,7 @@ function formatSeconds(seconds, { signed = false } = {}) {
     return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
 }
 function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
-    return `${formatSeconds(clockSkewSeconds, { signed: true })} s ± ${formatSeconds(uncertaintySeconds)} s`;
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
 }
 
 

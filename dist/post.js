@@ -485,7 +485,7 @@ function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
         .trim());
     if (line.length <= maxLength)
         return line;
-    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
+    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
 }
 function breakCommands(text) {
     return text.replace(/^(\s*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
@@ -569,7 +569,7 @@ function formatSeconds(seconds, { signed = false } = {}) {
     return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
 }
 function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
-    return `${formatSeconds(clockSkewSeconds, { signed: true })} s ± ${formatSeconds(uncertaintySeconds)} s`;
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
 }
 
 

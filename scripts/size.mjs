@@ -40,9 +40,11 @@ const rows = [
   unwantedRow("Node's own undici", run.main.includes(UNDICI_OF_NODE)),
   memoryRow('peak memory of the main step', await measurePeakMemory(root), 66),
 ];
-printTable(rows);
+const isJson = process.argv.includes('--json');
+if (isJson) console.log(JSON.stringify(rows));
+else printTable(rows);
 const broken = rows.filter(({ isBroken }) => isBroken);
-if (broken.length > 0) {
+if (broken.length > 0 && !isJson) {
   console.log(`size: over budget: ${broken.map(({ what }) => what).join('; ')}`);
   process.exitCode = 1;
 }

@@ -28,7 +28,9 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   const clocks: ClockReading[] = [];
   const timings = new Map<Operation | 'total', number>();
   const noteClock = (reading: ClockReading) => void clocks.push(reading);
-  const sts = createSts({ ...ports, ...settings, noteClock });
+  const { url, bearer } = ports.idTokenVariables;
+  const ahead = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
+  const sts = createSts({ ...ports, ...settings, noteClock, ahead });
   const stage: Stage = { settings, ports, sts, clocks, noteClock, timings };
   try {
     const { credentials, ...seen } = await timed(timings, 'total', () => reachAll(stage));

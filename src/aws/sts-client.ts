@@ -1,6 +1,7 @@
 // One STS client and one connection for the whole run; each call ends as an Attempt. Effect: network.
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { isIP, type Socket } from 'node:net';
 import {
   type AssumeRoleCommand,
   type AssumeRoleWithWebIdentityCommand,
@@ -25,6 +26,8 @@ export interface StsOptions {
   readonly deadline: Deadline;
   readonly vault: Vault;
   readonly noteClock: (reading: ClockReading) => void;
+  /** Whether the connection is opened at once, before there is anything to ask. */
+  readonly ahead?: boolean;
 }
 
 /** An answer, and the service's clock at that moment and the id of the request, as far as it said. */
@@ -76,18 +79,36 @@ export function createSts(options: StsOptions): Sts {
   };
 }
 
-/** Agents that go through the proxy; none for a direct connection, which takes the SDK's own. */
-function agentsFor({ region, endpoint, proxy }: Pick<StsOptions, 'region' | 'endpoint' | 'proxy'>) {
-  const options = proxy.agentOptionsFor(new URL(endpoint.url ?? regionalStsUrl(region, endpoint)));
-  if (options.proxyEnv === undefined) return {};
+/** Agents that go through the proxy, or that open the direct connection ahead, while something else is on its way. */
+function agentsFor({ region, endpoint, proxy }: Pick<StsOptions, 'region' | 'endpoint' | 'proxy'>, ahead: boolean) {
+  const url = new URL(endpoint.url ?? regionalStsUrl(region, endpoint));
+  const options = proxy.agentOptionsFor(url);
   const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-  return { httpsAgent: new HttpsAgent(kept), httpAgent: new HttpAgent(kept) };
+  if (options.proxyEnv === undefined && !ahead) return {};
+  const agents = { httpsAgent: new HttpsAgent(kept), httpAgent: new HttpAgent(kept) };
+  if (options.proxyEnv === undefined) openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+  return agents;
+}
+
+/** The next connection that the agent is asked for is already open, or opening. Should it break before, there will be another. */
+function openAhead(agent: HttpAgent, { hostname, port, protocol }: URL): void {
+  const connect = agent.createConnection.bind(agent);
+  const isSecure = protocol === 'https:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const name = isSecure && isIP(host) === 0 ? { servername: host } : {};
+  const opened = connect({ host, port: Number(port || (isSecure ? 443 : 80)), ...name }) as Socket;
+  opened.setNoDelay(true);
+  opened.on('error', () => {}); // whoever uses it hears of it as well
+  agent.createConnection = (...parameters) => {
+    agent.createConnection = connect;
+    return opened.destroyed ? connect(...parameters) : opened;
+  };
 }
 
 /** As the SDK has it. */
 const MAX_SOCKETS = 50;
 
-function createClient({ region, endpoint, proxy }: StsOptions): STSClient {
+function createClient({ region, endpoint, proxy, ahead = false }: StsOptions): STSClient {
   return new STSClient({
     region,
     credentials: async () => {
@@ -98,7 +119,7 @@ function createClient({ region, endpoint, proxy }: StsOptions): STSClient {
       connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
       requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
       throwOnRequestTimeout: true, // without it the limit is only logged
-      ...agentsFor({ region, endpoint, proxy }),
+      ...agentsFor({ region, endpoint, proxy }, ahead),
     },
     streamCollector: collectBody, // the SDK's own has no limit
     ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),

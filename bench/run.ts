@@ -1,0 +1,176 @@
+// Command line: measures the packed action as whole processes, interleaved with what it is measured against; prints the figures, keeps
+// them in bench/results/history.json, and writes docs/benchmarks.md. With --short a few rounds, and nothing is kept.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openWorld, type World } from './contenders.ts';
+import { CAUSES } from './failures.ts';
+import { renderHistory, renderPage } from './page.ts';
+import { median, type Program, run } from './processes.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const HISTORY = join(ROOT, 'bench', 'results', 'history.json');
+
+/** The middle of one program's times. */
+export interface Medians {
+  readonly wallSeconds: number;
+  readonly cpuSeconds: number;
+}
+
+/** Something that was measured against its budget. */
+export interface BudgetRow {
+  readonly what: string;
+  readonly measured: string;
+  readonly limit: string;
+  readonly isBroken: boolean;
+}
+
+/** All the figures of one run. */
+export interface Result {
+  readonly at: string;
+  readonly commit: string;
+  readonly machine: string;
+  readonly node: string;
+  readonly rounds: number;
+  readonly medians: Readonly<Record<string, Medians>>;
+  readonly failures: Readonly<Record<string, { readonly seconds: number; readonly limitSeconds: number }>>;
+  readonly budgets: readonly BudgetRow[];
+}
+
+/** As a network far away: 30 ms a request and 60 ms a new connection. */
+const FAR = { requestSeconds: 0.03, connectionSeconds: 0.06 };
+
+async function measure(rounds: number): Promise<Result> {
+  const near = await timesIn({}, rounds, (world) => ({
+    floor: () => world.floor,
+    main: () => world.main(),
+    empty: () => world.empty,
+    post: () => world.post(),
+    'main, refresh': () => world.main({ refresh: 'true' }),
+    'helper, cached': () => world.helper('cached'),
+    'helper, cold': () => world.helper('cold'),
+  }));
+  const far = await timesIn({ latency: FAR }, Math.ceil(rounds / 2), (world) => ({
+    'far: floor': () => world.floor,
+    'far: floor, connected ahead': () => world.floorPreconnected,
+    'far: main': () => world.main(),
+  }));
+  const medians = { ...near, ...far };
+  const failures = await measureFailures(Math.ceil(rounds / 5));
+  return {
+    at: new Date().toISOString(),
+    commit: execFileSync('git', ['rev-parse', '--short=10', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim(),
+    machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
+    node: process.version,
+    rounds,
+    medians,
+    failures,
+    budgets: [...ratioRows(medians), ...failureRows(failures), ...sizeRows()],
+  };
+}
+
+/** One round after the other, so that whatever else the machine does falls on all alike; the first is not counted. */
+async function timesIn(
+  options: Parameters<typeof openWorld>[1],
+  rounds: number,
+  programs: (world: World) => Readonly<Record<string, () => Program>>,
+): Promise<Record<string, Medians>> {
+  const world = await openWorld(ROOT, options);
+  const taken = new Map<string, Medians[]>();
+  try {
+    await run(world.main({ refresh: 'true' })); // what the helper starts from
+    for (let round = 0; round <= rounds; round += 1) {
+      for (const [name, prepare] of Object.entries(programs(world))) {
+        const times = await run(prepare());
+        if (times.exitCode !== 0) throw new Error(`${name} ended with ${times.exitCode}: ${times.output}`);
+        if (round > 0) taken.set(name, [...(taken.get(name) ?? []), times]);
+      }
+    }
+  } finally {
+    await world.close();
+  }
+  return Object.fromEntries([...taken].map(([name, all]) => [name, mediansOf(all)]));
+}
+
+function mediansOf(all: readonly Medians[]): Medians {
+  return {
+    wallSeconds: median(all.map(({ wallSeconds }) => wallSeconds)),
+    cpuSeconds: median(all.map(({ cpuSeconds }) => cpuSeconds)),
+  };
+}
+
+async function measureFailures(rounds: number): Promise<Result['failures']> {
+  const rows: [string, { seconds: number; limitSeconds: number }][] = [];
+  for (const { name, limitSeconds, sandbox, program } of CAUSES) {
+    const world = await openWorld(ROOT, sandbox);
+    try {
+      const seconds: number[] = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const { exitCode, wallSeconds } = await run(program(world));
+        if (exitCode !== 1) throw new Error(`${name}: ended with ${exitCode}`);
+        seconds.push(wallSeconds);
+      }
+      rows.push([name, { seconds: median(seconds), limitSeconds }]);
+    } finally {
+      await world.close();
+    }
+  }
+  return Object.fromEntries(rows);
+}
+
+function ratioRows(medians: Result['medians']): readonly BudgetRow[] {
+  const row = (what: string, part: keyof Medians, over: string, under: string, limit: number): BudgetRow => {
+    const ratio = (medians[over]?.[part] ?? Number.NaN) / (medians[under]?.[part] ?? Number.NaN);
+    return { what, measured: `${ratio.toFixed(2)} x`, limit: `at most ${limit} x`, isBroken: !(ratio <= limit) };
+  };
+  return [
+    row('main step against the floor, loopback, wall', 'wallSeconds', 'main', 'floor', 1.25),
+    row('main step against the floor, loopback, CPU', 'cpuSeconds', 'main', 'floor', 1.25),
+    row(
+      'main step against the floor connected ahead, far, wall',
+      'wallSeconds',
+      'far: main',
+      'far: floor, connected ahead',
+      1.1,
+    ),
+    row('post step against an empty script, wall', 'wallSeconds', 'post', 'empty', 1.15),
+  ];
+}
+
+function failureRows(failures: Result['failures']): readonly BudgetRow[] {
+  return Object.entries(failures).map(([name, { seconds, limitSeconds }]) => ({
+    what: `time to failure: ${name}`,
+    measured: `${seconds.toFixed(2)} s`,
+    limit: `at most ${limitSeconds} s`,
+    isBroken: seconds > limitSeconds,
+  }));
+}
+
+/** Sizes and counts, as `npm run size` has them. */
+function sizeRows(): readonly BudgetRow[] {
+  const output = execFileSync(process.execPath, ['scripts/size.mjs', '--json'], { cwd: ROOT, encoding: 'utf8' });
+  return JSON.parse(output) as readonly BudgetRow[];
+}
+
+function print({ medians, budgets }: Result): void {
+  for (const [name, { wallSeconds, cpuSeconds }] of Object.entries(medians)) {
+    console.log(
+      `${name.padEnd(30)} wall ${(wallSeconds * 1000).toFixed(0)} ms, CPU ${(cpuSeconds * 1000).toFixed(0)} ms`,
+    );
+  }
+  for (const { what, measured, limit, isBroken } of budgets) {
+    console.log(`${isBroken ? 'OVER' : 'ok  '}  ${what}: ${measured} (${limit})`);
+  }
+}
+
+const { values } = parseArgs({ options: { short: { type: 'boolean', default: false } } });
+const result = await measure(values.short ? 5 : 25);
+print(result);
+if (!values.short) {
+  const history = [...(JSON.parse(readFileSync(HISTORY, 'utf8')) as readonly Result[]), result];
+  writeFileSync(HISTORY, `${JSON.stringify(history, null, 2)}\n`);
+  writeFileSync(join(ROOT, 'docs', 'benchmarks.md'), renderPage(result));
+  writeFileSync(join(ROOT, 'docs', 'benchmarks.svg'), renderHistory(history));
+}
