@@ -92,8 +92,8 @@ function preparePost(root: string, folder: string, environment: Readonly<Record<
   mkdirSync(own, { recursive: true });
   writeFileSync(join(own, 'audit.jsonl'), '{"event":"issued"}\n');
   writeFileSync(join(folder, 'GITHUB_ENV'), '');
-  const EMPTY_DIGEST = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-  const restore = JSON.stringify([{ name: 'AWS_REGION', digest: EMPTY_DIGEST, previous: '' }]);
+  const EMPTY = 'cbf29ce484222325'; // fingerprint of no text
+  const restore = JSON.stringify([{ name: 'AWS_REGION', fingerprint: EMPTY, previous: '' }]);
   const state = { STATE_folder: own, STATE_restore: restore, STATE_endsAt: '9999999999' };
   return { arguments: [join(root, 'dist', 'post.js')], environment: { ...environment, ...state } };
 }

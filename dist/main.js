@@ -5647,11 +5647,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (/* binding */ fileCommands),
   u2: () => (/* binding */ appendAll)
 });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
-
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 
 
 
@@ -5659,15 +5657,20 @@ function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path))
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
 function fileCommands(values) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    const delimiter = delimiterFor(Object.values(values));
     return Object.entries(values)
-        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`)
+        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}`)
         .join('');
+}
+function delimiterFor(values) {
+    const parts = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2));
+    const delimiter = `ghadelimiter_${parts.join('')}`;
+    return values.some((value) => value.includes(delimiter)) ? delimiterFor(values) : delimiter;
 }
 function appendAll(texts) {
     const opened = [];
@@ -5678,38 +5681,38 @@ function appendAll(texts) {
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
-                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done);
+                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, done);
         });
     }
     catch (error) {
         for (const { file, size } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
         throw error;
     }
     finally {
         for (const { file } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0);
+const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
 function readSmallFile(path, maxBytes) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NO_SURPRISE);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
     try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
         if (!found.isFile() || found.size > maxBytes)
             throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
 function openExisting(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_APPEND | NO_SURPRISE);
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     throw new Error(`${path} is not a file.`);
 }
 
@@ -14250,24 +14253,25 @@ __nccwpck_require__.d(__webpack_exports__, {
   fp: () => (/* binding */ FOLDER_NAME),
   rg: () => (/* binding */ rememberState)
 });
-/* unused harmony exports STATE_NAME, ENDS_NAME, REMEDY_NAME, LEAK_CHECK_NAME, digestOf */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
+/* unused harmony exports STATE_NAME, ENDS_NAME, REMEDY_NAME, LEAK_CHECK_NAME, fingerprintOf */
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
 const REMEDY_NAME = 'remedy';
 const LEAK_CHECK_NAME = 'leakCheck';
 function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
+    const remembered = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
     return {
         [STATE_NAME]: JSON.stringify(remembered),
         ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
         ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
     };
 }
-function digestOf(value) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(value).digest('hex');
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+function fingerprintOf(value) {
+    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
+    return hash.toString(16).padStart(16, '0');
 }
 
 
@@ -14528,17 +14532,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
+const SPREADING_SECONDS = [3.25, 8.75, 4, 12];
+const LONGEST_SECONDS = 20;
 const POLICIES = {
-    throttled: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 2, longestPauseSeconds: 20, jitter: 0.9 },
-    unavailable: { attempts: AS_OFTEN_AS_ALLOWED, firstPauseSeconds: 0.5, longestPauseSeconds: 10, jitter: 0.8 },
-    lost: { attempts: 6, firstPauseSeconds: 0.25, longestPauseSeconds: 5, jitter: 0.8 },
-    'timed-out': { attempts: 4, firstPauseSeconds: 0.25, longestPauseSeconds: 2, jitter: 0.8 },
-    unreachable: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    dns: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    refused: { attempts: 4, firstPauseSeconds: 0.5, longestPauseSeconds: 4, jitter: 0.5 },
-    'key-fetch': { attempts: 6, firstPauseSeconds: 1, longestPauseSeconds: 15, jitter: 0.6 },
-    'token-expired': { attempts: 2, firstPauseSeconds: 0.1, longestPauseSeconds: 0.1, jitter: 0.5 },
-    propagating: { attempts: 2, firstPauseSeconds: 2, longestPauseSeconds: 2, jitter: 0.5 },
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.8 },
+    unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
+    lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
+    'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
+    unreachable: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+    dns: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+    refused: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+    'key-fetch': { attempts: 6, longestPauseSeconds: doubling(1, 15), jitter: 0.6 },
+    'token-expired': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
+    propagating: { attempts: 2, longestPauseSeconds: doubling(2, 2), jitter: 0.5 },
 };
 async function retry(tryOnce, options) {
     for (let attempt = 1, previous;; attempt += 1) {
@@ -14552,24 +14558,34 @@ async function retry(tryOnce, options) {
         }
         options.onRetry({ failure, pauseSeconds });
         await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .pause */ .v7)(options.deadline, pauseSeconds);
+        if (options.deadline.stopReason() === 'cancelled')
+            return { status: 'failed', failure: cancelled(failure) };
         if (options.deadline.stopReason() !== undefined)
             return { status: 'failed', failure };
         previous = failure;
     }
+}
+function cancelled(failure) {
+    const { service, operation, attempts } = failure;
+    return withHistory({ service, operation, attempts, code: 'CANCELLED', message: 'The job was cancelled.' }, failure);
 }
 function withHistory(failure, previous) {
     if (previous === undefined || !['deadline', 'cancelled'].includes((0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
         return failure;
     return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
 }
+function doubling(firstSeconds, longestSeconds) {
+    return (failedTries) => Math.min(longestSeconds, firstSeconds * 2 ** (failedTries - 1));
+}
+function spreading(failedTries) {
+    return SPREADING_SECONDS[failedTries - 1] ?? LONGEST_SECONDS;
+}
 function pauseAfter(failure, maxAttempts) {
     const policy = POLICIES[(0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)];
     if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
         return undefined;
-    const { firstPauseSeconds, longestPauseSeconds, jitter } = policy;
-    const longest = Math.min(longestPauseSeconds, firstPauseSeconds * 2 ** (failure.attempts - 1));
-    const chosen = longest * (1 - jitter * Math.random());
-    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * jitter;
+    const chosen = policy.longestPauseSeconds(failure.attempts) * (1 - policy.jitter * Math.random());
+    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * policy.jitter;
 }
 
 

@@ -1,13 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = ({
 
-/***/ 598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
 /***/ 24:
 /***/ ((module) => {
 
@@ -97,11 +90,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   tu: () => (/* binding */ fileCommands),
   u2: () => (/* binding */ appendAll)
 });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(760);
-
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
 
 
 
@@ -109,15 +100,20 @@ function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(path))
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
 function fileCommands(values) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    const delimiter = delimiterFor(Object.values(values));
     return Object.entries(values)
-        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_2__.EOL}`)
+        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}`)
         .join('');
+}
+function delimiterFor(values) {
+    const parts = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2));
+    const delimiter = `ghadelimiter_${parts.join('')}`;
+    return values.some((value) => value.includes(delimiter)) ? delimiterFor(values) : delimiter;
 }
 function appendAll(texts) {
     const opened = [];
@@ -128,38 +124,38 @@ function appendAll(texts) {
             const { file } = opened[n] ?? { file: -1 };
             const bytes = Buffer.from(text);
             for (let done = 0; done < bytes.length;)
-                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(file, bytes, done);
+                done += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, bytes, done);
         });
     }
     catch (error) {
         for (const { file, size } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, size);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(file, size);
         throw error;
     }
     finally {
         for (const { file } of opened)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_NONBLOCK ?? 0);
+const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
 function readSmallFile(path, maxBytes) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY | NO_SURPRISE);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
     try {
-        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
         if (!found.isFile() || found.size > maxBytes)
             throw new Error(`${path} is not a file of at most ${maxBytes} bytes.`);
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
 function openExisting(path) {
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_APPEND | NO_SURPRISE);
-    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | NO_SURPRISE);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
     if (found.isFile())
         return { file, size: found.size };
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     throw new Error(`${path} is not a file.`);
 }
 
@@ -205,16 +201,18 @@ function parseIssued(text) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-/* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(981);
-/* harmony import */ var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
-/* harmony import */ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
-/* harmony import */ var _issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(110);
-/* harmony import */ var _refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(405);
-/* harmony import */ var _report_remember_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(47);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+/* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(981);
+/* harmony import */ var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80);
+/* harmony import */ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(295);
+/* harmony import */ var _issued_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(110);
+/* harmony import */ var _refresh_session_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(405);
+/* harmony import */ var _report_remember_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(47);
 /* harmony import */ var _report_restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(604);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(804);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(804);
+
 
 
 
@@ -226,62 +224,75 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const SKIP = 'AWS_SKIP_CLEANUP_STEP';
+function print(text) {
+    const bytes = Buffer.from(`${text}\n`);
+    let written = 0;
+    try {
+        while (written < bytes.length)
+            written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes, written);
+    }
+    catch {
+        process.stdout.write(bytes.subarray(written));
+    }
+}
 const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const leakCheck = stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const leakCheck = stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .LEAK_CHECK_NAME */ .Pn);
+const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function tellOfTheEnd() {
-    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF), stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .REMEDY_NAME */ .V4), now);
+    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .ENDS_NAME */ .lF), stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
-        console.log(`::notice title=The AWS session ended before the job::${message}`);
+        print(`::notice title=The AWS session ended before the job::${message}`);
 }
 function giveBack() {
-    const restored = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restoredEnvironment */ .G)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf), process.env);
+    const restored = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restoredEnvironment */ .G)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
-    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .fileCommands */ .tu)(restored)]]);
-    console.log(`Gave back ${Object.keys(restored).join(', ')}`);
+    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileCommands */ .tu)(restored)]]);
+    print(`Gave back ${Object.keys(restored).join(', ')}`);
 }
 function endRecord() {
     if (folder === undefined)
         return;
-    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = ends().map((end) => (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', end));
-    const lines = `${written}\n${expired.join('')}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-    console.log(`::group::Audit record\n${lines.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_8__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
+    const expired = ends().map((end) => (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_8__/* .auditLine */ .kk)('expired', end));
+    const lines = `${written}\n${expired.join('')}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_8__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+    print(`::group::Audit record\n${lines.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function ends() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
-        const session = (0,_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
+        const session = (0,_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, String(n)));
         if (session === undefined)
             break;
         renewed.push(session.expiresAt);
     }
-    return [Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
+    return [Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function removeFiles() {
-    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFolder */ .v$)(folder, runnerTemp))
+    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFolder */ .v$)(folder, runnerTemp))
         throw new Error('not removed');
-    if (folder === undefined && stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp))
-        console.log('The files of the action are gone from RUNNER_TEMP already.');
+    if (folder === undefined && stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_NAME */ .fp))
+        print('The files of the action are gone from RUNNER_TEMP already.');
 }
 let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_10__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
+    for (const signal of SIGNALS)
+        process.removeAllListeners(signal);
     if (leakCheck === undefined)
         return;
     let isClean = false;
     try {
         const { lookForLeaks } = await __nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
         const own = folder === undefined ? [] : [folder];
-        isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), own });
+        isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), own });
     }
     finally {
         if (issued.length === 0)
@@ -292,11 +303,14 @@ async function checkLeaks() {
 }
 function tellUnchecked() {
     const level = leakCheck === 'fail' ? 'error' : 'warning';
-    console.log(`::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`);
+    print(`::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`);
 }
+const SIGNALS = ['SIGINT', 'SIGTERM'];
+for (const signal of SIGNALS)
+    process.on(signal, () => { });
 const isToBeLeftAlone = process.env[SKIP]?.toLowerCase() === 'true';
 if (isToBeLeftAlone)
-    console.log(`${SKIP} is set, so that variables and files stay as they are`);
+    print(`${SKIP} is set, so that variables and files stay as they are`);
 const cleaning = [
     [endRecord, 'The audit record could not be shown.'],
     [giveBack, 'The previous AWS variables could not be given back.'],
@@ -312,7 +326,7 @@ for (const [task, apology] of [
         await task();
     }
     catch {
-        console.log(apology);
+        print(apology);
     }
 }
 
@@ -391,29 +405,30 @@ function isStoredSession(value) {
 __nccwpck_require__.d(__webpack_exports__, {
   Pn: () => (/* binding */ LEAK_CHECK_NAME),
   V4: () => (/* binding */ REMEDY_NAME),
+  ax: () => (/* binding */ fingerprintOf),
   fp: () => (/* binding */ FOLDER_NAME),
   lF: () => (/* binding */ ENDS_NAME),
-  ol: () => (/* binding */ digestOf),
   sf: () => (/* binding */ STATE_NAME)
 });
 /* unused harmony export rememberState */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
-
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
 const REMEDY_NAME = 'remedy';
 const LEAK_CHECK_NAME = 'leakCheck';
 function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const remembered = Object.entries(published).map(([name, value]) => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }));
+    const remembered = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
     return {
         [STATE_NAME]: JSON.stringify(remembered),
         ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
         ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
     };
 }
-function digestOf(value) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(value).digest('hex');
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+function fingerprintOf(value) {
+    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
+    return hash.toString(16).padStart(16, '0');
 }
 
 
@@ -426,8 +441,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   G: () => (/* binding */ restoredEnvironment),
   S: () => (/* binding */ endedEarly)
 });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(146);
-/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(47);
+/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
+/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47);
 
 
 function endedEarly(endsAt, remedy, now) {
@@ -436,7 +451,7 @@ function endedEarly(endsAt, remedy, now) {
         return undefined;
     const at = new Date(end * 1000).toISOString().slice(11, 19);
     const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+    return `The session ended at ${at} UTC, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
 }
 const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
 const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
@@ -448,7 +463,7 @@ const REMEDIES = {
     neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
 };
 function restoredEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, digest }) => (0,_remember_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(current[name] ?? '') === digest);
+    const unchanged = parseState(state).filter(({ name, fingerprint }) => (0,_remember_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(current[name] ?? '') === fingerprint);
     return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
 }
 function parseState(state) {
@@ -461,8 +476,11 @@ function parseState(state) {
     }
 }
 function isRemembered(value) {
-    const { name, digest, previous } = (value ?? {});
-    return (typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string');
+    const { name, fingerprint, previous } = (value ?? {});
+    return (typeof name === 'string' &&
+        /^AWS_[A-Z_]+$/.test(name) &&
+        typeof fingerprint === 'string' &&
+        typeof previous === 'string');
 }
 
 

@@ -1,6 +1,7 @@
 // What can be made to go wrong between a client and the sandbox, and how often. Pure.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { jsonResponse, type SandboxResponse } from './http.ts';
+import type { RateLimit } from './rate-limit.ts';
 import { stsError } from './sts-response.ts';
 import type { RequestChanges } from './tampering.ts';
 
@@ -22,6 +23,8 @@ export type Service = 'github' | 'sts' | 'instance-metadata' | 'container-creden
 export type FaultEffect =
   /** Answers, but only after so long. */
   | { readonly kind: 'latency'; readonly seconds: number }
+  /** Answers, but not before this settles: what arrives until then goes on as one crowd. */
+  | { readonly kind: 'hold'; readonly until: Promise<unknown> }
   /** Changes the request on its way to the service, or takes headers (lower-case names) out of the answer on its way back. */
   | { readonly kind: 'tamper'; readonly request?: RequestChanges; readonly withoutResponseHeaders?: readonly string[] }
   /** Answers with this instead: a proxy's page, or a success without credentials. */
@@ -41,39 +44,64 @@ export type FaultEffect =
     }
   /** Says that there were too many requests. */
   | { readonly kind: 'throttle'; readonly retryAfterSeconds?: number }
-  /** Says so only to requests beyond so many a second; as many may come at once. */
-  | { readonly kind: 'rate-limit'; readonly requestsPerSecond: number }
+  /** Says so only to requests beyond so many a second; as many may come at once. Faults that share the effect share the limit. */
+  | ({ readonly kind: 'rate-limit'; readonly retryAfterSeconds?: number } & RateLimit)
   /** Resets the connection. */
   | { readonly kind: 'reset' }
   /** Accepts the request and never answers. */
   | { readonly kind: 'hang' }
   /** Sends the head of an answer, then a body that never ends. */
-  | { readonly kind: 'trickle' };
+  | { readonly kind: 'trickle' }
+  /** Answers, but sends only this share (0 to below 1) of the body; then breaks off, or says that this was all. */
+  | { readonly kind: 'cut'; readonly share: number; readonly ends: 'reset' | 'closed' | 'as-whole' }
+  /** Sends this text just as it is, be it HTTP or not, and closes the connection. */
+  | { readonly kind: 'raw'; readonly text: string };
 
-/** A misbehaviour of one operation, at these attempts (counted from 1) or at all. */
+/** A misbehaviour of one operation, at these attempts (counted from 1), by chance, or at all. */
 export interface Fault {
   readonly operation: Operation;
   readonly attempts?: readonly number[];
+  readonly chance?: Chance;
   readonly effect: FaultEffect;
 }
 
-/** What the faults make of one request: a delay, and what to do instead of plainly answering, if anything. */
+/** Which share of the attempts a fault concerns; the seed decides which, so that the same ones are hit again. */
+export interface Chance {
+  /** 0 to 1 */
+  readonly share: number;
+  /** Faults with the same seed hit the same attempts. */
+  readonly seed: number;
+}
+
+/** What the faults make of one request: what it waits for, and what to do instead of plainly answering, if anything. */
 export interface Disturbance {
   readonly delaySeconds: number;
-  readonly effect: Exclude<FaultEffect, { kind: 'latency' }> | undefined;
+  readonly holds: readonly Promise<unknown>[];
+  readonly effect: Exclude<FaultEffect, { kind: 'latency' | 'hold' }> | undefined;
 }
 
 /**
- * Picks the faults that concern a request. Delays add up; of the rest the first one counts.
+ * Picks the faults that concern a request. Delays add up, all holds are waited for; of the rest the first one counts.
  * @param faults - all faults in force
  * @param attempt - which request of this operation it is, from 1
  */
 export function disturbanceFor(faults: readonly Fault[], operation: Operation, attempt: number): Disturbance {
-  const effects = faults
-    .filter((fault) => fault.operation === operation && (fault.attempts?.includes(attempt) ?? true))
-    .map((fault) => fault.effect);
-  const delaySeconds = effects.reduce((sum, effect) => sum + (effect.kind === 'latency' ? effect.seconds : 0), 0);
-  return { delaySeconds, effect: effects.find((effect) => effect.kind !== 'latency') };
+  const effects = faults.filter((fault) => concerns(fault, operation, attempt)).map((fault) => fault.effect);
+  return {
+    delaySeconds: effects.reduce((sum, effect) => sum + (effect.kind === 'latency' ? effect.seconds : 0), 0),
+    holds: effects.flatMap((effect) => (effect.kind === 'hold' ? [effect.until] : [])),
+    effect: effects.find((effect) => effect.kind !== 'latency' && effect.kind !== 'hold'),
+  };
+}
+
+function concerns({ operation: concerned, attempts, chance }: Fault, operation: Operation, attempt: number): boolean {
+  if (concerned !== operation || attempts?.includes(attempt) === false) return false;
+  return chance === undefined || draw(`${chance.seed} ${operation} ${attempt}`) < chance.share;
+}
+
+/** A number from 0 to below 1: always the same one for the same text. */
+function draw(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
 }
 
 /**
@@ -92,6 +120,14 @@ export function faultResponse(
   const response =
     service === 'sts' ? stsError(error, randomUUID()) : jsonResponse(error.status, { message: error.message });
   return { ...response, headers: { ...response.headers, ...error.headers } };
+}
+
+/**
+ * The piece of a body that a cut leaves.
+ * @param share - 0 to below 1: at least one character is missing
+ */
+export function cutBody(body: string, share: number): string {
+  return body.slice(0, Math.floor(share * body.length));
 }
 
 function throttling(service: Service, retryAfterSeconds: number | undefined): Extract<FaultEffect, { kind: 'error' }> {

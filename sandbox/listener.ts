@@ -15,6 +15,14 @@ export type Delivery =
       readonly withoutHeaders?: readonly string[] | undefined;
     }
   | { readonly kind: 'trickle'; readonly response: SandboxResponse }
+  /** The head is that of the whole response, and only this much of its body follows. */
+  | {
+      readonly kind: 'cut';
+      readonly response: SandboxResponse;
+      readonly body: string;
+      readonly ends: 'reset' | 'closed';
+    }
+  | { readonly kind: 'raw'; readonly text: string }
   | { readonly kind: 'reset' }
   | { readonly kind: 'hang' };
 
@@ -48,6 +56,8 @@ export interface ListenerOptions {
 
 const KEEP_ALIVE_MS = 60_000;
 const TRICKLE_SECONDS = 0.1;
+/** What was sent before a reset is to arrive before it. */
+const BEFORE_RESET_SECONDS = 0.02;
 
 /**
  * Starts a server on a free port of 127.0.0.1.
@@ -127,6 +137,10 @@ async function deliver(
     outgoing.socket?.resetAndDestroy();
     return;
   }
+  if (delivery.kind === 'raw') {
+    outgoing.socket?.end(delivery.text);
+    return;
+  }
   const { status, headers, body } = delivery.response;
   const date = new Date(now() * 1000).toUTCString();
   // Node would add the date of the real clock, also where it is meant to be missing.
@@ -135,6 +149,15 @@ async function deliver(
     const all = Object.entries({ date, 'content-length': `${Buffer.byteLength(body)}`, ...headers });
     const kept = all.filter(([name]) => !delivery.withoutHeaders?.includes(name));
     outgoing.writeHead(status, Object.fromEntries(kept)).end(body);
+    return;
+  }
+  if (delivery.kind === 'cut') {
+    outgoing.writeHead(status, { date, 'content-length': `${Buffer.byteLength(body)}`, ...headers });
+    outgoing.flushHeaders();
+    if (delivery.body !== '') outgoing.write(delivery.body);
+    await delay(BEFORE_RESET_SECONDS * 1000, undefined, { signal });
+    if (delivery.ends === 'reset') outgoing.socket?.resetAndDestroy();
+    else outgoing.destroy();
     return;
   }
   outgoing.writeHead(status, { date, ...headers });

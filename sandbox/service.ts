@@ -2,9 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Certificate } from './certificate.ts';
-import { type Disturbance, disturbanceFor, type Fault, faultResponse, type Operation, type Service } from './faults.ts';
+import {
+  cutBody,
+  type Disturbance,
+  disturbanceFor,
+  type Fault,
+  faultResponse,
+  type Operation,
+  type Service,
+} from './faults.ts';
 import { parseForm, type SandboxRequest, type SandboxResponse } from './http.ts';
 import { type Delivery, type Latency, type Listener, type ListenerOptions, listen } from './listener.ts';
+import { type Allowance, takeOne } from './rate-limit.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { tamperWithRequest } from './tampering.ts';
 
@@ -18,13 +27,6 @@ export interface Conditions {
   readonly allowances: WeakMap<object, Allowance>;
   /** How far all clocks were moved on. */
   advancedSeconds: number;
-}
-
-/** Requests that a rate limit still lets through, as of an instant. */
-interface Allowance {
-  readonly requests: number;
-  /** Epoch seconds. */
-  readonly at: number;
 }
 
 /** One service to start. */
@@ -62,8 +64,9 @@ export function startService(
   const exchange: ListenerOptions['exchange'] = async (request, connection, signal) => {
     const operation = operationOf(service, request);
     const record = conditions.recorder.open(request, { operation, service, connection, byClient: !isOwn(request) });
-    const { delaySeconds, effect } = disturbanceFor(conditions.faults, operation, record.attempt);
+    const { delaySeconds, holds, effect } = disturbanceFor(conditions.faults, operation, record.attempt);
     if (delaySeconds > 0) await delay(delaySeconds * 1000, undefined, { signal });
+    await Promise.all(holds);
     const delivery = await disturb(limitRate(effect, conditions, now()), { service, request, answer });
     if ('response' in delivery) record.status = delivery.response.status;
     return delivery;
@@ -74,12 +77,10 @@ export function startService(
 /** A rate limit either throttles this request or lets it through; every other effect stays what it is. */
 function limitRate(effect: Disturbance['effect'], { allowances }: Conditions, now: number): PlainEffect {
   if (effect?.kind !== 'rate-limit') return effect;
-  const { requestsPerSecond } = effect;
-  const last = allowances.get(effect) ?? { requests: requestsPerSecond, at: now };
-  const requests = Math.min(requestsPerSecond, last.requests + (now - last.at) * requestsPerSecond);
-  const passes = requests >= 1;
-  allowances.set(effect, { requests: passes ? requests - 1 : requests, at: now });
-  return passes ? undefined : { kind: 'throttle' };
+  const { passes, left } = takeOne(effect, allowances.get(effect), now);
+  allowances.set(effect, left);
+  const { retryAfterSeconds } = effect;
+  return passes ? undefined : { kind: 'throttle', ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) };
 }
 
 type PlainEffect = Exclude<Disturbance['effect'], { kind: 'rate-limit' }>;
@@ -94,6 +95,13 @@ async function disturb(
     return { kind: 'answer', response, withoutHeaders: effect.withoutResponseHeaders };
   }
   if (effect.kind === 'hang' || effect.kind === 'reset') return { kind: effect.kind };
+  if (effect.kind === 'raw') return effect;
+  if (effect.kind === 'cut') {
+    const response = await answer(request);
+    const body = cutBody(response.body, effect.share);
+    if (effect.ends === 'as-whole') return { kind: 'answer', response: { ...response, body } };
+    return { kind: 'cut', response, body, ends: effect.ends };
+  }
   if (effect.kind === 'trickle') {
     return { kind: 'trickle', response: { status: 200, headers: { 'content-type': 'text/xml' }, body: '' } };
   }

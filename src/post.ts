@@ -1,5 +1,6 @@
 // Post step: gives back the variables as they were before, ends the record of the session, and removes the files that were made. Fails
 // the job only where it is asked to: for credentials that lie about in files.
+import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIT_NAME, auditLine } from './audit/line.ts';
@@ -14,6 +15,17 @@ import { plainText } from './text.ts';
 /** The name that configure-aws-credentials gave to the wish to be left alone. */
 const SKIP = 'AWS_SKIP_CLEANUP_STEP';
 
+/** Past `process.stdout`, which takes longer to set up than all the rest of a usual run. */
+function print(text: string): void {
+  const bytes = Buffer.from(`${text}\n`);
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(1, bytes, written);
+  } catch {
+    process.stdout.write(bytes.subarray(written)); // a pipe that is full for the moment
+  }
+}
+
 const now = Date.now() / 1000;
 const stateOf = (name: string) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
@@ -26,14 +38,14 @@ const FILE_MAX_BYTES = 8 * 1024 * 1024;
 /** In words of ours alone, so that nothing in them can be a command. */
 function tellOfTheEnd(): void {
   const message = endedEarly(stateOf(ENDS_NAME), stateOf(REMEDY_NAME), now);
-  if (message !== undefined) console.log(`::notice title=The AWS session ended before the job::${message}`);
+  if (message !== undefined) print(`::notice title=The AWS session ended before the job::${message}`);
 }
 
 function giveBack(): void {
   const restored = restoredEnvironment(stateOf(STATE_NAME), process.env);
   if (Object.keys(restored).length === 0) return;
   appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
-  console.log(`Gave back ${Object.keys(restored).join(', ')}`);
+  print(`Gave back ${Object.keys(restored).join(', ')}`);
 }
 
 /** The record goes with the folder, so that its last state is shown in the log. */
@@ -42,9 +54,7 @@ function endRecord(): void {
   const written = readSmallFile(join(folder, AUDIT_NAME), FILE_MAX_BYTES).trimEnd();
   const expired = ends().map((end) => auditLine('expired', end));
   const lines = `${written}\n${expired.join('')}${auditLine('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-  console.log(
-    `::group::Audit record\n${lines.map((line) => plainText(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`,
-  );
+  print(`::group::Audit record\n${lines.map((line) => plainText(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 
 /** When sessions ended that are over by now, as far as it is known: those of helpers tell it themselves. */
@@ -60,8 +70,7 @@ function ends(): readonly number[] {
 
 function removeFiles(): void {
   if (folder !== undefined && !removeFolder(folder, runnerTemp)) throw new Error('not removed');
-  if (folder === undefined && stateOf(FOLDER_NAME))
-    console.log('The files of the action are gone from RUNNER_TEMP already.');
+  if (folder === undefined && stateOf(FOLDER_NAME)) print('The files of the action are gone from RUNNER_TEMP already.');
 }
 
 /** Read before the files are removed, looked for after that: the files of this step are no leak. */
@@ -74,6 +83,7 @@ function readIssued(): void {
 
 /** The one thing that may fail the job, where it is asked to; and then what cannot be checked is not taken for clean. */
 async function checkLeaks(): Promise<void> {
+  for (const signal of SIGNALS) process.removeAllListeners(signal);
   if (leakCheck === undefined) return;
   let isClean = false;
   try {
@@ -88,13 +98,17 @@ async function checkLeaks(): Promise<void> {
 
 function tellUnchecked(): void {
   const level = leakCheck === 'fail' ? 'error' : 'warning';
-  console.log(
+  print(
     `::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`,
   );
 }
 
+// Cleaning takes milliseconds, and half of it would be worse than none; the check after it may be ended.
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+for (const signal of SIGNALS) process.on(signal, () => {});
+
 const isToBeLeftAlone = process.env[SKIP]?.toLowerCase() === 'true';
-if (isToBeLeftAlone) console.log(`${SKIP} is set, so that variables and files stay as they are`);
+if (isToBeLeftAlone) print(`${SKIP} is set, so that variables and files stay as they are`);
 const cleaning = [
   [endRecord, 'The audit record could not be shown.'],
   [giveBack, 'The previous AWS variables could not be given back.'],
@@ -109,6 +123,6 @@ for (const [task, apology] of [
   try {
     await task();
   } catch {
-    console.log(apology);
+    print(apology);
   }
 }

@@ -1,10 +1,10 @@
 // Several uses of the packed action in one job, what each leaves to the others, and what the end of the job gives back.
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { IssuedCredentials, SandboxOptions } from '../../sandbox/server.ts';
 import { issueRandomCredentials } from '../../sandbox/sessions.ts';
+import { fingerprintOf } from '../../src/report/remember.ts';
 import { handedOver, operationsOf, setting } from './setting.ts';
 
 const KEYS = {
@@ -118,8 +118,8 @@ describe('post step', () => {
   });
 
   describe('when its state is not what the main step wrote', () => {
-    const digest = createHash('sha256').update(BEFORE.UNRELATED).digest('hex');
-    const foreign = JSON.stringify([{ name: 'UNRELATED', digest, previous: 'planted' }]);
+    const fingerprint = fingerprintOf(BEFORE.UNRELATED);
+    const foreign = JSON.stringify([{ name: 'UNRELATED', fingerprint, previous: 'planted' }]);
     it.each(['', 'null', '{}', '[null]', foreign, 'not JSON'])(
       'gives nothing back, and fails nothing: %s',
       async (state) => {

@@ -150,6 +150,26 @@ describe('retry', () => {
       expect([tries, result]).toMatchObject([2, { failure: { attempts: 2, code } }]);
     });
 
+    it.each([
+      [1, 0.65, 3.25],
+      [2, 1.75, 8.75],
+      [3, 0.8, 4],
+      [5, 4, 20],
+    ])('spreads those who are throttled: after try %d, %d to %d seconds', async (failedTries, least, most) => {
+      const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400 });
+      const answers = [...Array.from({ length: failedTries - 1 }, () => lost), throttled];
+      const pauses = await Promise.all(
+        Array.from({ length: 50 }, async () => {
+          const deadline = deadlineOf(60);
+          const onRetry = ({ failure }: RetryNotice) => failure.code === 'Throttling' && deadline.cancel();
+          return (await run(answers, { deadline, onRetry })).notices.at(-1)?.pauseSeconds ?? 0;
+        }),
+      );
+      expect(Math.min(...pauses)).toBeGreaterThanOrEqual(least);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(most);
+      expect(Math.max(...pauses) - Math.min(...pauses)).toBeGreaterThan((most - least) / 2);
+    });
+
     it('gives the value of the try that succeeds', async () => {
       const { result, tries } = await run([lost, lost, 'done']);
       expect([result, tries]).toEqual([{ status: 'succeeded', value: 'done' }, 3]);
@@ -210,14 +230,17 @@ describe('retry', () => {
   });
 
   describe('when the job is cancelled during a pause', () => {
-    it('ends with the failure before it, at once and without a further try', async () => {
+    it('ends as cancelled, at once and without a further try, and says what went wrong before', async () => {
       const deadline = deadlineOf(20);
       const failure = { ...denied, retryAfterSeconds: 10 };
       const { result, tries, seconds } = await run([failure], {
         deadline,
         onRetry: () => setTimeout(deadline.cancel, 20),
       });
-      expect([result, tries]).toEqual([{ status: 'failed', failure: { ...failure, attempts: 1 } }, 1]);
+      const { service, operation, code, message } = denied;
+      const ended = { service, operation, code: 'CANCELLED', attempts: 1 };
+      const said = `The job was cancelled. Before that: ${code}: ${message}`;
+      expect([result, tries]).toEqual([{ status: 'failed', failure: { ...ended, message: said } }, 1]);
       expect(seconds).toBeLessThan(1);
     });
   });

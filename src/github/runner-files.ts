@@ -1,5 +1,4 @@
 // The runner's files: where they are, how values are written into them, all or none. Effect: files.
-import { randomUUID } from 'node:crypto';
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { EOL } from 'node:os';
 import { isAbsolute } from 'node:path';
@@ -20,14 +19,20 @@ export function pathOf(environment: Environment, name: RunnerFile): string {
 }
 
 /**
- * Name-value pairs as the runner's files take them. The delimiter is random, so that no value can end its own entry.
+ * Name-value pairs as the runner's files take them. The delimiter is in none of them, so that no value can end its own entry.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
  */
 export function fileCommands(values: Readonly<Record<string, string>>): string {
-  const delimiter = `ghadelimiter_${randomUUID()}`;
+  const delimiter = delimiterFor(Object.values(values));
   return Object.entries(values)
     .map(([name, value]) => `${name}<<${delimiter}${EOL}${value}${EOL}${delimiter}${EOL}`)
     .join('');
+}
+
+function delimiterFor(values: readonly string[]): string {
+  const parts = Array.from({ length: 4 }, () => Math.random().toString(36).slice(2));
+  const delimiter = `ghadelimiter_${parts.join('')}`;
+  return values.some((value) => value.includes(delimiter)) ? delimiterFor(values) : delimiter;
 }
 
 /** Appends with one write to every file, or, where one fails, cuts those already written back to what they were. */

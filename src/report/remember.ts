@@ -1,5 +1,4 @@
 // What the post step needs to know of what is published now. restore.ts reads it again. Pure.
-import { createHash } from 'node:crypto';
 import type { LeakCheck } from '../settings/settings.ts';
 
 /** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
@@ -33,8 +32,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** One published variable: how to recognise our value, and what was there before. */
 export interface Remembered {
   readonly name: string;
-  /** SHA-256 of the value that we published: enough to recognise it. */
-  readonly digest: string;
+  /** Of the value that we published: enough to recognise it. */
+  readonly fingerprint: string;
   readonly previous: string;
 }
 
@@ -45,7 +44,7 @@ export function rememberState(
   { endsAt, leakCheck = 'off', remedy = 'neither' }: Remembering = {},
 ): Record<string, string> {
   const remembered = Object.entries(published).map(
-    ([name, value]): Remembered => ({ name, digest: digestOf(value), previous: previous[name] ?? '' }),
+    ([name, value]): Remembered => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }),
   );
   return {
     [STATE_NAME]: JSON.stringify(remembered),
@@ -54,7 +53,18 @@ export function rememberState(
   };
 }
 
-/** SHA-256, in hexadecimal digits. */
-export function digestOf(value: string): string {
-  return createHash('sha256').update(value).digest('hex');
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+
+/**
+ * FNV-1a with 64 bits, in hexadecimal digits: tells one value from another, which is all that is needed, and gives away no more than 64
+ * bits of a secret that has hundreds. (Node's own hashes would take the post step a fifth of its time to load.)
+ * @see http://www.isthe.com/chongo/tech/comp/fnv/
+ */
+export function fingerprintOf(value: string): string {
+  const hash = Buffer.from(value).reduce(
+    (rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME),
+    FNV_OFFSET,
+  );
+  return hash.toString(16).padStart(16, '0');
 }

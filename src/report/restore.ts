@@ -1,7 +1,7 @@
 // What the post step gives back: the variables as they were before, where nobody has changed them since; and what it says of the
 // session. Pure.
 import { formatDuration } from '../time.ts';
-import { digestOf, type Environment, type Remedy, type Remembered } from './remember.ts';
+import { type Environment, fingerprintOf, type Remedy, type Remembered } from './remember.ts';
 
 /** What to say of a session that was over before the job was; undefined for one that lasted. */
 export function endedEarly(endsAt: string | undefined, remedy: string | undefined, now: number): string | undefined {
@@ -29,7 +29,9 @@ const REMEDIES: Readonly<Record<Remedy, string>> = {
  * @param state - what `rememberState` made; anything else gives nothing back
  */
 export function restoredEnvironment(state: string | undefined, current: Environment): Readonly<Record<string, string>> {
-  const unchanged = parseState(state).filter(({ name, digest }) => digestOf(current[name] ?? '') === digest);
+  const unchanged = parseState(state).filter(
+    ({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint,
+  );
   return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
 }
 
@@ -43,8 +45,11 @@ function parseState(state: string | undefined): readonly Remembered[] {
 }
 
 function isRemembered(value: unknown): value is Remembered {
-  const { name, digest, previous } = (value ?? {}) as Partial<Remembered>;
+  const { name, fingerprint, previous } = (value ?? {}) as Partial<Remembered>;
   return (
-    typeof name === 'string' && /^AWS_[A-Z_]+$/.test(name) && typeof digest === 'string' && typeof previous === 'string'
+    typeof name === 'string' &&
+    /^AWS_[A-Z_]+$/.test(name) &&
+    typeof fingerprint === 'string' &&
+    typeof previous === 'string'
   );
 }

@@ -1,7 +1,7 @@
 // What the post step gives back: exactly what was there, unless somebody has changed it since.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rememberState, STATE_NAME } from '../../../src/report/remember.ts';
+import { fingerprintOf, rememberState, STATE_NAME } from '../../../src/report/remember.ts';
 import { endedEarly, restoredEnvironment } from '../../../src/report/restore.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -50,7 +50,7 @@ describe('restoredEnvironment', () => {
   });
 
   describe('when the state is garbage', () => {
-    const digest = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'; // of the empty text
+    const fingerprint = 'cbf29ce484222325'; // of the empty text
 
     it.each<[string, string | undefined]>([
       ['missing', undefined],
@@ -59,11 +59,11 @@ describe('restoredEnvironment', () => {
       ['an object', '{"name":"AWS_REGION"}'],
       ['null', 'null'],
       ['a list of null', '[null, 1, "x", []]'],
-      ['without a digest', '[{"name":"AWS_REGION","previous":"x"}]'],
-      ['without a previous value', `[{"name":"AWS_REGION","digest":"${digest}"}]`],
-      ['of another variable', `[{"name":"PATH","digest":"${digest}","previous":"x"}]`],
-      ['of a hostile name', `[{"name":"AWS_X\\nPATH","digest":"${digest}","previous":"x"}]`],
-      ['of a name with an appendix', `[{"name":"AWS_X<<E","digest":"${digest}","previous":"x"}]`],
+      ['without a fingerprint', '[{"name":"AWS_REGION","previous":"x"}]'],
+      ['without a previous value', `[{"name":"AWS_REGION","fingerprint":"${fingerprint}"}]`],
+      ['of another variable', `[{"name":"PATH","fingerprint":"${fingerprint}","previous":"x"}]`],
+      ['of a hostile name', `[{"name":"AWS_X\\nPATH","fingerprint":"${fingerprint}","previous":"x"}]`],
+      ['of a name with an appendix', `[{"name":"AWS_X<<E","fingerprint":"${fingerprint}","previous":"x"}]`],
     ])('gives back nothing: %s', (_name, state) => {
       expect(restoredEnvironment(state, {})).toStrictEqual({});
     });
@@ -105,5 +105,16 @@ describe('endedEarly', () => {
 
   it.each([undefined, '', 'x', String(NOW), String(NOW + 1)])('says nothing for %j', (endsAt) => {
     expect(endedEarly(endsAt, 'refresh', NOW)).toBeUndefined();
+  });
+});
+
+describe('fingerprintOf', () => {
+  // http://www.isthe.com/chongo/src/fnv/test_fnv.c
+  it.each([
+    ['', 'cbf29ce484222325'],
+    ['a', 'af63dc4c8601ec8c'],
+    ['foobar', '85944171f73967e8'],
+  ])('is FNV-1a of %j', (text, fingerprint) => {
+    expect(fingerprintOf(text)).toBe(fingerprint);
   });
 });

@@ -1,0 +1,166 @@
+// Lets many jobs loose on STS in one moment, each a process of the packed main step. Effect: processes, servers, folders.
+import { createServer, type Socket } from 'node:net';
+import { cpus } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createJob, type Job, type StepResult } from '../sandbox/job.ts';
+import { USUAL_INPUTS } from '../sandbox/scenarios/scenario.ts';
+import { type Fault, type RecordedRequest, type Sandbox, startSandbox } from '../sandbox/server.ts';
+
+/** The crowd, and what it meets. */
+export interface CrowdOptions {
+  /** Folder with action.yml and the packed action. */
+  readonly actionDirectory: string;
+  readonly jobs: number;
+  readonly faults: readonly Fault[];
+}
+
+/** How one job ended. */
+export interface CrowdJob {
+  /** Whether its step passed and handed over credentials. */
+  readonly succeeded: boolean;
+  /** From the moment in which the crowd was let go to the end of its process. */
+  readonly seconds: number;
+  readonly exchanges: number;
+  /** Pauses after failed tries, as the log tells them. */
+  readonly pauses: readonly Pause[];
+  readonly lastLines: readonly string[];
+}
+
+/** One pause of a job. */
+interface Pause {
+  readonly wasThrottled: boolean;
+  readonly seconds: number;
+}
+
+/** What became of the crowd. */
+export interface Crowd {
+  readonly jobs: readonly CrowdJob[];
+  /** How many exchanges were waiting when the crowd was let go; the aim is one of each job. */
+  readonly gathered: number;
+  /** Requests of all jobs, of every kind. */
+  readonly requests: number;
+  /** How much of the machine's processors was in use from then on, by these jobs or by whatever else runs on it: 0 to 1. */
+  readonly busyShare: number;
+}
+
+/** An exchange must be answered within 10 s, so that nobody is kept waiting for as long. */
+const GATHER_SECONDS = 8;
+const START_SECONDS = 180;
+const POLL_SECONDS = 0.01;
+
+/**
+ * Starts all processes, keeps each waiting before the action's first line, lets them all run, and keeps their first
+ * exchanges waiting at STS until the last one has arrived there.
+ */
+export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOptions): Promise<Crowd> {
+  const crowd = Promise.withResolvers<void>();
+  const hold: Fault = { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hold', until: crowd.promise } };
+  const sandbox = await startSandbox({ faults: [hold, ...faults] });
+  const park = await startPark();
+  const jobs: Job[] = [];
+  try {
+    for (let n = 0; n < count; n += 1)
+      jobs.push(await createJob({ actionDirectory, sandbox, environment: park.environment }));
+    let letGoAt = performance.now();
+    const steps = jobs.map(async (job, n) => {
+      const result = await job.runMain({ ...USUAL_INPUTS, 'role-session-name': nameOf(n) });
+      return describeJob(result, n, { seconds: (performance.now() - letGoAt) / 1000, sandbox });
+    });
+    const ended = Promise.all(steps);
+    ended.catch(() => {}); // waited for below
+    await until(() => park.waiting() >= count, START_SECONDS);
+    park.open();
+    await until(() => gatheredAt(sandbox) > 0, START_SECONDS);
+    await until(() => gatheredAt(sandbox) >= count, GATHER_SECONDS);
+    const gathered = gatheredAt(sandbox);
+    const busyShare = measureBusyShare();
+    letGoAt = performance.now();
+    crowd.resolve();
+    const described = await ended;
+    const requests = sandbox.requests.filter(({ byClient }) => byClient).length;
+    return { jobs: described, gathered, requests, busyShare: busyShare() };
+  } finally {
+    crowd.resolve();
+    await Promise.all(jobs.map((job) => job.close()));
+    await Promise.all([park.close(), sandbox.close()]);
+  }
+}
+
+function nameOf(job: number): string {
+  return `fleet-${job}`;
+}
+
+function exchangesIn(sandbox: Sandbox): readonly RecordedRequest[] {
+  return sandbox.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity');
+}
+
+/** How many jobs have sent an exchange. */
+function gatheredAt(sandbox: Sandbox): number {
+  return new Set(exchangesIn(sandbox).map(({ parameters }) => parameters['RoleSessionName'])).size;
+}
+
+function describeJob(
+  { outcome, exported, log }: StepResult,
+  job: number,
+  { seconds, sandbox }: { seconds: number; sandbox: Sandbox },
+): CrowdJob {
+  const own = exchangesIn(sandbox).filter(({ parameters }) => parameters['RoleSessionName'] === nameOf(job));
+  const pauses = log.flatMap((line) => {
+    const [, code, pause] = /: try \d+ failed \((\w+):.* next in ([\d.]+) s$/.exec(line) ?? [];
+    return pause === undefined ? [] : [{ wasThrottled: code === 'Throttling', seconds: Number(pause) }];
+  });
+  const succeeded = outcome === 'success' && exported['AWS_SESSION_TOKEN'] !== undefined;
+  return { succeeded, seconds, exchanges: own.length, pauses, lastLines: log.slice(-3) };
+}
+
+/** Where processes wait before the action's first line, without costing anything. */
+interface Park {
+  /** Variables of a process that is to wait here. */
+  readonly environment: Readonly<Record<string, string>>;
+  waiting(): number;
+  /** Lets everybody go on. */
+  open(): void;
+  close(): Promise<void>;
+}
+
+async function startPark(): Promise<Park> {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => sockets.push(socket.on('error', () => {}))); // who is killed leaves without a word
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  return {
+    environment: {
+      NODE_OPTIONS: `--import=${new URL('./fleet-park.mjs', import.meta.url)}`,
+      FLEET_PARK_PORT: String(port),
+    },
+    waiting: () => sockets.length,
+    open: () => {
+      for (const socket of sockets) socket.end('go');
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Waits until something holds, but no longer than so. */
+async function until(holds: () => boolean, seconds: number): Promise<void> {
+  const endsAt = performance.now() + seconds * 1000;
+  while (!holds() && performance.now() < endsAt) await delay(POLL_SECONDS * 1000);
+}
+
+/** Gives how much of the processors was in use between now and the call. */
+function measureBusyShare(): () => number {
+  const read = () => {
+    const times = cpus().map(({ times }) => times);
+    const all = times.flatMap((time) => Object.values(time)).reduce((sum, time) => sum + time, 0);
+    return { all, idle: times.reduce((sum, { idle }) => sum + idle, 0) };
+  };
+  const before = read();
+  return () => {
+    const { all, idle } = read();
+    return 1 - (idle - before.idle) / (all - before.all);
+  };
+}
