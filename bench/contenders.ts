@@ -1,4 +1,5 @@
 // What is measured, and in which world: the packed action's entries and the floor, each as a program with its environment.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +10,15 @@ import type { Program } from './processes.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const REGION = 'eu-central-1';
+const TARGET = { 'role-to-assume': ROLE, 'aws-region': REGION };
 
 /** A sandbox, and the programs that can be run in it. */
 export interface World {
   readonly sandbox: Sandbox;
   readonly floor: Program;
   readonly floorPreconnected: Program;
+  /** The least program with the SDK, packed as the action is. */
+  readonly sdkOnly: Program;
   readonly empty: Program;
   /** @param inputs - besides role and region */
   main(inputs?: Readonly<Record<string, string>>): Program;
@@ -25,9 +29,9 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Starts a world. STS serves HTTPS, as AWS does. */
+/** Starts a world. Both services speak HTTPS, as the real ones do. */
 export async function openWorld(root: string, options: SandboxOptions = {}): Promise<World> {
-  const sandbox = await startSandbox({ tls: true, ...options });
+  const sandbox = await startSandbox({ tls: true, githubTls: true, ...options });
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   const authority = join(folder, 'authority.pem');
   writeFileSync(authority, sandbox.certificate ?? '');
@@ -36,7 +40,7 @@ export async function openWorld(root: string, options: SandboxOptions = {}): Pro
   const inputs = (given: Readonly<Record<string, string>>) => inputVariables({ ...defaults, ...given });
   const main = (given: Readonly<Record<string, string>> = {}): Program => {
     for (const name of FILES) writeFileSync(join(folder, name), '');
-    const all = inputs({ 'role-to-assume': ROLE, 'aws-region': REGION, ...given });
+    const all = inputs({ ...TARGET, ...given });
     return { arguments: [join(root, 'dist', 'main.js')], environment: { ...environment, ...all } };
   };
   const floor = { ...environment, INPUT_ROLE: ROLE, INPUT_REGION: REGION };
@@ -45,6 +49,10 @@ export async function openWorld(root: string, options: SandboxOptions = {}): Pro
     sandbox,
     floor: { arguments: floorScript, environment: floor },
     floorPreconnected: { arguments: floorScript, environment: { ...floor, FLOOR_PRECONNECT: '1' } },
+    sdkOnly: {
+      arguments: [join(packSdkOnly(root), 'sdk-only.js')],
+      environment: { ...environment, ...inputs(TARGET) },
+    },
     empty: { arguments: [join(root, 'bench', 'empty.mjs')], environment },
     main,
     post: () => preparePost(root, folder, environment),
@@ -54,6 +62,18 @@ export async function openWorld(root: string, options: SandboxOptions = {}): Pro
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+let packed: string | undefined;
+
+/** Packs it once, into a folder that lasts as long as this process. */
+function packSdkOnly(root: string): string {
+  if (packed !== undefined) return packed;
+  const folder = mkdtempSync(join(tmpdir(), 'bench-sdk-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  execFileSync(process.execPath, [join(root, 'bench', 'pack-sdk-only.mjs'), folder]);
+  packed = folder;
+  return folder;
 }
 
 const FILES = ['GITHUB_ENV', 'GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];

@@ -2,13 +2,12 @@ export const id = 102;
 export const ids = [102];
 export const modules = {
 
-/***/ 7834:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+7834:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Q: () => (/* binding */ HttpClient)
+  Q: () => (HttpClient)
 });
-/* unused harmony export BearerCredentialHandler */
 function unused() {
     throw new Error('this HTTP client is left out of the bundle');
 }
@@ -33,31 +32,31 @@ class BearerCredentialHandler {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6830:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+6830:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ restEndpointMethods),
-  u: () => (/* binding */ paginateRest)
+  _: () => (restEndpointMethods),
+  u: () => (paginateRest)
 });
 const adds = () => ({});
 const restEndpointMethods = adds;
 const paginateRest = adds;
 
 
-/***/ }),
+}),
 
-/***/ 1016:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+1016:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  h: () => (/* binding */ fetch)
+  h: () => (fetch)
 });
 const fetch = (input, init) => globalThis.fetch(input, init);
 
 
-/***/ })
+})
 
 };

@@ -2,13 +2,15 @@ export const id = 143;
 export const ids = [143];
 export const modules = {
 
-/***/ 143:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+143:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  lookForLeaks: () => (/* binding */ lookForLeaks)
+  lookForLeaks: () => (lookForLeaks)
 });
 
 var external_node_path_ = __webpack_require__(760);
@@ -1012,6 +1014,6 @@ function summariesAt(page) {
 }
 
 
-/***/ })
+})
 
 };

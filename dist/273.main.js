@@ -2,16 +2,16 @@ export const id = 273;
 export const ids = [273];
 export const modules = {
 
-/***/ 7273:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+7273:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  readTokenFile: () => (/* binding */ readTokenFile)
+  readTokenFile: () => (readTokenFile)
 });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(846);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(846);
 
 
 
@@ -39,6 +39,6 @@ function failed(code, message) {
 }
 
 
-/***/ })
+})
 
 };

@@ -2,14 +2,14 @@ export const id = 278;
 export const ids = [278];
 export const modules = {
 
-/***/ 9278:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+9278:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  keepExisting: () => (/* binding */ keepExisting)
+  keepExisting: () => (keepExisting)
 });
-/* harmony import */ var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7232);
+var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7232);
 
 async function keepExisting(environment, stage, tools) {
     if (stage.settings.mode === 'verify') {
@@ -92,6 +92,6 @@ async function isWanted({ arn, account }, stage, tools) {
 }
 
 
-/***/ })
+})
 
 };

@@ -2,14 +2,13 @@ export const id = 340;
 export const ids = [340];
 export const modules = {
 
-/***/ 5340:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+5340:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  fromLoginCredentials: () => (/* binding */ fromLoginCredentials),
-  fromSSO: () => (/* binding */ fromSSO)
+  fromLoginCredentials: () => (fromLoginCredentials),
+  fromSSO: () => (fromSSO)
 });
-/* unused harmony exports isSsoProfile, validateSsoProfile */
 function unsupported() {
     return async () => {
         throw new Error('Profiles that ask somebody to sign in (SSO, login) cannot be used on a runner.');
@@ -21,6 +20,6 @@ const isSsoProfile = (profile) => profile !== undefined && ['sso_start_url', 'ss
 const validateSsoProfile = (profile) => profile;
 
 
-/***/ })
+})
 
 };

@@ -2,15 +2,15 @@ export const id = 357;
 export const ids = [357];
 export const modules = {
 
-/***/ 2357:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+2357:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  holdAgainst: () => (/* binding */ holdAgainst)
+  holdAgainst: () => (holdAgainst)
 });
 
 var arn = __webpack_require__(8690);
@@ -662,6 +662,6 @@ function judge({ path, policy, roleArn }, role, { settings, claims, now }) {
 }
 
 
-/***/ })
+})
 
 };

@@ -2,26 +2,32 @@ export const id = 362;
 export const ids = [362];
 export const modules = {
 
-/***/ 5577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+5577:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ readPrivateFile)
+  q: () => (readPrivateFile)
 });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 
 const MAX_BYTES = 1024 * 1024;
 const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
 const WRITABLE_BY_OTHERS = 0o022;
 function readPrivateFile(path) {
     try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
         const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
         try {
             const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
             const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            if (!found.isFile() || found.size > MAX_BYTES || !isOurs)
-                return undefined;
-            return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
         }
         finally {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
@@ -33,16 +39,15 @@ function readPrivateFile(path) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+8110:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Mi: () => (/* binding */ ISSUED_NAME),
-  Qi: () => (/* binding */ issuedLine)
+  Mi: () => (ISSUED_NAME),
+  Qi: () => (issuedLine)
 });
-/* unused harmony export parseIssued */
 const ISSUED_NAME = 'issued.jsonl';
 function issuedLine(origin, credentials) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
@@ -59,26 +64,33 @@ function parseIssued(text) {
     return text.split('\n').flatMap((line) => {
         try {
             const keys = JSON.parse(line);
-            return typeof keys.accessKeyId === 'string' && typeof keys.secretAccessKey === 'string' ? [keys] : [];
+            return isIssuedKeys(keys) ? [keys] : [];
         }
         catch {
             return [];
         }
     });
 }
+const isText = (value) => typeof value === 'string';
+function isIssuedKeys(value) {
+    const { role, accessKeyId, secretAccessKey, sessionToken, issuedAt } = (value ?? {});
+    return ([role, accessKeyId, secretAccessKey].every(isText) &&
+        (sessionToken === undefined || isText(sessionToken)) &&
+        (issuedAt === undefined || typeof issuedAt === 'number'));
+}
 
 
-/***/ }),
+}),
 
-/***/ 7012:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+7012:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ parametersFileIn),
-  Z: () => (/* binding */ readParameters)
+  U: () => (parametersFileIn),
+  Z: () => (readParameters)
 });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _files_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5577);
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+var _files_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5577);
 
 
 const PARAMETERS_NAME = 'parameters.json';
@@ -91,19 +103,19 @@ function readParameters(folder) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7362:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+7362:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  renew: () => (/* binding */ renew)
+  renew: () => (renew)
 });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var _issued_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8110);
-/* harmony import */ var _parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7012);
-/* harmony import */ var _session_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3306);
-/* harmony import */ var _stored_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3417);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var _issued_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8110);
+var _parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7012);
+var _session_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3306);
+var _stored_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3417);
 
 
 
@@ -173,17 +185,16 @@ function append(path, line) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 3306:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+3306:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Cl: () => (/* binding */ sessionFileIn)
+  Cl: () => (sessionFileIn)
 });
-/* unused harmony exports RENEWED_BEFORE_SECONDS, readSession, remainingOf */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _files_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5577);
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+var _files_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5577);
 
 
 const SESSION_NAME = 'session.json';
@@ -208,15 +219,15 @@ function isStoredSession(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 3417:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+3417:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ storedSessionText)
+  F: () => (storedSessionText)
 });
-/* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9981);
+var _audit_line_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9981);
 
 function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
     const stored = {
@@ -235,6 +246,6 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
 }
 
 
-/***/ })
+})
 
 };

@@ -2,8 +2,8 @@ export const id = 423;
 export const ids = [423];
 export const modules = {
 
-/***/ 2423:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+2423:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
@@ -148,7 +148,7 @@ function generateTrustPolicy(role, claims) {
     const conditions = {
         [`${prefix}:aud`]: literal(claims.aud),
         [`${prefix}:sub`]: literal(claims.sub),
-        ...(pinned ? { [`${prefix}:repository_id`]: repositoryId } : {}),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
     };
     return {
         Version: '2012-10-17',
@@ -1139,7 +1139,7 @@ const networkExplanations = {
     }),
     CANCELLED: ({ failure }) => ({
         title: 'The job was cancelled',
-        cause: `The runner asked the step to stop during ${operationName(failure)}. Nothing was published.`,
+        cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${operationName(failure)}`}. Nothing was published.`,
         evidence: [],
         fix: [
             {
@@ -2187,6 +2187,6 @@ function targetOf(finding) {
 
 
 
-/***/ })
+})
 
 };

@@ -2,16 +2,15 @@ export const id = 431;
 export const ids = [431];
 export const modules = {
 
-/***/ 5431:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+5431:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  proxiesOf: () => (/* binding */ proxiesOf),
-  proxySecretsOf: () => (/* binding */ proxySecretsOf),
-  proxySettingsOf: () => (/* binding */ proxySettingsOf)
+  proxiesOf: () => (proxiesOf),
+  proxySecretsOf: () => (proxySecretsOf),
+  proxySettingsOf: () => (proxySettingsOf)
 });
-/* unused harmony exports proxyFor, describeProxy, agentOptionsFor, supportsProxyAgents */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 
 const PROBLEM = 'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
 function proxySettingsOf(environment, inputs) {
@@ -39,9 +38,11 @@ function withScheme(value) {
     return /^(?:https?:(?!\d)|[a-z][a-z\d+.-]*:\/\/)/i.test(value) ? value : `http://${value}`;
 }
 function parseProxy(text) {
-    if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text) || !URL.canParse(text))
+    if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text))
         return undefined;
-    const url = new URL(text);
+    const url = URL.parse(text);
+    if (url === null)
+        return undefined;
     if (`${url.pathname}${url.search}${url.hash}`.includes('@'))
         return undefined;
     try {
@@ -143,6 +144,6 @@ function proxiesOf(settings, nodeVersion) {
 }
 
 
-/***/ })
+})
 
 };

@@ -2,15 +2,15 @@ export const id = 532;
 export const ids = [532];
 export const modules = {
 
-/***/ 6532:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+6532:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readTrustPolicyFile: () => (/* binding */ readTrustPolicyFile)
+  readTrustPolicyFile: () => (readTrustPolicyFile)
 });
 
 var external_node_path_ = __webpack_require__(6760);
@@ -360,18 +360,18 @@ function trust_policy_file_problemOf(error) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8249:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+8249:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ readBytes),
-  x: () => (/* binding */ readInside)
+  i: () => (readBytes),
+  x: () => (readInside)
 });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 
 
 
@@ -396,6 +396,6 @@ async function readBytes(path, maxBytes) {
 }
 
 
-/***/ })
+})
 
 };

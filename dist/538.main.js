@@ -2,8 +2,8 @@ export const id = 538;
 export const ids = [538];
 export const modules = {
 
-/***/ 3538:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+3538:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
@@ -109,6 +109,6 @@ var fromInstanceMetadata = __webpack_require__(1644);
 
 
 
-/***/ })
+})
 
 };

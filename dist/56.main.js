@@ -2,13 +2,13 @@ export const id = 56;
 export const ids = [56,431];
 export const modules = {
 
-/***/ 5568:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+5568:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ createApi)
+  x: () => (createApi)
 });
 
 var external_node_fs_ = __webpack_require__(3024);
@@ -69,14 +69,15 @@ function fetchWith(options) {
 const USER_AGENT = 'aws-token-guard';
 async function createApi(environment, token, signal) {
     const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
-    if (!token || !URL.canParse(baseUrl) || !(0,service_url/* isPrivateUrl */.D)(new URL(baseUrl)))
+    const url = URL.parse(baseUrl);
+    if (!token || url === null || !(0,service_url/* isPrivateUrl */.D)(url))
         return undefined;
     if (!(0,external_node_fs_.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 7082));
     const silent = () => { };
     const log = { debug: silent, info: silent, warn: silent, error: silent };
-    const proxied = proxiedFetch(new URL(baseUrl), environment);
+    const proxied = proxiedFetch(url, environment);
     const request = { redirect: 'error', signal, ...(proxied === undefined ? {} : { fetch: proxied }) };
     const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request });
     return {
@@ -93,13 +94,13 @@ function failureOf(error, token) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4058:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+4058:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ bounded)
+  M: () => (bounded)
 });
 async function bounded({ limitSeconds, signal, whenStopped }, task) {
     if (signal.aborted)
@@ -120,19 +121,19 @@ async function bounded({ limitSeconds, signal, whenStopped }, task) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 3056:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+3056:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  reportOnPullRequest: () => (/* binding */ reportOnPullRequest)
+  reportOnPullRequest: () => (reportOnPullRequest)
 });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8804);
-/* harmony import */ var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5568);
-/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4058);
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8804);
+var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5568);
+var _bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4058);
 
 
 
@@ -147,9 +148,14 @@ async function reportOnPullRequest(environment, options) {
     const number = await pullRequestNumber(environment);
     if (number === undefined)
         return { outcome: 'not-a-pull-request' };
-    const whenStopped = failed('unreachable', `GitHub's API did not answer within ${LIMIT_SECONDS} s.`);
+    const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
+    const whenStopped = undefined;
     try {
-        return await (0,_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .M)({ limitSeconds: LIMIT_SECONDS, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));
+        const outcome = await (0,_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .M)({ limitSeconds, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));
+        if (outcome !== undefined)
+            return outcome;
+        const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
+        return failed('unreachable', options.signal.aborted ? 'The job was cancelled.' : late);
     }
     catch (error) {
         return failed('other', (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(String(error).replaceAll(options.token, '***')));
@@ -247,18 +253,17 @@ function explain({ status, headers, message }) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5431:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+5431:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  proxiesOf: () => (/* binding */ proxiesOf),
-  proxySecretsOf: () => (/* binding */ proxySecretsOf),
-  proxySettingsOf: () => (/* binding */ proxySettingsOf)
+  proxiesOf: () => (proxiesOf),
+  proxySecretsOf: () => (proxySecretsOf),
+  proxySettingsOf: () => (proxySettingsOf)
 });
-/* unused harmony exports proxyFor, describeProxy, agentOptionsFor, supportsProxyAgents */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 
 const PROBLEM = 'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
 function proxySettingsOf(environment, inputs) {
@@ -286,9 +291,11 @@ function withScheme(value) {
     return /^(?:https?:(?!\d)|[a-z][a-z\d+.-]*:\/\/)/i.test(value) ? value : `http://${value}`;
 }
 function parseProxy(text) {
-    if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text) || !URL.canParse(text))
+    if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text))
         return undefined;
-    const url = new URL(text);
+    const url = URL.parse(text);
+    if (url === null)
+        return undefined;
     if (`${url.pathname}${url.search}${url.hash}`.includes('@'))
         return undefined;
     try {
@@ -390,6 +397,6 @@ function proxiesOf(settings, nodeVersion) {
 }
 
 
-/***/ })
+})
 
 };

@@ -2,8 +2,8 @@ export const id = 575;
 export const ids = [575];
 export const modules = {
 
-/***/ 3575:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+3575:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
@@ -102,15 +102,15 @@ const fromProcess = (init = {}) => async ({ callerClientConfig } = {}) => {
 
 
 
-/***/ }),
+}),
 
-/***/ 8649:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+8649:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ externalDataInterceptor)
+  Z: () => (externalDataInterceptor)
 });
 
 var promises_ = __webpack_require__(1455);
@@ -147,6 +147,6 @@ const externalDataInterceptor = {
 };
 
 
-/***/ })
+})
 
 };

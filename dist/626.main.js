@@ -2,17 +2,17 @@ export const id = 626;
 export const ids = [626];
 export const modules = {
 
-/***/ 4626:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+4626:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  getDefaultRoleAssumerWithWebIdentity: () => (/* binding */ getDefaultRoleAssumerWithWebIdentity)
+  getDefaultRoleAssumerWithWebIdentity: () => (getDefaultRoleAssumerWithWebIdentity)
 });
 function getDefaultRoleAssumerWithWebIdentity() {
     throw new Error('no second STS client in this action');
 }
 
 
-/***/ })
+})
 
 };

@@ -2,19 +2,19 @@ export const id = 654;
 export const ids = [654];
 export const modules = {
 
-/***/ 9273:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+9273:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  reportDiagnosed: () => (/* binding */ reportDiagnosed),
-  reportFailure: () => (/* binding */ reportFailure),
-  reportSkip: () => (/* binding */ reportSkip),
-  reportUnpublished: () => (/* binding */ reportUnpublished)
+  reportDiagnosed: () => (reportDiagnosed),
+  reportFailure: () => (reportFailure),
+  reportSkip: () => (reportSkip),
+  reportUnpublished: () => (reportUnpublished)
 });
-/* harmony import */ var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(739);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5650);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2423);
+var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(739);
+var _report_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5650);
+var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2423);
 
 
 
@@ -41,13 +41,17 @@ const PROFILE_TAKEN = {
     rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
 };
 async function reportUnpublished(ports, error, facts, clean) {
+    return reportFailure(ports, { verdict: 'fail', findings: [findingOf(error, clean)] }, facts);
+}
+function findingOf(error, clean) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const { profile: value = '' } = error;
+    if (name === 'AbortError')
+        return (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('CANCELLED', {});
     const hint = clean(message);
-    const finding = name === 'ProfileExistsError'
-        ? (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] })
-        : (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('PUBLISHING_FAILED', { message: hint });
-    return reportFailure(ports, { verdict: 'fail', findings: [finding] }, facts);
+    if (name !== 'ProfileExistsError')
+        return (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('PUBLISHING_FAILED', { message: hint });
+    return (0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
 }
 async function reportSkip(ports, diagnosis, facts) {
     const { runner } = ports;
@@ -99,6 +103,6 @@ async function locationOf({ locate }, finding, { idToken, settings }, targetOf) 
 }
 
 
-/***/ })
+})
 
 };

@@ -2,8 +2,8 @@ export const id = 692;
 export const ids = [692];
 export const modules = {
 
-/***/ 7692:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+7692:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
@@ -1014,6 +1014,6 @@ class EventStreamSerde {
 
 
 
-/***/ })
+})
 
 };

@@ -2,11 +2,11 @@ export const id = 707;
 export const ids = [707];
 export const modules = {
 
-/***/ 7707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+7707:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  configureSeveral: () => (/* binding */ configureSeveral)
+  configureSeveral: () => (configureSeveral)
 });
 async function configureSeveral(settings, ports, one) {
     const observed = await observeRoles(settings, ports, one);
@@ -98,6 +98,6 @@ function distinct(findings) {
 }
 
 
-/***/ })
+})
 
 };

@@ -2,13 +2,13 @@ export const id = 760;
 export const ids = [760,431];
 export const modules = {
 
-/***/ 5568:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+5568:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ createApi)
+  x: () => (createApi)
 });
 
 var external_node_fs_ = __webpack_require__(3024);
@@ -69,14 +69,15 @@ function fetchWith(options) {
 const USER_AGENT = 'aws-token-guard';
 async function createApi(environment, token, signal) {
     const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
-    if (!token || !URL.canParse(baseUrl) || !(0,service_url/* isPrivateUrl */.D)(new URL(baseUrl)))
+    const url = URL.parse(baseUrl);
+    if (!token || url === null || !(0,service_url/* isPrivateUrl */.D)(url))
         return undefined;
     if (!(0,external_node_fs_.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 7082));
     const silent = () => { };
     const log = { debug: silent, info: silent, warn: silent, error: silent };
-    const proxied = proxiedFetch(new URL(baseUrl), environment);
+    const proxied = proxiedFetch(url, environment);
     const request = { redirect: 'error', signal, ...(proxied === undefined ? {} : { fetch: proxied }) };
     const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request });
     return {
@@ -93,13 +94,13 @@ function failureOf(error, token) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4058:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+4058:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ bounded)
+  M: () => (bounded)
 });
 async function bounded({ limitSeconds, signal, whenStopped }, task) {
     if (signal.aborted)
@@ -120,15 +121,15 @@ async function bounded({ limitSeconds, signal, whenStopped }, task) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 4379:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+4379:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  locateInWorkflow: () => (/* binding */ locateInWorkflow)
+  locateInWorkflow: () => (locateInWorkflow)
 });
 
 // UNUSED EXPORTS: locate
@@ -545,8 +546,13 @@ async function readFromGitHub(environment, { repository, path, sha }, { token, s
 const LIMIT_SECONDS = 2;
 async function locateInWorkflow(environment, target, options) {
     try {
-        const bounds = { limitSeconds: LIMIT_SECONDS, signal: options.signal, whenStopped: undefined };
-        return await (0,bounded/* bounded */.M)(bounds, (signal) => search(environment, target, { ...options, signal }));
+        const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
+        return await (0,bounded/* bounded */.M)({ limitSeconds, signal: options.signal, whenStopped: undefined }, async (signal) => {
+            const found = await search(environment, target, { ...options, signal });
+            if (found !== undefined || target.kind !== 'input')
+                return found;
+            return await search(environment, { kind: 'step' }, { ...options, signal });
+        });
     }
     catch {
         return undefined;
@@ -620,18 +626,18 @@ function at({ path }, span) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8249:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+8249:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ readBytes),
-  x: () => (/* binding */ readInside)
+  i: () => (readBytes),
+  x: () => (readInside)
 });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 
 
 
@@ -656,18 +662,17 @@ async function readBytes(path, maxBytes) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 5431:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+5431:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  proxiesOf: () => (/* binding */ proxiesOf),
-  proxySecretsOf: () => (/* binding */ proxySecretsOf),
-  proxySettingsOf: () => (/* binding */ proxySettingsOf)
+  proxiesOf: () => (proxiesOf),
+  proxySecretsOf: () => (proxySecretsOf),
+  proxySettingsOf: () => (proxySettingsOf)
 });
-/* unused harmony exports proxyFor, describeProxy, agentOptionsFor, supportsProxyAgents */
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 
 const PROBLEM = 'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
 function proxySettingsOf(environment, inputs) {
@@ -695,9 +700,11 @@ function withScheme(value) {
     return /^(?:https?:(?!\d)|[a-z][a-z\d+.-]*:\/\/)/i.test(value) ? value : `http://${value}`;
 }
 function parseProxy(text) {
-    if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text) || !URL.canParse(text))
+    if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text))
         return undefined;
-    const url = new URL(text);
+    const url = URL.parse(text);
+    if (url === null)
+        return undefined;
     if (`${url.pathname}${url.search}${url.hash}`.includes('@'))
         return undefined;
     try {
@@ -799,6 +806,6 @@ function proxiesOf(settings, nodeVersion) {
 }
 
 
-/***/ })
+})
 
 };

@@ -2,8 +2,8 @@ export const id = 763;
 export const ids = [763];
 export const modules = {
 
-/***/ 763:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+763:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
@@ -54,15 +54,15 @@ const fromTokenFile = (init = {}) => async (awsIdentityProperties) => {
 
 
 
-/***/ }),
+}),
 
-/***/ 8649:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+8649:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Z: () => (/* binding */ externalDataInterceptor)
+  Z: () => (externalDataInterceptor)
 });
 
 var promises_ = __webpack_require__(1455);
@@ -99,6 +99,6 @@ const externalDataInterceptor = {
 };
 
 
-/***/ })
+})
 
 };

@@ -2,13 +2,13 @@ export const id = 82;
 export const ids = [82];
 export const modules = {
 
-/***/ 7082:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+7082:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  getOctokit: () => (/* binding */ getOctokit)
+  getOctokit: () => (getOctokit)
 });
 
 // UNUSED EXPORTS: context
@@ -2157,6 +2157,6 @@ function getOctokit(token, options, ...additionalPlugins) {
 }
 //# sourceMappingURL=github.js.map
 
-/***/ })
+})
 
 };

@@ -2,17 +2,17 @@ export const id = 869;
 export const ids = [869];
 export const modules = {
 
-/***/ 4240:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+4240:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  MA: () => (/* binding */ claimPrefixOf),
-  So: () => (/* binding */ requestContextOf),
-  kA: () => (/* binding */ lookUpKey),
-  oX: () => (/* binding */ GITHUB_ISSUER),
-  sS: () => (/* binding */ GITHUB_CLAIM_KEYS)
+  MA: () => (claimPrefixOf),
+  So: () => (requestContextOf),
+  kA: () => (lookUpKey),
+  oX: () => (GITHUB_ISSUER),
+  sS: () => (GITHUB_CLAIM_KEYS)
 });
-/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 
 const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 const GITHUB_CLAIM_KEYS = [
@@ -119,13 +119,13 @@ function isInstant(now) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 9579:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+9579:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ editDistance)
+  Y: () => (editDistance)
 });
 const MAX_CHARACTERS = 400;
 function editDistance(pattern, text) {
@@ -150,20 +150,20 @@ function nextRow(above, unit, text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6258:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+6258:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  $i: () => (/* binding */ parseOperatorName),
-  K$: () => (/* binding */ findOperator),
-  Lm: () => (/* binding */ isBoolean),
-  _G: () => (/* binding */ isKnownOperator)
+  $i: () => (parseOperatorName),
+  K$: () => (findOperator),
+  Lm: () => (isBoolean),
+  _G: () => (isKnownOperator)
 });
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6571);
-/* harmony import */ var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1881);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7274);
+var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6571);
+var _values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1881);
+var _variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7274);
 
 
 
@@ -260,16 +260,16 @@ function isKnownOperator(name) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 6571:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+6571:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  AU: () => (/* binding */ not),
-  EB: () => (/* binding */ anyOf),
-  bn: () => (/* binding */ allOf),
-  sG: () => (/* binding */ outcomeOf)
+  AU: () => (not),
+  EB: () => (anyOf),
+  bn: () => (allOf),
+  sG: () => (outcomeOf)
 });
 function outcomeOf(holds) {
     return holds ? 'matched' : 'not-matched';
@@ -289,17 +289,17 @@ function anyOf(outcomes) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 8087:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+8087:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  q: () => (/* binding */ matchSubject)
+  q: () => (matchSubject)
 });
-/* harmony import */ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-/* harmony import */ var _edit_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9579);
-/* harmony import */ var _subject_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2192);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _edit_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9579);
+var _subject_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2192);
 
 
 
@@ -385,16 +385,16 @@ function decodedColons(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2192:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+2192:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  JG: () => (/* binding */ splitSubject),
-  Rp: () => (/* binding */ hasIds),
-  Vb: () => (/* binding */ nameOf),
-  jo: () => (/* binding */ contextKindOf)
+  JG: () => (splitSubject),
+  Rp: () => (hasIds),
+  Vb: () => (nameOf),
+  jo: () => (contextKindOf)
 });
 const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
 function splitSubject(text) {
@@ -427,16 +427,16 @@ function contextKindOf(context) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 1881:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+1881:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  $J: () => (/* binding */ parseNumber),
-  CB: () => (/* binding */ parseIpRange),
-  Rg: () => (/* binding */ sharesPrefix),
-  nV: () => (/* binding */ parseInstant)
+  $J: () => (parseNumber),
+  CB: () => (parseIpRange),
+  Rg: () => (sharesPrefix),
+  nV: () => (parseInstant)
 });
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
@@ -499,17 +499,17 @@ function groupsOf(text) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 7274:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+7274:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  BN: () => (/* binding */ likeMatches),
-  KC: () => (/* binding */ withoutVariables),
-  SA: () => (/* binding */ hasDoubtfulWildcard),
-  b6: () => (/* binding */ textOf),
-  i7: () => (/* binding */ expandVariables)
+  BN: () => (likeMatches),
+  KC: () => (withoutVariables),
+  SA: () => (hasDoubtfulWildcard),
+  b6: () => (textOf),
+  i7: () => (expandVariables)
 });
 const VARIABLE = /(\$\{[^}]*\})/;
 const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
@@ -587,6 +587,6 @@ function expandOne(part, lookUp) {
 }
 
 
-/***/ })
+})
 
 };

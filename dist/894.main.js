@@ -2,8 +2,8 @@ export const id = 894;
 export const ids = [894];
 export const modules = {
 
-/***/ 7894:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+7894:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
@@ -51,6 +51,6 @@ const fromEnv = (init) => async () => {
 
 
 
-/***/ })
+})
 
 };

@@ -2,13 +2,13 @@ export const id = 906;
 export const ids = [906];
 export const modules = {
 
-/***/ 9517:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+9517:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ fromHttp)
+  b: () => (fromHttp)
 });
 
 var setCredentialFeature = __webpack_require__(249);
@@ -394,15 +394,15 @@ const validateToken = (token) => {
 };
 
 
-/***/ }),
+}),
 
-/***/ 816:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+816:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Y: () => (/* binding */ parseKnownFiles)
+  Y: () => (parseKnownFiles)
 });
 
 var loadSharedConfigFiles = __webpack_require__(9803);
@@ -431,15 +431,15 @@ const parseKnownFiles = async (init) => {
 };
 
 
-/***/ }),
+}),
 
-/***/ 1644:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+1644:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ fromInstanceMetadata)
+  D: () => (fromInstanceMetadata)
 });
 
 var configLoader = __webpack_require__(3945);
@@ -697,14 +697,14 @@ const getCredentialsFromProfile = async (profile, options, init) => {
 };
 
 
-/***/ }),
+}),
 
-/***/ 6889:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+6889:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ isImdsCredentials),
-  y: () => (/* binding */ fromImdsCredentials)
+  _: () => (isImdsCredentials),
+  y: () => (fromImdsCredentials)
 });
 const isImdsCredentials = (arg) => Boolean(arg) &&
     typeof arg === "object" &&
@@ -721,31 +721,30 @@ const fromImdsCredentials = (creds) => ({
 });
 
 
-/***/ }),
+}),
 
-/***/ 2225:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+2225:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  em: () => (/* binding */ providerConfigFromInit)
+  em: () => (providerConfigFromInit)
 });
-/* unused harmony exports DEFAULT_TIMEOUT, DEFAULT_MAX_RETRIES */
 const DEFAULT_TIMEOUT = 1000;
 const DEFAULT_MAX_RETRIES = 0;
 const providerConfigFromInit = ({ maxRetries = DEFAULT_MAX_RETRIES, timeout = DEFAULT_TIMEOUT, }) => ({ maxRetries, timeout });
 
 
-/***/ }),
+}),
 
-/***/ 9583:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+9583:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ httpRequest)
+  a: () => (httpRequest)
 });
-/* harmony import */ var _smithy_core_config__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1342);
-/* harmony import */ var _node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
-/* harmony import */ var _node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(_node_http__WEBPACK_IMPORTED_MODULE_0__);
+var _smithy_core_config__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8961);
+var _node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+var _node_http__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(_node_http__WEBPACK_IMPORTED_MODULE_0__);
 
 
 function httpRequest(options) {
@@ -783,13 +782,13 @@ function httpRequest(options) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 2860:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+2860:
+((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ retry)
+  L: () => (retry)
 });
 const retry = (toRetry, maxRetries) => {
     let promise = toRetry();
@@ -800,17 +799,17 @@ const retry = (toRetry, maxRetries) => {
 };
 
 
-/***/ }),
+}),
 
-/***/ 9906:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+9906:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  loadAmbientCredentials: () => (/* binding */ loadAmbientCredentials)
+  loadAmbientCredentials: () => (loadAmbientCredentials)
 });
 
 var external_node_os_ = __webpack_require__(8161);
@@ -1221,6 +1220,6 @@ function failed(source, code, message) {
 }
 
 
-/***/ })
+})
 
 };

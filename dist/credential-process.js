@@ -1,32 +1,34 @@
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = ({
 
-/***/ 760:
-/***/ ((module) => {
+760:
+((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = process.getBuiltinModule("node:path");
 
-/***/ }),
+}),
 
-/***/ 919:
-/***/ ((module) => {
+919:
+((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+module.exports = process.getBuiltinModule("node:worker_threads");
 
-/***/ }),
+}),
 
-/***/ 338:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+338:
+((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-/* harmony import */ var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-/* harmony import */ var _refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(722);
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
+var _refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(779);
+var _refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
+
 
 
 
 function renew(folder, limitSeconds) {
     const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), 'main.js'), {
+        argv: [_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__/* .HELPER_THREAD */ .E],
         workerData: { folder, limitSeconds },
         stdout: true,
         stderr: true,
@@ -85,22 +87,22 @@ else {
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
-/***/ }),
+}),
 
-/***/ 722:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+779:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ obtainSession)
+  U: () => (obtainSession)
 });
 
 var external_node_path_ = __nccwpck_require__(760);
 ;// external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
 ;// external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 ;// ./lib/files/read-private.js
 
 const MAX_BYTES = 1024 * 1024;
@@ -108,13 +110,19 @@ const NO_SURPRISE = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0)
 const WRITABLE_BY_OTHERS = 0o022;
 function readPrivateFile(path) {
     try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
         const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | NO_SURPRISE);
         try {
             const found = (0,external_node_fs_namespaceObject.fstatSync)(file);
             const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            if (!found.isFile() || found.size > MAX_BYTES || !isOurs)
-                return undefined;
-            return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8'));
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : undefined;
         }
         finally {
             (0,external_node_fs_namespaceObject.closeSync)(file);
@@ -126,7 +134,7 @@ function readPrivateFile(path) {
 }
 
 ;// external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+const external_node_crypto_namespaceObject = process.getBuiltinModule("node:crypto");
 ;// ./lib/files/write-whole.js
 
 
@@ -148,7 +156,31 @@ function writeWhole(path, text) {
     }
 }
 
+;// ./lib/text.js
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
+const QUOTED_TEXT_MAX_LENGTH = 1000;
+function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
+    const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
+    if (line.length <= maxLength)
+        return line;
+    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
+}
+function withoutUnprintable(text) {
+    return text
+        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
+        .replace(UNPRINTABLE, '\ufffd')
+        .trim();
+}
+function breakCommands(text) {
+    return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
+}
+function asciiJson(value, indent = 2) {
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 ;// ./lib/refresh/lock.js
+
 
 
 
@@ -181,7 +213,7 @@ function tryLock(folder) {
     return {
         release: () => {
             clearInterval(timer);
-            if (ownerOf(path) === owner)
+            if (readPrivateText(path) === owner)
                 (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
         },
     };
@@ -189,18 +221,10 @@ function tryLock(folder) {
 function touch(path, owner) {
     try {
         const now = new Date();
-        if (ownerOf(path) === owner)
+        if (readPrivateText(path) === owner)
             (0,external_node_fs_namespaceObject.utimesSync)(path, now, now);
     }
     catch {
-    }
-}
-function ownerOf(path) {
-    try {
-        return (0,external_node_fs_namespaceObject.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return undefined;
     }
 }
 function watchLock(folder) {
@@ -216,7 +240,7 @@ function watchLock(folder) {
                 return;
             if (sign !== seen) {
                 seen = sign;
-                owner = ownerOf(path);
+                owner = readPrivateText(path);
                 since = performance.now();
                 looks = 0;
                 return;
@@ -230,7 +254,7 @@ function watchLock(folder) {
 function signOf(path) {
     try {
         const { ino, mtimeMs } = (0,external_node_fs_namespaceObject.lstatSync)(path);
-        return `${ino} ${mtimeMs} ${ownerOf(path)}`;
+        return `${ino} ${mtimeMs} ${readPrivateText(path)}`;
     }
     catch {
         return undefined;
@@ -240,7 +264,7 @@ function takeAway(path, owner) {
     const aside = `${path}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
     try {
         (0,external_node_fs_namespaceObject.renameSync)(path, aside);
-        if (ownerOf(aside) !== owner)
+        if (readPrivateText(aside) !== owner)
             (0,external_node_fs_namespaceObject.linkSync)(aside, path);
     }
     catch {
@@ -275,6 +299,7 @@ function isStoredSession(value) {
 }
 
 ;// ./lib/refresh/obtain.js
+
 
 
 
@@ -348,15 +373,27 @@ function withoutRenewal(reason, request) {
     return answer === undefined ? { ok: false, reason } : { ok: true, answer, warning: reason };
 }
 const REFUSAL_NAME = 'refusal.json';
+const REASON_MAX_LENGTH = 4000;
 function knownRefusal({ folder, askedAt, now }, atHand) {
     const { at, reason } = (readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
     const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
     const isKnown = typeof at === 'number' && at >= from && at <= now();
-    return isKnown && typeof reason === 'string' ? reason : undefined;
+    return isKnown && typeof reason === 'string' ? plainText(reason, REASON_MAX_LENGTH) : undefined;
 }
 
 
-/***/ })
+}),
+
+403:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (HELPER_THREAD)
+});
+const HELPER_THREAD = '--renew-session';
+
+
+})
 
 });
 /************************************************************************/

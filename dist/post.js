@@ -1,35 +1,33 @@
-import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 var __webpack_modules__ = ({
 
-/***/ 24:
-/***/ ((module) => {
+24:
+((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+module.exports = process.getBuiltinModule("node:fs");
 
-/***/ }),
+}),
 
-/***/ 161:
-/***/ ((module) => {
+161:
+((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+module.exports = process.getBuiltinModule("node:os");
 
-/***/ }),
+}),
 
-/***/ 760:
-/***/ ((module) => {
+760:
+((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+module.exports = process.getBuiltinModule("node:path");
 
-/***/ }),
+}),
 
-/***/ 981:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+981:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  gs: () => (/* binding */ AUDIT_NAME),
-  kk: () => (/* binding */ auditLine)
+  gs: () => (AUDIT_NAME),
+  kk: () => (auditLine)
 });
-/* unused harmony export isoOf */
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
     return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
@@ -39,18 +37,17 @@ function isoOf(at) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 80:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+80:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  v$: () => (/* binding */ removeFolder),
-  vY: () => (/* binding */ ownFolder)
+  v$: () => (removeFolder),
+  vY: () => (ownFolder)
 });
-/* unused harmony export FOLDER_PREFIX */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
@@ -79,35 +76,34 @@ function removeFolder(folder, runnerTemp) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 295:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+295:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  EW: () => (/* binding */ readSmallFile),
-  XM: () => (/* binding */ pathOf),
-  tu: () => (/* binding */ fileCommands),
-  u2: () => (/* binding */ appendAll)
+  EW: () => (readSmallFile),
+  XM: () => (pathOf),
+  tu: () => (fileCommands),
+  u2: () => (appendAll)
 });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 
 
-
+const EOL = process.platform === 'win32' ? '\r\n' : '\n';
 function pathOf(environment, name) {
     const path = environment[name];
     if (!path)
         throw new Error(`${name} is not set.`);
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(path))
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path))
         throw new Error(`${name} is not an absolute path.`);
     return path;
 }
 function fileCommands(values) {
     const delimiter = delimiterFor(Object.values(values));
     return Object.entries(values)
-        .map(([name, value]) => `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_1__.EOL}`)
+        .map(([name, value]) => `${name}<<${delimiter}${EOL}${value}${EOL}${delimiter}${EOL}`)
         .join('');
 }
 function delimiterFor(values) {
@@ -160,16 +156,15 @@ function openExisting(path) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 110:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+110:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  Mi: () => (/* binding */ ISSUED_NAME),
-  NA: () => (/* binding */ parseIssued)
+  Mi: () => (ISSUED_NAME),
+  NA: () => (parseIssued)
 });
-/* unused harmony export issuedLine */
 const ISSUED_NAME = 'issued.jsonl';
 function issuedLine(origin, credentials) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
@@ -186,33 +181,38 @@ function parseIssued(text) {
     return text.split('\n').flatMap((line) => {
         try {
             const keys = JSON.parse(line);
-            return typeof keys.accessKeyId === 'string' && typeof keys.secretAccessKey === 'string' ? [keys] : [];
+            return isIssuedKeys(keys) ? [keys] : [];
         }
         catch {
             return [];
         }
     });
 }
+const isText = (value) => typeof value === 'string';
+function isIssuedKeys(value) {
+    const { role, accessKeyId, secretAccessKey, sessionToken, issuedAt } = (value ?? {});
+    return ([role, accessKeyId, secretAccessKey].every(isText) &&
+        (sessionToken === undefined || isText(sessionToken)) &&
+        (issuedAt === undefined || typeof issuedAt === 'number'));
+}
 
 
-/***/ }),
+}),
 
-/***/ 317:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+317:
+((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
-/* harmony import */ var _audit_line_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(981);
-/* harmony import */ var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(80);
-/* harmony import */ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(295);
-/* harmony import */ var _issued_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(110);
-/* harmony import */ var _refresh_session_file_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(405);
-/* harmony import */ var _report_remember_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(47);
-/* harmony import */ var _report_restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(604);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(804);
-
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var _audit_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(981);
+var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
+var _issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(110);
+var _refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(405);
+var _report_remember_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(47);
+var _report_restore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(604);
+var _text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(804);
 
 
 
@@ -238,50 +238,50 @@ function print(text) {
 const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const leakCheck = stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const leakCheck = stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .LEAK_CHECK_NAME */ .Pn);
+const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function tellOfTheEnd() {
-    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .ENDS_NAME */ .lF), stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .REMEDY_NAME */ .V4), now);
+    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF), stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         print(`::notice title=The AWS session ended before the job::${message}`);
 }
 function giveBack() {
-    const restored = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .restoredEnvironment */ .G)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .STATE_NAME */ .sf), process.env);
+    const restored = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .restoredEnvironment */ .G)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
-    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .fileCommands */ .tu)(restored)]]);
+    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .fileCommands */ .tu)(restored)]]);
     print(`Gave back ${Object.keys(restored).join(', ')}`);
 }
 function endRecord() {
     if (folder === undefined)
         return;
-    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_8__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = ends().map((end) => (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_8__/* .auditLine */ .kk)('expired', end));
-    const lines = `${written}\n${expired.join('')}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_8__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-    print(`::group::Audit record\n${lines.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
+    const expired = ends().map((end) => (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', end));
+    const lines = `${written}\n${expired.join('')}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+    print(`::group::Audit record\n${lines.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function ends() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
-        const session = (0,_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_5__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, String(n)));
+        const session = (0,_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
         if (session === undefined)
             break;
         renewed.push(session.expiresAt);
     }
-    return [Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
+    return [Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function removeFiles() {
-    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .removeFolder */ .v$)(folder, runnerTemp))
+    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFolder */ .v$)(folder, runnerTemp))
         throw new Error('not removed');
-    if (folder === undefined && stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_7__/* .FOLDER_NAME */ .fp))
+    if (folder === undefined && stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
 }
 let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_10__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -290,9 +290,9 @@ async function checkLeaks() {
         return;
     let isClean = false;
     try {
-        const { lookForLeaks } = await __nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 143));
+        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
         const own = folder === undefined ? [] : [folder];
-        isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), own });
+        isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
     }
     finally {
         if (issued.length === 0)
@@ -333,15 +333,15 @@ for (const [task, apology] of [
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
-/***/ }),
+}),
 
-/***/ 405:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+405:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  lx: () => (/* binding */ readSession)
+  lx: () => (readSession)
 });
 
 // UNUSED EXPORTS: RENEWED_BEFORE_SECONDS, remainingOf, sessionFileIn
@@ -355,13 +355,19 @@ const NO_SURPRISE = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_no
 const WRITABLE_BY_OTHERS = 0o022;
 function readPrivateFile(path) {
     try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
         const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | NO_SURPRISE);
         try {
             const found = (0,external_node_fs_.fstatSync)(file);
             const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            if (!found.isFile() || found.size > MAX_BYTES || !isOurs)
-                return undefined;
-            return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
         }
         finally {
             (0,external_node_fs_.closeSync)(file);
@@ -397,20 +403,19 @@ function isStoredSession(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 47:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+47:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  Pn: () => (/* binding */ LEAK_CHECK_NAME),
-  V4: () => (/* binding */ REMEDY_NAME),
-  ax: () => (/* binding */ fingerprintOf),
-  fp: () => (/* binding */ FOLDER_NAME),
-  lF: () => (/* binding */ ENDS_NAME),
-  sf: () => (/* binding */ STATE_NAME)
+  Pn: () => (LEAK_CHECK_NAME),
+  V4: () => (REMEDY_NAME),
+  ax: () => (fingerprintOf),
+  fp: () => (FOLDER_NAME),
+  lF: () => (ENDS_NAME),
+  sf: () => (STATE_NAME)
 });
-/* unused harmony export rememberState */
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
@@ -432,17 +437,17 @@ function fingerprintOf(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 604:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+604:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ restoredEnvironment),
-  S: () => (/* binding */ endedEarly)
+  G: () => (restoredEnvironment),
+  S: () => (endedEarly)
 });
-/* harmony import */ var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
-/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47);
+var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
+var _remember_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47);
 
 
 function endedEarly(endsAt, remedy, now) {
@@ -484,45 +489,47 @@ function isRemembered(value) {
 }
 
 
-/***/ }),
+}),
 
-/***/ 804:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+804:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  iL: () => (/* binding */ asciiJson),
-  wh: () => (/* binding */ plainText)
+  iL: () => (asciiJson),
+  wh: () => (plainText)
 });
-/* unused harmony export breakCommands */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
-    const line = breakCommands(text
-        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
-        .replace(UNPRINTABLE, '\ufffd')
-        .trim());
+    const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
     if (line.length <= maxLength)
         return line;
     return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
 }
+function withoutUnprintable(text) {
+    return text
+        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
+        .replace(UNPRINTABLE, '\ufffd')
+        .trim();
+}
 function breakCommands(text) {
-    return text.replace(/^(\s*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
+    return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
 }
 function asciiJson(value, indent = 2) {
     return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 
-/***/ }),
+}),
 
-/***/ 146:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+146:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  a3: () => (/* binding */ formatDuration),
-  ay: () => (/* binding */ formatUtc)
+  a3: () => (formatDuration),
+  ay: () => (formatUtc)
 });
-/* unused harmony exports parseHttpDate, readClock, clockIntervalOf, measureClockSkew, formatSeconds, formatClockSkew */
 const DATE_RESOLUTION_SECONDS = 1;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 function parseHttpDate(text) {
@@ -591,7 +598,7 @@ function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
 }
 
 
-/***/ })
+})
 
 });
 /************************************************************************/
@@ -701,6 +708,36 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 	};
 })();
 
+/* webpack/runtime/create fake namespace object */
+(() => {
+	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+	var leafPrototypes;
+	// create a fake namespace object
+	// mode & 1: value is a module id, require it
+	// mode & 2: merge all properties of value into the ns
+	// mode & 4: return value when already ns object
+	// mode & 16: return value when it's Promise-like
+	// mode & 8|1: behave like require
+	__nccwpck_require__.t = function(value, mode) {
+		if(mode & 1) value = this(value);
+		if(mode & 8) return value;
+		if(typeof value === 'object' && value) {
+			if((mode & 4) && value.__esModule) return value;
+			if((mode & 16) && typeof value.then === 'function') return value;
+		}
+		var ns = Object.create(null);
+		__nccwpck_require__.r(ns);
+		var def = {};
+		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+		}
+		def['default'] = () => (value);
+		__nccwpck_require__.d(ns, def);
+		return ns;
+	};
+})();
+
 /* webpack/runtime/define property getters */
 (() => {
 	// define getter functions for harmony exports
@@ -738,6 +775,17 @@ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeU
 /* webpack/runtime/hasOwnProperty shorthand */
 (() => {
 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+})();
+
+/* webpack/runtime/make namespace object */
+(() => {
+	// define __esModule on exports
+	__nccwpck_require__.r = (exports) => {
+		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+		}
+		Object.defineProperty(exports, '__esModule', { value: true });
+	};
 })();
 
 /* webpack/runtime/import chunk loading */

@@ -137,22 +137,24 @@ async function cancelMain(cancel: Cancel, job: JobUnderTest, wholes: Wholes): Pr
   const published = handedOver(result);
   const codes = result.annotations.map(({ message }) => findingCodeOf(message)).join();
   const isPublished = published.length > 0;
+  const isBefore = isBeforeIt(cancel, wholes);
   const problems = [
     ...problemsOfMain(main, wholes[cancel.variant], job),
-    ...(isPublished && cancel.isBefore ? [`it published ${published.join(', ')}`] : []),
-    ...(isPublished && isInTime(cancel, wholes) ? ['it published, although the signal came before its files'] : []),
-    ...(cancel.isBefore && codes !== 'CANCELLED' ? [`it said ${codes || 'nothing'}`] : []),
-    ...(cancel.isBefore && result.exitCode !== 1 ? [`the exit code is ${result.exitCode}`] : []),
-    ...(seconds === undefined && cancel.isBefore ? ['it had ended before'] : []),
+    ...(isBefore && isPublished ? [`it published ${published.join(', ')}`] : []),
+    ...(isBefore && codes !== 'CANCELLED' ? [`it said ${codes || 'nothing'}`] : []),
+    ...(isBefore && result.exitCode !== 1 ? [`the exit code is ${result.exitCode}`] : []),
+    ...(isBefore && seconds === undefined ? ['it had ended before'] : []),
+    ...(isBefore ? leftoversOf(job).map((name) => `it left ${name}`) : []),
     ...(await problemsAfterPost(job, main)),
   ];
   return { seconds, isPublished, problems };
 }
 
-/** Loading what writes the extra files takes a moment, in which a signal is heard. */
-function isInTime({ variant, when }: Cancel, wholes: Wholes): boolean {
-  const { changes } = wholes[variant];
-  return variant !== 'plain' && 'change' in when && when.change <= changes.indexOf('mkdirSync') + 1;
+/** Whether it comes before the step publishes: once its own files are in their places, the step hears what came by then. */
+function isBeforeIt({ isBefore, variant, when }: Cancel, wholes: Wholes): boolean {
+  return (
+    isBefore === true || ('change' in when && when.change <= wholes[variant].changes.lastIndexOf('renameSync') + 1)
+  );
 }
 
 /** Whatever becomes of it, the step that is to remove the files is not to leave them. */
@@ -224,11 +226,8 @@ function cancelsOf(actionDirectory: string): Part {
       tried: TRIED,
       figures: [
         ['Cancels', short ? `${cancels.length} of ${all.length}, by seed ${seed}` : `${cancels.length}`],
-        [
-          'Of main steps before they publish',
-          count(({ program, isBefore }) => program === 'main' && isBefore === true),
-        ],
-        ['Of main steps at other moments', count(({ program, isBefore }) => program === 'main' && isBefore !== true)],
+        ['Of main steps before they publish', count((one) => one.program === 'main' && isBeforeIt(one, wholes))],
+        ['Of main steps at other moments', count((one) => one.program === 'main' && !isBeforeIt(one, wholes))],
         ['Of post steps', count(({ program }) => program === 'post')],
         ['Of helpers', count(({ program }) => program.startsWith('helper'))],
         ['That came while or after it published', `${played.filter(({ isPublished }) => isPublished).length}`],

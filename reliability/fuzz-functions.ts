@@ -60,7 +60,9 @@ function runThread(options: FunctionOptions, probed: Probed[], folder: string): 
       const now = Atomics.load(counter, 0);
       if (now !== seen) [seen, since] = [now, performance.now()];
       else if (performance.now() - since > HANG_SECONDS * 1000)
-        end(broken(`Case ${now} does not come back (--seed ${options.seed} --only "${name}").`));
+        end(
+          broken(`Case ${now} does not come back (node reliability/fuzz.ts --seed ${options.seed} --only "${name}").`),
+        );
     }, 500);
     worker.on('message', (news: WorkerNews) => {
       if ('begun' in news) {

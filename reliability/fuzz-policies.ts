@@ -203,7 +203,7 @@ function checkGenerated(one: IdTokenClaims): Verdict {
   const terraform = renderTerraform(generated);
   return firstOf(
     decide(one.sub, one.aud) === 'allow' ? undefined : `It answers its own token with ${decide(one.sub, one.aud)}.`,
-    ...[`${one.sub}x`, one.sub.slice(1) || 'x', `x${one.sub}`].map((sub) =>
+    ...[`${one.sub}x`, one.sub.slice(1) || 'another', `x${one.sub}`].map((sub) =>
       decide(sub, one.aud) === 'deny' ? undefined : `It lets ${JSON.stringify(sub)} in.`,
     ),
     decide(one.sub, `${one.aud}x`) === 'deny' ? undefined : 'It lets another audience in.',

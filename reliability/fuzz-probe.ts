@@ -42,7 +42,7 @@ interface Trial<T> {
 
 /** A case that takes longer, of one thread's own time, has hung for whoever waits. */
 const CASE_LIMIT_SECONDS = 1;
-const LEAST_RUNS = 5;
+const LEAST_RUNS = 3;
 
 /** A probe whose cases run one after the other. */
 export function probe<T>(name: string, trial: Trial<T>): Probe {
@@ -81,7 +81,7 @@ function sentenceOf<T>(name: string, details: fc.RunDetails<[T]>): string {
   const input = fc.stringify(counterexample?.[0]);
   const shown = input.length > SHOWN_MAX_LENGTH ? `${input.slice(0, SHOWN_MAX_LENGTH)}… (${input.length})` : input;
   const why = errorInstance instanceof Error ? whyOf(errorInstance) : String(errorInstance);
-  return `${name}: ${why} Input: ${shown} (--seed ${seed} --only "${name}" --path ${counterexamplePath}; ${numShrinks} shrinks)`;
+  return `${name}: ${why} Input: ${shown} (node reliability/fuzz.ts --seed ${seed} --only "${name}" --path ${counterexamplePath}; ${numShrinks} shrinks)`;
 }
 
 /** Where a bug threw, too: what a check says has no place worth showing. */

@@ -181,6 +181,12 @@ const fields = {
   event: fc.oneof(hostile, fc.jsonValue()),
   policy: hostile,
   secret: secretAccessKey,
+  /** Inputs that somebody gave the secret to. */
+  misplaced: fc.dictionary(
+    fc.constantFrom('mode', 'summary', 'roles', 'custom-tags', 'aws-region', 'role-duration-seconds', 'sts-endpoint'),
+    fc.constantFrom('SECRET', 'x "SECRET"', '{"SECRET":"%"}', 'https://user:SECRET@sts.example.com'),
+    { maxKeys: 1 },
+  ),
 };
 const mainCase = fc.record(fields, { noNullPrototype: true });
 type MainCase = typeof mainCase extends fc.Arbitrary<infer T> ? T : never;
@@ -266,7 +272,8 @@ const FAST = { 'disable-retry': 'true', 'action-timeout-s': '10' };
 
 function checkMain(one: MainCase): Promise<Verdict> {
   return withJob(one, async (job, sandbox) => {
-    const asked = { ...USUAL_INPUTS, ...FAST, ...one.modes, ...one.inputs };
+    const misplaced = Object.entries(one.misplaced).map(([name, text]) => [name, text.replace('SECRET', one.secret)]);
+    const asked = { ...USUAL_INPUTS, ...FAST, ...one.modes, ...one.inputs, ...Object.fromEntries(misplaced) };
     const main = await job.runMain(asked);
     const posts = await job.runPosts();
     const left = readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'));
@@ -513,6 +520,7 @@ export function processProbes(folder: string): readonly Probe[] {
         {
           ...fields,
           inputs: fc.constant({}),
+          misplaced: fc.constant({}),
           variables: fc.constant({}),
           faults: fc.array(fault, { minLength: 1, maxLength: 2 }),
         },

@@ -8,10 +8,21 @@ import { pagesOf } from '../src/report/documentation.ts';
 import { renderFailure } from '../src/report/findings.ts';
 import { INPUT_NAMES, INPUTS, type InputName } from '../src/settings/inputs.ts';
 import { parseSettings } from '../src/settings/parse-settings.ts';
-import type { RawInputs, Settings } from '../src/settings/settings.ts';
+import type { InputViolation, RawInputs, Settings } from '../src/settings/settings.ts';
+import { violationsOf } from '../src/settings/violations.ts';
+import { createVault } from '../src/vault.ts';
 import { commandsIn, firstOf, harmlessPage, plainLine, plainLines, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';
-import { accessKeyId, anyText, longText, near, secretAccessKey, USUAL_PIECES } from './fuzz-texts.ts';
+import {
+  accessKeyId,
+  anyText,
+  jwtOf,
+  longText,
+  near,
+  secretAccessKey,
+  sessionToken,
+  USUAL_PIECES,
+} from './fuzz-texts.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/ci/deploy';
 const POLICY = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}';
@@ -90,13 +101,20 @@ function soundSettings(settings: Settings): Verdict {
   return broken && `Accepted settings with a bad ${broken[0]}.`;
 }
 
+/** What is said of inputs that were refused. */
+function violationsIn(raw: RawInputs): readonly InputViolation[] {
+  const vault = createVault(() => {});
+  return violationsOf(parseSettings(raw).problems, raw, vault);
+}
+
 function checkSettings(raw: RawInputs): Verdict {
   const parsed = parseSettings(raw);
   if (parsed.ok) return soundSettings(parsed.settings);
-  if (parsed.problems.length === 0) return 'Refused without a problem.';
+  const violations = violationsIn(raw);
+  if (violations.length === 0) return 'Refused without a problem.';
   return firstOf(
-    ...parsed.problems.map(({ value }) => plainLine('A value', value)),
-    ...parsed.problems.map(({ value }) => (value.length > 120 ? 'A value is shown at too great a length.' : undefined)),
+    ...violations.map(({ value }) => plainLine('A value', value)),
+    ...violations.map(({ value }) => (value.length > 120 ? 'A value is shown at too great a length.' : undefined)),
   );
 }
 
@@ -108,8 +126,8 @@ const PAGE_OF = pagesOf({
 
 /** The whole way of a refusal to the log and the page. */
 function checkTold(raw: RawInputs): Verdict {
-  const { settings, problems } = parseSettings(raw);
-  const diagnosis = diagnoseSettings({ settings, problems });
+  const { settings } = parseSettings(raw);
+  const diagnosis = diagnoseSettings({ settings, problems: violationsIn(raw) });
   if (diagnosis.verdict !== 'fail') return undefined;
   const annotations = renderAnnotations(diagnosis, PAGE_OF);
   return firstOf(
@@ -120,13 +138,20 @@ function checkTold(raw: RawInputs): Verdict {
   );
 }
 
-const secret = fc.oneof(
+const lookalike = fc.oneof(
   secretAccessKey,
   accessKeyId,
-  fc
-    .noShrink(fc.string({ unit: fc.constantFrom(...'abcXYZ012'), minLength: 36, maxLength: 36 }))
-    .map((rest) => `ghp_${rest}`),
+  sessionToken,
+  fc.constantFrom('ghp_', 'ghs_', 'github_pat_').chain((start) => letters(36).map((rest) => `${start}${rest}`)),
+  letters(60).map((signature) => jwtOf(JSON.stringify({ signature }))),
 );
+
+/** Nothing tells it from any other text. */
+const password = fc.noShrink(fc.string({ unit: fc.constantFrom(...'abcdefgh-_.!$%'), minLength: 16, maxLength: 30 }));
+
+function letters(length: number): fc.Arbitrary<string> {
+  return fc.noShrink(fc.string({ unit: fc.constantFrom(...'abcXYZ012'), minLength: length, maxLength: length }));
+}
 
 /** How people put a secret where it does not belong. */
 const MISTAKES: readonly (readonly [how: string, write: (secret: string) => string])[] = [
@@ -141,8 +166,6 @@ const MISTAKES: readonly (readonly [how: string, write: (secret: string) => stri
   ['as a password with @ in it', (text) => `https://user:p@${text.replaceAll('/', '_')}@sts.example.com/?x`],
 ];
 
-const SECRET_IN_HINTS: readonly InputName[] = ['roles', 'custom-tags', 'transitive-tag-keys'];
-const OTHERS = INPUT_NAMES.filter((name) => !SECRET_IN_HINTS.includes(name));
 const RUN = {
   repository: 'o/r',
   runId: '1',
@@ -154,31 +177,35 @@ const RUN = {
   ref: '',
 };
 
+interface Misplaced {
+  readonly name: InputName;
+  readonly secret: string;
+  readonly text: string;
+}
+
 /** A secret that somebody gave to an input which does not take it. */
-function checkMisplaced(name: InputName, one: string, text: string): Verdict {
-  const inputs = { ...DEFAULTS, 'aws-region': 'eu-central-1', [name]: text };
-  const { problems } = parseSettings({ inputs, environment: {}, run: RUN });
-  return withoutSecrets(`What is said of ${name}`, JSON.stringify(problems), [one, one.replaceAll('/', '_')]);
+function misplaced(secrets: fc.Arbitrary<string>, write: (secret: string) => string): fc.Arbitrary<Misplaced> {
+  return fc
+    .tuple(fc.constantFrom(...INPUT_NAMES), secrets)
+    .map(([name, secret]) => ({ name, secret, text: write(secret) }));
 }
 
-const misplacedProbes: readonly Probe[] = [
-  ...MISTAKES.map(([how, write]) =>
-    probe(`inputs: a secret ${how} is not shown`, {
-      ...{ runs: 1000, input: fc.tuple(fc.constantFrom(...OTHERS), secret) },
-      check: ([name, one]: readonly [InputName, string]) => checkMisplaced(name, one, write(one)),
-    }),
-  ),
-  ...SECRET_IN_HINTS.map((name) =>
-    probe(`inputs: a secret given to ${name} is not shown`, {
-      ...{ runs: 500, input: fc.tuple(fc.constantFrom(...MISTAKES.map(([how]) => how)), secret) },
-      check: ([how, one]: readonly [string, string]) => checkMisplaced(name, one, writtenAs(how, one)),
-    }),
-  ),
-];
-
-function writtenAs(how: string, one: string): string {
-  return MISTAKES.find(([name]) => name === how)?.[1](one) ?? one;
+function checkMisplaced({ name, secret, text }: Misplaced, elsewhere: Partial<RawInputs['inputs']> = {}): Verdict {
+  const inputs = { ...DEFAULTS, 'aws-region': 'eu-central-1', ...elsewhere, [name]: text };
+  const said = violationsIn({ inputs, environment: {}, run: RUN });
+  return withoutSecrets(`What is said of ${name}`, JSON.stringify(said), [secret, secret.replaceAll('/', '_')]);
 }
+
+const misplacedProbes: readonly Probe[] = MISTAKES.flatMap(([how, write]) => [
+  probe(`inputs: what looks like a secret is not shown ${how}`, {
+    ...{ runs: 1000, input: misplaced(lookalike, write) },
+    check: (one: Misplaced) => checkMisplaced(one),
+  }),
+  probe(`inputs: a secret of another input is not shown ${how}`, {
+    ...{ runs: 500, input: misplaced(password, write) },
+    check: (one: Misplaced) => checkMisplaced(one, { 'aws-secret-access-key': one.secret }),
+  }),
+]);
 
 const proxyText = fc
   .tuple(

@@ -228,7 +228,7 @@ const grants = fc
   });
 
 function stsAt(url: string, masks: string[]) {
-  const vault = createVault((value) => masks.push(value));
+  const vault = createVault((values) => masks.push(...values));
   const deadline = createDeadline(5);
   const endpoint = { url, source: 'sts-endpoint', awsOwned: false } as const;
   const sts = createSts({ region: 'eu-central-1', endpoint, proxy: NO_PROXIES, deadline, vault, noteClock: () => {} });

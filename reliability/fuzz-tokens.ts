@@ -107,7 +107,7 @@ const CODE = /^(?:HTTP_\d{1,4}|[A-Z][A-Z0-9_]+|\w*Error)$/;
 function checkIdTokenAnswer(answering: Answering) {
   return async (answer: string): Promise<Verdict> => {
     const masks: string[] = [];
-    const vault = createVault((value) => masks.push(value));
+    const vault = createVault((values) => masks.push(...values));
     const deadline = createDeadline(5);
     try {
       const url = await answering.serve(answer);

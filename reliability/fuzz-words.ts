@@ -58,7 +58,7 @@ const quoted = fc.record({ keys: secrets, before: anyText, after: anyText, which
 /** A secret in any spelling, within any text, is taken out of it. */
 function checkVault({ keys, before, after, which }: typeof quoted extends fc.Arbitrary<infer T> ? T : never): Verdict {
   const masks: string[] = [];
-  const vault = createVault((value) => masks.push(value));
+  const vault = createVault((values) => masks.push(...values));
   vault.keep(keys);
   const spellings = spellingsOf(Object.values(keys));
   const spelling = spellings[which % spellings.length] ?? '';

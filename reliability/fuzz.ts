@@ -7,36 +7,27 @@ import { parseArgs } from 'node:util';
 import { type FunctionOptions, fuzzFunctions } from './fuzz-functions.ts';
 import type { Probed } from './fuzz-probe.ts';
 import { closeAll, processProbes } from './fuzz-processes.ts';
-import type { Part, RunOptions, Section } from './section.ts';
+import type { RunOptions, Section } from './section.ts';
 
-type FuzzOptions = Pick<FunctionOptions, 'seed' | 'only' | 'path' | 'tell'> & { readonly short: boolean };
+type FuzzOptions = RunOptions & Pick<FunctionOptions, 'only' | 'path' | 'tell'>;
 
-/** Both levels, one after the other: what measures processor time is not to be disturbed. */
-export const fuzz: Part = (options: RunOptions) => fuzzWith(options);
-
-async function fuzzWith(options: FuzzOptions): Promise<Section> {
+/** All of it, or what the options name. Both levels, one after the other: what measures processor time is not to be disturbed. */
+export async function fuzz(options: FuzzOptions): Promise<Section> {
   const { short } = options;
   const functions = await fuzzFunctions({ ...options, share: short ? 0.05 : 1, limitSeconds: short ? 0.4 : 6 });
   const processes = await fuzzProcesses(options);
   const problems = [...functions, ...processes].flatMap(({ problem }) => problem ?? []);
-  return { title: 'Fuzzing', tried: TRIED, figures: figuresOf({ functions, processes, options }), problems };
+  return { title: 'Fuzzing', tried: TRIED, figures: figuresOf(functions, processes), problems };
 }
 
 const TRIED =
   'Inputs, variables, ID tokens and the answers that bring them, XML of STS through the SDK, headers, broken HTTP, event payloads, workflows, trust policies, profile files, the files of the helper and of the post step, names and contents of files that the leak check meets: valid ones with mistakes in them, text that steers logs and pages, and up to 100 kB of a few characters again and again. A loss would have been an exception, a second of processor time for one case, a secret or a piece of one in anything that is shown, a command that the runner would obey, a page in which somebody else’s text became markup, a file of the runner that reads back as something else, a round trip that does not come back.';
 
-interface Results {
-  readonly functions: readonly Probed[];
-  readonly processes: readonly Probed[];
-  readonly options: FuzzOptions;
-}
-
-function figuresOf({ functions, processes, options }: Results): Section['figures'] {
+function figuresOf(functions: readonly Probed[], processes: readonly Probed[]): Section['figures'] {
   const all = [...functions, ...processes];
   const targets = [...new Set(all.map(targetOf))];
   const runsOf = (some: readonly Probed[]) => some.reduce((sum, { runs }) => sum + runs, 0).toLocaleString('en-US');
   return [
-    ['Seed', String(options.seed)],
     ['Runs of functions', runsOf(functions)],
     ['Runs of processes', runsOf(processes)],
     ...targets.map((target) => [`Runs: ${target}`, runsOf(all.filter((one) => targetOf(one) === target))] as const),
@@ -56,8 +47,8 @@ async function fuzzProcesses({ seed, short, only, path, tell = () => {} }: FuzzO
   const probed: Probed[] = [];
   const run = async (probe: (typeof wanted)[number]) => {
     const startedAt = performance.now();
-    const limitSeconds = short ? 12 : 100;
-    const result = await probe.run({ seed, path, share: short ? 0.08 : 1, limitSeconds, begin: () => {} });
+    const limitSeconds = short ? 6 : 60;
+    const result = await probe.run({ seed, path, share: short ? 0.03 : 1, limitSeconds, begin: () => {} });
     tell(result, (performance.now() - startedAt) / 1000);
     probed.push(result);
   };
@@ -76,15 +67,10 @@ if (import.meta.main) {
     options: { short: { type: 'boolean', default: false }, seed: text, only: text, path: text },
   });
   const seed = values.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(values.seed);
+  console.log(`fuzz: seed ${seed}`);
   const tell = ({ name, runs, problem }: Probed, seconds: number) =>
     console.log(`${problem === undefined ? '✓' : '✗'} ${name}: ${runs} runs in ${seconds.toFixed(1)} s`);
-  const { figures, problems } = await fuzzWith({
-    short: values.short,
-    seed,
-    only: values.only,
-    path: values.path,
-    tell,
-  });
+  const { figures, problems } = await fuzz({ ...values, seed, tell });
   for (const [what, figure] of figures) console.log(`${what}: ${figure}`);
   for (const problem of problems) console.log(`\n✗ ${problem}`);
   process.exitCode = problems.length === 0 ? 0 : 1;

@@ -6,12 +6,13 @@ import { parseArgs } from 'node:util';
 import { cancels } from './cancels.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
+import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
 import { renderPage } from './page.ts';
 import type { Part, Section } from './section.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const PARTS: readonly Part[] = [faults, kills, cancels, fleet];
+const PARTS: readonly Part[] = [faults, kills, cancels, fleet, fuzz];
 
 const { values } = parseArgs({
   options: { short: { type: 'boolean', default: false }, seed: { type: 'string', default: String(Date.now() % 1e9) } },

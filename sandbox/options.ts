@@ -36,4 +36,6 @@ export interface SandboxOptions {
   readonly latency?: Latency;
   /** STS over HTTPS with a self-signed certificate: a good one, or one that is wrong as told. */
   readonly tls?: boolean | CertificateOptions;
+  /** GitHub over HTTPS, too, with the certificate of STS, or with a good one of its own. */
+  readonly githubTls?: boolean;
 }

@@ -8,10 +8,10 @@ import type { GrantedSession } from './granted-session.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createRequestToken, handleIssuer, ISSUER_KEY, type IssuerContext, JWKS_PATH } from './issuer.ts';
 import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
-import type { Latency, Listener } from './listener.ts';
+import type { Listener } from './listener.ts';
 import type { SandboxOptions } from './options.ts';
 import { idTokenIn, type RecordedRequest } from './recorder.ts';
-import { type Conditions, createConditions, startService } from './service.ts';
+import { type Conditions, createConditions, type ServiceOptions, startService } from './service.ts';
 import { handleSts } from './sts.ts';
 import { createStsContext } from './sts-context.ts';
 import { unknownOperators } from './trust-policy.ts';
@@ -76,9 +76,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const issuer = { world, now, requestPath, key: await ISSUER_KEY, requestToken: await createRequestToken(now()) };
   const secrets = [issuer.requestToken];
   const api = createGithubApi(world, options.githubApi);
-  const github = await startGithub(issuer, { api, secrets, conditions, latency: options.latency });
-  const keys = createIssuerKeys(new URL(JWKS_PATH, github.origin), conditions.ownHeader);
   const tls = certificateFor(options.tls);
+  const githubTls = options.githubTls ? (tls ?? createCertificate({})) : undefined;
+  const github = await startGithub(issuer, { api, secrets, conditions, latency: options.latency, tls: githubTls });
+  const keys = createIssuerKeys(new URL(JWKS_PATH, github.origin), conditions.ownHeader, githubTls?.certificate);
   const sessions: GrantedSession[] = [];
   const context = createStsContext(options, { world, now: stsNow, keys: keys.get, secrets, sessions });
   const answer = (request: SandboxRequest): Promise<SandboxResponse> => handleSts(request, context);
@@ -93,7 +94,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     githubApiUrl: `${github.origin}${API_PATH}`,
     comments: api.comments,
     stsEndpoint: sts.origin,
-    certificate: tls?.certificate,
+    certificate: (tls ?? githubTls)?.certificate,
     instanceMetadataEndpoint: ambient.instanceMetadataEndpoint,
     containerCredentials: ambient.containerCredentials,
     requests: conditions.recorder.requests,
@@ -145,13 +146,13 @@ function startGithub(
     api,
     secrets,
     conditions,
-    latency,
-  }: { api: GithubApi; secrets: string[]; conditions: Conditions; latency: Latency | undefined },
+    ...network
+  }: { api: GithubApi; secrets: string[]; conditions: Conditions } & Pick<ServiceOptions, 'latency' | 'tls'>,
 ): Promise<Listener> {
   const answer = async (request: SandboxRequest): Promise<SandboxResponse> => {
     const response = api.handle(request) ?? (await handleIssuer(request, issuer));
     if (request.path === issuer.requestPath) secrets.push(...idTokenIn(response));
     return response;
   };
-  return startService({ service: 'github', now: issuer.now, tls: undefined, latency, answer }, conditions);
+  return startService({ service: 'github', now: issuer.now, ...network, answer }, conditions);
 }

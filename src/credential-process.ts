@@ -3,11 +3,13 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { obtainSession } from './refresh/obtain.ts';
+import { HELPER_THREAD } from './refresh/thread.ts';
 
 /** Runs what gets a new session, and ends it when the time is up. */
 function renew(folder: string, limitSeconds: number): Promise<string | undefined> {
   // Beside the helper that was started; a path made of anything else the bundler would take for a file to bring along.
   const worker = new Worker(join(dirname(process.argv[1] ?? ''), 'main.js'), {
+    argv: [HELPER_THREAD],
     workerData: { folder, limitSeconds },
     stdout: true, // nothing but the session is to be printed there
     stderr: true,

@@ -76,9 +76,10 @@ export function askForToken({
   settings,
   ports,
   noteClock,
-}: Omit<Stage, 'sts' | 'clocks' | 'timings'>): Promise<Attempt<IdToken>> {
+  sts,
+}: Omit<Stage, 'sts' | 'clocks' | 'timings'> & Partial<Pick<Stage, 'sts'>>): Promise<Attempt<IdToken>> {
   const { idTokenVariables: variables, proxy, deadline, vault } = ports;
-  const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault };
+  const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault, onSent: sts?.load };
   return retry(() => requestIdToken(request), { ...ports, maxAttempts: settings.maxAttempts });
 }
 

@@ -50,7 +50,7 @@ export type OwnFailureCode =
   | 'BAD_ID_TOKEN_VARIABLES'
   /** The issuer's answer holds no ID token, or none that can be decoded. */
   | 'NO_ID_TOKEN_IN_ANSWER'
-  /** An answer with a good status that is not what the service sends. */
+  /** An answer with a good status, or longer than any, that is not what the service sends. */
   | 'UNEXPECTED_ANSWER'
   /** A single request took longer than its own limit. */
   | 'REQUEST_TIMED_OUT'

@@ -47,6 +47,7 @@ const LOCAL_KINDS: Readonly<Record<string, FailureKind>> = {
   ENETDOWN: 'unreachable',
   EADDRNOTAVAIL: 'unreachable',
   EPROTO: 'tls',
+  UNEXPECTED_ANSWER: 'foreign-answer', // so long that it was not read to its end
 };
 
 /**

@@ -9,7 +9,7 @@ import type { Facts, RunnerFacts } from './facts.ts';
 import type { IdTokenVariables } from './github/id-token.ts';
 import type { Runner } from './github/runner.ts';
 import type { ReadPolicyFile } from './github/trust-policy-file.ts';
-import { type HandOverPorts, handOverSessions } from './hand-over.ts';
+import { type HandOverPorts, handOver, handOverSessions } from './hand-over.ts';
 import { maskAccounts, maskPrevious } from './masking.ts';
 import { type Observation, observe } from './observe.ts';
 import type { Proxies } from './proxies.ts';
@@ -17,10 +17,11 @@ import { endpointLines, retryLine } from './report/log.ts';
 import { handOverFiles, handOverKept, handOverOf } from './report/publish.ts';
 import { type ReportPorts, reportSuccess } from './report/report.ts';
 import { type VerifiedFacts, verifiedFactsOf } from './report/verified.ts';
+import type { Credentials } from './secret.ts';
 import { keysIn, proxyOf } from './secret-inputs.ts';
 import { INPUT_NAMES } from './settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from './settings/parse-settings.ts';
-import type { RawInputs, Settings } from './settings/settings.ts';
+import type { InputViolation, RawInputs, Settings } from './settings/settings.ts';
 import type { ObservePorts } from './stage.ts';
 import type { Vault } from './vault.ts';
 
@@ -56,8 +57,9 @@ export async function guard(ports: GuardPorts): Promise<boolean> {
   const policyFile = await policyFileOf(parsed, ports);
   const settings: Partial<Settings> = parsed.settings;
   const proxy = await proxyOf(inputs, ports);
+  const violations = await violationsIn(parsed, { inputs, environment }, ports);
   const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
-  const problems = isKnown ? parsed.problems : [...parsed.problems, proxy.violation];
+  const problems = isKnown ? violations : [...violations, proxy.violation];
   // Whoever wants to find out everything is told of the file beside the rest.
   const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
   const problem = stops ? { policyFileProblem: policyFile.problem } : {};
@@ -75,6 +77,15 @@ export async function guard(ports: GuardPorts): Promise<boolean> {
   } finally {
     deadline.clear();
   }
+}
+
+/** What may be shown of inputs that were refused, loaded where there are some. */
+async function violationsIn(
+  { problems }: ParsedSettings,
+  raw: Pick<RawInputs, 'inputs' | 'environment'>,
+  { vault }: GuardPorts,
+): Promise<readonly InputViolation[]> {
+  return problems.length === 0 ? [] : (await import('./settings/violations.ts')).violationsOf(problems, raw, vault);
 }
 
 /** What explains failures, loaded now that there may be one. */
@@ -187,29 +198,24 @@ async function publishingFailed(error: unknown, facts: Facts, ports: GuardPorts)
   return (await loadReports()).reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
 }
 
-/** The credentials stay as they are; later steps only learn whose they are. */
-async function keep(verified: VerifiedFacts, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
-  ports.runner.handOver(handOverKept(verified, ports.environment));
-  await reportSuccess(ports, verified, diagnosis);
-  return true;
-}
-
 async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
-  const { vault, environment } = ports;
   const verified = verifiedFactsOf(facts);
   if (verified === undefined) throw new Error('passed without an identity');
-  if (facts.kept) return keep(verified, diagnosis, ports);
-  if (credentials === undefined) throw new Error('passed without credentials');
-  const { profile } = facts.settings;
-  const session = { verified, credentials, ...(profile === undefined ? {} : { profile }) };
+  if (credentials === undefined && !facts.kept) throw new Error('passed without credentials');
   try {
-    maskPrevious(vault, environment);
-    await handOverSessions(facts.settings, [session], ports, (files) =>
-      handOverOf(verified, credentials, environment, files),
-    );
+    if (credentials === undefined) await handOver(handOverKept(verified, ports.environment), ports);
+    else await handOverOne(verified, credentials, ports);
   } catch (error) {
     return publishingFailed(error, facts, ports);
   }
   await reportSuccess(ports, verified, diagnosis);
   return true;
+}
+
+async function handOverOne(verified: VerifiedFacts, credentials: Credentials, ports: GuardPorts): Promise<void> {
+  const { vault, environment } = ports;
+  const { settings } = verified.facts;
+  const session = { verified, credentials, ...(settings.profile === undefined ? {} : { profile: settings.profile }) };
+  maskPrevious(vault, environment);
+  await handOverSessions(settings, [session], ports, (files) => handOverOf(verified, credentials, environment, files));
 }

@@ -24,6 +24,8 @@ export interface HandOverPorts {
   readonly runner: Pick<Runner, 'handOver' | 'info'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly run: RawInputs['run'];
+  /** Aborts when the job is cancelled. */
+  readonly cancelled: AbortSignal;
   /**
    * Writes what is only wanted at times: profiles, and what the leak check is to look for.
    * @throws Error where they cannot be written, or are there already
@@ -38,7 +40,7 @@ export interface HandOverPorts {
 /**
  * Hands the sessions over.
  * @param handOverOf - what the runner is to read
- * @throws Error where anything cannot be written; then nothing is left of it
+ * @throws Error where anything cannot be written, or the job is cancelled by then (AbortError); then nothing is left of it
  */
 export async function handOverSessions(
   settings: Settings,
@@ -46,15 +48,29 @@ export async function handOverSessions(
   ports: HandOverPorts,
   handOverOf: (files: OwnFiles) => HandOver,
 ): Promise<void> {
-  const { runner, environment } = ports;
+  const { environment } = ports;
   const folder = openFolder(settings, ports);
   try {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-    runner.handOver(handOverOf(files));
+    await handOver(handOverOf(files), ports);
   } catch (error) {
     if (folder !== undefined) removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
     throw error;
   }
+}
+
+/**
+ * Writes what the runner is to read, unless the job is cancelled by now.
+ * @throws AbortError where it is; Error where it cannot be written
+ */
+export async function handOver(
+  values: HandOver,
+  { runner, cancelled }: Pick<HandOverPorts, 'runner' | 'cancelled'>,
+): Promise<void> {
+  // Signals are heard between two rounds of the event loop, and what came before may have taken none: a whole one is let pass.
+  await new Promise((resolve) => setImmediate(setImmediate, resolve));
+  cancelled.throwIfAborted();
+  runner.handOver(values);
 }
 
 async function writeFiles(

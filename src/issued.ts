@@ -36,10 +36,23 @@ export function issuedLine(origin: Origin | undefined, credentials: Credentials)
 export function parseIssued(text: string): readonly IssuedKeys[] {
   return text.split('\n').flatMap((line) => {
     try {
-      const keys = JSON.parse(line) as IssuedKeys;
-      return typeof keys.accessKeyId === 'string' && typeof keys.secretAccessKey === 'string' ? [keys] : [];
+      const keys: unknown = JSON.parse(line);
+      return isIssuedKeys(keys) ? [keys] : [];
     } catch {
       return [];
     }
   });
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+function isIssuedKeys(value: unknown): value is IssuedKeys {
+  const { role, accessKeyId, secretAccessKey, sessionToken, issuedAt } = (value ?? {}) as Readonly<
+    Record<keyof IssuedKeys, unknown>
+  >;
+  return (
+    [role, accessKeyId, secretAccessKey].every(isText) &&
+    (sessionToken === undefined || isText(sessionToken)) &&
+    (issuedAt === undefined || typeof issuedAt === 'number')
+  );
 }

@@ -1,7 +1,6 @@
 // Main step: builds the real ports and calls the run. An error that nobody expected is reported as ours.
 import { devNull, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import * as core from '@actions/core';
 import { auditLine } from './audit/line.ts';
 import { describeIssued } from './audit/record.ts';
@@ -18,6 +17,7 @@ import { type GuardPorts, guard, judge } from './guard.ts';
 import type { VerifiedSession } from './hand-over.ts';
 import { observe } from './observe.ts';
 import type { RenewRequest } from './refresh/renew.ts';
+import { HELPER_THREAD } from './refresh/thread.ts';
 import { pagesOf } from './report/documentation.ts';
 import type { OwnFiles } from './report/publish.ts';
 import { verifiedFactsOf } from './report/verified.ts';
@@ -32,10 +32,19 @@ for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete
 process.env['AWS_CONFIG_FILE'] = devNull;
 process.env['AWS_SHARED_CREDENTIALS_FILE'] = devNull;
 
+/** Whether this is the step itself, and not the thread in which the helper of a profile loads this file. */
+const isStep = process.argv[2] !== HELPER_THREAD;
 // What the helper's thread prints, nobody obeys; and nothing but its session is to be printed there.
-const vault = createVault(isMainThread ? (value) => core.setSecret(value) : () => {});
+const vault = createVault(isStep ? maskAll : () => {});
 const runner = createRunner(environment, vault);
 const pageOf = pagesOf(environment);
+
+/** One write for all of them: a secret has dozens of spellings. */
+function maskAll(values: readonly string[]): void {
+  process.stdout.cork();
+  for (const value of values) core.setSecret(value);
+  process.stdout.uncork();
+}
 
 async function reportBug(error: unknown): Promise<void> {
   process.exitCode = 1;
@@ -64,15 +73,23 @@ function githubToken(): string {
 /** Anything shorter is no token, and masking it would shred the log. */
 const TOKEN_MIN_LENGTH = 16;
 
+const cancellation = new AbortController();
+const cancel = () => cancellation.abort();
+
+/**
+ * From here on a signal does not end the process any more, but what it is at.
+ * @returns aborts when the job is cancelled
+ */
+function hearCancel(): AbortSignal {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
+  return cancellation.signal;
+}
+
 /** Loads the parser of workflows only now that there is something to find in one. */
 async function locate(target: Target, seen: IdTokenClaims['context'], limitSeconds: number) {
   const { locateInWorkflow } = await import('./github/workflow-location.ts');
   const claims = { ...definingWorkflow(), ...seen };
-  const signal = AbortSignal.timeout(limitSeconds * 1000);
-  const options = { token: githubToken(), claims, signal };
-  const found = await locateInWorkflow(environment, target, options);
-  if (found !== undefined || target.kind !== 'input') return found;
-  return locateInWorkflow(environment, { kind: 'step' }, options); // the input is not written there
+  return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal: hearCancel() });
 }
 
 /** Which workflow defines the job, as the runner knows it also where there is no token to say so. */
@@ -98,14 +115,14 @@ async function writeExtras(
 async function comment(mode: 'failed' | 'passed', body: string, limitSeconds: number): Promise<PullRequestOutcome> {
   try {
     const { reportOnPullRequest } = await import('./github/pull-request.ts');
-    const signal = AbortSignal.timeout(limitSeconds * 1000);
     const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
     return await reportOnPullRequest(environment, {
       token: githubToken(),
       mode,
       part,
       body: vault.redact(body),
-      signal,
+      limitSeconds,
+      signal: hearCancel(),
     });
   } catch (error) {
     return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
@@ -135,21 +152,24 @@ async function runStep(): Promise<void> {
     readPolicyFile: async (path, role) =>
       (await import('./github/trust-policy-file.ts')).readTrustPolicyFile(environment, path, role),
     keepExisting: async (stage, tools) => (await import('./existing.ts')).keepExisting(environment, stage, tools),
-    loadAmbient: async (own) =>
-      (await import('./aws/ambient.ts')).loadAmbientCredentials(environment, { ...own, ofProcess: process.env }),
+    loadAmbient: async (own) => {
+      const { loadAmbientProviders } = await own.sts.sdk();
+      const { loadAmbientCredentials } = await loadAmbientProviders();
+      return loadAmbientCredentials(environment, { ...own, ofProcess: process.env });
+    },
     writeExtras,
     pageOf,
     locate,
     comment,
-    onCancel: (cancel) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, cancel);
-    },
+    cancelled: cancellation.signal,
+    onCancel: (end) => hearCancel().addEventListener('abort', end),
   });
   if (!passed) process.exitCode = 1;
 }
 
 /** Gets a new session for the helper of a profile, which loaded this file into a thread of its own. */
 async function renewSession(): Promise<void> {
+  const { parentPort, workerData } = await import('node:worker_threads');
   const { renew } = await import('./refresh/renew.ts');
   const reason = await renew(workerData as RenewRequest, {
     ...common,
@@ -170,7 +190,7 @@ async function renewSession(): Promise<void> {
   parentPort?.postMessage(reason);
 }
 
-if (isMainThread) {
+if (isStep) {
   process.on('uncaughtException', reportBug);
   process.on('unhandledRejection', reportBug);
   process.stdout.on('error', () => {}); // whoever read it is gone; the exit code still tells

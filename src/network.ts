@@ -10,10 +10,11 @@ export const CONNECT_LIMIT_SECONDS = 5;
 
 /** More than any answer of either service; an endless one is cut off here. */
 const BODY_MAX_BYTES = 256 * 1024;
+const TOO_LONG = { code: 'UNEXPECTED_ANSWER' } satisfies { code: OwnFailureCode };
 
 /**
  * The whole body of an answer.
- * @throws Error for a body that is longer than any answer; leaving the loop closes the connection
+ * @throws Error with a code of ours for a body that is longer than any answer; leaving the loop closes the connection
  */
 export async function collectBody(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -21,7 +22,8 @@ export async function collectBody(stream: AsyncIterable<Uint8Array>): Promise<Bu
   for await (const chunk of stream) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length > BODY_MAX_BYTES) throw new Error('The answer is longer than any of this service.');
+    if (length > BODY_MAX_BYTES)
+      throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
   }
   return Buffer.concat(chunks);
 }

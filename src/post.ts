@@ -1,7 +1,6 @@
 // Post step: gives back the variables as they were before, ends the record of the session, and removes the files that were made. Fails
 // the job only where it is asked to: for credentials that lie about in files.
 import { writeSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIT_NAME, auditLine } from './audit/line.ts';
 import { ownFolder, removeFolder } from './files/remove-folder.ts';
@@ -87,7 +86,7 @@ async function checkLeaks(): Promise<void> {
   if (leakCheck === undefined) return;
   let isClean = false;
   try {
-    const { lookForLeaks } = await import('./post-leaks.ts');
+    const [{ lookForLeaks }, { homedir }] = await Promise.all([import('./post-leaks.ts'), import('node:os')]);
     const own = folder === undefined ? [] : [folder];
     isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
   } finally {

@@ -63,8 +63,9 @@ function withScheme(value: string): string {
 
 /** The URL in a form that Node takes, user and password in valid percent-encoding; undefined for what is no proxy's URL. */
 function parseProxy(text: string): URL | undefined {
-  if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text) || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
+  if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text)) return undefined;
+  const url = URL.parse(text);
+  if (url === null) return undefined;
   // A slash, question mark or hash in a password ends the host before it: what follows is the rest of the password.
   if (`${url.pathname}${url.search}${url.hash}`.includes('@')) return undefined;
   try {

@@ -24,7 +24,9 @@ interface ObservedRole {
 }
 
 /** What is done for each role, by the code that does it for a single one. */
-interface OneRole extends Pick<GuardPorts, 'runner' | 'environment' | 'run' | 'writeExtras'>, ReportPorts {
+interface OneRole
+  extends Pick<GuardPorts, 'runner' | 'environment' | 'run' | 'cancelled' | 'writeExtras'>,
+    ReportPorts {
   readonly handOverSessions: typeof handOverSessions;
   readonly observe: typeof observe;
   readonly askForToken: typeof askForToken;

@@ -7,6 +7,9 @@
 const UNPRINTABLE =
   /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
+/** One line of plain ASCII, as nearly all are: nothing in it is unprintable. */
+const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /** The longest piece of somebody else's text that we repeat, in characters. */
 const QUOTED_TEXT_MAX_LENGTH = 1000;
 
@@ -16,14 +19,16 @@ const QUOTED_TEXT_MAX_LENGTH = 1000;
  * @param maxLength - in UTF-16 units; a cut text ends in an ellipsis within that length
  */
 export function plainText(text: string, maxLength: number = QUOTED_TEXT_MAX_LENGTH): string {
-  const line = breakCommands(
-    text
-      .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
-      .replace(UNPRINTABLE, '\ufffd')
-      .trim(),
-  );
+  const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
   if (line.length <= maxLength) return line;
   return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}…`;
+}
+
+function withoutUnprintable(text: string): string {
+  return text
+    .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
+    .replace(UNPRINTABLE, '\ufffd')
+    .trim();
 }
 
 /**
@@ -32,7 +37,7 @@ export function plainText(text: string, maxLength: number = QUOTED_TEXT_MAX_LENG
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
  */
 export function breakCommands(text: string): string {
-  return text.replace(/^(\s*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
+  return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
 }
 
 /**

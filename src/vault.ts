@@ -29,15 +29,15 @@ function withoutUnknownSecrets(text: string): string {
 }
 
 /**
- * @param mask - registers one value with the runner
+ * @param mask - registers values with the runner, at once
  */
-export function createVault(mask: (value: string) => void): Vault {
+export function createVault(mask: (values: readonly string[]) => void): Vault {
   let known: readonly string[] = [];
   const redact = (text: string) => known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
   return {
     keep: <K extends string>(values: Readonly<Record<K, string>>) => {
       const fresh = spellingsOf(Object.values<string>(values)).filter((spelling) => !known.includes(spelling));
-      fresh.forEach(mask);
+      mask(fresh);
       known = [...known, ...fresh].sort((a, b) => b.length - a.length);
       const secrets = Object.entries<string>(values).map(([name, value]) => [name, new Secret(value)]);
       return Object.fromEntries(secrets) as Record<K, Secret>;

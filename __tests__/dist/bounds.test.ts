@@ -67,13 +67,13 @@ describe('main step', () => {
   describe('when the job is cancelled', () => {
     const signals = ['SIGINT', 'SIGTERM'] as const;
     it.each(OPERATIONS.flatMap((operation) => signals.map((signal) => [signal, operation] as const)))(
-      'is gone within 5 s of %s during %s and hands over nothing',
+      'is gone within 2 s of %s during %s and hands over nothing',
       async (signal, operation) => {
         const { main } = await setting({ faults: [{ operation, effect: { kind: 'hang' } }] });
         const result = await main({}, { signalAfter: { seconds: 0.5, signal } });
         expect(result.exitCode).toBe(1);
         expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('CANCELLED');
-        expect(result.durationSeconds).toBeLessThan(5.5);
+        expect(result.durationSeconds).toBeLessThan(2.5);
         expect(handedOver(result)).toBe('');
       },
     );

@@ -234,6 +234,28 @@ describe('main step', () => {
     });
   });
 
+  describe('when a secret was given to an input that does not take it', () => {
+    const lookalike = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+    const passphrase = 'correct-battery-staple';
+    it.each<[string, string, Record<string, string>, Record<string, string>]>([
+      ['looks like one', lookalike, {}, {}],
+      ['is in another input', passphrase, { 'aws-secret-access-key': passphrase }, {}],
+      ['is in the environment', passphrase, {}, { AWS_SECRET_ACCESS_KEY: passphrase }],
+    ])('says what is wrong without it, where it %s', async (_name, secret, inputs, environment) => {
+      const { main } = await setting({}, { environment });
+      const result = await main({
+        ...inputs,
+        mode: secret,
+        roles: `deploy ${secret}`,
+        'custom-tags': `{"${secret}":"%"}`,
+        'sts-endpoint': `https://octo:p@${secret}@sts.example.com`,
+      });
+      expect(result.outputs).toMatchObject({ 'error-code': 'INVALID_INPUT' });
+      expect(result.annotations[0]?.message).toContain('mode must be one of configure, diagnose, verify; it is "***".');
+      expect(leaked(visible(result), [secret])).toEqual([]);
+    });
+  });
+
   describe('when the account id is to be masked', () => {
     it('masks it before the first request, and shows it nowhere', async () => {
       const { main } = await setting({}, { idToken: false });

@@ -30,7 +30,7 @@ describe('maskPrevious', () => {
   it('masks the credentials that were there before, and nothing that is too short to be one', () => {
     const masks: string[] = [];
     maskPrevious(
-      createVault((value) => masks.push(value)),
+      createVault((values) => masks.push(...values)),
       {
         AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
         AWS_SECRET_ACCESS_KEY: 'x'.repeat(15),

@@ -76,6 +76,12 @@ describe('breakCommands', () => {
     );
   });
 
+  it('reads a long text of line breaks at once', () => {
+    const startedAt = performance.now();
+    for (const end of ['\r', '\n', '\u2028', '\u2029', '\r\n', ' ', '\n ']) breakCommands(end.repeat(50_000));
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
+
   it('leaves no command in any text, and nothing to do a second time', () => {
     fc.assert(
       fc.property(hostileText, (text) => {

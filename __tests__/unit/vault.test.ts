@@ -9,7 +9,7 @@ const TOKEN = 'IQoJb3JpZ2luX2VjEXAMPLETOKEN+/aaaaaaaaaaaaaaaaaaaaaaaaaaaa==';
 
 function recordingVault() {
   const masks: string[] = [];
-  return { masks, vault: createVault((value) => masks.push(value)) };
+  return { masks, vault: createVault((values) => masks.push(...values)) };
 }
 
 describe('createVault', () => {

@@ -1,5 +1,4 @@
 // Assumes a role with AWS credentials. Effect: network. To be loaded only where a run starts from such, or goes on with them.
-import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import type { Attempt } from '../facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Vault } from '../vault.ts';
@@ -37,7 +36,7 @@ async function callOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<Grant
   const { asked, policies, externalId, tags, vault } = request;
   const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
   const all = Object.entries({ ...tags.usual, ...tags.custom });
-  const command = new AssumeRoleCommand({
+  const input = {
     RoleArn: asked.role.text,
     RoleSessionName: asked.roleSessionName,
     DurationSeconds: asked.durationSeconds,
@@ -46,8 +45,8 @@ async function callOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<Grant
     ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
     ...(policy === undefined ? {} : { Policy: policy }),
     ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-  });
-  const answer = await sts.call('AssumeRole', command, (output) => readSession(output, asked, vault));
+  };
+  const answer = await sts.call('AssumeRole', input, (output) => readSession(output, asked, vault));
   if (answer.status !== 'succeeded') return answer;
   const granted = dated(answer.value);
   const session = { ...granted.session, inheritedTagKeys: tags.transitive };

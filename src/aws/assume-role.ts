@@ -1,6 +1,4 @@
 // Exchanges a web identity token for a role session. Effect: network.
-import { AssumeRoleWithWebIdentityCommand } from '@aws-sdk/client-sts';
-import { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 import type { Attempt } from '../facts.ts';
 import type { Secret } from '../secret.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -30,6 +28,7 @@ export async function assumeRoleWithWebIdentity(
 ): Promise<Attempt<GrantedSession>> {
   let attempt: Attempt<GrantedSession> = { status: 'not-attempted' };
   const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+  const { fromWebToken } = await sts.sdk();
   const provider = fromWebToken({
     roleArn: asked.role.text,
     roleSessionName: asked.roleSessionName,
@@ -38,8 +37,7 @@ export async function assumeRoleWithWebIdentity(
     ...(policy === undefined ? {} : { policy }),
     ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
     roleAssumerWithWebIdentity: async (parameters) => {
-      const command = new AssumeRoleWithWebIdentityCommand(parameters);
-      const answer = await sts.call('AssumeRoleWithWebIdentity', command, (output) =>
+      const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) =>
         readSession(output, asked, vault),
       );
       attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;

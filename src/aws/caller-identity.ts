@@ -1,5 +1,5 @@
 // Asks STS whose credentials these are, before anyone gets them. Effect: network.
-import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
+import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
 import type { Attempt, CallerIdentity } from '../facts.ts';
 import type { Vault } from '../vault.ts';
 import type { Sts } from './sts-client.ts';
@@ -10,7 +10,7 @@ import type { Sts } from './sts-client.ts';
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
 export async function getCallerIdentity(sts: Sts, vault: Vault): Promise<Attempt<CallerIdentity>> {
-  const attempt = await sts.call('GetCallerIdentity', new GetCallerIdentityCommand({}), (output) => {
+  const attempt = await sts.call('GetCallerIdentity', {}, (output) => {
     const { Account: account, Arn: arn, UserId: userId } = output as GetCallerIdentityCommandOutput;
     if (!account || !arn || !userId || !/^\d{12}$/.test(account)) return undefined;
     return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };

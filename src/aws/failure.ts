@@ -24,7 +24,7 @@ export function failureOfSts(request: RequestName, error: unknown, head: Respons
   const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
   return {
     ...request,
-    code: wireCode?.replace(/Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
+    code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
     message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
     httpStatus,
     ...(requestId === undefined ? {} : { requestId }),

@@ -1,28 +1,21 @@
 // One STS client and one connection for the whole run; each call ends as an Attempt. Effect: network.
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
-import { isIP, type Socket } from 'node:net';
-import {
-  type AssumeRoleCommand,
-  type AssumeRoleWithWebIdentityCommand,
-  type GetCallerIdentityCommand,
+import type {
+  AssumeRoleCommandInput,
+  AssumeRoleWithWebIdentityCommandInput,
+  GetCallerIdentityCommand,
+  GetCallerIdentityCommandInput,
   STSClient,
 } from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../deadline.ts';
 import type { Attempt, Failure } from '../facts.ts';
 import { CONNECT_LIMIT_SECONDS, collectBody, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
-import type { Proxies } from '../proxies.ts';
 import type { Credentials } from '../secret.ts';
-import type { Endpoint } from '../settings/settings.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../time.ts';
 import type { Vault } from '../vault.ts';
 import { describeForeignAnswer, failureOfSts, type ResponseHead } from './failure.ts';
-import { regionalStsUrl } from './partition.ts';
+import { createStsAgents, type StsAddress, type StsAgents } from './sts-agents.ts';
 
-export interface StsOptions {
-  readonly region: string;
-  readonly endpoint: Endpoint;
-  readonly proxy: Proxies;
+export interface StsOptions extends StsAddress {
   readonly deadline: Deadline;
   readonly vault: Vault;
   readonly noteClock: (reading: ClockReading) => void;
@@ -37,20 +30,29 @@ export interface StsAnswer<T> {
   readonly requestId?: string;
 }
 
-type StsCommand = AssumeRoleWithWebIdentityCommand | AssumeRoleCommand | GetCallerIdentityCommand;
+type Sdk = typeof import('./sdk.ts');
 
-/** The requests that go to STS. */
-export type StsOperation = 'AssumeRoleWithWebIdentity' | 'AssumeRole' | 'GetCallerIdentity';
+/** The requests that go to STS, and what each is given. */
+interface StsInputs {
+  readonly AssumeRoleWithWebIdentity: AssumeRoleWithWebIdentityCommandInput;
+  readonly AssumeRole: AssumeRoleCommandInput;
+  readonly GetCallerIdentity: GetCallerIdentityCommandInput;
+}
+
+export type StsOperation = keyof StsInputs;
 
 /** What the run needs of STS. */
 export interface Sts {
+  /** Loads the SDK, which any call needs, at a moment when nothing waits for this process. */
+  load(): void;
+  sdk(): Promise<Sdk>;
   /**
    * Sends one command, once. Never throws but for bugs: failure is in the Attempt.
    * @param read - takes what is needed out of the output; undefined where it is not there, since STS then did not answer
    */
-  call<T>(
-    operation: StsOperation,
-    command: StsCommand,
+  call<T, O extends StsOperation>(
+    operation: O,
+    input: StsInputs[O],
     read: (output: unknown) => T | undefined,
   ): Promise<Attempt<StsAnswer<T>>>;
   /** Signs what follows with these credentials. */
@@ -63,53 +65,60 @@ export interface Sts {
 const CORRECTED_SKEW_SECONDS = 30;
 
 export function createSts(options: StsOptions): Sts {
-  const client = createClient(options);
+  const agents = createStsAgents(options, options.ahead ?? false);
+  let loading: Promise<Loaded> | undefined;
+  let current: Credentials | undefined;
+  const loaded = () => {
+    loading ??= load(options, agents);
+    return loading;
+  };
   return {
-    call: (operation, command, read) =>
-      call({ ...options, client, operation, command: command as GetCallerIdentityCommand, read }),
-    use: ({ accessKeyId, secretAccessKey, sessionToken }) => {
-      // Set anew each time: the SDK remembers what a provider gave it, and would go on with the session before.
-      client.config.credentials = async () => ({
-        accessKeyId: accessKeyId.reveal(),
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
-      });
+    load: () => {
+      loaded()
+        .then(({ sdk }) => sdk.rehearse(collectBody))
+        .catch(() => {}); // the first call will tell
     },
-    close: () => client.destroy(),
+    sdk: async () => (await loaded()).sdk,
+    call: async (operation, input, read) => {
+      const { sdk, client } = await loaded();
+      if (current !== undefined) signWith(client, current);
+      const command = commandOf(sdk, operation, input);
+      return call({ ...options, client, operation, command, read });
+    },
+    use: (credentials) => {
+      current = credentials;
+    },
+    close: () => {
+      agents.close();
+      loading?.then(({ client }) => client.destroy()).catch(() => {});
+    },
   };
 }
 
-/** Agents that go through the proxy, or that open the direct connection ahead, while something else is on its way. */
-function agentsFor({ region, endpoint, proxy }: Pick<StsOptions, 'region' | 'endpoint' | 'proxy'>, ahead: boolean) {
-  const url = new URL(endpoint.url ?? regionalStsUrl(region, endpoint));
-  const options = proxy.agentOptionsFor(url);
-  const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-  if (options.proxyEnv === undefined && !ahead) return {};
-  const agents = { httpsAgent: new HttpsAgent(kept), httpAgent: new HttpAgent(kept) };
-  if (options.proxyEnv === undefined) openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
-  return agents;
+/** Set anew for each call: the SDK remembers what a provider gave it, and would go on with the session before. */
+function signWith(client: STSClient, { accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
+  client.config.credentials = async () => ({
+    accessKeyId: accessKeyId.reveal(),
+    secretAccessKey: secretAccessKey.reveal(),
+    ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+  });
 }
 
-/** The next connection that the agent is asked for is already open, or opening. Should it break before, there will be another. */
-function openAhead(agent: HttpAgent, { hostname, port, protocol }: URL): void {
-  const connect = agent.createConnection.bind(agent);
-  const isSecure = protocol === 'https:';
-  const host = hostname.replace(/^\[|\]$/g, '');
-  const name = isSecure && isIP(host) === 0 ? { servername: host } : {};
-  const opened = connect({ host, port: Number(port || (isSecure ? 443 : 80)), ...name }) as Socket;
-  opened.setNoDelay(true);
-  opened.on('error', () => {}); // whoever uses it hears of it as well
-  agent.createConnection = (...parameters) => {
-    agent.createConnection = connect;
-    return opened.destroyed ? connect(...parameters) : opened;
-  };
+/** `send` is overloaded by command; for us they differ in nothing but their output, which `read` checks. */
+function commandOf<O extends StsOperation>(sdk: Sdk, operation: O, input: StsInputs[O]): GetCallerIdentityCommand {
+  const Command = sdk[`${operation}Command`] as unknown as new (input: StsInputs[O]) => GetCallerIdentityCommand;
+  return new Command(input);
 }
 
-/** As the SDK has it. */
-const MAX_SOCKETS = 50;
+/** The SDK, and its client. */
+interface Loaded {
+  readonly sdk: Sdk;
+  readonly client: STSClient;
+}
 
-function createClient({ region, endpoint, proxy, ahead = false }: StsOptions): STSClient {
-  return new STSClient({
+async function load({ region, endpoint }: StsOptions, { agents }: StsAgents): Promise<Loaded> {
+  const sdk = await import('./sdk.ts');
+  const client = new sdk.STSClient({
     region,
     credentials: async () => {
       throw new Error('signed call before there are credentials');
@@ -119,19 +128,19 @@ function createClient({ region, endpoint, proxy, ahead = false }: StsOptions): S
       connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
       requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
       throwOnRequestTimeout: true, // without it the limit is only logged
-      ...agentsFor({ region, endpoint, proxy }, ahead),
+      ...agents,
     },
     streamCollector: collectBody, // the SDK's own has no limit
     ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
     ...(endpoint.fips ? { useFipsEndpoint: true } : {}),
     ...(endpoint.dualStack ? { useDualstackEndpoint: true } : {}),
   });
+  return { sdk, client };
 }
 
 interface Call<T> extends StsOptions {
   readonly client: STSClient;
   readonly operation: StsOperation;
-  /** `send` is overloaded by command; for us they differ in nothing but their output, which `read` checks. */
   readonly command: GetCallerIdentityCommand;
   readonly read: (output: unknown) => T | undefined;
 }

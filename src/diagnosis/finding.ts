@@ -255,7 +255,8 @@ export type Finding =
   | FindingOf<'REQUEST_TIMED_OUT', OfFailure>
   | FindingOf<'HOST_UNREACHABLE', OfFailure>
   | FindingOf<'DEADLINE_PASSED', OfFailure & { readonly timeoutSeconds: number }>
-  | FindingOf<'CANCELLED', OfFailure>
+  /** Without a failure, no request was under way. */
+  | FindingOf<'CANCELLED', Partial<OfFailure>>
   // ourselves
   | FindingOf<'PUBLISHING_FAILED', { readonly message: string }>
   | FindingOf<'INTERNAL_ERROR', { readonly name: string; readonly message: string }>;

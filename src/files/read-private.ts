@@ -1,4 +1,4 @@
-// Reads JSON out of a private file of ours. Effect: reads one file.
+// Reads private files of ours. Effect: reads one file.
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 
 /** None of our files comes near it. */
@@ -13,12 +13,23 @@ const WRITABLE_BY_OTHERS = 0o022;
  */
 export function readPrivateFile(path: string): unknown {
   try {
+    return JSON.parse(readPrivateText(path) ?? '');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The text in the file. What is no file is not waited for.
+ * @returns undefined where it is missing, a link, no file, or one that others may have written. Never throws
+ */
+export function readPrivateText(path: string): string | undefined {
+  try {
     const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
     try {
       const found = fstatSync(file);
       const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-      if (!found.isFile() || found.size > MAX_BYTES || !isOurs) return undefined;
-      return JSON.parse(readFileSync(file, 'utf8'));
+      return found.isFile() && found.size <= MAX_BYTES && isOurs ? readFileSync(file, 'utf8') : undefined;
     } finally {
       closeSync(file);
     }

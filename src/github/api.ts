@@ -44,13 +44,14 @@ export async function createApi(
   signal: AbortSignal,
 ): Promise<Api | undefined> {
   const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
-  if (!token || !URL.canParse(baseUrl) || !isPrivateUrl(new URL(baseUrl))) return undefined;
+  const url = URL.parse(baseUrl);
+  if (!token || url === null || !isPrivateUrl(url)) return undefined;
   // The same setting would print a line of its own about a payload that is not there.
   if (!existsSync(environment['GITHUB_EVENT_PATH'] || '.')) return undefined;
   const { getOctokit } = await import('@actions/github');
   const silent = (): void => {};
   const log = { debug: silent, info: silent, warn: silent, error: silent };
-  const proxied = proxiedFetch(new URL(baseUrl), environment);
+  const proxied = proxiedFetch(url, environment);
   const request = { redirect: 'error' as const, signal, ...(proxied === undefined ? {} : { fetch: proxied }) };
   const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request });
   return {

@@ -17,6 +17,8 @@ export interface GetOptions {
   readonly proxy: Proxies;
   /** Destroys the connection. */
   readonly signal: AbortSignal;
+  /** Called once the request is on its way and nothing is left to do but to wait. */
+  readonly onSent?: () => void;
 }
 
 /**
@@ -29,12 +31,12 @@ export async function httpGet(url: URL, options: GetOptions): Promise<HttpAnswer
   return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
 }
 
-function sendGet(url: URL, { headers, proxy, signal }: GetOptions): Promise<IncomingMessage> {
+function sendGet(url: URL, { headers, proxy, signal, onSent = () => {} }: GetOptions): Promise<IncomingMessage> {
   const plain = url.protocol === 'http:';
   const send = plain ? httpRequest : httpsRequest;
   const through = proxy.agentOptionsFor(url);
   const agent = through.proxyEnv === undefined ? false : plain ? new HttpAgent(through) : new HttpsAgent(through);
   return new Promise((resolve, reject) => {
-    send(url, { headers, signal, agent }, resolve).on('error', reject).end();
+    send(url, { headers, signal, agent }, resolve).on('error', reject).on('finish', onSent).end();
   });
 }

@@ -28,6 +28,8 @@ export interface IdTokenRequest {
   readonly deadline: Deadline;
   readonly vault: Vault;
   readonly noteClock: (reading: ClockReading) => void;
+  /** Called while GitHub is at work and nothing waits for this process. */
+  readonly onSent?: (() => void) | undefined;
 }
 
 /**
@@ -35,9 +37,8 @@ export interface IdTokenRequest {
  * @returns undefined where it is none, or one that would carry the bearer token in the open
  */
 export function idTokenUrl(variable: string | undefined, audience: string): URL | undefined {
-  if (variable === undefined || !URL.canParse(variable)) return undefined;
-  const url = new URL(variable);
-  if (!isPrivateUrl(url)) return undefined;
+  const url = URL.parse(variable ?? '');
+  if (url === null || !isPrivateUrl(url)) return undefined;
   url.searchParams.set('audience', audience);
   return url;
 }
@@ -51,17 +52,19 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
   if (!variable && !bearer) return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
   const url = idTokenUrl(variable, request.audience);
   if (url === undefined || !bearer) return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-  // The runner masks it as well, other runners may not; what comes back may hold it.
-  if (bearer.length >= BEARER_MIN_LENGTH) keepToken(bearer, request.vault);
   try {
     const sentAt = Date.now() / 1000;
-    const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) =>
-      httpGet(url, {
+    const outcome = await within(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => {
+      const answer = httpGet(url, {
         headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
         proxy: request.proxy,
         signal,
-      }),
-    );
+        ...(request.onSent === undefined ? {} : { onSent: request.onSent }),
+      });
+      // The runner masks it as well, other runners may not; what comes back may hold it.
+      if (bearer.length >= BEARER_MIN_LENGTH) keepToken(bearer, request.vault);
+      return answer;
+    });
     if (outcome.kind !== 'settled') return at(url, failureOfOutcome(OPERATION, outcome));
     const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
     if (reading !== undefined) request.noteClock(reading);
@@ -132,9 +135,10 @@ export function keepIdToken(text: string, vault: Vault): IdToken | undefined {
   return claims === undefined ? undefined : { token, claims };
 }
 
-/** A claim has no business to hold a secret of this run; should it, it is not the claim that is shown. */
+/** A claim has no business to hold a secret of this run; should it, it is not the claim that is shown. Names are ours. */
 function redactClaims(claims: IdTokenClaims | undefined, vault: Vault): IdTokenClaims | undefined {
-  return claims && (JSON.parse(vault.redact(JSON.stringify(claims))) as IdTokenClaims);
+  const redact = (_: string, value: unknown) => (typeof value === 'string' ? vault.redact(value) : value);
+  return claims && (JSON.parse(JSON.stringify(claims), redact) as IdTokenClaims);
 }
 
 /**

@@ -14,7 +14,9 @@ export interface PullRequestOptions {
   readonly part: string;
   /** Markdown in which nothing from outside can act. */
   readonly body: string;
-  /** Aborts at the end of the run. */
+  /** At most 5 s are taken. */
+  readonly limitSeconds: number;
+  /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
 }
 
@@ -52,11 +54,15 @@ export async function reportOnPullRequest(
 ): Promise<PullRequestOutcome> {
   const number = await pullRequestNumber(environment);
   if (number === undefined) return { outcome: 'not-a-pull-request' };
-  const whenStopped = failed('unreachable', `GitHub's API did not answer within ${LIMIT_SECONDS} s.`);
+  const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
+  const whenStopped = undefined;
   try {
-    return await bounded({ limitSeconds: LIMIT_SECONDS, signal: options.signal, whenStopped }, (signal) =>
+    const outcome = await bounded({ limitSeconds, signal: options.signal, whenStopped }, (signal) =>
       report(environment, number, { ...options, signal }),
     );
+    if (outcome !== undefined) return outcome;
+    const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
+    return failed('unreachable', options.signal.aborted ? 'The job was cancelled.' : late);
   } catch (error) {
     return failed('other', plainText(String(error).replaceAll(options.token, '***')));
   }

@@ -1,9 +1,11 @@
 // The runner's files: where they are, how values are written into them, all or none. Effect: files.
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { EOL } from 'node:os';
 import { isAbsolute } from 'node:path';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** As `node:os` has it, without loading that in the post step for nothing else. */
+const EOL = process.platform === 'win32' ? '\r\n' : '\n';
 
 type RunnerFile = 'GITHUB_ENV' | 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';
 

@@ -31,14 +31,16 @@ export interface LocationOptions {
   readonly token?: string | undefined;
   /** Tell which workflow defines the job; without them it may have to stay open. */
   readonly claims?: JobWorkflowClaims | undefined;
-  /** Aborts at the end of the run. */
+  /** At most 2 s are taken. */
+  readonly limitSeconds: number;
+  /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
 }
 
 const LIMIT_SECONDS = 2;
 
 /**
- * Where the target of a finding is written. Never throws, and takes 2 s at most.
+ * Where the target of a finding is written; the step, where an input is not. Never throws, and takes 2 s at most.
  * @returns undefined wherever it is not certain
  */
 export async function locateInWorkflow(
@@ -47,8 +49,12 @@ export async function locateInWorkflow(
   options: LocationOptions,
 ): Promise<Location | undefined> {
   try {
-    const bounds = { limitSeconds: LIMIT_SECONDS, signal: options.signal, whenStopped: undefined };
-    return await bounded(bounds, (signal) => search(environment, target, { ...options, signal }));
+    const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
+    return await bounded({ limitSeconds, signal: options.signal, whenStopped: undefined }, async (signal) => {
+      const found = await search(environment, target, { ...options, signal });
+      if (found !== undefined || target.kind !== 'input') return found;
+      return await search(environment, { kind: 'step' }, { ...options, signal });
+    });
   } catch {
     return undefined; // the line is an extra: its lack is no news
   }

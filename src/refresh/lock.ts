@@ -1,17 +1,8 @@
 // One process at a time, for as long as it lives: a file that its owner touches again and again. Effect: files, one timer.
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  linkSync,
-  lstatSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  utimesSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { readPrivateText } from '../files/read-private.ts';
 
 const LOCK_NAME = 'lock';
 /** How often the owner shows that it lives. */
@@ -49,7 +40,7 @@ export function tryLock(folder: string): Lock | undefined {
   return {
     release: () => {
       clearInterval(timer);
-      if (ownerOf(path) === owner) rmSync(path, { force: true });
+      if (readPrivateText(path) === owner) rmSync(path, { force: true });
     },
   };
 }
@@ -57,17 +48,9 @@ export function tryLock(folder: string): Lock | undefined {
 function touch(path: string, owner: string): void {
   try {
     const now = new Date();
-    if (ownerOf(path) === owner) utimesSync(path, now, now);
+    if (readPrivateText(path) === owner) utimesSync(path, now, now);
   } catch {
     // somebody took us for dead: two exchanges are no harm
-  }
-}
-
-function ownerOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return undefined;
   }
 }
 
@@ -90,7 +73,7 @@ export function watchLock(folder: string): LockWatch {
       if (sign === undefined) return;
       if (sign !== seen) {
         seen = sign;
-        owner = ownerOf(path);
+        owner = readPrivateText(path);
         since = performance.now();
         looks = 0;
         return;
@@ -105,7 +88,7 @@ export function watchLock(folder: string): LockWatch {
 function signOf(path: string): string | undefined {
   try {
     const { ino, mtimeMs } = lstatSync(path);
-    return `${ino} ${mtimeMs} ${ownerOf(path)}`;
+    return `${ino} ${mtimeMs} ${readPrivateText(path)}`;
   } catch {
     return undefined;
   }
@@ -116,7 +99,7 @@ function takeAway(path: string, owner: string | undefined): void {
   const aside = `${path}.${randomUUID()}`;
   try {
     renameSync(path, aside);
-    if (ownerOf(aside) !== owner) linkSync(aside, path);
+    if (readPrivateText(aside) !== owner) linkSync(aside, path);
   } catch {
     // somebody else was faster
   } finally {

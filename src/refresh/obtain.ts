@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readPrivateFile } from '../files/read-private.ts';
 import { writeWhole } from '../files/write-whole.ts';
+import { plainText } from '../text.ts';
 import { type LockWatch, tryLock, watchLock } from './lock.ts';
 import { type ProcessCredentials, RENEWED_BEFORE_SECONDS, readSession, remainingOf } from './session-file.ts';
 
@@ -113,11 +114,13 @@ function withoutRenewal(reason: string, request: Request): Obtained {
 }
 
 const REFUSAL_NAME = 'refusal.json';
+/** With a trust policy in it; what shows it cuts nothing. */
+const REASON_MAX_LENGTH = 4000;
 
 /** Whoever waited while another one asked in vain does not ask again: the answer would be the same. Clocks may be set back. */
 function knownRefusal({ folder, askedAt, now }: Request, atHand: boolean): string | undefined {
   const { at, reason } = (readPrivateFile(join(folder, REFUSAL_NAME)) ?? {}) as { at?: unknown; reason?: unknown };
   const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
   const isKnown = typeof at === 'number' && at >= from && at <= now();
-  return isKnown && typeof reason === 'string' ? reason : undefined;
+  return isKnown && typeof reason === 'string' ? plainText(reason, REASON_MAX_LENGTH) : undefined;
 }

@@ -37,21 +37,23 @@ const PROFILE_TAKEN = {
   rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
 };
 
-/** Tells of credentials that were there and could not be handed on. */
+/** Tells of credentials that were there and could not be handed on, or were not to be any more. */
 export async function reportUnpublished(
   ports: ReportPorts,
   error: unknown,
   facts: Facts,
   clean: (text: string) => string,
 ): Promise<false> {
+  return reportFailure(ports, { verdict: 'fail', findings: [findingOf(error, clean)] }, facts);
+}
+
+function findingOf(error: unknown, clean: (text: string) => string): Finding {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const { profile: value = '' } = error as { readonly profile?: string };
+  if (name === 'AbortError') return certain('CANCELLED', {});
   const hint = clean(message);
-  const finding =
-    name === 'ProfileExistsError'
-      ? certain('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] })
-      : certain('PUBLISHING_FAILED', { message: hint });
-  return reportFailure(ports, { verdict: 'fail', findings: [finding] }, facts);
+  if (name !== 'ProfileExistsError') return certain('PUBLISHING_FAILED', { message: hint });
+  return certain('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
 }
 
 /** Tells of a run that goes on without credentials, as its workflow says it may. */

@@ -2,11 +2,10 @@
 
 import { ROLE_RULE } from './aws-parsers.ts';
 import type { InputName, InputValues } from './inputs.ts';
-import { problemOf } from './problem.ts';
-import type { InputViolation, Mode, Settings, Source } from './settings.ts';
+import type { Mode, Refused, Settings, Source } from './settings.ts';
 
 type Values = Partial<InputValues>;
-type Violations = readonly InputViolation[];
+type Violations = readonly Refused[];
 
 /** Every contradiction at once; an input that broke its own rule takes part in none. */
 export function contradictions(values: Values, settings: Partial<Settings>): Violations {
@@ -20,8 +19,8 @@ export function contradictions(values: Values, settings: Partial<Settings>): Vio
   ];
 }
 
-function problem(input: InputName, value: string, rule: string, hint?: string): InputViolation {
-  return problemOf(input, value, { ok: false, rule, ...(hint === undefined ? {} : { hint }) });
+function problem(input: InputName, text: string, rule: string, hint?: string): Refused {
+  return { input, text, rule, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** Whether an input was read, and said "nothing". */

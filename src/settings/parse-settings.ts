@@ -9,16 +9,15 @@ import {
   usualAudience,
 } from './from-environment.ts';
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './inputs.ts';
-import type { Parsed } from './parsers.ts';
-import { problemOf } from './problem.ts';
+import type { Parsed, Rejected } from './parsers.ts';
 import { sessionTagsOf } from './session-tags.ts';
-import type { InputViolation, RawInputs, Settings, Source } from './settings.ts';
+import type { RawInputs, Refused, Settings, Source } from './settings.ts';
 
 /** The settings, or every problem that the inputs have. */
 export type ParsedSettings =
   | { readonly ok: true; readonly settings: Settings; readonly problems: readonly [] }
   /** The settings hold what could be read, so that the rules can judge that as well. */
-  | { readonly ok: false; readonly settings: Partial<Settings>; readonly problems: readonly InputViolation[] };
+  | { readonly ok: false; readonly settings: Partial<Settings>; readonly problems: readonly Refused[] };
 
 /** Checks each input by its rule, then what they say together. Never throws. */
 export function parseSettings(raw: RawInputs): ParsedSettings {
@@ -33,12 +32,16 @@ export function parseSettings(raw: RawInputs): ParsedSettings {
     : given(url && endpointOf(url, 'sts-endpoint'));
   const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
   const problems = [
-    ...parsed.flatMap(([name, result]) => (result.ok ? [] : [problemOf(name, raw.inputs[name] ?? '', result)])),
-    ...[region, endpoint].flatMap((found) => (found.ok ? [] : [problemOf(found.name, found.text, found.rejected)])),
+    ...parsed.flatMap(([name, result]) => (result.ok ? [] : [refusedBy(result, name, raw.inputs[name])])),
+    ...[region, endpoint].flatMap((found) => (found.ok ? [] : [refusedBy(found.rejected, found.name, found.text)])),
     ...contradictions(values, settings),
   ];
   if (problems.length > 0) return { ok: false, settings, problems };
   return { ok: true, settings: settings as Settings, problems: [] };
+}
+
+function refusedBy({ ok: _, ...why }: Rejected, input: string, text = ''): Refused {
+  return { input, text, ...why };
 }
 
 /** Whether an input was parsed to "nothing": `auto`, `any` or `none`. */

@@ -83,8 +83,7 @@ export const parsePath: Parser<string> = (text) =>
 export const parseProxyUrl: Parser<string> = (text) => {
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-  if (!URL.canParse(url)) return reject(rule);
-  const { protocol, hostname } = new URL(url);
+  const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
   return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
 };
 
@@ -119,8 +118,8 @@ export function parseJson(text: string): unknown {
 /** The URL of a service that is sent secrets: HTTPS, or HTTP to this very machine. */
 export const parseServiceUrl: Parser<URL> = (text) => {
   const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) return reject(rule);
+  const url = URL.parse(text); // unlike canParse, right about long ones as well
+  if (url === null) return reject(rule);
   const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   return isPrivateUrl(url) && bare ? accept(url) : reject(rule);
 };

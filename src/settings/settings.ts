@@ -111,13 +111,23 @@ export interface Settings {
   readonly summary: SummaryMode;
 }
 
+/** A rule that an input breaks, with its text as it was given: not to be shown. */
+export interface Refused {
+  /** As in {@link InputViolation}. */
+  readonly input: string;
+  readonly text: string;
+  /** These two may repeat parts of the text. */
+  readonly rule: string;
+  readonly hint?: string;
+}
+
 /** A rule that an input breaks, as data; the sentence is made last. */
 export interface InputViolation {
   /** The input's name, or the environment variable's where it was read in place of the input. */
   readonly input: string;
   /** What the value must be: completes "<input> must be …". */
   readonly rule: string;
-  /** As given, cut, and `***` where it looks like a secret. */
+  /** As given, cut, and `***` where it is or looks like a secret. */
   readonly value: string;
   /** What probably happened, as a sentence. */
   readonly hint?: string;

@@ -37,7 +37,7 @@ export function generateTrustPolicy(
   const conditions: Record<string, string> = {
     [`${prefix}:aud`]: literal(claims.aud),
     [`${prefix}:sub`]: literal(claims.sub),
-    ...(pinned ? { [`${prefix}:repository_id`]: repositoryId } : {}),
+    ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
   };
   return {
     Version: '2012-10-17',

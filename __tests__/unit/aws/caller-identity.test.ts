@@ -16,6 +16,8 @@ function answering(output: unknown): Sts {
         ? { status: 'failed', failure: ANSWER_INVALID }
         : { status: 'succeeded', value: { output: value } };
     },
+    load: () => {},
+    sdk: () => import('../../../src/aws/sdk.ts'),
     use: () => {},
     close: () => {},
   };

@@ -72,6 +72,7 @@ describe('failureOfSts', () => {
       [sdkError('x', { Code: 'Bad\r\n\u001b[31mThing' }), 503, 'HTTP_503'],
       [sdkError('x', { Code: 'x'.repeat(5000) }), 400, 'HTTP_400'],
       [sdkError('x', { Code: '' }), 400, 'HTTP_400'],
+      [sdkError('x', { Code: 'Exception' }), 400, 'Exception'],
       ['a text', 500, 'HTTP_500'],
       [null, 500, 'HTTP_500'],
     ])('names its status: %s with %d is %s', (error, statusCode, code) => {

@@ -6,7 +6,7 @@ import { createDeadline } from '../../../src/deadline.ts';
 import type { Attempt } from '../../../src/facts.ts';
 import { type IdToken, requestIdToken } from '../../../src/github/id-token.ts';
 import { NO_PROXIES } from '../../../src/proxies.ts';
-import { createVault } from '../../../src/vault.ts';
+import { createVault, type Vault } from '../../../src/vault.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const CLAIMS = { iss: 'https://issuer.example', sub: 'repo:o/r:pull_request', aud: 'a', exp: 2, iat: 1 };
@@ -18,7 +18,7 @@ interface Asked {
   readonly masks: readonly string[];
 }
 
-async function ask(listener: RequestListener): Promise<Asked> {
+async function ask(listener: RequestListener, given?: Vault): Promise<Asked> {
   const masks: string[] = [];
   const server = createServer(listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -29,7 +29,7 @@ async function ask(listener: RequestListener): Promise<Asked> {
       variables: { url: `http://127.0.0.1:${port}/?api-version=2.0`, bearer: BEARER },
       audience: 'a',
       deadline,
-      vault: createVault((value) => masks.push(value)),
+      vault: given ?? createVault((values) => masks.push(...values)),
       noteClock: () => {},
       proxy: NO_PROXIES,
     });
@@ -65,12 +65,37 @@ describe('requestIdToken', () => {
       expect(attempt).toMatchObject({ status: 'failed', failure: { code, httpStatus: status } });
     });
 
+    it('fails as one that is not of the service where it is longer than any of its answers', async () => {
+      const { attempt } = await ask(answering(JSON.stringify({ value: TOKEN, more: 'x'.repeat(300_000) })));
+      expect(attempt).toMatchObject({ status: 'failed', failure: { code: 'UNEXPECTED_ANSWER' } });
+    });
+
     it('repeats no bearer token', async () => {
       const { attempt } = await ask((request, response) =>
         response.writeHead(500).end(`you sent ${request.headers.authorization}`),
       );
       expect(JSON.stringify(attempt)).toContain('you sent bearer ***');
     });
+  });
+
+  describe('when a secret of the run is a piece of the token’s claims', () => {
+    it.each(['context', 'repo', '"sub', 'exp":', '7000', 'true'])(
+      'keeps every claim in its place: %s',
+      async (secret) => {
+        const claims = { ...CLAIMS, exp: 1_700_000_600, iat: 1_700_000_000, repository: 'o/r', true: true };
+        const token = `${part({ alg: 'RS256' })}.${part(claims)}.c2lnbmF0dXJlc2lnbmF0dXJlc2lnbmF0dXJl`;
+        const vault = createVault(() => {});
+        vault.keep({ secret });
+        const { attempt } = await ask(answering(JSON.stringify({ value: token })), vault);
+        const { iss, exp, iat } = claims;
+        const sub = vault.redact(claims.sub);
+        const context = { repository: claims.repository };
+        expect(attempt).toMatchObject({
+          status: 'succeeded',
+          value: { claims: { iss, sub, aud: 'a', exp, iat, context } },
+        });
+      },
+    );
   });
 
   describe('when a token stands where none is looked for', () => {

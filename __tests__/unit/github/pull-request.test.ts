@@ -51,7 +51,7 @@ const report = (sandbox: Sandbox, options: Partial<PullRequestOptions> = {}, mor
     mode: 'failed',
     part: 'step',
     body: '**Refused.**',
-    signal: new AbortController().signal,
+    ...{ limitSeconds: 60, signal: new AbortController().signal },
     ...options,
   });
 
@@ -266,9 +266,15 @@ describe('reportOnPullRequest', () => {
       expect(performance.now() - startedAt).toBeLessThan(5500);
     });
 
-    it('gives up where the run ends', async () => {
+    it('gives up sooner where less time is left', async () => {
+      const message = "GitHub's API did not answer within 0.3 s.";
+      expect(await fail({ kind: 'hang' }, { limitSeconds: 0.3 })).toMatchObject({ reason: 'unreachable', message });
+    });
+
+    it('gives up where the job is cancelled', async () => {
       const signal = AbortSignal.timeout(200);
-      expect(await fail({ kind: 'hang' }, { signal })).toMatchObject({ reason: 'unreachable' });
+      const message = 'The job was cancelled.';
+      expect(await fail({ kind: 'hang' }, { signal })).toMatchObject({ reason: 'unreachable', message });
     });
 
     it.each<[string, Variables, Partial<PullRequestOptions>, string]>([

@@ -32,7 +32,7 @@ let masks: string[];
 let vault: Vault;
 beforeEach(() => {
   masks = [];
-  vault = createVault((value) => masks.push(value));
+  vault = createVault((values) => masks.push(...values));
 });
 
 function put(name: string, text: string | Buffer): string {

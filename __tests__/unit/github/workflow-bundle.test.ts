@@ -16,7 +16,7 @@ const LEFT_OUT = /^node_modules\/(?:node-[^/]+|@biomejs|knip|@babel|\.bin|\.cach
 /** Stands in for the main entry: prints what both give. */
 const PROBE = `
 const environment = { ...process.env };
-const options = { token: environment['PROBE_TOKEN'] ?? '', signal: new AbortController().signal };
+const options = { token: environment['PROBE_TOKEN'] ?? '', limitSeconds: 60, signal: new AbortController().signal };
 const { locateInWorkflow } = await import('./github/workflow-location.ts');
 const { reportOnPullRequest } = await import('./github/pull-request.ts');
 const location = await locateInWorkflow(environment, { kind: 'step' }, options);
@@ -36,6 +36,7 @@ beforeAll(async () => {
     'src',
     'scripts',
     'package.json',
+    'package-lock.json',
     'tsconfig.json',
     'tsconfig.build.json',
     'tsconfig.bundle.json',

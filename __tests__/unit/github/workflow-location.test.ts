@@ -71,7 +71,7 @@ const environmentOf = (more: Variables): Variables => ({
 });
 
 const find = (more: Variables, options: Partial<LocationOptions> = {}, target: Target = STEP) =>
-  locateInWorkflow(environmentOf(more), target, { signal: new AbortController().signal, ...options });
+  locateInWorkflow(environmentOf(more), target, { limitSeconds: 60, signal: new AbortController().signal, ...options });
 
 describe('locateInWorkflow', () => {
   describe('when the workspace has the workflow', () => {
@@ -319,7 +319,14 @@ describe('locateInWorkflow', () => {
       expect(performance.now() - startedAt).toBeLessThan(2300);
     });
 
-    it('gives up at once where the run ends', async () => {
+    it('gives up sooner where less time is left', async () => {
+      const startedAt = performance.now();
+      const faults = [{ operation: 'Other', effect: { kind: 'hang' } }] as const;
+      expect((await ask({}, { faults, options: { limitSeconds: 0.3 } })).found).toBeUndefined();
+      expect(performance.now() - startedAt).toBeLessThan(800);
+    });
+
+    it('gives up at once where the job is cancelled', async () => {
       const controller = new AbortController();
       setTimeout(() => controller.abort(), 200);
       const startedAt = performance.now();

@@ -1,11 +1,23 @@
-import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Lock, tryLock, watchLock } from '../../../src/refresh/lock.ts';
 
+const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such files
 let folder = '';
 const held: Lock[] = [];
 beforeEach(async () => {
@@ -33,6 +45,18 @@ async function watch(seconds: number): Promise<boolean> {
   }
   return existsSync(path());
 }
+
+/** A process of its own: one that waits for a pipe does nothing else any more. */
+const WATCH = `
+  import { readdirSync } from 'node:fs';
+  import { setTimeout as sleep } from 'node:timers/promises';
+  import { watchLock } from ${JSON.stringify(pathToFileURL(resolve('src/refresh/lock.ts')).href)};
+  const watching = watchLock(process.env.FOLDER);
+  while (readdirSync(process.env.FOLDER).length > 0) {
+    watching.look();
+    await sleep(30);
+  }
+`;
 
 describe('tryLock', () => {
   it('gives it to one, and to nobody else until that gives it back', () => {
@@ -113,6 +137,28 @@ describe('watchLock', () => {
     const watching = watchLock(folder);
     for (let look = 0; look < 20; look += 1) watching.look();
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  describe('when something else than a file of ours has its name', () => {
+    onPosix.each<[string, (name: string) => void]>([
+      ['a pipe', (name) => execFileSync('mkfifo', [name])],
+      ['a folder', (name) => mkdirSync(name)],
+      ['a link to what never ends', (name) => symlinkSync('/dev/zero', name)],
+      [
+        'a file that others may write',
+        (name) => {
+          writeFileSync(name, 'dead');
+          chmodSync(name, 0o666);
+        },
+      ],
+    ])('takes %s away like a lock of nobody', (_name, make) => {
+      make(path());
+      const { signal } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', WATCH], {
+        env: { ...process.env, FOLDER: folder },
+        timeout: 8000,
+      });
+      expect([signal, readdirSync(folder)]).toEqual([null, []]);
+    });
   });
 
   it('lets one go on when many take it away at once', async () => {

@@ -151,6 +151,14 @@ describe('obtainSession', () => {
       expect(limits).toHaveLength(2);
     });
 
+    it('tells a known refusal in one line that the runner does not obey', async () => {
+      await put('old', 200);
+      const reason = '\n::add-mask::x\r##[group]y';
+      await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW, reason }), { mode: 0o600 });
+      const obtained = await obtainSession(folder, renewing().ports);
+      expect(obtained).toMatchObject({ ok: true, warning: ': :add-mask::x # #[group]y' });
+    });
+
     it('does not believe a refusal that somebody else could have written', async () => {
       await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW + 1, reason: 'Planted.' }), {
         mode: 0o666,

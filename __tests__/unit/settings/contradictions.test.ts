@@ -59,11 +59,11 @@ describe('contradictions', () => {
     });
 
     it('says why a name alone is not enough', () => {
-      const [{ rule, hint, value } = { rule: '', hint: '', value: '' }] = contradictions(NO_KEYS, {
+      const [{ rule, hint, text } = { rule: '', hint: '', text: '' }] = contradictions(NO_KEYS, {
         ...PLAIN,
         roleName: 'deploy',
       });
-      expect([rule, hint, value]).toEqual([
+      expect([rule, hint, text]).toEqual([
         expect.stringContaining('ARN'),
         expect.stringContaining('which account'),
         'deploy',

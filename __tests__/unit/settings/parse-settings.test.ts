@@ -3,6 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse-settings.ts';
 import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
+import { violationsOf } from '../../../src/settings/violations.ts';
+import { createVault } from '../../../src/vault.ts';
 
 const RUN = {
   ...{ repository: '', runId: '', runAttempt: '' },
@@ -20,7 +22,12 @@ function rawWith(inputs: Readonly<Partial<Record<InputName, string>>>, environme
 }
 
 function problemsOf(...given: Parameters<typeof rawWith>): readonly InputViolation[] {
-  return parseSettings(rawWith(...given)).problems;
+  const raw = rawWith(...given);
+  return violationsOf(
+    parseSettings(raw).problems,
+    raw,
+    createVault(() => {}),
+  );
 }
 
 function shownOf(name: InputName, value: string): string {
@@ -309,6 +316,12 @@ describe('parseSettings', () => {
       const [problem] = problemsOf({ audience: `::error::\n\u202e${'ü'.repeat(500)}` });
       expect(problem?.value).toMatch(/^: :error:: \ufffdü+…$/);
       expect(problem?.value.length).toBe(120);
+    });
+
+    it('refuses a host so long that only a part of Node takes it for one', () => {
+      const url = `http://a${'eyJ"'.repeat(20_000)}`;
+      expect(problemsOf({ 'http-proxy': url })).toMatchObject([{ input: 'http-proxy', value: '***' }]);
+      expect(problemsOf({ 'sts-endpoint': url })).toMatchObject([{ input: 'sts-endpoint' }]);
     });
 
     it('judges a long one at once', () => {

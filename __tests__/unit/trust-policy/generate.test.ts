@@ -88,6 +88,11 @@ describe('generateTrustPolicy', () => {
     ])('writes %s as %s', (sub, value) => {
       expect(conditionsOf(ROLE, claimsWith(sub))[`${GITHUB}:sub`]).toBe(value);
     });
+
+    it('writes an id that is none to the letter, too', () => {
+      const claims = { ...CLAIMS, context: { repository_id: '${aws:x}*' } };
+      expect(conditionsOf(ROLE, claims)[`${GITHUB}:repository_id`]).toBe('${$}{aws:x}${*}');
+    });
   });
 
   it('is JSON with nothing but StringEquals, and accepts audience and subject to the letter, for any claims', () => {

@@ -38,6 +38,7 @@ describe('subjectForms', () => {
       ['the owner’s alone', { repository_owner_id: '123456' }],
       ['the repository’s alone', { repository_id: '456789' }],
       ['no number for the owner', { ...IDS, repository_owner_id: '12x' }],
+      ['no number alone for the owner', { ...IDS, repository_owner_id: 'x12' }],
       ['no number for the repository', { ...IDS, repository_id: '' }],
     ])('knows the names alone: %s', (_name, context) => {
       const sub = 'repo:o/r:pull_request';

@@ -36,10 +36,14 @@ describe('matchSubject', () => {
     ['repo:o*/r*:pull_request', IDS, ['pull-request-expected']],
     ['repo:o@1/r@2:*', MAIN, ['other-subject-form']],
     ['repo:o/*:pull_request', 'repo:o@1/r@2:pull_request', ['other-subject-form']],
+    ['repo:o@1/r:pull_request', PULL, ['other-subject-form']],
+    ['repo:o/r@2:pull_request', PULL, ['other-subject-form']],
+    ['repo:o*/r:ref:*', 'repo:o@1/r:pull_request', ['none']],
     ['repo:O/r:ref:refs/heads/main', IDS, ['other-subject-form', 'differs-in-case']],
     [MAIN, 'repo:o@1/r@2:environment:prod', ['other-subject-form', 'environment-instead-of-ref']],
     ['repo:o@1/r@3:ref:refs/heads/main', IDS, ['other-ids']],
     ['repo:o@*/r@3:ref:refs/heads/main', IDS, ['other-ids']],
+    ['repo:o@12/r@34:ref:refs/heads/main', IDS, ['other-ids']],
     [MAIN, PROD, ['environment-instead-of-ref']],
     [TAG, PROD, ['environment-instead-of-ref']],
     ['repo:o/r:ref:refs/heads/*', PROD, ['environment-instead-of-ref']],
@@ -53,7 +57,9 @@ describe('matchSubject', () => {
     ['repo:o/r:environment:dev', PROD, ['other-environment']],
     [MAIN, PULL, ['pull-request']],
     [PROD, PULL, ['pull-request']],
+    [TAG, PULL, ['pull-request']],
     [PULL, MAIN, ['pull-request-expected']],
+    [PULL, TAG, ['pull-request-expected']],
     [PULL, PROD, ['pull-request-expected']],
     ['repo:o/r:environment:prod:eu', 'repo:o/r:environment:prod%3Aeu', ['encoding']],
     ['repo:o/r:environment:prod%3aeu', 'repo:o/r:environment:prod%3Aeu', ['differs-in-case']],
@@ -66,6 +72,8 @@ describe('matchSubject', () => {
     [MAIN, 'repository_id:1:pull_request', ['none']],
     ['', MAIN, ['none']],
     [` ${MAIN}`, MAIN, ['none']],
+    [` ${PULL}`, MAIN, ['none']],
+    ['repo:o/r@1@2:pull_request', MAIN, ['none']],
   ])('says how %s differs from %s: %j', (pattern, sub, hints) => {
     const distance = editDistance(pattern, sub);
     expect(matchSubject([pattern], { sub })).toEqual({

@@ -183,7 +183,7 @@ export const networkExplanations: Explain<Codes> = {
   }),
   CANCELLED: ({ failure }) => ({
     title: 'The job was cancelled',
-    cause: `The runner asked the step to stop during ${operationName(failure)}. Nothing was published.`,
+    cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${operationName(failure)}`}. Nothing was published.`,
     evidence: [],
     fix: [
       {

@@ -42,6 +42,7 @@ describe('idTokenRules', () => {
     ['status 399', answeredWith('HTTP_399', 399), ['ID_TOKEN_REQUEST_REDIRECTED certain']],
     ['status 400', answeredWith('HTTP_400', 400), ['ID_TOKEN_REQUEST_DENIED certain']],
     ['no HTTP at all', answeredWith('HPE_INVALID_CONSTANT'), ['ID_TOKEN_ANSWER_INVALID certain']],
+    ['an answer without an end', answeredWith('UNEXPECTED_ANSWER'), ['ID_TOKEN_ANSWER_INVALID certain']],
     ['status 401', answeredWith('HTTP_401', 401), ['ID_TOKEN_REQUEST_DENIED certain']],
     ['status 403', answeredWith('HTTP_403', 403), ['ID_TOKEN_REQUEST_DENIED certain']],
     ['status 404', answeredWith('HTTP_404', 404), ['ID_TOKEN_ENDPOINT_NOT_FOUND certain']],

@@ -1,0 +1,94 @@
+// What the packed main step does about a cancellation that comes while it waits for nobody's answer: while it loads what writes its files,
+// and while it does what is only nice to have.
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import type { JobOptions } from '../../sandbox/job.ts';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import type { SandboxOptions } from '../../sandbox/server.ts';
+import { handedOver, setting } from './setting.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+/** Has a step get the signal in the moment in which it first calls a function: `mkdirSync` makes its folder, `fetch` asks GitHub's API. */
+function signalledAt(call: 'fs.mkdirSync' | 'globalThis.fetch', signal: (typeof SIGNALS)[number]) {
+  const program = `import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const original = ${call};
+    ${call} = (...parameters) => {
+      ${call} = original;
+      syncBuiltinESMExports();
+      process.kill(process.pid, '${signal}');
+      return original(...parameters);
+    };
+    syncBuiltinESMExports();`;
+  return { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}` } };
+}
+
+const ROLES = 'one=arn:aws:iam::111122223333:role/deploy\ntwo=arn:aws:iam::111122223333:role/deploy';
+const WITH_FILES: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+  ['keys alone', { 'output-credentials': 'true' }],
+  ['a profile', { 'aws-profile': 'deploy' }],
+  ['a profile that renews itself', { refresh: 'true' }],
+  ['a leak check', { 'leak-check': 'fail' }],
+  ['several roles', { 'role-to-assume': 'none', roles: ROLES }],
+];
+
+const SILENT_API: SandboxOptions = { faults: [{ operation: 'Other', effect: { kind: 'hang' } }] };
+const PULL_REQUEST: Partial<JobOptions> = {
+  event: {
+    name: 'pull_request',
+    payload: { pull_request: { number: 7, head: { repo: { id: 1 } }, base: { repo: { id: 1 } } } },
+  },
+};
+const COMMENTED = { 'pr-comment': 'on-failure', 'action-timeout-s': '20' };
+const REFUSED = { ...COMMENTED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other', 'disable-retry': 'true' };
+const NO_COMMENT = 'The comment on the pull request could not be written. The job was cancelled.';
+
+describe('main step', () => {
+  describe('when the job is cancelled before the files of the step are written', () => {
+    it.each(SIGNALS.flatMap((signal) => WITH_FILES.map(([name, inputs]) => [signal, name, inputs] as const)))(
+      'hands over nothing, and leaves nothing: %s, %s',
+      async (signal, _, inputs) => {
+        const { job, main } = await setting();
+        const result = await main(inputs, signalledAt('fs.mkdirSync', signal));
+        expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELLED']);
+        expect(result.annotations[0]?.message).toContain('before the credentials were handed on');
+        expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'cancelled']);
+        expect(handedOver(result)).toBe('');
+        expect(readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'))).toEqual([]);
+        expect(readdirSync(job.home)).toEqual([]);
+        const [post] = await job.runPosts();
+        expect([post?.exitCode, post?.exported]).toEqual([0, {}]);
+      },
+    );
+  });
+
+  describe('when the job is cancelled while GitHub is asked about the workflow', () => {
+    const failures: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ['ACCESS_DENIED_ROLE_OR_POLICY', REFUSED],
+      ['INVALID_INPUT', { ...COMMENTED, 'aws-region': 'nowhere' }],
+    ];
+    it.each(SIGNALS.flatMap((signal) => failures.map(([code, inputs]) => [signal, code, inputs] as const)))(
+      'tells of the failure all the same, and ends at once: %s, %s',
+      async (signal, code, inputs) => {
+        const { main } = await setting(SILENT_API, PULL_REQUEST);
+        const result = await main(inputs, signalledAt('globalThis.fetch', signal));
+        expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual([code]);
+        expect(result.summary).toContain(result.annotations[0]?.title);
+        expect([result.exitCode, result.outputs['error-code']]).toEqual([1, code]);
+        expect(result.log).toContain(NO_COMMENT);
+        expect(result.durationSeconds).toBeLessThan(2);
+      },
+    );
+  });
+
+  describe('when the job is cancelled while it comments on the pull request', () => {
+    it.each(SIGNALS)('keeps what it has published, and ends at once: %s', async (signal) => {
+      const { main } = await setting(SILENT_API, PULL_REQUEST);
+      const result = await main(COMMENTED, signalledAt('globalThis.fetch', signal));
+      expect([result.exitCode, Object.keys(result.exported)]).toEqual([0, expect.arrayContaining(['AWS_REGION'])]);
+      expect(result.log).toContain(NO_COMMENT);
+      expect(result.durationSeconds).toBeLessThan(2);
+    });
+  });
+});

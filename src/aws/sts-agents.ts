@@ -1,0 +1,55 @@
+// The agents of the connection to STS, which may be opened before there is anything to ask. Effect: network.
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { isIP, type Socket } from 'node:net';
+import type { Proxies } from '../proxies.ts';
+import type { Endpoint } from '../settings/settings.ts';
+import { regionalStsUrl } from './partition.ts';
+
+/** Where STS is, and the way there. */
+export interface StsAddress {
+  readonly region: string;
+  readonly endpoint: Endpoint;
+  readonly proxy: Proxies;
+}
+
+/** Agents for the SDK's HTTP handler; none where its own will do. */
+export interface StsAgents {
+  readonly agents: { readonly httpsAgent?: HttpsAgent; readonly httpAgent?: HttpAgent };
+  /** Closes the connection that was opened ahead, whether it was used or not. */
+  close(): void;
+}
+
+/**
+ * Makes agents that go through the proxy, or that open the direct connection at once, while something else is on its way.
+ * @param ahead - whether to open it at once
+ */
+export function createStsAgents({ region, endpoint, proxy }: StsAddress, ahead: boolean): StsAgents {
+  const url = new URL(endpoint.url ?? regionalStsUrl(region, endpoint));
+  const options = proxy.agentOptionsFor(url);
+  const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+  if (options.proxyEnv === undefined && !ahead) return { agents: {}, close: () => {} };
+  const agents = { httpsAgent: new HttpsAgent(kept), httpAgent: new HttpAgent(kept) };
+  if (options.proxyEnv !== undefined) return { agents, close: () => {} };
+  const opened = openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+  return { agents, close: () => opened.destroy() };
+}
+
+/** As the SDK has it. */
+const MAX_SOCKETS = 50;
+
+/** The next connection that the agent is asked for is already open, or opening. Should it break before, there will be another. */
+function openAhead(agent: HttpAgent, { hostname, port, protocol }: URL): Socket {
+  const connect = agent.createConnection.bind(agent);
+  const isSecure = protocol === 'https:';
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const name = isSecure && isIP(host) === 0 ? { servername: host } : {};
+  const opened = connect({ host, port: Number(port || (isSecure ? 443 : 80)), ...name }) as Socket;
+  opened.setNoDelay(true);
+  opened.on('error', () => {}); // whoever uses it hears of it as well
+  agent.createConnection = (...parameters) => {
+    agent.createConnection = connect;
+    return opened.destroyed ? connect(...parameters) : opened;
+  };
+  return opened;
+}
