@@ -42,14 +42,14 @@ function shownValue(input, text, shown) {
     return looksSecret ? REDACTED : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
 }
 const TOKENS = /(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]{10,}(?:\.[\w=-]*)*|gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*/gs;
-const NAMES_AND_RUNS = /(?:arn:|https?:\/\/)[^\s"',;]*|[A-Za-z0-9/+=]{36,}/g;
+const NAMES_AND_RUNS = /(arn:|https?:\/\/)[^\s"',;]*|[A-Za-z0-9/+=]{36,}/g;
+const RUNS = /[A-Za-z0-9/+=]{36,}/g;
+const RUNS_IN_ARN = /[A-Za-z0-9+=]{36,}/g;
 function withoutLookalikes(text) {
-    return text.replace(TOKENS, REDACTED).replace(NAMES_AND_RUNS, (found) => {
-        if (found.startsWith('arn:'))
-            return found.replace(/[A-Za-z0-9+=]{36,}/g, (run) => redactMixed(run, NAME_MIXTURE));
-        if (found.startsWith('http'))
-            return found.replace(/[A-Za-z0-9/+=]{36,}/g, (run) => redactMixed(run, NAME_MIXTURE));
-        return redactMixed(found, MIXTURE);
+    return text.replace(TOKENS, REDACTED).replace(NAMES_AND_RUNS, (found, start) => {
+        if (start === undefined)
+            return redactMixed(found, MIXTURE);
+        return found.replace(start === 'arn:' ? RUNS_IN_ARN : RUNS, (run) => redactMixed(run, NAME_MIXTURE));
     });
 }
 const MIXTURE = [/[A-Z]/, /[a-z]/];

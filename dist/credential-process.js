@@ -378,7 +378,7 @@ function knownRefusal({ folder, askedAt, now }, atHand) {
     const { at, reason } = (readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
     const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
     const isKnown = typeof at === 'number' && at >= from && at <= now();
-    return isKnown && typeof reason === 'string' ? plainText(reason, REASON_MAX_LENGTH) : undefined;
+    return (isKnown && typeof reason === 'string' && plainText(reason, REASON_MAX_LENGTH)) || undefined;
 }
 
 

@@ -83,8 +83,22 @@ describe('createVault', () => {
       ['a token', `got eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl!`],
       ['half of a token', `got eyJhbGciOiJSUzI1NiJ9.eyJz!`],
       ['an access key id', 'got ASIAIOSFODNN7EXAMPLE!'],
+      ['a long-term access key id', 'got AKIAIOSFODNN7EXAMPLE!'],
+      ['a secret access key', `got ${KEY}!`],
+      ['a session token', `got ${TOKEN}!`],
     ])('takes out %s that nobody has kept', (_name, text) => {
       expect(recordingVault().vault.clean(text)).toBe('got ***!');
+    });
+
+    it.each<[string, string]>([
+      ['a commit', 'got 0a1b2c3d4e5f60718293a4b5c6d7e8f901234567!'],
+      ['a long word', `got ${'aB'.repeat(30)}!`],
+      ['a long number', `got ${'0'.repeat(60)}!`],
+      ['a long constant', `got ${'A1'.repeat(30)}!`],
+      ['a run that is shorter than a secret', `got ${KEY.replaceAll(/[/+]/g, '').slice(0, 37)}!`],
+      ['what only begins as an access key id does', 'got ASIA, XASIAIOSFODNN7EXAMPLE!'],
+    ])('leaves %s alone', (_name, text) => {
+      expect(recordingVault().vault.clean(text)).toBe(text);
     });
 
     it.each(['a', 'A', 'aA', '/', 'eyJ', 'AKIA'])('is done at once with a long text of %j', (piece) => {

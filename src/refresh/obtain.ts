@@ -122,5 +122,5 @@ function knownRefusal({ folder, askedAt, now }: Request, atHand: boolean): strin
   const { at, reason } = (readPrivateFile(join(folder, REFUSAL_NAME)) ?? {}) as { at?: unknown; reason?: unknown };
   const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
   const isKnown = typeof at === 'number' && at >= from && at <= now();
-  return isKnown && typeof reason === 'string' ? plainText(reason, REASON_MAX_LENGTH) : undefined;
+  return (isKnown && typeof reason === 'string' && plainText(reason, REASON_MAX_LENGTH)) || undefined;
 }

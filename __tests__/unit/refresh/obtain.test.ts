@@ -159,6 +159,12 @@ describe('obtainSession', () => {
       expect(obtained).toMatchObject({ ok: true, warning: ': :add-mask::x # #[group]y' });
     });
 
+    it('asks for itself where a refusal says nothing', async () => {
+      await put('old', 200);
+      await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW, reason: ' \n' }), { mode: 0o600 });
+      expect(await obtainSession(folder, renewing().ports)).toMatchObject({ ok: true, answer: { AccessKeyId: 'new' } });
+    });
+
     it('does not believe a refusal that somebody else could have written', async () => {
       await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW + 1, reason: 'Planted.' }), {
         mode: 0o666,
