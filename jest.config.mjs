@@ -5,5 +5,6 @@ export default {
   transform: { '\\.ts$': '<rootDir>/scripts/jest-strip-types.mjs' },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
+  modulePathIgnorePatterns: ['.e2e', '.tools', '.preview'].map((folder) => `<rootDir>/${folder}/`), // filled by other commands
   testTimeout: 30_000,
 };

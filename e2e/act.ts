@@ -2,16 +2,25 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
+import { type LaidOut, layOut, type Repositories } from './repositories.ts';
+
+/** What started a workflow. */
+export interface WorkflowEvent {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
 
 /** A workflow to run. */
 export interface WorkflowOptions {
   readonly actPath: string;
-  /** The project's folder, which the workflow checks out. */
+  /** The project's folder, which the workflow checks out unless it has a repository of its own. */
   readonly root: string;
   /** Where the private folder of the run is made. */
   readonly directory: string;
-  /** Path of the workflow, from the project's folder. */
+  /** Path of the workflow, from the folder of its repository. */
   readonly workflow: string;
+  readonly repositories: Repositories | undefined;
+  readonly event: WorkflowEvent;
   /** Variables of the job. They reach act in a file that only this user can read, never on a command line. */
   readonly variables: Readonly<Record<string, string>>;
   /** Ends the run early. */
@@ -39,28 +48,32 @@ export async function runWorkflow(options: WorkflowOptions): Promise<WorkflowRes
     const variablesFile = join(folder, 'variables');
     const lines = Object.entries(options.variables).map(([name, value]) => `${name}='${value}'\n`);
     await writeFile(variablesFile, lines.join(''), { mode: 0o600, flag: 'wx' });
-    return await runAct(options, folder, variablesFile);
+    await writeFile(join(folder, 'event.json'), JSON.stringify(options.event.payload));
+    return await runAct(options, folder, await layOut(options.repositories, folder, options.root));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function actArguments({ root, workflow }: WorkflowOptions, variablesFile: string): readonly string[] {
+function actArguments({ event, workflow }: WorkflowOptions, folder: string, laidOut: LaidOut): readonly string[] {
   const nothing = ['--secret-file', '--var-file', '--input-file'].flatMap((flag) => [flag, '/dev/null']);
+  const others = Object.entries(laidOut.others).map(([name, path]) => `${name}=${path}`);
   return [
-    'push',
-    ...['--directory', root, '--workflows', join(root, workflow)],
+    event.name,
+    ...['--directory', laidOut.own, '--workflows', join(laidOut.own, workflow)],
+    ...['--eventpath', join(folder, 'event.json')],
     ...['--platform', 'ubuntu-latest=-self-hosted', '--actor', 'octocat', '--defaultbranch', 'main'],
-    ...['--env-file', variablesFile, ...nothing],
+    ...['--env-file', join(folder, 'variables'), ...nothing],
+    ...others.flatMap((other) => ['--local-repository', other]),
     ...['--no-cache-server', '--action-offline-mode', '--rm'],
   ];
 }
 
 /** act hands its own variables on to every step, so it gets few: a job sees nothing of who runs it. */
-function actEnvironment(folder: string): Record<string, string> {
+function actEnvironment(folder: string, programs: readonly string[]): Record<string, string> {
   const node = dirname(process.execPath);
   return {
-    PATH: [node, process.env['PATH'] ?? ''].join(delimiter),
+    PATH: [...programs, node, process.env['PATH'] ?? ''].join(delimiter),
     HOME: join(folder, 'home'),
     XDG_CACHE_HOME: join(folder, 'cache'),
     XDG_CONFIG_HOME: join(folder, 'home'),
@@ -70,12 +83,12 @@ function actEnvironment(folder: string): Record<string, string> {
   };
 }
 
-function runAct(options: WorkflowOptions, folder: string, variablesFile: string): Promise<WorkflowResult> {
+function runAct(options: WorkflowOptions, folder: string, laidOut: LaidOut): Promise<WorkflowResult> {
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(LIMIT_MS)]);
   return new Promise((resolve, reject) => {
-    const child = spawn(options.actPath, actArguments(options, variablesFile), {
+    const child = spawn(options.actPath, actArguments(options, folder, laidOut), {
       cwd: folder,
-      env: actEnvironment(folder),
+      env: actEnvironment(folder, laidOut.programs),
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -1,9 +1,11 @@
-// Command line: runs the workflows under e2e/workflows/ with act against the sandbox, and says how each ended.
+// Command line: runs the workflows under e2e/workflows/ and examples/ with act against the sandbox, and says how each ended. With
+// words, only those that have one of them in their names.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sandboxVariables } from '../sandbox/serve.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { runWorkflow } from './act.ts';
+import { EXAMPLE_SCENARIOS } from './example-scenarios.ts';
 import { findLeaks, type Leak } from './leaks.ts';
 import { E2E_WORLD, problemsOf, requestsOf, SCENARIOS, type Scenario } from './scenarios.ts';
 import { findAwsCli, provideAct, type Tool, type ToolName } from './tools.ts';
@@ -16,13 +18,18 @@ const DIRECTORY = join(ROOT, '.e2e');
 
 async function run(signal: AbortSignal): Promise<readonly Outcome[]> {
   mkdirSync(DIRECTORY, { recursive: true });
-  const tools = { act: provideAct(DIRECTORY), aws: findAwsCli() };
+  const tools = { act: await provideAct(), aws: findAwsCli() };
   const outcomes: Outcome[] = [];
-  for (const scenario of SCENARIOS) {
+  for (const scenario of [...SCENARIOS, ...EXAMPLE_SCENARIOS].filter(isWanted)) {
     if (signal.aborted) return [...outcomes, 'failed'];
     outcomes.push(await runScenario(scenario, tools, signal));
   }
   return outcomes;
+}
+
+function isWanted({ name }: Scenario): boolean {
+  const words = process.argv.slice(2);
+  return words.length === 0 || words.some((word) => name.includes(word));
 }
 
 async function runScenario(
@@ -38,7 +45,7 @@ async function runScenario(
     }
   }
   const startedAt = performance.now();
-  const { problems, log } = await check(scenario, tools.act.found ? tools.act.path : '', signal);
+  const { problems, log } = await check(scenario, { act: pathOf(tools.act), aws: pathOf(tools.aws) }, signal);
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   if (problems.length === 0) {
     console.log(`e2e: passed: ${scenario.name} (${seconds} s)`);
@@ -53,14 +60,23 @@ async function runScenario(
 /** Runs a workflow in a sandbox of its own, so that every secret that can show in its log is known. */
 async function check(
   scenario: Scenario,
-  actPath: string,
+  paths: Readonly<Record<ToolName, string>>,
   signal: AbortSignal,
 ): Promise<{ readonly problems: readonly string[]; readonly log: string }> {
-  const sandbox = await startSandbox({ world: E2E_WORLD });
+  const { workflow, repositories, world = E2E_WORLD, event = { name: 'push', payload: {} } } = scenario;
+  const sandbox = await startSandbox({ world });
   try {
-    const { workflow } = scenario;
-    const variables = { ...sandboxVariables(sandbox), GITHUB_REPOSITORY: 'octo-org/octo-repo' };
-    const result = await runWorkflow({ actPath, root: ROOT, directory: DIRECTORY, workflow, variables, signal });
+    const {
+      ACTIONS_ID_TOKEN_REQUEST_URL: url = '',
+      ACTIONS_ID_TOKEN_REQUEST_TOKEN: token = '',
+      ...rest
+    } = sandboxVariables(sandbox);
+    const variables = { ...rest, GITHUB_REPOSITORY: 'octo-org/octo-repo', E2E_AWS_CLI: paths.aws };
+    const idToken = { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: token };
+    const result = await runWorkflow({
+      ...{ actPath: paths.act, root: ROOT, directory: DIRECTORY, workflow, repositories, event, signal },
+      variables: scenario.withoutIdToken === true ? variables : { ...variables, ...idToken },
+    });
     const leaks = findLeaks(result.log, sandbox.issuedSecrets);
     const problems = [
       ...problemsOf(scenario, result, requestsOf(sandbox.requests)),
@@ -70,6 +86,10 @@ async function check(
   } finally {
     await sandbox.close();
   }
+}
+
+function pathOf(tool: Tool): string {
+  return tool.found ? tool.path : '';
 }
 
 /** The log with the place of each leak marked, so that it can be shown. */

@@ -1,7 +1,8 @@
 // What each workflow is to show: how it ends, what its log says, which requests AWS and GitHub saw. Pure.
 import type { RecordedRequest } from '../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../sandbox/world.ts';
-import type { WorkflowResult } from './act.ts';
+import type { WorkflowEvent, WorkflowResult } from './act.ts';
+import type { Repositories } from './repositories.ts';
 import type { ToolName } from './tools.ts';
 
 /** A workflow with what is expected of it. */
@@ -16,6 +17,16 @@ export interface Scenario {
   readonly hidden: readonly RegExp[];
   /** The requests of the job's steps, in order. */
   readonly requests: readonly string[];
+  /** Whether requests that go on at the same time may come in any order. */
+  readonly requestsMayCross?: boolean;
+  /** {@link E2E_WORLD} unless given. */
+  readonly world?: World;
+  /** The project's own unless given. */
+  readonly repositories?: Repositories;
+  /** A push unless given. */
+  readonly event?: WorkflowEvent;
+  /** Whether GitHub withholds ID tokens, as from a fork. */
+  readonly withoutIdToken?: boolean;
 }
 
 /** The default world, and a role that trusts another job than the one that asks. */
@@ -30,8 +41,10 @@ export const E2E_WORLD: World = {
   })),
 };
 
-const EXCHANGE = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
-const REFUSED_TRY = ['RequestIdToken', 'AssumeRoleWithWebIdentity'];
+/** The requests by which a job gets a role and verifies it. */
+export const EXCHANGE: readonly string[] = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
+/** The requests of a try that STS refuses. */
+export const REFUSED_TRY: readonly string[] = ['RequestIdToken', 'AssumeRoleWithWebIdentity'];
 const PRINTED = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'].flatMap((name) =>
   ['plain', 'base64', 'hexadecimal', 'reversed'].map((how) => new RegExp(`${name} ${how}: \\*\\*\\*`)),
 );
@@ -137,11 +150,12 @@ export function problemsOf(
 ): readonly string[] {
   const lines = log.split(/\r?\n/);
   const seen = (pattern: RegExp): boolean => lines.some((line) => pattern.test(line));
+  const ordered = (list: readonly string[]) => (scenario.requestsMayCross === true ? [...list].sort() : list);
   return [
     ...(exitCode === scenario.exitCode ? [] : [`act ended with ${exitCode}, not ${scenario.exitCode}`]),
     ...scenario.shown.filter((pattern) => !seen(pattern)).map((pattern) => `no line of the log matches ${pattern}`),
     ...scenario.hidden.filter(seen).map((pattern) => `a line of the log matches ${pattern}`),
-    ...(requests.join() === scenario.requests.join()
+    ...(ordered(requests).join() === ordered(scenario.requests).join()
       ? []
       : [`the requests were ${requests.join(', ')}, not ${scenario.requests.join(', ')}`]),
   ];

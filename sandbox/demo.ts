@@ -1,7 +1,9 @@
 // Shows what a user of the action sees: plays scenarios with the packed action against the sandbox and prints each.
-import { resolve } from 'node:path';
-import { styleText } from 'node:util';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseArgs, styleText } from 'node:util';
 import type { Annotation, StepResult } from './job.ts';
+import { type Played, renderPreview, type Theme } from './preview.ts';
 import { SCENARIOS, scenarioNamed } from './scenarios/all.ts';
 import { type Scenario, stage } from './scenarios/scenario.ts';
 
@@ -19,41 +21,73 @@ const SHOWN_BY_DEFAULT = [
   'success-without-credentials',
 ];
 
-const USAGE = `usage: npm run demo [-- --list | --all | NAME ...]`;
+const USAGE = `usage: npm run demo [-- --list | --all | NAME ...]      plays scenarios and prints what each shows
+       npm run demo -- --html [--file PATH] [NAME ...]  writes all, or the named ones, as one page (.preview/index.html)
+                       [--theme auto|light|dark]        in these colours`;
 
-async function main(words: readonly string[]): Promise<number> {
-  if (words.includes('--help')) return print(USAGE);
-  if (words.includes('--list')) return print(SCENARIOS.map(({ name, story }) => `${name}: ${story}`).join('\n'));
-  const chosen = words.includes('--all') ? SCENARIOS : (words.length > 0 ? words : SHOWN_BY_DEFAULT).map(scenarioNamed);
-  let unexpected = 0;
-  for (const scenario of chosen) unexpected += (await show(scenario)) ? 0 : 1;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    help: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+    all: { type: 'boolean', default: false },
+    html: { type: 'boolean', default: false },
+    file: { type: 'string', default: '.preview/index.html' },
+    theme: { type: 'string', default: 'auto' },
+  },
+});
+
+async function main(): Promise<number> {
+  if (values.help) return print(USAGE);
+  if (values.list) return print(SCENARIOS.map(({ name, story }) => `${name}: ${story}`).join('\n'));
+  const usual = values.html ? SCENARIOS.map(({ name }) => name) : SHOWN_BY_DEFAULT;
+  const chosen = values.all ? SCENARIOS : (positionals.length > 0 ? positionals : usual).map(scenarioNamed);
+  const played: Played[] = [];
+  for (const scenario of chosen) {
+    const one = await playWhole(scenario);
+    played.push(one);
+    if (!values.html) show(one);
+  }
+  if (values.html) writePage(played);
+  const unexpected = played.filter((one) => !endedAsExpected(one)).length;
   print(rule(`${chosen.length} scenarios shown, ${unexpected} of them not as expected`));
   return unexpected === 0 ? 0 : 1;
 }
 
-/** Plays one scenario and prints what it shows. Returns whether it ended as the table says. */
-async function show(scenario: Scenario): Promise<boolean> {
+/** Main step and post step, and what they leave. */
+async function playWhole(scenario: Scenario): Promise<Played> {
   const scene = await stage(scenario, ACTION_DIRECTORY);
   try {
     const result = await scene.play();
-    const posts = await scene.job.runPosts();
-    print(rule(scenario.name));
-    print(`${scenario.story}\n`);
-    print(block('Log', result.log));
-    print(block('Annotations', result.annotations.map(renderAnnotation)));
-    print(block('Job summary (Markdown)', result.summary.trimEnd().split('\n')));
-    print(block('What later steps get', handedOver(result)));
-    print(
-      block(
-        'Post step',
-        posts.flatMap(({ log }) => log),
-      ),
-    );
-    print(styleText('bold', `Step ${result.outcome} after ${result.durationSeconds.toFixed(2)} s\n`));
-    return result.outcome === (scenario.expected.outcome === 'failure' ? 'failure' : 'success');
+    return { scenario, result, posts: await scene.job.runPosts() };
   } finally {
     await scene.close();
   }
+}
+
+function endedAsExpected({ scenario, result }: Played): boolean {
+  return result.outcome === (scenario.expected.outcome === 'failure' ? 'failure' : 'success');
+}
+
+function show({ scenario, result, posts }: Played): void {
+  print(rule(scenario.name));
+  print(`${scenario.story}\n`);
+  print(block('Log', result.log));
+  print(block('Annotations', result.annotations.map(renderAnnotation)));
+  print(block('Job summary (Markdown)', result.summary.trimEnd().split('\n')));
+  print(block('What later steps get', handedOver(result)));
+  const ofPosts = posts.flatMap(({ log }) => log);
+  print(block('Post step', ofPosts));
+  print(styleText('bold', `Step ${result.outcome} after ${result.durationSeconds.toFixed(2)} s\n`));
+}
+
+function writePage(played: readonly Played[]): void {
+  const themes: readonly string[] = ['auto', 'light', 'dark'] satisfies readonly Theme[];
+  if (!themes.includes(values.theme)) throw new Error(`--theme is one of ${themes.join(', ')}, not "${values.theme}"`);
+  const file = resolve(values.file);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, renderPreview(played, values.theme as Theme));
+  print(`Written: ${values.file}`);
 }
 
 function renderAnnotation({ level, title, message }: Annotation): string {
@@ -79,4 +113,4 @@ function print(text: string): 0 {
   return 0;
 }
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = await main();

@@ -1,0 +1,150 @@
+// The AWS side of the examples: both forms say the same, without a mistake, and give no more than they have to.
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { EXAMPLES, EXAMPLES_FOLDER, readExample, readStacks } from '../../e2e/examples.ts';
+import { type AwsSide, type PolicyDocument, parseTemplate, type RoleOnPaper } from '../../e2e/template.ts';
+import { GITHUB_ISSUER } from '../../src/trust-policy/context.ts';
+import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
+import { readPolicy } from '../../src/trust-policy/read-policy.ts';
+import { parseConfiguration, readConfiguration } from './terraform.ts';
+
+const withStacks = EXAMPLES.filter(({ stacks }) => stacks.length > 0);
+const roles = withStacks.flatMap((example) =>
+  readStacks(example).flatMap((side) => side.roles.map((role) => [example.folder, role.name, role] as const)),
+);
+const federated = roles.filter(([, , { trustPolicy }]) => JSON.stringify(trustPolicy).includes('Federated'));
+const policies = roles.flatMap(([folder, name, role]) =>
+  Object.entries(role.policies).map(([policy, document]) => [folder, `${name}/${policy}`, document] as const),
+);
+
+interface IdentityStatement {
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: string | readonly string[];
+}
+const statementsOf = (document: PolicyDocument) => [document['Statement'] as IdentityStatement].flat();
+/** A list of one and that one are the same to IAM. */
+const normalised = (value: object): unknown =>
+  JSON.parse(JSON.stringify(value), (_, item) => (Array.isArray(item) && item.length === 1 ? item[0] : item));
+const filesEndingIn = (ending: RegExp) =>
+  readdirSync(EXAMPLES_FOLDER, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => ending.test(path));
+
+describe('the examples', () => {
+  it('are the folders that are tried, with the templates and configurations that are', () => {
+    const folders = readdirSync(EXAMPLES_FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual(EXAMPLES.map(({ folder }) => folder).sort());
+    const templates = EXAMPLES.flatMap(({ folder, stacks }) => stacks.map(({ file }) => `${folder}/${file}`));
+    expect(filesEndingIn(/\/cloudformation[^/]*$/).sort()).toEqual([...new Set(templates)].sort());
+    const configured = EXAMPLES.filter(({ terraform }) => terraform !== undefined);
+    expect(filesEndingIn(/\.tf$/).sort()).toEqual(configured.map(({ folder }) => `${folder}/main.tf`).sort());
+  });
+});
+
+describe.each(withStacks.map((example) => [example.folder, example] as const))('the AWS side of %s', (_, example) => {
+  it('is the same in CloudFormation and in Terraform', async () => {
+    const options = example.terraform ?? { variables: {}, accountIds: [] };
+    const { providers, roles } = await readConfiguration(readExample(example.folder, 'main.tf'), options);
+    // A configuration for each account by itself is compared with the stack of the first.
+    const stacks = readStacks(example).filter(({ accountId }) => options.accountIds.includes(accountId));
+    const sorted = (list: readonly RoleOnPaper[]) => [...list].sort((a, b) => a.name.localeCompare(b.name));
+    expect(providers).toEqual(stacks.flatMap((side) => side.providers));
+    expect(normalised(sorted(roles))).toEqual(normalised(sorted(stacks.flatMap((side) => side.roles))));
+  });
+
+  it('makes the provider of GitHub, with one audience and no thumbprint', async () => {
+    const sides: readonly AwsSide[] = readStacks(example);
+    const providers = sides.flatMap((side) => side.providers);
+    expect(providers.length).toBeGreaterThan(0);
+    for (const provider of providers)
+      expect(provider).toEqual({ url: GITHUB_ISSUER, clientIds: ['sts.amazonaws.com'] });
+    const texts = ['main.tf', ...example.stacks.map(({ file }) => file)].map((file) =>
+      readExample(example.folder, file),
+    );
+    expect(texts.filter((text) => /thumbprint/i.test(text))).toEqual([]);
+  });
+
+  it('uses the provider that the account has, where it is told to', () => {
+    const arn = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
+    const stacks = example.stacks
+      .filter(({ file }) => 'ExistingProviderArn' in parseTemplate(readExample(example.folder, file)).Parameters)
+      .map((stack) => ({ ...stack, parameters: { ...stack.parameters, ExistingProviderArn: arn } }));
+    const [side] = readStacks({ ...example, stacks });
+    expect(side?.providers).toEqual([]);
+    expect(JSON.stringify(side?.roles)).toContain(JSON.stringify({ Federated: arn }));
+  });
+});
+
+describe('the trust policies', () => {
+  it.each(federated)('%s: %s is without a mistake', (_, _name, { accountId, trustPolicy }) => {
+    const policy = readPolicy(trustPolicy);
+    if (!policy.ok) throw new Error(policy.problem);
+    const role = { partition: 'aws', account: accountId } as const;
+    expect(lintTrustPolicy(policy.value, { issuer: GITHUB_ISSUER, role })).toEqual([]);
+  });
+
+  it.each(federated)('%s: %s asks for audience and subject, and has no pattern', (_, _name, { trustPolicy }) => {
+    for (const { Condition } of [trustPolicy['Statement'] as { Condition: Record<string, object> }].flat()) {
+      expect(Object.keys(Condition)).toEqual(['StringEquals']);
+      const keys = Object.keys(Condition['StringEquals'] ?? {}).map((key) => key.split(':')[1]);
+      expect(keys).toEqual(expect.arrayContaining(['aud', 'sub']));
+    }
+    expect(JSON.stringify(trustPolicy)).not.toMatch(/[*?]/);
+  });
+
+  it('are for GitHub, but for that of the second role of a chain', () => {
+    expect(roles.filter((role) => !federated.includes(role)).map(([, name]) => name)).toEqual(['deploy-function']);
+  });
+});
+
+describe('the permissions', () => {
+  it.each(policies)('%s: %s allow named actions on named resources', (_, _name, document) => {
+    expect(document['Version']).toBe('2012-10-17');
+    for (const { Effect, Action, Resource } of statementsOf(document)) {
+      expect(Effect).toBe('Allow');
+      for (const action of [Action].flat()) expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
+      // An object of a bucket may have any name; anything else is named in full.
+      for (const resource of [Resource].flat()) expect(resource).toMatch(/^arn:aws:(?:s3:::[a-z-]+\/\*|[^*?]+)$/);
+    }
+  });
+
+  it('are there for each role', () => {
+    expect(roles.filter(([, , role]) => Object.keys(role.policies).length === 0)).toEqual([]);
+  });
+});
+
+describe('the parameters', () => {
+  const WIDE = [
+    'repo:*',
+    'repo:octo-org/*',
+    'repo:octo-org@123456/*',
+    'repo:octo-org@*/octo-repo@*',
+    'repo:octo-org@123456/octo-rep?@456789',
+    'repo:octo-org@123456/octo-repo@456789:*',
+    'octo-org/octo-repo',
+    '*',
+    '',
+  ];
+  const suffixOf = (name: string) => (name === 'CallerSubjects' ? ':environment:production' : '');
+
+  it.each(withStacks.map(({ folder }) => folder))('%s: takes a repository, and nothing wider', async (folder) => {
+    const stacks = EXAMPLES.filter((example) => example.folder === folder).flatMap((example) => example.stacks);
+    const patterns = stacks.flatMap(({ file }) =>
+      Object.entries(parseTemplate(readExample(folder, file)).Parameters)
+        .filter(([name]) => /^(?:SubjectPrefix|CallerSubjects)$/.test(name))
+        .map(([name, { AllowedPattern = '' }]) => [suffixOf(name), new RegExp(AllowedPattern)] as const),
+    );
+    expect(patterns.length).toBeGreaterThan(0);
+    for (const [suffix, pattern] of patterns) {
+      expect(`repo:octo-org@123456/octo-repo@456789${suffix}`).toMatch(pattern);
+      expect(`repo:octo-org/octo-repo${suffix}`).toMatch(pattern);
+      for (const wide of WIDE) expect(`${wide}${suffix}`).not.toMatch(pattern);
+    }
+    const { variable } = await parseConfiguration(readExample(folder, 'main.tf'));
+    const rules = JSON.stringify([variable['subject_prefix'], variable['caller_subjects']]);
+    expect([...rules.matchAll(/regex\(\\"(.+?)\\"/g)].map(([, text]) => text)).toEqual(
+      patterns.slice(0, 1).map(([, pattern]) => pattern.source.replaceAll('\\/', '/')),
+    );
+  });
+});

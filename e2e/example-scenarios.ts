@@ -1,0 +1,206 @@
+// What the examples are to show, each with the roles that its own templates describe. Effect: reads files.
+import { DEFAULT_WORLD, trustSubject } from '../sandbox/world.ts';
+import type { RunName } from './example-runs.ts';
+import { accountOf, accountsOf, worldOf } from './example-worlds.ts';
+import { readExample } from './examples.ts';
+import type { Files } from './repositories.ts';
+import { EXCHANGE, REFUSED_TRY, type Scenario } from './scenarios.ts';
+
+/** What a row has to say of an example, the rest being the same for most. */
+interface Row extends Partial<Scenario> {
+  readonly name: string;
+  readonly folder: string;
+  readonly run: RunName;
+}
+
+const COMMIT = DEFAULT_WORLD.claims['sha'] ?? '';
+const BY_CLI = 'GetCallerIdentity by the AWS CLI';
+const PUSH = pushTo('refs/heads/main');
+const BY_HAND = { name: 'workflow_dispatch', payload: { ref: 'refs/heads/main' } };
+const OF_BRANCH = pullRequestFrom({ id: 456789, full_name: 'octo-org/octo-repo' });
+const OF_FORK = pullRequestFrom({ id: 1000, full_name: 'stranger/octo-repo' });
+const TAG = { name: 'release', payload: { action: 'published', release: { tag_name: 'v1.2.3' } } };
+
+const ROWS: readonly Row[] = [
+  {
+    name: 'a push to main puts the site into its bucket',
+    folder: 'deploy-on-push',
+    run: 'push to main',
+    shown: [ranBy('111122223333:assumed-role/deploy-site', 's3 sync --delete site/ s3://octo-site')],
+  },
+  {
+    name: 'a push to another branch does not',
+    folder: 'deploy-on-push',
+    run: 'push to another branch',
+    event: pushTo('refs/heads/feature'),
+    ...refused('ACCESS_DENIED_IMMUTABLE_SUBJECT'),
+  },
+  {
+    name: 'a job in the environment deploys the service',
+    folder: 'deploy-to-environment',
+    run: 'production on main',
+    shown: [
+      ranBy('111122223333:assumed-role/deploy-app', 'ecs update-service --cluster octo --service app'),
+      ranBy('111122223333:assumed-role/deploy-app', 'ecs wait services-stable'),
+    ],
+    requests: [...EXCHANGE, BY_CLI, BY_CLI],
+  },
+  {
+    name: 'a job in the environment on another branch does not',
+    folder: 'deploy-to-environment',
+    run: 'production on another branch',
+    event: pushTo('refs/heads/feature'),
+    ...refused('ACCESS_DENIED_IMMUTABLE_SUBJECT'),
+  },
+  {
+    name: 'a job in another environment fails before AWS is asked',
+    folder: 'deploy-to-environment',
+    run: 'another environment on main',
+    ...refused('SUBJECT_NOT_EXPECTED'),
+    requests: ['RequestIdToken'],
+  },
+  {
+    name: 'a pull request plans',
+    folder: 'plan-and-apply',
+    run: 'pull request',
+    event: OF_BRANCH,
+    shown: [ranBy('111122223333:assumed-role/plan-config', 's3 sync --delete --dryrun config/')],
+    hidden: [/apply-config/],
+  },
+  {
+    name: 'a pull request from a fork passes without a plan',
+    folder: 'plan-and-apply',
+    run: 'pull request',
+    event: OF_FORK,
+    withoutIdToken: true,
+    hidden: [/would run/, /::error/],
+    requests: [],
+  },
+  {
+    name: 'a push to main plans and applies with a role each',
+    folder: 'plan-and-apply',
+    run: 'production on main',
+    shown: [
+      ranBy('111122223333:assumed-role/plan-config', 's3 sync --delete --dryrun config/'),
+      ranBy('111122223333:assumed-role/apply-config', 's3 sync --delete config/'),
+    ],
+    ...twoRoles(),
+  },
+  {
+    name: 'a release gets into both accounts',
+    folder: 'several-accounts',
+    run: 'release of a tag',
+    event: TAG,
+    shown: [
+      ranBy('111122223333:assumed-role/publish-release', 's3 cp .*app.tgz s3://octo-europe/v1.2.3/'),
+      ranBy('444455556666:assumed-role/publish-release', 's3 cp .*app.tgz s3://octo-america/v1.2.3/'),
+    ],
+    ...twoRoles(),
+  },
+  {
+    name: 'the role of one account leads to that of another',
+    folder: 'role-chain',
+    run: 'production on main',
+    shown: [ranBy('444455556666:assumed-role/deploy-function', `lambda update-function-code .*${COMMIT}.zip`)],
+    requests: [...EXCHANGE, 'AssumeRole', 'GetCallerIdentity', BY_CLI],
+  },
+  {
+    name: 'a long job uses a profile, makes sure that it lasts, and keeps the record',
+    folder: 'long-job',
+    run: 'schedule on main',
+    event: { name: 'schedule', payload: {} },
+    shown: [
+      ranBy('111122223333:assumed-role/copy-archive', 's3 sync --copy-props metadata-directive s3://octo-archive'),
+      ranBy('111122223333:assumed-role/copy-archive', 's3api put-object --bucket octo-archive-copy --key COMPLETE'),
+      /::set-env:: AWS_PROFILE=aws-token-guard$/,
+      /^\{"event":"published".*"environment":false/,
+      /\| .*"event":"restored"/,
+      /\| Leak check: .*none holds a value of the session/,
+    ],
+    hidden: [/could not be/],
+    requests: [...EXCHANGE, BY_CLI, 'GetCallerIdentity', BY_CLI],
+  },
+  {
+    name: 'a reusable workflow has the role that its caller could not have',
+    folder: 'reusable-workflow',
+    run: 'reusable workflow',
+    shown: [
+      ranBy('111122223333:assumed-role/retag-image', `ecr batch-get-image .*--image-ids imageTag=${COMMIT}`),
+      ranBy('111122223333:assumed-role/retag-image', 'ecr put-image .*--image-tag production'),
+    ],
+    requests: [...EXCHANGE, BY_CLI, BY_CLI],
+  },
+  {
+    name: 'a diagnosis finds nothing wrong where the role has the policy of the file',
+    folder: 'find-out-why',
+    run: 'production by hand',
+    event: BY_HAND,
+    hidden: [/::error/],
+    requests: EXCHANGE,
+  },
+  {
+    name: 'a diagnosis says so where the role has another policy than the file',
+    folder: 'find-out-why',
+    run: 'production by hand',
+    event: BY_HAND,
+    world: worldOf('production by hand', [
+      accountOf('111122223333', [
+        { name: 'deploy-app', trustPolicy: trustSubject('repo:octo-org/octo-repo:environment:production') },
+      ]),
+    ]),
+    ...refused('ACCESS_DENIED_DESPITE_POLICY'),
+  },
+];
+
+/** Every example as its workflow is run. */
+export const EXAMPLE_SCENARIOS: readonly Scenario[] = ROWS.map(({ name, folder, run, ...row }) => ({
+  name: `example ${folder}: ${name}`,
+  needs: ['act', 'aws'],
+  exitCode: 0,
+  shown: [],
+  hidden: [],
+  requests: [...EXCHANGE, BY_CLI],
+  event: PUSH,
+  world: worldOf(run, accountsOf(folder === 'find-out-why' ? 'deploy-to-environment' : folder)),
+  ...repositoriesOf(folder),
+  ...row,
+}));
+
+function ranBy(session: string, command: string): RegExp {
+  return new RegExp(`arn:aws:sts::${session}/\\S+ would run: aws ${command}`);
+}
+
+function refused(code: string): Pick<Scenario, 'exitCode' | 'shown' | 'hidden' | 'requests'> {
+  const requests = [...REFUSED_TRY, ...REFUSED_TRY];
+  return { exitCode: 1, shown: [/::error title=/, new RegExp(`error-code=${code}$`)], hidden: [/would run/], requests };
+}
+
+/** Two roles with one ID token, and a command with each. */
+function twoRoles(): Pick<Scenario, 'requests' | 'requestsMayCross'> {
+  const [token = '', ...each] = EXCHANGE;
+  return { requests: [token, ...each, ...each, BY_CLI, BY_CLI], requestsMayCross: true };
+}
+
+function pushTo(ref: string): NonNullable<Scenario['event']> {
+  return { name: 'push', payload: { ref, after: COMMIT, deleted: false } };
+}
+
+function pullRequestFrom(repo: { readonly id: number; readonly full_name: string }): NonNullable<Scenario['event']> {
+  const head = { ref: 'feature', sha: COMMIT, repo };
+  const base = { ref: 'main', sha: COMMIT, repo: { id: 456789, full_name: 'octo-org/octo-repo' } };
+  return { name: 'pull_request', payload: { number: 7, pull_request: { number: 7, head, base } } };
+}
+
+/** A workflow lies where GitHub looks for it, and what lies in a folder beside it lies in that folder. */
+function repositoriesOf(folder: string): Pick<Scenario, 'workflow' | 'repositories'> {
+  const workflow = `.github/workflows/${folder}.yml`;
+  if (folder === 'reusable-workflow') {
+    const callee = { '.github/workflows/deploy.yml': readExample(folder, 'workflow.yml') };
+    const own = { [workflow]: readExample(folder, 'caller.yml') };
+    return { workflow, repositories: { own, others: { 'octo-org/pipelines@v3': callee } } };
+  }
+  const policy = 'iam/deploy-app-trust.json';
+  const beside: Files =
+    folder === 'find-out-why' ? { [policy]: readExample(folder, policy) } : { 'app/index.html': '' };
+  return { workflow, repositories: { own: { [workflow]: readExample(folder, 'workflow.yml'), ...beside } } };
+}

@@ -1,0 +1,99 @@
+# GitHub's OIDC provider, and a role for jobs in the environment "release". Each of the accounts gets this once, with the
+# name of its own bucket.
+terraform {
+  required_version = ">= 1.5"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+  }
+}
+
+variable "subject_prefix" {
+  description = "What the subjects of the repository begin with, such as repo:octo-org@123456/octo-repo@456789."
+  type        = string
+
+  validation {
+    condition     = can(regex("^repo:[A-Za-z0-9_-]+(@[0-9]+)?/[A-Za-z0-9._-]+(@[0-9]+)?$", var.subject_prefix))
+    error_message = "It must be repo:OWNER@ID/REPOSITORY@ID, without wildcards."
+  }
+}
+
+variable "bucket_name" {
+  description = "Bucket that holds the releases."
+  type        = string
+}
+
+variable "existing_provider_arn" {
+  description = "ARN of GitHub's OIDC provider where the account has it already; null to make it."
+  type        = string
+  default     = null
+}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_openid_connect_provider" "github" {
+  count = var.existing_provider_arn == null ? 1 : 0
+
+  url            = "https://token.actions.githubusercontent.com"
+  client_id_list = ["sts.amazonaws.com"]
+}
+
+locals {
+  provider_arn = coalesce(var.existing_provider_arn, one(aws_iam_openid_connect_provider.github[*].arn))
+}
+
+data "aws_iam_policy_document" "publish_release_trust" {
+  statement {
+    actions = ["sts:AssumeRoleWithWebIdentity"]
+
+    principals {
+      type        = "Federated"
+      identifiers = [local.provider_arn]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:aud"
+      values   = ["sts.amazonaws.com"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:sub"
+      values   = ["${var.subject_prefix}:environment:release"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "put_releases" {
+  statement {
+    actions   = ["s3:PutObject"]
+    resources = ["arn:${data.aws_partition.current.partition}:s3:::${var.bucket_name}/*"]
+  }
+}
+
+resource "aws_iam_role" "publish_release" {
+  name                 = "publish-release"
+  description          = "GitHub Actions puts releases into a bucket"
+  max_session_duration = 3600
+  assume_role_policy   = data.aws_iam_policy_document.publish_release_trust.json
+}
+
+resource "aws_iam_role_policy" "put_releases" {
+  name   = "put-releases"
+  role   = aws_iam_role.publish_release.name
+  policy = data.aws_iam_policy_document.put_releases.json
+}
+
+output "role_arn" {
+  description = "For the input roles."
+  value       = aws_iam_role.publish_release.arn
+}
+
+output "provider_arn" {
+  description = "For existing_provider_arn of further configurations in this account."
+  value       = local.provider_arn
+}

@@ -1,0 +1,45 @@
+// Opens pages in a real browser without a screen: Chromium, as Debian packages it or as CHROMIUM names it. Effect: processes, files.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const LIMIT_MS = 120_000;
+/** Without a screen, a sandbox of its own (it may run as root), or a word to anybody outside. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--hide-scrollbars',
+  '--enable-logging=stderr',
+];
+
+/**
+ * Opens a page, and waits until the browser is done with it.
+ * @param {string} url
+ * @param {readonly string[]} flags - what to do with it, such as `--dump-dom`
+ * @returns {{ output: string, console: readonly string[] }} what the browser printed, and the lines of the page's console
+ * @throws {Error} where there is no browser, or it fails
+ */
+export function openPage(url, flags) {
+  const program = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
+  if (program === undefined) throw new Error('There is no Chromium here; CHROMIUM may name one.');
+  const profile = mkdtempSync(join(tmpdir(), 'browser-'));
+  try {
+    const { status, signal, stdout, stderr } = spawnSync(
+      program,
+      [...FLAGS, `--user-data-dir=${profile}`, ...flags, url],
+      { encoding: 'utf8', timeout: LIMIT_MS, maxBuffer: 256 * 1024 * 1024 },
+    );
+    if (status !== 0) throw new Error(`The browser ended with ${status ?? signal}: ${stderr.slice(-2000)}`);
+    return { output: stdout, console: stderr.split('\n').filter((line) => /:CONSOLE[:(]/.test(line)) };
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

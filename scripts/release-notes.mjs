@@ -1,0 +1,72 @@
+// Command line: prints the section of CHANGELOG.md about a tag's version, and fails where the tag, package.json, the lockfile and the
+// changelog do not agree on what is released.
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseTag } from './versions.mjs';
+
+/**
+ * @param {string} tag - such as v1.2.3
+ * @param {object} project
+ * @param {string} project.version - in package.json
+ * @param {string} project.lockedVersion - in package-lock.json
+ * @param {string} project.changelog - text of CHANGELOG.md
+ * @returns {string} what the release says of itself, as Markdown without its heading
+ * @throws {Error} that says what has to change before this can be released
+ */
+export function releaseNotes(tag, { version, lockedVersion, changelog }) {
+  if (parseTag(tag) === undefined)
+    throw new Error(`"${tag}" is not the tag of a version, such as v1.2.3 or v1.2.3-rc.1.`);
+  const wanted = tag.slice(1);
+  for (const [file, found] of [
+    ['package.json', version],
+    ['package-lock.json', lockedVersion],
+  ]) {
+    if (found !== wanted) throw new Error(`The tag is ${tag}, and ${file} has version ${found}.`);
+  }
+  const { date, text } = sectionOf(changelog, wanted);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) {
+    throw new Error(`CHANGELOG.md must say when ${wanted} is released: "## ${wanted} - 2026-01-31", not "${date}".`);
+  }
+  if (text === '') throw new Error(`CHANGELOG.md says nothing about ${wanted}.`);
+  return text;
+}
+
+/** The section goes on to the next heading of its level, whatever its own text has between fences. */
+function sectionOf(changelog, version) {
+  const lines = changelog.replaceAll('\r\n', '\n').split('\n');
+  const isFenced = fencedLines(lines);
+  const headings = lines.flatMap((line, index) => (/^## /.test(line) && !isFenced[index] ? [index] : []));
+  const start = headings.find((index) => lines[index].split(' ')[1] === version);
+  if (start === undefined) throw new Error(`CHANGELOG.md has no section "## ${version} - <date>".`);
+  const end = headings.find((index) => index > start) ?? lines.length;
+  const date = lines[start].slice(`## ${version} - `.length).trim();
+  return {
+    date,
+    text: lines
+      .slice(start + 1, end)
+      .join('\n')
+      .trim(),
+  };
+}
+
+function fencedLines(lines) {
+  let fenced = false;
+  return lines.map((line) => {
+    const isFence = line.startsWith('```');
+    if (isFence) fenced = !fenced;
+    return fenced || isFence;
+  });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const read = (name) => readFileSync(join(resolve(import.meta.dirname, '..'), name), 'utf8');
+  const [, , tag = ''] = process.argv;
+  try {
+    const { version } = JSON.parse(read('package.json'));
+    const { version: lockedVersion } = JSON.parse(read('package-lock.json'));
+    console.log(releaseNotes(tag, { version, lockedVersion, changelog: read('CHANGELOG.md') }));
+  } catch (error) {
+    console.error(`release-notes: ${error instanceof Error ? error.message : error}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,104 @@
+// Finds the tools that checks need besides Node, and puts those that are not there under .tools/, which git ignores.
+// Effect: files, and processes of Go and Python.
+import { spawn } from 'node:child_process';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+const directory = resolve(import.meta.dirname, '..', '.tools');
+const suffix = process.platform === 'win32' ? '.exe' : '';
+
+/**
+ * A tool of that very version, built with Go unless it was before. Where its modules come from and that they are what
+ * they were, Go's own settings and its checksum database see to.
+ * @param {string} name - of the program, such as `actionlint`
+ * @param {string} module - path of the package with the program, such as `github.com/rhysd/actionlint/cmd/actionlint`
+ * @param {string} version - a release, such as `v1.7.12`
+ * @returns {Promise<string>} path of the program
+ * @throws {Error} where there is no Go, or it cannot build the tool
+ */
+export async function goTool(name, module, version) {
+  const folder = join(directory, `${name}-${version}`);
+  const path = join(folder, `${name}${suffix}`);
+  if (existsSync(path)) return path;
+  const go = findCommand('go');
+  if (go === undefined) throw new Error(`${name} is built with Go (https://go.dev), and there is no "go" in the PATH`);
+  console.log(`Building ${name} ${version} ...`);
+  mkdirSync(directory, { recursive: true });
+  // Built aside and moved: whoever finds the program finds all of it, also while somebody else builds it.
+  const aside = mkdtempSync(join(directory, 'build-'));
+  try {
+    // Outside of any module and workspace: what is built depends on the version alone.
+    await run(go, ['install', `${module}@${version}`], { cwd: aside, env: { GOBIN: aside, GOWORK: 'off' } });
+    mkdirSync(folder, { recursive: true });
+    renameSync(join(aside, `${name}${suffix}`), path);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+  return path;
+}
+
+/**
+ * A tool of that very version, put into an environment of its own with Python unless it was before. Of each package only
+ * files with a hash in the list are taken, and none that has to be built.
+ * @param {string} name - of the program, such as `cfn-lint`
+ * @param {string} version - a release, such as `1.58.0`
+ * @param {string} requirements - path of the list of its packages
+ * @returns {Promise<string>} path of the program
+ * @throws {Error} where there is no Python, or it cannot install the tool
+ */
+export async function pythonTool(name, version, requirements) {
+  const folder = join(directory, `${name}-${version}`);
+  const programs = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
+  const path = join(programs, `${name}${suffix}`);
+  // An environment cannot be moved, so it is the last of its files that tells that all is there.
+  const complete = join(folder, 'complete');
+  if (existsSync(complete)) return path;
+  const python = findCommand('python3') ?? findCommand('python');
+  if (python === undefined) throw new Error(`${name} is a program in Python, and there is no "python3" in the PATH`);
+  console.log(`Installing ${name} ${version} ...`);
+  await run(python, ['-m', 'venv', '--clear', folder], {});
+  const options = ['--quiet', '--disable-pip-version-check', '--require-hashes', '--only-binary', ':all:'];
+  await run(join(programs, `python${suffix}`), ['-m', 'pip', 'install', ...options, '--requirement', requirements], {});
+  writeFileSync(complete, '');
+  return path;
+}
+
+/**
+ * Where a command is.
+ * @param {string} name - without the ending that Windows gives to programs
+ * @returns {string | undefined} its path; undefined where no folder of the PATH has it
+ */
+export function findCommand(name) {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.map((folder) => join(folder, `${name}${suffix}`)).find(isExecutable);
+}
+
+function run(command, parameters, { cwd, env = {} }) {
+  return new Promise((done, reject) => {
+    const stdio = ['ignore', 'inherit', 'inherit'];
+    const child = spawn(command, parameters, { cwd, env: { ...process.env, ...env }, stdio });
+    child.once('error', reject);
+    child.once('close', (status) =>
+      status === 0 ? done() : reject(new Error(`${command} ${parameters.join(' ')} ended with ${status}`)),
+    );
+  });
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
