@@ -16,7 +16,7 @@ const NOW = Date.UTC(2026, 10, 22, 7, 5, 0) / 1000 - 0.5;
 const ROLE = 'arn:aws:iam::111122223333:role/ci/deploy';
 
 const SECRET_FINDING: LeakFinding = {
-  path: '/work/app/a/b.env',
+  path: '/srv/app/a/b.env',
   workspacePath: 'a/b.env',
   values: [
     { value: 'secret access key', spelling: 'as it is', line: 3 },
