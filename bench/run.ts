@@ -86,6 +86,8 @@ async function measureProfiles(): Promise<Readonly<Record<string, Profile>>> {
       floor: await profile(() => world.floor, PROFILED_RUNS),
       'SDK only': await profile(() => world.sdkOnly, PROFILED_RUNS),
       main: await profile(() => world.main(), PROFILED_RUNS),
+      empty: await profile(() => world.empty, PROFILED_RUNS),
+      post: await profile(() => world.post(), PROFILED_RUNS),
     };
   } finally {
     await world.close();
@@ -147,8 +149,8 @@ async function measureFailures(rounds: number): Promise<Result['failures']> {
 const RATIOS = [
   { what: 'main step, loopback, wall', part: 'wallSeconds', over: 'main', under: 'floor', budget: 1.25, held: 2.4 },
   { what: 'main step, loopback, CPU', part: 'cpuSeconds', over: 'main', under: 'floor', budget: 1.25, held: 2.4 },
-  { what: 'main step, far, wall', part: 'wallSeconds', over: 'far: main', under: FAR_FLOOR, budget: 1.1, held: 1.4 },
-  { what: 'post step, wall', part: 'wallSeconds', over: 'post', under: 'empty', budget: 1.15, held: 1.7 },
+  { what: 'main step, far, wall', part: 'wallSeconds', over: 'far: main', under: FAR_FLOOR, budget: 1.1, held: 1.3 },
+  { what: 'post step, wall', part: 'wallSeconds', over: 'post', under: 'empty', budget: 1.15, held: 1.6 },
 ] as const;
 
 function ratioRows(medians: Result['medians']): readonly BudgetRow[] {

@@ -236,36 +236,38 @@ function block(head, lines) {
 
 
 
-function trustPolicySteps({ role, claims }) {
+function trustPolicySteps({ role, claims }, lead = `If this run should have the role, add the statement of this policy, the narrowest that accepts the run, to the role's trust policy in account ${role.account}:`) {
     const policy = generateTrustPolicy(role, claims);
     if (policy === undefined) {
         return [
             {
-                text: 'No safe policy can be written for this subject, since it does not name the repository: others would be trusted as well. Add "repo" to the claims of which the subject is made, then trust that.',
+                text: 'Add "repo" to the claims of which the subject is made, then trust the subject that results: of this one, no safe policy can be written, since it does not name the repository and others would be trusted as well.',
             },
         ];
     }
     return [
         {
-            text: `If this run should have the role, its trust policy in account ${role.account} must accept it. The narrowest one that does:`,
+            text: lead,
             snippet: { language: 'json', text: (0,lib_text/* asciiJson */.iL)(policy) },
         },
         {
-            text: 'The same for Terraform:',
+            text: 'Use the same in Terraform:',
             snippet: { language: 'hcl', text: renderTerraform(policy) },
             inSummaryOnly: true,
         },
         {
-            text: 'The same for CloudFormation, under the properties of the role:',
+            text: 'Use the same in CloudFormation, under the properties of the role:',
             snippet: { language: 'yaml', text: renderCloudFormation(policy) },
             inSummaryOnly: true,
         },
     ];
 }
+const RUN_AGAIN = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
+const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
 function cloudTrailStep({ region }) {
     const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
     return {
-        text: 'What AWS received, and in which account, CloudTrail shows there:',
+        text: 'Look in CloudTrail for what AWS received, and in which account:',
         snippet: { language: 'sh', text: `${command} --region ${region}` },
         inSummaryOnly: true,
     };
@@ -295,45 +297,45 @@ const accessDeniedExplanations = {
     ACCESS_DENIED_ENCODED_COLON: denial('AWS may not trust the subject with %3A'),
     ACCESS_DENIED_ENVIRONMENT: denial('AWS may not trust this environment', [
         {
-            text: 'If the policy is right and the environment is not meant, remove "environment:" from the job; else let the policy accept it.',
+            text: 'If the job should not name an environment, remove "environment:" from it.',
         },
     ]),
     ACCESS_DENIED_PULL_REQUEST: denial('AWS may not trust pull requests', [
         {
-            text: 'If the role can change anything, keep pull requests away from it:',
+            text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
             snippet: { language: 'yaml', text: "if: github.event_name != 'pull_request'" },
         },
         {
-            text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read: whoever can push a branch can use it.',
+            text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',
         },
     ]),
     ACCESS_DENIED_TAG: denial('AWS may not trust tags'),
     ACCESS_DENIED_BRANCH: denial('AWS may not trust this branch', [
         {
-            text: 'If only another branch may deploy, run the job there alone, by the "branches" of the trigger or an "if".',
+            text: 'If only another branch should have the role, run the job there alone, by "branches:" under the trigger or "if:" in the job.',
         },
     ]),
     ACCESS_DENIED_REUSABLE_WORKFLOW: denial('AWS may trust the called repository instead'),
     ACCESS_DENIED_LETTER_CASE: denial('AWS may trust another spelling of the subject'),
     ACCESS_DENIED_AUDIENCE: denial('AWS may not trust this audience', [
         {
-            text: 'Leave out the input "audience" to ask for the one that policies usually name, or align ":aud" in the policy.',
+            text: 'Remove the input "audience" to ask for the one that policies usually name, or write the audience of this run under ":aud" in the trust policy.',
         },
     ]),
     ACCESS_DENIED_DESPITE_POLICY: (evidence) => ({
         title: 'AWS refused what the policy file allows',
-        cause: `STS refused to give this run the role ${evidence.role.text}, though the policy in ${evidence.policy?.path ?? 'the file'} lets this token in: what decides at AWS is not that file alone.`,
+        cause: `STS refused to give this run the role ${evidence.role.text}, though the policy in ${evidence.policy?.path ?? 'the file'} lets this token in, so what decides at AWS is not that file alone.`,
         points: accessDeniedCauses(evidence.causes, evidence),
         evidence: denialEvidence(evidence),
         fix: [
             {
-                text: 'Compare the file with the policy that AWS has:',
+                text: 'Show the policy that AWS has, and compare it with the file:',
                 snippet: {
                     language: 'sh',
                     text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
                 },
             },
-            { text: `Make sure that ${evidence.role.text} is right to the letter, path included.` },
+            { text: `Check that ${evidence.role.text} is right to the letter, path included.` },
             cloudTrailStep(evidence),
         ],
     }),
@@ -341,7 +343,7 @@ const accessDeniedExplanations = {
         ...explainDenial('The role is not there, or does not trust this run', evidence),
         fix: [
             {
-                text: `Copy the ARN from IAM in account ${evidence.role.account}, path included, and compare it with ${evidence.role.text} letter by letter:`,
+                text: `Show the ARN of the role in account ${evidence.role.account}, and compare it with ${evidence.role.text} letter by letter, path included:`,
                 snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
             },
             ...trustPolicySteps(evidence),
@@ -359,7 +361,7 @@ function explainDenial(title, { causes, ...evidence }) {
     const [first, ...others] = causes;
     return {
         title,
-        cause: `STS refused to give this run the role ${evidence.role.text}, and does not say why. ${first === undefined ? '' : SENTENCES[first.cause](evidence)}`,
+        cause: `STS refused to give this run the role ${evidence.role.text} without saying why${first === undefined ? '' : `, ${BECAUSE[first.confidence]} ${CAUSES[first.cause](evidence)}`}.`,
         points: accessDeniedCauses(others, evidence),
         evidence: denialEvidence({ causes, ...evidence }),
         fix: [...trustPolicySteps(evidence), cloudTrailStep(evidence)],
@@ -372,29 +374,30 @@ function denialEvidence({ policy, ...exchange }) {
         ...exchangeEvidence(exchange),
     ];
 }
+const BECAUSE = { likely: 'most likely because', possible: 'possibly because' };
 function accessDeniedCauses(causes, exchange) {
     return {
         heading: 'What else may lie behind it, most likely first',
-        items: causes.map(({ cause, confidence }) => `${confidence}: ${SENTENCES[cause](exchange)}`),
+        items: causes.map(({ cause, confidence }) => `${confidence}: ${CAUSES[cause](exchange)}.`),
     };
 }
-const SENTENCES = {
-    'immutable-subject': ({ claims }) => `The subject carries ids (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026. A policy that expects "${withoutIds(claims.sub)}" does not match it.`,
-    'name-only-subject': () => 'The subject carries names without ids. A policy that expects owner@id/repository@id, or the name of before a transfer, does not match it.',
-    'environment-subject': ({ claims }) => `The job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch. A policy that expects "ref:refs/heads/\u2026" or another environment does not match.`,
-    'pull-request-subject': () => 'This is a pull-request run, whose subject ends in ":pull_request". A policy that expects a branch does not match.',
-    'tag-subject': ({ claims }) => `This run is of a tag (${claims.context.ref ?? 'refs/tags/\u2026'}). A policy that expects "refs/heads/\u2026" does not match.`,
-    'branch-subject': ({ claims }) => `This run is of ${claims.context.ref ?? 'a branch'}, without an environment. A policy that expects another branch, a tag or an environment does not match.`,
-    'reusable-workflow': ({ claims }) => `The job is defined in a reusable workflow (${claims.context.job_workflow_ref ?? ''}), but the subject names the repository that calls it. A policy that expects the called repository in "sub" does not match.`,
-    'customised-subject': () => 'The subject is not of one of the default forms: the organisation or repository has chosen its claims, and the policy must follow that choice.',
-    'letter-case': () => 'The subject has upper-case letters, and IAM compares them exactly. A policy with another spelling of owner, repository or environment does not match.',
-    'encoded-colon': () => 'The subject has "%3A" where the environment or the branch has a colon. A policy with the colon itself does not match.',
-    'role-not-found': ({ role }) => `The role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here).`,
-    'recent-change': () => 'Role, policy or provider were made or changed less than a minute ago, and are not known everywhere yet.',
-    'audience-condition': ({ claims }) => `The trust policy asks for another audience than "${claims.aud}" in its condition on ":aud".`,
-    'policy-form': () => 'The policy cannot match any token: another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer (such as repository_owner or event_name).',
-    'other-policy-deployed': () => 'What is deployed differs from the file.',
-    'organisation-guardrail': () => 'The policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date, refuses.',
+const CAUSES = {
+    'immutable-subject': ({ claims }) => `the trust policy expects the subject without ids ("${withoutIds(claims.sub)}"), while this one has them (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026`,
+    'name-only-subject': () => 'the trust policy expects a subject with ids (owner@id/repository@id), or the name of before a transfer, while this one has names without ids',
+    'environment-subject': ({ claims }) => `the job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch, while the trust policy expects a branch ("ref:refs/heads/\u2026") or another environment`,
+    'pull-request-subject': () => 'this is a pull-request run, whose subject ends in ":pull_request", while the trust policy expects a branch or an environment',
+    'tag-subject': ({ claims }) => `this run is of a tag (${claims.context.ref ?? 'refs/tags/\u2026'}), while the trust policy expects a branch ("ref:refs/heads/\u2026") or another tag`,
+    'branch-subject': ({ claims }) => `this run is of ${claims.context.ref ?? 'a branch'}, without an environment, while the trust policy expects another branch, a tag or an environment`,
+    'reusable-workflow': ({ claims }) => `the trust policy expects the repository of the reusable workflow that defines the job (${claims.context.job_workflow_ref ?? ''}), while the subject names the repository that calls it`,
+    'customised-subject': () => 'the subject is of none of the default forms, since the organisation or repository has chosen its claims, while the trust policy does not follow that choice',
+    'letter-case': () => 'the subject has upper-case letters, while the trust policy spells owner, repository or environment in others, and IAM compares them exactly',
+    'encoded-colon': () => 'the trust policy has a colon itself where the subject has "%3A" for the colon in the name of the environment or branch',
+    'role-not-found': ({ role }) => `the role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here)`,
+    'recent-change': () => 'the role, its policy or the provider was made or changed less than a minute ago, and is not known everywhere yet',
+    'audience-condition': ({ claims }) => `the trust policy asks for another audience than "${claims.aud}" in its condition on ":aud"`,
+    'policy-form': () => 'the policy can match no token (another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer, such as repository_owner or event_name)',
+    'other-policy-deployed': () => 'the policy that is deployed at AWS differs from the file',
+    'organisation-guardrail': () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date refuses',
 };
 function withoutIds(sub) {
     return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
@@ -406,43 +409,45 @@ function withoutIds(sub) {
 const assumeRoleExplanations = {
     KEYS_REJECTED: ({ failure, source, region }) => ({
         title: 'AWS does not know these access keys',
-        cause: `AWS rejected ${sourceName(source)} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or the session token is that of other keys.`,
+        cause: `AWS rejected ${sourceName(source)} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
         evidence: [...failureEvidence(failure), ['Region', region]],
         fix: [
             {
-                text: 'Better than keys is a role that trusts this workflow: remove the keys and name the role in role-to-assume.',
+                text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
             },
-            { text: 'Otherwise make new keys in IAM and put all parts of them into the secrets at the same time.' },
+            { text: 'Otherwise create new keys in IAM and put all parts of them into the secrets at the same time.' },
         ],
     }),
     KEYS_EXPIRED: ({ failure, source }) => ({
         title: 'The access keys are those of a session that is over',
-        cause: `AWS says that ${sourceName(source)} have expired: they are those of a session that ended.`,
+        cause: `AWS says that ${sourceName(source)} have expired, for the session to which they belong has ended.`,
         evidence: failureEvidence(failure),
         fix: [
             {
-                text: 'Get new credentials right before this step. A session must never be kept in a secret: it ends within hours.',
+                text: source === 'keys'
+                    ? 'Set aws-access-key-id, aws-secret-access-key and aws-session-token to what a step right before this one gets, and keep no session in a secret: it ends within hours.'
+                    : 'If AWS_SESSION_TOKEN comes from a secret or an earlier step, get new credentials right before this step, and keep no session in a secret: it ends within hours.',
             },
         ],
     }),
     TOKEN_FILE_UNREADABLE: ({ failure }) => ({
         title: 'There is no web identity token in the file',
-        cause: failure.message,
+        cause: `The token could not be read: ${failure.message}`,
         evidence: failureEvidence(failure),
         fix: [
             {
-                text: 'Give the path of the file as the runner sees it, inside its container if it has one; on EKS that is the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
+                text: 'Correct web-identity-token-file: it is the path of the file as the runner sees it, inside its container if it has one, and on EKS the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
             },
         ],
     }),
     AMBIENT_CREDENTIALS_MISSING: ({ failure }) => ({
         title: 'The machine has no AWS credentials',
-        cause: 'role-chaining or force-skip-oidc asks for the credentials of the environment or the machine, and none of them could be had.',
+        cause: 'The input role-chaining or force-skip-oidc asks for credentials that the environment or the machine has already, and none were found.',
         evidence: failureEvidence(failure),
         fix: [
             { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
             {
-                text: 'If a step before this one was to leave credentials, make sure that it ran and that its output-env-credentials is not "false".',
+                text: 'If a step before this one was to leave credentials, check that it ran and that its output-env-credentials is not "false".',
             },
         ],
     }),
@@ -462,11 +467,11 @@ const assumeRoleExplanations = {
     }),
     ASSUME_ROLE_NOT_TRUSTED: (hop) => ({
         title: 'The role may not trust the caller',
-        cause: `AWS refused to let ${callerOf(hop)} assume ${hop.role.text}${placeOf(hop)}. Most likely the trust policy of that role does not name the caller, asks for an external id that was not sent, or there is no such role.`,
+        cause: `AWS refused to let ${hop.caller ?? 'the caller'} assume ${hop.role.text}${placeOf(hop)}, most likely because the trust policy of that role does not name the caller or asks for an external id that was not sent, or because there is no such role.`,
         evidence: hopEvidence(hop),
         fix: [
             {
-                text: `The trust policy in account ${hop.role.account} must name the role of the caller (not its session):`,
+                text: `Add this statement to the trust policy of the role in account ${hop.role.account}; it names the role of the caller, not its session:`,
                 snippet: {
                     language: 'json',
                     text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(hop)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
@@ -477,10 +482,13 @@ const assumeRoleExplanations = {
     }),
     TAG_SESSION_NOT_PERMITTED: (hop) => ({
         title: 'The role does not accept session tags',
-        cause: `${hop.role.text} may be assumed${placeOf(hop)}, but not with session tags: sts:TagSession is not allowed.`,
+        cause: `The caller may assume ${hop.role.text}${placeOf(hop)}, but not with session tags, since sts:TagSession is not allowed.`,
         evidence: hopEvidence(hop),
         fix: [
-            { text: 'Send none:', snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' } },
+            {
+                text: 'Send no session tags:',
+                snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+            },
             {
                 text: 'Or allow sts:TagSession beside sts:AssumeRole, in the trust policy of the role and in the policy of the caller.',
             },
@@ -497,21 +505,34 @@ const assumeRoleExplanations = {
     }),
     HOP_DURATION_TOO_LONG: (hop) => ({
         title: 'The role allows no session as long as asked',
-        cause: `role-duration-seconds is more than MaxSessionDuration of ${hop.role.text} allows${placeOf(hop)}.`,
+        cause: `The input role-duration-seconds asks for more than MaxSessionDuration of ${hop.role.text} allows${placeOf(hop)}.`,
         evidence: hopEvidence(hop),
-        fix: [{ text: 'Ask for less:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } }],
+        fix: [
+            {
+                text: 'Ask for an hour, which every role allows:',
+                snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+            },
+        ],
     }),
     HOP_REQUEST_REJECTED: (hop) => ({
         title: 'STS rejected the request for the role',
-        cause: `STS finds a value in the request for ${hop.role.text} malformed${placeOf(hop)}. Which one is in the evidence.`,
+        cause: `STS finds a value malformed in the request for ${hop.role.text}${placeOf(hop)}, and says which one in the evidence ("AWS said").`,
         evidence: hopEvidence(hop),
-        fix: [{ text: 'Correct the input that the message speaks of: tags, external id, session policy or ARN.' }],
+        fix: [
+            {
+                text: 'Correct the input that the message of AWS speaks of: custom-tags, role-external-id, inline-session-policy, managed-session-policies or the ARN of the role.',
+            },
+        ],
     }),
     SESSION_TAGS_TOO_LARGE: (hop) => ({
         title: 'Session tags and policies are too large for STS',
-        cause: `What the request for ${hop.role.text} carries${placeOf(hop)} takes more room than STS has for it once it is packed, even without the tags that only say which run it is.`,
+        cause: `The session tags and session policies for ${hop.role.text}${placeOf(hop)} take more room than STS has for them once they are packed, even without the tags that only say which run it is.`,
         evidence: hopEvidence(hop),
-        fix: [{ text: 'Shorten custom-tags and the session policies. Tags that the caller inherited count as well.' }],
+        fix: [
+            {
+                text: 'Shorten custom-tags, inline-session-policy and managed-session-policies; tags that the caller inherited count as well.',
+            },
+        ],
     }),
     SESSION_TAGS_DROPPED: ({ role, tags }) => ({
         title: 'Some session tags were left out',
@@ -519,27 +540,28 @@ const assumeRoleExplanations = {
         evidence: [['Tags left out', tags.join(', ')]],
         fix: [
             {
-                text: 'If policies ask for them, shorten custom-tags and session policies; if nothing does, send none:',
+                text: 'If no policy asks for them, send no session tags, and this notice goes away:',
                 snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
             },
+            { text: 'If a policy does, shorten custom-tags, inline-session-policy and managed-session-policies.' },
         ],
     }),
     CHAINED_DURATION_CAPPED: ({ requestedSeconds, grantedSeconds }) => ({
         title: 'A chained session lasts an hour at most',
-        cause: `role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(requestedSeconds)}, and AWS grants sessions behind another role ${(0,time/* formatDuration */.a3)(grantedSeconds)} at most.`,
+        cause: `The input role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(requestedSeconds)}, but AWS grants a session that was assumed from another role ${(0,time/* formatDuration */.a3)(grantedSeconds)} at most.`,
         evidence: [
             ['role-duration-seconds', `${requestedSeconds} s`],
             ['Asked of STS', `${grantedSeconds} s`],
         ],
         fix: [
             {
-                text: 'Set role-duration-seconds to 3600 to be rid of this notice; with refresh: true the session is renewed.',
+                text: 'Set role-duration-seconds to 3600 to be rid of this notice, and refresh to true if the job takes longer: the session is then renewed.',
             },
         ],
     }),
     PARAMETERS_NOT_SENT: ({ inputs }) => ({
         title: 'Some inputs have no effect here',
-        cause: `${inputs.join(', ')}: AWS takes them with AssumeRole only, and this role is assumed with a web identity token.`,
+        cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
         evidence: [['Inputs', inputs.join(', ')]],
         fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
     }),
@@ -566,18 +588,22 @@ function principalOf({ caller = '' }) {
 
 
 
-const NOTHING_REWRITES = {
-    text: 'Let the runner reach STS without anything that changes headers or bodies: add the host to no_proxy, or have the proxy pass it through.',
-};
+function nothingRewrites({ failure: { host = 'the host of STS' } }) {
+    return {
+        text: `Let requests reach ${host} unchanged: add it to no-proxy, or have the proxy leave headers and bodies as they are.`,
+    };
+}
 const credentialExplanations = {
     CREDENTIALS_NOT_RECOGNISED: ({ failure, region }) => ({
         title: 'AWS does not accept the new credentials',
-        cause: `STS issued credentials and refused them right afterwards (${failure.code}). Either they are not known everywhere yet, or the two answers came from different services, or something on the way drops the session token.`,
+        cause: `STS issued credentials and refused them right afterwards (${failure.code}): they are not known everywhere yet, the two answers came from different services, or something on the way drops the session token.`,
         evidence: [...failureEvidence(failure), ['Region', region]],
         fix: [
-            { text: 'Run the job again: a role that is seconds old may need a minute.' },
             {
-                text: 'If it happens every time, make sure that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together, and that no proxy removes headers.',
+                text: 'Run the job again ("Re-run failed jobs" on the page of the run): a role that is seconds old may need a minute.',
+            },
+            {
+                text: 'If it happens every time, check that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together, and that no proxy removes headers.',
             },
         ],
     }),
@@ -586,15 +612,15 @@ const credentialExplanations = {
         cause: 'STS issued credentials, and right afterwards says that they have expired: whoever issued them granted no time, or the machine was suspended in between.',
         evidence: failureEvidence(failure),
         fix: [
-            { text: 'Run the job again.' },
+            RUN_AGAIN,
             {
-                text: 'If it happens every time, find out who answers in place of STS: check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way.',
+                text: 'If it happens every time, check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way to find out who answers in place of STS.',
             },
         ],
     }),
     CALLER_IDENTITY_DENIED: ({ failure }) => ({
         title: 'A policy forbids to verify the credentials',
-        cause: 'GetCallerIdentity needs no permission, and no policy of the role or the account can deny it; the policy of a VPC endpoint on the way to STS can.',
+        cause: 'STS refused GetCallerIdentity, which needs no permission and which no policy of the role or the account can deny, but the policy of a VPC endpoint on the way to STS can.',
         evidence: failureEvidence(failure),
         fix: [
             {
@@ -612,7 +638,7 @@ const credentialExplanations = {
         evidence: failureEvidence(failure),
         fix: [
             {
-                text: `Have the owner of the account ${account} sign in to the console, finish the registration and settle what is open.`,
+                text: `Have the owner of the account ${account} sign in to the AWS console, finish the registration and settle what is open ("Billing and Cost Management" shows it).`,
             },
         ],
     }),
@@ -620,7 +646,7 @@ const credentialExplanations = {
         title: 'AWS rejected the signature of a request',
         cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}): something on the way changes requests.`,
         evidence: [...failureEvidence(failure), ...skewEvidence(evidence.clockSkew)],
-        fix: [NOTHING_REWRITES],
+        fix: [nothingRewrites({ failure })],
     }),
     SIGNATURE_TIME_REJECTED: ({ failure, times, ...evidence }) => ({
         title: 'AWS finds the request too old or too new',
@@ -644,17 +670,17 @@ const credentialExplanations = {
         title: 'The signature did not arrive whole',
         cause: 'STS cannot read the Authorization header of a signed request: something on the way changed or cut it.',
         evidence: failureEvidence(failure),
-        fix: [NOTHING_REWRITES],
+        fix: [nothingRewrites({ failure })],
     }),
     SIGNATURE_MISSING: ({ failure }) => ({
         title: 'The signature did not arrive',
         cause: 'STS got a signed request without its Authorization header: something on the way removes it.',
         evidence: failureEvidence(failure),
-        fix: [NOTHING_REWRITES],
+        fix: [nothingRewrites({ failure })],
     }),
     PROFILE_OVERRIDES_CREDENTIALS: ({ variable, name }) => ({
         title: 'A profile may win over these credentials',
-        cause: `${variable} is set to "${name}" in the environment of the job. The AWS SDK for JavaScript, and any tool that is given a profile, takes it instead of the credentials that were just verified.`,
+        cause: `${variable} is set to "${name}" in the environment of the job, and the AWS SDK for JavaScript, like any tool that is given a profile, takes it instead of the credentials that were just verified.`,
         evidence: [[variable, name]],
         fix: [
             {
@@ -665,7 +691,7 @@ const credentialExplanations = {
     }),
     KEYS_OVERRIDE_PROFILE: ({ keys }) => ({
         title: 'Keys in the environment win over the profile',
-        cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'}. A step that names the profile by AWS_PROFILE still gets those keys from the AWS CLI and boto3, so it would be somebody else.`,
+        cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'}, which the AWS CLI and boto3 take even in a step that names the profile by AWS_PROFILE, so that the step would be somebody else.`,
         evidence: [['AWS_ACCESS_KEY_ID', 'set']],
         fix: [
             {
@@ -683,11 +709,11 @@ const credentialExplanations = {
     }),
     OTHER_CREDENTIALS_REMAIN: ({ keys }) => ({
         title: 'Other AWS credentials remain in the environment',
-        cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'} that was there before. This step used nothing of it, but steps that run in spite of the failure would.`,
+        cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'} that was there before, of which this step used nothing, but which steps that run in spite of the failure would use.`,
         evidence: [['AWS_ACCESS_KEY_ID', 'set']],
         fix: [
             {
-                text: 'Remove what sets it (an "env:", a secret, the machine itself), or let no step that needs AWS run after a failure.',
+                text: 'Remove what sets AWS_ACCESS_KEY_ID (an "env:", a secret, the machine itself), or let no step that needs AWS run after a failure.',
             },
         ],
     }),
@@ -712,7 +738,7 @@ function signatureTimeEvidence({ clockSkew }, times) {
 const exchangeExplanations = {
     OIDC_PROVIDER_MISSING: (exchange) => ({
         title: 'The account has no OIDC provider for GitHub',
-        cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Every account whose roles are assumed needs its own, with exactly this URL.`,
+        cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
         evidence: exchangeEvidence(exchange),
         fix: [
             { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
@@ -726,7 +752,7 @@ const exchangeExplanations = {
         fix: [
             { text: 'Create the provider with the whole URL:', snippet: createProviderSnippet(exchange) },
             {
-                text: `Then the trust policy must name that provider, and its condition keys must begin with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
+                text: `Name that provider in the trust policy, and begin its condition keys with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
             },
         ],
     }),
@@ -736,7 +762,10 @@ const exchangeExplanations = {
         evidence: exchangeEvidence(exchange),
         fix: [
             {
-                text: "Give the server a certificate of a public certificate authority: then AWS needs no list of its own. Otherwise have whoever owns the provider renew the certificate's entry in it.",
+                text: `Give the server behind ${exchange.claims.iss} a certificate of a public certificate authority, for which AWS needs no list of its own.`,
+            },
+            {
+                text: `If that cannot be, have whoever owns the OIDC provider in account ${exchange.role.account} renew the entry for the certificate there.`,
             },
         ],
     }),
@@ -746,7 +775,7 @@ const exchangeExplanations = {
         evidence: exchangeEvidence(exchange),
         fix: [
             { text: 'Add the audience to the provider:', snippet: addAudienceSnippet(exchange) },
-            { text: 'Or give the audience that it lists in the input "audience".' },
+            { text: 'Or set the input "audience" to one that the provider lists.' },
         ],
     }),
     ID_TOKEN_EXPIRED: ({ serverAt, expiredAt, ...exchange }) => ({
@@ -758,17 +787,18 @@ const exchangeExplanations = {
             ...exchangeEvidence(exchange),
         ],
         fix: [
+            RUN_AGAIN,
             {
-                text: "Run the job again. If it persists, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
+                text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
             },
         ],
     }),
     VERIFICATION_KEY_UNAVAILABLE: (exchange) => ({
         title: "AWS could not fetch the issuer's keys",
-        cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com this passes; a server of your own must be reachable from AWS.`,
+        cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token, which passes by itself for github.com, while a server of your own must be reachable from AWS.`,
         evidence: exchangeEvidence(exchange),
         fix: [
-            { text: 'Run the job again.' },
+            RUN_AGAIN,
             {
                 text: `On GitHub Enterprise Server, let AWS reach ${exchange.claims.iss}/.well-known/openid-configuration and the keys that it names, over public HTTPS.`,
             },
@@ -776,21 +806,21 @@ const exchangeExplanations = {
     }),
     ID_TOKEN_REJECTED: (exchange) => ({
         title: 'STS rejected the ID token',
-        cause: 'STS did not accept the ID token itself. What it says of it is in the evidence.',
+        cause: 'STS did not accept the ID token itself, for the reason in the evidence ("AWS said").',
         evidence: exchangeEvidence(exchange),
         fix: [
             {
-                text: `Make sure that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
+                text: `Check that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
             },
         ],
     }),
     MAX_SESSION_DURATION_EXCEEDED: ({ durationSeconds, ...exchange }) => ({
         title: 'The role allows no session as long as that',
-        cause: `role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows. A role has 1 h unless it was raised.`,
+        cause: `The input role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows, which is 1 h unless it was raised.`,
         evidence: exchangeEvidence(exchange),
         fix: [
             {
-                text: 'Ask for less. For a job that takes longer, have it renewed (refresh); leave that line out for one that does not:',
+                text: 'Ask for an hour, which every role allows, and have the session renewed (leave "refresh" out if the job takes less):',
                 snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
             },
             {
@@ -804,17 +834,21 @@ const exchangeExplanations = {
     }),
     REQUEST_REJECTED: (exchange) => ({
         title: 'STS rejected the request',
-        cause: 'STS finds a value in the request malformed. Which one, and by which rule, is in the evidence.',
-        evidence: exchangeEvidence(exchange),
-        fix: [{ text: 'Correct the input that the message speaks of.' }],
-    }),
-    SESSION_POLICY_MALFORMED: (exchange) => ({
-        title: 'STS cannot read the session policy',
-        cause: 'STS cannot read inline-session-policy as an IAM policy. What it minds is in the evidence.',
+        cause: 'STS finds a value in the request malformed, and says which one and by which rule in the evidence ("AWS said").',
         evidence: exchangeEvidence(exchange),
         fix: [
             {
-                text: 'Save the policy in a file and have AWS check it:',
+                text: 'Correct the input that the message of AWS speaks of: role-to-assume, role-session-name, role-duration-seconds, inline-session-policy or managed-session-policies.',
+            },
+        ],
+    }),
+    SESSION_POLICY_MALFORMED: (exchange) => ({
+        title: 'STS cannot read the session policy',
+        cause: 'STS cannot read inline-session-policy as an IAM policy, for the reason in the evidence ("AWS said").',
+        evidence: exchangeEvidence(exchange),
+        fix: [
+            {
+                text: 'Save the value of inline-session-policy as session-policy.json, and have AWS name its mistakes:',
                 snippet: {
                     language: 'sh',
                     text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
@@ -824,11 +858,11 @@ const exchangeExplanations = {
     }),
     SESSION_POLICY_TOO_LARGE: (exchange) => ({
         title: 'The session policies are too large for STS',
-        cause: 'inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
+        cause: 'The inputs inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
         evidence: exchangeEvidence(exchange),
         fix: [
             {
-                text: 'Move the inline policy into a managed one and name that alone:',
+                text: 'Move the policy in inline-session-policy into a managed policy named "session", and name that alone:',
                 snippet: {
                     language: 'yaml',
                     text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
@@ -865,6 +899,7 @@ function addAudienceSnippet({ role, claims }) {
 
 ;// ./lib/diagnosis/catalogue/id-token.js
 
+
 const PERMISSIONS_SNIPPET = {
     language: 'yaml',
     text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
@@ -881,10 +916,12 @@ const idTokenExplanations = {
         ],
         fix: [
             {
-                text: 'Give the permission to the job that runs this step (a permission that is not listed there is taken away):',
+                text: 'Add this to the job that runs this step (a permission that is not listed there is taken away):',
                 snippet: PERMISSIONS_SNIPPET,
             },
-            { text: 'In a reusable workflow, the job that calls it must grant the same: the caller sets the ceiling.' },
+            {
+                text: 'If the job is in a reusable workflow, add the same to the job that calls it: the caller sets the ceiling.',
+            },
         ],
     }),
     ID_TOKEN_WITHHELD_FROM_FORK: ({ eventName }) => ({
@@ -896,7 +933,7 @@ const idTokenExplanations = {
         ],
         fix: [
             {
-                text: 'Skip what needs AWS for forks:',
+                text: 'Skip the step or job that needs AWS for forks, with this line in it:',
                 snippet: {
                     language: 'yaml',
                     text: "if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
@@ -915,7 +952,7 @@ const idTokenExplanations = {
             ['Triggered by', 'dependabot[bot]'],
         ],
         fix: [
-            { text: 'If updates should reach AWS, name the permission in the job:', snippet: PERMISSIONS_SNIPPET },
+            { text: 'If updates should reach AWS, add this to the job:', snippet: PERMISSIONS_SNIPPET },
             {
                 text: 'If not, skip the job for them:',
                 snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
@@ -926,11 +963,13 @@ const idTokenExplanations = {
         title: 'There is no ID token outside GitHub Actions',
         cause: `GITHUB_ACTIONS is not "true" and ${VARIABLES} are not set, so nobody can issue an ID token for this run.`,
         evidence: [['GITHUB_ACTIONS', 'not "true"']],
-        fix: [{ text: 'Run the workflow on GitHub Actions, or on a runner that offers the same ID-token service.' }],
+        fix: [
+            { text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${VARIABLES}.` },
+        ],
     }),
     ID_TOKEN_VARIABLES_BROKEN: ({ failure }) => ({
         title: 'The ID-token variables are incomplete',
-        cause: `${failure.message} The runner always sets both for a job, so a step or a wrapper before this one changed the environment.`,
+        cause: `${failure.message.replace(/\.$/, '')}, though the runner always sets both variables for a job, so a step or a wrapper before this one changed the environment.`,
         evidence: failureEvidence(failure),
         fix: [
             {
@@ -940,12 +979,12 @@ const idTokenExplanations = {
     }),
     ID_TOKEN_REQUEST_DENIED: ({ failure }) => ({
         title: 'GitHub refused to issue an ID token',
-        cause: `The ID-token service answered with HTTP status ${failure.httpStatus}. It does so for a request token that is no longer valid, which happens when the job has ended or the variable was overwritten.`,
+        cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid, because the job has ended or the variable was overwritten.`,
         evidence: failureEvidence(failure),
         fix: [
-            { text: 'Run the job again.' },
+            RUN_AGAIN,
             {
-                text: 'If it happens every time, make sure that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN and that "id-token: write" is granted.',
+                text: 'If it happens every time, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN, and that the job has these permissions:',
                 snippet: PERMISSIONS_SNIPPET,
             },
         ],
@@ -956,15 +995,19 @@ const idTokenExplanations = {
         evidence: failureEvidence(failure),
         fix: [
             {
-                text: 'On GitHub Enterprise Server, have OIDC for Actions switched on. Elsewhere, make sure that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
+                text: 'On GitHub Enterprise Server, have OIDC for Actions switched on; elsewhere, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
             },
         ],
     }),
     ID_TOKEN_REQUEST_REDIRECTED: ({ failure }) => ({
         title: 'The request for an ID token was redirected',
-        cause: `The answer has HTTP status ${failure.httpStatus}. It was not followed, since the request token must go to nobody but GitHub. A proxy or a login page stands in between.`,
+        cause: `A proxy or a login page stands in between: the answer has HTTP status ${failure.httpStatus}, and it was not followed, since the request token must go to nobody but GitHub.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly.' }],
+        fix: [
+            {
+                text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly: name it in no-proxy if there is a proxy.',
+            },
+        ],
     }),
     ID_TOKEN_SERVICE_UNAVAILABLE: ({ failure }) => ({
         title: "GitHub's ID-token service is not available",
@@ -976,7 +1019,11 @@ const idTokenExplanations = {
         title: 'The answer holds no ID token',
         cause: 'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
         evidence: failureEvidence(failure),
-        fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between.' }],
+        fix: [
+            {
+                text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between: name it in no-proxy if there is a proxy.',
+            },
+        ],
     }),
 };
 
@@ -984,7 +1031,15 @@ const idTokenExplanations = {
 
 
 
-const REACH = 'Let the runner reach it: check firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.';
+function hostOf(failure) {
+    return failure.host ?? serviceName(failure);
+}
+function reach(failure) {
+    const places = failure.service === 'sts'
+        ? 'firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set'
+        : 'firewall and proxy, and http-proxy and no-proxy if they are set';
+    return { text: `Let the runner reach ${hostOf(failure)}: check ${places}.` };
+}
 const networkExplanations = {
     STS_THROTTLED: ({ failure }) => ({
         title: 'STS is throttling this account',
@@ -1009,7 +1064,7 @@ const networkExplanations = {
         title: 'Something else than STS answered',
         cause: `${operationName(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
+        fix: [reach(failure)],
     }),
     LOGIN_PAGE_ANSWERED: ({ failure }) => ({
         title: 'A page answered in place of STS',
@@ -1017,7 +1072,7 @@ const networkExplanations = {
         evidence: failureEvidence(failure),
         fix: [
             {
-                text: `See from the runner what answers there, and have the network let it through:`,
+                text: 'Run this on the runner to see what answers there, and have the network let STS through:',
                 snippet: { language: 'sh', text: `curl -sSI ${shellWord(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
             },
         ],
@@ -1028,7 +1083,7 @@ const networkExplanations = {
         evidence: failureEvidence(failure),
         fix: [
             {
-                text: 'Give them in the address of the proxy, from a secret:',
+                text: 'Put user and password into the address of the proxy, in a secret named PROXY_URL, and give that:',
                 snippet: {
                     language: 'yaml',
                     text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
@@ -1039,64 +1094,65 @@ const networkExplanations = {
     }),
     PROXY_REFUSED: ({ failure }) => ({
         title: 'The proxy does not let the request through',
-        cause: `The proxy did not open the way to ${failure.host ?? serviceName(failure)}: ${failure.message}`,
+        cause: `The proxy did not open the way to ${hostOf(failure)} ("${failure.message}").`,
         evidence: failureEvidence(failure),
         fix: [
-            { text: `Have the proxy allow CONNECT to ${failure.host ?? serviceName(failure)} on port 443.` },
+            { text: `Have the proxy allow CONNECT to ${hostOf(failure)} on port 443.` },
             { text: 'If the host is to be reached without the proxy, name it in no-proxy, or in no_proxy of the job.' },
         ],
     }),
     UNEXPLAINED_FAILURE: ({ failure }) => ({
         title: 'A request failed in an unknown way',
-        cause: `A request (${operationName(failure)}) failed with ${failure.code}. What the other side said is in the evidence.`,
+        cause: `A request (${operationName(failure)}) failed with ${failure.code}, which is none of the failures known here, and what the other side said is in the evidence.`,
         evidence: failureEvidence(failure),
         fix: [
+            RUN_AGAIN,
             {
                 text: failure.requestId === undefined
-                    ? 'Run the job again. If it persists, look at what stands between the runner and the service.'
-                    : 'Run the job again. If it persists, the AWS request id in the evidence lets AWS Support find the request.',
+                    ? 'If it happens every time, look at what stands between the runner and the service.'
+                    : 'If it happens every time, give AWS Support the AWS request id in the evidence, by which it can find the request.',
             },
         ],
     }),
     DNS_LOOKUP_FAILED: ({ failure, region }) => ({
         title: 'A host name could not be resolved',
-        cause: `DNS knows no address for ${failure.host ?? serviceName(failure)}.${failure.service === 'sts' ? ` Either there is no region ${region}, or this runner's DNS does not answer for it.` : ''}`,
+        cause: `DNS knows no address for ${hostOf(failure)}${failure.service === 'sts' ? `: either there is no region ${region}, or this runner's DNS does not answer for it` : ''}.`,
         evidence: failureEvidence(failure),
         fix: [
             failure.service === 'sts'
                 ? {
                     text: `Check aws-region (${region}) letter by letter, then sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.`,
                 }
-                : { text: 'Check the DNS of the runner.' },
+                : { text: `Check why the DNS of the runner does not resolve "${hostOf(failure)}".` },
         ],
     }),
     CONNECTION_REFUSED: ({ failure }) => ({
         title: 'The connection was refused',
-        cause: `Nothing accepts connections at ${failure.host ?? serviceName(failure)}.`,
+        cause: `Nothing accepts connections at ${hostOf(failure)}.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
+        fix: [reach(failure)],
     }),
     CONNECTION_LOST: ({ failure }) => ({
         title: 'The connection broke off',
-        cause: `The connection to ${failure.host ?? serviceName(failure)} was closed before there was an answer, ${inVain(failure)}.`,
+        cause: `The connection to ${hostOf(failure)} was closed before there was an answer, ${inVain(failure)}.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
+        fix: [reach(failure)],
     }),
     TLS_CERTIFICATE_UNTRUSTED: ({ failure }) => ({
         title: 'The TLS certificate is of an unknown authority',
-        cause: `The certificate that ${failure.host ?? serviceName(failure)} shows is signed by nobody whom Node.js knows (${failure.code}). A proxy that opens TLS has such a certificate.`,
+        cause: `The certificate that ${hostOf(failure)} shows is signed by nobody whom Node.js knows (${failure.code}), as is the certificate of a proxy that opens TLS.`,
         evidence: failureEvidence(failure),
         fix: [
             {
-                text: "If a proxy of yours opens TLS, name the certificate of its authority in the job's environment:",
-                snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /path/to/ca.pem' },
+                text: 'If a proxy of yours opens TLS, name the file with the certificate of its authority in the job (on Debian and Ubuntu this one, once the certificate is installed there):',
+                snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /etc/ssl/certs/ca-certificates.crt' },
             },
-            { text: 'If there should be no proxy, somebody else answers there: do not go on.' },
+            { text: 'If there should be no proxy, do not go on: somebody else answers there.' },
         ],
     }),
     TLS_CERTIFICATE_DATE: ({ failure, os }) => ({
         title: 'The TLS certificate is not valid at this time',
-        cause: `The certificate that ${failure.host ?? serviceName(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}). Certificates of AWS and GitHub are renewed in time, so the clock is the first suspect.`,
+        cause: `The certificate that ${hostOf(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}), which is the first suspect, since certificates of AWS and GitHub are renewed in time.`,
         evidence: failureEvidence(failure),
         fix: [
             synchroniseClock(os),
@@ -1105,7 +1161,7 @@ const networkExplanations = {
     }),
     TLS_CERTIFICATE_OTHER_HOST: ({ failure }) => ({
         title: 'The TLS certificate is for another host',
-        cause: `The certificate that ${failure.host ?? serviceName(failure)} shows is for other names (${failure.code}).`,
+        cause: `The certificate that ${hostOf(failure)} shows is for other names (${failure.code}).`,
         evidence: failureEvidence(failure),
         fix: [
             {
@@ -1115,41 +1171,45 @@ const networkExplanations = {
     }),
     TLS_FAILED: ({ failure }) => ({
         title: 'The TLS connection could not be made',
-        cause: `TLS with ${failure.host ?? serviceName(failure)} failed (${failure.code}): most likely it is not spoken there at all.`,
+        cause: `TLS with ${hostOf(failure)} failed (${failure.code}): most likely it is not spoken there at all.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: 'Check port and scheme of the endpoint: an http:// service cannot be asked by https://.' }],
+        fix: [
+            {
+                text: 'Check port and scheme of the endpoint (sts-endpoint or AWS_ENDPOINT_URL_STS if one is set): an http:// service cannot be asked by https://.',
+            },
+        ],
     }),
     REQUEST_TIMED_OUT: ({ failure }) => ({
         title: 'A service did not answer in time',
-        cause: `${failure.host ?? serviceName(failure)} did not answer ${operationName(failure)} in time, ${inVain(failure)}.`,
+        cause: `${hostOf(failure)} did not answer ${operationName(failure)} in time, ${inVain(failure)}.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
+        fix: [reach(failure)],
     }),
     HOST_UNREACHABLE: ({ failure }) => ({
         title: 'There is no route to a service',
-        cause: `The network has no way to ${failure.host ?? serviceName(failure)} (${failure.code}).`,
+        cause: `The network has no way to ${hostOf(failure)} (${failure.code}).`,
         evidence: failureEvidence(failure),
-        fix: [{ text: REACH }],
+        fix: [reach(failure)],
     }),
     DEADLINE_PASSED: ({ failure, timeoutSeconds }) => ({
         title: 'The time limit of the run passed',
         cause: `action-timeout-s allows ${(0,time/* formatDuration */.a3)(timeoutSeconds)}, and ${operationName(failure)} was still without an answer.`,
         evidence: failureEvidence(failure),
-        fix: [{ text: REACH }, { text: 'If it is only slow, raise action-timeout-s.' }],
+        fix: [reach(failure), { text: 'If it is only slow, raise action-timeout-s.' }],
     }),
     CANCELLED: ({ failure }) => ({
         title: 'The job was cancelled',
-        cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${operationName(failure)}`}. Nothing was published.`,
+        cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${operationName(failure)}`}, so nothing was published.`,
         evidence: [],
         fix: [
             {
-                text: 'Nothing to mend, unless the cancellation was not meant: see the concurrency setting of the workflow and timeout-minutes.',
+                text: 'If the cancellation was not meant, check "concurrency:" of the workflow and "timeout-minutes:" of the job; else there is nothing to mend.',
             },
         ],
     }),
     PUBLISHING_FAILED: ({ message }) => ({
         title: 'The credentials could not be handed on',
-        cause: `Every check passed, but the runner's files could not be written, so nothing was published: ${message}`,
+        cause: `Every check passed, but the runner's files could not be written ("${message}"), so nothing was published.`,
         evidence: [['Error', message]],
         fix: [
             {
@@ -1159,9 +1219,13 @@ const networkExplanations = {
     }),
     INTERNAL_ERROR: ({ name, message }) => ({
         title: 'aws-token-guard itself failed',
-        cause: `An error that should not happen: ${name}: ${message}`,
+        cause: `An error that should not happen stopped the action: "${name}: ${message}".`,
         evidence: [['Error', `${name}: ${message}`]],
-        fix: [{ text: 'Please report it, with this message and the version of the action.' }],
+        fix: [
+            {
+                text: 'Report it under "Issues" in the repository of this action, with this message and the version of the action.',
+            },
+        ],
     }),
 };
 
@@ -1172,7 +1236,7 @@ const networkExplanations = {
 const sessionExplanations = {
     IDENTITY_MISMATCH: ({ role, arn, differences }) => ({
         title: 'The credentials belong to another identity',
-        cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run. The credentials were dropped.`,
+        cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
         evidence: [
             ['role-to-assume', role.text],
             ['GetCallerIdentity', arn],
@@ -1180,19 +1244,19 @@ const sessionExplanations = {
         ],
         fix: [
             {
-                text: 'Find out who answers in place of STS: check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way. Do not use what it issues.',
+                text: `${WHO_ANSWERS} to find out who answers in place of STS, and do not use what it issues.`,
             },
         ],
     }),
     CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
         title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-        cause: `This machine's clock is ${(0,time/* formatDuration */.a3)(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+        cause: `This machine's clock is ${(0,time/* formatDuration */.a3)(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
         evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
         fix: [synchroniseClock(os)],
     }),
     SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew, os }) => ({
         title: "The session is over by this machine's clock",
-        cause: 'STS granted a session that, going by the clock of this machine, has ended already. Later tools would refuse to use it.',
+        cause: 'STS granted a session that, going by the clock of this machine, has ended already, so later tools would refuse to use it.',
         evidence: [
             ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
             ["This machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
@@ -1202,7 +1266,7 @@ const sessionExplanations = {
             Math.abs(clockSkew?.provenSeconds ?? 0) > 0
                 ? synchroniseClock(os)
                 : {
-                    text: 'Find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.',
+                    text: `${WHO_ANSWERS} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
                 },
         ],
     }),
@@ -1215,9 +1279,9 @@ const sessionExplanations = {
             ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
         ],
         fix: [
-            {
-                text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or set refresh: true in the step that gets the credentials, which then renew themselves; or lower minimum-remaining-seconds.',
-            },
+            { text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be).' },
+            { text: 'Or set refresh: true in the step that gets the credentials, which then renew themselves.' },
+            { text: 'Or lower minimum-remaining-seconds, if the job needs less.' },
         ],
     }),
     GRANTED_DURATION_DIFFERS: ({ grantedSeconds, requestedSeconds }) => ({
@@ -1239,28 +1303,30 @@ const WIDEST_WINDOW_SECONDS = 900;
 function consequence({ provenSeconds }, refused) {
     const seconds = Math.abs(provenSeconds);
     const tools = seconds > WIDEST_WINDOW_SECONDS
-        ? 'AWS refuses what tools sign with it.'
+        ? 'so AWS refuses what tools sign with it'
         : seconds > USUAL_WINDOW_SECONDS
-            ? 'Many AWS services refuse what tools sign with it.'
-            : 'Tools still work with it, but it must not grow: many AWS services accept no more than 5 min.';
-    return refused ? `${tools} max-clock-skew-seconds allows less, so the credentials were not published.` : tools;
+            ? 'so many AWS services refuse what tools sign with it'
+            : 'with which tools still work, but it must not grow, since many AWS services accept no more than 5 min';
+    return refused
+        ? `${tools}, and the credentials were not published, since max-clock-skew-seconds allows less.`
+        : `${tools}.`;
 }
 
 ;// ./lib/diagnosis/catalogue/settings.js
 
 
 function unlessAnswered(source, steps) {
-    const text = 'Do not use what was issued. Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way.';
+    const text = `${WHO_ANSWERS}, and do not use what was issued.`;
     return source === 'GetCallerIdentity' ? [{ text }] : steps;
 }
 const settingsExplanations = {
     INVALID_INPUT: ({ problems }) => ({
         ...(problems.length === 1
-            ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join('') }
+            ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join(''), ...hintsOf(problems) }
             : {
                 title: 'Several inputs are not valid',
                 cause: `${problems.length} inputs break the rules for them, so no request was made.`,
-                points: { heading: 'What is wrong', items: problems.map(sentenceOf) },
+                points: { heading: 'What is wrong', items: problems.map(withHint) },
             }),
         evidence: [],
         fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
@@ -1299,22 +1365,19 @@ const settingsExplanations = {
     }),
     TRUST_POLICY_FILE_INVALID: ({ path, problem }) => ({
         title: 'The trust policy file cannot be read',
-        cause: `trust-policy-file names ${path}, in which no trust policy was found. ${problem}`,
-        evidence: [
-            ['trust-policy-file', path],
-            ['Problem', problem],
-        ],
+        cause: `No trust policy could be read from ${path}, the file that trust-policy-file names.`,
+        points: { heading: 'What is wrong with it', items: [problem] },
+        evidence: [['trust-policy-file', path]],
         fix: [
             {
-                text: 'Save the policy itself, or what the AWS CLI prints of the role, at that path:',
-                snippet: { language: 'sh', text: `aws iam get-role --role-name ROLE > ${shellWord(path)}` },
+                text: `Save the policy itself, or what "aws iam get-role --role-name" prints for the name of the role in role-to-assume, as ${path} in the repository.`,
             },
-            { text: 'Check out the repository before this step, if the file comes with it.' },
+            { text: 'If the file is there, check out the repository before this step (actions/checkout).' },
         ],
     }),
     PARTITION_MISMATCH: ({ role, region, regionPartition }) => ({
         title: 'Role and region are in different partitions',
-        cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}. STS of one partition knows no role and no OIDC provider of another.`,
+        cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}, and STS of one partition knows no role and no OIDC provider of another.`,
         evidence: [
             ['role-to-assume', role.text],
             ['Region', region],
@@ -1331,10 +1394,16 @@ const settingsExplanations = {
 function whereToCorrect({ input }) {
     return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
 }
-function sentenceOf({ input, rule, value, hint }) {
+function sentenceOf({ input, rule, value }) {
     const given = value === '' ? 'it is empty' : `it is "${value}"`;
-    const sentence = `${input} must be ${rule}; ${given}.`;
-    return hint === undefined ? sentence : `${sentence} ${hint}`;
+    return `${input} must be ${rule}; ${given}.`;
+}
+function withHint(problem) {
+    return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');
+}
+function hintsOf(problems) {
+    const items = problems.flatMap(({ hint }) => (hint === undefined ? [] : [hint]));
+    return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
 }
 function sourceSentence(source) {
     return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
@@ -1350,8 +1419,14 @@ function inputSnippet(name, items) {
 var subject_match = __webpack_require__(8087);
 ;// ./lib/diagnosis/catalogue/policy-lints.js
 function lintSentence(lint) {
+    return `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+function lintInstruction(lint) {
+    return `Correct ${lint.position === undefined ? 'the policy' : positionName(lint.position)}: it ${predicateOf(lint)}`;
+}
+function predicateOf(lint) {
     const none = { operator: '', key: '', value: '', expected: '' };
-    return `${positionName(lint.position)} ${PREDICATES[lint.code]({ ...none, ...lint })}`;
+    return PREDICATES[lint.code]({ ...none, ...lint });
 }
 function positionName(position) {
     if (position === undefined)
@@ -1544,11 +1619,14 @@ const HINTS = {
 const trustPolicyExplanations = {
     SUBJECT_NOT_EXPECTED: ({ claims, expected, match }) => ({
         title: 'The subject of this run is not an expected one',
-        cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list. STS was not asked.${match.nearest === undefined ? '' : ` The nearest pattern is "${match.nearest.pattern}".`}`,
+        cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
         ...(match.nearest === undefined
             ? {}
             : {
-                points: { heading: 'How it differs from the nearest pattern', items: match.nearest.hints.map(hintSentence) },
+                points: {
+                    heading: 'How it differs from the nearest pattern',
+                    items: [`The nearest pattern is "${match.nearest.pattern}".`, ...match.nearest.hints.map(hintSentence)],
+                },
             }),
         evidence: [
             ...expected.map((pattern) => ['expected-subject', pattern]),
@@ -1556,7 +1634,9 @@ const trustPolicyExplanations = {
             ...claimsEvidence(claims),
         ],
         fix: [
-            { text: 'If this run should not reach AWS, nothing is to be mended: keep the job from running there.' },
+            {
+                text: 'If this run should not reach AWS, keep the job from running here, by "if:" in the job.',
+            },
             {
                 text: 'If it should, add its subject:',
                 snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
@@ -1565,13 +1645,13 @@ const trustPolicyExplanations = {
     }),
     TRUST_POLICY_DENIES: (evidence) => ({
         ...explainPolicy('A statement of the trust policy denies this run', evidence),
-        cause: `${told(evidence)} A Deny that applies wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => positionName(position)).join(', ')}.`,
+        cause: told(evidence, `a Deny of the policy in ${evidence.policy.path} applies, which wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => positionName(position)).join(', ')}.`),
         fix: [
             {
-                text: 'If the Deny is right, nothing is to be mended in the policy: give the job what the Deny asks for (its environment or branch, say), or keep it from running here.',
+                text: 'If the Deny is right, leave the policy as it is: give the job what the Deny asks for (its "environment:" or branch, say), or keep it from running here.',
             },
             {
-                text: 'Only if runs like this one are to have the role, change the condition of the Deny. A negated operator applies also where the token lacks the claim.',
+                text: 'Only if runs like this one are to have the role, change the condition of the Deny; a negated operator applies also where the token lacks the claim.',
             },
         ],
     }),
@@ -1585,10 +1665,10 @@ const trustPolicyExplanations = {
     TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
     TRUST_POLICY_UNDECIDED: (evidence) => ({
         ...explainPolicy('The trust policy depends on more than the token', evidence),
-        cause: `${told(evidence)} Whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`,
+        cause: told(evidence, `whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`),
         fix: [
             {
-                text: 'Look at the conditions above one by one: an address, a date or an operator that IAM does not know may be the one that refuses.',
+                text: 'Check the conditions above one by one: an address ("aws:SourceIp"), a date ("aws:CurrentTime") or an operator that IAM does not know may be the one that refuses.',
             },
             ...trustPolicySteps(evidence),
         ],
@@ -1598,11 +1678,11 @@ const trustPolicyExplanations = {
         cause: `The policy in ${evidence.policy.path} is wider, or more fragile, than it has to be.`,
         points: { heading: 'What to change', items: evidence.policy.lints.map(lintSentence) },
         evidence: [['trust-policy-file', evidence.policy.path]],
-        fix: trustPolicySteps(evidence),
+        fix: trustPolicySteps(evidence, `Correct what is listed above in ${evidence.policy.path}, or, if no other run needs the role, replace its policy by the narrowest one that accepts this run:`),
     }),
     TRUST_POLICY_OF_OTHER_ROLE: ({ role, policy }) => ({
         title: 'The policy file is about another role',
-        cause: `trust-policy-file names ${policy.path}, which is about ${policy.otherRole ?? 'another role'}, and the step assumes ${role.text}. What is said of the policy is said of the other role's.`,
+        cause: `The file that trust-policy-file names, ${policy.path}, is about ${policy.otherRole ?? 'another role'}, while the step assumes ${role.text}, so what is said of the policy is said of the other role's.`,
         evidence: [
             ['trust-policy-file', policy.path],
             ['The file is about', policy.otherRole ?? ''],
@@ -1620,7 +1700,7 @@ const trustPolicyExplanations = {
         cause: `AWS let this run assume ${evidence.role.text}, though the policy in ${evidence.policy.path} does not: what is deployed differs from the file.`,
         fix: [
             {
-                text: 'Bring the file up to date, or deploy it:',
+                text: 'Show the policy that AWS has, then bring the file up to date with it, or deploy the file:',
                 snippet: {
                     language: 'sh',
                     text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
@@ -1634,21 +1714,21 @@ function refusal(title) {
         const [nearest] = evidence.policy.evaluation.nearest;
         const [first] = nearest?.refusals ?? [];
         const why = nearest === undefined || first === undefined
-            ? `The policy in ${evidence.policy.path} has no statement that allows anything.`
-            : `${positionName(nearest.position)} of ${evidence.policy.path} refuses: ${refusalSentence(first)}`;
-        return { ...explainPolicy(title, evidence), cause: `${told(evidence)} ${why}` };
+            ? `the policy in ${evidence.policy.path} has no statement that allows anything.`
+            : `${positionName(nearest.position)} of ${evidence.policy.path} refuses it: ${refusalSentence(first)}`;
+        return { ...explainPolicy(title, evidence), cause: told(evidence, why) };
     };
 }
 function explainPolicy(title, evidence) {
     const { policy, claims, failure } = evidence;
     const { nearest, denials } = policy.evaluation;
-    const named = fixesOf(evidence).map(({ text }) => text);
-    const lints = policy.lints.map(lintSentence).filter((sentence) => !named.includes(sentence));
+    const faults = faultsOf(evidence);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint)).map(lintSentence);
     return {
         title,
         cause: '',
         ...pointsOf([
-            ...hintsOf(evidence),
+            ...trust_policy_hintsOf(evidence),
             ...denials.map(({ position, outcome }) => `${positionName(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`),
             ...nearest.flatMap(missSentences),
             ...lints,
@@ -1661,13 +1741,13 @@ function explainPolicy(title, evidence) {
             ...claimsEvidence(claims),
             ...(failure === undefined ? [] : failureEvidence(failure)),
         ],
-        fix: fixesOf(evidence),
+        fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
     };
 }
 function pointsOf(items) {
     return items.length === 0 ? {} : { points: { heading: 'What the policy makes of the token', items } };
 }
-function hintsOf({ policy, claims }) {
+function trust_policy_hintsOf({ policy, claims }) {
     const [refusal] = policy.evaluation.nearest[0]?.refusals ?? [];
     if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
         return [];
@@ -1678,14 +1758,14 @@ function hintsOf({ policy, claims }) {
 function missSentences({ position, refusals }) {
     return refusals.map((one) => `${positionName(position)}: ${refusalSentence(one)}`);
 }
-function fixesOf(evidence) {
-    const { lints, evaluation } = evidence.policy;
+function faultsOf({ policy: { lints, evaluation } }) {
     const index = evaluation.nearest[0]?.position.index;
-    const isThere = (lint) => lint.severity === 'error' && lint.position?.index === index;
-    return [...lints.filter(isThere).map((lint) => ({ text: lintSentence(lint) })), ...trustPolicySteps(evidence)];
+    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
-function told({ failure, role }) {
-    return failure === undefined ? '' : `STS refused to give this run the role ${role.text}.`;
+function told({ failure, role }, sentence) {
+    return failure === undefined
+        ? sentence.replace(/^./, (letter) => letter.toUpperCase())
+        : `STS refused to give this run the role ${role.text}, and ${sentence}`;
 }
 function subjectSnippet(patterns) {
     return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
@@ -1703,24 +1783,24 @@ const verifyExplanations = {
         ],
         fix: [
             {
-                text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between.',
+                text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between (AWS_ACCESS_KEY_ID or AWS_PROFILE).',
             },
             { text: 'If the identity in use is the right one, correct role-to-assume or allowed-role-arns.' },
         ],
     }),
     REMAINING_TIME_UNKNOWN: ({ minimumSeconds }) => ({
         title: 'Nothing says how long the credentials last',
-        cause: `minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
+        cause: `The input minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
         evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
         fix: [
             {
-                text: 'Get the credentials with this action, which leaves word of it, or leave minimum-remaining-seconds out.',
+                text: 'Get the credentials with this action, which notes when they end, or remove minimum-remaining-seconds.',
             },
         ],
     }),
     LONG_TERM_KEYS_IN_USE: ({ arn }) => ({
         title: 'Later steps use keys that never expire',
-        cause: `The credentials that later steps find are the long-term keys of ${arn}. Whoever reads them can use them until somebody deletes them.`,
+        cause: `The credentials that later steps find are the long-term keys of ${arn}, which whoever reads them can use until somebody deletes them.`,
         evidence: [['In use', arn]],
         fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
     }),

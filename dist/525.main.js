@@ -209,7 +209,6 @@ function signsIn({ iss, sub, aud, context }) {
     const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
     const signs = [
         [kind === 'customised', 'customised-subject', 'likely'],
-        [immutable, 'immutable-subject', 'likely'],
         [/%3A/i.test(sub), 'encoded-colon', 'likely'],
         [kind === 'environment', 'environment-subject', 'likely'],
         [kind === 'pull-request', 'pull-request-subject', 'likely'],
@@ -217,6 +216,7 @@ function signsIn({ iss, sub, aud, context }) {
         [kind === 'branch', 'branch-subject', usualBranch ? 'possible' : 'likely'],
         [calledRepository !== undefined && calledRepository !== context.repository, 'reusable-workflow', 'likely'],
         [!USUAL_AUDIENCE.test(aud), 'audience-condition', 'likely'],
+        [immutable, 'immutable-subject', 'likely'],
         [/[A-Z]/.test(sub.replaceAll('%3A', '')), 'letter-case', 'likely'],
         [!immutable && kind !== 'customised', 'name-only-subject', 'possible'],
     ];

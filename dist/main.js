@@ -354,8 +354,10 @@ function isAwsStsHost(hostname) {
     return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
 }
 function regionalStsUrl(region, variant = {}) {
-    const [standard, dualStack] = PARTITIONS[partitionOfRegion(region)].domains;
-    return `https://sts${variant.fips ? '-fips' : ''}.${region}.${variant.dualStack ? dualStack : standard}`;
+    const partition = partitionOfRegion(region);
+    const [standard, dualStack] = PARTITIONS[partition].domains;
+    const isPlain = !variant.fips || (partition === 'aws-us-gov' && !variant.dualStack);
+    return `https://sts${isPlain ? '' : '-fips'}.${region}.${variant.dualStack ? dualStack : standard}`;
 }
 const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
 const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
@@ -1331,6 +1333,10 @@ function placeOf({ file, line, endLine, column, endColumn }) {
     return { file, startLine: line, endLine, startColumn: column, endColumn };
 }
 function createRunner(environment, vault) {
+    let lost;
+    process.stdout.on('error', (error) => {
+        lost = error;
+    });
     const shown = (text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
     return {
         readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }),
@@ -1351,6 +1357,14 @@ function createRunner(environment, vault) {
             if (path)
                 (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([[path, vault.redact(markdown)]]);
         },
+        flush: () => new Promise((resolve, reject) => {
+            process.stdout.write('', (error) => {
+                if (error ?? lost)
+                    reject(error ?? lost);
+                else
+                    resolve();
+            });
+        }),
         handOver: ({ state, outputs, environment: variables }) => {
             const files = [
                 ['GITHUB_STATE', state],
@@ -1410,8 +1424,27 @@ async function handOverSessions(settings, sessions, ports, handOverOf) {
 }
 async function handOver(values, { runner, cancelled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
+    await flushed(runner, cancelled);
     cancelled.throwIfAborted();
     runner.handOver(values);
+}
+const FLUSH_LIMIT_MS = 20_000;
+async function flushed(runner, cancelled) {
+    const ended = Promise.withResolvers();
+    const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
+    const timer = setTimeout(end, FLUSH_LIMIT_MS);
+    cancelled.addEventListener('abort', end);
+    try {
+        await Promise.race([runner.flush(), ended.promise]);
+    }
+    catch (error) {
+        cancelled.throwIfAborted();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+        cancelled.removeEventListener('abort', end);
+    }
 }
 async function writeFiles(folder, settings, sessions, { run, writeExtras }) {
     const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
@@ -2279,9 +2312,19 @@ const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunner
 const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E)(environment);
 function maskAll(values) {
     process.stdout.cork();
-    for (const value of values)
-        _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value);
-    process.stdout.uncork();
+    try {
+        for (const value of values)
+            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value);
+    }
+    finally {
+        process.stdout.uncork();
+    }
+}
+const broken = new AbortController();
+async function stopForBug(error) {
+    broken.abort();
+    await reportBug(error);
+    process.stdout.write('', () => process.exit());
 }
 async function reportBug(error) {
     process.exitCode = 1;
@@ -2371,7 +2414,7 @@ async function runStep() {
         pageOf,
         locate,
         comment,
-        cancelled: cancellation.signal,
+        cancelled: AbortSignal.any([cancellation.signal, broken.signal]),
         onCancel: (end) => hearCancel().addEventListener('abort', end),
     });
     if (!passed)
@@ -2399,16 +2442,16 @@ async function renewSession() {
     parentPort?.postMessage(reason);
 }
 if (isStep) {
-    process.on('uncaughtException', reportBug);
-    process.on('unhandledRejection', reportBug);
-    process.stdout.on('error', () => { });
+    process.on('uncaughtException', stopForBug);
+    process.on('unhandledRejection', stopForBug);
     try {
         await runStep();
     }
     catch (error) {
         await reportBug(error);
     }
-    setTimeout(() => process.exit(), 500).unref();
+    process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
+    setTimeout(() => process.exit(), 30_000).unref();
 }
 else {
     await renewSession();
@@ -2602,17 +2645,24 @@ function createStsAgents({ region, endpoint, proxy }, ahead) {
     return { agents, close: () => opened.destroy() };
 }
 const MAX_SOCKETS = 50;
+const BRACKETS = /^\[|\]$/g;
 function openAhead(agent, { hostname, port, protocol }) {
     const connect = agent.createConnection.bind(agent);
     const isSecure = protocol === 'https:';
-    const host = hostname.replace(/^\[|\]$/g, '');
+    const host = hostname.replace(BRACKETS, '');
     const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
-    const opened = connect({ host, port: Number(port || (isSecure ? 443 : 80)), ...name });
+    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
+    const opened = connect({ ...there, ...name });
     opened.setNoDelay(true);
     opened.on('error', () => { });
     agent.createConnection = (...parameters) => {
         agent.createConnection = connect;
-        return opened.destroyed ? connect(...parameters) : opened;
+        const [asked] = parameters;
+        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
+        if (isThere && !opened.destroyed)
+            return opened;
+        opened.destroy();
+        return connect(...parameters);
     };
     return opened;
 }
@@ -2634,6 +2684,8 @@ function createSts(options) {
     };
     return {
         load: () => {
+            if (loading !== undefined)
+                return;
             loaded()
                 .then(({ sdk }) => sdk.rehearse(network/* collectBody */.Px))
                 .catch(() => { });

@@ -33,7 +33,7 @@ const ROWS: readonly Row[] = [
     folder: 'deploy-on-push',
     run: 'push to another branch',
     event: pushTo('refs/heads/feature'),
-    ...refused('ACCESS_DENIED_IMMUTABLE_SUBJECT'),
+    ...refused('ACCESS_DENIED_BRANCH'),
   },
   {
     name: 'a job in the environment deploys the service',
@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
     folder: 'deploy-to-environment',
     run: 'production on another branch',
     event: pushTo('refs/heads/feature'),
-    ...refused('ACCESS_DENIED_IMMUTABLE_SUBJECT'),
+    ...refused('ACCESS_DENIED_ENVIRONMENT'),
   },
   {
     name: 'a job in another environment fails before AWS is asked',

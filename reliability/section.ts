@@ -20,5 +20,13 @@ export interface Section {
   readonly problems: readonly string[];
 }
 
+/** A section, and the run that it comes from. */
+export interface KeptSection extends Section {
+  /** Day, such as 2026-01-31. */
+  readonly at: string;
+  readonly commit: string;
+  readonly seed: number;
+}
+
 /** A part of the run. Never throws: what goes wrong is a problem of its section. */
 export type Part = (options: RunOptions) => Promise<Section>;

@@ -17,6 +17,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--hide-scrollbars',
+  '--virtual-time-budget=2000', // until all of it is painted
+  '--run-all-compositor-stages-before-draw',
   '--enable-logging=stderr',
 ];
 

@@ -1,8 +1,10 @@
-// Command line: prints the section of CHANGELOG.md about a tag's version, and fails where the tag, package.json, the lockfile and the
+// Command line: prints the section of CHANGELOG.md about a tag's version as a release shows it, and fails where the tag, package.json, the lockfile and the
 // changelog do not agree on what is released.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseTag } from './versions.mjs';
+
+const REPOSITORY = 'org/aws-token-guard';
 
 /**
  * @param {string} tag - such as v1.2.3
@@ -10,10 +12,11 @@ import { parseTag } from './versions.mjs';
  * @param {string} project.version - in package.json
  * @param {string} project.lockedVersion - in package-lock.json
  * @param {string} project.changelog - text of CHANGELOG.md
+ * @param {string} [project.repository] - owner and name, where the links go that are relative in the changelog
  * @returns {string} what the release says of itself, as Markdown without its heading
  * @throws {Error} that says what has to change before this can be released
  */
-export function releaseNotes(tag, { version, lockedVersion, changelog }) {
+export function releaseNotes(tag, { version, lockedVersion, changelog, repository = REPOSITORY }) {
   if (parseTag(tag) === undefined)
     throw new Error(`"${tag}" is not the tag of a version, such as v1.2.3 or v1.2.3-rc.1.`);
   const wanted = tag.slice(1);
@@ -28,7 +31,39 @@ export function releaseNotes(tag, { version, lockedVersion, changelog }) {
     throw new Error(`CHANGELOG.md must say when ${wanted} is released: "## ${wanted} - 2026-01-31", not "${date}".`);
   }
   if (text === '') throw new Error(`CHANGELOG.md says nothing about ${wanted}.`);
-  return text;
+  return forRelease(text, `https://github.com/${repository}/blob/${tag}/`);
+}
+
+/**
+ * In the text of a release, a newline within a paragraph is a line break, and a relative link leads nowhere.
+ * @param {string} base - URL of the folder of the changelog, with a slash at its end
+ */
+function forRelease(text, base) {
+  const lines = text.split('\n');
+  const isFenced = fencedLines(lines);
+  const out = [];
+  lines.forEach((line, index) => {
+    const last = index - 1;
+    const goesOn = last >= 0 && !isFenced[index] && !isFenced[last] && isContinuation(line, lines[last]);
+    if (goesOn) out.push(`${out.pop().trimEnd()} ${line.trim()}`);
+    else out.push(line);
+  });
+  // A link may be wrapped, and is whole only now.
+  const fencedOut = fencedLines(out);
+  return out.map((line, index) => (fencedOut[index] ? line : withAbsoluteLinks(line, base))).join('\n');
+}
+
+/** Headings, tables, quotes and items of lists begin a line of their own, and nothing continues a heading or a table. */
+function isContinuation(line, before) {
+  if (line.trim() === '' || before.trim() === '') return false;
+  return !/^\s*(?:#{1,6} |[-*+] |\d+[.)] |[|>])/.test(line) && !/^\s*(?:#{1,6} |\|)/.test(before);
+}
+
+/** What is between backticks is no link. */
+function withAbsoluteLinks(line, base) {
+  return line.replace(/(`+)(?:(?!\1).)*\1|\]\((?![a-z][a-z\d+.-]*:|\/\/|#)(?:\.?\/)?/gi, (match, ticks) =>
+    ticks === undefined ? `](${base}` : match,
+  );
 }
 
 /** The section goes on to the next heading of its level, whatever its own text has between fences. */
@@ -52,7 +87,7 @@ function sectionOf(changelog, version) {
 function fencedLines(lines) {
   let fenced = false;
   return lines.map((line) => {
-    const isFence = line.startsWith('```');
+    const isFence = line.trimStart().startsWith('```');
     if (isFence) fenced = !fenced;
     return fenced || isFence;
   });
@@ -64,7 +99,8 @@ if (process.argv[1] === import.meta.filename) {
   try {
     const { version } = JSON.parse(read('package.json'));
     const { version: lockedVersion } = JSON.parse(read('package-lock.json'));
-    console.log(releaseNotes(tag, { version, lockedVersion, changelog: read('CHANGELOG.md') }));
+    const repository = process.env.GITHUB_REPOSITORY || REPOSITORY;
+    console.log(releaseNotes(tag, { version, lockedVersion, changelog: read('CHANGELOG.md'), repository }));
   } catch (error) {
     console.error(`release-notes: ${error instanceof Error ? error.message : error}`);
     process.exitCode = 1;

@@ -21,7 +21,7 @@ export interface VerifiedSession {
 
 /** What handing over needs of the world. */
 export interface HandOverPorts {
-  readonly runner: Pick<Runner, 'handOver' | 'info'>;
+  readonly runner: Pick<Runner, 'handOver' | 'info' | 'flush'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly run: RawInputs['run'];
   /** Aborts when the job is cancelled. */
@@ -60,8 +60,8 @@ export async function handOverSessions(
 }
 
 /**
- * Writes what the runner is to read, unless the job is cancelled by now.
- * @throws AbortError where it is; Error where it cannot be written
+ * Writes what the runner is to read, once it has the masks, unless the job is cancelled by then.
+ * @throws AbortError where it is; Error where the masks are not taken over, or it cannot be written
  */
 export async function handOver(
   values: HandOver,
@@ -69,8 +69,29 @@ export async function handOver(
 ): Promise<void> {
   // Signals are heard between two rounds of the event loop, and what came before may have taken none: a whole one is let pass.
   await new Promise((resolve) => setImmediate(setImmediate, resolve));
+  await flushed(runner, cancelled);
   cancelled.throwIfAborted();
   runner.handOver(values);
+}
+
+/** A runner takes milliseconds for it. */
+const FLUSH_LIMIT_MS = 20_000;
+
+/** Nothing is handed over that the log may show before it knows the masks. */
+async function flushed(runner: Pick<Runner, 'flush'>, cancelled: AbortSignal): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
+  const timer = setTimeout(end, FLUSH_LIMIT_MS);
+  cancelled.addEventListener('abort', end);
+  try {
+    await Promise.race([runner.flush(), ended.promise]);
+  } catch (error) {
+    cancelled.throwIfAborted();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    cancelled.removeEventListener('abort', end);
+  }
 }
 
 async function writeFiles(

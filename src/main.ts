@@ -42,8 +42,21 @@ const pageOf = pagesOf(environment);
 /** One write for all of them: a secret has dozens of spellings. */
 function maskAll(values: readonly string[]): void {
   process.stdout.cork();
-  for (const value of values) core.setSecret(value);
-  process.stdout.uncork();
+  try {
+    for (const value of values) core.setSecret(value);
+  } finally {
+    process.stdout.uncork();
+  }
+}
+
+/** Aborts once the action itself is broken: nothing is handed over then, wherever the run is. */
+const broken = new AbortController();
+
+/** An error that nobody waits for: the rest of the run may rest on what it broke. */
+async function stopForBug(error: unknown): Promise<void> {
+  broken.abort();
+  await reportBug(error);
+  process.stdout.write('', () => process.exit());
 }
 
 async function reportBug(error: unknown): Promise<void> {
@@ -161,7 +174,7 @@ async function runStep(): Promise<void> {
     pageOf,
     locate,
     comment,
-    cancelled: cancellation.signal,
+    cancelled: AbortSignal.any([cancellation.signal, broken.signal]),
     onCancel: (end) => hearCancel().addEventListener('abort', end),
   });
   if (!passed) process.exitCode = 1;
@@ -191,16 +204,16 @@ async function renewSession(): Promise<void> {
 }
 
 if (isStep) {
-  process.on('uncaughtException', reportBug);
-  process.on('unhandledRejection', reportBug);
-  process.stdout.on('error', () => {}); // whoever read it is gone; the exit code still tells
+  process.on('uncaughtException', stopForBug);
+  process.on('unhandledRejection', stopForBug);
   try {
     await runStep();
   } catch (error) {
     await reportBug(error);
   }
-  // Whatever a connection may still be waiting for, the job is not to wait for it.
-  setTimeout(() => process.exit(), 500).unref();
+  // Whatever a connection may still be waiting for, the job is not to wait for it; what was printed is to arrive.
+  process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
+  setTimeout(() => process.exit(), 30_000).unref();
 } else {
   await renewSession();
 }

@@ -9,6 +9,7 @@ import type { StepResult } from '../../sandbox/job.ts';
 import { startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
+import { itThroughProxy } from '../through-proxy.ts';
 import { handedOver, operationsOf, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
@@ -187,7 +188,7 @@ describe('main step', () => {
   });
 
   describe('when the API of GitHub is behind a proxy', () => {
-    it('asks for it through that, and goes no other way', async () => {
+    itThroughProxy('asks for it through that, and goes no other way', async () => {
       const proxy = await startProxy();
       open.push(() => void proxy.close());
       const event = {

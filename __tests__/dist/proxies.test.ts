@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
 import { type ProxyOptions, type SandboxProxy, startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { itThroughProxy } from '../through-proxy.ts';
 import { handedOver, operationsOf, setting } from './setting.ts';
 
 const HOST = 'sts.eu-central-1.amazonaws.com';
@@ -57,7 +58,7 @@ function visible({ raw, annotations, state }: StepResult): string {
 
 describe('main step', () => {
   describe('when the environment names a proxy', () => {
-    it.each(['https_proxy', 'HTTPS_PROXY'])('asks STS through it, over one tunnel: %s', async (name) => {
+    itThroughProxy.each(['https_proxy', 'HTTPS_PROXY'])('asks STS through it, over one tunnel: %s', async (name) => {
       const { sandbox, proxy, run } = await behindProxy();
       const result = await run({ [name]: proxy.url });
       expect([result.outcome, codesOf(result)]).toEqual(['success', []]);
@@ -66,19 +67,19 @@ describe('main step', () => {
       expect(result.log).toContain(`Proxy: ${proxy.url}`);
     });
 
-    it('lets the lower-case variable win', async () => {
+    itThroughProxy('lets the lower-case variable win', async () => {
       const { proxy, run } = await behindProxy();
       await run({ https_proxy: proxy.url, HTTPS_PROXY: DEAD });
       expect(proxy.requests).toEqual([TUNNEL]);
     });
 
-    it('takes an empty variable for none', async () => {
+    itThroughProxy('takes an empty variable for none', async () => {
       const { proxy, run } = await behindProxy();
       await run({ https_proxy: '', HTTPS_PROXY: proxy.url });
       expect(proxy.requests).toEqual([TUNNEL]);
     });
 
-    it('takes one without a scheme', async () => {
+    itThroughProxy('takes one without a scheme', async () => {
       const { proxy, run } = await behindProxy();
       await run({ https_proxy: proxy.url.replace('http://', '') });
       expect(proxy.requests).toEqual([TUNNEL]);
@@ -108,14 +109,14 @@ describe('main step', () => {
   });
 
   describe('when the inputs name a proxy', () => {
-    it('lets it win over every variable', async () => {
+    itThroughProxy('lets it win over every variable', async () => {
       const { proxy, run } = await behindProxy();
       const variables = { https_proxy: DEAD, HTTPS_PROXY: DEAD, http_proxy: DEAD, HTTP_PROXY: DEAD };
       const { outcome } = await run(variables, { 'http-proxy': proxy.url });
       expect([outcome, proxy.requests]).toEqual(['success', [TUNNEL]]);
     });
 
-    it('needs no variable', async () => {
+    itThroughProxy('needs no variable', async () => {
       const { proxy, run } = await behindProxy();
       await run({}, { 'http-proxy': proxy.url.replace('http://', '') });
       expect(proxy.requests).toEqual([TUNNEL]);
@@ -139,7 +140,7 @@ describe('main step', () => {
   describe('when the proxy asks for a user and a password', () => {
     const begin = () => behindProxy({ credentials: CREDENTIALS });
 
-    it.each<readonly [string, (url: string) => readonly [Record<string, string>, Record<string, string>]]>([
+    itThroughProxy.each<readonly [string, (url: string) => readonly [Record<string, string>, Record<string, string>]]>([
       ['https_proxy', (url) => [{ https_proxy: url }, {}]],
       ['HTTPS_PROXY', (url) => [{ HTTPS_PROXY: url }, {}]],
       ['http-proxy', (url) => [{}, { 'http-proxy': url }]],
@@ -166,7 +167,7 @@ describe('main step', () => {
       ]);
     });
 
-    it.each([
+    itThroughProxy.each([
       ['none are given', (url: string) => url],
       ['others are given', (url: string) => url.replace('://', '://ci:Wrong-Example-Password@')],
     ])('says so where %s', async (_, urlOf) => {
@@ -182,27 +183,27 @@ describe('main step', () => {
   describe('when the proxy does not do as it should', () => {
     const secretsIn = (result: StepResult) => PROXY_SECRETS.filter((secret) => visible(result).includes(secret));
 
-    it('says so where it does not let the request through', async () => {
+    itThroughProxy('says so where it does not let the request through', async () => {
       const { proxy, run } = await behindProxy({ refuse: true });
       const result = await run({ https_proxy: withPassword(proxy) });
       expect([codesOf(result), handedOver(result), secretsIn(result)]).toEqual([['PROXY_REFUSED'], '', []]);
       expect(result.annotations[0]?.message).toContain(HOST);
     });
 
-    it('says so where it cannot reach STS', async () => {
+    itThroughProxy('says so where it cannot reach STS', async () => {
       const { proxy, run } = await behindProxy({ resolve: () => '127.0.0.1:1' });
       const result = await run({ https_proxy: withPassword(proxy) });
       expect([result.outcome, handedOver(result), secretsIn(result)]).toEqual(['failure', '', []]);
       expect(codesOf(result)).toEqual([expect.stringMatching(/PROXY|CONNECTION/)]);
     });
 
-    it('says so where nobody listens', async () => {
+    itThroughProxy('says so where nobody listens', async () => {
       const { run } = await behindProxy();
       const result = await run({ https_proxy: `http://${USER_INFO}@127.0.0.1:1` });
       expect([codesOf(result), handedOver(result), secretsIn(result)]).toEqual([['CONNECTION_REFUSED'], '', []]);
     });
 
-    it('says so where its certificate is not trusted', async () => {
+    itThroughProxy('says so where its certificate is not trusted', async () => {
       const { proxy, run } = await behindProxy();
       const result = await run({ https_proxy: withPassword(proxy), NODE_EXTRA_CA_CERTS: '' });
       expect([codesOf(result), handedOver(result), secretsIn(result)]).toEqual([['TLS_CERTIFICATE_UNTRUSTED'], '', []]);
@@ -227,7 +228,7 @@ describe('main step', () => {
       expect(result.annotations[0]?.message).toContain(`Host: ${STRANGER}`);
     });
 
-    it.each([
+    itThroughProxy.each([
       ['no_proxy', 'example.com'],
       ['no_proxy', 'eu-central-1.amazonaws.com.example'],
       ['no_proxy', `${HOST}:8443`],
@@ -239,7 +240,7 @@ describe('main step', () => {
       expect([outcome, proxy.requests]).toEqual(['success', [TUNNEL]]);
     });
 
-    it('lets the input win over the variables', async () => {
+    itThroughProxy('lets the input win over the variables', async () => {
       const { proxy, run } = await behindProxy();
       const variables = { https_proxy: proxy.url, no_proxy: '*', NO_PROXY: '*' };
       await run(variables, { 'no-proxy': 'example.com' });
@@ -248,7 +249,7 @@ describe('main step', () => {
       expect(proxy.requests).toEqual([TUNNEL]);
     });
 
-    it('lets the lower-case variable win over the upper-case one', async () => {
+    itThroughProxy('lets the lower-case variable win over the upper-case one', async () => {
       const { proxy, run } = await behindProxy();
       await run({ https_proxy: proxy.url, no_proxy: 'example.com', NO_PROXY: '*' });
       expect(proxy.requests).toEqual([TUNNEL]);
@@ -256,14 +257,14 @@ describe('main step', () => {
   });
 
   describe('when an endpoint is given', () => {
-    it('asks that one through the proxy, by its own port', async () => {
+    itThroughProxy('asks that one through the proxy, by its own port', async () => {
       const { sandbox, proxy, run } = await behindProxy({ resolve: (asked) => routes.get(asked) });
       const routes = new Map([[`${HOST}:8443`, new URL(sandbox.stsEndpoint).host]]);
       const { outcome } = await run({ https_proxy: proxy.url }, { 'sts-endpoint': `https://${HOST}:8443` });
       expect([outcome, proxy.requests]).toEqual(['success', [{ ...TUNNEL, target: `${HOST}:8443` }]]);
     });
 
-    it('uses one proxy for each further request of a chain, too', async () => {
+    itThroughProxy('uses one proxy for each further request of a chain, too', async () => {
       const { sandbox, proxy, run } = await behindProxy();
       const role = 'arn:aws:iam::111122223333:role/deploy';
       await run({ https_proxy: proxy.url }, { 'role-chain': role });

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { type SandboxProxy, startProxy } from '../../sandbox/proxy.ts';
 import type { Fault, FaultEffect } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../sandbox/world.ts';
+import { itThroughProxy } from '../through-proxy.ts';
 import {
   type Answer,
   environmentOf,
@@ -139,7 +140,7 @@ describe('helper', () => {
       expect((await own.help({ environment }).answer).code).toBe(0);
     });
 
-    it('goes through the proxy of the inputs', async () => {
+    itThroughProxy('goes through the proxy of the inputs', async () => {
       const host = 'sts.eu-central-1.amazonaws.com';
       const credentials = { user: 'ci', password: 'p@ss:w/rd?#%+Example' };
       const { sandbox, job, main } = await setting({ tls: { host } });

@@ -27,7 +27,7 @@ const LET_IN: Readonly<Record<string, readonly RunName[]>> = {
   'plan-config': ['pull request', ...IN_PRODUCTION, 'production on another branch'],
   'apply-config': IN_PRODUCTION,
   'publish-release': ['release of a tag'],
-  hub: [...IN_PRODUCTION, 'production on another branch'],
+  hub: IN_PRODUCTION,
   'copy-archive': ['push to main', 'schedule on main'],
   'retag-image': ['reusable workflow'],
 };

@@ -13,6 +13,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createCertificate } from '../../sandbox/certificate.ts';
 import { type ProxyOptions, type SandboxProxy, startProxy } from '../../sandbox/proxy.ts';
+import { itThroughProxy } from '../through-proxy.ts';
 
 const HOST = 'sts.eu-central-1.amazonaws.com';
 const credentials = { user: 'build', password: 'p@ss:w%rd' };
@@ -81,7 +82,7 @@ function ask(url: string, { proxy, userInfo = '', ca, method = 'GET', body }: As
 
 describe('startProxy', () => {
   describe('when an HTTPS server is asked through it', () => {
-    it('tunnels to where the host really is, and the client sees the certificate of the host', async () => {
+    itThroughProxy('tunnels to where the host really is, and the client sees the certificate of the host', async () => {
       const { certificate, privateKey } = createCertificate({ host: HOST });
       const at = await listen(createTlsServer({ cert: certificate, key: privateKey }, echo));
       const proxy = await start({ resolve: (asked) => (asked === `${HOST}:443` ? at : undefined) });
@@ -93,7 +94,7 @@ describe('startProxy', () => {
       expect(proxy.requests).toEqual([{ method: 'CONNECT', target: `${HOST}:443`, authorized: true }]);
     });
 
-    it('tunnels to where the request says otherwise', async () => {
+    itThroughProxy('tunnels to where the request says otherwise', async () => {
       const { certificate, privateKey } = createCertificate({});
       const at = await listen(createTlsServer({ cert: certificate, key: privateKey }, echo));
       const proxy = await start({ resolve: () => undefined });
@@ -130,7 +131,7 @@ describe('startProxy', () => {
   });
 
   describe('when an HTTP server is asked through it', () => {
-    it('passes request and answer on, but for what was meant for itself', async () => {
+    itThroughProxy('passes request and answer on, but for what was meant for itself', async () => {
       const at = await listen(createServer(echo));
       const proxy = await start({ credentials, resolve: (asked) => (asked === `${HOST}:80` ? at : undefined) });
       const url = `http://${HOST}/path?q=1`;
@@ -144,7 +145,7 @@ describe('startProxy', () => {
   });
 
   describe('when it wants credentials', () => {
-    it.each([
+    itThroughProxy.each([
       ['none', '', false],
       ['the wrong password', 'build:wrong@', false],
       ['no password', 'build@', false],
@@ -171,7 +172,7 @@ describe('startProxy', () => {
   });
 
   describe('when it does not serve a request', () => {
-    it.each<[string, ProxyOptions, string, number]>([
+    itThroughProxy.each<[string, ProxyOptions, string, number]>([
       ['it refuses all', { refuse: true }, '127.0.0.1:1', 403],
       ['it refuses all, whoever asks', { refuse: true, credentials }, '127.0.0.1:1', 403],
       ['nobody listens there', {}, '127.0.0.1:1', 502],
@@ -193,7 +194,7 @@ describe('startProxy', () => {
   });
 
   describe('when it closes', () => {
-    it('drops the tunnels that are open, on both sides', async () => {
+    itThroughProxy('drops the tunnels that are open, on both sides', async () => {
       const silent = createServer();
       const at = await listen(silent);
       const proxy = await startProxy();

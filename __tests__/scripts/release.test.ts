@@ -37,6 +37,40 @@ describe('releaseNotes', () => {
     expect(releaseNotes('v1.2.3', project('1.2.3', CHANGELOG.replaceAll('\n', '\r\n')))).toContain('- A thing.');
   });
 
+  const notesOf = (text: string, more = {}) =>
+    releaseNotes('v1.2.3', { ...project('1.2.3', `## 1.2.3 - 2026-01-31\n\n${text}\n`), ...more });
+
+  it.each([
+    ['a paragraph', 'One\ntwo\n\nthree', 'One two\n\nthree'],
+    ['an item', '- one\n  two\n- three\n  - four\n    five', '- one two\n- three\n  - four five'],
+    ['a numbered item', '1. one\n   two\n2. three', '1. one two\n2. three'],
+    ['bold words that begin a line', 'one\n**two**', 'one **two**'],
+    ['what follows a heading', '### One\ntwo\nthree\n### Four', '### One\ntwo three\n### Four'],
+    ['a table', '| a | b |\n| - | - |\n| c | d |', '| a | b |\n| - | - |\n| c | d |'],
+    ['a block of code', 'one\ntwo\n```sh\na\nb\n```\nc\nd', 'one two\n```sh\na\nb\n```\nc d'],
+    ['a block of code in an item', '- one\n  ```sh\n  a\n  b\n  ```', '- one\n  ```sh\n  a\n  b\n  ```'],
+  ])('joins lines that GitHub would break, and no others: %s', (_, text, joined) => {
+    expect(notesOf(text)).toBe(joined);
+  });
+
+  const AT = 'https://github.com/org/aws-token-guard/blob/v1.2.3';
+  it.each([
+    ['a page', '[a](docs/a.md#b) and [c](./d.md)', `[a](${AT}/docs/a.md#b) and [c](${AT}/d.md)`],
+    ['from the root', '[a](/docs/a.md)', `[a](${AT}/docs/a.md)`],
+    ['one that is wrapped', '[a\npage](docs/a.md)', `[a page](${AT}/docs/a.md)`],
+    ['a URL', '[a](https://a.example/b)', '[a](https://a.example/b)'],
+    ['an address', '[a](mailto:a@b.example)', '[a](mailto:a@b.example)'],
+    ['a place in the same text', '[a](#b)', '[a](#b)'],
+    ['code', '`[a](b.md)`, [c](d.md)', `\`[a](b.md)\`, [c](${AT}/d.md)`],
+    ['a block of code', '```md\n[a](b.md)\n```', '```md\n[a](b.md)\n```'],
+  ])('makes links absolute that would lead nowhere: %s', (_, text, linked) => {
+    expect(notesOf(text)).toBe(linked);
+  });
+
+  it('lets links lead to the repository that releases', () => {
+    expect(notesOf('[a](b.md)', { repository: 'o/r' })).toBe('[a](https://github.com/o/r/blob/v1.2.3/b.md)');
+  });
+
   it.each([
     ['a tag that is none of a version', 'v1', project('1.2.3'), '"v1" is not the tag of a version'],
     ['another version in package.json', 'v1.2.4', project('1.2.3'), 'package.json has version 1.2.3'],

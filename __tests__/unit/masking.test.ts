@@ -1,6 +1,7 @@
 // Masks for values that were there before the run, and for account ids where they are asked for.
 import { describe, expect, it } from '@jest/globals';
 import { maskAccounts, maskPrevious } from '../../src/masking.ts';
+import { spellingsOf } from '../../src/spellings.ts';
 import { createVault } from '../../src/vault.ts';
 import { SETTINGS } from './samples/healthy.ts';
 
@@ -39,5 +40,26 @@ describe('maskPrevious', () => {
     );
     expect(masks).toContain('AKIAIOSFODNN7EXAMPLE');
     expect(masks.filter((mask) => /x{3}|region/i.test(mask))).toEqual([]);
+  });
+
+  it('masks each of them in every spelling, from 16 characters on, and nothing else', () => {
+    const masks: string[] = [];
+    const secrets = {
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      AWS_SESSION_TOKEN: 'IQoJb3JpZ2luX2Vj',
+    };
+    const vault = createVault((values) => masks.push(...values));
+    maskPrevious(vault, { ...secrets, AWS_PROFILE: 'a-profile-with-a-long-name' });
+    expect(masks).toEqual(spellingsOf(Object.values(secrets)));
+  });
+
+  it('masks nothing where there was nothing', () => {
+    const masks: string[] = [];
+    maskPrevious(
+      createVault((values) => masks.push(...values)),
+      {},
+    );
+    expect(masks).toEqual([]);
   });
 });

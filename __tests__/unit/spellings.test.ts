@@ -31,6 +31,8 @@ const lowerPercent = (text: string) => encodeURIComponent(text).replace(/%../g, 
 const reversed = (text: string) => [...text].reverse().join('');
 const unicode = (text: string, pattern: RegExp) =>
   text.replace(pattern, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const upperUnicode = (text: string, pattern: RegExp) =>
+  text.replace(pattern, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`);
 
 describe('spellingsOf', () => {
   describe('when a secret is written in another way', () => {
@@ -45,6 +47,8 @@ describe('spellingsOf', () => {
       ['in padded base64url', (value) => base64(value).replaceAll('+', '-').replaceAll('/', '_')],
       ['percent-encoded', encodeURIComponent],
       ['percent-encoded in lower case', lowerPercent],
+      ['percent-encoded but for its slashes', (value) => encodeURIComponent(value).replaceAll('%2F', '/')],
+      ['percent-encoded in lower case but for its slashes', (value) => lowerPercent(value).replaceAll('%2f', '/')],
       ['percent-encoded twice', (value) => encodeURIComponent(encodeURIComponent(value))],
       ['percent-encoded twice in lower case', (value) => encodeURIComponent(lowerPercent(value))],
       ['with its plus signs alone encoded', (value) => value.replaceAll('+', '%2B')],
@@ -53,6 +57,13 @@ describe('spellingsOf', () => {
       ['in JSON with all its signs as code points', (value) => unicode(value, /[/+=]/g)],
       ['in JSON with plus and equals signs as code points', (value) => unicode(value, /[+=]/g)],
       ['in JSON with slashes as code points', (value) => unicode(value, /[/]/g)],
+      ['in JSON with plus signs as code points', (value) => unicode(value, /[+]/g)],
+      ['in JSON with equals signs as code points', (value) => unicode(value, /[=]/g)],
+      ['in JSON with all its signs as code points in upper case', (value) => upperUnicode(value, /[/+=]/g)],
+      ['in JSON with plus and equals signs in upper case', (value) => upperUnicode(value, /[+=]/g)],
+      ['in JSON with slashes as code points in upper case', (value) => upperUnicode(value, /[/]/g)],
+      ['in JSON with plus signs as code points in upper case', (value) => upperUnicode(value, /[+]/g)],
+      ['in JSON with equals signs as code points in upper case', (value) => upperUnicode(value, /[=]/g)],
     ])('has the secret %s', (_name, write) => {
       fc.assert(
         fc.property(secret, (value) => {
@@ -92,6 +103,29 @@ describe('spellingsOf', () => {
         }),
       );
     });
+
+    it('has the halves, so that a print cut off before the middle shows less than half', () => {
+      fc.assert(
+        fc.property(secretOf(40), fc.integer({ min: 1, max: 20 }), (value, start) => {
+          const left = redact(value.slice(start), spellingsOf([value])).replace('***', '');
+          expect(left).toHaveLength(20 - start);
+        }),
+      );
+    });
+
+    // The base64 of letters, digits, "+" and "/" happens to have neither "+" nor "/" in it; that of other secrets may.
+    it('has base64url where it differs from base64', () => {
+      fc.assert(
+        fc.property(fc.string({ unit: fc.constantFrom(...'?>~a'), minLength: 60, maxLength: 90 }), (value) => {
+          const spellings = spellingsOf([value]);
+          const url = Buffer.from(value).toString('base64url');
+          expect(redact(url, spellings)).toMatch(/^\*{3}[\w-]?$/);
+          expect(redact(Buffer.from(`:${value}`).toString('base64url'), spellings)).toMatch(/^[\w-]{2}\*{3}[\w-]?$/);
+          expect(redact(url.slice(0, 64), spellings)).toBe('***');
+        }),
+        { numRuns: 50 },
+      );
+    });
   });
 
   describe('when a secret is part of something that is encoded', () => {
@@ -123,7 +157,7 @@ describe('spellingsOf', () => {
   });
 
   describe('when there are several secrets', () => {
-    it('gives every spelling once, the longest first', () => {
+    it('gives every spelling once, the longest first, in whatever order the secrets come', () => {
       fc.assert(
         fc.property(fc.array(secret, { minLength: 1, maxLength: 3 }), (values) => {
           const spellings = spellingsOf([...values, ...values]);
@@ -131,6 +165,7 @@ describe('spellingsOf', () => {
           expect(spellings.map(({ length }) => length)).toEqual(
             spellings.map(({ length }) => length).sort((a, b) => b - a),
           );
+          expect(spellingsOf([...values].reverse())).toEqual(spellings);
         }),
         { numRuns: 30 },
       );
@@ -166,6 +201,34 @@ describe('spellingsOf', () => {
   describe('when a secret is short', () => {
     it('has the whole of it', () => {
       expect(spellingsOf(['abc'])).toContain('abc');
+    });
+
+    it('has no piece that is shorter, and nothing that is empty', () => {
+      expect(spellingsOf(['aBc'])).toEqual(['614263', 'YUJj', 'ABC', 'FCY', 'aBc', 'abc', 'cBa', 'hQm']);
+      expect(spellingsOf(['a'])).toEqual(['YQ==', '61', 'A', 'Y', 'a', 'h']);
+    });
+  });
+
+  describe('when a secret is just long enough for pieces', () => {
+    const LONG = 'ABCDEFGHIJKLMNOPabcdefghijklmnop';
+
+    it('has its halves from 32 characters on', () => {
+      expect(spellingsOf([LONG])).toEqual(expect.arrayContaining(['ABCDEFGHIJKLMNOP', 'abcdefghijklmnop']));
+      expect(spellingsOf([LONG.slice(1)])).not.toContain('abcdefghijklmnop');
+    });
+
+    it('has nothing but its spellings', () => {
+      expect(spellingsOf(['AKIAIOSFODNN7EXAMPLE'])).toEqual([
+        '414B4941494F53464F444E4E374558414D504C45',
+        '414b4941494f53464f444e4e374558414d504c45',
+        'QUtJQUlPU0ZPRE5ON0VYQU1QTEU=',
+        'BS0lBSU9TRk9ETk43RVhBTVBMR',
+        'FLSUFJT1NGT0ROTjdFWEFNUExF',
+        'QUtJQUlPU0ZPRE5ON0VYQU1QTE',
+        'AKIAIOSFODNN7EXAMPLE',
+        'ELPMAXE7NNDOFSOIAIKA',
+        'akiaiosfodnn7example',
+      ]);
     });
   });
 });

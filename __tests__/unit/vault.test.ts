@@ -112,4 +112,12 @@ describe('createVault', () => {
       expect(recordingVault().vault.clean('\n::error::x')).toBe(': :error::x');
     });
   });
+
+  describe('when it cleans a name', () => {
+    it('takes out what it keeps, and nothing that only looks like a secret', () => {
+      const { vault } = recordingVault();
+      vault.keep({ key: KEY });
+      expect(vault.cleanName(`\nx ${KEY} AKIAIOSFODNN7EXAMPLE`)).toBe('x *** AKIAIOSFODNN7EXAMPLE');
+    });
+  });
 });

@@ -1,4 +1,4 @@
-# GitHub's OIDC provider, and a role for one reusable workflow at one tag, called by the repositories that are named.
+# GitHub's OIDC provider, and a role for one reusable workflow at one tag, called on main by the repositories that are named.
 # Protect the tag with a ruleset: whoever can move it can change the workflow.
 terraform {
   required_version = ">= 1.5"
@@ -70,6 +70,12 @@ data "aws_iam_policy_document" "retag_image_trust" {
       test     = "StringEquals"
       variable = "token.actions.githubusercontent.com:sub"
       values   = var.caller_subjects
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:ref"
+      values   = ["refs/heads/main"]
     }
 
     condition {

@@ -1,5 +1,5 @@
-# Two accounts. One knows GitHub: it has the OIDC provider, and a role for jobs in the environment "production" that can
-# do nothing but go on to the other account. There, a role trusts that one alone.
+# Two accounts. One knows GitHub: it has the OIDC provider, and a role for jobs in the environment "production", on main,
+# that can do nothing but go on to the other account. There, a role trusts that one alone.
 terraform {
   required_version = ">= 1.5"
 
@@ -79,6 +79,12 @@ data "aws_iam_policy_document" "hub_trust" {
       test     = "StringEquals"
       variable = "token.actions.githubusercontent.com:sub"
       values   = ["${var.subject_prefix}:environment:production"]
+    }
+
+    condition {
+      test     = "StringEquals"
+      variable = "token.actions.githubusercontent.com:ref"
+      values   = ["refs/heads/main"]
     }
   }
 }

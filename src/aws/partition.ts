@@ -56,8 +56,11 @@ export function regionalStsUrl(
   region: string,
   variant: { readonly fips?: true; readonly dualStack?: true } = {},
 ): string {
-  const [standard, dualStack] = PARTITIONS[partitionOfRegion(region)].domains;
-  return `https://sts${variant.fips ? '-fips' : ''}.${region}.${variant.dualStack ? dualStack : standard}`;
+  const partition = partitionOfRegion(region);
+  const [standard, dualStack] = PARTITIONS[partition].domains;
+  // GovCloud's own are FIPS endpoints under their plain names.
+  const isPlain = !variant.fips || (partition === 'aws-us-gov' && !variant.dualStack);
+  return `https://sts${isPlain ? '' : '-fips'}.${region}.${variant.dualStack ? dualStack : standard}`;
 }
 
 /** `sts`, `sts.REGION`, `sts-fips.REGION`, `vpce-….sts.REGION.vpce` */

@@ -38,18 +38,25 @@ export function createStsAgents({ region, endpoint, proxy }: StsAddress, ahead: 
 /** As the SDK has it. */
 const MAX_SOCKETS = 50;
 
+const BRACKETS = /^\[|\]$/g;
+
 /** The next connection that the agent is asked for is already open, or opening. Should it break before, there will be another. */
 function openAhead(agent: HttpAgent, { hostname, port, protocol }: URL): Socket {
   const connect = agent.createConnection.bind(agent);
   const isSecure = protocol === 'https:';
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = hostname.replace(BRACKETS, '');
   const name = isSecure && isIP(host) === 0 ? { servername: host } : {};
-  const opened = connect({ host, port: Number(port || (isSecure ? 443 : 80)), ...name }) as Socket;
+  const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
+  const opened = connect({ ...there, ...name }) as Socket;
   opened.setNoDelay(true);
   opened.on('error', () => {}); // whoever uses it hears of it as well
   agent.createConnection = (...parameters) => {
     agent.createConnection = connect;
-    return opened.destroyed ? connect(...parameters) : opened;
+    const [asked] = parameters as unknown as readonly [{ readonly host?: string; readonly port?: number | string }];
+    const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
+    if (isThere && !opened.destroyed) return opened;
+    opened.destroy();
+    return connect(...parameters);
   };
   return opened;
 }

@@ -74,6 +74,7 @@ export function createSts(options: StsOptions): Sts {
   };
   return {
     load: () => {
+      if (loading !== undefined) return;
       loaded()
         .then(({ sdk }) => sdk.rehearse(collectBody))
         .catch(() => {}); // the first call will tell

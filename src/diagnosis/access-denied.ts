@@ -53,7 +53,6 @@ function signsIn({ iss, sub, aud, context }: IdTokenClaims): readonly RankedCaus
   const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
   const signs: readonly (readonly [boolean, AccessDeniedCause, RankedCause['confidence']])[] = [
     [kind === 'customised', 'customised-subject', 'likely'],
-    [immutable, 'immutable-subject', 'likely'],
     [/%3A/i.test(sub), 'encoded-colon', 'likely'],
     [kind === 'environment', 'environment-subject', 'likely'],
     [kind === 'pull-request', 'pull-request-subject', 'likely'],
@@ -61,6 +60,8 @@ function signsIn({ iss, sub, aud, context }: IdTokenClaims): readonly RankedCaus
     [kind === 'branch', 'branch-subject', usualBranch ? 'possible' : 'likely'],
     [calledRepository !== undefined && calledRepository !== context.repository, 'reusable-workflow', 'likely'],
     [!USUAL_AUDIENCE.test(aud), 'audience-condition', 'likely'],
+    // Every repository made since July 2026 has ids, so they tell less of this run than what it does otherwise than usual.
+    [immutable, 'immutable-subject', 'likely'],
     [/[A-Z]/.test(sub.replaceAll('%3A', '')), 'letter-case', 'likely'],
     [!immutable && kind !== 'customised', 'name-only-subject', 'possible'],
   ];

@@ -26,6 +26,11 @@ export interface Runner {
   /** Adds to the job summary; without one (other runners) nothing happens. */
   appendSummary(markdown: string): void;
   /**
+   * Waits until whoever reads the log has taken over all that was printed, masks first of all: a slow reader has not seen them yet.
+   * @throws Error where nobody reads it any more
+   */
+  flush(): Promise<void>;
+  /**
    * Writes all of it, with one write to each file, or nothing.
    * @throws Error where a file is missing or cannot be written
    */
@@ -41,6 +46,10 @@ function placeOf({ file, line, endLine, column, endColumn }: Location): core.Ann
  * @param vault - takes the run's secrets out of everything that is shown
  */
 export function createRunner(environment: Environment, vault: Pick<Vault, 'redact'>): Runner {
+  let lost: Error | undefined; // the stream itself forgets it
+  process.stdout.on('error', (error) => {
+    lost = error;
+  });
   const shown = (text: string) => breakCommands(vault.redact(text));
   return {
     readInput: (name) => core.getInput(name, { trimWhitespace: false }),
@@ -59,6 +68,13 @@ export function createRunner(environment: Environment, vault: Pick<Vault, 'redac
       const path = environment['GITHUB_STEP_SUMMARY'];
       if (path) appendAll([[path, vault.redact(markdown)]]);
     },
+    flush: () =>
+      new Promise((resolve, reject) => {
+        process.stdout.write('', (error) => {
+          if (error ?? lost) reject(error ?? lost);
+          else resolve();
+        });
+      }),
     handOver: ({ state, outputs, environment: variables }) => {
       const files = [
         ['GITHUB_STATE', state],

@@ -35,8 +35,14 @@ describe('rankAccessDeniedCauses', () => {
     [
       'a branch in a repository with ids',
       claimsWith('repo:octo-org@1/octo-repo@2:ref:refs/heads/feature', FEATURE),
-      ['immutable-subject', 'branch-subject'],
+      ['branch-subject', 'immutable-subject'],
       [],
+    ],
+    [
+      'the usual branch in a repository with ids',
+      claimsWith('repo:octo-org@1/octo-repo@2:ref:refs/heads/main'),
+      ['immutable-subject'],
+      ['branch-subject'],
     ],
     [
       'an environment',
@@ -47,7 +53,7 @@ describe('rankAccessDeniedCauses', () => {
     [
       'an environment in upper case, with ids',
       claimsWith('repo:octo-org@1/octo-repo@2:environment:Prod', { environment: 'Prod' }),
-      ['immutable-subject', 'environment-subject', 'letter-case'],
+      ['environment-subject', 'immutable-subject', 'letter-case'],
       [],
     ],
     [

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startProxy } from '../../../sandbox/proxy.ts';
 import { proxiedFetch } from '../../../src/github/proxied-fetch.ts';
+import { itThroughProxy } from '../../through-proxy.ts';
 
 const API = 'http://api.github.example';
 const open: (() => void)[] = [];
@@ -25,7 +26,7 @@ async function behindProxy(answer: RequestListener) {
 }
 
 describe('proxiedFetch', () => {
-  it('sends method, headers and body through the proxy, and gives the answer back', async () => {
+  itThroughProxy('sends method, headers and body through the proxy, and gives the answer back', async () => {
     const seen: unknown[] = [];
     const proxy = await behindProxy(async (incoming, outgoing) => {
       const body = Buffer.concat(await incoming.toArray()).toString();
@@ -40,13 +41,13 @@ describe('proxiedFetch', () => {
     expect(proxy.requests.map(({ target }) => target)).toEqual([`${API}/comments`]);
   });
 
-  it('takes an answer without content', async () => {
+  itThroughProxy('takes an answer without content', async () => {
     const proxy = await behindProxy((_, outgoing) => void outgoing.writeHead(204).end());
     const answer = await proxiedFetch(new URL(API), { http_proxy: proxy.url })?.(API);
     expect([answer?.status, await answer?.text()]).toEqual([204, '']);
   });
 
-  it('follows no redirect, which would carry the token on', async () => {
+  itThroughProxy('follows no redirect, which would carry the token on', async () => {
     const proxy = await behindProxy((_, outgoing) => void outgoing.writeHead(302, { location: '/else' }).end());
     await expect(proxiedFetch(new URL(API), { http_proxy: proxy.url })?.(API)).rejects.toThrow('redirect');
     expect(proxy.requests).toHaveLength(1);
@@ -62,7 +63,7 @@ describe('proxiedFetch', () => {
     await expect(proxiedFetch(new URL(API), { http_proxy: 'http://127.0.0.1:1' })?.(API)).rejects.toThrow();
   });
 
-  it('lets the input win', async () => {
+  itThroughProxy('lets the input win', async () => {
     const proxy = await behindProxy((_, outgoing) => void outgoing.writeHead(200).end());
     const environment = { http_proxy: 'http://127.0.0.1:1', 'INPUT_HTTP-PROXY': proxy.url, 'INPUT_NO-PROXY': 'auto' };
     expect((await proxiedFetch(new URL(API), environment)?.(API))?.status).toBe(200);

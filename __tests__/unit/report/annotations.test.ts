@@ -40,7 +40,7 @@ describe('renderAnnotations', () => {
           level: 'error',
           title: 'The credentials could not be handed on',
           message: expect.stringMatching(
-            /^Every check passed.*no space left on device\n\nFix: Check .*\n\nError: no space left on device\n\nFinding PUBLISHING_FAILED \(certain\): docs\/findings\/PUBLISHING_FAILED\.md$/s,
+            /^Every check passed.*\("no space left on device"\).*\.\n\nFix: Check .*\n\nError: no space left on device\n\nFinding PUBLISHING_FAILED \(certain\): docs\/findings\/PUBLISHING_FAILED\.md$/s,
           ),
         },
       ]);
@@ -49,7 +49,9 @@ describe('renderAnnotations', () => {
     it('names the other errors in the same annotation, and leaves warnings to the summary', () => {
       const annotations = annotationsOf(REJECTED, WARNING, OTHER);
       expect(annotations).toHaveLength(1);
-      expect(annotations[0]?.message).toMatch(/\n\nAlso: An error that should not happen: TypeError/);
+      expect(annotations[0]?.message).toMatch(
+        /\n\nAlso: An error that should not happen stopped the action: "TypeError/,
+      );
       expect(annotations[0]?.message).not.toContain('role-duration-seconds');
     });
 

@@ -130,7 +130,7 @@ function evidenceOf(text: string): EvidenceByCode {
     STS_ANSWER_INVALID: sts,
     LOGIN_PAGE_ANSWERED: sts,
     PROXY_AUTHENTICATION_REQUIRED: sts,
-    PROXY_REFUSED: { failure: failureWith(`${text}.`, 'GetCallerIdentity') },
+    PROXY_REFUSED: sts,
     UNEXPLAINED_FAILURE: sts,
     DNS_LOOKUP_FAILED: { ...sts, region: 'eu-central-1' },
     CONNECTION_REFUSED: sts,

@@ -100,6 +100,8 @@ const NUMBERS: readonly Row[] = [
   ['NumericEquals', '', '1', '?'],
   ['NumericEquals', '0x10', '16', '?'],
   ['NumericEquals', '9007199254740993', '9007199254740992', '?'],
+  ['NumericEquals', '999999999999999', '999999999999999', 'yes'],
+  ['NumericEquals', '1.25', '1.25', 'yes'],
   ['NumericEquals', ['one', '1'], '1', 'yes'],
   ['NumericNotEquals', '1', '2', 'yes'],
   ['NumericNotEquals', '1', '1', 'no'],
@@ -130,6 +132,9 @@ const DATES: readonly Row[] = [
   ['DateEquals', '2026-11-22T07:05:00', '2026-11-22T07:05:00Z', '?'],
   ['DateEquals', '22 Nov 2026', '2026-11-22T00:00:00Z', '?'],
   ['DateEquals', '2026-*', '2026-11-22T00:00:00Z', '?'],
+  ['DateEquals', 'x2026-11-22', '2026-11-22T00:00:00Z', '?'],
+  ['DateEquals', '+1795331100', '1795331100', '?'],
+  ['DateEquals', '1795331100.5', '1795331100.5', '?'],
   ['DateNotEquals', '2026-11-22', '2026-11-22T00:00:00Z', 'no'],
   ['DateNotEquals', '2026-11-22', '2026-11-23T00:00:00Z', 'yes'],
   ['DateLessThan', '2026-12-01T00:00:00Z', '2026-11-22T07:05:00Z', 'yes'],
@@ -155,6 +160,11 @@ const OTHERS: readonly Row[] = [
   ['Bool', ['yes', 'true'], 'octo', '?'],
   ['BinaryEquals', 'QmluYXJ5VmFsdWVJbkJhc2U2NA==', 'QmluYXJ5VmFsdWVJbkJhc2U2NA==', 'yes'],
   ['BinaryEquals', 'AAAA', 'AAAB', 'no'],
+  ['BinaryEquals', 'YWI=', 'YWI=', 'yes'],
+  ['BinaryEquals', 'YWI=', 'YWM=', 'no'],
+  // The same byte: the bits that base64 leaves over do not count.
+  ['BinaryEquals', 'YQ==', 'YR==', 'yes'],
+  ['BinaryEquals', 'AAAAA', 'AAAAA', '?'],
   ['BinaryEquals', 'not base64!', 'AAAA', '?'],
   ['BinaryEquals', 'AAAA', 'not base64!', '?'],
   ['BoolIfExists', 'true', 'octo', 'no'],
@@ -173,6 +183,8 @@ const OTHERS: readonly Row[] = [
   ['IpAddress', '2001:db8::1', '2001:db9::1', 'no'],
   ['IpAddress', '::/0', '::1', 'yes'],
   ['IpAddress', '::ffff:203.0.113.7/128', '::ffff:cb00:7107', 'yes'],
+  ['IpAddress', '64:ff9b:0:0:0:0:203.0.113.7/128', '64:ff9b::cb00:7107', 'yes'],
+  ['IpAddress', '1:2:3:4:5:6::8', '1:2:3:4:5:6:0:8', 'yes'],
   ['IpAddress', '::/0', '203.0.113.7', 'no'],
   ['IpAddress', '0.0.0.0/0', '::1', 'no'],
   ['IpAddress', '203.0.113.0/33', '203.0.113.1', '?'],
@@ -183,6 +195,10 @@ const OTHERS: readonly Row[] = [
   ['IpAddress', '1:2:3:4:5:6:7', '1::3', '?'],
   ['IpAddress', '1:2:3:4:5:6:7:8::', '1::3', '?'],
   ['IpAddress', '12345::', '1::3', '?'],
+  ['IpAddress', '::12345', '1::3', '?'],
+  ['IpAddress', '1:2:3:4:5:6:7:12345', '1::3', '?'],
+  ['IpAddress', 'x203.0.113.7', '203.0.113.7', '?'],
+  ['IpAddress', '203.0.113.0/24x', '203.0.113.7', '?'],
   ['IpAddress', '203.0.113.*', '203.0.113.1', '?'],
   ['IpAddress', '203.0.113.0/24', 'octo', '?'],
   ['IpAddress', '203.0.113.0/24', '203.0.113.0/24', '?'],
@@ -200,6 +216,8 @@ const OTHERS: readonly Row[] = [
   ['ArnLike', 'arn:aws:iam::1:role/?', 'arn:aws:iam::1:role/a', 'yes'],
   ['ArnLike', '*', 'arn:aws:iam::1:role/a', '?'],
   ['ArnLike', 'arn:aws:logs:*:*:a', 'arn:aws:logs:x:1:a:b', 'no'],
+  ['ArnLike', 'arn:aws:logs:x:*:b', 'arn:aws:logs:x:1:a:b', 'no'],
+  ['ArnEquals', 'arn:aws:logs:x:1:a:bc', 'arn:aws:logs:x:1:ab:c', 'no'],
   ['ArnLike', 'arn:aws:iam::1:role/a', SUB, 'no'],
   ['ArnEquals', 'arn:aws:iam::1:role/*', 'octo', 'no'],
   ['ArnLike', 'arn:*:*:*:*:*', SUB, 'no'],
@@ -241,6 +259,7 @@ const ABSENT: readonly Row[] = [
   ['Null', ['true', 'false'], 'UNKNOWN', 'yes'],
   ['Null', 'true', 'UNKNOWN', '?'],
   ['Null', 'maybe', 'a', '?'],
+  ['Null', ['false', 'maybe'], 'a', '?'],
 ];
 
 const SETS: readonly Row[] = [
@@ -312,11 +331,15 @@ const VARIABLES: readonly Row[] = [
   ['StringEquals', "${k:gone, 'octo'}", 'octo', 'yes'],
   ['StringEquals', "${k:gone,'octo'}", 'octo', 'yes'],
   ['StringEquals', "${k:gone, ''}x", 'x', 'yes'],
+  ['StringEquals', "${k:gone, 'octo' }", 'octo', 'yes'],
+  ['StringLike', "${k:gone, 'o*'}", 'octo', '?'],
   ['StringEquals', "${k:name, 'other'}", 'octo', 'yes'],
   ['StringEquals', "${k:name, 'other'}", 'other', 'no'],
   ['StringEquals', "${k:other, 'x'}", 'x', '?'],
   ['StringEquals', '${k:two}', 'a', '?'],
   ['StringEquals', '${}', '${}', '?'],
+  ['StringEquals', '${a b${k:name}', 'octo', '?'],
+  ['StringEquals', '${${*}', '$', '?'],
   ['StringEquals', '${k:name', '${k:name', '?'],
   ['StringEquals', '${k:gone, octo}', 'octo', '?'],
   ['StringEquals', '${*}', '*', 'yes'],
@@ -389,6 +412,12 @@ describe('evaluateCondition', () => {
     const condition = { operator, key: 'k:key', values: [operator === 'Null' && actual === 'UNKNOWN' ? 'true' : 'x'] };
     const result = evaluateCondition(condition, { version: '2012-10-17', request: requestWith(actual) });
     expect(result).toMatchObject({ outcome: 'unknown', unknown, expected: condition });
+  });
+
+  it('says that a condition without values cannot be compared', () => {
+    const condition = { operator: 'StringEquals', key: 'k:key', values: [] };
+    const result = evaluateCondition(condition, { version: '2012-10-17', request: requestWith('x') });
+    expect(result).toMatchObject({ outcome: 'unknown', unknown: 'value' });
   });
 
   describe('when the key is missing or has the one value that is known', () => {

@@ -139,6 +139,10 @@ describe('requestContextOf', () => {
     expect(key).toEqual({ status: 'unknown', unlessAbsent: ['false'] });
   });
 
+  it('takes a key without a value for a missing one', () => {
+    expect(lookUpKey({ keys: { 'k:key': [] }, rules: [] }, 'k:key')).toEqual({ status: 'absent' });
+  });
+
   it('does not mind the case of a key, whatever its name', () => {
     fc.assert(
       fc.property(fc.mixedCase(fc.constantFrom(`${GITHUB}:sub`, `${GITHUB}:iss`, 'aws:sourceip')), (key) => {

@@ -90,6 +90,8 @@ describe('evaluateTrustPolicy', () => {
     ['any provider', { Principal: { Federated: '*' } }, 'unknown'],
     ['the account', { Principal: { AWS: AWS_ROOT } }, 'no-statement-matches'],
     ['a service', { Principal: { Service: 'ec2.amazonaws.com' } }, 'no-statement-matches'],
+    ['a service by a wildcard', { Principal: { Service: '*' } }, 'no-statement-matches'],
+    ['the provider as if it were an account', { Principal: { AWS: PROVIDER } }, 'no-statement-matches'],
     [
       'another account’s provider',
       { Principal: { Federated: PROVIDER.replace('1111', '9999') } },
@@ -165,6 +167,18 @@ describe('evaluateTrustPolicy', () => {
     ]);
     expect(nearest.map(({ position }) => position.index)).toEqual([3, 2, 1, 0]);
     expect(nearest.map(({ refusals }) => refusals.length)).toEqual([1, 1, 2, 2]);
+    expect(nearest.at(-1)?.refusals.map(({ part }) => part)).toEqual(['principal', 'action']);
+  });
+
+  it('counts what is not known for less than what does not match, however much it is', () => {
+    const unheard = (key: string) => ({ [`aws:Unheard${key}`]: 'true' });
+    const { nearest } = evaluate([NO, statement({ Condition: { Bool: { ...unheard('A'), ...unheard('B') } } })]);
+    expect(nearest.map(({ position }) => position.index)).toEqual([1, 0]);
+  });
+
+  it('has no statement that matches among the nearest', () => {
+    const { nearest } = evaluate([NO, YES, UNSURE]);
+    expect(nearest.map(({ position }) => position.index)).toEqual([2, 0]);
   });
 
   describe('when statements have as many refusals', () => {
@@ -197,6 +211,7 @@ describe('evaluateTrustPolicy', () => {
       ],
       ['the one in the right case', [subject(LONG.toUpperCase()), subject(LONG.replace('repo:o', 'repo:O'))], [1, 0]],
       ['the first of two alike', [subject('repo:x'), subject('repo:y')], [0, 1]],
+      ['the first of two whose subject is not known', [subject('x${aws:SourceIp}'), UNSURE], [0, 1]],
       ['the first of those that except it', [subject(LONG, 'StringNotEquals'), subject('*', 'StringNotLike')], [0, 1]],
     ])('puts first %s', (_name, statements, order) => {
       expect(nearestOf(statements, LONG)).toEqual(order);

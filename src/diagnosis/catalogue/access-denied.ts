@@ -31,45 +31,45 @@ export const accessDeniedExplanations: Explain<Codes> = {
   ACCESS_DENIED_ENCODED_COLON: denial('AWS may not trust the subject with %3A'),
   ACCESS_DENIED_ENVIRONMENT: denial('AWS may not trust this environment', [
     {
-      text: 'If the policy is right and the environment is not meant, remove "environment:" from the job; else let the policy accept it.',
+      text: 'If the job should not name an environment, remove "environment:" from it.',
     },
   ]),
   ACCESS_DENIED_PULL_REQUEST: denial('AWS may not trust pull requests', [
     {
-      text: 'If the role can change anything, keep pull requests away from it:',
+      text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
       snippet: { language: 'yaml', text: "if: github.event_name != 'pull_request'" },
     },
     {
-      text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read: whoever can push a branch can use it.',
+      text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',
     },
   ]),
   ACCESS_DENIED_TAG: denial('AWS may not trust tags'),
   ACCESS_DENIED_BRANCH: denial('AWS may not trust this branch', [
     {
-      text: 'If only another branch may deploy, run the job there alone, by the "branches" of the trigger or an "if".',
+      text: 'If only another branch should have the role, run the job there alone, by "branches:" under the trigger or "if:" in the job.',
     },
   ]),
   ACCESS_DENIED_REUSABLE_WORKFLOW: denial('AWS may trust the called repository instead'),
   ACCESS_DENIED_LETTER_CASE: denial('AWS may trust another spelling of the subject'),
   ACCESS_DENIED_AUDIENCE: denial('AWS may not trust this audience', [
     {
-      text: 'Leave out the input "audience" to ask for the one that policies usually name, or align ":aud" in the policy.',
+      text: 'Remove the input "audience" to ask for the one that policies usually name, or write the audience of this run under ":aud" in the trust policy.',
     },
   ]),
   ACCESS_DENIED_DESPITE_POLICY: (evidence) => ({
     title: 'AWS refused what the policy file allows',
-    cause: `STS refused to give this run the role ${evidence.role.text}, though the policy in ${evidence.policy?.path ?? 'the file'} lets this token in: what decides at AWS is not that file alone.`,
+    cause: `STS refused to give this run the role ${evidence.role.text}, though the policy in ${evidence.policy?.path ?? 'the file'} lets this token in, so what decides at AWS is not that file alone.`,
     points: accessDeniedCauses(evidence.causes, evidence),
     evidence: denialEvidence(evidence),
     fix: [
       {
-        text: 'Compare the file with the policy that AWS has:',
+        text: 'Show the policy that AWS has, and compare it with the file:',
         snippet: {
           language: 'sh',
           text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
         },
       },
-      { text: `Make sure that ${evidence.role.text} is right to the letter, path included.` },
+      { text: `Check that ${evidence.role.text} is right to the letter, path included.` },
       cloudTrailStep(evidence),
     ],
   }),
@@ -77,7 +77,7 @@ export const accessDeniedExplanations: Explain<Codes> = {
     ...explainDenial('The role is not there, or does not trust this run', evidence),
     fix: [
       {
-        text: `Copy the ARN from IAM in account ${evidence.role.account}, path included, and compare it with ${evidence.role.text} letter by letter:`,
+        text: `Show the ARN of the role in account ${evidence.role.account}, and compare it with ${evidence.role.text} letter by letter, path included:`,
         snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
       },
       ...trustPolicySteps(evidence),
@@ -98,7 +98,7 @@ function explainDenial(title: string, { causes, ...evidence }: OfDenial): Explan
   const [first, ...others] = causes;
   return {
     title,
-    cause: `STS refused to give this run the role ${evidence.role.text}, and does not say why. ${first === undefined ? '' : SENTENCES[first.cause](evidence)}`,
+    cause: `STS refused to give this run the role ${evidence.role.text} without saying why${first === undefined ? '' : `, ${BECAUSE[first.confidence]} ${CAUSES[first.cause](evidence)}`}.`,
     points: accessDeniedCauses(others, evidence),
     evidence: denialEvidence({ causes, ...evidence }),
     fix: [...trustPolicySteps(evidence), cloudTrailStep(evidence)],
@@ -113,46 +113,49 @@ function denialEvidence({ policy, ...exchange }: OfDenial): readonly EvidenceRow
   ];
 }
 
+const BECAUSE = { likely: 'most likely because', possible: 'possibly because' } as const;
+
 /** The causes in words, in their order. */
 function accessDeniedCauses(causes: readonly RankedCause[], exchange: OfExchange): Points {
   return {
     heading: 'What else may lie behind it, most likely first',
-    items: causes.map(({ cause, confidence }) => `${confidence}: ${SENTENCES[cause](exchange)}`),
+    items: causes.map(({ cause, confidence }) => `${confidence}: ${CAUSES[cause](exchange)}.`),
   };
 }
 
-const SENTENCES: Readonly<Record<AccessDeniedCause, (exchange: OfExchange) => string>> = {
+/** What each would mean, to stand behind "because" or as a sentence of its own. */
+const CAUSES: Readonly<Record<AccessDeniedCause, (exchange: OfExchange) => string>> = {
   'immutable-subject': ({ claims }) =>
-    `The subject carries ids (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026. A policy that expects "${withoutIds(claims.sub)}" does not match it.`,
+    `the trust policy expects the subject without ids ("${withoutIds(claims.sub)}"), while this one has them (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026`,
   'name-only-subject': () =>
-    'The subject carries names without ids. A policy that expects owner@id/repository@id, or the name of before a transfer, does not match it.',
+    'the trust policy expects a subject with ids (owner@id/repository@id), or the name of before a transfer, while this one has names without ids',
   'environment-subject': ({ claims }) =>
-    `The job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch. A policy that expects "ref:refs/heads/…" or another environment does not match.`,
+    `the job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch, while the trust policy expects a branch ("ref:refs/heads/…") or another environment`,
   'pull-request-subject': () =>
-    'This is a pull-request run, whose subject ends in ":pull_request". A policy that expects a branch does not match.',
+    'this is a pull-request run, whose subject ends in ":pull_request", while the trust policy expects a branch or an environment',
   'tag-subject': ({ claims }) =>
-    `This run is of a tag (${claims.context.ref ?? 'refs/tags/…'}). A policy that expects "refs/heads/…" does not match.`,
+    `this run is of a tag (${claims.context.ref ?? 'refs/tags/…'}), while the trust policy expects a branch ("ref:refs/heads/…") or another tag`,
   'branch-subject': ({ claims }) =>
-    `This run is of ${claims.context.ref ?? 'a branch'}, without an environment. A policy that expects another branch, a tag or an environment does not match.`,
+    `this run is of ${claims.context.ref ?? 'a branch'}, without an environment, while the trust policy expects another branch, a tag or an environment`,
   'reusable-workflow': ({ claims }) =>
-    `The job is defined in a reusable workflow (${claims.context.job_workflow_ref ?? ''}), but the subject names the repository that calls it. A policy that expects the called repository in "sub" does not match.`,
+    `the trust policy expects the repository of the reusable workflow that defines the job (${claims.context.job_workflow_ref ?? ''}), while the subject names the repository that calls it`,
   'customised-subject': () =>
-    'The subject is not of one of the default forms: the organisation or repository has chosen its claims, and the policy must follow that choice.',
+    'the subject is of none of the default forms, since the organisation or repository has chosen its claims, while the trust policy does not follow that choice',
   'letter-case': () =>
-    'The subject has upper-case letters, and IAM compares them exactly. A policy with another spelling of owner, repository or environment does not match.',
+    'the subject has upper-case letters, while the trust policy spells owner, repository or environment in others, and IAM compares them exactly',
   'encoded-colon': () =>
-    'The subject has "%3A" where the environment or the branch has a colon. A policy with the colon itself does not match.',
+    'the trust policy has a colon itself where the subject has "%3A" for the colon in the name of the environment or branch',
   'role-not-found': ({ role }) =>
-    `The role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here).`,
+    `the role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here)`,
   'recent-change': () =>
-    'Role, policy or provider were made or changed less than a minute ago, and are not known everywhere yet.',
+    'the role, its policy or the provider was made or changed less than a minute ago, and is not known everywhere yet',
   'audience-condition': ({ claims }) =>
-    `The trust policy asks for another audience than "${claims.aud}" in its condition on ":aud".`,
+    `the trust policy asks for another audience than "${claims.aud}" in its condition on ":aud"`,
   'policy-form': () =>
-    'The policy cannot match any token: another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer (such as repository_owner or event_name).',
-  'other-policy-deployed': () => 'What is deployed differs from the file.',
+    'the policy can match no token (another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer, such as repository_owner or event_name)',
+  'other-policy-deployed': () => 'the policy that is deployed at AWS differs from the file',
   'organisation-guardrail': () =>
-    'The policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date, refuses.',
+    'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date refuses',
 };
 
 function withoutIds(sub: string): string {

@@ -22,44 +22,47 @@ type Codes =
 export const assumeRoleExplanations: Explain<Codes> = {
   KEYS_REJECTED: ({ failure, source, region }) => ({
     title: 'AWS does not know these access keys',
-    cause: `AWS rejected ${sourceName(source)} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or the session token is that of other keys.`,
+    cause: `AWS rejected ${sourceName(source)} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
     evidence: [...failureEvidence(failure), ['Region', region]],
     fix: [
       {
-        text: 'Better than keys is a role that trusts this workflow: remove the keys and name the role in role-to-assume.',
+        text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
       },
-      { text: 'Otherwise make new keys in IAM and put all parts of them into the secrets at the same time.' },
+      { text: 'Otherwise create new keys in IAM and put all parts of them into the secrets at the same time.' },
     ],
   }),
   KEYS_EXPIRED: ({ failure, source }) => ({
     title: 'The access keys are those of a session that is over',
-    cause: `AWS says that ${sourceName(source)} have expired: they are those of a session that ended.`,
+    cause: `AWS says that ${sourceName(source)} have expired, for the session to which they belong has ended.`,
     evidence: failureEvidence(failure),
     fix: [
       {
-        text: 'Get new credentials right before this step. A session must never be kept in a secret: it ends within hours.',
+        text:
+          source === 'keys'
+            ? 'Set aws-access-key-id, aws-secret-access-key and aws-session-token to what a step right before this one gets, and keep no session in a secret: it ends within hours.'
+            : 'If AWS_SESSION_TOKEN comes from a secret or an earlier step, get new credentials right before this step, and keep no session in a secret: it ends within hours.',
       },
     ],
   }),
   TOKEN_FILE_UNREADABLE: ({ failure }) => ({
     title: 'There is no web identity token in the file',
-    cause: failure.message,
+    cause: `The token could not be read: ${failure.message}`,
     evidence: failureEvidence(failure),
     fix: [
       {
-        text: 'Give the path of the file as the runner sees it, inside its container if it has one; on EKS that is the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
+        text: 'Correct web-identity-token-file: it is the path of the file as the runner sees it, inside its container if it has one, and on EKS the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
       },
     ],
   }),
   AMBIENT_CREDENTIALS_MISSING: ({ failure }) => ({
     title: 'The machine has no AWS credentials',
     cause:
-      'role-chaining or force-skip-oidc asks for the credentials of the environment or the machine, and none of them could be had.',
+      'The input role-chaining or force-skip-oidc asks for credentials that the environment or the machine has already, and none were found.',
     evidence: failureEvidence(failure),
     fix: [
       { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
       {
-        text: 'If a step before this one was to leave credentials, make sure that it ran and that its output-env-credentials is not "false".',
+        text: 'If a step before this one was to leave credentials, check that it ran and that its output-env-credentials is not "false".',
       },
     ],
   }),
@@ -79,11 +82,11 @@ export const assumeRoleExplanations: Explain<Codes> = {
   }),
   ASSUME_ROLE_NOT_TRUSTED: (hop) => ({
     title: 'The role may not trust the caller',
-    cause: `AWS refused to let ${callerOf(hop)} assume ${hop.role.text}${placeOf(hop)}. Most likely the trust policy of that role does not name the caller, asks for an external id that was not sent, or there is no such role.`,
+    cause: `AWS refused to let ${hop.caller ?? 'the caller'} assume ${hop.role.text}${placeOf(hop)}, most likely because the trust policy of that role does not name the caller or asks for an external id that was not sent, or because there is no such role.`,
     evidence: hopEvidence(hop),
     fix: [
       {
-        text: `The trust policy in account ${hop.role.account} must name the role of the caller (not its session):`,
+        text: `Add this statement to the trust policy of the role in account ${hop.role.account}; it names the role of the caller, not its session:`,
         snippet: {
           language: 'json',
           text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(hop)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
@@ -94,10 +97,13 @@ export const assumeRoleExplanations: Explain<Codes> = {
   }),
   TAG_SESSION_NOT_PERMITTED: (hop) => ({
     title: 'The role does not accept session tags',
-    cause: `${hop.role.text} may be assumed${placeOf(hop)}, but not with session tags: sts:TagSession is not allowed.`,
+    cause: `The caller may assume ${hop.role.text}${placeOf(hop)}, but not with session tags, since sts:TagSession is not allowed.`,
     evidence: hopEvidence(hop),
     fix: [
-      { text: 'Send none:', snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' } },
+      {
+        text: 'Send no session tags:',
+        snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+      },
       {
         text: 'Or allow sts:TagSession beside sts:AssumeRole, in the trust policy of the role and in the policy of the caller.',
       },
@@ -114,21 +120,34 @@ export const assumeRoleExplanations: Explain<Codes> = {
   }),
   HOP_DURATION_TOO_LONG: (hop) => ({
     title: 'The role allows no session as long as asked',
-    cause: `role-duration-seconds is more than MaxSessionDuration of ${hop.role.text} allows${placeOf(hop)}.`,
+    cause: `The input role-duration-seconds asks for more than MaxSessionDuration of ${hop.role.text} allows${placeOf(hop)}.`,
     evidence: hopEvidence(hop),
-    fix: [{ text: 'Ask for less:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } }],
+    fix: [
+      {
+        text: 'Ask for an hour, which every role allows:',
+        snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+      },
+    ],
   }),
   HOP_REQUEST_REJECTED: (hop) => ({
     title: 'STS rejected the request for the role',
-    cause: `STS finds a value in the request for ${hop.role.text} malformed${placeOf(hop)}. Which one is in the evidence.`,
+    cause: `STS finds a value malformed in the request for ${hop.role.text}${placeOf(hop)}, and says which one in the evidence ("AWS said").`,
     evidence: hopEvidence(hop),
-    fix: [{ text: 'Correct the input that the message speaks of: tags, external id, session policy or ARN.' }],
+    fix: [
+      {
+        text: 'Correct the input that the message of AWS speaks of: custom-tags, role-external-id, inline-session-policy, managed-session-policies or the ARN of the role.',
+      },
+    ],
   }),
   SESSION_TAGS_TOO_LARGE: (hop) => ({
     title: 'Session tags and policies are too large for STS',
-    cause: `What the request for ${hop.role.text} carries${placeOf(hop)} takes more room than STS has for it once it is packed, even without the tags that only say which run it is.`,
+    cause: `The session tags and session policies for ${hop.role.text}${placeOf(hop)} take more room than STS has for them once they are packed, even without the tags that only say which run it is.`,
     evidence: hopEvidence(hop),
-    fix: [{ text: 'Shorten custom-tags and the session policies. Tags that the caller inherited count as well.' }],
+    fix: [
+      {
+        text: 'Shorten custom-tags, inline-session-policy and managed-session-policies; tags that the caller inherited count as well.',
+      },
+    ],
   }),
   SESSION_TAGS_DROPPED: ({ role, tags }) => ({
     title: 'Some session tags were left out',
@@ -136,27 +155,28 @@ export const assumeRoleExplanations: Explain<Codes> = {
     evidence: [['Tags left out', tags.join(', ')]],
     fix: [
       {
-        text: 'If policies ask for them, shorten custom-tags and session policies; if nothing does, send none:',
+        text: 'If no policy asks for them, send no session tags, and this notice goes away:',
         snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
       },
+      { text: 'If a policy does, shorten custom-tags, inline-session-policy and managed-session-policies.' },
     ],
   }),
   CHAINED_DURATION_CAPPED: ({ requestedSeconds, grantedSeconds }) => ({
     title: 'A chained session lasts an hour at most',
-    cause: `role-duration-seconds asks for ${formatDuration(requestedSeconds)}, and AWS grants sessions behind another role ${formatDuration(grantedSeconds)} at most.`,
+    cause: `The input role-duration-seconds asks for ${formatDuration(requestedSeconds)}, but AWS grants a session that was assumed from another role ${formatDuration(grantedSeconds)} at most.`,
     evidence: [
       ['role-duration-seconds', `${requestedSeconds} s`],
       ['Asked of STS', `${grantedSeconds} s`],
     ],
     fix: [
       {
-        text: 'Set role-duration-seconds to 3600 to be rid of this notice; with refresh: true the session is renewed.',
+        text: 'Set role-duration-seconds to 3600 to be rid of this notice, and refresh to true if the job takes longer: the session is then renewed.',
       },
     ],
   }),
   PARAMETERS_NOT_SENT: ({ inputs }) => ({
     title: 'Some inputs have no effect here',
-    cause: `${inputs.join(', ')}: AWS takes them with AssumeRole only, and this role is assumed with a web identity token.`,
+    cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
     evidence: [['Inputs', inputs.join(', ')]],
     fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
   }),

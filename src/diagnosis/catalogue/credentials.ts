@@ -1,8 +1,8 @@
 // Words for credentials that STS does not accept, and for those of others that lie around. Pure.
 import { formatDuration, formatUtc } from '../../time.ts';
-import type { OfSignature } from '../finding.ts';
+import type { OfFailure, OfSignature } from '../finding.ts';
 import { type EvidenceRow, type Explain, failureEvidence, skewEvidence } from './explanation.ts';
-import { synchroniseClock } from './remedies.ts';
+import { RUN_AGAIN, synchroniseClock } from './remedies.ts';
 
 type Codes =
   | 'CREDENTIALS_NOT_RECOGNISED'
@@ -18,19 +18,23 @@ type Codes =
   | 'KEYS_OVERRIDE_PROFILE'
   | 'OTHER_CREDENTIALS_REMAIN';
 
-const NOTHING_REWRITES = {
-  text: 'Let the runner reach STS without anything that changes headers or bodies: add the host to no_proxy, or have the proxy pass it through.',
-} as const;
+function nothingRewrites({ failure: { host = 'the host of STS' } }: OfFailure) {
+  return {
+    text: `Let requests reach ${host} unchanged: add it to no-proxy, or have the proxy leave headers and bodies as they are.`,
+  };
+}
 
 export const credentialExplanations: Explain<Codes> = {
   CREDENTIALS_NOT_RECOGNISED: ({ failure, region }) => ({
     title: 'AWS does not accept the new credentials',
-    cause: `STS issued credentials and refused them right afterwards (${failure.code}). Either they are not known everywhere yet, or the two answers came from different services, or something on the way drops the session token.`,
+    cause: `STS issued credentials and refused them right afterwards (${failure.code}): they are not known everywhere yet, the two answers came from different services, or something on the way drops the session token.`,
     evidence: [...failureEvidence(failure), ['Region', region]],
     fix: [
-      { text: 'Run the job again: a role that is seconds old may need a minute.' },
       {
-        text: 'If it happens every time, make sure that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together, and that no proxy removes headers.',
+        text: 'Run the job again ("Re-run failed jobs" on the page of the run): a role that is seconds old may need a minute.',
+      },
+      {
+        text: 'If it happens every time, check that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together, and that no proxy removes headers.',
       },
     ],
   }),
@@ -40,16 +44,16 @@ export const credentialExplanations: Explain<Codes> = {
       'STS issued credentials, and right afterwards says that they have expired: whoever issued them granted no time, or the machine was suspended in between.',
     evidence: failureEvidence(failure),
     fix: [
-      { text: 'Run the job again.' },
+      RUN_AGAIN,
       {
-        text: 'If it happens every time, find out who answers in place of STS: check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way.',
+        text: 'If it happens every time, check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way to find out who answers in place of STS.',
       },
     ],
   }),
   CALLER_IDENTITY_DENIED: ({ failure }) => ({
     title: 'A policy forbids to verify the credentials',
     cause:
-      'GetCallerIdentity needs no permission, and no policy of the role or the account can deny it; the policy of a VPC endpoint on the way to STS can.',
+      'STS refused GetCallerIdentity, which needs no permission and which no policy of the role or the account can deny, but the policy of a VPC endpoint on the way to STS can.',
     evidence: failureEvidence(failure),
     fix: [
       {
@@ -67,7 +71,7 @@ export const credentialExplanations: Explain<Codes> = {
     evidence: failureEvidence(failure),
     fix: [
       {
-        text: `Have the owner of the account ${account} sign in to the console, finish the registration and settle what is open.`,
+        text: `Have the owner of the account ${account} sign in to the AWS console, finish the registration and settle what is open ("Billing and Cost Management" shows it).`,
       },
     ],
   }),
@@ -75,7 +79,7 @@ export const credentialExplanations: Explain<Codes> = {
     title: 'AWS rejected the signature of a request',
     cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}): something on the way changes requests.`,
     evidence: [...failureEvidence(failure), ...skewEvidence(evidence.clockSkew)],
-    fix: [NOTHING_REWRITES],
+    fix: [nothingRewrites({ failure })],
   }),
   SIGNATURE_TIME_REJECTED: ({ failure, times, ...evidence }) => ({
     title: 'AWS finds the request too old or too new',
@@ -100,17 +104,17 @@ export const credentialExplanations: Explain<Codes> = {
     title: 'The signature did not arrive whole',
     cause: 'STS cannot read the Authorization header of a signed request: something on the way changed or cut it.',
     evidence: failureEvidence(failure),
-    fix: [NOTHING_REWRITES],
+    fix: [nothingRewrites({ failure })],
   }),
   SIGNATURE_MISSING: ({ failure }) => ({
     title: 'The signature did not arrive',
     cause: 'STS got a signed request without its Authorization header: something on the way removes it.',
     evidence: failureEvidence(failure),
-    fix: [NOTHING_REWRITES],
+    fix: [nothingRewrites({ failure })],
   }),
   PROFILE_OVERRIDES_CREDENTIALS: ({ variable, name }) => ({
     title: 'A profile may win over these credentials',
-    cause: `${variable} is set to "${name}" in the environment of the job. The AWS SDK for JavaScript, and any tool that is given a profile, takes it instead of the credentials that were just verified.`,
+    cause: `${variable} is set to "${name}" in the environment of the job, and the AWS SDK for JavaScript, like any tool that is given a profile, takes it instead of the credentials that were just verified.`,
     evidence: [[variable, name]],
     fix: [
       {
@@ -121,7 +125,7 @@ export const credentialExplanations: Explain<Codes> = {
   }),
   KEYS_OVERRIDE_PROFILE: ({ keys }) => ({
     title: 'Keys in the environment win over the profile',
-    cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'}. A step that names the profile by AWS_PROFILE still gets those keys from the AWS CLI and boto3, so it would be somebody else.`,
+    cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'}, which the AWS CLI and boto3 take even in a step that names the profile by AWS_PROFILE, so that the step would be somebody else.`,
     evidence: [['AWS_ACCESS_KEY_ID', 'set']],
     fix: [
       {
@@ -139,11 +143,11 @@ export const credentialExplanations: Explain<Codes> = {
   }),
   OTHER_CREDENTIALS_REMAIN: ({ keys }) => ({
     title: 'Other AWS credentials remain in the environment',
-    cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'} that was there before. This step used nothing of it, but steps that run in spite of the failure would.`,
+    cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'} that was there before, of which this step used nothing, but which steps that run in spite of the failure would use.`,
     evidence: [['AWS_ACCESS_KEY_ID', 'set']],
     fix: [
       {
-        text: 'Remove what sets it (an "env:", a secret, the machine itself), or let no step that needs AWS run after a failure.',
+        text: 'Remove what sets AWS_ACCESS_KEY_ID (an "env:", a secret, the machine itself), or let no step that needs AWS run after a failure.',
       },
     ],
   }),

@@ -3,7 +3,7 @@ import { oidcProviderArn } from '../../aws/arn.ts';
 import { formatDuration, formatUtc } from '../../time.ts';
 import type { OfExchange } from '../finding.ts';
 import { type Explain, exchangeEvidence, type FixStep, failureEvidence } from './explanation.ts';
-import { shellWord } from './remedies.ts';
+import { RUN_AGAIN, shellWord } from './remedies.ts';
 
 type Codes =
   | 'OIDC_PROVIDER_MISSING'
@@ -22,7 +22,7 @@ type Codes =
 export const exchangeExplanations: Explain<Codes> = {
   OIDC_PROVIDER_MISSING: (exchange) => ({
     title: 'The account has no OIDC provider for GitHub',
-    cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Every account whose roles are assumed needs its own, with exactly this URL.`,
+    cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
     evidence: exchangeEvidence(exchange),
     fix: [
       { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
@@ -36,7 +36,7 @@ export const exchangeExplanations: Explain<Codes> = {
     fix: [
       { text: 'Create the provider with the whole URL:', snippet: createProviderSnippet(exchange) },
       {
-        text: `Then the trust policy must name that provider, and its condition keys must begin with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
+        text: `Name that provider in the trust policy, and begin its condition keys with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
       },
     ],
   }),
@@ -46,7 +46,10 @@ export const exchangeExplanations: Explain<Codes> = {
     evidence: exchangeEvidence(exchange),
     fix: [
       {
-        text: "Give the server a certificate of a public certificate authority: then AWS needs no list of its own. Otherwise have whoever owns the provider renew the certificate's entry in it.",
+        text: `Give the server behind ${exchange.claims.iss} a certificate of a public certificate authority, for which AWS needs no list of its own.`,
+      },
+      {
+        text: `If that cannot be, have whoever owns the OIDC provider in account ${exchange.role.account} renew the entry for the certificate there.`,
       },
     ],
   }),
@@ -56,7 +59,7 @@ export const exchangeExplanations: Explain<Codes> = {
     evidence: exchangeEvidence(exchange),
     fix: [
       { text: 'Add the audience to the provider:', snippet: addAudienceSnippet(exchange) },
-      { text: 'Or give the audience that it lists in the input "audience".' },
+      { text: 'Or set the input "audience" to one that the provider lists.' },
     ],
   }),
   ID_TOKEN_EXPIRED: ({ serverAt, expiredAt, ...exchange }) => ({
@@ -68,17 +71,18 @@ export const exchangeExplanations: Explain<Codes> = {
       ...exchangeEvidence(exchange),
     ],
     fix: [
+      RUN_AGAIN,
       {
-        text: "Run the job again. If it persists, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
+        text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
       },
     ],
   }),
   VERIFICATION_KEY_UNAVAILABLE: (exchange) => ({
     title: "AWS could not fetch the issuer's keys",
-    cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com this passes; a server of your own must be reachable from AWS.`,
+    cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token, which passes by itself for github.com, while a server of your own must be reachable from AWS.`,
     evidence: exchangeEvidence(exchange),
     fix: [
-      { text: 'Run the job again.' },
+      RUN_AGAIN,
       {
         text: `On GitHub Enterprise Server, let AWS reach ${exchange.claims.iss}/.well-known/openid-configuration and the keys that it names, over public HTTPS.`,
       },
@@ -86,21 +90,21 @@ export const exchangeExplanations: Explain<Codes> = {
   }),
   ID_TOKEN_REJECTED: (exchange) => ({
     title: 'STS rejected the ID token',
-    cause: 'STS did not accept the ID token itself. What it says of it is in the evidence.',
+    cause: 'STS did not accept the ID token itself, for the reason in the evidence ("AWS said").',
     evidence: exchangeEvidence(exchange),
     fix: [
       {
-        text: `Make sure that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
+        text: `Check that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
       },
     ],
   }),
   MAX_SESSION_DURATION_EXCEEDED: ({ durationSeconds, ...exchange }) => ({
     title: 'The role allows no session as long as that',
-    cause: `role-duration-seconds asks for ${formatDuration(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows. A role has 1 h unless it was raised.`,
+    cause: `The input role-duration-seconds asks for ${formatDuration(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows, which is 1 h unless it was raised.`,
     evidence: exchangeEvidence(exchange),
     fix: [
       {
-        text: 'Ask for less. For a job that takes longer, have it renewed (refresh); leave that line out for one that does not:',
+        text: 'Ask for an hour, which every role allows, and have the session renewed (leave "refresh" out if the job takes less):',
         snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
       },
       {
@@ -114,17 +118,22 @@ export const exchangeExplanations: Explain<Codes> = {
   }),
   REQUEST_REJECTED: (exchange) => ({
     title: 'STS rejected the request',
-    cause: 'STS finds a value in the request malformed. Which one, and by which rule, is in the evidence.',
-    evidence: exchangeEvidence(exchange),
-    fix: [{ text: 'Correct the input that the message speaks of.' }],
-  }),
-  SESSION_POLICY_MALFORMED: (exchange) => ({
-    title: 'STS cannot read the session policy',
-    cause: 'STS cannot read inline-session-policy as an IAM policy. What it minds is in the evidence.',
+    cause:
+      'STS finds a value in the request malformed, and says which one and by which rule in the evidence ("AWS said").',
     evidence: exchangeEvidence(exchange),
     fix: [
       {
-        text: 'Save the policy in a file and have AWS check it:',
+        text: 'Correct the input that the message of AWS speaks of: role-to-assume, role-session-name, role-duration-seconds, inline-session-policy or managed-session-policies.',
+      },
+    ],
+  }),
+  SESSION_POLICY_MALFORMED: (exchange) => ({
+    title: 'STS cannot read the session policy',
+    cause: 'STS cannot read inline-session-policy as an IAM policy, for the reason in the evidence ("AWS said").',
+    evidence: exchangeEvidence(exchange),
+    fix: [
+      {
+        text: 'Save the value of inline-session-policy as session-policy.json, and have AWS name its mistakes:',
         snippet: {
           language: 'sh',
           text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
@@ -135,11 +144,11 @@ export const exchangeExplanations: Explain<Codes> = {
   SESSION_POLICY_TOO_LARGE: (exchange) => ({
     title: 'The session policies are too large for STS',
     cause:
-      'inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
+      'The inputs inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
     evidence: exchangeEvidence(exchange),
     fix: [
       {
-        text: 'Move the inline policy into a managed one and name that alone:',
+        text: 'Move the policy in inline-session-policy into a managed policy named "session", and name that alone:',
         snippet: {
           language: 'yaml',
           text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,

@@ -31,11 +31,12 @@ export interface Points {
 export interface Explanation {
   /** Under 60 characters and without any value: the runner does not mask titles. */
   readonly title: string;
-  /** What happened and why, in one or two sentences. */
+  /** What happened and why, in one sentence. */
   readonly cause: string;
   /** Where one answer has many causes, or one finding many parts. */
   readonly points?: Points;
   readonly evidence: readonly EvidenceRow[];
+  /** The first can be carried out as it stands: a verb, or a condition and a verb, and what exactly to change. */
   readonly fix: readonly FixStep[];
 }
 

@@ -1,5 +1,6 @@
 // Words for a missing ID token. Pure.
 import { type Explain, failureEvidence, inVain } from './explanation.ts';
+import { RUN_AGAIN } from './remedies.ts';
 
 type Codes =
   | 'ID_TOKEN_PERMISSION_MISSING'
@@ -31,10 +32,12 @@ export const idTokenExplanations: Explain<Codes> = {
     ],
     fix: [
       {
-        text: 'Give the permission to the job that runs this step (a permission that is not listed there is taken away):',
+        text: 'Add this to the job that runs this step (a permission that is not listed there is taken away):',
         snippet: PERMISSIONS_SNIPPET,
       },
-      { text: 'In a reusable workflow, the job that calls it must grant the same: the caller sets the ceiling.' },
+      {
+        text: 'If the job is in a reusable workflow, add the same to the job that calls it: the caller sets the ceiling.',
+      },
     ],
   }),
   ID_TOKEN_WITHHELD_FROM_FORK: ({ eventName }) => ({
@@ -47,7 +50,7 @@ export const idTokenExplanations: Explain<Codes> = {
     ],
     fix: [
       {
-        text: 'Skip what needs AWS for forks:',
+        text: 'Skip the step or job that needs AWS for forks, with this line in it:',
         snippet: {
           language: 'yaml',
           text: "if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
@@ -67,7 +70,7 @@ export const idTokenExplanations: Explain<Codes> = {
       ['Triggered by', 'dependabot[bot]'],
     ],
     fix: [
-      { text: 'If updates should reach AWS, name the permission in the job:', snippet: PERMISSIONS_SNIPPET },
+      { text: 'If updates should reach AWS, add this to the job:', snippet: PERMISSIONS_SNIPPET },
       {
         text: 'If not, skip the job for them:',
         snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
@@ -78,11 +81,13 @@ export const idTokenExplanations: Explain<Codes> = {
     title: 'There is no ID token outside GitHub Actions',
     cause: `GITHUB_ACTIONS is not "true" and ${VARIABLES} are not set, so nobody can issue an ID token for this run.`,
     evidence: [['GITHUB_ACTIONS', 'not "true"']],
-    fix: [{ text: 'Run the workflow on GitHub Actions, or on a runner that offers the same ID-token service.' }],
+    fix: [
+      { text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${VARIABLES}.` },
+    ],
   }),
   ID_TOKEN_VARIABLES_BROKEN: ({ failure }) => ({
     title: 'The ID-token variables are incomplete',
-    cause: `${failure.message} The runner always sets both for a job, so a step or a wrapper before this one changed the environment.`,
+    cause: `${failure.message.replace(/\.$/, '')}, though the runner always sets both variables for a job, so a step or a wrapper before this one changed the environment.`,
     evidence: failureEvidence(failure),
     fix: [
       {
@@ -92,12 +97,12 @@ export const idTokenExplanations: Explain<Codes> = {
   }),
   ID_TOKEN_REQUEST_DENIED: ({ failure }) => ({
     title: 'GitHub refused to issue an ID token',
-    cause: `The ID-token service answered with HTTP status ${failure.httpStatus}. It does so for a request token that is no longer valid, which happens when the job has ended or the variable was overwritten.`,
+    cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid, because the job has ended or the variable was overwritten.`,
     evidence: failureEvidence(failure),
     fix: [
-      { text: 'Run the job again.' },
+      RUN_AGAIN,
       {
-        text: 'If it happens every time, make sure that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN and that "id-token: write" is granted.',
+        text: 'If it happens every time, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN, and that the job has these permissions:',
         snippet: PERMISSIONS_SNIPPET,
       },
     ],
@@ -108,15 +113,19 @@ export const idTokenExplanations: Explain<Codes> = {
     evidence: failureEvidence(failure),
     fix: [
       {
-        text: 'On GitHub Enterprise Server, have OIDC for Actions switched on. Elsewhere, make sure that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
+        text: 'On GitHub Enterprise Server, have OIDC for Actions switched on; elsewhere, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
       },
     ],
   }),
   ID_TOKEN_REQUEST_REDIRECTED: ({ failure }) => ({
     title: 'The request for an ID token was redirected',
-    cause: `The answer has HTTP status ${failure.httpStatus}. It was not followed, since the request token must go to nobody but GitHub. A proxy or a login page stands in between.`,
+    cause: `A proxy or a login page stands in between: the answer has HTTP status ${failure.httpStatus}, and it was not followed, since the request token must go to nobody but GitHub.`,
     evidence: failureEvidence(failure),
-    fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly.' }],
+    fix: [
+      {
+        text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly: name it in no-proxy if there is a proxy.',
+      },
+    ],
   }),
   ID_TOKEN_SERVICE_UNAVAILABLE: ({ failure }) => ({
     title: "GitHub's ID-token service is not available",
@@ -129,6 +138,10 @@ export const idTokenExplanations: Explain<Codes> = {
     cause:
       'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
     evidence: failureEvidence(failure),
-    fix: [{ text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between.' }],
+    fix: [
+      {
+        text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between: name it in no-proxy if there is a proxy.',
+      },
+    ],
   }),
 };

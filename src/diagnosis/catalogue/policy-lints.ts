@@ -7,8 +7,17 @@ import type { StatementPosition } from '../../trust-policy/policy.ts';
  * stands as it came. None advises to trust more than before.
  */
 export function lintSentence(lint: PolicyLint): string {
+  return `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+
+/** The same as something to do. */
+export function lintInstruction(lint: PolicyLint): string {
+  return `Correct ${lint.position === undefined ? 'the policy' : positionName(lint.position)}: it ${predicateOf(lint)}`;
+}
+
+function predicateOf(lint: PolicyLint): string {
   const none = { operator: '', key: '', value: '', expected: '' };
-  return `${positionName(lint.position)} ${PREDICATES[lint.code]({ ...none, ...lint })}`;
+  return PREDICATES[lint.code]({ ...none, ...lint });
 }
 
 /** A statement for a sentence, counted from 1; without a position, the policy as a whole. */

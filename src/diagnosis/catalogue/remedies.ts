@@ -14,40 +14,52 @@ export interface PolicySubject {
   readonly region: string;
 }
 
-/** The narrowest policy to paste, in three languages; none where the subject leaves open which repository it is of. */
-export function trustPolicySteps({ role, claims }: PolicySubject): readonly FixStep[] {
+/**
+ * The narrowest policy to paste, in three languages; none where the subject leaves open which repository it is of.
+ * @param lead - what to do with it, up to the colon
+ */
+export function trustPolicySteps(
+  { role, claims }: PolicySubject,
+  lead = `If this run should have the role, add the statement of this policy, the narrowest that accepts the run, to the role's trust policy in account ${role.account}:`,
+): readonly FixStep[] {
   const policy = generateTrustPolicy(role, claims);
   if (policy === undefined) {
     return [
       {
-        text: 'No safe policy can be written for this subject, since it does not name the repository: others would be trusted as well. Add "repo" to the claims of which the subject is made, then trust that.',
+        text: 'Add "repo" to the claims of which the subject is made, then trust the subject that results: of this one, no safe policy can be written, since it does not name the repository and others would be trusted as well.',
       },
     ];
   }
   return [
     {
-      text: `If this run should have the role, its trust policy in account ${role.account} must accept it. The narrowest one that does:`,
+      text: lead,
       snippet: { language: 'json', text: asciiJson(policy) },
     },
     {
-      text: 'The same for Terraform:',
+      text: 'Use the same in Terraform:',
       snippet: { language: 'hcl', text: renderTerraform(policy) },
       inSummaryOnly: true,
     },
     {
-      text: 'The same for CloudFormation, under the properties of the role:',
+      text: 'Use the same in CloudFormation, under the properties of the role:',
       snippet: { language: 'yaml', text: renderCloudFormation(policy) },
       inSummaryOnly: true,
     },
   ];
 }
 
+/** For what may be over by then. */
+export const RUN_AGAIN: FixStep = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
+
+/** Who answers for STS, and is not STS. */
+export const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
+
 /** Where AWS keeps what it received. */
 export function cloudTrailStep({ region }: PolicySubject): FixStep {
   const command =
     'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
   return {
-    text: 'What AWS received, and in which account, CloudTrail shows there:',
+    text: 'Look in CloudTrail for what AWS received, and in which account:',
     snippet: { language: 'sh', text: `${command} --region ${region}` },
     inSummaryOnly: true,
   };

@@ -1,7 +1,7 @@
 // Words for a session that is not the one that was meant, or that will not work. Pure.
 import { type ClockSkew, formatDuration, formatUtc } from '../../time.ts';
 import { type EvidenceRow, type Explain, skewEvidence } from './explanation.ts';
-import { synchroniseClock } from './remedies.ts';
+import { synchroniseClock, WHO_ANSWERS } from './remedies.ts';
 
 type Codes =
   | 'IDENTITY_MISMATCH'
@@ -13,7 +13,7 @@ type Codes =
 export const sessionExplanations: Explain<Codes> = {
   IDENTITY_MISMATCH: ({ role, arn, differences }) => ({
     title: 'The credentials belong to another identity',
-    cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run. The credentials were dropped.`,
+    cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
     evidence: [
       ['role-to-assume', role.text],
       ['GetCallerIdentity', arn],
@@ -23,20 +23,20 @@ export const sessionExplanations: Explain<Codes> = {
     ],
     fix: [
       {
-        text: 'Find out who answers in place of STS: check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way. Do not use what it issues.',
+        text: `${WHO_ANSWERS} to find out who answers in place of STS, and do not use what it issues.`,
       },
     ],
   }),
   CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
     title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-    cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+    cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
     evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
     fix: [synchroniseClock(os)],
   }),
   SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew, os }) => ({
     title: "The session is over by this machine's clock",
     cause:
-      'STS granted a session that, going by the clock of this machine, has ended already. Later tools would refuse to use it.',
+      'STS granted a session that, going by the clock of this machine, has ended already, so later tools would refuse to use it.',
     evidence: [
       ['Session ends at', formatUtc(expiresAt)],
       ["This machine's clock", formatUtc(observedAt)],
@@ -46,7 +46,7 @@ export const sessionExplanations: Explain<Codes> = {
       Math.abs(clockSkew?.provenSeconds ?? 0) > 0
         ? synchroniseClock(os)
         : {
-            text: 'Find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.',
+            text: `${WHO_ANSWERS} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
           },
     ],
   }),
@@ -59,9 +59,9 @@ export const sessionExplanations: Explain<Codes> = {
       ['Session ends at', formatUtc(expiresAt)],
     ],
     fix: [
-      {
-        text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be), or set refresh: true in the step that gets the credentials, which then renew themselves; or lower minimum-remaining-seconds.',
-      },
+      { text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be).' },
+      { text: 'Or set refresh: true in the step that gets the credentials, which then renew themselves.' },
+      { text: 'Or lower minimum-remaining-seconds, if the job needs less.' },
     ],
   }),
   GRANTED_DURATION_DIFFERS: ({ grantedSeconds, requestedSeconds }) => ({
@@ -87,9 +87,11 @@ function consequence({ provenSeconds }: ClockSkew, refused: boolean): string {
   const seconds = Math.abs(provenSeconds);
   const tools =
     seconds > WIDEST_WINDOW_SECONDS
-      ? 'AWS refuses what tools sign with it.'
+      ? 'so AWS refuses what tools sign with it'
       : seconds > USUAL_WINDOW_SECONDS
-        ? 'Many AWS services refuse what tools sign with it.'
-        : 'Tools still work with it, but it must not grow: many AWS services accept no more than 5 min.';
-  return refused ? `${tools} max-clock-skew-seconds allows less, so the credentials were not published.` : tools;
+        ? 'so many AWS services refuse what tools sign with it'
+        : 'with which tools still work, but it must not grow, since many AWS services accept no more than 5 min';
+  return refused
+    ? `${tools}, and the credentials were not published, since max-clock-skew-seconds allows less.`
+    : `${tools}.`;
 }

@@ -2,8 +2,8 @@
 import type { InputViolation } from '../../settings/settings.ts';
 import { asciiJson } from '../../text.ts';
 import type { IdentitySource } from '../finding.ts';
-import type { Explain, FixStep } from './explanation.ts';
-import { shellWord } from './remedies.ts';
+import type { Explain, Explanation, FixStep } from './explanation.ts';
+import { WHO_ANSWERS } from './remedies.ts';
 
 type Codes =
   | 'INVALID_INPUT'
@@ -14,18 +14,18 @@ type Codes =
 
 /** Credentials that turn out to be others than those asked for must not be let in by a longer list. */
 function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
-  const text = 'Do not use what was issued. Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way.';
+  const text = `${WHO_ANSWERS}, and do not use what was issued.`;
   return source === 'GetCallerIdentity' ? [{ text }] : steps;
 }
 
 export const settingsExplanations: Explain<Codes> = {
   INVALID_INPUT: ({ problems }) => ({
     ...(problems.length === 1
-      ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join('') }
+      ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join(''), ...hintsOf(problems) }
       : {
           title: 'Several inputs are not valid',
           cause: `${problems.length} inputs break the rules for them, so no request was made.`,
-          points: { heading: 'What is wrong', items: problems.map(sentenceOf) },
+          points: { heading: 'What is wrong', items: problems.map(withHint) },
         }),
     evidence: [],
     fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
@@ -64,22 +64,19 @@ export const settingsExplanations: Explain<Codes> = {
   }),
   TRUST_POLICY_FILE_INVALID: ({ path, problem }) => ({
     title: 'The trust policy file cannot be read',
-    cause: `trust-policy-file names ${path}, in which no trust policy was found. ${problem}`,
-    evidence: [
-      ['trust-policy-file', path],
-      ['Problem', problem],
-    ],
+    cause: `No trust policy could be read from ${path}, the file that trust-policy-file names.`,
+    points: { heading: 'What is wrong with it', items: [problem] },
+    evidence: [['trust-policy-file', path]],
     fix: [
       {
-        text: 'Save the policy itself, or what the AWS CLI prints of the role, at that path:',
-        snippet: { language: 'sh', text: `aws iam get-role --role-name ROLE > ${shellWord(path)}` },
+        text: `Save the policy itself, or what "aws iam get-role --role-name" prints for the name of the role in role-to-assume, as ${path} in the repository.`,
       },
-      { text: 'Check out the repository before this step, if the file comes with it.' },
+      { text: 'If the file is there, check out the repository before this step (actions/checkout).' },
     ],
   }),
   PARTITION_MISMATCH: ({ role, region, regionPartition }) => ({
     title: 'Role and region are in different partitions',
-    cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}. STS of one partition knows no role and no OIDC provider of another.`,
+    cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}, and STS of one partition knows no role and no OIDC provider of another.`,
     evidence: [
       ['role-to-assume', role.text],
       ['Region', region],
@@ -98,10 +95,18 @@ function whereToCorrect({ input }: InputViolation): string {
   return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
 }
 
-function sentenceOf({ input, rule, value, hint }: InputViolation): string {
+function sentenceOf({ input, rule, value }: InputViolation): string {
   const given = value === '' ? 'it is empty' : `it is "${value}"`;
-  const sentence = `${input} must be ${rule}; ${given}.`;
-  return hint === undefined ? sentence : `${sentence} ${hint}`;
+  return `${input} must be ${rule}; ${given}.`;
+}
+
+function withHint(problem: InputViolation): string {
+  return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');
+}
+
+function hintsOf(problems: readonly InputViolation[]): Pick<Explanation, 'points'> {
+  const items = problems.flatMap(({ hint }) => (hint === undefined ? [] : [hint]));
+  return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
 }
 
 function sourceSentence(source: IdentitySource): string {

@@ -8,11 +8,10 @@ import {
   type EvidenceRow,
   type Explain,
   type Explanation,
-  type FixStep,
   failureEvidence,
   subjectFormRows,
 } from './explanation.ts';
-import { lintSentence, positionName } from './policy-lints.ts';
+import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { hintSentence, refusalSentence } from './policy-parts.ts';
 import { shellWord, trustPolicySteps } from './remedies.ts';
 
@@ -35,11 +34,14 @@ type Codes =
 export const trustPolicyExplanations: Explain<Codes> = {
   SUBJECT_NOT_EXPECTED: ({ claims, expected, match }) => ({
     title: 'The subject of this run is not an expected one',
-    cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list. STS was not asked.${match.nearest === undefined ? '' : ` The nearest pattern is "${match.nearest.pattern}".`}`,
+    cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
     ...(match.nearest === undefined
       ? {}
       : {
-          points: { heading: 'How it differs from the nearest pattern', items: match.nearest.hints.map(hintSentence) },
+          points: {
+            heading: 'How it differs from the nearest pattern',
+            items: [`The nearest pattern is "${match.nearest.pattern}".`, ...match.nearest.hints.map(hintSentence)],
+          },
         }),
     evidence: [
       ...expected.map((pattern): EvidenceRow => ['expected-subject', pattern]),
@@ -47,7 +49,9 @@ export const trustPolicyExplanations: Explain<Codes> = {
       ...claimsEvidence(claims),
     ],
     fix: [
-      { text: 'If this run should not reach AWS, nothing is to be mended: keep the job from running there.' },
+      {
+        text: 'If this run should not reach AWS, keep the job from running here, by "if:" in the job.',
+      },
       {
         text: 'If it should, add its subject:',
         snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
@@ -56,13 +60,16 @@ export const trustPolicyExplanations: Explain<Codes> = {
   }),
   TRUST_POLICY_DENIES: (evidence) => ({
     ...explainPolicy('A statement of the trust policy denies this run', evidence),
-    cause: `${told(evidence)} A Deny that applies wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => positionName(position)).join(', ')}.`,
+    cause: told(
+      evidence,
+      `a Deny of the policy in ${evidence.policy.path} applies, which wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => positionName(position)).join(', ')}.`,
+    ),
     fix: [
       {
-        text: 'If the Deny is right, nothing is to be mended in the policy: give the job what the Deny asks for (its environment or branch, say), or keep it from running here.',
+        text: 'If the Deny is right, leave the policy as it is: give the job what the Deny asks for (its "environment:" or branch, say), or keep it from running here.',
       },
       {
-        text: 'Only if runs like this one are to have the role, change the condition of the Deny. A negated operator applies also where the token lacks the claim.',
+        text: 'Only if runs like this one are to have the role, change the condition of the Deny; a negated operator applies also where the token lacks the claim.',
       },
     ],
   }),
@@ -76,10 +83,13 @@ export const trustPolicyExplanations: Explain<Codes> = {
   TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
   TRUST_POLICY_UNDECIDED: (evidence) => ({
     ...explainPolicy('The trust policy depends on more than the token', evidence),
-    cause: `${told(evidence)} Whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`,
+    cause: told(
+      evidence,
+      `whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`,
+    ),
     fix: [
       {
-        text: 'Look at the conditions above one by one: an address, a date or an operator that IAM does not know may be the one that refuses.',
+        text: 'Check the conditions above one by one: an address ("aws:SourceIp"), a date ("aws:CurrentTime") or an operator that IAM does not know may be the one that refuses.',
       },
       ...trustPolicySteps(evidence),
     ],
@@ -89,11 +99,14 @@ export const trustPolicyExplanations: Explain<Codes> = {
     cause: `The policy in ${evidence.policy.path} is wider, or more fragile, than it has to be.`,
     points: { heading: 'What to change', items: evidence.policy.lints.map(lintSentence) },
     evidence: [['trust-policy-file', evidence.policy.path]],
-    fix: trustPolicySteps(evidence),
+    fix: trustPolicySteps(
+      evidence,
+      `Correct what is listed above in ${evidence.policy.path}, or, if no other run needs the role, replace its policy by the narrowest one that accepts this run:`,
+    ),
   }),
   TRUST_POLICY_OF_OTHER_ROLE: ({ role, policy }) => ({
     title: 'The policy file is about another role',
-    cause: `trust-policy-file names ${policy.path}, which is about ${policy.otherRole ?? 'another role'}, and the step assumes ${role.text}. What is said of the policy is said of the other role's.`,
+    cause: `The file that trust-policy-file names, ${policy.path}, is about ${policy.otherRole ?? 'another role'}, while the step assumes ${role.text}, so what is said of the policy is said of the other role's.`,
     evidence: [
       ['trust-policy-file', policy.path],
       ['The file is about', policy.otherRole ?? ''],
@@ -111,7 +124,7 @@ export const trustPolicyExplanations: Explain<Codes> = {
     cause: `AWS let this run assume ${evidence.role.text}, though the policy in ${evidence.policy.path} does not: what is deployed differs from the file.`,
     fix: [
       {
-        text: 'Bring the file up to date, or deploy it:',
+        text: 'Show the policy that AWS has, then bring the file up to date with it, or deploy the file:',
         snippet: {
           language: 'sh',
           text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
@@ -128,17 +141,17 @@ function refusal(title: string): (evidence: OfPolicy) => Explanation {
     const [first] = nearest?.refusals ?? [];
     const why =
       nearest === undefined || first === undefined
-        ? `The policy in ${evidence.policy.path} has no statement that allows anything.`
-        : `${positionName(nearest.position)} of ${evidence.policy.path} refuses: ${refusalSentence(first)}`;
-    return { ...explainPolicy(title, evidence), cause: `${told(evidence)} ${why}` };
+        ? `the policy in ${evidence.policy.path} has no statement that allows anything.`
+        : `${positionName(nearest.position)} of ${evidence.policy.path} refuses it: ${refusalSentence(first)}`;
+    return { ...explainPolicy(title, evidence), cause: told(evidence, why) };
   };
 }
 
 function explainPolicy(title: string, evidence: OfPolicy): Explanation {
   const { policy, claims, failure } = evidence;
   const { nearest, denials } = policy.evaluation;
-  const named = fixesOf(evidence).map(({ text }) => text);
-  const lints = policy.lints.map(lintSentence).filter((sentence) => !named.includes(sentence));
+  const faults = faultsOf(evidence);
+  const lints = policy.lints.filter((lint) => !faults.includes(lint)).map(lintSentence);
   return {
     title,
     cause: '',
@@ -159,7 +172,7 @@ function explainPolicy(title: string, evidence: OfPolicy): Explanation {
       ...claimsEvidence(claims),
       ...(failure === undefined ? [] : failureEvidence(failure)),
     ],
-    fix: fixesOf(evidence),
+    fix: [...faults.map((lint) => ({ text: lintInstruction(lint) })), ...trustPolicySteps(evidence)],
   };
 }
 
@@ -180,16 +193,17 @@ function missSentences({ position, refusals }: NearMiss): readonly string[] {
   return refusals.map((one) => `${positionName(position)}: ${refusalSentence(one)}`);
 }
 
-/** A mistake at the place that refuses says best what to write there; the whole policy comes after it. */
-function fixesOf(evidence: OfPolicy): readonly FixStep[] {
-  const { lints, evaluation } = evidence.policy;
+/** The mistakes at the place that refuses: each says best what to write there; the whole policy comes after them. */
+function faultsOf({ policy: { lints, evaluation } }: OfPolicy): readonly PolicyLint[] {
   const index = evaluation.nearest[0]?.position.index;
-  const isThere = (lint: PolicyLint) => lint.severity === 'error' && lint.position?.index === index;
-  return [...lints.filter(isThere).map((lint) => ({ text: lintSentence(lint) })), ...trustPolicySteps(evidence)];
+  return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
 
-function told({ failure, role }: OfPolicy): string {
-  return failure === undefined ? '' : `STS refused to give this run the role ${role.text}.`;
+/** What STS said, where it was asked, and what the policy says of it. */
+function told({ failure, role }: OfPolicy, sentence: string): string {
+  return failure === undefined
+    ? sentence.replace(/^./, (letter) => letter.toUpperCase())
+    : `STS refused to give this run the role ${role.text}, and ${sentence}`;
 }
 
 function subjectSnippet(patterns: readonly string[]): string {

@@ -14,24 +14,24 @@ export const verifyExplanations: Explain<Codes> = {
     ],
     fix: [
       {
-        text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between.',
+        text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between (AWS_ACCESS_KEY_ID or AWS_PROFILE).',
       },
       { text: 'If the identity in use is the right one, correct role-to-assume or allowed-role-arns.' },
     ],
   }),
   REMAINING_TIME_UNKNOWN: ({ minimumSeconds }) => ({
     title: 'Nothing says how long the credentials last',
-    cause: `minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
+    cause: `The input minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
     evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
     fix: [
       {
-        text: 'Get the credentials with this action, which leaves word of it, or leave minimum-remaining-seconds out.',
+        text: 'Get the credentials with this action, which notes when they end, or remove minimum-remaining-seconds.',
       },
     ],
   }),
   LONG_TERM_KEYS_IN_USE: ({ arn }) => ({
     title: 'Later steps use keys that never expire',
-    cause: `The credentials that later steps find are the long-term keys of ${arn}. Whoever reads them can use them until somebody deletes them.`,
+    cause: `The credentials that later steps find are the long-term keys of ${arn}, which whoever reads them can use until somebody deletes them.`,
     evidence: [['In use', arn]],
     fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
   }),

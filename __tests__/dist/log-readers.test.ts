@@ -1,0 +1,60 @@
+// Nothing is handed over before the masks have arrived: with a reader of the log that is slow, or gone, and with an action that broke.
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openWorld, type World } from '../../bench/contenders.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+let world: World;
+beforeAll(async () => {
+  world = await openWorld(ROOT);
+});
+afterAll(() => world.close());
+
+/** Runs the packed main step as part of a shell's pipeline. */
+async function runIn(pipeline: string, flags: readonly string[] = []) {
+  const { arguments: parameters, environment } = world.main();
+  const script = `set -o pipefail; "$0" "$@" ${pipeline}`;
+  const child = spawn('bash', ['-c', script, process.execPath, ...flags, ...parameters], { env: environment });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk;
+    });
+  }
+  const exitCode = await new Promise((end) => child.once('close', end));
+  const published = readFileSync(environment['GITHUB_ENV'] ?? '', 'utf8');
+  return { output, exitCode, published };
+}
+
+const onPosix = process.platform === 'win32' ? describe.skip : describe; // Windows has no such pipelines
+
+onPosix('the hand-over', () => {
+  it('waits for a reader that is slow', async () => {
+    const { output, exitCode, published } = await runIn('| (sleep 1.5; cat)');
+    expect(exitCode).toBe(0);
+    const secret = /^AWS_SECRET_ACCESS_KEY<<(\S+)\n(.+)\n\1$/m.exec(published)?.[2] ?? 'none';
+    expect(output).toContain(`::add-mask::${secret}\n`);
+    expect(output).toContain('Verified arn:');
+  });
+
+  it('does not happen where nobody reads the log', async () => {
+    const { exitCode, published } = await runIn('| (exec <&-; sleep 1)');
+    expect(exitCode).toBe(1);
+    expect(published).toBe('');
+  });
+
+  it.each([20, 60, 90, 120])('does not happen after an error that nobody waits for, %d ms in', async (milliseconds) => {
+    const module = join(world.main().environment['RUNNER_TEMP'] ?? '', `broken-${milliseconds}.mjs`);
+    writeFileSync(module, `setTimeout(() => { throw new Error('planted'); }, ${milliseconds});`);
+    const { output, exitCode, published } = await runIn('', [`--import=${module}`]);
+    // The step may have been over by then.
+    if (exitCode === 0) expect(output).not.toContain('planted');
+    else {
+      expect(exitCode).toBe(1);
+      expect(output.match(/^::error /gm)).toHaveLength(1);
+      if (!output.includes('Verified arn:')) expect(published).toBe('');
+    }
+  });
+});

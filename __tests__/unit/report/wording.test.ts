@@ -1,0 +1,276 @@
+// The words of every finding, as somebody reads them who meets it for the first time.
+import { describe, expect, it } from '@jest/globals';
+import { parse as parseYaml } from 'yaml';
+import { explain } from '../../../src/diagnosis/catalogue/explain.ts';
+import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
+import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { holdAgainst } from '../../../src/expectations.ts';
+import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
+import { parseTrustPolicy } from '../../../src/trust-policy/parse.ts';
+import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
+import { everyFinding } from '../samples/every-finding.ts';
+import { CLAIMS, claimsWith, failureOf, NOW, ROLE, SETTINGS } from '../samples/healthy.ts';
+
+const SAMPLES = new Map(everyFinding('deploy').map((finding) => [finding.code, finding]));
+
+/** The sample of the code, but for what is given. */
+function like<C extends FindingCode>(code: C, changes: Partial<Evidence<C>>): Finding {
+  const sample = SAMPLES.get(code);
+  return { ...sample, evidence: { ...sample?.evidence, ...changes } } as Finding;
+}
+
+const EXCHANGE = {
+  failure: failureOf('AssumeRoleWithWebIdentity', 'AccessDenied'),
+  role: ROLE,
+  claims: CLAIMS,
+} as const;
+const CAUSES = (SAMPLES.get('ACCESS_DENIED_BRANCH') as Extract<Finding, { code: 'ACCESS_DENIED_BRANCH' }>).evidence
+  .causes;
+
+/** What this run meets with a trust policy of which one statement is as given. */
+function policyFinding(code: FindingCode, statement: object, failed = true): Finding {
+  const parsed = parseTrustPolicy(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
+  if (!parsed.ok) throw new Error(parsed.problem);
+  const settings = { role: ROLE, region: 'eu-central-1', roleSessionName: 'x', endpoint: SETTINGS.endpoint };
+  const policyFile = { path: '.github/trust-policy.json', policy: parsed.policy };
+  const { policy } = holdAgainst({ settings, claims: CLAIMS, policyFile, now: NOW });
+  const { failure, ...exchange } = EXCHANGE;
+  const evidence = { ...exchange, region: 'eu-central-1', policy, ...(failed ? { failure } : {}) };
+  return { code, severity: 'error', confidence: 'certain', evidence } as Finding;
+}
+
+function statementWith(change: object, subject = CLAIMS.sub): object {
+  const keys = 'token.actions.githubusercontent.com';
+  return {
+    Effect: 'Allow',
+    Principal: { Federated: `arn:aws:iam::${ROLE.account}:oidc-provider/${keys}` },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringEquals: { [`${keys}:aud`]: CLAIMS.aud, [`${keys}:sub`]: subject } },
+    ...change,
+  };
+}
+
+const PROBLEM = {
+  input: 'role-duration-seconds',
+  rule: 'a number of seconds from 900 to 43200',
+  value: 'abc',
+} as const;
+const STS = (code: string, message = 'No.') => ({ failure: failureOf('GetCallerIdentity', code, { message }) });
+
+function subjectFinding(expected: readonly string[]): Finding {
+  const match = matchSubject(expected, CLAIMS);
+  if (match.matched) throw new Error('the subject is not to match');
+  return certain('SUBJECT_NOT_EXPECTED', { claims: CLAIMS, expected, match });
+}
+
+/** Findings whose words depend on their evidence. */
+const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
+  ['one bad input', certain('INVALID_INPUT', { problems: [PROBLEM] })],
+  [
+    'one bad input and a hint',
+    certain('INVALID_INPUT', { problems: [{ ...PROBLEM, value: '', hint: 'Perhaps it came out empty.' }] }),
+  ],
+  ['a bad variable', certain('INVALID_INPUT', { problems: [{ ...PROBLEM, input: 'AWS_REGION' }] })],
+  ['an account that is named', like('ACCOUNT_NOT_ALLOWED', { source: 'role-to-assume', account: '444455556666' })],
+  ['a role that is named', like('ROLE_NOT_ALLOWED', { source: 'role-to-assume', role: ROLE.text })],
+  [
+    'a policy file without a role',
+    certain('TRUST_POLICY_FILE_INVALID', { path: 'trust.json', problem: 'There is no such file.' }),
+  ],
+  ...CAUSES.map(
+    ({ cause }) =>
+      [
+        `a refusal that is likely for ${cause}`,
+        like('ACCESS_DENIED_BRANCH', { ...EXCHANGE, causes: [{ cause, confidence: 'likely' }] }),
+      ] as const,
+  ),
+  ...CAUSES.map(
+    ({ cause }) =>
+      [
+        `a refusal that is possible for ${cause}`,
+        like('ACCESS_DENIED_ROLE_OR_POLICY', { ...EXCHANGE, causes: [{ cause, confidence: 'possible' }] }),
+      ] as const,
+  ),
+  ['a refusal without a cause', like('ACCESS_DENIED_ROLE_OR_POLICY', { causes: [] })],
+  [
+    'a subject of which no policy is safe',
+    like('ACCESS_DENIED_CUSTOM_SUBJECT', { ...EXCHANGE, claims: claimsWith('actor:mona') }),
+  ],
+  [
+    'a chain of one',
+    like('ASSUME_ROLE_NOT_TRUSTED', { hop: 1, hops: 1, caller: 'arn:aws:sts::111122223333:assumed-role/base/x' }),
+  ],
+  [
+    'a caller that is not known',
+    certain('ASSUME_ROLE_NOT_TRUSTED', {
+      role: ROLE,
+      hop: 1,
+      hops: 1,
+      failure: failureOf('AssumeRole', 'AccessDenied'),
+    }),
+  ],
+  ['a signature without times', certain('SIGNATURE_TIME_REJECTED', STS('SignatureDoesNotMatch'))],
+  ['a clock that is a little off', like('CLOCK_SKEW', { limitSeconds: 240, os: 'Linux' })],
+  [
+    'a clock that is off by minutes',
+    like('CLOCK_SKEW', {
+      limitSeconds: 240,
+      clockSkew: { clockSkewSeconds: -400, uncertaintySeconds: 1, agreed: false, provenSeconds: -399 },
+    }),
+  ],
+  [
+    'a clock that is off by a minute',
+    like('CLOCK_SKEW', {
+      limitSeconds: 60,
+      clockSkew: { clockSkewSeconds: 100, uncertaintySeconds: 1, agreed: true, provenSeconds: 99 },
+    }),
+  ],
+  [
+    'an expired session and a clock that is off',
+    like('SESSION_ALREADY_EXPIRED', {
+      clockSkew: { clockSkewSeconds: 1000, uncertaintySeconds: 1, agreed: true, provenSeconds: 999 },
+    }),
+  ],
+  ['a region that DNS does not know', certain('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region: 'eu-central-9' })],
+  [
+    "GitHub's host that DNS does not know",
+    certain('DNS_LOOKUP_FAILED', {
+      failure: failureOf('RequestIdToken', 'ENOTFOUND', {
+        service: 'github',
+        host: 'token.actions.githubusercontent.com',
+      }),
+      region: 'eu-central-1',
+    }),
+  ],
+  ['a failure without a request id', certain('UNEXPLAINED_FAILURE', STS('Teapot'))],
+  ['a cancellation between requests', certain('CANCELLED', {})],
+  [
+    'an error of Node.js',
+    certain('INTERNAL_ERROR', {
+      name: 'TypeError',
+      message: "Cannot read properties of undefined (reading 'arn'). Sorry",
+    }),
+  ],
+  [
+    'a file that cannot be written',
+    certain('PUBLISHING_FAILED', { message: 'ENOSPC: no space left on device, write' }),
+  ],
+  [
+    'variables of which one is missing',
+    certain('ID_TOKEN_VARIABLES_BROKEN', {
+      failure: failureOf('RequestIdToken', 'BAD', {
+        message: 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.',
+      }),
+    }),
+  ],
+  [
+    'a token file that is not there',
+    certain('TOKEN_FILE_UNREADABLE', {
+      failure: failureOf('ReadTokenFile', 'ENOENT', { message: '/var/run/token cannot be read (ENOENT).' }),
+    }),
+  ],
+  [
+    'a proxy that refuses',
+    certain('PROXY_REFUSED', STS('PROXY_HTTP_403', 'Proxy response (403) was not 200. Go away.')),
+  ],
+  ['a subject that is like none', subjectFinding(['repo:octo-org/octo-repo:environment:production'])],
+  ['a policy without an Allow', policyFinding('TRUST_POLICY_CONDITION_REFUSES', statementWith({ Effect: 'Deny' }))],
+  ['a policy that denies', policyFinding('TRUST_POLICY_DENIES', statementWith({ Effect: 'Deny' }))],
+  [
+    'a policy of another subject',
+    policyFinding('TRUST_POLICY_SUBJECT_DIFFERS', statementWith({}, 'repo:octo-org/octo-repo:pull_request')),
+  ],
+  [
+    'a policy of another subject, before AWS is asked',
+    policyFinding('TRUST_POLICY_SUBJECT_DIFFERS', statementWith({}, 'repo:octo-org/octo-repo:*'), false),
+  ],
+  [
+    'a policy of another action',
+    policyFinding('TRUST_POLICY_OTHER_ACTION', statementWith({ Action: 'sts:AssumeRole' })),
+  ],
+  ['a policy of another principal', policyFinding('TRUST_POLICY_OTHER_PRINCIPAL', statementWith({ Principal: '*' }))],
+  [
+    'a policy that is undecided',
+    policyFinding(
+      'TRUST_POLICY_UNDECIDED',
+      statementWith({ Condition: { Bool: { 'aws:SecureTransport': 'true' } } }),
+      false,
+    ),
+  ],
+];
+
+const ALL = [...[...SAMPLES].map(([code, finding]) => [`${code}`, finding] as const), ...VARIANTS];
+
+describe('explain', () => {
+  it.each(ALL)('has a short title for %s', (_name, finding) => {
+    expect(explain(finding).title.length).toBeLessThan(60);
+    expect(explain(finding).title).not.toMatch(/[.:;]$/);
+  });
+
+  it.each(ALL)('tells the cause of %s in one sentence', (_name, finding) => {
+    const { cause } = explain(finding);
+    expect(withoutQuotations(cause)).toMatch(/^[^.!?]*\.$/);
+    expect(wordsIn(cause).length).toBeLessThanOrEqual(CAUSE_MAX_WORDS);
+  });
+
+  it.each(ALL)('begins the remedy of %s with something to do', (_name, finding) => {
+    const [step] = explain(finding).fix;
+    expect(withoutQuotations(step?.text ?? '')).toMatch(INSTRUCTION);
+    expect(step?.snippet === undefined ? namedIn(step?.text ?? '') : ['the snippet']).not.toEqual([]);
+  });
+
+  it.each(ALL)('says what to paste for %s in full', (_name, finding) => {
+    for (const { text, snippet } of explain(finding).fix) {
+      // A step with something to paste leads up to it, and only such a step.
+      expect(text.at(-1)).toBe(snippet === undefined ? '.' : ':');
+      if (snippet === undefined) continue;
+      expect(snippet.text).not.toMatch(PLACEHOLDER);
+      if (snippet.language === 'json') expect(JSON.parse(snippet.text)).toEqual(expect.any(Object));
+      if (snippet.language === 'yaml') expect(parseYaml(snippet.text)).toEqual(expect.any(Object));
+      if (snippet.language === 'sh') expect(snippet.text).not.toMatch(UNFILLED_VARIABLE);
+    }
+  });
+
+  it.each(ALL)('has whole sentences for %s', (_name, finding) => {
+    const { points, fix } = explain(finding);
+    for (const { text } of fix) expect(text).toMatch(/^[A-Z]/);
+    for (const item of points?.items ?? []) expect(item.length).toBeGreaterThan(0);
+    expect(points?.heading ?? '').not.toMatch(/[.:]$/);
+  });
+});
+
+/** Beyond that nobody reads to the end. A quotation counts as one word. */
+const CAUSE_MAX_WORDS = 50;
+
+/** What others said, and names in which a full stop or a question mark ends nothing. */
+function withoutQuotations(text: string): string {
+  return text
+    .replace(/"[^"]*"/g, 'Q')
+    .replace(/\b(?:https?:\/\/|arn:)[^\s,;)]*[^\s,;).:]/g, 'Q')
+    .replace(/(?<=[\w*)/])[.?!](?=[\w*/])/g, '')
+    .replace(/(?<=^|\s)[.](?=\w)/g, '')
+    .replace(/\bNode\.js\b/g, 'Q');
+}
+
+function wordsIn(text: string): readonly string[] {
+  return withoutQuotations(text).trim().split(/\s+/);
+}
+
+const VERBS =
+  'Activate|Add|Ask|Change|Check|Choose|Copy|Correct|Create|Delete|Free|Get|Give|Have|Keep|Leave|Let|Look|Make|Move|Name|Open|Plan|' +
+  'Put|Raise|Register|Remove|Replace|Report|Request|Run|Save|Send|Set|Shorten|Show|Skip|Synchronise|Use|Write';
+/** A verb, or a condition and then one. */
+const INSTRUCTION = new RegExp(`^(?:(?:${VERBS})|(?:Only if|If|Where|On) [^.:]*?, (?:${VERBS.toLowerCase()}))\\b`);
+
+/** Inputs, variables of the environment, fields of AWS, quoted text, addresses and commands: what can be looked for. */
+function namedIn(text: string): readonly string[] {
+  const inputs = INPUT_NAMES.filter((name) => new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(text));
+  return [
+    ...inputs,
+    ...(text.match(/\b[A-Z]+(?:_[A-Z0-9]+)+\b|"[^"]+"|\bhttps?:\/\/\S+|\barn:\S+|\bsts:\w+|\bport \d+/g) ?? []),
+  ];
+}
+
+/** What the reader would have to guess. */
+const PLACEHOLDER = /…|\.\.\.|<[\w -]+>|\/path\/to|\b(?:ROLE|ACCOUNT|REGION|NAME|YOUR|TODO|EXAMPLE)\b|\bundefined\b/;
+const UNFILLED_VARIABLE = /\$\w|\$\{|\{\w*\}/;
