@@ -49,9 +49,12 @@ export async function packAction() {
 
 /** Node's own modules straight from Node: the bundler would make a `require` for each, in every file and run. */
 function withPlainBuiltins(code) {
-  return code
+  const plain = code
     .replace(/__WEBPACK_EXTERNAL_createRequire\(import\.meta\.url\)\(("[^"]+")\)/g, 'process.getBuiltinModule($1)')
     .replace(/^import \{ createRequire as __WEBPACK_EXTERNAL_createRequire \} from "module";\n/, '');
+  if (plain.includes('__WEBPACK_EXTERNAL_createRequire'))
+    throw new Error("The bundler asks for Node's modules in a new way.");
+  return plain;
 }
 
 /** What the bundler notes of its own work, line by line. Which file a part comes from stays, as readers of the bundle need it. */
@@ -67,5 +70,7 @@ function withoutNotes(code) {
 
 /** One character beyond Latin-1 makes V8 keep and scan a whole file at two bytes a character. */
 function asciiOnly(code) {
+  // An escape of it would mean something else after a backslash.
+  if (/\\[^\0-\x7f]/.test(code)) throw new Error('A backslash stands before a character that is not ASCII.');
   return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
