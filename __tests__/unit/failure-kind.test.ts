@@ -49,6 +49,11 @@ describe('kindOf', () => {
       [EXCHANGE, 'SomethingNew', 400, 'permanent'],
       [EXCHANGE, 'RequestTimeout', 408, 'timed-out'],
       [EXCHANGE, 'UNEXPECTED_ANSWER', 200, 'foreign-answer'],
+      ['AssumeRole', 'AccessDenied', 403, 'propagating'],
+      ['AssumeRole', 'InvalidClientTokenId', 403, 'propagating'],
+      ['AssumeRole', 'ExpiredToken', 403, 'permanent'],
+      ['LoadCredentials', 'AccessDenied', 403, 'permanent'],
+      ['ReadTokenFile', 'AccessDenied', 403, 'permanent'],
       [EXCHANGE, 'HTTP_302', 302, 'foreign-answer'],
       [EXCHANGE, 'HTTP_403', 403, 'foreign-answer'],
       [EXCHANGE, 'HTTP_404', 404, 'foreign-answer'],
@@ -67,6 +72,11 @@ describe('kindOf', () => {
       ["OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint", 'permanent'],
     ])('sorts InvalidIdentityToken with "%s" as %s', (message, kind) => {
       expect(kindOfFailure(EXCHANGE, 'InvalidIdentityToken', { message, httpStatus: 400 })).toBe(kind);
+    });
+
+    it('minds a word about keys in no other answer', () => {
+      const more = { message: "Couldn't retrieve verification key", httpStatus: 400 };
+      expect(kindOfFailure(EXCHANGE, 'ValidationError', more)).toBe('permanent');
     });
 
     it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
@@ -120,6 +130,14 @@ describe('kindOf', () => {
       ['EADDRNOTAVAIL', 'unreachable'],
       ['EPROTO', 'tls'],
       ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+      ['PROXY_HTTP_500', 'unavailable'],
+      ['PROXY_HTTP_503', 'unavailable'],
+      ['PROXY_HTTP_407', 'permanent'],
+      ['PROXY_HTTP_5020', 'permanent'],
+      ['NO_PROXY_HTTP_502', 'permanent'],
+      ['HPE_INVALID_CONSTANT', 'foreign-answer'],
+      ['UNEXPECTED_ANSWER', 'foreign-answer'],
+      ['NO_CERT_HERE', 'permanent'],
       ['DEADLINE_PASSED', 'deadline'],
       ['CANCELLED', 'cancelled'],
       ['EACCES', 'permanent'],

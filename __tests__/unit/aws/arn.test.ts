@@ -1,7 +1,14 @@
 // ARNs taken apart, and IAM's wildcards against the simplest thing that could match them.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { matchesPattern, oidcProviderArn, parseAssumedRoleArn, parseRoleArn } from '../../../src/aws/arn.ts';
+import {
+  matchesPattern,
+  oidcProviderArn,
+  parseAssumedRoleArn,
+  parseRoleArn,
+  roleArnBehind,
+} from '../../../src/aws/arn.ts';
+import { roleArn } from '../samples/healthy.ts';
 
 describe('parseRoleArn', () => {
   it.each([
@@ -64,8 +71,35 @@ describe('parseAssumedRoleArn', () => {
     'arn:aws:sts::111122223333:assumed-role/path/x/me',
     'arn:aws:sts::111122223333:assumed-role/x/m',
     'arn:aws:sts::111122223333:assumed-role/x/me\n::error::',
+    'x arn:aws:sts::111122223333:assumed-role/x/me',
   ])('does not take %j for one', (text) => {
     expect(parseAssumedRoleArn(text)).toBeUndefined();
+  });
+});
+
+describe('roleArnBehind', () => {
+  const SESSION = 'arn:aws:sts::111122223333:assumed-role/deploy/me';
+  const MEANT = 'arn:aws:iam::111122223333:role/ci/deploy';
+
+  it.each<[string, string, string | undefined, string]>([
+    ['the role that was meant, path included', SESSION, MEANT, MEANT],
+    ['a role without a path where none was meant', SESSION, undefined, 'arn:aws:iam::111122223333:role/deploy'],
+    ['no other role', SESSION, `${MEANT}er`, 'arn:aws:iam::111122223333:role/deploy'],
+    [
+      'no role of another account',
+      SESSION,
+      'arn:aws:iam::444455556666:role/ci/deploy',
+      'arn:aws:iam::111122223333:role/deploy',
+    ],
+    [
+      'no role of another partition',
+      SESSION,
+      'arn:aws-cn:iam::111122223333:role/ci/deploy',
+      'arn:aws:iam::111122223333:role/deploy',
+    ],
+    ['a user as it is', 'arn:aws:iam::111122223333:user/x', MEANT, 'arn:aws:iam::111122223333:user/x'],
+  ])('gives %s', (_name, identity, meant, role) => {
+    expect(roleArnBehind(identity, meant === undefined ? undefined : roleArn(meant))).toBe(role);
   });
 });
 

@@ -28,6 +28,7 @@ describe('failureOfSts', () => {
       ['Throttling', 'Throttling', 'Throttling'],
       ['ThrottlingException', 'ThrottlingException', 'Throttling'],
       ['ExceptionOfSomething', 'ExceptionOfSomething', 'ExceptionOfSomething'],
+      ['SomeExceptionOfIts', 'SomeExceptionOfIts', 'SomeExceptionOfIts'],
     ])('takes the code on the wire of %s (%s) as %s', (name, wireCode, code) => {
       expect(failureOfSts(REQUEST, sdkError(name, { Code: wireCode, message: 'no' }), headOf(400))).toEqual({
         ...REQUEST,
@@ -68,6 +69,11 @@ describe('failureOfSts', () => {
       [sdkError('NotFound', {}), 404, 'HTTP_404'],
       [sdkError('Unknown', {}), 302, 'HTTP_302'],
       [sdkError('Unknown', { Code: 42 }), 502, 'HTTP_502'],
+      [sdkError('Unknown', { Code: ['AccessDenied'] }), 502, 'HTTP_502'],
+      [sdkError('Unknown', {}), 300, 'HTTP_300'],
+      [sdkError('Unknown', { code: 'ERR_BAD' }), 500, 'HTTP_500'],
+      [sdkError('Unknown', { code: 'xECONNRESET' }), 500, 'HTTP_500'],
+      [sdkError('Unknown', { code: 'ECONNRESET2' }), 500, 'HTTP_500'],
       [new Error('@aws-sdk XML parse error'), 200, 'UNEXPECTED_ANSWER'],
       [sdkError('x', { Code: 'Bad\r\n\u001b[31mThing' }), 503, 'HTTP_503'],
       [sdkError('x', { Code: 'x'.repeat(5000) }), 400, 'HTTP_400'],
@@ -85,6 +91,23 @@ describe('failureOfSts', () => {
       expect(failureOfSts(REQUEST, error, head).message).toBe(
         'The answer is not one of STS. Content type: text/html. Server: 1.1 proxy. Body: <h1>Log in</h1>',
       );
+    });
+
+    it.each<[string, ResponseHead['headers'], unknown, string]>([
+      ['nothing', {}, undefined, ''],
+      ['an empty body', {}, '', ''],
+      ['what is no text', {}, { Key: 'x' }, ''],
+      ['a server', { server: 'nginx', via: '1.1 proxy' }, 'no', ' Server: nginx. Body: no'],
+    ])('says no more than it knows: %s', (_name, headers, $responseBodyText, more) => {
+      const error = Object.assign(new Error('x'), { $responseBodyText });
+      const { message } = failureOfSts(REQUEST, error, headOf(403, headers));
+      expect(message).toBe(`The answer is not one of STS.${more}`);
+    });
+
+    it.each([200, 299])('does not repeat anything of an answer with status %d, which may hold a secret', (status) => {
+      const error = Object.assign(new Error('x'), { $responseBodyText: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY</S' });
+      expect(failureOfSts(REQUEST, error, headOf(status)).message).toBe('The answer is not one of STS.');
+      expect(failureOfSts(REQUEST, error, headOf(300)).message).toContain('Body: ');
     });
 
     it.each(['', 'x', '</broken>'])('does not repeat credentials of a body that could not be read: %j', (junk) => {
@@ -123,6 +146,12 @@ describe('failureOfSts', () => {
     ])('takes %s for what it is', (code, kind) => {
       const error = Object.assign(new Error('aborted'), { code });
       expect(kindOf(failureOfSts(REQUEST, error, headOf(200)))).toBe(kind);
+    });
+
+    it('takes the failed call of a system for what it is, whatever its code', () => {
+      const error = Object.assign(new Error('read failed'), { code: 'UNKNOWN', syscall: 'read' });
+      const { code, httpStatus } = failureOfSts(REQUEST, error, headOf(200));
+      expect([code, httpStatus]).toEqual(['UNKNOWN', undefined]);
     });
   });
 });

@@ -1,6 +1,12 @@
 // Partitions of regions, and which hosts are AWS's own STS.
 import { describe, expect, it } from '@jest/globals';
-import { isAwsStsHost, isPartition, PARTITION_NAMES, partitionOfRegion } from '../../../src/aws/partition.ts';
+import {
+  isAwsStsHost,
+  isPartition,
+  PARTITION_NAMES,
+  partitionOfRegion,
+  regionalStsUrl,
+} from '../../../src/aws/partition.ts';
 
 describe('isPartition', () => {
   it.each(PARTITION_NAMES)('knows %s', (name) => {
@@ -31,6 +37,24 @@ describe('partitionOfRegion', () => {
   });
 });
 
+describe('regionalStsUrl', () => {
+  it.each<[string, Parameters<typeof regionalStsUrl>[1], string]>([
+    ['eu-central-1', undefined, 'sts.eu-central-1.amazonaws.com'],
+    ['eu-central-1', { fips: true }, 'sts-fips.eu-central-1.amazonaws.com'],
+    ['eu-central-1', { dualStack: true }, 'sts.eu-central-1.api.aws'],
+    ['eu-central-1', { fips: true, dualStack: true }, 'sts-fips.eu-central-1.api.aws'],
+    ['us-gov-west-1', {}, 'sts.us-gov-west-1.amazonaws.com'],
+    ['us-gov-west-1', { fips: true }, 'sts.us-gov-west-1.amazonaws.com'],
+    ['us-gov-west-1', { dualStack: true }, 'sts.us-gov-west-1.api.aws'],
+    ['us-gov-west-1', { fips: true, dualStack: true }, 'sts-fips.us-gov-west-1.api.aws'],
+    ['cn-north-1', {}, 'sts.cn-north-1.amazonaws.com.cn'],
+    ['cn-north-1', { dualStack: true }, 'sts.cn-north-1.api.amazonwebservices.com.cn'],
+  ])('is in %s with %j https://%s', (region, variant, host) => {
+    expect(regionalStsUrl(region, variant)).toBe(`https://${host}`);
+    expect(isAwsStsHost(host)).toBe(true);
+  });
+});
+
 describe('isAwsStsHost', () => {
   it.each([
     'sts.amazonaws.com',
@@ -44,6 +68,10 @@ describe('isAwsStsHost', () => {
     'sts.eusc-de-east-1.amazonaws.eu',
     'sts.eusc-de-east-1.api.amazonwebservices.eu',
     'sts.us-iso-east-1.c2s.ic.gov',
+    'sts.us-iso-east-1.api.aws.ic.gov',
+    'sts.us-isob-east-1.api.aws.scloud',
+    'sts.eu-isoe-west-1.api.cloud-aws.adc-e.uk',
+    'sts.us-isof-south-1.api.aws.hci.ic.gov',
     'sts.us-isob-east-1.sc2s.sgov.gov',
     'sts.eu-isoe-west-1.cloud.adc-e.uk',
     'sts.us-isof-south-1.csp.hci.ic.gov',
