@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { SCENARIOS } from '../sandbox/scenarios/all.ts';
-import { CATALOGUE } from '../src/diagnosis/catalogue/explain.ts';
+import { CATALOGUE } from '../src/diagnosis/explain.ts';
 import { INPUTS } from '../src/settings/inputs.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -74,7 +74,7 @@ describe('sources', () => {
       const allowed =
         path.startsWith('github/') || path === 'main.ts'
           ? /^@actions\/|^yaml$/
-          : path.startsWith('aws/') || path.startsWith('shims/')
+          : path.startsWith('aws/') || path.startsWith('bundle-stubs/')
             ? /^@aws-sdk\/|^@smithy\/(?:credential-provider-imds|signature-v4)$/
             : /^$/;
       expect([path, packages.filter((name) => !allowed.test(name))]).toEqual([path, []]);
@@ -96,16 +96,16 @@ describe('sources', () => {
       'aws/assume-role.ts',
       'aws/sts-client.ts',
       'github/id-token.ts',
-      'issued.ts',
-      'profiles/entry.ts',
-      'refresh/stored-session.ts',
-      'report/publish.ts',
+      'publish/issued.ts',
+      'publish/profiles/entry.ts',
+      'publish/refresh/stored-session.ts',
+      'publish/values.ts',
     ]);
   });
 
   it('make secrets only in the vault', () => {
     const making = sources.filter(({ text }) => text.includes('new Secret(')).map(({ path }) => path);
-    expect(making).toEqual(['vault.ts']);
+    expect(making).toEqual(['secrets/vault.ts']);
   });
 
   it('read the environment in the entries only', () => {

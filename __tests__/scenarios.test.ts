@@ -10,8 +10,8 @@ import type { StepResult } from '../sandbox/job.ts';
 import { normalise } from '../sandbox/normalise.ts';
 import { SCENARIOS as ALL } from '../sandbox/scenarios/all.ts';
 import { confidenceOf, findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
-import { CLASSES } from '../src/diagnosis/catalogue/classes.ts';
-import { supportsProxyAgents } from '../src/proxy.ts';
+import { CLASSES } from '../src/diagnosis/classes.ts';
+import { supportsProxyAgents } from '../src/net/proxy.ts';
 import { expectHarmless, parseMarkdown } from './unit/samples/github-markdown.ts';
 
 /** Those that go through a proxy are left out where Node's agents connect past it (through-proxy.ts says on which). */

@@ -5,9 +5,10 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { parseEnvironmentFile } from '../sandbox/runner/environment-file.ts';
 import { fileCommands } from '../src/github/runner-files.ts';
-import { issuedLine, parseIssued } from '../src/issued.ts';
 import { checkLeaks } from '../src/leaks/leak-check.ts';
 import { leakWords } from '../src/leaks/words.ts';
+import { issuedLine, parseIssued } from '../src/publish/issued.ts';
+import { rememberState } from '../src/publish/post-state.ts';
 import {
   checkText,
   configSection,
@@ -15,14 +16,13 @@ import {
   removeSection,
   sectionEntries,
   setSection,
-} from '../src/profiles/ini.ts';
-import { type ProfileEntry, writeProfiles } from '../src/profiles/profile-files.ts';
-import { obtainSession } from '../src/refresh/obtain.ts';
-import { parametersFileIn, readParameters } from '../src/refresh/parameters.ts';
-import { readSession, remainingOf, sessionFileIn } from '../src/refresh/session-file.ts';
-import { rememberState } from '../src/report/remember.ts';
-import { endedEarly, restoredEnvironment } from '../src/report/restore.ts';
-import { createVault } from '../src/vault.ts';
+} from '../src/publish/profiles/ini.ts';
+import { type ProfileEntry, writeProfiles } from '../src/publish/profiles/profile-files.ts';
+import { obtainSession } from '../src/publish/refresh/obtain.ts';
+import { parametersFileIn, readParameters } from '../src/publish/refresh/parameters.ts';
+import { readSession, remainingOf, sessionFileIn } from '../src/publish/refresh/session-file.ts';
+import { endedEarly, restoredEnvironment } from '../src/publish/restore.ts';
+import { createVault } from '../src/secrets/vault.ts';
 import { commandsIn, firstOf, harmlessPage, plainLine, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';
 import { accessKeyId, anyText, longText, near, secretAccessKey, sessionToken, USUAL_PIECES } from './fuzz-texts.ts';

@@ -2,15 +2,22 @@
 import fc from 'fast-check';
 import { diagnoseSettings } from '../src/diagnosis/diagnose-session.ts';
 import { createRunner } from '../src/github/runner.ts';
-import { agentOptionsFor, describeProxy, proxiesOf, proxyFor, proxySecretsOf, proxySettingsOf } from '../src/proxy.ts';
-import { renderAnnotations } from '../src/report/annotations.ts';
+import {
+  agentOptionsFor,
+  describeProxy,
+  proxiesOf,
+  proxyFor,
+  proxySecretsOf,
+  proxySettingsOf,
+} from '../src/net/proxy.ts';
+import { renderAnnotations } from '../src/report/annotation.ts';
 import { pagesOf } from '../src/report/documentation.ts';
 import { renderFailure } from '../src/report/findings.ts';
+import { createVault } from '../src/secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type InputName } from '../src/settings/inputs.ts';
-import { parseSettings } from '../src/settings/parse-settings.ts';
+import { parseSettings } from '../src/settings/parse.ts';
 import type { InputViolation, RawInputs, Settings } from '../src/settings/settings.ts';
 import { violationsOf } from '../src/settings/violations.ts';
-import { createVault } from '../src/vault.ts';
 import { commandsIn, firstOf, harmlessPage, plainLine, plainLines, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';
 import {

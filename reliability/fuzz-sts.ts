@@ -1,24 +1,31 @@
 // Probes of what AWS says: ARNs, headers, failures, and answers in XML through the SDK itself.
 import fc from 'fast-check';
 import { FACTS, ROLE, SESSION } from '../__tests__/unit/samples/healthy.ts';
-import { auditRecord } from '../src/audit/record.ts';
 import { matchesPattern, parseAssumedRoleArn, parseRoleArn, roleArnBehind } from '../src/aws/arn.ts';
-import { assumeRoleWithWebIdentity } from '../src/aws/assume-role.ts';
+import { assumeRoleWithWebIdentity } from '../src/aws/assume-role-with-web-identity.ts';
 import { getCallerIdentity } from '../src/aws/caller-identity.ts';
 import { failureOfSts } from '../src/aws/failure.ts';
 import type { GrantedSession } from '../src/aws/granted-session.ts';
 import { createSts } from '../src/aws/sts-client.ts';
-import { createDeadline } from '../src/deadline.ts';
-import { kindOf } from '../src/failure-kind.ts';
-import { parseRetryAfter } from '../src/network.ts';
-import { NO_PROXIES } from '../src/proxies.ts';
-import { storedSessionText } from '../src/refresh/stored-session.ts';
+import { verifiedFactsOf } from '../src/diagnosis/verified.ts';
+import { createDeadline } from '../src/net/deadline.ts';
+import { kindOf } from '../src/net/failure-kind.ts';
+import { parseRetryAfter } from '../src/net/limits.ts';
+import { NO_PROXIES } from '../src/net/proxies.ts';
+import { auditRecord } from '../src/publish/audit-record.ts';
+import { storedSessionText } from '../src/publish/refresh/stored-session.ts';
+import { handOverOf } from '../src/publish/values.ts';
 import { sessionLines } from '../src/report/log.ts';
-import { handOverOf } from '../src/report/publish.ts';
 import { renderSuccess } from '../src/report/summary.ts';
-import { verifiedFactsOf } from '../src/report/verified.ts';
-import { formatClockSkew, formatDuration, formatUtc, measureClockSkew, parseHttpDate, readClock } from '../src/time.ts';
-import { createVault } from '../src/vault.ts';
+import { createVault } from '../src/secrets/vault.ts';
+import {
+  formatClockSkew,
+  formatDuration,
+  formatUtc,
+  measureClockSkew,
+  parseHttpDate,
+  readClock,
+} from '../src/util/time.ts';
 import { type Answering, httpAnswer } from './fuzz-answers.ts';
 import { firstOf, harmlessPage, plainLine, plainLines, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';

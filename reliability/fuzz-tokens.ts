@@ -2,13 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { createDeadline } from '../src/deadline.ts';
-import { CONTEXT_CLAIMS, type IdTokenClaims } from '../src/facts.ts';
-import { readRunnerFacts, runIdentity } from '../src/github/context.ts';
 import { decodeClaims, keepIdToken, requestIdToken } from '../src/github/id-token.ts';
+import { readRunnerFacts, runIdentity } from '../src/github/runner-context.ts';
 import { readTokenFile } from '../src/github/token-file.ts';
-import { NO_PROXIES } from '../src/proxies.ts';
-import { createVault } from '../src/vault.ts';
+import { createDeadline } from '../src/net/deadline.ts';
+import { NO_PROXIES } from '../src/net/proxies.ts';
+import { CONTEXT_CLAIMS, type IdTokenClaims } from '../src/observe/facts.ts';
+import { createVault } from '../src/secrets/vault.ts';
 import { type Answering, httpAnswer } from './fuzz-answers.ts';
 import { firstOf, plainLine, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';

@@ -1,14 +1,14 @@
 // Probes of what is said: text made harmless, and every finding with any text in it.
 import fc from 'fast-check';
 import { everyFinding } from '../__tests__/unit/samples/every-finding.ts';
-import { diagnosisOf } from '../src/diagnosis/verdict.ts';
-import { renderAnnotations } from '../src/report/annotations.ts';
+import { diagnosisOf } from '../src/diagnosis/rank.ts';
+import { renderAnnotations } from '../src/report/annotation.ts';
 import { pagesOf } from '../src/report/documentation.ts';
 import { renderFinding, renderParagraph } from '../src/report/findings.ts';
 import { codeBlock, codeSpan, escapeMarkdown, table } from '../src/report/markdown.ts';
-import { spellingsOf } from '../src/spellings.ts';
-import { asciiJson, plainText } from '../src/text.ts';
-import { createVault } from '../src/vault.ts';
+import { spellingsOf } from '../src/secrets/encodings.ts';
+import { createVault } from '../src/secrets/vault.ts';
+import { asciiJson, plainText } from '../src/util/text.ts';
 import { firstOf, harmlessPage, plainLine, plainLines, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';
 import { accessKeyId, anyText, longText, secretAccessKey, sessionToken, USUAL_PIECES } from './fuzz-texts.ts';

@@ -28,7 +28,7 @@ export const MUTATION_GROUPS: readonly MutationGroup[] = [
     sources: ['spellings.ts', 'masking.ts', 'vault.ts', 'secret.ts'],
     tests: ['spellings', 'masking', 'vault', 'secret'],
   },
-  { name: 'text', sources: ['text.ts', 'report/markdown.ts'], tests: ['text', 'report/markdown'] },
+  { name: 'text', sources: ['util/text.ts', 'report/markdown.ts'], tests: ['util/text', 'report/markdown'] },
   {
     name: 'failures',
     sources: ['failure-kind.ts', 'aws/failure.ts', 'aws/arn.ts', 'aws/partition.ts', 'time.ts'],

@@ -1,5 +1,5 @@
 // The pages about the findings, made of what the packed action said in the scenario that shows each. Pure.
-import { CLASSES } from '../src/diagnosis/catalogue/classes.ts';
+import { CLASSES } from '../src/diagnosis/classes.ts';
 import type { Finding, FindingCode } from '../src/diagnosis/finding.ts';
 import { certain } from '../src/diagnosis/rules/certain.ts';
 import { pagesOf } from '../src/report/documentation.ts';

@@ -22,7 +22,7 @@ const UNWANTED = [
     proof: 'node_modules/@aws-sdk/credential-provider-node/dist-es/defaultProvider.js',
   },
   { name: 'policy evaluation', text: './lib/trust-policy/evaluate' },
-  { name: 'catalogue of findings', text: './lib/diagnosis/catalogue/exchange' },
+  { name: 'catalogue of findings', text: './lib/diagnosis/findings/exchange' },
 ];
 /** Node's own copy, behind its fetch: loading it takes about as long as starting Node. */
 const UNDICI_OF_NODE = 'node:internal/deps/undici/undici';

@@ -2,8 +2,8 @@
 // want it, and on standard error why there is none. What gets a new one is main.js, in a thread of its own.
 import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { obtainSession } from './refresh/obtain.ts';
-import { HELPER_THREAD } from './refresh/thread.ts';
+import { obtainSession } from './publish/refresh/obtain.ts';
+import { HELPER_THREAD } from './publish/refresh/thread.ts';
 
 /** Runs what gets a new session, and ends it when the time is up. */
 function renew(folder: string, limitSeconds: number): Promise<string | undefined> {

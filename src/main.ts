@@ -2,29 +2,29 @@
 import { devNull, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as core from '@actions/core';
-import { auditLine } from './audit/line.ts';
-import { describeIssued } from './audit/record.ts';
-import { createDeadline } from './deadline.ts';
+import { diagnosisOf } from './diagnosis/rank.ts';
 import { certain } from './diagnosis/rules/certain.ts';
-import { diagnosisOf } from './diagnosis/verdict.ts';
-import type { IdTokenClaims } from './facts.ts';
-import { writeWhole } from './files/write-whole.ts';
-import { idTokenVariables, readRunnerFacts, runIdentity } from './github/context.ts';
+import { verifiedFactsOf } from './diagnosis/verified.ts';
 import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
+import { idTokenVariables, readRunnerFacts, runIdentity } from './github/runner-context.ts';
 import type { Target } from './github/workflow-location.ts';
-import { type GuardPorts, guard, judge } from './guard.ts';
-import type { VerifiedSession } from './hand-over.ts';
-import { observe } from './observe.ts';
-import type { RenewRequest } from './refresh/renew.ts';
-import { HELPER_THREAD } from './refresh/thread.ts';
+import { createDeadline } from './net/deadline.ts';
+import type { IdTokenClaims } from './observe/facts.ts';
+import { observe } from './observe/observe.ts';
+import { auditLine } from './publish/audit.ts';
+import { describeIssued } from './publish/audit-record.ts';
+import type { VerifiedSession } from './publish/publish.ts';
+import type { RenewRequest } from './publish/refresh/renew.ts';
+import { HELPER_THREAD } from './publish/refresh/thread.ts';
+import type { OwnFiles } from './publish/values.ts';
 import { pagesOf } from './report/documentation.ts';
-import type { OwnFiles } from './report/publish.ts';
-import { verifiedFactsOf } from './report/verified.ts';
-import { proxyOf } from './secret-inputs.ts';
+import { type GuardPorts, guard, judge } from './run/run.ts';
+import { createVault } from './secrets/vault.ts';
+import { proxyOf } from './settings/secret-inputs.ts';
 import type { Settings } from './settings/settings.ts';
-import { measureClockSkew } from './time.ts';
-import { createVault } from './vault.ts';
+import { measureClockSkew } from './util/time.ts';
+import { writeWhole } from './util/write-whole.ts';
 
 const environment = { ...process.env };
 // The SDK takes settings from the environment and from shared files; what this action does, its inputs decide alone.
@@ -117,7 +117,7 @@ async function writeExtras(
   settings: Settings,
   sessions: readonly VerifiedSession[],
 ): Promise<Pick<OwnFiles, 'profiles'>> {
-  const { writeExtraFiles } = await import('./extra-files.ts');
+  const { writeExtraFiles } = await import('./publish/step-files.ts');
   return writeExtraFiles(folder, settings, sessions, {
     ...{ environment, home: homedir(), measureClockSkew, readInput: runner.readInput },
     helper: [process.execPath, join(dirname(process.argv[1] ?? ''), 'credential-process.js')],
@@ -152,8 +152,8 @@ const common: Pick<
   idTokenVariables: idTokenVariables(environment),
   readTokenFile: async (path) =>
     (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
-  assumeRole: async (sts, request) => (await import('./aws/assume-role-with-credentials.ts')).assumeRole(sts, request),
-  holdAgainst: async (expected) => (await import('./expectations.ts')).holdAgainst(expected),
+  assumeRole: async (sts, request) => (await import('./aws/assume-role.ts')).assumeRole(sts, request),
+  holdAgainst: async (expected) => (await import('./observe/expectations.ts')).holdAgainst(expected),
 };
 
 async function runStep(): Promise<void> {
@@ -164,7 +164,8 @@ async function runStep(): Promise<void> {
     readRunnerFacts: () => readRunnerFacts(environment),
     readPolicyFile: async (path, role) =>
       (await import('./github/trust-policy-file.ts')).readTrustPolicyFile(environment, path, role),
-    keepExisting: async (stage, tools) => (await import('./existing.ts')).keepExisting(environment, stage, tools),
+    keepExisting: async (stage, tools) =>
+      (await import('./observe/existing-credentials.ts')).keepExisting(environment, stage, tools),
     loadAmbient: async (own) => {
       const { loadAmbientProviders } = await own.sts.sdk();
       const { loadAmbientCredentials } = await loadAmbientProviders();
@@ -183,7 +184,7 @@ async function runStep(): Promise<void> {
 /** Gets a new session for the helper of a profile, which loaded this file into a thread of its own. */
 async function renewSession(): Promise<void> {
   const { parentPort, workerData } = await import('node:worker_threads');
-  const { renew } = await import('./refresh/renew.ts');
+  const { renew } = await import('./publish/refresh/renew.ts');
   const reason = await renew(workerData as RenewRequest, {
     ...common,
     ...{

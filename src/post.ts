@@ -2,14 +2,14 @@
 // the job only where it is asked to: for credentials that lie about in files.
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { AUDIT_NAME, auditLine } from './audit/line.ts';
-import { ownFolder, removeFolder } from './files/remove-folder.ts';
 import { appendAll, fileCommands, pathOf, readSmallFile } from './github/runner-files.ts';
-import { ISSUED_NAME, type IssuedKeys, parseIssued } from './issued.ts';
-import { readSession } from './refresh/session-file.ts';
-import { ENDS_NAME, FOLDER_NAME, LEAK_CHECK_NAME, REMEDY_NAME, STATE_NAME } from './report/remember.ts';
-import { endedEarly, restoredEnvironment } from './report/restore.ts';
-import { plainText } from './text.ts';
+import { AUDIT_NAME, auditLine } from './publish/audit.ts';
+import { ISSUED_NAME, type IssuedKeys, parseIssued } from './publish/issued.ts';
+import { ENDS_NAME, FOLDER_NAME, LEAK_CHECK_NAME, REMEDY_NAME, STATE_NAME } from './publish/post-state.ts';
+import { readSession } from './publish/refresh/session-file.ts';
+import { ownFolder, removeFolder } from './publish/remove-folder.ts';
+import { endedEarly, restoredEnvironment } from './publish/restore.ts';
+import { plainText } from './util/text.ts';
 
 /** The name that configure-aws-credentials gave to the wish to be left alone. */
 const SKIP = 'AWS_SKIP_CLEANUP_STEP';
@@ -86,7 +86,7 @@ async function checkLeaks(): Promise<void> {
   if (leakCheck === undefined) return;
   let isClean = false;
   try {
-    const [{ lookForLeaks }, { homedir }] = await Promise.all([import('./post-leaks.ts'), import('node:os')]);
+    const [{ lookForLeaks }, { homedir }] = await Promise.all([import('./leaks/post-leaks.ts'), import('node:os')]);
     const own = folder === undefined ? [] : [folder];
     isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
   } finally {

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { IssuedCredentials, SandboxOptions } from '../../sandbox/server.ts';
 import { issueRandomCredentials } from '../../sandbox/sessions.ts';
-import { fingerprintOf } from '../../src/report/remember.ts';
+import { fingerprintOf } from '../../src/publish/post-state.ts';
 import { handedOver, operationsOf, setting } from './setting.ts';
 
 const KEYS = {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { StepResult } from '../../sandbox/job.ts';
 import type { FaultEffect, IssuedCredentials, Operation, SandboxOptions } from '../../sandbox/server.ts';
 import type { CallerIdentity } from '../../sandbox/sessions.ts';
-import { spellingsOf } from '../../src/spellings.ts';
+import { spellingsOf } from '../../src/secrets/encodings.ts';
 import { setting } from './setting.ts';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

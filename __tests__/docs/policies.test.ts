@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { codeBlocks, projectFiles } from '../../scripts/markdown.mjs';
 import type { Partition } from '../../src/aws/partition.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
-import { parseTrustPolicy } from '../../src/trust-policy/parse.ts';
+import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
 import type { Statement } from '../../src/trust-policy/policy.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');

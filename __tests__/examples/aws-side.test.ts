@@ -3,9 +3,9 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { EXAMPLES, EXAMPLES_FOLDER, readExample, readStacks } from '../../e2e/examples.ts';
 import { type AwsSide, type PolicyDocument, parseTemplate, type RoleOnPaper } from '../../e2e/template.ts';
-import { GITHUB_ISSUER } from '../../src/trust-policy/context.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
 import { readPolicy } from '../../src/trust-policy/read-policy.ts';
+import { GITHUB_ISSUER } from '../../src/trust-policy/request-context.ts';
 import { parseConfiguration, readConfiguration } from './terraform.ts';
 
 const withStacks = EXAMPLES.filter(({ stacks }) => stacks.length > 0);

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { EXAMPLES, EXAMPLES_FOLDER, readExample, readStacks } from '../../e2e/examples.ts';
 import { diagnoseSettings } from '../../src/diagnosis/diagnose-session.ts';
 import { INPUTS } from '../../src/settings/inputs.ts';
-import { parseSettings } from '../../src/settings/parse-settings.ts';
+import { parseSettings } from '../../src/settings/parse.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const manifest = parse(readFileSync(join(ROOT, 'action.yml'), 'utf8')) as Record<'inputs' | 'outputs', object>;

@@ -4,12 +4,12 @@ import { devNull } from 'node:os';
 import { fromHttp } from '@aws-sdk/credential-provider-http';
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { fromInstanceMetadata } from '@smithy/credential-provider-imds';
-import type { Attempt, Failure } from '../facts.ts';
-import type { Credentials } from '../secret.ts';
+import type { Attempt, Failure } from '../observe/facts.ts';
+import type { Credentials } from '../secrets/secret.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Vault } from '../vault.ts';
 import type { parseRoleArn } from './arn.ts';
-import type { AssumeRequest } from './assume-role-with-credentials.ts';
+import type { AssumeRequest } from './assume-role.ts';
 import type { GrantedSession } from './granted-session.ts';
 import type { Sts } from './sts-client.ts';
 

@@ -1,49 +1,54 @@
-// Exchanges a web identity token for a role session. Effect: network.
-import type { Attempt } from '../facts.ts';
-import type { Secret } from '../secret.ts';
+// Assumes a role with AWS credentials. Effect: network. To be loaded only where a run starts from such, or goes on with them.
+import type { Attempt } from '../observe/facts.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Vault } from '../vault.ts';
+import type { SessionPolicies } from './assume-role-with-web-identity.ts';
 import { type Asked, dated, type GrantedSession, readSession } from './granted-session.ts';
 import type { Sts } from './sts-client.ts';
 
-/** What the session may do less than its role. */
-export type SessionPolicies = Pick<Settings, 'inlineSessionPolicy' | 'managedSessionPolicies'>;
-
-export interface ExchangeRequest {
+export interface AssumeRequest {
   readonly asked: Asked;
   readonly policies: SessionPolicies;
-  readonly token: Secret;
+  readonly externalId: string | undefined;
+  readonly tags: Settings['sessionTags'];
   readonly vault: Vault;
 }
 
 /**
- * Calls AssumeRoleWithWebIdentity once. The SDK's web-identity provider builds the request; our own assumer sends it, so
- * that the whole answer is kept and the connection is the one that GetCallerIdentity will use.
- * Never throws: failure is in the Attempt.
- * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ * Calls AssumeRole, and once more without the usual tags where all of them are too many for STS: they only say which run
+ * it is. Tags that somebody asked for are never left out. Never throws: failure is in the Attempt.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-export async function assumeRoleWithWebIdentity(
-  sts: Sts,
-  { asked, policies, token, vault }: ExchangeRequest,
-): Promise<Attempt<GrantedSession>> {
-  let attempt: Attempt<GrantedSession> = { status: 'not-attempted' };
+export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
+  const { tags } = request;
+  const attempt = await callOnce(sts, request);
+  const passedOn = tags.transitive.map((key) => key.toLowerCase()); // keys of tags have no case to STS
+  const dropped = Object.keys(tags.usual).filter((key) => !passedOn.includes(key.toLowerCase()));
+  const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
+  if (!tooLarge || dropped.length === 0) return attempt;
+  const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+  const again = await callOnce(sts, { ...request, tags: { ...tags, usual } });
+  if (again.status !== 'succeeded') return again;
+  return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
+}
+
+async function callOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
+  const { asked, policies, externalId, tags, vault } = request;
   const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-  const { fromWebToken } = await sts.sdk();
-  const provider = fromWebToken({
-    roleArn: asked.role.text,
-    roleSessionName: asked.roleSessionName,
-    webIdentityToken: token.reveal(),
-    durationSeconds: asked.durationSeconds,
-    ...(policy === undefined ? {} : { policy }),
-    ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-    roleAssumerWithWebIdentity: async (parameters) => {
-      const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) =>
-        readSession(output, asked, vault),
-      );
-      attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
-      return { accessKeyId: '', secretAccessKey: '' }; // what we need went another way
-    },
-  });
-  await provider();
-  return attempt;
+  const all = Object.entries({ ...tags.usual, ...tags.custom });
+  const input = {
+    RoleArn: asked.role.text,
+    RoleSessionName: asked.roleSessionName,
+    DurationSeconds: asked.durationSeconds,
+    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
+    ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
+    ...(policy === undefined ? {} : { Policy: policy }),
+    ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+  };
+  const answer = await sts.call('AssumeRole', input, (output) => readSession(output, asked, vault));
+  if (answer.status !== 'succeeded') return answer;
+  const granted = dated(answer.value);
+  const session = { ...granted.session, inheritedTagKeys: tags.transitive };
+  return { status: 'succeeded', value: { ...granted, session } };
 }

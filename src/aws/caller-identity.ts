@@ -1,7 +1,7 @@
 // Asks STS whose credentials these are, before anyone gets them. Effect: network.
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
-import type { Attempt, CallerIdentity } from '../facts.ts';
-import type { Vault } from '../vault.ts';
+import type { Attempt, CallerIdentity } from '../observe/facts.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { Sts } from './sts-client.ts';
 
 /**

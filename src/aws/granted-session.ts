@@ -1,8 +1,8 @@
 // Reads the session out of an answer of STS. Masks the credentials before anyone can see them.
 import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
-import type { Attempt, RoleSession } from '../facts.ts';
-import type { Credentials } from '../secret.ts';
-import type { Vault } from '../vault.ts';
+import type { Attempt, RoleSession } from '../observe/facts.ts';
+import type { Credentials } from '../secrets/secret.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { RoleArn } from './arn.ts';
 import type { StsAnswer } from './sts-client.ts';
 

@@ -6,12 +6,12 @@ import type {
   GetCallerIdentityCommandInput,
   STSClient,
 } from '@aws-sdk/client-sts';
-import { type Deadline, within } from '../deadline.ts';
-import type { Attempt, Failure } from '../facts.ts';
-import { CONNECT_LIMIT_SECONDS, collectBody, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../network.ts';
-import type { Credentials } from '../secret.ts';
-import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../time.ts';
-import type { Vault } from '../vault.ts';
+import { type Deadline, within } from '../net/deadline.ts';
+import { CONNECT_LIMIT_SECONDS, collectBody, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
+import type { Attempt, Failure } from '../observe/facts.ts';
+import type { Credentials } from '../secrets/secret.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';
 import { describeForeignAnswer, failureOfSts, type ResponseHead } from './failure.ts';
 import { createStsAgents, type StsAddress, type StsAgents } from './sts-agents.ts';
 

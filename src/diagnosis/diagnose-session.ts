@@ -1,12 +1,12 @@
 // The verdict on what the inputs alone show, and on a run whose every request succeeded. The rest is in diagnose.ts, which only
 // a failure needs. Pure.
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../observe/facts.ts';
 import type { Diagnosis, Finding } from './finding.ts';
+import { diagnosisOf } from './rank.ts';
 import { inheritedRules } from './rules/credentials-around.ts';
 import { sessionRules } from './rules/session.ts';
 import { sessionRequestRules } from './rules/session-request.ts';
 import { type CheckedInputs, settingsRules } from './rules/settings.ts';
-import { diagnosisOf } from './verdict.ts';
 
 /** What the inputs alone can refuse. `pass` means that requests may be made. */
 export function diagnoseSettings(inputs: CheckedInputs): Diagnosis {

@@ -1,9 +1,10 @@
 // Facts to a verdict: runs the rules and ranks what they find. To be loaded only where something failed, or is to be looked
 // at more closely. Pure.
-import type { Facts, Failure, RunnerFacts } from '../facts.ts';
+import type { Facts, Failure, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isWithoutRole, sessionFindings } from './diagnose-session.ts';
 import type { Diagnosis, Finding, FindingCode } from './finding.ts';
+import { diagnosisOf } from './rank.ts';
 import { assumeRoleRules } from './rules/assume-role.ts';
 import { certain } from './rules/certain.ts';
 import { credentialRules } from './rules/credentials.ts';
@@ -14,7 +15,6 @@ import { networkRules } from './rules/network.ts';
 import { identityDifferences } from './rules/session.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
-import { diagnosisOf } from './verdict.ts';
 
 /** Rules about a request that failed; one of them explains it, or it stays unexplained. */
 const FAILURE_RULES = [

@@ -1,9 +1,9 @@
 // Findings: what is wrong, as data. The words are in the catalogue. Types only.
-import type { PolicyVerdict } from '../expectations.ts';
-import type { Failure, IdTokenClaims, InheritedCredentials, OperatingSystem, RoleArn } from '../facts.ts';
+import type { PolicyVerdict } from '../observe/expectations.ts';
+import type { Failure, IdTokenClaims, InheritedCredentials, OperatingSystem, RoleArn } from '../observe/facts.ts';
 import type { InputViolation, Source } from '../settings/settings.ts';
-import type { ClockSkew, EpochSeconds } from '../time.ts';
 import type { SubjectMatch } from '../trust-policy/subject-match.ts';
+import type { ClockSkew, EpochSeconds } from '../util/time.ts';
 
 /** `error`: credentials are not published. `warning`: they are, but it will hurt. `notice`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'notice';

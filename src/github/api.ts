@@ -1,7 +1,7 @@
 // GitHub's REST API, with the job's token. Effect: network; loads Octokit when it is first asked for.
 import { existsSync } from 'node:fs';
-import { isPrivateUrl } from '../service-url.ts';
-import { plainText } from '../text.ts';
+import { isPrivateUrl } from '../net/service-url.ts';
+import { plainText } from '../util/text.ts';
 import { proxiedFetch } from './proxied-fetch.ts';
 import type { Environment } from './runner-files.ts';
 

@@ -1,8 +1,8 @@
 // One bounded GET that keeps what a diagnosis needs: status, headers, body. Effect: network.
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { collectBody } from '../network.ts';
-import type { Proxies } from '../proxies.ts';
+import { collectBody } from '../net/limits.ts';
+import type { Proxies } from '../net/proxies.ts';
 
 /** An answer, whatever its status. Redirects are answers, too: following one would carry the bearer token elsewhere. */
 export interface HttpAnswer {

@@ -1,12 +1,18 @@
 // Asks GitHub for an ID token and decodes its claims. Effect: network; masks the token before anyone can see it.
-import { type Deadline, within } from '../deadline.ts';
-import { type Attempt, CONTEXT_CLAIMS, type Failure, type IdTokenClaims, type OwnFailureCode } from '../facts.ts';
-import { failureOfNetwork, failureOfOutcome, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../network.ts';
-import type { Proxies } from '../proxies.ts';
-import type { Secret } from '../secret.ts';
-import { isPrivateUrl } from '../service-url.ts';
-import { type ClockReading, readClock } from '../time.ts';
-import type { Vault } from '../vault.ts';
+import { type Deadline, within } from '../net/deadline.ts';
+import { failureOfNetwork, failureOfOutcome, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
+import type { Proxies } from '../net/proxies.ts';
+import { isPrivateUrl } from '../net/service-url.ts';
+import {
+  type Attempt,
+  CONTEXT_CLAIMS,
+  type Failure,
+  type IdTokenClaims,
+  type OwnFailureCode,
+} from '../observe/facts.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { type ClockReading, readClock } from '../util/time.ts';
 import { type HttpAnswer, httpGet } from './http-get.ts';
 
 /** An ID token, and what it says of itself. */

@@ -3,7 +3,7 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
-import { proxiesOf, proxySettingsOf } from '../proxy.ts';
+import { proxiesOf, proxySettingsOf } from '../net/proxy.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

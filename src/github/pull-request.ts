@@ -1,7 +1,7 @@
 // Keeps one comment on the pull request for each job that failed. Effect: network. To be loaded where it is asked for only.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { plainText } from '../text.ts';
+import { plainText } from '../util/text.ts';
 import { type Api, createApi } from './api.ts';
 import { bounded } from './bounded.ts';
 import type { Environment } from './runner-files.ts';

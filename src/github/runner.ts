@@ -1,8 +1,8 @@
 // The port to the job: everything that the runner reads from us. Effect: stdout and the runner's files.
 import * as core from '@actions/core';
-import type { Annotation } from '../report/annotations.ts';
-import { breakCommands } from '../text.ts';
-import type { Vault } from '../vault.ts';
+import type { Annotation } from '../report/annotation.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { breakCommands } from '../util/text.ts';
 import { appendAll, type Environment, fileCommands, pathOf } from './runner-files.ts';
 import type { Location } from './workflow-location.ts';
 

@@ -2,8 +2,8 @@
 // input, or the machine, names such a file.
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import type { Attempt, Failure } from '../facts.ts';
-import type { Vault } from '../vault.ts';
+import type { Attempt, Failure } from '../observe/facts.ts';
+import type { Vault } from '../secrets/vault.ts';
 import { type IdToken, keepIdToken } from './id-token.ts';
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */

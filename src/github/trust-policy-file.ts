@@ -1,9 +1,9 @@
 // Reads the role's trust policy from the workspace. Effect: reads one file. To be loaded only where an input names it.
 import { isAbsolute } from 'node:path';
 import type { RoleArn } from '../aws/arn.ts';
-import type { PolicyFile } from '../expectations.ts';
-import { plainText } from '../text.ts';
-import { MAX_FILE_CHARACTERS, parseTrustPolicy } from '../trust-policy/parse.ts';
+import type { PolicyFile } from '../observe/expectations.ts';
+import { MAX_FILE_CHARACTERS, parseTrustPolicy } from '../trust-policy/parse-policy.ts';
+import { plainText } from '../util/text.ts';
 import type { Environment } from './runner-files.ts';
 import { readInside } from './workspace-file.ts';
 

@@ -1,5 +1,5 @@
 // Workflow commands for annotations, whatever the texts in them hold. Pure.
-import { plainText } from '../text.ts';
+import { plainText } from '../util/text.ts';
 
 export interface AnnotationPlace {
   /** Relative to the workspace, with slashes. */

@@ -1,5 +1,5 @@
 // What a leak check says of what it read and what it did not. Pure.
-import { plainText } from '../text.ts';
+import { plainText } from '../util/text.ts';
 import type { LeakReport, PlaceReport, Tally } from './leak-report.ts';
 
 /** One line of what was read, at which speed, and in which places. */

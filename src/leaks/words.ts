@@ -1,7 +1,7 @@
 // What a leak check says: annotations, log lines, a section of the job summary. Never a value nor a part of one. Pure.
 import { codeBlock, codeSpan, escapeMarkdown, joinBlocks, table } from '../report/markdown.ts';
-import { asciiJson, plainText } from '../text.ts';
-import { formatUtc } from '../time.ts';
+import { asciiJson, plainText } from '../util/text.ts';
+import { formatUtc } from '../util/time.ts';
 import { annotationCommand } from './annotation-command.ts';
 import type { LeakedValue, LeakFinding, LeakReport } from './leak-report.ts';
 import { originOf } from './origins.ts';

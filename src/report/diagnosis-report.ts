@@ -1,13 +1,13 @@
 // The page of a run that was to find out and no more: everything it saw, then what to make of it. Pure.
-import { claimsEvidence, subjectFormRows } from '../diagnosis/catalogue/explanation.ts';
-import { lintSentence, positionName } from '../diagnosis/catalogue/policy-lints.ts';
-import { refusalSentence } from '../diagnosis/catalogue/policy-parts.ts';
+import { claimsEvidence, subjectFormRows } from '../diagnosis/explanation.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
-import type { Expectations, PolicyVerdict } from '../expectations.ts';
-import type { Attempt, Facts } from '../facts.ts';
-import { plainText } from '../text.ts';
-import { clockIntervalOf, formatSeconds, formatUtc } from '../time.ts';
+import { lintSentence, positionName } from '../diagnosis/words/policy-lints.ts';
+import { refusalSentence } from '../diagnosis/words/policy-parts.ts';
+import type { Expectations, PolicyVerdict } from '../observe/expectations.ts';
+import type { Attempt, Facts } from '../observe/facts.ts';
 import type { StatementResult } from '../trust-policy/evaluate.ts';
+import { plainText } from '../util/text.ts';
+import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
 import type { PageOf } from './documentation.ts';
 import { renderFinding } from './findings.ts';
 import { escapeMarkdown, joinBlocks, table } from './markdown.ts';

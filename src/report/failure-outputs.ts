@@ -1,10 +1,10 @@
 // What machines are told of a run that published nothing. Pure.
-import { CLASSES } from '../diagnosis/catalogue/classes.ts';
+import { CLASSES } from '../diagnosis/classes.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
-import type { Facts } from '../facts.ts';
+import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { HandOver } from '../github/runner.ts';
-import { describeVerified, subjectOf } from './publish.ts';
-import { verifiedFactsOf } from './verified.ts';
+import type { Facts } from '../observe/facts.ts';
+import { describeVerified, subjectOf } from '../publish/values.ts';
 
 /** What a later step may go by after a failure: nothing of the identity, the region or the session. */
 export function failureOutputsOf(

@@ -1,9 +1,9 @@
 // Findings in words: the page of a run that published nothing, and the lines about them in the log. Pure.
-import { explain } from '../diagnosis/catalogue/explain.ts';
-import type { FixStep, Points } from '../diagnosis/catalogue/explanation.ts';
+import { explain } from '../diagnosis/explain.ts';
+import type { FixStep, Points } from '../diagnosis/explanation.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Settings } from '../settings/settings.ts';
-import { plainText } from '../text.ts';
+import { plainText } from '../util/text.ts';
 import type { PageOf } from './documentation.ts';
 import { codeBlock, escapeMarkdown, joinBlocks, table } from './markdown.ts';
 

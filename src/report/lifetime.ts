@@ -1,8 +1,9 @@
 // How long a session lives, and where AWS keeps what it did: parts of the job summary. Pure.
-import { isoOf } from '../audit/line.ts';
-import type { RoleSession } from '../facts.ts';
+
+import type { RoleSession } from '../observe/facts.ts';
+import { isoOf } from '../publish/audit.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type EpochSeconds, formatUtc } from '../time.ts';
+import { type EpochSeconds, formatUtc } from '../util/time.ts';
 import { codeBlock, codeSpan } from './markdown.ts';
 
 const WIDTH = 48;

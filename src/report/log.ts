@@ -1,9 +1,10 @@
 // The few lines that the log has of a run. Pure.
-import type { RetryNotice } from '../retry.ts';
+
+import type { VerifiedFacts } from '../diagnosis/verified.ts';
+import type { RetryNotice } from '../net/retry.ts';
 import type { Settings } from '../settings/settings.ts';
-import { plainText } from '../text.ts';
+import { plainText } from '../util/text.ts';
 import { describeDuration, describeSkew } from './summary.ts';
-import type { VerifiedFacts } from './verified.ts';
 
 /** Why a request is made again. */
 export function retryLine({ failure, pauseSeconds }: RetryNotice): string {

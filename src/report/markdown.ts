@@ -1,5 +1,5 @@
 // GitHub Markdown from texts that nobody vouches for: whatever they hold, they stay text. Pure.
-import { plainText } from '../text.ts';
+import { plainText } from '../util/text.ts';
 
 /**
  * What could be markup: any character but letters, digits and harmless punctuation; a colon, unless a blank follows; an

@@ -2,9 +2,9 @@
 // loaded only where there is such a run to tell of. Effect: through its ports.
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { certain } from '../diagnosis/rules/certain.ts';
-import type { Facts } from '../facts.ts';
 import type { HandOver, Runner } from '../github/runner.ts';
 import type { Location, Target } from '../github/workflow-location.ts';
+import type { Facts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.ts';
 import * as words from './words.ts';

@@ -1,14 +1,14 @@
 // Tells of a success: log, summary, and the pull request where that is asked for. Effect: through its ports.
 import type { Diagnosis } from '../diagnosis/finding.ts';
-import type { IdTokenClaims } from '../facts.ts';
+import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PullRequestOutcome } from '../github/pull-request.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Location, Target } from '../github/workflow-location.ts';
+import type { IdTokenClaims } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { PageOf } from './documentation.ts';
 import { sessionLines } from './log.ts';
 import { renderSuccess } from './summary.ts';
-import type { VerifiedFacts } from './verified.ts';
 
 /** What telling needs of the world. */
 export interface ReportPorts {

@@ -1,10 +1,10 @@
 // The job summary of a run that published credentials: whose they are, and what was checked. Pure.
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
-import type { Facts, RoleSession, Timings } from '../facts.ts';
-import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../time.ts';
+import type { VerifiedFacts } from '../diagnosis/verified.ts';
+import type { Facts, RoleSession, Timings } from '../observe/facts.ts';
+import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../util/time.ts';
 import { renderLookUp, renderRefresh, renderTimeline } from './lifetime.ts';
 import { escapeMarkdown, joinBlocks, table } from './markdown.ts';
-import type { VerifiedFacts } from './verified.ts';
 
 /**
  * The page for a run that published credentials.

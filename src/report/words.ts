@@ -1,5 +1,5 @@
 // Everything that is said of findings. To be loaded only where there are some: it brings the whole catalogue. Pure.
-export { renderAnnotations } from './annotations.ts';
+export { renderAnnotations } from './annotation.ts';
 export { diagnosisLines, renderReport } from './diagnosis-report.ts';
 export { diagnosedOutputsOf, failureOutputsOf } from './failure-outputs.ts';
 export {

@@ -1,7 +1,7 @@
 // Values that the environment gives where an input says `auto`. Pure.
 import { isAwsStsHost, partitionOfRegion } from '../aws/partition.ts';
-import { parseRegion } from './aws-parsers.ts';
-import { type Parsed, parseServiceUrl, type Rejected } from './parsers.ts';
+import { parseRegion } from './parsers/aws-values.ts';
+import { type Parsed, parseServiceUrl, type Rejected } from './parsers/plain-values.ts';
 import type { Endpoint, RawInputs } from './settings.ts';
 
 /** A value read from the environment, or the name that held a bad one. */

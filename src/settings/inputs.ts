@@ -13,7 +13,7 @@ import {
   parseRoleOrName,
   parseRolePattern,
   parseRoleSessionName,
-} from './aws-parsers.ts';
+} from './parsers/aws-values.ts';
 import {
   type Parser,
   parseBoolean,
@@ -27,8 +27,14 @@ import {
   parseText,
   parseWord,
   parseWorkspacePath,
-} from './parsers.ts';
-import { parsePolicyArn, parseSessionPolicy, parseSubjectPattern, parseTagKey, parseTags } from './policy-parsers.ts';
+} from './parsers/plain-values.ts';
+import {
+  parsePolicyArn,
+  parseSessionPolicy,
+  parseSubjectPattern,
+  parseTagKey,
+  parseTags,
+} from './parsers/session-policies.ts';
 
 /**
  * One input. Every input that may be left out has a default in `action.yml`, so that an empty value is always one that

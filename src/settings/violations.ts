@@ -1,8 +1,8 @@
 // What may be shown of the inputs that were refused: no secret, whichever input it was given to. To be loaded only where there are
 // some. Effect: masks the secrets that are known.
-import { maskPrevious } from '../masking.ts';
-import { plainText } from '../text.ts';
-import type { Vault } from '../vault.ts';
+import { maskPrevious } from '../run/masking.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { plainText } from '../util/text.ts';
 import type { InputViolation, RawInputs, Refused } from './settings.ts';
 
 const SHOWN_VALUE_MAX_LENGTH = 120;

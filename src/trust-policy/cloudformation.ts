@@ -1,5 +1,5 @@
 // Writes a trust policy as CloudFormation. Pure.
-import { asciiJson } from '../text.ts';
+import { asciiJson } from '../util/text.ts';
 import type { TrustPolicy } from './generate.ts';
 
 /**

@@ -1,8 +1,9 @@
 // Whether one condition of a trust policy holds for one request. Pure.
-import { type KeyValue, lookUpKey, type RequestContext } from './context.ts';
+
 import { findOperator, isBoolean, isKnownOperator, type Operator, parseOperatorName } from './operators.ts';
 import { allOf, anyOf, not, type Outcome, outcomeOf } from './outcome.ts';
 import type { Condition, PolicyVersion } from './policy.ts';
+import { type KeyValue, lookUpKey, type RequestContext } from './request-context.ts';
 import { expandVariables, type Pieces, withoutVariables } from './variables.ts';
 
 /** What {@link evaluateCondition} compares with. */

@@ -1,10 +1,10 @@
 // Whether a trust policy lets one request in, and which statement and condition decide. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import { type ConditionResult, evaluateCondition } from './condition.ts';
-import type { RequestContext } from './context.ts';
 import { nearMisses } from './near-misses.ts';
 import { allOf, anyOf, not, type Outcome, outcomeOf } from './outcome.ts';
 import type { ParsedTrustPolicy, Principal, Statement, StatementPosition } from './policy.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** The principals of a statement beside the OIDC provider of the request. */
 export interface PrincipalResult {

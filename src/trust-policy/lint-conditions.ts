@@ -1,10 +1,11 @@
 // Mistakes in the operators of conditions, and conditions that no runner can be relied on to meet. Pure.
-import { lookUpKey } from './context.ts';
+
+import { parseInstant } from './condition-values.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import type { LintScope, ReadCondition } from './lint-scope.ts';
 import { isKnownOperator } from './operators.ts';
 import type { Statement } from './policy.ts';
-import { parseInstant } from './values.ts';
+import { lookUpKey } from './request-context.ts';
 
 const NETWORK_KEYS = ['aws:sourceip', 'aws:vpcsourceip', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce'];
 const TIME_KEYS = ['aws:currenttime', 'aws:epochtime'];

@@ -1,8 +1,9 @@
 // Mistakes in the keys of conditions: prefixes of no issuer, and claims that IAM does not look at. Pure.
-import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER, lookUpKey } from './context.ts';
+
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import { isFirm, type LintScope, type ReadCondition, splitKey } from './lint-scope.ts';
 import type { Statement } from './policy.ts';
+import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER, lookUpKey } from './request-context.ts';
 
 /** Claims that IAM knows of other issuers, and that GitHub's ID tokens do not have. */
 const NOT_OF_GITHUB = ['amr', 'email', 'oaud'];

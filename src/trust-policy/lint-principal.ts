@@ -1,9 +1,9 @@
 // Mistakes in whom a statement names, and in the action it allows. Pure.
 import { matchesPattern } from '../aws/arn.ts';
-import { claimPrefixOf } from './context.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import type { LintScope } from './lint-scope.ts';
 import type { Statement } from './policy.ts';
+import { claimPrefixOf } from './request-context.ts';
 
 /**
  * Mistakes in the principals of an Allow statement.

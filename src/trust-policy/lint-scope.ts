@@ -1,9 +1,9 @@
 // What the rules for trust policies share: the issuer, its keys, and which statements are about it. Pure.
 import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
-import type { EpochSeconds } from '../time.ts';
-import { claimPrefixOf, type RequestContext, requestContextOf } from './context.ts';
+import type { EpochSeconds } from '../util/time.ts';
 import { findOperator, type OperatorName, parseOperatorName } from './operators.ts';
 import type { Condition, ParsedTrustPolicy, Statement } from './policy.ts';
+import { claimPrefixOf, type RequestContext, requestContextOf } from './request-context.ts';
 
 /** Whom the policy is meant for. */
 export interface LintTarget {

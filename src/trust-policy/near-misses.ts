@@ -1,8 +1,9 @@
 // Which of the statements that do not let a request in comes nearest to it. Pure.
-import type { RequestContext } from './context.ts';
+
 import { editDistance } from './edit-distance.ts';
 import type { NearMiss, Refusal, StatementResult } from './evaluate.ts';
 import { findOperator, parseOperatorName } from './operators.ts';
+import type { RequestContext } from './request-context.ts';
 
 /** How far a statement is from the request; the first number counts first. */
 type Distance = readonly [refusals: number, ignoringCase: number, toTheLetter: number];

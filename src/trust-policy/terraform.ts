@@ -1,5 +1,5 @@
 // Writes a trust policy as Terraform. Pure.
-import { asciiJson } from '../text.ts';
+import { asciiJson } from '../util/text.ts';
 import type { TrustPolicy } from './generate.ts';
 
 const CHANGED_BY_TERRAFORM =

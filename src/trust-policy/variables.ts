@@ -1,5 +1,5 @@
 // Policy variables and wildcards in the values of conditions. Pure.
-import type { KeyValue } from './context.ts';
+import type { KeyValue } from './request-context.ts';
 
 /** A part of a value: as the author wrote it, an escaped character, or what the request put in for a variable. */
 interface Piece {

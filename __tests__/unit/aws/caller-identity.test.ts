@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { getCallerIdentity } from '../../../src/aws/caller-identity.ts';
 import type { Sts } from '../../../src/aws/sts-client.ts';
-import { createVault } from '../../../src/vault.ts';
+import { createVault } from '../../../src/secrets/vault.ts';
 import { failureOf, IDENTITY } from '../samples/healthy.ts';
 
 const ANSWER_INVALID = failureOf('GetCallerIdentity', 'UNEXPECTED_ANSWER');

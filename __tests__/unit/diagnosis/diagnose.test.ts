@@ -3,9 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Confidence, Finding, Severity } from '../../../src/diagnosis/finding.ts';
+import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
-import { diagnosisOf } from '../../../src/diagnosis/verdict.ts';
-import type { Facts, Operation } from '../../../src/facts.ts';
+import type { Facts, Operation } from '../../../src/observe/facts.ts';
 import { FACTS, factsUpTo, failureOf, readingOf, SETTINGS } from '../samples/healthy.ts';
 
 function findingOf(severity: Severity, confidence: Confidence, name = ''): Finding {

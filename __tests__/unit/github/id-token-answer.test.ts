@@ -2,11 +2,11 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { createDeadline } from '../../../src/deadline.ts';
-import type { Attempt } from '../../../src/facts.ts';
 import { type IdToken, requestIdToken } from '../../../src/github/id-token.ts';
-import { NO_PROXIES } from '../../../src/proxies.ts';
-import { createVault, type Vault } from '../../../src/vault.ts';
+import { createDeadline } from '../../../src/net/deadline.ts';
+import { NO_PROXIES } from '../../../src/net/proxies.ts';
+import type { Attempt } from '../../../src/observe/facts.ts';
+import { createVault, type Vault } from '../../../src/secrets/vault.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const CLAIMS = { iss: 'https://issuer.example', sub: 'repo:o/r:pull_request', aud: 'a', exp: 2, iat: 1 };

@@ -1,8 +1,8 @@
 // The URL that is asked for an ID token, and the claims that are read out of one, whatever it holds.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CONTEXT_CLAIMS } from '../../../src/facts.ts';
 import { decodeClaims, idTokenUrl } from '../../../src/github/id-token.ts';
+import { CONTEXT_CLAIMS } from '../../../src/observe/facts.ts';
 import { hostileText } from '../samples/hostile.ts';
 
 const REQUIRED = { iss: 'https://issuer.example', sub: 'repo:o/r:pull_request', aud: 'a', exp: 2, iat: 1 };

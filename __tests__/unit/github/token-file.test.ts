@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readTokenFile } from '../../../src/github/token-file.ts';
-import { createVault, type Vault } from '../../../src/vault.ts';
+import { createVault, type Vault } from '../../../src/secrets/vault.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it; // there, links need a privilege
 

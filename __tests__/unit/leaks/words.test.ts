@@ -7,7 +7,7 @@ import { originOf } from '../../../src/leaks/origins.ts';
 import { sizeOf } from '../../../src/leaks/read-words.ts';
 import { remediesOf, revokingPolicy } from '../../../src/leaks/remedy.ts';
 import { leakWords } from '../../../src/leaks/words.ts';
-import { plainText } from '../../../src/text.ts';
+import { plainText } from '../../../src/util/text.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { HOSTILE_TEXTS, hostileText } from '../samples/hostile.ts';
 

@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
+import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
-import { diagnosisOf } from '../../../src/diagnosis/verdict.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { otherFindingLines, renderFailure } from '../../../src/report/findings.ts';
 import { everyFinding } from '../samples/every-finding.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { codeBlock, codeSpan, escapeMarkdown, table } from '../../../src/report/markdown.ts';
-import { plainText } from '../../../src/text.ts';
+import { plainText } from '../../../src/util/text.ts';
 import {
   type MarkdownNode,
   nodesIn,

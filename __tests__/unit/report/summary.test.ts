@@ -1,7 +1,7 @@
 // The job summary, read back as GitHub reads it.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Facts } from '../../../src/facts.ts';
+import type { Facts } from '../../../src/observe/facts.ts';
 import { describeDuration, describeSkew, renderSuccess } from '../../../src/report/summary.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { CLAIMS, FACTS, IDENTITY, readingOf, SESSION, SETTINGS } from '../samples/healthy.ts';

@@ -1,12 +1,12 @@
 // The words of every finding, as somebody reads them who meets it for the first time.
 import { describe, expect, it } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
-import { explain } from '../../../src/diagnosis/catalogue/explain.ts';
+import { explain } from '../../../src/diagnosis/explain.ts';
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
-import { holdAgainst } from '../../../src/expectations.ts';
+import { holdAgainst } from '../../../src/observe/expectations.ts';
 import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
-import { parseTrustPolicy } from '../../../src/trust-policy/parse.ts';
+import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
 import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
 import { everyFinding } from '../samples/every-finding.ts';
 import { CLAIMS, claimsWith, failureOf, NOW, ROLE, SETTINGS } from '../samples/healthy.ts';

@@ -8,9 +8,9 @@ import type {
   Operation,
   RoleSession,
   RunnerFacts,
-} from '../../../src/facts.ts';
+} from '../../../src/observe/facts.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import type { ClockReading } from '../../../src/time.ts';
+import type { ClockReading } from '../../../src/util/time.ts';
 
 /** This machine's clock in the healthy run. */
 export const NOW = 1_800_000_000;

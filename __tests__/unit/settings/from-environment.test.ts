@@ -1,8 +1,8 @@
 // The default session name: valid whatever the job is called, and it tells which run it was.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseRoleSessionName } from '../../../src/settings/aws-parsers.ts';
 import { endpointOf, roleSessionNameOf } from '../../../src/settings/from-environment.ts';
+import { parseRoleSessionName } from '../../../src/settings/parsers/aws-values.ts';
 
 const RUN = {
   ...{ repository: '', runId: '', runAttempt: '' },

@@ -1,10 +1,10 @@
 // What is shown of refused inputs: the rules and the values, and no secret that somebody gave to the wrong input.
 import { describe, expect, it } from '@jest/globals';
+import { createVault } from '../../../src/secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
-import { parseSettings } from '../../../src/settings/parse-settings.ts';
+import { parseSettings } from '../../../src/settings/parse.ts';
 import type { RawInputs } from '../../../src/settings/settings.ts';
 import { violationsOf } from '../../../src/settings/violations.ts';
-import { createVault } from '../../../src/vault.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';

@@ -2,9 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluateCondition } from '../../../src/trust-policy/condition.ts';
-import type { RequestContext } from '../../../src/trust-policy/context.ts';
 import type { Outcome } from '../../../src/trust-policy/outcome.ts';
 import type { PolicyVersion } from '../../../src/trust-policy/policy.ts';
+import type { RequestContext } from '../../../src/trust-policy/request-context.ts';
 import { hostileText } from '../samples/hostile.ts';
 
 type Texts = string | readonly string[];

@@ -1,12 +1,12 @@
 // Whole trust policies against one request: verdicts, the statements behind them, and how near a refusal was.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { IdTokenClaims } from '../../../src/facts.ts';
-import { requestContextOf } from '../../../src/trust-policy/context.ts';
+import type { IdTokenClaims } from '../../../src/observe/facts.ts';
 import { evaluateTrustPolicy } from '../../../src/trust-policy/evaluate.ts';
 import { generateTrustPolicy } from '../../../src/trust-policy/generate.ts';
-import { parseTrustPolicy } from '../../../src/trust-policy/parse.ts';
+import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
 import type { ParsedTrustPolicy } from '../../../src/trust-policy/policy.ts';
+import { requestContextOf } from '../../../src/trust-policy/request-context.ts';
 import { claimsWith, NOW, ROLE } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
 

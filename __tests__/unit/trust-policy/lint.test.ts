@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { generateTrustPolicy } from '../../../src/trust-policy/generate.ts';
 import { lintTrustPolicy } from '../../../src/trust-policy/lint.ts';
 import { LINT_SEVERITIES, type LintCode } from '../../../src/trust-policy/lint-codes.ts';
-import { parseTrustPolicy } from '../../../src/trust-policy/parse.ts';
+import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
 import { CLAIMS, claimsWith, NOW, ROLE, roleArn } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
 

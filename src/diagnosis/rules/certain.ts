@@ -1,5 +1,5 @@
 // What most rules make findings of. Pure.
-import type { OperatingSystem, RunnerFacts } from '../../facts.ts';
+import type { OperatingSystem, RunnerFacts } from '../../observe/facts.ts';
 import type { Evidence, Finding, FindingCode } from '../finding.ts';
 
 /** An error that is proved. */

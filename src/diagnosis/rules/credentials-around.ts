@@ -1,5 +1,5 @@
 // Credentials of others that lie around. Pure.
-import type { Facts, RunnerFacts } from '../../facts.ts';
+import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 

@@ -1,6 +1,6 @@
 // Why AWS did not accept credentials, be they new or brought along. Pure.
-import type { Facts, Failure } from '../../facts.ts';
-import { measureClockSkew } from '../../time.ts';
+import type { Facts, Failure } from '../../observe/facts.ts';
+import { measureClockSkew } from '../../util/time.ts';
 import type { Finding, OfSignature, Rule, SignatureTimes } from '../finding.ts';
 import { certain, osOf } from './certain.ts';
 

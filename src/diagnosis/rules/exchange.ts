@@ -1,7 +1,7 @@
 // Why STS refused to exchange the ID token for a role session. Pure.
-import type { Facts, Failure } from '../../facts.ts';
-import { CAUSES_DESPITE_POLICY, rankAccessDeniedCauses } from '../access-denied.ts';
+import type { Facts, Failure } from '../../observe/facts.ts';
 import type { AccessDeniedCause, Finding, FindingCode, OfDenial, OfExchange, Rule } from '../finding.ts';
+import { CAUSES_DESPITE_POLICY, rankAccessDeniedCauses } from './access-denied.ts';
 import { certain } from './certain.ts';
 import { policyRefusal } from './trust-policy.ts';
 

@@ -1,7 +1,7 @@
 // Why there is no ID token. Pure.
 
-import type { Facts, Failure, RunnerFacts, RunOrigin } from '../../facts.ts';
-import { kindOf } from '../../failure-kind.ts';
+import { kindOf } from '../../net/failure-kind.ts';
+import type { Facts, Failure, RunnerFacts, RunOrigin } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 

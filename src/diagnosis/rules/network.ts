@@ -1,7 +1,7 @@
 // Failures of the way to a service, and of the service itself. Pure.
 
-import type { Facts, Failure, RunnerFacts } from '../../facts.ts';
-import { type FailureKind, kindOf } from '../../failure-kind.ts';
+import { type FailureKind, kindOf } from '../../net/failure-kind.ts';
+import type { Facts, Failure, RunnerFacts } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain, osOf } from './certain.ts';
 

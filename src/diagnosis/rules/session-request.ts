@@ -1,5 +1,5 @@
 // What was asked of a session and could not be had, though nothing failed. Pure.
-import type { Facts } from '../../facts.ts';
+import type { Facts } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 

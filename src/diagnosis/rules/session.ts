@@ -1,7 +1,7 @@
 // Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with. Pure.
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
-import type { CallerIdentity, Facts, RoleSession } from '../../facts.ts';
-import { measureClockSkew } from '../../time.ts';
+import type { CallerIdentity, Facts, RoleSession } from '../../observe/facts.ts';
+import { measureClockSkew } from '../../util/time.ts';
 import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
 import { certain, osOf } from './certain.ts';
 import { accountNotAllowed } from './settings.ts';

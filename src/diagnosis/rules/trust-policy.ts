@@ -1,6 +1,6 @@
 // What the role's trust policy, as a file of the workspace has it, says about the token. Pure.
-import type { PolicyVerdict } from '../../expectations.ts';
-import type { Attempt, Facts } from '../../facts.ts';
+import type { PolicyVerdict } from '../../observe/expectations.ts';
+import type { Attempt, Facts } from '../../observe/facts.ts';
 import type { Refusal } from '../../trust-policy/evaluate.ts';
 import type { LintCode } from '../../trust-policy/lint-codes.ts';
 import type { Finding, FindingCode, OfPolicy, Rule } from '../finding.ts';

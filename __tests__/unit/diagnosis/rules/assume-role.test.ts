@@ -5,7 +5,7 @@ import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../../src/diagnosis/finding.ts';
 import { assumeRoleRules } from '../../../../src/diagnosis/rules/assume-role.ts';
 import { sessionRequestRules } from '../../../../src/diagnosis/rules/session-request.ts';
-import type { Facts, RoleSession } from '../../../../src/facts.ts';
+import type { Facts, RoleSession } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
 import { FACTS, factsUpTo, failureOf, ROLE, roleArn, SESSION, SETTINGS } from '../../samples/healthy.ts';
 

@@ -1,8 +1,8 @@
 // Why STS did not accept the credentials, and whose else may be used in their place.
 import { describe, expect, it } from '@jest/globals';
-import { explain } from '../../../../src/diagnosis/catalogue/explain.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
-import type { Facts, RunnerFacts } from '../../../../src/facts.ts';
+import { explain } from '../../../../src/diagnosis/explain.ts';
+import type { Facts, RunnerFacts } from '../../../../src/observe/facts.ts';
 import { FACTS, factsUpTo, failureOf, ROLE, RUNNER, SETTINGS } from '../../samples/healthy.ts';
 
 const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}): Facts =>

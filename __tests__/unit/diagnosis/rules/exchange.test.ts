@@ -1,8 +1,8 @@
 // Why STS refused the exchange: one finding for each code, and for each sentence where the code alone does not tell.
 import { describe, expect, it } from '@jest/globals';
-import { explain } from '../../../../src/diagnosis/catalogue/explain.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
-import type { Facts } from '../../../../src/facts.ts';
+import { explain } from '../../../../src/diagnosis/explain.ts';
+import type { Facts } from '../../../../src/observe/facts.ts';
 import { factsUpTo, failureOf, NOW, SETTINGS } from '../../samples/healthy.ts';
 
 function refusedWith(code: string, message = 'no', httpStatus = 400): Facts {

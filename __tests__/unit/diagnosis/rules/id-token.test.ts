@@ -1,7 +1,7 @@
 // Why there is no ID token.
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
-import type { Facts, RunnerFacts } from '../../../../src/facts.ts';
+import type { Facts, RunnerFacts } from '../../../../src/observe/facts.ts';
 import { FACTS, factsUpTo, failureOf, RUNNER } from '../../samples/healthy.ts';
 
 function findingsOf(facts: Facts): readonly string[] {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { remainingSecondsOf } from '../../../../src/diagnosis/rules/session.ts';
-import type { CallerIdentity, Facts, RoleSession } from '../../../../src/facts.ts';
+import type { CallerIdentity, Facts, RoleSession } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
 import {
   FACTS,

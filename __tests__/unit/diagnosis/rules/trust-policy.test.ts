@@ -1,9 +1,9 @@
 // What the role's trust policy says about the token: each way in which it can refuse has a finding of its own.
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
-import { holdAgainst } from '../../../../src/expectations.ts';
-import type { Facts } from '../../../../src/facts.ts';
-import { parseTrustPolicy } from '../../../../src/trust-policy/parse.ts';
+import { holdAgainst } from '../../../../src/observe/expectations.ts';
+import type { Facts } from '../../../../src/observe/facts.ts';
+import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
 import { CLAIMS, FACTS, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../../samples/healthy.ts';
 
 const HOST = 'token.actions.githubusercontent.com';

@@ -1,0 +1,31 @@
+// The SDK's first run goes nowhere, and comes to its end: one that fails half way would have warmed up nothing.
+import { createServer } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { rehearse } from '../../../src/aws/warm-up.ts';
+import { collectBody } from '../../../src/net/limits.ts';
+
+describe('rehearse', () => {
+  it('builds, signs and reads a call of each kind', async () => {
+    const bodies: string[] = [];
+    await rehearse(async (body) => {
+      const whole = await collectBody(body);
+      bodies.push(String(whole));
+      return whole;
+    });
+    expect(bodies).toEqual([
+      expect.stringContaining('<AssumeRoleWithWebIdentityResult>'),
+      expect.stringContaining('<GetCallerIdentityResult>'),
+    ]);
+  });
+
+  it('leaves nothing open behind it', async () => {
+    const server = createServer(); // so that there is something to tell the difference by
+    await new Promise<void>((resolve) => {
+      server.listen(0, resolve);
+    });
+    const before = process.getActiveResourcesInfo();
+    await rehearse(collectBody);
+    expect(process.getActiveResourcesInfo()).toEqual(before);
+    server.close();
+  });
+});

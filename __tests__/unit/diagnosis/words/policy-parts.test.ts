@@ -1,0 +1,191 @@
+// Sentences about parts of a trust policy beside a run, made by evaluating real policies; and about subjects.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { hintSentence, refusalSentence } from '../../../../src/diagnosis/words/policy-parts.ts';
+import { evaluateTrustPolicy } from '../../../../src/trust-policy/evaluate.ts';
+import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
+import { requestContextOf } from '../../../../src/trust-policy/request-context.ts';
+import { matchSubject, type SubjectHint } from '../../../../src/trust-policy/subject-match.ts';
+import { CLAIMS, claimsWith, NOW, ROLE } from '../../samples/healthy.ts';
+import { hostileText } from '../../samples/hostile.ts';
+
+const GITHUB = 'token.actions.githubusercontent.com';
+const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${GITHUB}`;
+const ROOT = 'arn:aws:iam::111122223333:root';
+const WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';
+const MAIN = 'repo:octo-org/octo-repo:ref:refs/heads/main';
+const PRODUCTION = 'repo:octo-org/octo-repo:environment:production';
+type Json = Readonly<Record<string, unknown>>;
+
+/** What keeps a run of the environment "production" out of a statement with these elements in place of good ones. */
+function sentencesOf(changes: Json, iss = CLAIMS.iss, ref = 'refs/heads/main'): readonly string[] {
+  const good = { Effect: 'Allow', Principal: { Federated: PROVIDER }, Action: WEB_IDENTITY };
+  const result = parseTrustPolicy(JSON.stringify({ Version: '2012-10-17', Statement: { ...good, ...changes } }));
+  if (!result.ok) throw new Error(result.problem);
+  const claims = { ...claimsWith(PRODUCTION, { ref }), iss };
+  const request = requestContextOf({ claims, role: ROLE, region: 'eu-central-1', roleSessionName: 'octo', now: NOW });
+  return evaluateTrustPolicy(result.policy, request).nearest.flatMap(({ refusals }) => refusals.map(refusalSentence));
+}
+
+const on = (operator: string, key: string, value: unknown): Json => ({ Condition: { [operator]: { [key]: value } } });
+const ACTOR = `${GITHUB}:actor`;
+const THROUGH = `this run comes through "${PROVIDER}"`;
+const ASKS = `this run asks for "${WEB_IDENTITY}"`;
+
+describe('refusalSentence', () => {
+  it.each<[Json, string]>([
+    [{ Principal: { AWS: ROOT } }, `Principal names the AWS principal "${ROOT}"; ${THROUGH}.`],
+    [
+      { Principal: { Service: 'ec2.amazonaws.com', Federated: `${PROVIDER}/x` } },
+      `Principal names the service "ec2.amazonaws.com" or the provider "${PROVIDER}/x"; ${THROUGH}.`,
+    ],
+    [{ Principal: { CanonicalUser: 'ab' } }, `Principal names the canonical user "ab"; ${THROUGH}.`],
+    [
+      { Principal: { Federated: '*' } },
+      `Principal names the provider "*"; ${THROUGH}, and what IAM makes of the wildcard is not known here.`,
+    ],
+    [
+      { Principal: undefined, NotPrincipal: { AWS: ROOT, Federated: PROVIDER } },
+      `NotPrincipal excepts the AWS principal "${ROOT}" and the provider "${PROVIDER}"; ${THROUGH}.`,
+    ],
+    [{ Principal: undefined, NotPrincipal: '*' }, `NotPrincipal excepts everyone; ${THROUGH}.`],
+  ])('says who comes: %j', (changes, sentence) => {
+    expect(sentencesOf(changes)).toEqual([sentence]);
+  });
+
+  it.each<[Json, string]>([
+    [{ Action: 'sts:AssumeRole' }, `Action names "sts:AssumeRole"; ${ASKS}.`],
+    [{ Action: ['sts:TagSession', 'iam:*'] }, `Action names "sts:TagSession" or "iam:*"; ${ASKS}.`],
+    [{ Action: undefined, NotAction: ['sts:*', 'iam:*'] }, `NotAction excepts "sts:*" and "iam:*"; ${ASKS}.`],
+  ])('says what is asked for: %j', (changes, sentence) => {
+    expect(sentencesOf(changes)).toEqual([sentence]);
+  });
+
+  it.each<[string, string, unknown, string]>([
+    ['StringEquals', `${GITHUB}:sub`, MAIN, `"${MAIN}"; the token has "${PRODUCTION}".`],
+    ['StringLike', `${GITHUB}:aud`, ['a', 'b*'], '"a" or "b*"; the token has "sts.amazonaws.com".'],
+    ['StringNotEquals', `${GITHUB}:sub`, PRODUCTION, `anything but "${PRODUCTION}"; the token has "${PRODUCTION}".`],
+    ['StringNotLike', `${GITHUB}:sub`, ['repo:*', 'x'], `none of "repo:*" and "x"; the token has "${PRODUCTION}".`],
+    ['StringEquals', ACTOR, 'octocat', '"octocat"; the token has no such claim.'],
+    ['StringEquals', ACTOR.toUpperCase(), 'octocat', '"octocat"; the token has no such claim.'],
+    ['ForAnyValue:StringNotEquals', ACTOR, 'x', 'anything but "x"; the token has no such claim.'],
+    ['StringEquals', `${GITHUB}:repository_owner`, 'octo-org', '"octo-org"; the request has no such key.'],
+    ['StringEquals', `vs${GITHUB}:sub`, PRODUCTION, `"${PRODUCTION}"; the request has no such key.`],
+    ['StringEquals', 'aws:PrincipalOrgID', 'o-1', '"o-1"; the request has no such key.'],
+    ['StringEquals', 'aws:RequestedRegion', 'us-east-1', '"us-east-1"; the request has "eu-central-1".'],
+    ['StringLike', 'sts:RoleSessionName', 'gha-*', '"gha-*"; the request has "octo".'],
+    [
+      'DateLessThan',
+      'aws:CurrentTime',
+      '2020-01-01',
+      'less than "2020-01-01"; the request has "2027-01-15T08:00:00.000Z".',
+    ],
+    ['NumericLessThanEquals', 'aws:EpochTime', 1, 'at most "1"; the request has "1800000000".'],
+    [
+      'NumericGreaterThan',
+      'aws:EpochTime',
+      [2e9, 3e9],
+      'more than "2000000000" or "3000000000"; the request has "1800000000".',
+    ],
+    ['NumericGreaterThanEquals', 'aws:EpochTime', 2e9, 'at least "2000000000"; the request has "1800000000".'],
+    ['Null', `${GITHUB}:sub`, 'true', `the key to be missing; the token has "${PRODUCTION}".`],
+    ['Null', ACTOR, false, 'the key to be there; the token has no such claim.'],
+  ])('says what is there for %s on %s', (operator, key, value, rest) => {
+    expect(sentencesOf(on(operator, key, value))).toEqual([`${operator} on "${key}" expects ${rest}`]);
+  });
+
+  it.each<[string, string, unknown, string]>([
+    [
+      'IpAddress',
+      'aws:SourceIp',
+      '203.0.113.0/24',
+      '"203.0.113.0/24"; the value in the request is known to AWS alone.',
+    ],
+    [
+      'StringLike',
+      `${GITHUB}:ref`,
+      'x',
+      '"x"; AWS does not document whether it takes a value for this key from the token.',
+    ],
+    ['NumericEquals', `${GITHUB}:sub`, 'x', `"x"; the token has "${PRODUCTION}", and the two cannot be compared here.`],
+    [
+      'StringEquals',
+      `${GITHUB}:sub`,
+      [],
+      `no value at all; the token has "${PRODUCTION}", and the two cannot be compared here.`,
+    ],
+    ['Null', `${GITHUB}:actor`, 'maybe', '"maybe"; the token has no such claim, and the two cannot be compared here.'],
+  ])('says what is not known of %s on %s', (operator, key, value, rest) => {
+    expect(sentencesOf(on(operator, key, value), CLAIMS.iss, '')).toEqual([`${operator} on "${key}" expects ${rest}`]);
+  });
+
+  it('quotes an operator that IAM lacks', () => {
+    expect(sentencesOf(on('StringMatches', `${GITHUB}:sub`, MAIN))).toEqual([
+      `"StringMatches" on "${GITHUB}:sub" expects "${MAIN}"; IAM has no operator of that name, so what it makes of this is not known.`,
+    ]);
+  });
+
+  it('says of an issuer whose keys are not documented that they are not', () => {
+    const prefix = `${GITHUB}/my-ent`;
+    const Principal = { Federated: `${PROVIDER}/my-ent` };
+    expect(sentencesOf({ Principal, ...on('StringEquals', `${prefix}:ref`, 'x') }, `https://${prefix}`)).toEqual([
+      `StringEquals on "${prefix}:ref" expects "x"; AWS does not document whether it takes a value for this key from the token.`,
+    ]);
+  });
+
+  it('is a sentence for any text', () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (one, two) => {
+        const odd = { Principal: { AWS: `${one}x` }, Action: `${two}x`, ...on(one, two, [one, two]) };
+        const sentences = sentencesOf(odd);
+        expect(sentences.length).toBeGreaterThanOrEqual(2);
+        for (const sentence of sentences) {
+          expect(sentence).toMatch(/^[A-Z"].*; .+\.$/s);
+          expect(sentence).not.toContain('undefined');
+        }
+        expect(sentences[0]).toContain(`"${one}x"`);
+        expect(sentences[1]).toContain(`"${two}x"`);
+      }),
+    );
+  });
+});
+
+/** A pattern and a subject that differ so; the record is of every hint there is. */
+const SAMPLES: Readonly<Record<SubjectHint, readonly [pattern: string, sub: string]>> = {
+  'differs-in-case': [MAIN.replace('octo-org', 'Octo-Org'), MAIN],
+  'other-subject-form': [MAIN, 'repo:octo-org@1/octo-repo@2:ref:refs/heads/main'],
+  'other-ids': ['repo:o@1/r@3:pull_request', 'repo:o@1/r@2:pull_request'],
+  encoding: ['repo:o/r:environment:prod:eu', 'repo:o/r:environment:prod%3Aeu'],
+  'other-repository': [MAIN.replace('octo-repo', 'pipelines'), MAIN],
+  'other-environment': [PRODUCTION.replace('production', 'dev'), PRODUCTION],
+  'other-branch': [MAIN.replace('main', 'master'), MAIN],
+  'other-tag': ['repo:o/r:ref:refs/tags/v1', 'repo:o/r:ref:refs/tags/v2'],
+  'environment-instead-of-ref': [MAIN, PRODUCTION],
+  'ref-instead-of-environment': [PRODUCTION, MAIN],
+  'tag-instead-of-branch': [MAIN, MAIN.replace('heads/main', 'tags/v1')],
+  'branch-instead-of-tag': [MAIN.replace('heads/main', 'tags/v1'), MAIN],
+  'pull-request': [MAIN, 'repo:octo-org/octo-repo:pull_request'],
+  'pull-request-expected': ['repo:octo-org/octo-repo:pull_request', MAIN],
+  none: ['repo:octo-org/octo-repo', MAIN],
+};
+const HINTS = Object.keys(SAMPLES) as SubjectHint[];
+
+describe('hintSentence', () => {
+  it.each(HINTS)('has a sentence for %s', (hint) => {
+    const [pattern, sub] = SAMPLES[hint];
+    const match = matchSubject([pattern], { sub });
+    expect(match.matched ? undefined : match.nearest?.hints).toEqual([hint]);
+    expect(hintSentence(hint)).toMatch(/^[A-Z].+\.$/);
+    expect(hintSentence(hint)).not.toMatch(/[`*]|\be\.g\.|\bi\.e\./);
+  });
+
+  it('has another sentence for each hint', () => {
+    expect(new Set(HINTS.map(hintSentence)).size).toBe(HINTS.length);
+  });
+
+  it('says why an environment hides the branch', () => {
+    expect(hintSentence('environment-instead-of-ref')).toBe(
+      'The job names an environment, so the subject ends in it and says nothing of a branch or tag: expect the environment, whose own rules say which branches may use it.',
+    );
+  });
+});

@@ -1,0 +1,115 @@
+// The end of the run: nothing outlasts it, and whoever waits learns why it came.
+import { describe, expect, it } from '@jest/globals';
+import { createDeadline, pause, within } from '../../../src/net/deadline.ts';
+
+const never = () => new Promise<never>(() => {});
+
+/** Seconds that a task takes. */
+async function secondsOf(task: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await task();
+  return (performance.now() - startedAt) / 1000;
+}
+
+describe('createDeadline', () => {
+  it('counts down from the time that is left of the run', () => {
+    const deadline = createDeadline(90, 30);
+    expect(deadline.remainingSeconds()).toBeGreaterThan(59);
+    expect(deadline.remainingSeconds()).toBeLessThanOrEqual(60);
+    expect(deadline.stopReason()).toBeUndefined();
+    deadline.clear();
+  });
+
+  it('has nothing left of a run that is over, and says so in a moment', async () => {
+    const deadline = createDeadline(1, 5);
+    expect(deadline.remainingSeconds()).toBe(0);
+    await pause(deadline, 1);
+    expect(deadline.stopReason()).toBe('deadline');
+  });
+
+  it('has nothing left once it is cancelled', () => {
+    const deadline = createDeadline(90);
+    deadline.cancel();
+    expect(deadline.remainingSeconds()).toBe(0);
+    expect(deadline.stopReason()).toBe('cancelled');
+    deadline.clear();
+  });
+
+  it('keeps the first reason', async () => {
+    const deadline = createDeadline(0.01);
+    await pause(deadline, 1);
+    deadline.cancel();
+    expect(deadline.stopReason()).toBe('deadline');
+  });
+});
+
+describe('within', () => {
+  it('gives the value of a task that settles', async () => {
+    const deadline = createDeadline(1);
+    expect(await within(deadline, 1, async () => 'x')).toEqual({ kind: 'settled', value: 'x' });
+    deadline.clear();
+  });
+
+  it('throws what the task throws', async () => {
+    const deadline = createDeadline(1);
+    await expect(within(deadline, 1, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+    deadline.clear();
+  });
+
+  it('gives up a task at its own limit, and tells it', async () => {
+    const deadline = createDeadline(1);
+    let told: AbortSignal | undefined;
+    const outcome = await within(deadline, 0.01, (signal) => {
+      told = signal;
+      return never();
+    });
+    expect(outcome).toEqual({ kind: 'timed-out' });
+    expect(told?.aborted).toBe(true);
+    deadline.clear();
+  });
+
+  it('gives up a task at the end of the run', async () => {
+    expect(await within(createDeadline(0.01), 1, never)).toEqual({ kind: 'stopped', reason: 'deadline' });
+  });
+
+  it('gives up a task when the job is cancelled', async () => {
+    const deadline = createDeadline(10);
+    setTimeout(deadline.cancel, 10);
+    expect(await within(deadline, 1, never)).toEqual({ kind: 'stopped', reason: 'cancelled' });
+    deadline.clear();
+  });
+
+  it('does not begin a task after the end of the run', async () => {
+    const deadline = createDeadline(10);
+    deadline.cancel();
+    let begun = false;
+    const outcome = await within(deadline, 1, async () => {
+      begun = true;
+    });
+    expect([outcome.kind, begun]).toEqual(['stopped', false]);
+    deadline.clear();
+  });
+
+  it('does not mind a task that fails after it was given up', async () => {
+    const deadline = createDeadline(10);
+    const outcome = await within(deadline, 0.01, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      throw new Error('too late to matter');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(outcome).toEqual({ kind: 'timed-out' });
+    deadline.clear();
+  });
+});
+
+describe('pause', () => {
+  it('waits as long as it is told', async () => {
+    const deadline = createDeadline(10);
+    expect(await secondsOf(() => pause(deadline, 0.05))).toBeGreaterThan(0.04);
+    deadline.clear();
+  });
+
+  it('does not wait past the end of the run', async () => {
+    expect(await secondsOf(() => pause(createDeadline(0.02), 5))).toBeLessThan(1);
+  });
+});

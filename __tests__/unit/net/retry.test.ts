@@ -1,0 +1,265 @@
+// The retry loop, with real pauses that are kept short: what is tried again, how often, and when it gives up.
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { createDeadline, type Deadline } from '../../../src/net/deadline.ts';
+import { type RetryNotice, retry } from '../../../src/net/retry.ts';
+import type { Attempt, Failure } from '../../../src/observe/facts.ts';
+import { failureOf } from '../samples/healthy.ts';
+
+const deadlines: Deadline[] = [];
+
+afterEach(() => {
+  for (const deadline of deadlines.splice(0)) deadline.clear();
+});
+
+function deadlineOf(seconds: number): Deadline {
+  const deadline = createDeadline(seconds);
+  deadlines.push(deadline);
+  return deadline;
+}
+
+interface Run {
+  readonly result: Attempt<string>;
+  readonly tries: number;
+  readonly notices: readonly RetryNotice[];
+  readonly seconds: number;
+}
+
+/** Tries what gives these answers, one after the other, the last one for good. */
+async function run(
+  answers: readonly (Failure | string)[],
+  { deadline = deadlineOf(20), maxAttempts = 12, onRetry = (_: RetryNotice) => {} } = {},
+): Promise<Run> {
+  const notices: RetryNotice[] = [];
+  let tries = 0;
+  const startedAt = performance.now();
+  const result = await retry<string>(
+    async (attempt) => {
+      tries += 1;
+      expect(attempt).toBe(tries);
+      const answer = answers[Math.min(tries, answers.length) - 1] ?? '';
+      return typeof answer === 'string'
+        ? { status: 'succeeded', value: answer }
+        : { status: 'failed', failure: answer };
+    },
+    {
+      deadline,
+      maxAttempts,
+      onRetry: (notice) => {
+        notices.push(notice);
+        onRetry(notice);
+      },
+    },
+  );
+  return { result, tries, notices, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+/** Asked to come back at once, a failure makes the pauses short. */
+const NOW = { retryAfterSeconds: 0 } as const;
+const denied = failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', { ...NOW, httpStatus: 403 });
+const lost = failureOf('AssumeRoleWithWebIdentity', 'ECONNRESET', NOW);
+const malformed = failureOf('AssumeRoleWithWebIdentity', 'ValidationError', { httpStatus: 400 });
+
+describe('retry', () => {
+  describe('when the first try succeeds', () => {
+    it('gives its value and waits for nothing', async () => {
+      const { result, tries, notices } = await run(['done']);
+      expect([result, tries, notices]).toEqual([{ status: 'succeeded', value: 'done' }, 1, []]);
+    });
+  });
+
+  describe('when nothing was attempted', () => {
+    it('says so and tries no further', async () => {
+      const nothing = { status: 'not-attempted' } as const;
+      const options = { deadline: deadlineOf(1), maxAttempts: 5, onRetry: () => {} };
+      expect(await retry(async () => nothing, options)).toEqual(nothing);
+    });
+  });
+
+  describe('when the failure is permanent', () => {
+    it.each([
+      malformed,
+      failureOf('AssumeRoleWithWebIdentity', 'InvalidIdentityToken', { message: 'Incorrect token audience' }),
+      failureOf('AssumeRoleWithWebIdentity', 'UNEXPECTED_ANSWER', { httpStatus: 200 }),
+      failureOf('AssumeRoleWithWebIdentity', 'CERT_HAS_EXPIRED'),
+      failureOf('GetCallerIdentity', 'SignatureDoesNotMatch', { httpStatus: 403 }),
+      failureOf('GetCallerIdentity', 'ExpiredToken', { httpStatus: 403 }),
+      failureOf('RequestIdToken', 'HTTP_404', { httpStatus: 404 }),
+    ])('tries once: $operation $code', async (failure) => {
+      const { result, tries, seconds } = await run([failure]);
+      expect([result, tries]).toEqual([{ status: 'failed', failure: { ...failure, attempts: 1 } }, 1]);
+      expect(seconds).toBeLessThan(0.2);
+    });
+  });
+
+  describe('when something new may not be known everywhere', () => {
+    it('tries twice in all', async () => {
+      const failures = [
+        denied,
+        failureOf('GetCallerIdentity', 'AccessDenied', { ...NOW, httpStatus: 403 }),
+        failureOf('GetCallerIdentity', 'InvalidClientTokenId', { ...NOW, httpStatus: 403 }),
+        failureOf('RequestIdToken', 'HTTP_401', { ...NOW, httpStatus: 401 }),
+        failureOf('RequestIdToken', 'HTTP_403', { ...NOW, httpStatus: 403 }),
+      ];
+      for (const { result, tries, notices } of await Promise.all(failures.map((failure) => run([failure])))) {
+        expect([tries, notices.length, result]).toMatchObject([2, 1, { status: 'failed', failure: { attempts: 2 } }]);
+      }
+    });
+
+    it('tries an expired token twice', async () => {
+      expect((await run([{ ...denied, code: 'ExpiredToken' }])).tries).toBe(2);
+    });
+
+    it('waits each time for another while, so that callers who failed together come back apart', async () => {
+      const pauses = await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const deadline = deadlineOf(20);
+          const { notices } = await run([denied], { deadline, onRetry: deadline.cancel });
+          return notices[0]?.pauseSeconds;
+        }),
+      );
+      expect(new Set(pauses).size).toBeGreaterThan(4);
+    });
+
+    it('waits 1 to 2 seconds', async () => {
+      const deadline = deadlineOf(20);
+      const { notices } = await run([failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', { httpStatus: 403 })], {
+        deadline,
+        onRetry: deadline.cancel,
+      });
+      expect(notices[0]?.pauseSeconds).toBeGreaterThanOrEqual(1);
+      expect(notices[0]?.pauseSeconds).toBeLessThanOrEqual(2);
+    });
+  });
+
+  describe('when the failure may pass', () => {
+    it('tries each as often as it is worth', async () => {
+      const expected = { ECONNRESET: 6, ENOTFOUND: 4, ECONNREFUSED: 4, ETIMEDOUT: 4, EHOSTUNREACH: 4 };
+      const runs = Object.keys(expected).map(async (code) => {
+        const { tries } = await run([{ ...lost, code }], { maxAttempts: 100 });
+        return [code, tries] as const;
+      });
+      expect(Object.fromEntries(await Promise.all(runs))).toEqual(expected);
+    });
+
+    it.each([
+      ['Throttling', 400],
+      ['HTTP_503', 503],
+    ])('tries %s as often as it may', async (code, httpStatus) => {
+      const failure = failureOf('AssumeRoleWithWebIdentity', code, { ...NOW, httpStatus });
+      const { result, tries } = await run([failure], { maxAttempts: 2 });
+      expect([tries, result]).toMatchObject([2, { failure: { attempts: 2, code } }]);
+    });
+
+    it.each([
+      [1, 0.65, 3.25],
+      [2, 1.75, 8.75],
+      [3, 0.8, 4],
+      [5, 4, 20],
+    ])('spreads those who are throttled: after try %d, %d to %d seconds', async (failedTries, least, most) => {
+      const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400 });
+      const answers = [...Array.from({ length: failedTries - 1 }, () => lost), throttled];
+      const pauses = await Promise.all(
+        Array.from({ length: 50 }, async () => {
+          const deadline = deadlineOf(60);
+          const onRetry = ({ failure }: RetryNotice) => failure.code === 'Throttling' && deadline.cancel();
+          return (await run(answers, { deadline, onRetry })).notices.at(-1)?.pauseSeconds ?? 0;
+        }),
+      );
+      expect(Math.min(...pauses)).toBeGreaterThanOrEqual(least);
+      expect(Math.max(...pauses)).toBeLessThanOrEqual(most);
+      expect(Math.max(...pauses) - Math.min(...pauses)).toBeGreaterThan((most - least) / 2);
+    });
+
+    it('gives the value of the try that succeeds', async () => {
+      const { result, tries } = await run([lost, lost, 'done']);
+      expect([result, tries]).toEqual([{ status: 'succeeded', value: 'done' }, 3]);
+    });
+
+    it('gives the last failure, should it be another one', async () => {
+      const { result } = await run([lost, malformed]);
+      expect(result).toEqual({ status: 'failed', failure: { ...malformed, attempts: 2 } });
+    });
+
+    it('waits longer and longer, each pause partly by chance', async () => {
+      const { notices } = await run([{ ...lost, code: 'ETIMEDOUT', retryAfterSeconds: 0 }]);
+      const longest = [0.25, 0.5, 1].map((seconds) => seconds * 0.8);
+      for (const [n, { pauseSeconds }] of notices.entries()) {
+        expect(pauseSeconds).toBeGreaterThan(0);
+        expect(pauseSeconds).toBeLessThanOrEqual(longest[n] ?? 0);
+      }
+    });
+  });
+
+  describe('when only one attempt is allowed', () => {
+    it.each([denied, lost])('does not repeat $code', async (failure) => {
+      const { tries, notices, seconds } = await run([failure], { maxAttempts: 1 });
+      expect([tries, notices]).toEqual([1, []]);
+      expect(seconds).toBeLessThan(0.2);
+    });
+  });
+
+  describe('when the last try has failed', () => {
+    it('waits for nothing more', async () => {
+      const { seconds, notices } = await run([lost], { maxAttempts: 2 });
+      expect(notices).toHaveLength(1);
+      expect(seconds).toBeLessThan((notices[0]?.pauseSeconds ?? 0) + 0.2);
+    });
+  });
+
+  describe('when the answer says how long to wait', () => {
+    it('waits at least as long', async () => {
+      const { notices, seconds } = await run([{ ...lost, retryAfterSeconds: 0.3 }, 'done']);
+      expect(notices[0]?.pauseSeconds).toBeGreaterThanOrEqual(0.3);
+      expect(seconds).toBeGreaterThanOrEqual(0.29);
+    });
+
+    it('gives up at once where that outlasts the run', async () => {
+      const { tries, seconds } = await run([{ ...lost, retryAfterSeconds: 60 }], { deadline: deadlineOf(30) });
+      expect(tries).toBe(1);
+      expect(seconds).toBeLessThan(0.2);
+    });
+  });
+
+  describe('when the next pause would outlast the run', () => {
+    it('gives up with the failure that it has', async () => {
+      const failure = failureOf('AssumeRoleWithWebIdentity', 'AccessDenied');
+      const { result, tries, seconds } = await run([failure], { deadline: deadlineOf(0.5) });
+      expect([result, tries]).toEqual([{ status: 'failed', failure: { ...failure, attempts: 1 } }, 1]);
+      expect(seconds).toBeLessThan(0.2);
+    });
+  });
+
+  describe('when the job is cancelled during a pause', () => {
+    it('ends as cancelled, at once and without a further try, and says what went wrong before', async () => {
+      const deadline = deadlineOf(20);
+      const failure = { ...denied, retryAfterSeconds: 10 };
+      const { result, tries, seconds } = await run([failure], {
+        deadline,
+        onRetry: () => setTimeout(deadline.cancel, 20),
+      });
+      const { service, operation, code, message } = denied;
+      const ended = { service, operation, code: 'CANCELLED', attempts: 1 };
+      const said = `The job was cancelled. Before that: ${code}: ${message}`;
+      expect([result, tries]).toEqual([{ status: 'failed', failure: { ...ended, message: said } }, 1]);
+      expect(seconds).toBeLessThan(1);
+    });
+  });
+
+  describe('when the run ends during a try', () => {
+    it.each(['CANCELLED', 'DEADLINE_PASSED'])('says what went wrong before: %s', async (code) => {
+      const ended = failureOf('AssumeRoleWithWebIdentity', code, { message: 'The end.' });
+      const { result } = await run([lost, ended]);
+      expect(result).toEqual({
+        status: 'failed',
+        failure: { ...ended, attempts: 2, message: 'The end. Before that: ECONNRESET: refused' },
+      });
+    });
+  });
+
+  describe('when a try throws', () => {
+    it('throws it on: that is a bug', async () => {
+      const options = { deadline: deadlineOf(1), maxAttempts: 3, onRetry: () => {} };
+      await expect(retry(() => Promise.reject(new TypeError('bug')), options)).rejects.toThrow('bug');
+    });
+  });
+});

@@ -1,0 +1,120 @@
+// What the post step gives back: exactly what was there, unless somebody has changed it since.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fingerprintOf, rememberState, STATE_NAME } from '../../../src/publish/post-state.ts';
+import { endedEarly, restoredEnvironment } from '../../../src/publish/restore.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'];
+const variables = fc
+  .tuple(...KEYS.map(() => fc.string({ unit: 'binary', minLength: 1 })))
+  .map((values): Variables => Object.fromEntries(values.map((value, n) => [KEYS[n] ?? '', value])));
+
+const stateOf = (published: Variables, previous: Variables) => rememberState(published, previous)[STATE_NAME];
+
+describe('restoredEnvironment', () => {
+  it('gives back what was there before', () => {
+    fc.assert(
+      fc.property(variables, variables, (published, previous) => {
+        expect(restoredEnvironment(stateOf(published, previous), published)).toEqual(previous);
+      }),
+    );
+  });
+
+  it('makes empty what was not there before', () => {
+    const published = { AWS_REGION: 'eu-central-1' };
+    expect(restoredEnvironment(stateOf(published, {}), published)).toEqual({ AWS_REGION: '' });
+  });
+
+  it('leaves alone what another step has changed', () => {
+    const published = { AWS_ACCESS_KEY_ID: 'ours', AWS_REGION: 'ours' };
+    const state = stateOf(published, { AWS_ACCESS_KEY_ID: 'before', AWS_REGION: 'before' });
+    expect(restoredEnvironment(state, { ...published, AWS_REGION: 'theirs' })).toEqual({ AWS_ACCESS_KEY_ID: 'before' });
+    expect(restoredEnvironment(state, {})).toEqual({});
+  });
+
+  it('gives back the first identity after two runs, one within the other', () => {
+    fc.assert(
+      fc.property(variables, variables, variables, (before, first, second) => {
+        const states = [stateOf(first, before), stateOf(second, first)] as const;
+        const afterSecond = { ...second, ...restoredEnvironment(states[1], second) };
+        const afterFirst = { ...afterSecond, ...restoredEnvironment(states[0], afterSecond) };
+        expect(afterFirst).toEqual(before);
+      }),
+    );
+  });
+
+  it('gives back nothing where nothing was published', () => {
+    expect(restoredEnvironment(stateOf({}, { AWS_REGION: 'x' }), { AWS_REGION: 'x' })).toEqual({});
+  });
+
+  describe('when the state is garbage', () => {
+    const fingerprint = 'cbf29ce484222325'; // of the empty text
+
+    it.each<[string, string | undefined]>([
+      ['missing', undefined],
+      ['empty', ''],
+      ['no JSON', '{'],
+      ['an object', '{"name":"AWS_REGION"}'],
+      ['null', 'null'],
+      ['a list of null', '[null, 1, "x", []]'],
+      ['without a fingerprint', '[{"name":"AWS_REGION","previous":"x"}]'],
+      ['without a previous value', `[{"name":"AWS_REGION","fingerprint":"${fingerprint}"}]`],
+      ['of another variable', `[{"name":"PATH","fingerprint":"${fingerprint}","previous":"x"}]`],
+      ['of a hostile name', `[{"name":"AWS_X\\nPATH","fingerprint":"${fingerprint}","previous":"x"}]`],
+      ['of a name with an appendix', `[{"name":"AWS_X<<E","fingerprint":"${fingerprint}","previous":"x"}]`],
+    ])('gives back nothing: %s', (_name, state) => {
+      expect(restoredEnvironment(state, {})).toStrictEqual({});
+    });
+
+    it('never throws', () => {
+      fc.assert(
+        fc.property(fc.oneof(fc.string(), fc.json()), (state) => {
+          expect(restoredEnvironment(state, {})).toEqual(expect.any(Object));
+        }),
+      );
+    });
+  });
+});
+
+describe('rememberState', () => {
+  it('holds no value that was published', () => {
+    const published = { AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
+    expect(stateOf(published, {})).not.toContain('wJalr');
+  });
+});
+
+describe('endedEarly', () => {
+  const NOW = Date.UTC(2027, 0, 15, 9, 30) / 1000;
+
+  it.each([
+    ['refresh or longer', ['refresh: true', 'role-duration-seconds'], ['right before']],
+    ['refresh', ['refresh: true', 'right before'], ['role-duration-seconds']],
+    ['longer', ['role-duration-seconds', 'right before'], ['refresh: true']],
+    ['neither', ['right before'], ['refresh: true', 'role-duration-seconds']],
+    ['something else', ['right before'], ['refresh: true', 'role-duration-seconds']],
+  ])('advises what helps: %s', (remedy, said, unsaid) => {
+    const message = endedEarly(String(NOW - 1800), remedy, NOW) ?? '';
+    expect(message).toContain('ended at 09:00:00 UTC, 30 min before the job did');
+    expect([said.filter((text) => !message.includes(text)), unsaid.filter((text) => message.includes(text))]).toEqual([
+      [],
+      [],
+    ]);
+  });
+
+  it.each([undefined, '', 'x', String(NOW), String(NOW + 1)])('says nothing for %j', (endsAt) => {
+    expect(endedEarly(endsAt, 'refresh', NOW)).toBeUndefined();
+  });
+});
+
+describe('fingerprintOf', () => {
+  // http://www.isthe.com/chongo/src/fnv/test_fnv.c
+  it.each([
+    ['', 'cbf29ce484222325'],
+    ['a', 'af63dc4c8601ec8c'],
+    ['foobar', '85944171f73967e8'],
+  ])('is FNV-1a of %j', (text, fingerprint) => {
+    expect(fingerprintOf(text)).toBe(fingerprint);
+  });
+});

@@ -1,0 +1,112 @@
+// A diagnosis as annotations: how many, how long, and nothing in them that the runner would obey.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Finding } from '../../../src/diagnosis/finding.ts';
+import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
+import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { renderAnnotations } from '../../../src/report/annotation.ts';
+import { pagesOf } from '../../../src/report/documentation.ts';
+import { everyFinding } from '../samples/every-finding.ts';
+import { hostileText } from '../samples/hostile.ts';
+
+const WARNING: Finding = {
+  code: 'GRANTED_DURATION_DIFFERS',
+  severity: 'warning',
+  confidence: 'certain',
+  evidence: { grantedSeconds: 900, requestedSeconds: 3600 },
+};
+const NOTICE: Finding = { ...WARNING, severity: 'notice' };
+const REJECTED = certain('PUBLISHING_FAILED', { message: 'no space left on device' });
+const OTHER = certain('INTERNAL_ERROR', { name: 'TypeError', message: 'x is not y.' });
+
+const annotationsOf = (...findings: readonly Finding[]) => renderAnnotations(diagnosisOf(findings), pageOf);
+const pageOf = pagesOf({});
+
+describe('renderAnnotations', () => {
+  describe('when the run passes', () => {
+    it('says nothing where there is nothing to say', () => {
+      expect(annotationsOf()).toEqual([]);
+    });
+
+    it('has one annotation for each warning and notice', () => {
+      expect(annotationsOf(NOTICE, WARNING).map(({ level }) => level)).toEqual(['warning', 'notice']);
+    });
+  });
+
+  describe('when the run fails', () => {
+    it('has one error, with title, cause, fix, evidence and code, in that order', () => {
+      expect(annotationsOf(REJECTED)).toEqual([
+        {
+          level: 'error',
+          title: 'The credentials could not be handed on',
+          message: expect.stringMatching(
+            /^Every check passed.*\("no space left on device"\).*\.\n\nFix: Check .*\n\nError: no space left on device\n\nFinding PUBLISHING_FAILED \(certain\): docs\/findings\/PUBLISHING_FAILED\.md$/s,
+          ),
+        },
+      ]);
+    });
+
+    it('names the other errors in the same annotation, and leaves warnings to the summary', () => {
+      const annotations = annotationsOf(REJECTED, WARNING, OTHER);
+      expect(annotations).toHaveLength(1);
+      expect(annotations[0]?.message).toMatch(
+        /\n\nAlso: An error that should not happen stopped the action: "TypeError/,
+      );
+      expect(annotations[0]?.message).not.toContain('role-duration-seconds');
+    });
+
+    it('indents what is to be pasted, line by line', () => {
+      const [annotation] = annotationsOf(certain('ID_TOKEN_PERMISSION_MISSING', { eventName: 'push' }));
+      expect(annotation?.message).toContain('\n    permissions:\n      id-token: write # to request the ID token\n');
+    });
+  });
+
+  describe('when there is more than the runner shows', () => {
+    const long = (length: number) => annotationsOf(...everyFinding('x'.repeat(length)));
+
+    it.each([10, 100, 300, 900, 5000])(
+      'stays within 4096 characters and ends with the code, for texts of %d',
+      (length) => {
+        for (const finding of everyFinding('x'.repeat(length))) {
+          for (const others of [[], everyFinding('y'.repeat(length))]) {
+            const [annotation, ...more] = annotationsOf(finding, ...others);
+            expect(more).toEqual([]);
+            expect(annotation?.message.length).toBeLessThanOrEqual(4096);
+            expect(annotation?.message).toMatch(/\nFinding [A-Z_]+ \(certain\): docs\/findings\/[A-Z_]+\.md$/);
+          }
+        }
+      },
+    );
+
+    it('says that there is more', () => {
+      expect(long(900)[0]?.message).toContain('\n\n(More in the job summary.)\nFinding');
+    });
+
+    it('has what can be pasted whole or not at all', () => {
+      for (const length of [50, 100, 150, 200, 250, 300]) {
+        const denied = everyFinding('x'.repeat(length)).filter(({ code }) => code === 'ACCESS_DENIED_BRANCH');
+        const message = annotationsOf(...denied)[0]?.message ?? '';
+        const [begins, ends] = [message.indexOf('\n    {\n'), message.indexOf('\n    }\n')];
+        expect(begins < 0).toBe(ends < 0);
+      }
+    });
+  });
+
+  describe('when texts from outside are hostile', () => {
+    it('has no command, no control character and no title of theirs', () => {
+      const titles = everyFinding('').map((finding) => annotationsOf(finding)[0]?.title);
+      fc.assert(
+        fc.property(hostileText, (text) => {
+          const annotations = everyFinding(text).flatMap((finding) => annotationsOf(finding));
+          expect(annotations.map(({ title }) => title)).toEqual(titles);
+          for (const { message } of annotations) {
+            expect(message).not.toMatch(/[\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]|(?!\n)\p{Cc}/u);
+            expect(message).not.toMatch(/^\s*::|##\[/m);
+            expect(message.length).toBeLessThanOrEqual(4096);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    });
+  });
+});

@@ -1,0 +1,123 @@
+// The vault: masks first and hands out then, and takes what it knows out of any text.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { spellingsOf } from '../../../src/secrets/encodings.ts';
+import { createVault } from '../../../src/secrets/vault.ts';
+
+const KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const TOKEN = 'IQoJb3JpZ2luX2VjEXAMPLETOKEN+/aaaaaaaaaaaaaaaaaaaaaaaaaaaa==';
+
+function recordingVault() {
+  const masks: string[] = [];
+  return { masks, vault: createVault((values) => masks.push(...values)) };
+}
+
+describe('createVault', () => {
+  describe('when it keeps values', () => {
+    it('hands out secrets under their names', () => {
+      const { key, token } = recordingVault().vault.keep({ key: KEY, token: TOKEN });
+      expect([key.reveal(), token.reveal()]).toEqual([KEY, TOKEN]);
+    });
+
+    it('has masked every spelling of all of them before, the longest first', () => {
+      const { masks, vault } = recordingVault();
+      vault.keep({ key: KEY, token: TOKEN });
+      expect(masks).toEqual(spellingsOf([KEY, TOKEN]));
+    });
+
+    it('hands out nothing where masking fails', () => {
+      const vault = createVault(() => {
+        throw new Error('stdout is closed');
+      });
+      expect(() => vault.keep({ key: KEY })).toThrow('stdout is closed');
+    });
+
+    it('masks nothing twice', () => {
+      const { masks, vault } = recordingVault();
+      vault.keep({ key: KEY });
+      vault.keep({ key: KEY, token: TOKEN });
+      expect(new Set(masks).size).toBe(masks.length);
+    });
+  });
+
+  describe('when it redacts', () => {
+    it('leaves a text alone that holds none of its secrets', () => {
+      expect(recordingVault().vault.redact(`it is ${KEY}`)).toBe(`it is ${KEY}`);
+    });
+
+    it('takes every spelling of every secret out', () => {
+      const { vault } = recordingVault();
+      vault.keep({ key: KEY });
+      vault.keep({ token: TOKEN });
+      fc.assert(
+        fc.property(fc.constantFrom(...spellingsOf([KEY, TOKEN])), fc.string(), fc.string(), (spelling, a, b) => {
+          expect(vault.redact(`${a} ${spelling} ${b}`)).not.toContain(spelling);
+        }),
+      );
+    });
+
+    it('takes each occurrence out', () => {
+      const { vault } = recordingVault();
+      vault.keep({ key: KEY });
+      expect(vault.redact(`${KEY} and ${KEY}${KEY}`)).toBe('*** and ******');
+    });
+
+    it('leaves no tail of a secret that begins with another', () => {
+      const { vault } = recordingVault();
+      vault.keep({ short: KEY });
+      vault.keep({ long: `${KEY}andfourmore` });
+      expect(vault.redact(`x ${KEY}andfourmore y`)).toBe('x *** y');
+    });
+  });
+
+  describe('when it cleans', () => {
+    it('redacts before it cuts, so that no piece is left at the cut', () => {
+      const { vault } = recordingVault();
+      vault.keep({ key: KEY });
+      for (let before = 940; before < 1000; before += 1) {
+        expect(vault.clean('x'.repeat(before) + KEY)).not.toContain(KEY.slice(0, 3));
+      }
+    });
+
+    it.each<[string, string]>([
+      ['a token', `got eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl!`],
+      ['half of a token', `got eyJhbGciOiJSUzI1NiJ9.eyJz!`],
+      ['an access key id', 'got ASIAIOSFODNN7EXAMPLE!'],
+      ['a long-term access key id', 'got AKIAIOSFODNN7EXAMPLE!'],
+      ['a secret access key', `got ${KEY}!`],
+      ['a session token', `got ${TOKEN}!`],
+    ])('takes out %s that nobody has kept', (_name, text) => {
+      expect(recordingVault().vault.clean(text)).toBe('got ***!');
+    });
+
+    it.each<[string, string]>([
+      ['a commit', 'got 0a1b2c3d4e5f60718293a4b5c6d7e8f901234567!'],
+      ['a long word', `got ${'aB'.repeat(30)}!`],
+      ['a long number', `got ${'0'.repeat(60)}!`],
+      ['a long constant', `got ${'A1'.repeat(30)}!`],
+      ['a run that is shorter than a secret', `got ${KEY.replaceAll(/[/+]/g, '').slice(0, 37)}!`],
+      ['what only begins as an access key id does', 'got ASIA, XASIAIOSFODNN7EXAMPLE!'],
+    ])('leaves %s alone', (_name, text) => {
+      expect(recordingVault().vault.clean(text)).toBe(text);
+    });
+
+    it.each(['a', 'A', 'aA', '/', 'eyJ', 'AKIA'])('is done at once with a long text of %j', (piece) => {
+      const text = piece.repeat(50_000 / piece.length);
+      const startedAt = performance.now();
+      recordingVault().vault.clean(text);
+      expect(performance.now() - startedAt).toBeLessThan(300);
+    });
+
+    it('makes the text harmless', () => {
+      expect(recordingVault().vault.clean('\n::error::x')).toBe(': :error::x');
+    });
+  });
+
+  describe('when it cleans a name', () => {
+    it('takes out what it keeps, and nothing that only looks like a secret', () => {
+      const { vault } = recordingVault();
+      vault.keep({ key: KEY });
+      expect(vault.cleanName(`\nx ${KEY} AKIAIOSFODNN7EXAMPLE`)).toBe('x *** AKIAIOSFODNN7EXAMPLE');
+    });
+  });
+});

@@ -1,0 +1,333 @@
+// Inputs to settings: the values that come out, or every problem at once, each with its input and rule.
+import { describe, expect, it } from '@jest/globals';
+import { createVault } from '../../../src/secrets/vault.ts';
+import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
+import { parseSettings } from '../../../src/settings/parse.ts';
+import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
+import { violationsOf } from '../../../src/settings/violations.ts';
+
+const RUN = {
+  ...{ repository: '', runId: '', runAttempt: '' },
+  ...{ workflow: '', action: '', actor: '', commit: '', ref: '' },
+};
+const ROLE = 'arn:aws:iam::111122223333:role/deploy';
+const GIVEN: Readonly<Partial<Record<InputName, string>>> = { 'role-to-assume': ROLE, 'aws-region': 'eu-central-1' };
+
+function rawWith(inputs: Readonly<Partial<Record<InputName, string>>>, environment: RawInputs['environment'] = {}) {
+  const defaults = Object.fromEntries(
+    INPUT_NAMES.map((name) => [name, 'default' in INPUTS[name] ? INPUTS[name].default : '']),
+  );
+  const run = { ...RUN, repository: 'octo-org/octo-repo', runId: '42', runAttempt: '2' };
+  return { inputs: { ...defaults, ...GIVEN, ...inputs }, environment, run };
+}
+
+function problemsOf(...given: Parameters<typeof rawWith>): readonly InputViolation[] {
+  const raw = rawWith(...given);
+  return violationsOf(
+    parseSettings(raw).problems,
+    raw,
+    createVault(() => {}),
+  );
+}
+
+function shownOf(name: InputName, value: string): string {
+  return JSON.stringify(problemsOf({ [name]: value }));
+}
+
+/** What the runner fills in may be missing, and only a failure looks for it, so that any value of it is taken. */
+const FILLED_IN: readonly InputName[] = ['github-token', 'workflow-ref', 'workflow-sha', 'job-index'];
+const STRICT_NAMES = INPUT_NAMES.filter((name) => !FILLED_IN.includes(name));
+
+describe('parseSettings', () => {
+  describe('when every input has its default', () => {
+    it('gives the settings that action.yml promises', () => {
+      expect(parseSettings(rawWith({}))).toEqual({
+        ok: true,
+        problems: [],
+        settings: {
+          region: 'eu-central-1',
+          role: { text: ROLE, partition: 'aws', account: '111122223333', path: '/', name: 'deploy' },
+          roleSessionName: 'octo-org-octo-repo-42-2',
+          durationSeconds: 3600,
+          audience: 'sts.amazonaws.com',
+          maskAccountId: false,
+          managedSessionPolicies: [],
+          outputCredentials: false,
+          outputEnvCredentials: true,
+          timeoutSeconds: 90,
+          maxAttempts: 12,
+          endpoint: { source: 'region', awsOwned: true },
+          maxClockSkewSeconds: 900,
+          minimumRemainingSeconds: 0,
+          mode: 'configure',
+          source: 'id-token',
+          roles: [],
+          roleChain: [],
+          sessionTags: {
+            custom: {},
+            usual: { GitHub: 'Actions', Repository: 'octo-org/octo-repo' },
+            transitive: [],
+          },
+          unsetCurrentCredentials: false,
+          avoidSpecialCharacters: false,
+          useExistingCredentials: false,
+          overwriteProfile: false,
+          onMissingOidc: 'fail',
+          pullRequestComment: 'never',
+          refresh: false,
+          leakCheck: 'off',
+          summary: 'always',
+        },
+      });
+    });
+  });
+
+  describe('when every input is given', () => {
+    it('gives what they ask for', () => {
+      const policy = '{"Statement":[]}';
+      const { settings } = parseSettings(
+        rawWith({
+          'role-session-name': ' me ',
+          'role-duration-seconds': '2h',
+          audience: 'https://github.com/octo-org',
+          'allowed-account-ids': '111122223333',
+          'allowed-role-arns': `${ROLE}\narn:aws:iam::*:role/x`,
+          'mask-aws-account-id': 'true',
+          'inline-session-policy': policy,
+          'managed-session-policies': 'arn:aws:iam::aws:policy/A,arn:aws:iam::111122223333:policy/B',
+          'output-credentials': 'true',
+          'output-env-credentials': 'false',
+          'action-timeout-s': '2m',
+          'retry-max-attempts': '3',
+          'sts-endpoint': 'https://sts.example',
+          'max-clock-skew-seconds': '5m',
+          'minimum-remaining-seconds': '1h',
+          summary: 'never',
+        }),
+      );
+      expect(settings).toMatchObject({
+        roleSessionName: 'me',
+        durationSeconds: 7200,
+        audience: 'https://github.com/octo-org',
+        allowedAccountIds: ['111122223333'],
+        allowedRoleArns: [ROLE, 'arn:aws:iam::*:role/x'],
+        maskAccountId: true,
+        inlineSessionPolicy: policy,
+        managedSessionPolicies: ['arn:aws:iam::aws:policy/A', 'arn:aws:iam::111122223333:policy/B'],
+        outputCredentials: true,
+        outputEnvCredentials: false,
+        timeoutSeconds: 120,
+        maxAttempts: 3,
+        endpoint: { url: 'https://sts.example/', source: 'sts-endpoint', awsOwned: false },
+        maxClockSkewSeconds: 300,
+        minimumRemainingSeconds: 3600,
+        summary: 'never',
+      });
+    });
+
+    it('lets disable-retry win over retry-max-attempts', () => {
+      const { settings } = parseSettings(rawWith({ 'disable-retry': 'true', 'retry-max-attempts': '9' }));
+      expect(settings.maxAttempts).toBe(1);
+    });
+  });
+
+  describe('when an input is empty', () => {
+    it.each(STRICT_NAMES)('refuses %s, with its name and its rule', (name) => {
+      for (const value of ['', '   ', '\n']) {
+        const problems = problemsOf({ [name]: value }, { AWS_REGION: 'us-east-1' });
+        expect(problems).toEqual([
+          {
+            input: name,
+            rule: expect.stringMatching(/\w/),
+            value: '',
+            hint: expect.stringContaining('came out empty'),
+          },
+        ]);
+      }
+    });
+
+    it.each(STRICT_NAMES)('refuses %s where the runner does not give it at all', (name) => {
+      const { inputs, ...raw } = rawWith({});
+      const { [name]: _, ...rest } = inputs;
+      expect(parseSettings({ ...raw, inputs: rest }).problems.map(({ input }) => input)).toEqual([name]);
+    });
+  });
+
+  describe('when several inputs are bad', () => {
+    it('reports all of them, in the order of the inputs', () => {
+      const everything = Object.fromEntries(INPUT_NAMES.map((name) => [name, '\u0000']));
+      expect(problemsOf(everything).map(({ input }) => input)).toEqual(STRICT_NAMES);
+    });
+
+    it('keeps what could be read of the others', () => {
+      const { settings } = parseSettings(rawWith({ 'role-duration-seconds': 'abc', summary: 'never' }));
+      expect(settings).toMatchObject({ role: { account: '111122223333' }, summary: 'never', region: 'eu-central-1' });
+      expect(settings).not.toHaveProperty('durationSeconds');
+    });
+  });
+
+  describe('when no role is given', () => {
+    it('is refused, but for a mode in which nothing has to be exchanged', () => {
+      expect(problemsOf({ 'role-to-assume': 'none' })).toMatchObject([{ input: 'role-to-assume', value: 'none' }]);
+      expect(problemsOf({ 'role-to-assume': 'none', mode: 'diagnose' })).toEqual([]);
+    });
+
+    it('is refused where others are to be chained behind it', () => {
+      const inputs = { 'role-to-assume': 'none', mode: 'diagnose', 'role-chain': ROLE };
+      expect(problemsOf(inputs)).toMatchObject([{ input: 'role-to-assume' }]);
+    });
+
+    it('says nothing twice where the role is written wrong', () => {
+      expect(problemsOf({ 'role-to-assume': 'deploy' })).toHaveLength(1);
+    });
+  });
+
+  describe('when a keyword stands where another is meant', () => {
+    it.each<[InputName, string]>([
+      ['allowed-account-ids', 'none'],
+      ['allowed-role-arns', 'auto'],
+      ['aws-region', 'any'],
+      ['inline-session-policy', 'any'],
+      ['allowed-account-ids', 'Any'],
+      ['allowed-account-ids', 'any, 111122223333'],
+    ])('refuses %s: %s', (name, value) => {
+      expect(problemsOf({ [name]: value })).toMatchObject([{ input: name, value }]);
+    });
+  });
+
+  describe('when the region is to come from the environment', () => {
+    it.each<[string, RawInputs['environment'], string | undefined]>([
+      ['AWS_REGION', { AWS_REGION: 'us-east-1' }, 'us-east-1'],
+      ['AWS_DEFAULT_REGION', { AWS_DEFAULT_REGION: 'us-east-2' }, 'us-east-2'],
+      ['both', { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-2' }, 'us-east-1'],
+      ['an empty AWS_REGION', { AWS_REGION: '', AWS_DEFAULT_REGION: 'us-east-2' }, 'us-east-2'],
+    ])('takes it from %s', (_name, environment, region) => {
+      expect(parseSettings(rawWith({ 'aws-region': 'auto' }, environment)).settings.region).toBe(region);
+    });
+
+    it('names the input where there is none', () => {
+      expect(problemsOf({ 'aws-region': 'auto' })).toEqual([
+        {
+          input: 'aws-region',
+          rule: expect.stringContaining('region'),
+          value: 'auto',
+          hint: expect.stringContaining('AWS_DEFAULT_REGION'),
+        },
+      ]);
+    });
+
+    it.each<[string, RawInputs['environment'], string]>([
+      ['a bad AWS_REGION', { AWS_REGION: 'nowhere', AWS_DEFAULT_REGION: 'us-east-2' }, 'AWS_REGION'],
+      ['a bad AWS_DEFAULT_REGION', { AWS_DEFAULT_REGION: 'nowhere' }, 'AWS_DEFAULT_REGION'],
+    ])('names the variable of %s, and the input in its hint', (_name, environment, variable) => {
+      expect(problemsOf({ 'aws-region': 'auto' }, environment)).toEqual([
+        {
+          input: variable,
+          rule: expect.stringContaining('region'),
+          value: 'nowhere',
+          hint: expect.stringContaining('aws-region was not given'),
+        },
+      ]);
+    });
+
+    it('does not look at the environment where the input says it', () => {
+      expect(problemsOf({ 'aws-region': 'us-west-2' }, { AWS_REGION: 'nowhere' })).toEqual([]);
+    });
+  });
+
+  describe('when the endpoint is to come from the environment', () => {
+    it('takes it from AWS_ENDPOINT_URL_STS, and says so', () => {
+      const { settings } = parseSettings(rawWith({}, { AWS_ENDPOINT_URL_STS: 'https://sts.eu-west-1.amazonaws.com' }));
+      expect(settings.endpoint).toEqual({
+        url: 'https://sts.eu-west-1.amazonaws.com/',
+        source: 'AWS_ENDPOINT_URL_STS',
+        awsOwned: true,
+      });
+    });
+
+    it('names the variable of a bad one', () => {
+      expect(problemsOf({}, { AWS_ENDPOINT_URL_STS: 'http://sts.example' })).toMatchObject([
+        { input: 'AWS_ENDPOINT_URL_STS', value: 'http://sts.example', hint: expect.stringContaining('sts-endpoint') },
+      ]);
+    });
+
+    it('does not look at the environment where the input says it', () => {
+      const raw = rawWith({ 'sts-endpoint': 'https://a.example' }, { AWS_ENDPOINT_URL_STS: 'http://b.example' });
+      expect(parseSettings(raw).settings.endpoint?.url).toBe('https://a.example/');
+    });
+  });
+
+  describe('when inputs contradict each other', () => {
+    it.each([
+      ['3600', '1h'],
+      ['901', '900'],
+    ])('refuses at least %s s of a session of %s', (minimum, duration) => {
+      const problems = problemsOf({ 'minimum-remaining-seconds': minimum, 'role-duration-seconds': duration });
+      expect(problems).toMatchObject([
+        { input: 'minimum-remaining-seconds', rule: expect.stringContaining('role-duration-seconds') },
+      ]);
+    });
+
+    it('takes a minimum one second below the duration', () => {
+      expect(problemsOf({ 'minimum-remaining-seconds': '3599' })).toEqual([]);
+    });
+
+    it('refuses managed policies of another account than the role', () => {
+      const arn = 'arn:aws:iam::444455556666:policy/x';
+      expect(problemsOf({ 'managed-session-policies': `${arn},arn:aws:iam::aws:policy/A` })).toMatchObject([
+        { input: 'managed-session-policies', value: arn, rule: expect.stringContaining('111122223333') },
+      ]);
+    });
+  });
+
+  describe('when a bad value looks like a secret', () => {
+    it.each<[string, InputName, string]>([
+      ['an access key id', 'role-to-assume', 'AKIAIOSFODNN7EXAMPLE'],
+      ['a temporary access key id', 'aws-region', 'ASIAIOSFODNN7EXAMPLE'],
+      ['a secret access key', 'role-to-assume', 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'],
+      ['one within other text', 'aws-region', 'key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY;'],
+      ['a token', 'action-timeout-s', 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl'],
+      ['a session token', 'summary', `IQoJb3JpZ2luX2VjE${'Aa1/+'.repeat(60)}==`],
+      ['a secret access key without a digit', 'role-to-assume', 'wJalrXUtnFEMI/KaMDENG/bPxRfiCYEXAMPLEKEY'],
+    ])('does not show %s', (_name, input, value) => {
+      expect(shownOf(input, value)).not.toContain(value.slice(0, 20));
+      expect(problemsOf({ [input]: value })).toMatchObject([{ value: '***' }]);
+    });
+
+    it('does not show the password of a URL', () => {
+      expect(shownOf('sts-endpoint', 'https://octo:hunter2@sts.example')).not.toContain('hunter2');
+      const problems = problemsOf({}, { AWS_ENDPOINT_URL_STS: 'https://octo:hunter2@sts.example' });
+      expect(problems).toMatchObject([{ value: 'https://***@sts.example' }]);
+    });
+
+    // An ARN with a typing error is no secret, however long its path.
+    it.each<[InputName, string]>([
+      ['role-to-assume', 'arn:aws:iam::11112222333:role/service-role/GitHubActionsDeployRole'],
+      ['role-to-assume', 'arn:aws:iam::111122223333:role/GitHub-Actions-Deploy-To-Production!'],
+      ['managed-session-policies', 'arn:aws:iam::aws:policies/aws-service-role/AccessAnalyzerServicePolicy'],
+      ['sts-endpoint', 'http://sts.example/Octo-Org/the-path-of-the-endpoint/in-production'],
+    ])('still shows a %s that is only long: %s', (input, value) => {
+      expect(problemsOf({ [input]: value })).toMatchObject([{ value }]);
+    });
+  });
+
+  describe('when a bad value is hostile', () => {
+    it('shows it as one harmless line of at most 120 characters', () => {
+      const [problem] = problemsOf({ audience: `::error::\n\u202e${'ü'.repeat(500)}` });
+      expect(problem?.value).toMatch(/^: :error:: \ufffdü+…$/);
+      expect(problem?.value.length).toBe(120);
+    });
+
+    it('refuses a host so long that only a part of Node takes it for one', () => {
+      const url = `http://a${'eyJ"'.repeat(20_000)}`;
+      expect(problemsOf({ 'http-proxy': url })).toMatchObject([{ input: 'http-proxy', value: '***' }]);
+      expect(problemsOf({ 'sts-endpoint': url })).toMatchObject([{ input: 'sts-endpoint' }]);
+    });
+
+    it('judges a long one at once', () => {
+      const startedAt = performance.now();
+      problemsOf({ audience: 'a'.repeat(30_000) });
+      expect(performance.now() - startedAt).toBeLessThan(200);
+    });
+  });
+});

@@ -1,0 +1,49 @@
+// Exchanges a web identity token for a role session. Effect: network.
+import type { Attempt } from '../observe/facts.ts';
+import type { Secret } from '../secrets/secret.ts';
+import type { Vault } from '../secrets/vault.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Asked, dated, type GrantedSession, readSession } from './granted-session.ts';
+import type { Sts } from './sts-client.ts';
+
+/** What the session may do less than its role. */
+export type SessionPolicies = Pick<Settings, 'inlineSessionPolicy' | 'managedSessionPolicies'>;
+
+export interface ExchangeRequest {
+  readonly asked: Asked;
+  readonly policies: SessionPolicies;
+  readonly token: Secret;
+  readonly vault: Vault;
+}
+
+/**
+ * Calls AssumeRoleWithWebIdentity once. The SDK's web-identity provider builds the request; our own assumer sends it, so
+ * that the whole answer is kept and the connection is the one that GetCallerIdentity will use.
+ * Never throws: failure is in the Attempt.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ */
+export async function assumeRoleWithWebIdentity(
+  sts: Sts,
+  { asked, policies, token, vault }: ExchangeRequest,
+): Promise<Attempt<GrantedSession>> {
+  let attempt: Attempt<GrantedSession> = { status: 'not-attempted' };
+  const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+  const { fromWebToken } = await sts.sdk();
+  const provider = fromWebToken({
+    roleArn: asked.role.text,
+    roleSessionName: asked.roleSessionName,
+    webIdentityToken: token.reveal(),
+    durationSeconds: asked.durationSeconds,
+    ...(policy === undefined ? {} : { policy }),
+    ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+    roleAssumerWithWebIdentity: async (parameters) => {
+      const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) =>
+        readSession(output, asked, vault),
+      );
+      attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
+      return { accessKeyId: '', secretAccessKey: '' }; // what we need went another way
+    },
+  });
+  await provider();
+  return attempt;
+}

@@ -1,0 +1,127 @@
+// The shape of an explanation, and pieces of evidence that several topics show. Pure.
+
+import { oidcProviderArn } from '../aws/arn.ts';
+import type { Failure, IdTokenClaims } from '../observe/facts.ts';
+import type { Source } from '../settings/settings.ts';
+import { subjectForms } from '../trust-policy/subject-forms.ts';
+import { type ClockSkew, formatClockSkew } from '../util/time.ts';
+import type { Evidence, FindingCode, OfExchange } from './finding.ts';
+
+/** A fact and its name, for the evidence table. */
+export type EvidenceRow = readonly [label: string, value: string];
+
+/** One step of a remedy, and what to paste for it. */
+export interface FixStep {
+  readonly text: string;
+  readonly snippet?: { readonly language: 'json' | 'yaml' | 'hcl' | 'sh'; readonly text: string };
+  /** Too much for an annotation, where the room is short. */
+  readonly inSummaryOnly?: true;
+}
+
+/** Things of which each needs a line of its own. */
+export interface Points {
+  readonly heading: string;
+  readonly items: readonly string[];
+}
+
+/**
+ * A finding in words: plain text without markup, in which text from outside stands as it came. Whoever renders it
+ * escapes it for the place where it goes.
+ */
+export interface Explanation {
+  /** Under 60 characters and without any value: the runner does not mask titles. */
+  readonly title: string;
+  /** What happened and why, in one sentence. */
+  readonly cause: string;
+  /** Where one answer has many causes, or one finding many parts. */
+  readonly points?: Points;
+  readonly evidence: readonly EvidenceRow[];
+  /** The first can be carried out as it stands: a verb, or a condition and a verb, and what exactly to change. */
+  readonly fix: readonly FixStep[];
+}
+
+/** The words for some of the findings: a topic's part of the catalogue. */
+export type Explain<C extends FindingCode> = { readonly [K in C]: (evidence: Evidence<K>) => Explanation };
+
+const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS', runner: 'the runner' } as const;
+const OPERATION_NAMES = {
+  RequestIdToken: 'the request for an ID token',
+  AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+  AssumeRole: 'AssumeRole',
+  GetCallerIdentity: 'GetCallerIdentity',
+  ReadTokenFile: 'reading the web identity token',
+  LoadCredentials: 'loading the credentials of the machine',
+} as const;
+
+/** The service that failed, for a sentence. */
+export function serviceName({ service }: Failure): string {
+  return SERVICE_NAMES[service];
+}
+
+/** The request that failed, for a sentence. */
+export function operationName({ operation }: Failure): string {
+  return OPERATION_NAMES[operation];
+}
+
+/** How often a request was made in vain, for the end of a sentence. */
+export function inVain({ attempts }: Failure): string {
+  return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
+}
+
+/** What is known of a failed request. */
+export function failureEvidence(failure: Failure): readonly EvidenceRow[] {
+  const { host, httpStatus, requestId, attempts } = failure;
+  return [
+    [failure.service === 'sts' ? 'AWS said' : 'Answer', `${failure.code}: ${failure.message}`],
+    ['Request', operationName(failure)],
+    ...(host === undefined ? [] : [['Host', host] as const]),
+    ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)] as const]),
+    ...(requestId === undefined ? [] : [['AWS request id', requestId] as const]),
+    ['Tries', String(attempts)],
+  ];
+}
+
+/** The claims that AWS saw: the three that it always checks, then those that describe the run. */
+export function claimsEvidence({ iss, sub, aud, context }: IdTokenClaims): readonly EvidenceRow[] {
+  const claims = Object.entries({ sub, aud, iss, ...context });
+  return claims.map(([name, value]) => [`Claim ${name}`, value ?? ''] as const);
+}
+
+/** What is known of an exchange that failed. */
+export function exchangeEvidence({ failure, role, claims }: Omit<OfExchange, 'region'>): readonly EvidenceRow[] {
+  return [
+    ['Role', role.text],
+    ['OIDC provider', oidcProviderArn(role, claims.iss)],
+    ...claimsEvidence(claims),
+    ...failureEvidence(failure),
+  ];
+}
+
+/** Both spellings of the subject, and which of them this token has. */
+export function subjectFormRows(claims: IdTokenClaims): readonly EvidenceRow[] {
+  const forms = subjectForms(claims);
+  if (forms === undefined) return [];
+  const { names, ids, actual } = forms;
+  const mark = (form: 'names' | 'ids') => (form === actual ? ' (this token)' : '');
+  return [
+    [`Subject with names${mark('names')}`, names],
+    ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids] as const]),
+  ];
+}
+
+/** The measured clock skew, where there is one. */
+export function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
+  return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
+}
+
+const SOURCE_NAMES = {
+  'id-token': 'the credentials',
+  'token-file': 'the credentials',
+  keys: 'the keys in aws-access-key-id and aws-secret-access-key',
+  ambient: 'the credentials of the environment or the machine',
+} as const;
+
+/** Whose the first credentials are, for a sentence. */
+export function sourceName(source: Source): string {
+  return SOURCE_NAMES[source];
+}

@@ -1,0 +1,89 @@
+// Steps that several findings advise. Pure.
+import type { RoleArn } from '../../aws/arn.ts';
+import type { IdTokenClaims, OperatingSystem } from '../../observe/facts.ts';
+import { renderCloudFormation } from '../../trust-policy/cloudformation.ts';
+import { generateTrustPolicy } from '../../trust-policy/generate.ts';
+import { renderTerraform } from '../../trust-policy/terraform.ts';
+import { asciiJson } from '../../util/text.ts';
+import type { FixStep } from '../explanation.ts';
+
+/** Whose policy is to be written, and for which token. */
+export interface PolicySubject {
+  readonly role: RoleArn;
+  readonly claims: IdTokenClaims;
+  readonly region: string;
+}
+
+/**
+ * The narrowest policy to paste, in three languages; none where the subject leaves open which repository it is of.
+ * @param lead - what to do with it, up to the colon
+ */
+export function trustPolicySteps(
+  { role, claims }: PolicySubject,
+  lead = `If this run should have the role, add the statement of this policy, the narrowest that accepts the run, to the role's trust policy in account ${role.account}:`,
+): readonly FixStep[] {
+  const policy = generateTrustPolicy(role, claims);
+  if (policy === undefined) {
+    return [
+      {
+        text: 'Add "repo" to the claims of which the subject is made, then trust the subject that results: of this one, no safe policy can be written, since it does not name the repository and others would be trusted as well.',
+      },
+    ];
+  }
+  return [
+    {
+      text: lead,
+      snippet: { language: 'json', text: asciiJson(policy) },
+    },
+    {
+      text: 'Use the same in Terraform:',
+      snippet: { language: 'hcl', text: renderTerraform(policy) },
+      inSummaryOnly: true,
+    },
+    {
+      text: 'Use the same in CloudFormation, under the properties of the role:',
+      snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+      inSummaryOnly: true,
+    },
+  ];
+}
+
+/** For what may be over by then. */
+export const RUN_AGAIN: FixStep = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
+
+/** Who answers for STS, and is not STS. */
+export const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
+
+/** Where AWS keeps what it received. */
+export function cloudTrailStep({ region }: PolicySubject): FixStep {
+  const command =
+    'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+  return {
+    text: 'Look in CloudTrail for what AWS received, and in which account:',
+    snippet: { language: 'sh', text: `${command} --region ${region}` },
+    inSummaryOnly: true,
+  };
+}
+
+const CLOCK_COMMANDS: Readonly<Record<OperatingSystem, string>> = {
+  Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+  Windows: 'w32tm /resync /force # and keep the service W32Time running',
+  macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+
+/**
+ * How to set the clock on this machine, or on each kind of machine where it is not known which this is.
+ * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html
+ */
+export function synchroniseClock(os: OperatingSystem | undefined): FixStep {
+  const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+  return {
+    text: "Synchronise the runner's clock, and keep a time service running:",
+    snippet: { language: 'sh', text: commands.join('\n') },
+  };
+}
+
+/** Claims come from outside: in a command to paste they must stay one word. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,114 @@
+// What the runner's environment says about the job. Effect: reads the event's payload, and only when it is asked for.
+import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunOrigin } from '../observe/facts.ts';
+import type { RawInputs } from '../settings/settings.ts';
+import type { IdTokenVariables } from './id-token.ts';
+import { type Environment, readSmallFile } from './runner-files.ts';
+
+/** Where to ask for an ID token. */
+export function idTokenVariables(environment: Environment): IdTokenVariables {
+  return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
+}
+
+/** Which run this is. */
+export function runIdentity(environment: Environment): RawInputs['run'] {
+  return {
+    repository: environment['GITHUB_REPOSITORY'] ?? '',
+    runId: environment['GITHUB_RUN_ID'] ?? '',
+    runAttempt: environment['GITHUB_RUN_ATTEMPT'] ?? '',
+    workflow: environment['GITHUB_WORKFLOW'] ?? '',
+    action: environment['GITHUB_ACTION'] ?? '',
+    actor: environment['GITHUB_ACTOR'] ?? '',
+    commit: environment['GITHUB_SHA'] ?? '',
+    ref: environment['GITHUB_REF'] ?? '',
+  };
+}
+
+/** The job as the diagnosis needs it; its origin only where there is no ID token, since nothing else asks for that. */
+export function readRunnerFacts(environment: Environment): RunnerFacts {
+  const { url, bearer } = idTokenVariables(environment);
+  return {
+    onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
+    eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+    ...osOf(environment),
+    ...inheritedCredentials(environment),
+    ...(url || bearer ? {} : { origin: readOrigin(environment) }),
+  };
+}
+
+const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macOS'];
+
+function osOf(environment: Environment): Pick<RunnerFacts, 'os'> {
+  const os = OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']);
+  return os === undefined ? {} : { os };
+}
+
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html#EVarSettings */
+function inheritedCredentials(environment: Environment): Pick<RunnerFacts, 'inherited'> {
+  const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
+  const key = environment['AWS_ACCESS_KEY_ID'];
+  const conflicts = conflictsIn(environment);
+  const inherited: InheritedCredentials = {
+    ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
+    ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
+    ...(conflicts.length === 0 ? {} : { conflicts }),
+  };
+  return Object.keys(inherited).length === 0 ? {} : { inherited };
+}
+
+const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
+
+/** What makes tools disagree on whose credentials count. */
+function conflictsIn(environment: Environment): readonly string[] {
+  const isSet = (name: string) => Boolean(environment[name]);
+  const keys = isSet('AWS_ACCESS_KEY_ID');
+  const empty = KEY_VARIABLES.filter((name) => environment[name] === '');
+  return [
+    ...(keys !== isSet('AWS_SECRET_ACCESS_KEY')
+      ? ['Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set.']
+      : []),
+    ...(keys && isSet('AWS_PROFILE')
+      ? ['AWS_PROFILE is set beside access keys: some tools take the one, some the other.']
+      : []),
+    ...(keys && isSet('AWS_WEB_IDENTITY_TOKEN_FILE')
+      ? ['AWS_WEB_IDENTITY_TOKEN_FILE is set beside access keys, which win.']
+      : []),
+    ...(keys && environment['AWS_ACCESS_KEY_ID']?.startsWith('ASIA') && !isSet('AWS_SESSION_TOKEN')
+      ? ['AWS_ACCESS_KEY_ID is that of a session, and AWS_SESSION_TOKEN is not set.']
+      : []),
+    ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),
+  ];
+}
+
+/** The parts of a pull-request event's payload that tell whose code it brings. */
+interface Payload {
+  readonly sender?: { readonly login?: unknown } | null;
+  readonly pull_request?: {
+    readonly head?: { readonly repo?: { readonly id?: unknown } | null } | null;
+    readonly base?: { readonly repo?: { readonly id?: unknown } | null } | null;
+  } | null;
+}
+
+/**
+ * Whose code triggered the run. The head's repository is null once a fork has been deleted.
+ * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
+ */
+function readOrigin(environment: Environment): RunOrigin {
+  const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+  const { head, base } = payload.pull_request ?? {};
+  const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
+  if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target') return 'fork-pull-request';
+  const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+  return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+
+/** GitHub cuts payloads at 25 MB. */
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+
+function readPayload(path: string | undefined): Payload {
+  try {
+    const value: unknown = JSON.parse(readSmallFile(path ?? '', PAYLOAD_MAX_BYTES));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {}; // without a payload, the general cause is given
+  }
+}

@@ -1,0 +1,67 @@
+// The post step's leak check: where it looks, and what it writes. To be loaded only where it is asked for. Effect: reads files, writes
+// the log and the job summary.
+import { basename, dirname } from 'node:path';
+import { appendAll } from '../github/runner-files.ts';
+import type { IssuedKeys } from '../publish/issued.ts';
+import { checkLeaks } from './leak-check.ts';
+import type { LeakCheck, Place } from './leak-report.ts';
+import { leakWords } from './words.ts';
+
+/** Where the job is, and what is not to be looked at. */
+interface Job {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  /** Folders of this step that are still there. */
+  readonly own: readonly string[];
+}
+
+/** How the runner calls the files of its job summary, one a step, in the folder of its command files. */
+const SUMMARY_PREFIX = 'step_summary_';
+
+/**
+ * Looks for what was issued, and tells of what it finds.
+ * @returns whether everything was read, and nothing found that opens a door: without the secret access key, nothing does
+ */
+export function lookForLeaks(issued: readonly IssuedKeys[], mode: string, job: Job): boolean {
+  const report = checkLeaks({ ...whereToLook(job), sessions: issued, now: () => performance.now() / 1000 });
+  const roles = [...new Set(issued.map(({ role }) => role).filter((role) => role !== ''))];
+  // A machine whose clock is behind would make a policy that spares the very session it is for.
+  const now = Math.max(Date.now() / 1000, ...issued.map(({ issuedAt = 0 }) => issuedAt + 1));
+  const { warnings, error, log, summary } = leakWords({ report, roles, now });
+  console.log(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
+  if (report.stoppedBy !== undefined) console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${UNFINISHED}`);
+  if (error !== undefined && mode === 'fail') console.log(error);
+  const { GITHUB_STEP_SUMMARY: page, INPUT_SUMMARY: wished } = job.environment;
+  if (summary !== '' && page && wished?.trim() !== 'never') appendAll([[page, summary]]);
+  return error === undefined && report.stoppedBy === undefined;
+}
+
+const UNFINISHED =
+  'title=The leak check was not finished::There was more to read than its limits allow. The log of this step says what was not read.';
+
+/** What is most likely to hold something comes first, and what may be as large as a registry last. */
+function whereToLook({ environment, home, own }: Job): Pick<LeakCheck, 'places' | 'leaveOut'> {
+  const { GITHUB_STEP_SUMMARY: page, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, GITHUB_ENV } = environment;
+  return {
+    places: [
+      ...(page ? [summariesAt(page)] : []),
+      { name: '~/.aws', path: `${home}/.aws` },
+      ...(temp ? [{ name: 'the temp folder of the runner', path: temp }] : []),
+      ...(workspace ? [{ name: 'the workspace', path: workspace, isWorkspace: true }] : []),
+      { name: '~/.docker', path: `${home}/.docker` },
+    ],
+    leaveOut: [
+      ...(GITHUB_ENV ? [{ path: dirname(GITHUB_ENV), reason: RUNNERS_OWN }] : []),
+      ...own.map((path) => ({ path, reason: 'files of this step' })),
+    ],
+  };
+}
+
+const RUNNERS_OWN = 'files by which the runner takes variables from steps, and which it removes';
+
+function summariesAt(page: string): Place {
+  const name = 'the job summary';
+  return basename(page).startsWith(SUMMARY_PREFIX)
+    ? { name, path: dirname(page), prefix: SUMMARY_PREFIX }
+    : { name, path: page };
+}

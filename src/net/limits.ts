@@ -1,0 +1,77 @@
+// What both services' requests have in common: their limits, the bodies of answers, and failures that are none.
+
+import type { Failure, OwnFailureCode } from '../observe/facts.ts';
+import { plainText } from '../util/text.ts';
+import type { Outcome } from './deadline.ts';
+
+/** From the start of a request to the end of its answer. */
+export const REQUEST_LIMIT_SECONDS = 10;
+/** From the start of a request to an open connection. */
+export const CONNECT_LIMIT_SECONDS = 5;
+
+/** More than any answer of either service; an endless one is cut off here. */
+const BODY_MAX_BYTES = 256 * 1024;
+const TOO_LONG = { code: 'UNEXPECTED_ANSWER' } satisfies { code: OwnFailureCode };
+
+/**
+ * The whole body of an answer.
+ * @throws Error with a code of ours for a body that is longer than any answer; leaving the loop closes the connection
+ */
+export async function collectBody(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > BODY_MAX_BYTES)
+      throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Seconds of a `Retry-After` header; undefined for a date, a negative number or anything else. */
+export function parseRetryAfter(header: string | undefined): number | undefined {
+  return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
+
+type RequestName = Pick<Failure, 'service' | 'operation'>;
+
+/** The failure of a request that was given up: it took too long, or the run ended. */
+export function failureOfOutcome(
+  request: RequestName,
+  outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>,
+): Failure {
+  const [code, message] = describeOutcome(outcome);
+  return { ...request, code, message, attempts: 1 };
+}
+
+function describeOutcome(outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>): readonly [OwnFailureCode, string] {
+  if (outcome.kind === 'timed-out') {
+    return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
+  }
+  switch (outcome.reason) {
+    case 'deadline':
+      return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+    case 'cancelled':
+      return ['CANCELLED', 'The job was cancelled.'];
+  }
+}
+
+/**
+ * The failure of a request that found no service: DNS, connection, TLS.
+ * @param error - what Node's network layer threw; of several in one, the first tells
+ */
+export function failureOfNetwork(request: RequestName, error: unknown): Failure {
+  const first = error instanceof AggregateError && error.errors.length > 0 ? (error.errors[0] as unknown) : error;
+  const { code, message } = describeError(first);
+  const { statusCode } = (first ?? {}) as { readonly statusCode?: unknown };
+  // A proxy that answered, and not as it was asked: its status says more than the name of the error.
+  const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+  return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
+}
+
+function describeError(error: unknown): { readonly code: string; readonly message: string } {
+  if (!(error instanceof Error)) return { code: 'UNKNOWN', message: plainText(String(error)) };
+  const code = (error as NodeJS.ErrnoException).code;
+  return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
+}

@@ -1,0 +1,44 @@
+// The only retry loop: tries again, after a pause, what may go better the next time. Effect: waits.
+
+import type { Attempt, Failure } from '../observe/facts.ts';
+import { type Deadline, pause } from './deadline.ts';
+
+/** A retry that is about to happen, for the log. */
+export interface RetryNotice {
+  readonly failure: Failure;
+  readonly pauseSeconds: number;
+}
+
+export interface RetryOptions {
+  readonly deadline: Deadline;
+  /** Tries of the operation in all; 1: none is repeated. */
+  readonly maxAttempts: number;
+  readonly onRetry: (notice: RetryNotice) => void;
+}
+
+/**
+ * Tries until it succeeds, fails for good, has been tried often enough, or the next pause would outlast the run.
+ * Nothing waits after the last try.
+ * @param tryOnce - gets the number of the try, from 1
+ * @returns the last attempt. Never throws but for bugs of `tryOnce`: failure is in the Attempt
+ */
+export async function retry<T>(
+  tryOnce: (attempt: number) => Promise<Attempt<T>>,
+  options: RetryOptions,
+): Promise<Attempt<T>> {
+  for (let attempt = 1, previous: Failure | undefined; ; attempt += 1) {
+    const result = await tryOnce(attempt);
+    if (result.status !== 'failed') return result;
+    const { cancelled, pauseAfter, withHistory } = await import('./retry-policy.ts'); // nothing that a success needs
+    const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
+    const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+    if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
+      return { status: 'failed', failure };
+    }
+    options.onRetry({ failure, pauseSeconds });
+    await pause(options.deadline, pauseSeconds);
+    if (options.deadline.stopReason() === 'cancelled') return { status: 'failed', failure: cancelled(failure) };
+    if (options.deadline.stopReason() !== undefined) return { status: 'failed', failure };
+    previous = failure;
+  }
+}

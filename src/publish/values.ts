@@ -1,0 +1,197 @@
+// Verified credentials to the later steps of the job. The only place that reveals a secret to them.
+
+import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
+import type { VerifiedFacts } from '../diagnosis/verified.ts';
+import type { HandOver } from '../github/runner.ts';
+import type { Facts, RoleSession } from '../observe/facts.ts';
+import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
+import type { Credentials } from '../secrets/secret.ts';
+import type { Settings } from '../settings/settings.ts';
+import { plainText } from '../util/text.ts';
+import { formatSeconds, measureClockSkew } from '../util/time.ts';
+import { isoOf } from './audit.ts';
+import { type Remedy, rememberState } from './post-state.ts';
+import type { ProfileFiles } from './profiles/profile-files.ts';
+
+/** The files of the step, as far as there are any. */
+export interface OwnFiles {
+  readonly audit?: string;
+  readonly profiles?: ProfileFiles;
+}
+
+/**
+ * What is handed over. Region and credentials go to the environment together or not at all; account, ARN and expiry are
+ * always outputs.
+ * @param previous - the environment before, which the post step gives back
+ */
+export function handOverOf(
+  verified: VerifiedFacts,
+  credentials: Credentials,
+  previous: Readonly<Record<string, string | undefined>>,
+  { audit, profiles }: OwnFiles = {},
+): HandOver {
+  const { settings } = verified.facts;
+  const keys = revealed(credentials);
+  const { session } = verified;
+  const known =
+    session === undefined ? {} : { [SESSION_VARIABLE]: sessionNote(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
+  const blank = settings.unsetCurrentCredentials ? BLANK : {};
+  const exportsKeys = settings.outputEnvCredentials && !settings.refresh;
+  const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
+  const profile = profiles === undefined ? {} : profileVariables(settings, profiles, previous);
+  const environment = { ...blank, ...exported, ...profile };
+  const outputs = {
+    ...describeVerified(verified),
+    ...(audit === undefined ? {} : { 'audit-file': audit }),
+    ...(settings.refresh ? { profiles: settings.profile ?? '' } : {}),
+    ...(settings.outputCredentials ? keyOutputs(keys) : {}),
+  };
+  const endsAt = settings.refresh ? undefined : session?.expiresAt; // what renews itself does not end with this session
+  const remedy = remedyFor(settings);
+  const state = rememberState(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
+  return { environment, outputs, state };
+}
+
+/** A chained session lasts an hour at most; keys cannot be renewed. */
+function remedyFor({ source, roleChain }: Settings): Remedy {
+  const longer = roleChain.length === 0 && source !== 'ambient';
+  if (source === 'id-token' || source === 'token-file') return longer ? 'refresh or longer' : 'refresh';
+  return longer ? 'longer' : 'neither';
+}
+
+function regionVariables({ region }: Settings): Readonly<Record<string, string>> {
+  return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+
+/**
+ * Where keys are exported as well, they win in most tools, and the profile is there for those who name it. Where they are not, the
+ * profile is what later steps get; but one that renews itself can also be left to the one step that names it.
+ */
+function profileVariables(
+  settings: Settings,
+  files: ProfileFiles,
+  previous: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  const { profile = '', outputEnvCredentials, refresh } = settings;
+  const found = fileVariables(files, settings);
+  const isLeftToWhoNamesIt = refresh ? !outputEnvCredentials : outputEnvCredentials;
+  if (isLeftToWhoNamesIt) return found;
+  const inTheWay = blanked(previous, WINNING);
+  // To botocore, this variable wins over the other.
+  const other = previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {};
+  return { ...inTheWay, ...found, AWS_PROFILE: profile, ...other, ...regionVariables(settings) };
+}
+
+/** Old SDKs read the config file only where they are told to. */
+function fileVariables({ configFile, credentialsFile }: ProfileFiles, { refresh }: Settings) {
+  const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+  return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
+}
+
+/**
+ * Where nothing but profiles is handed over.
+ * @param endsAt - the end of the session that ends first
+ */
+export function handOverFiles(
+  settings: Settings,
+  { audit, profiles }: OwnFiles,
+  previous: Readonly<Record<string, string | undefined>>,
+  endsAt: number,
+): HandOver {
+  const { roles, unsetCurrentCredentials, leakCheck } = settings;
+  const files = profiles === undefined ? {} : fileVariables(profiles, settings);
+  const blank = unsetCurrentCredentials ? BLANK : {};
+  const environment = { ...blank, ...files, ...regionVariables(settings) };
+  const names = roles.map(({ profile }) => profile).join('\n');
+  const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
+  const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
+  return { environment, outputs, state: rememberState(environment, previous, { leakCheck, ...ends }) };
+}
+
+/**
+ * What belonged to the keys before: long-term keys have no session token, and one that was left would make them worthless;
+ * botocore believes an expiration that is left.
+ */
+function blanked(
+  previous: Readonly<Record<string, string | undefined>>,
+  names: readonly string[] = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
+}
+
+/** Credentials that stay as they are: the region is set all the same. */
+export function handOverKept(
+  verified: VerifiedFacts,
+  previous: Readonly<Record<string, string | undefined>>,
+): HandOver {
+  const { settings } = verified.facts;
+  const { mode, outputEnvCredentials } = settings;
+  const publishes = mode === 'configure' && outputEnvCredentials;
+  const environment = publishes ? regionVariables(settings) : {};
+  const state = publishes ? rememberState(environment, previous) : {};
+  return { environment, outputs: describeVerified(verified), state };
+}
+
+/** What SDKs look at before they look at a profile: access keys, and the role that EKS and others give to a machine. */
+const WINNING = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_ACCESS_KEY', // to older SDKs for Java and Go
+  'AWS_SECRET_KEY',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_ROLE_ARN',
+];
+
+const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+
+function revealed({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
+  return {
+    AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+    AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+    ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken.reveal() }),
+  };
+}
+
+/** What is known of the credentials, without themselves. */
+export function describeVerified({ facts, session, identity }: VerifiedFacts): Readonly<Record<string, string>> {
+  const skew = measureClockSkew(facts.clocks);
+  return {
+    configured: 'true',
+    ...subjectOf(facts),
+    'aws-account-id': identity.account,
+    'authenticated-arn': identity.arn,
+    ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
+    ...(skew === undefined ? {} : { 'clock-skew-seconds': formatSeconds(skew.clockSkewSeconds) }),
+  };
+}
+
+function describeKept(facts: Facts): Readonly<Record<string, string>> {
+  const { keptUntil } = facts;
+  if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY) return {};
+  return {
+    'aws-expiration': isoOf(keptUntil),
+    'remaining-seconds': String(remainingSecondsOf(facts, { expiresAt: keptUntil })),
+  };
+}
+
+function describeSession(session: RoleSession, facts: Facts): Readonly<Record<string, string>> {
+  return {
+    'aws-expiration': isoOf(session.expiresAt),
+    'assumed-role-id': session.assumedRoleId,
+    'role-session-name': session.roleSessionName,
+    'remaining-seconds': String(remainingSecondsOf(facts, session)),
+  };
+}
+
+/** The subject, as far as there is a token. */
+export function subjectOf({ idToken }: Partial<Pick<Facts, 'idToken'>>): Readonly<Record<string, string>> {
+  return idToken?.status === 'succeeded' ? { subject: plainText(idToken.value.sub) } : {};
+}
+
+function keyOutputs(keys: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]),
+  );
+}

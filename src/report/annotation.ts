@@ -1,0 +1,102 @@
+// A diagnosis as annotations: one error at most, and only what has evidence. Pure.
+
+import { explain } from '../diagnosis/explain.ts';
+import type { Explanation, FixStep } from '../diagnosis/explanation.ts';
+import type { Diagnosis, Finding, Severity } from '../diagnosis/finding.ts';
+import type { Location } from '../github/workflow-location.ts';
+import { plainText } from '../util/text.ts';
+import type { PageOf } from './documentation.ts';
+
+/** What GitHub shows on the run and on the pull request. */
+export interface Annotation {
+  readonly level: Severity;
+  /** Words of ours alone: the runner does not mask titles. */
+  readonly title: string;
+  /** Lines of plain text. */
+  readonly message: string;
+  /** The place in the workflow, where it is known for certain. */
+  readonly location?: Location;
+}
+
+/** Where the runner cuts. @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
+const MESSAGE_MAX_LENGTH = 4096;
+
+/**
+ * A failure is one `error`, which also names what else failed; its warnings are left to the summary. Anything else has an
+ * annotation for each warning and notice, and none otherwise.
+ */
+export function renderAnnotations({ verdict, findings }: Diagnosis, pageOf: PageOf): readonly Annotation[] {
+  if (verdict !== 'fail') return findings.map((finding) => renderAnnotation(finding, [], pageOf));
+  const [first, ...rest] = findings;
+  return [
+    renderAnnotation(
+      first,
+      rest.filter(({ severity }) => severity === 'error'),
+      pageOf,
+    ),
+  ];
+}
+
+function renderAnnotation(finding: Finding, others: readonly Finding[], pageOf: PageOf): Annotation {
+  const explanation = explain(finding);
+  const sections: readonly Section[] = [
+    { lines: [plainText(explanation.cause)] },
+    { lines: others.map((other) => `Also: ${plainText(explain(other).cause)}`), divisible: true },
+    { lines: renderPoints(explanation), divisible: true },
+    ...explanation.fix.filter((step) => !step.inSummaryOnly).map((step) => ({ lines: renderFixStep(step) })),
+    { lines: explanation.evidence.map(([label, value]) => `${label}: ${plainText(value)}`), divisible: true },
+  ];
+  const closing = `Finding ${finding.code} (${finding.confidence}): ${pageOf(finding.code)}`;
+  return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
+}
+
+/** Enough to tell; the remedy behind them must have its room. */
+const POINTS_MAX_COUNT = 8;
+
+function renderPoints({ points }: Explanation): readonly string[] {
+  if (points === undefined) return [];
+  const shown = points.items.slice(0, POINTS_MAX_COUNT).map((item) => `- ${plainText(item)}`);
+  const more = points.items.length - shown.length;
+  return [`${points.heading}:`, ...shown, ...(more > 0 ? [`- ${more} more in the job summary`] : [])];
+}
+
+function renderFixStep({ text, snippet }: FixStep): readonly string[] {
+  const lines = snippet === undefined ? [] : snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
+  return [`Fix: ${plainText(text)}`, ...lines];
+}
+
+function indentedPlainText(line: string): string {
+  return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, Number.POSITIVE_INFINITY)}`;
+}
+
+/** Lines that belong together; what can be pasted is whole or not there. */
+interface Section {
+  readonly lines: readonly string[];
+  readonly divisible?: true;
+}
+
+const MORE = '(More in the job summary.)';
+
+/** As many sections as fit, in their order, then the closing line; a divisible section may lose its last lines. */
+function composeMessage(sections: readonly Section[], closing: string): string {
+  const room = MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
+  let message = '';
+  let complete = true;
+  for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {
+    const separator = message === '' ? '' : '\n\n';
+    const fitting = divisible ? leadingLines(lines, room - message.length - separator.length) : lines;
+    const text = `${separator}${fitting.join('\n')}`;
+    complete &&= fitting.length === lines.length && message.length + text.length <= room;
+    if (fitting.length > 0 && message.length + text.length <= room) message += text;
+  }
+  return `${message}\n\n${complete ? '' : `${MORE}\n`}${closing}`;
+}
+
+function leadingLines(lines: readonly string[], room: number): readonly string[] {
+  let used = -1;
+  const end = lines.findIndex((line) => {
+    used += line.length + 1;
+    return used > room;
+  });
+  return end < 0 ? lines : lines.slice(0, end);
+}

@@ -1,0 +1,125 @@
+// Parsers for names and keys of AWS. Pure.
+import { parseRoleArn, type RoleArn } from '../../aws/arn.ts';
+import type { NamedRole } from '../settings.ts';
+import { accept, type Parser, reject } from './plain-values.ts';
+
+/** A region's name; whether the region exists, only DNS can tell. */
+export const parseRegion: Parser<string> = (text) =>
+  /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? accept(text)
+    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
+
+function regionHint(text: string): string | undefined {
+  if (/^[a-z-]+-\d[a-z]$/.test(text)) return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+  if (/[A-Z_\s]/.test(text)) return 'Region names are lower case, with hyphens.';
+  return undefined;
+}
+
+export const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+
+/** A role in the account of the first credentials. */
+export interface RoleName {
+  /** Path and name, without a slash at the start. */
+  readonly pathAndName: string;
+}
+
+/** The ARN of an IAM role, or its name alone. */
+export const parseRoleOrName: Parser<RoleArn | RoleName> = (text) => {
+  const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+  return name ? accept({ pathAndName: text }) : parseRole(text);
+};
+
+/** The ARN of an IAM role. */
+export const parseRole: Parser<RoleArn> = (text) => {
+  const arn = parseRoleArn(text);
+  return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+};
+
+function roleHint(text: string): string | undefined {
+  if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+    return 'This is the ARN of a role session; give that of the role.';
+  if (/^["'].*["']$/.test(text)) return 'The quotes are part of the value; remove them.';
+  if (/\s/.test(text)) return 'It contains white space.';
+  if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text)) return 'The account id in it must have exactly 12 digits.';
+  if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text)) return 'It names something else than a role.';
+  if (/^[\w+=,.@-]+$/.test(text)) return 'It looks like the name of a role; the ARN says which account it is in.';
+  return undefined;
+}
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+export const parseRoleSessionName: Parser<string> = (text) =>
+  /^[\w+=,.@-]{2,64}$/.test(text)
+    ? accept(text)
+    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
+
+/** A claim value that an OIDC provider may list: at most 255 printable characters without blanks. */
+export const parseAudience: Parser<string> = (text) =>
+  /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
+
+/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html */
+export const parseAccessKeyId: Parser<string> = (text) =>
+  /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+
+/** A secret access key or a session token: nothing that could break out of a header or a file. */
+export const parseKeyMaterial: Parser<string> = (text) =>
+  /^[\x21-\x7e]{16,8192}$/.test(text)
+    ? accept(text)
+    : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+export const parseExternalId: Parser<string> = (text) =>
+  /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? accept(text)
+    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+
+/**
+ * Characters that every SDK and the CLI take in the name of a profile.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
+ */
+export const parseProfileName: Parser<string> = (text) =>
+  /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+
+/** @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
+export const parseAccountId: Parser<string> = (text) =>
+  /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+
+function accountHint(text: string): string | undefined {
+  return /^\d{1,11}$/.test(text)
+    ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+    : undefined;
+}
+
+/** The ARN of a role, in which `*` and `?` stand for other characters. */
+export const parseRolePattern: Parser<string> = (text) =>
+  /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || parseRoleArn(text))
+    ? accept(text)
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+
+function hasWildcard(text: string): boolean {
+  return /[*?]/.test(text);
+}
+
+const ROLES_MAX_COUNT = 100;
+
+/** Roles as `profile = arn` lines. */
+export const parseNamedRoles: Parser<readonly NamedRole[]> = (text) => {
+  const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const pairs = lines
+    .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+    .map((profile, n) => {
+      const line = lines[n] ?? '';
+      return { profile, line, role: parseRoleArn(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+  const bad = pairs.find(
+    ({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok,
+  );
+  if (bad !== undefined) return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+  const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+  const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+  return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+};

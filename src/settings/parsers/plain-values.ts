@@ -1,0 +1,125 @@
+// Parsers for values of general kinds: text to value, or the rule that it breaks. Pure.
+import { isPrivateUrl } from '../../net/service-url.ts';
+
+/** A value, or the rule (completing "must be …") that the text breaks. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | Rejected;
+export type Rejected = { readonly ok: false; readonly rule: string; readonly hint?: string };
+export type Parser<T> = (text: string) => Parsed<T>;
+
+export const accept = <T>(value: T): Parsed<T> => ({ ok: true, value });
+export const reject = (rule: string, hint?: string): Rejected => ({
+  ok: false,
+  rule,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** `true` or `false`, in the spellings of YAML 1.2's core schema. */
+export const parseBoolean: Parser<boolean> = (text) => {
+  if (/^(?:true|True|TRUE)$/.test(text)) return accept(true);
+  if (/^(?:false|False|FALSE)$/.test(text)) return accept(false);
+  return reject('true or false');
+};
+
+/** One of the given words. */
+export function parseWord<const W extends string>(...words: readonly W[]): Parser<W> {
+  return (text) => {
+    const word = words.find((one) => one === text);
+    return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+  };
+}
+
+/** A whole number in the range, both ends included. */
+export function parseInteger(lowest: number, highest: number): Parser<number> {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+  };
+}
+
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 } as const;
+
+/** A length of time (`3600`, `3600s`, `60m`, `1h`) in the range of seconds, both ends included. */
+export function parseDuration(lowestSeconds: number, highestSeconds: number): Parser<number> {
+  return (text) => {
+    const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+    const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '') as keyof typeof UNIT_SECONDS];
+    return seconds >= lowestSeconds && seconds <= highestSeconds
+      ? accept(seconds)
+      : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+  };
+}
+
+/** Items between commas, white space or line breaks; none given is a rejection. */
+export function parseList<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
+  return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+
+function collect<T>(items: readonly string[], parseItem: Parser<T>, highestCount: number): Parsed<readonly T[]> {
+  const given = items.map((item) => item.trim()).filter((item) => item !== '');
+  const results = given.map(parseItem);
+  const rejected = results.find((result) => !result.ok);
+  if (rejected !== undefined) return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+  const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+  if (values.length === 0) return reject('a list with at least one item');
+  return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+
+/** Items a line each, for values that may hold commas and blanks; none given is a rejection. */
+export function parseLines<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
+  return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+
+function itemsOf(text: string): readonly string[] {
+  return text.split(/[,\s]+/);
+}
+
+/** The path of a file, absolute or relative to the workspace. */
+export const parsePath: Parser<string> = (text) =>
+  text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+
+/** A proxy's URL; what it says of user and password is for the proxy alone. */
+export const parseProxyUrl: Parser<string> = (text) => {
+  const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+  const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+  return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+
+/** Any single-line text that is not empty. */
+export function parseText(longest: number): Parser<string> {
+  return (text) =>
+    text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+      ? accept(text)
+      : reject(`a text of 1 to ${longest} characters`);
+}
+
+const PATH_MAX_LENGTH = 1000;
+
+/** A path below the workspace: relative, and not up again. */
+export const parseWorkspacePath: Parser<string> = (text) => {
+  const path = text.replaceAll('\\', '/');
+  const parts = path.split('/');
+  const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+  return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+    ? accept(path)
+    : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The URL of a service that is sent secrets: HTTPS, or HTTP to this very machine. */
+export const parseServiceUrl: Parser<URL> = (text) => {
+  const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+  const url = URL.parse(text); // unlike canParse, right about long ones as well
+  if (url === null) return reject(rule);
+  const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+  return isPrivateUrl(url) && bare ? accept(url) : reject(rule);
+};

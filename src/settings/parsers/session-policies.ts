@@ -1,0 +1,70 @@
+// Parsers for policies, session tags and patterns for subjects. Pure.
+import { accept, type Parser, parseJson, reject } from './plain-values.ts';
+
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
+export const parseTagKey: Parser<string> = (text) =>
+  text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? accept(text)
+    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+
+/** Tags as a JSON object of texts, or as `key=value` lines. */
+export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
+  const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+  const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+  if (pairs === undefined) return reject(rule, 'It is neither.');
+  const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+  if (bad !== undefined) return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
+  const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+  if (keys.size < pairs.length) return reject(rule, 'Two keys differ in nothing but letter case.');
+  return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+    ? accept(Object.fromEntries(pairs))
+    : reject(rule, `It has ${pairs.length} tags.`);
+};
+
+type Pairs = readonly (readonly [string, string])[];
+
+function pairsInJson(text: string): Pairs | undefined {
+  const value = parseJson(text);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const pairs = Object.entries(value);
+  return pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string') ? pairs : undefined;
+}
+
+function pairsInLines(text: string): Pairs | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)] as const);
+  return lines.every((line) => line.includes('='))
+    ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+    : undefined;
+}
+
+const SUBJECT_MAX_LENGTH = 1000;
+
+/** A pattern for subjects, with `*` and `?`. It must say something of the subject, or it would be no check. */
+export const parseSubjectPattern: Parser<string> = (text) => {
+  const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+  if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text)) return reject(rule);
+  if (/^["'].*["']$/.test(text)) return reject(rule, 'The quotes are part of the value; remove them.');
+  return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
+};
+
+/** The ARN of a managed policy, AWS's own included. */
+export const parsePolicyArn: Parser<string> = (text) =>
+  /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? accept(text)
+    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+
+const POLICY_MAX_LENGTH = 2048;
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+export const parseSessionPolicy: Parser<string> = (text) => {
+  const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+  if (text.length > POLICY_MAX_LENGTH) return reject(rule, `It has ${text.length} characters.`);
+  const policy = parseJson(text);
+  if (policy === undefined) return reject(rule, 'It is not JSON.');
+  const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+  return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
+};
