@@ -1,9 +1,10 @@
 // Lists that must agree, and rules about who may import, reveal and read what.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { SCENARIOS } from '../sandbox/scenarios/all.ts';
+import { LAYERS, layerOf } from '../scripts/layers.mjs';
 import { CATALOGUE } from '../src/diagnosis/explain.ts';
 import { INPUTS } from '../src/settings/inputs.ts';
 
@@ -81,9 +82,33 @@ describe('sources', () => {
     }
   });
 
+  it('belong to exactly one layer each', () => {
+    expect(sources.filter(({ path }) => layerOf(path) < 0).map(({ path }) => path)).toEqual([]);
+    const named = LAYERS.flatMap(({ files }) => files);
+    expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
+  });
+
+  it('import from their own layer and from those below it, types included', () => {
+    const upward = sources.flatMap(({ path, text }) =>
+      importsOf(text)
+        .filter((name) => name.startsWith('.'))
+        .map((name) => join(dirname(path), name).replaceAll('\\', '/'))
+        .filter((target) => layerOf(target) > layerOf(path))
+        .map((target) => `${path} -> ${target}`),
+    );
+    expect(upward.sort()).toEqual([
+      'github/runner.ts -> report/annotation.ts',
+      'observe/observe.ts -> diagnosis/rules/session.ts',
+      'publish/refresh/renew.ts -> report/documentation.ts',
+      'publish/refresh/renew.ts -> run/run.ts',
+      'settings/secret-inputs.ts -> github/runner.ts',
+      'settings/violations.ts -> run/masking.ts',
+    ]);
+  });
+
   it('diagnose from facts alone', () => {
     const allowed =
-      /^(?:\.\/|\.\.\/(?:\.\.\/)?(?:facts|expectations|failure-kind|text|time|finding|subject|access-denied|catalogue|rules|settings|trust-policy|aws\/(?:arn|partition)))/;
+      /^(?:\.\/|\.\.\/(?:\.\.\/)?(?:(?:observe|util|net|settings|trust-policy)\/|finding|subject|rules|findings|words|explanation|explain|rank|classes|diagnose-session|aws\/(?:arn|partition|role-session)))/;
     for (const { path, text } of sources.filter((source) => source.path.startsWith('diagnosis/'))) {
       expect([path, importsOf(text).filter((name) => !allowed.test(name))]).toEqual([path, []]);
     }
@@ -93,7 +118,7 @@ describe('sources', () => {
     const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
     expect(revealing.sort()).toEqual([
       'aws/ambient.ts',
-      'aws/assume-role.ts',
+      'aws/assume-role-with-web-identity.ts',
       'aws/sts-client.ts',
       'github/id-token.ts',
       'publish/issued.ts',

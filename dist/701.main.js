@@ -9,8 +9,8 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   violationsOf: () => (violationsOf)
 });
-var _masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(855);
-var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8804);
+var _run_masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4117);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
@@ -29,7 +29,7 @@ function violationsOf(refused, { inputs, environment }, vault) {
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token', 'github-token'];
 const SECRET = /^[\x21-\x7e]{16,8192}$/;
 function keepSecrets(inputs, environment, vault) {
-    (0,_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskPrevious */ .O)(vault, environment);
+    (0,_run_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskPrevious */ .O)(vault, environment);
     const texts = [...KEY_INPUTS.map((name) => inputs[name] ?? ''), environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
     const secrets = texts.flatMap((text) => text.split(/\s+/)).filter((word) => SECRET.test(word));
     vault.keep(Object.fromEntries(secrets.entries()));
@@ -39,7 +39,7 @@ function shownValue(input, text, shown) {
         return text.trim() === '' || text === 'none' ? text.trim() : REDACTED;
     const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${REDACTED}@`) : text;
     const looksSecret = withoutLookalikes(withoutPasswords(given)) !== withoutPasswords(given);
-    return looksSecret ? REDACTED : (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+    return looksSecret ? REDACTED : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
 }
 const TOKENS = /(?:AKIA|ASIA)[A-Z0-9]{12,}|eyJ[\w-]{10,}(?:\.[\w=-]*)*|gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*/gs;
 const NAMES_AND_RUNS = /(arn:|https?:\/\/)[^\s"',;]*|[A-Za-z0-9/+=]{36,}/g;

@@ -1,5 +1,5 @@
 export const id = 760;
-export const ids = [760,431];
+export const ids = [760,115];
 export const modules = {
 
 5568:
@@ -12,12 +12,12 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var external_node_fs_ = __webpack_require__(3024);
-var service_url = __webpack_require__(6968);
-var lib_text = __webpack_require__(8804);
+var service_url = __webpack_require__(1844);
+var util_text = __webpack_require__(8805);
 var external_node_http_ = __webpack_require__(7067);
 var external_node_https_ = __webpack_require__(4708);
 var external_node_stream_ = __webpack_require__(7075);
-var proxy = __webpack_require__(5431);
+var proxy = __webpack_require__(7115);
 ;// ./lib/github/proxied-fetch.js
 
 
@@ -74,7 +74,7 @@ async function createApi(environment, token, signal) {
         return undefined;
     if (!(0,external_node_fs_.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
-    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(102)]).then(__webpack_require__.bind(__webpack_require__, 7082));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 7082));
     const silent = () => { };
     const log = { debug: silent, info: silent, warn: silent, error: silent };
     const proxied = proxiedFetch(url, environment);
@@ -87,7 +87,7 @@ async function createApi(environment, token, signal) {
 }
 function failureOf(error, token) {
     const { message = String(error), status, response } = (error ?? {});
-    const text = (0,lib_text/* plainText */.wh)(message.replaceAll(token, '***'));
+    const text = (0,util_text/* plainText */.wh)(message.replaceAll(token, '***'));
     if (response === undefined)
         return { status: 0, headers: {}, message: text };
     return { status: status ?? 0, headers: response.headers ?? {}, message: text };
@@ -664,7 +664,7 @@ async function readBytes(path, maxBytes) {
 
 }),
 
-5431:
+7115:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

@@ -2282,7 +2282,7 @@ const NODE_SIGV4A_CONFIG_OPTIONS = {
     default: undefined,
 };
 
-var multi_region_signer = __webpack_require__(6091);
+var multi_region_signer = __webpack_require__(2521);
 var getEndpointFromInstructions = __webpack_require__(7436);
 ;// @smithy/core/dist-es/submodules/endpoints/util-endpoints/utils/customEndpointFunctions.js
 const customEndpointFunctions = {};
@@ -3375,7 +3375,7 @@ class AwsSdkSigV4ASigner extends AwsSdkSigV4Signer {
     }
 }
 
-var default_credentials = __webpack_require__(6288);
+var default_credentials = __webpack_require__(3666);
 ;// @smithy/core/dist-es/legacy-root-exports/util-identity-and-auth/httpAuthSchemes/noAuth.js
 class NoAuthSigner {
     async sign(httpRequest, identity, signingProperties) {
@@ -5460,7 +5460,7 @@ class AwsQueryProtocol extends RpcProtocol {
     }
 }
 
-var toUint8Array = __webpack_require__(3243);
+var toUint8Array = __webpack_require__(5624);
 ;// @smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
 
 const BLOCK = 64;
@@ -7023,7 +7023,7 @@ const fromWebToken = (init) => async (awsIdentityProperties) => {
     const { roleArn, roleSessionName, webIdentityToken, providerId, policyArns, policy, durationSeconds } = init;
     let { roleAssumerWithWebIdentity } = init;
     if (!roleAssumerWithWebIdentity) {
-        const { getDefaultRoleAssumerWithWebIdentity } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 4626));
+        const { getDefaultRoleAssumerWithWebIdentity } = await __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 1666));
         roleAssumerWithWebIdentity = getDefaultRoleAssumerWithWebIdentity({
             ...init.clientConfig,
             credentialProviderLogger: init.logger,
@@ -9639,7 +9639,7 @@ const fromUtf8 = (input) => {
 
 }),
 
-3243:
+5624:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10492,7 +10492,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var hex_encoding = __webpack_require__(68);
-var toUint8Array = __webpack_require__(3243);
+var toUint8Array = __webpack_require__(5624);
 var transport_hasOwn = __webpack_require__(2990);
 var fromUtf8 = __webpack_require__(7332);
 ;// @smithy/signature-v4/dist-es/HeaderFormatter.js

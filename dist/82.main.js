@@ -68,8 +68,8 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-var http_client = __webpack_require__(7834);
-var undici = __webpack_require__(1016);
+var http_client = __webpack_require__(1016);
+var undici = __webpack_require__(6954);
 ;// @actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -2101,7 +2101,7 @@ class Octokit {
 }
 
 
-var octokit_plugins = __webpack_require__(6830);
+var octokit_plugins = __webpack_require__(5360);
 ;// @actions/github/lib/utils.js
 
 

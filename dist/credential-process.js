@@ -20,15 +20,15 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-var _refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(779);
-var _refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(403);
+var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(132);
+var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79);
 
 
 
 
 function renew(folder, limitSeconds) {
     const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), 'main.js'), {
-        argv: [_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__/* .HELPER_THREAD */ .E],
+        argv: [_publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__/* .HELPER_THREAD */ .E],
         workerData: { folder, limitSeconds },
         stdout: true,
         stderr: true,
@@ -66,7 +66,7 @@ else {
     try {
         standSomewhere(folder);
         const leastSeconds = Number(process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'] ?? 0);
-        const obtained = await (0,_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
+        const obtained = await (0,_publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
         if (!obtained.ok)
             fail(obtained.reason);
         else {
@@ -89,7 +89,7 @@ __webpack_async_result__();
 
 }),
 
-779:
+132:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -103,7 +103,7 @@ var external_node_path_ = __nccwpck_require__(760);
 const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
 ;// external "node:fs"
 const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
-;// ./lib/files/read-private.js
+;// ./lib/util/read-private.js
 
 const MAX_BYTES = 1024 * 1024;
 const NO_SURPRISE = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
@@ -133,30 +133,7 @@ function readPrivateText(path) {
     }
 }
 
-;// external "node:crypto"
-const external_node_crypto_namespaceObject = process.getBuiltinModule("node:crypto");
-;// ./lib/files/write-whole.js
-
-
-function writeWhole(path, text) {
-    const unfinished = `${path}.${(0,external_node_crypto_namespaceObject.randomBytes)(4).toString('hex')}`;
-    try {
-        const file = (0,external_node_fs_namespaceObject.openSync)(unfinished, 'wx', 0o600);
-        try {
-            (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-        }
-        (0,external_node_fs_namespaceObject.renameSync)(unfinished, path);
-    }
-    catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(unfinished, { force: true });
-        throw error;
-    }
-}
-
-;// ./lib/text.js
+;// ./lib/util/text.js
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
@@ -179,7 +156,30 @@ function asciiJson(value, indent = 2) {
     return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-;// ./lib/refresh/lock.js
+;// external "node:crypto"
+const external_node_crypto_namespaceObject = process.getBuiltinModule("node:crypto");
+;// ./lib/util/write-whole.js
+
+
+function writeWhole(path, text) {
+    const unfinished = `${path}.${(0,external_node_crypto_namespaceObject.randomBytes)(4).toString('hex')}`;
+    try {
+        const file = (0,external_node_fs_namespaceObject.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
+        (0,external_node_fs_namespaceObject.renameSync)(unfinished, path);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.rmSync)(unfinished, { force: true });
+        throw error;
+    }
+}
+
+;// ./lib/publish/refresh/lock.js
 
 
 
@@ -274,7 +274,7 @@ function takeAway(path, owner) {
     }
 }
 
-;// ./lib/refresh/session-file.js
+;// ./lib/publish/refresh/session-file.js
 
 
 const SESSION_NAME = 'session.json';
@@ -298,7 +298,7 @@ function isStoredSession(value) {
         [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
 
-;// ./lib/refresh/obtain.js
+;// ./lib/publish/refresh/obtain.js
 
 
 
@@ -384,7 +384,7 @@ function knownRefusal({ folder, askedAt, now }, atHand) {
 
 }),
 
-403:
+79:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {

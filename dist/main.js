@@ -133,87 +133,6 @@ module.exports = process.getBuiltinModule("process");
 
 }),
 
-2535:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (askedFor)
-});
-const HOP_SECONDS = 900;
-const CHAINED_MAX_SECONDS = 3600;
-function askedFor(role, place, settings) {
-    const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
-    if (place === 'on the way') {
-        const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
-        return { asked, policies: { managedSessionPolicies: [] }, plain: false };
-    }
-    const durationSeconds = place === 'last' ? Math.min(wanted, CHAINED_MAX_SECONDS) : wanted;
-    return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
-}
-
-
-}),
-
-9981:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  dF: () => (isoOf),
-  gs: () => (AUDIT_NAME),
-  kk: () => (auditLine)
-});
-const AUDIT_NAME = 'audit.jsonl';
-function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
-}
-function isoOf(at) {
-    return new Date(at * 1000).toISOString();
-}
-
-
-}),
-
-9414:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  p: () => (describeIssued),
-  t: () => (auditRecord)
-});
-var _line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9981);
-
-function auditRecord(sessions, settings, run, now) {
-    const lines = sessions.flatMap((session) => [
-        ...linesOf(session, run),
-        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
-    ]);
-    return lines.join('');
-}
-function linesOf({ verified: { facts, session, identity } }, run) {
-    const { hops, observedAt, timings } = facts;
-    const { arn, account, requestId } = identity;
-    const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
-    return [
-        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('requested', observedAt - (timings.total ?? 0), requestOf(facts, run)),
-        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('issued', issuedAt, describeIssued(one))),
-        (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('verified', observedAt, { arn, account, requestId }),
-    ];
-}
-function requestOf({ settings, idToken, target }, { repository, runId, runAttempt }) {
-    const subject = idToken.status === 'succeeded' ? { subject: idToken.value.sub } : {};
-    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...subject };
-}
-function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
-    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_line_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt), requestId };
-}
-function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCredentials }) {
-    const environment = outputEnvCredentials && !refresh && roles.length === 0;
-    return { environment, outputs: outputCredentials, profile, refresh };
-}
-
-
-}),
-
 8690:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -368,57 +287,6 @@ function cut(hostname, domain) {
 
 }),
 
-4611:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  dU: () => (createDeadline),
-  ux: () => (within),
-  v7: () => (pause)
-});
-function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
-    const controller = new AbortController();
-    const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
-    const stop = (reason) => controller.abort(reason);
-    const timer = setTimeout(stop, Math.max(0, endsAt - performance.now()), 'deadline');
-    return {
-        timeoutSeconds,
-        signal: controller.signal,
-        remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
-        stopReason: () => (controller.signal.aborted ? controller.signal.reason : undefined),
-        cancel: () => stop('cancelled'),
-        clear: () => clearTimeout(timer),
-    };
-}
-async function within(deadline, limitSeconds, task) {
-    const reason = deadline.stopReason();
-    if (reason !== undefined)
-        return { kind: 'stopped', reason };
-    const controller = new AbortController();
-    let timer;
-    const timedOut = new Promise((resolve) => {
-        timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
-    });
-    const stopped = new Promise((resolve) => {
-        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
-        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
-    });
-    try {
-        const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
-        return await Promise.race([settled, timedOut, stopped]);
-    }
-    finally {
-        clearTimeout(timer);
-        controller.abort();
-    }
-}
-async function pause(deadline, seconds) {
-    await within(deadline, seconds, () => new Promise(() => { }));
-}
-
-
-}),
-
 3219:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -431,6 +299,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   B6: () => (sessionFindings)
 });
 
+var rank = __nccwpck_require__(6359);
 var credentials_around = __nccwpck_require__(2665);
 var session = __nccwpck_require__(5393);
 var certain = __nccwpck_require__(739);
@@ -467,7 +336,6 @@ function notice(code, evidence) {
 }
 
 var settings = __nccwpck_require__(4524);
-var verdict = __nccwpck_require__(1372);
 ;// ./lib/diagnosis/diagnose-session.js
 
 
@@ -475,7 +343,7 @@ var verdict = __nccwpck_require__(1372);
 
 
 function diagnoseSettings(inputs) {
-    return (0,verdict/* diagnosisOf */.j)(settings/* settingsRules */.T.flatMap((rule) => rule(inputs)));
+    return (0,rank/* diagnosisOf */.j)(settings/* settingsRules */.T.flatMap((rule) => rule(inputs)));
 }
 function sessionFindings(facts) {
     return [...session/* sessionRules */.ax, ...sessionRequestRules, ...credentials_around/* inheritedRules */.Y].flatMap((rule) => rule(facts));
@@ -492,6 +360,28 @@ function hasReachedEnd(facts) {
 }
 function isWithoutRole({ settings }) {
     return settings.role === undefined && settings.roleName === undefined;
+}
+
+
+}),
+
+6359:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (diagnosisOf)
+});
+const SEVERITIES = ['error', 'warning', 'notice'];
+const CONFIDENCES = ['certain', 'likely', 'possible'];
+function diagnosisOf(causes, others = []) {
+    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    const [first, ...rest] = ranked;
+    if (first === undefined || first.severity !== 'error')
+        return { verdict: 'pass', findings: ranked };
+    return { verdict: 'fail', findings: [first, ...rest] };
+}
+function bySurety(findings) {
+    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
 }
 
 
@@ -559,7 +449,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   ax: () => (sessionRules)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6146);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
 var _certain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(739);
 var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4524);
 
@@ -615,7 +505,7 @@ function roleNotAllowed({ callerIdentity, roleSession, settings }) {
 const SKEW_NOTICE_SECONDS = 60;
 const SKEW_WARNING_SECONDS = 240;
 function clockSkew({ clocks, settings, runner }) {
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
     if (skew === undefined)
         return [];
     const { maxClockSkewSeconds } = settings;
@@ -634,7 +524,7 @@ function clockSkew({ clocks, settings, runner }) {
 function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
     if (expiresAt > observedAt)
         return [];
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
     return [
         (0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', {
             ...{ expiresAt, observedAt, ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .osOf */ .m)(runner) },
@@ -650,7 +540,7 @@ function remainingTime(facts, _, session) {
     return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
 }
 function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
     return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
 }
 const DURATION_TOLERANCE_SECONDS = 30;
@@ -724,228 +614,225 @@ function roleNotAllowed({ text: role }, allowed) {
 
 }),
 
-1372:
+681:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  j: () => (diagnosisOf)
+  X: () => (verifiedFactsOf)
 });
-const SEVERITIES = ['error', 'warning', 'notice'];
-const CONFIDENCES = ['certain', 'likely', 'possible'];
-function diagnosisOf(causes, others = []) {
-    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    const [first, ...rest] = ranked;
-    if (first === undefined || first.severity !== 'error')
-        return { verdict: 'pass', findings: ranked };
-    return { verdict: 'fail', findings: [first, ...rest] };
-}
-function bySurety(findings) {
-    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+var _diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+
+function verifiedFactsOf(facts) {
+    const { roleSession, callerIdentity } = facts;
+    if (callerIdentity.status !== 'succeeded')
+        return undefined;
+    const identity = callerIdentity.value;
+    if (roleSession.status === 'succeeded')
+        return { facts, session: roleSession.value, identity };
+    return (0,_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithoutRole */ .n0)(facts) || facts.kept ? { facts, identity } : undefined;
 }
 
 
 }),
 
-4189:
+3000:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (askForToken),
-  r: () => (exchangeToken)
+  q5: () => (keepIdToken),
+  gj: () => (requestIdToken)
 });
 
-var lib_asked = __nccwpck_require__(2535);
-var arn = __nccwpck_require__(8690);
-var granted_session = __nccwpck_require__(3891);
-;// ./lib/aws/assume-role.js
+// UNUSED EXPORTS: decodeClaims, idTokenUrl
 
-async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
-    let attempt = { status: 'not-attempted' };
-    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const { fromWebToken } = await sts.sdk();
-    const provider = fromWebToken({
-        roleArn: asked.role.text,
-        roleSessionName: asked.roleSessionName,
-        webIdentityToken: token.reveal(),
-        durationSeconds: asked.durationSeconds,
-        ...(policy === undefined ? {} : { policy }),
-        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-        roleAssumerWithWebIdentity: async (parameters) => {
-            const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
-            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
-            return { accessKeyId: '', secretAccessKey: '' };
-        },
+var deadline = __nccwpck_require__(3415);
+var limits = __nccwpck_require__(5851);
+var service_url = __nccwpck_require__(1844);
+;// ./lib/trust-policy/claims.js
+const CONTEXT_CLAIMS = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'ref',
+    'ref_type',
+    'head_ref',
+    'base_ref',
+    'environment',
+    'actor',
+    'actor_id',
+    'workflow',
+    'workflow_ref',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'runner_environment',
+    'enterprise',
+    'enterprise_id',
+    'run_id',
+    'run_attempt',
+];
+
+var time = __nccwpck_require__(343);
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_https_ = __nccwpck_require__(4708);
+;// ./lib/github/http-get.js
+
+
+
+async function httpGet(url, options) {
+    const response = await sendGet(url, options);
+    const body = await (0,limits/* collectBody */.Px)(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+}
+function sendGet(url, { headers, proxy, signal, onSent = () => { } }) {
+    const plain = url.protocol === 'http:';
+    const send = plain ? external_node_http_.request : external_node_https_.request;
+    const through = proxy.agentOptionsFor(url);
+    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
+    return new Promise((resolve, reject) => {
+        send(url, { headers, signal, agent }, resolve).on('error', reject).on('finish', onSent).end();
     });
-    await provider();
-    return attempt;
 }
 
-var id_token = __nccwpck_require__(846);
-var retry = __nccwpck_require__(2165);
-var lib_stage = __nccwpck_require__(7873);
-;// ./lib/exchange.js
+;// ./lib/github/id-token.js
 
 
 
 
 
 
-
-const NOT_ATTEMPTED = { status: 'not-attempted' };
-async function exchangeToken(stage, ambient) {
-    const { settings, ports, sts, timings } = stage;
-    const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
-    let idToken = NOT_ATTEMPTED;
-    let expectations;
-    let refusal;
-    const granted = await (0,retry/* retry */.L)(async () => {
-        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
-        const hasEnded = ports.deadline.stopReason() !== undefined;
-        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
-            idToken = fresh;
-        if (fresh.status !== 'succeeded')
-            return NOT_ATTEMPTED;
-        const { token, claims } = fresh.value;
-        if (ambient === undefined)
-            expectations ??= await ports.expect(claims);
-        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
-        if (role === undefined || unexpected)
-            return NOT_ATTEMPTED;
-        const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
-        const { asked, policies, plain } = (0,lib_asked/* askedFor */.G)(role, onTheWay ? 'on the way' : 'only', settings);
-        return (0,lib_stage/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
-    }, {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-        onRetry: (notice) => {
-            refusal = notice.failure;
-            ports.onRetry(notice);
-        },
-    });
-    const claims = claimsOf(idToken);
-    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
-    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
-        return { ...before, granted };
-    }
-    return { ...before, granted: { status: 'failed', failure: refusal } };
+function idTokenUrl(variable, audience) {
+    const url = URL.parse(variable ?? '');
+    if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return url;
 }
-function freshToken(stage, tokenFile) {
-    if (tokenFile !== undefined)
-        return stage.ports.readTokenFile(tokenFile);
-    return (0,lib_stage/* timed */.a)(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
-}
-function askForToken({ settings, ports, noteClock, sts, }) {
-    const { idTokenVariables: variables, proxy, deadline, vault } = ports;
-    const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault, onSent: sts?.load };
-    return (0,retry/* retry */.L)(() => (0,id_token/* requestIdToken */.gj)(request), { ...ports, maxAttempts: settings.maxAttempts });
-}
-function claimsOf(idToken) {
-    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
-}
-
-
-}),
-
-222:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (planFolder),
-  f: () => (makeFolder)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-var _remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9080);
-
-
-
-
-function planFolder(runnerTemp) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
-        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runnerTemp, `${_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
-}
-function makeFolder(path) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(path, { mode: 0o700 });
-}
-
-
-}),
-
-9080:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  kE: () => (FOLDER_PREFIX),
-  v$: () => (removeFolder)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-const FOLDER_PREFIX = 'aws-token-guard-';
-function ownFolder(folder, runnerTemp) {
+async function requestIdToken(request) {
+    const { url: variable, bearer } = request.variables;
+    if (!variable && !bearer)
+        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+    const url = idTokenUrl(variable, request.audience);
+    if (url === undefined || !bearer)
+        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
     try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+        const sentAt = Date.now() / 1000;
+        const outcome = await (0,deadline/* within */.ux)(request.deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
+            const answer = httpGet(url, {
+                headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
+                proxy: request.proxy,
+                signal,
+                ...(request.onSent === undefined ? {} : { onSent: request.onSent }),
+            });
+            if (bearer.length >= BEARER_MIN_LENGTH)
+                keepToken(bearer, request.vault);
+            return answer;
+        });
+        if (outcome.kind !== 'settled')
+            return at(url, (0,limits/* failureOfOutcome */.AH)(OPERATION, outcome));
+        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined)
+            request.noteClock(reading);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
+    }
+    catch (error) {
+        const failure = (0,limits/* failureOfNetwork */._N)(OPERATION, error);
+        return at(url, { ...failure, message: request.vault.clean(failure.message) });
+    }
+}
+const BEARER_MIN_LENGTH = 16;
+const OPERATION = { service: 'github', operation: 'RequestIdToken' };
+function failed(code, message, more = {}) {
+    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
+}
+function brokenVariables(url, bearer) {
+    if (!bearer)
+        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+    if (!url)
+        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+function readAnswer({ status, headers, body }, vault) {
+    const json = parseObject(body);
+    const value = json?.['value'];
+    const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
+    if (status !== 200) {
+        const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
+        const message = json?.['message'];
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
+            httpStatus: status,
+            ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        });
+    }
+    const claims = token === undefined ? undefined : redactClaims(decodeClaims(token.reveal()), vault);
+    if (token !== undefined && claims !== undefined)
+        return { status: 'succeeded', value: { token, claims } };
+    const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
+    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
+function keepToken(token, vault) {
+    if (!JWT.test(token))
+        return vault.keep({ token }).token;
+    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+function keepIdToken(text, vault) {
+    if (!JWT.test(text))
+        return undefined;
+    const token = keepToken(text, vault);
+    const claims = redactClaims(decodeClaims(text), vault);
+    return claims === undefined ? undefined : { token, claims };
+}
+function redactClaims(claims, vault) {
+    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
+    return claims && JSON.parse(JSON.stringify(claims), redact);
+}
+function decodeClaims(jwt) {
+    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    const { iss, sub, aud, exp, iat } = payload ?? {};
+    const audience = Array.isArray(aud) ? aud[0] : aud;
+    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
+        return undefined;
+    if (typeof exp !== 'number' || typeof iat !== 'number')
+        return undefined;
+    const context = CONTEXT_CLAIMS.flatMap((name) => {
+        const value = payload?.[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+    const otherNames = Object.keys(payload ?? {}).filter((name) => !KEPT_CLAIMS.has(name));
+    return {
+        iss,
+        sub,
+        aud: audience,
+        exp,
+        iat,
+        context: Object.fromEntries(context),
+        ...(otherNames.length === 0 ? {} : { otherNames }),
+    };
+}
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
     }
     catch {
         return undefined;
     }
 }
-function removeFolder(folder, runnerTemp) {
-    const real = ownFolder(folder, runnerTemp);
-    if (real === undefined)
-        return false;
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
 
 
 }),
 
-566:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  f: () => (writeWhole)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-
-
-function writeWhole(path, text) {
-    const unfinished = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(unfinished, 'wx', 0o600);
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, text);
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-        }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(unfinished, path);
-    }
-    catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(unfinished, { force: true });
-        throw error;
-    }
-}
-
-
-}),
-
-8120:
+3523:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1040,203 +927,6 @@ function readPayload(path) {
 
 }),
 
-846:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  q5: () => (keepIdToken),
-  gj: () => (requestIdToken)
-});
-
-// UNUSED EXPORTS: decodeClaims, idTokenUrl
-
-var deadline = __nccwpck_require__(4611);
-;// ./lib/facts.js
-const CONTEXT_CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'repository_visibility',
-    'event_name',
-    'ref',
-    'ref_type',
-    'head_ref',
-    'base_ref',
-    'environment',
-    'actor',
-    'actor_id',
-    'workflow',
-    'workflow_ref',
-    'job_workflow_ref',
-    'job_workflow_sha',
-    'runner_environment',
-    'enterprise',
-    'enterprise_id',
-    'run_id',
-    'run_attempt',
-];
-
-var network = __nccwpck_require__(441);
-var service_url = __nccwpck_require__(6968);
-var time = __nccwpck_require__(6146);
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-;// ./lib/github/http-get.js
-
-
-
-async function httpGet(url, options) {
-    const response = await sendGet(url, options);
-    const body = await (0,network/* collectBody */.Px)(response);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
-}
-function sendGet(url, { headers, proxy, signal, onSent = () => { } }) {
-    const plain = url.protocol === 'http:';
-    const send = plain ? external_node_http_.request : external_node_https_.request;
-    const through = proxy.agentOptionsFor(url);
-    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
-    return new Promise((resolve, reject) => {
-        send(url, { headers, signal, agent }, resolve).on('error', reject).on('finish', onSent).end();
-    });
-}
-
-;// ./lib/github/id-token.js
-
-
-
-
-
-
-function idTokenUrl(variable, audience) {
-    const url = URL.parse(variable ?? '');
-    if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return url;
-}
-async function requestIdToken(request) {
-    const { url: variable, bearer } = request.variables;
-    if (!variable && !bearer)
-        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
-    const url = idTokenUrl(variable, request.audience);
-    if (url === undefined || !bearer)
-        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-    try {
-        const sentAt = Date.now() / 1000;
-        const outcome = await (0,deadline/* within */.ux)(request.deadline, network/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
-            const answer = httpGet(url, {
-                headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
-                proxy: request.proxy,
-                signal,
-                ...(request.onSent === undefined ? {} : { onSent: request.onSent }),
-            });
-            if (bearer.length >= BEARER_MIN_LENGTH)
-                keepToken(bearer, request.vault);
-            return answer;
-        });
-        if (outcome.kind !== 'settled')
-            return at(url, (0,network/* failureOfOutcome */.AH)(OPERATION, outcome));
-        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined)
-            request.noteClock(reading);
-        const answer = readAnswer(outcome.value, request.vault);
-        return answer.status === 'failed' ? at(url, answer.failure) : answer;
-    }
-    catch (error) {
-        const failure = (0,network/* failureOfNetwork */._N)(OPERATION, error);
-        return at(url, { ...failure, message: request.vault.clean(failure.message) });
-    }
-}
-const BEARER_MIN_LENGTH = 16;
-const OPERATION = { service: 'github', operation: 'RequestIdToken' };
-function failed(code, message, more = {}) {
-    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
-}
-function at({ host }, failure) {
-    return { status: 'failed', failure: { ...failure, host } };
-}
-function brokenVariables(url, bearer) {
-    if (!bearer)
-        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
-    if (!url)
-        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
-    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
-}
-function readAnswer({ status, headers, body }, vault) {
-    const json = parseObject(body);
-    const value = json?.['value'];
-    const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
-    if (status !== 200) {
-        const retryAfterSeconds = (0,network/* parseRetryAfter */.mu)(headers['retry-after']);
-        const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
-            httpStatus: status,
-            ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        });
-    }
-    const claims = token === undefined ? undefined : redactClaims(decodeClaims(token.reveal()), vault);
-    if (token !== undefined && claims !== undefined)
-        return { status: 'succeeded', value: { token, claims } };
-    const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
-    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
-}
-const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
-function keepToken(token, vault) {
-    if (!JWT.test(token))
-        return vault.keep({ token }).token;
-    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
-}
-function keepIdToken(text, vault) {
-    if (!JWT.test(text))
-        return undefined;
-    const token = keepToken(text, vault);
-    const claims = redactClaims(decodeClaims(text), vault);
-    return claims === undefined ? undefined : { token, claims };
-}
-function redactClaims(claims, vault) {
-    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
-    return claims && JSON.parse(JSON.stringify(claims), redact);
-}
-function decodeClaims(jwt) {
-    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const { iss, sub, aud, exp, iat } = payload ?? {};
-    const audience = Array.isArray(aud) ? aud[0] : aud;
-    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
-        return undefined;
-    if (typeof exp !== 'number' || typeof iat !== 'number')
-        return undefined;
-    const context = CONTEXT_CLAIMS.flatMap((name) => {
-        const value = payload?.[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    });
-    const otherNames = Object.keys(payload ?? {}).filter((name) => !KEPT_CLAIMS.has(name));
-    return {
-        iss,
-        sub,
-        aud: audience,
-        exp,
-        iat,
-        context: Object.fromEntries(context),
-        ...(otherNames.length === 0 ? {} : { otherNames }),
-    };
-}
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-}),
-
 3295:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1324,7 +1014,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (createRunner)
 });
 var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
-var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8804);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
 var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
 
 
@@ -1337,7 +1027,7 @@ function createRunner(environment, vault) {
     process.stdout.on('error', (error) => {
         lost = error;
     });
-    const shown = (text) => (0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
+    const shown = (text) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
     return {
         readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }),
         mask: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value),
@@ -1380,7 +1070,1600 @@ function createRunner(environment, vault) {
 
 }),
 
-5175:
+342:
+((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7532);
+var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6359);
+var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(739);
+var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
+var _github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3523);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3415);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8944);
+var _publish_audit_record_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6428);
+var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(79);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2104);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1790);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8552);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9191);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(343);
+var _util_write_whole_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2725);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const environment = { ...process.env };
+for (const name of Object.keys(process.env))
+    if (name.startsWith('AWS_'))
+        delete process.env[name];
+process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
+const isStep = process.argv[2] !== _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__/* .HELPER_THREAD */ .E;
+const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .createVault */ .B)(isStep ? maskAll : () => { });
+const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
+const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E)(environment);
+function maskAll(values) {
+    process.stdout.cork();
+    try {
+        for (const value of values)
+            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value);
+    }
+    finally {
+        process.stdout.uncork();
+    }
+}
+const broken = new AbortController();
+async function stopForBug(error) {
+    broken.abort();
+    await reportBug(error);
+    process.stdout.write('', () => process.exit());
+}
+async function reportBug(error) {
+    process.exitCode = 1;
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const evidence = { name, message: vault.clean(message) };
+    try {
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_13__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+    }
+    catch {
+        runner.annotate({
+            level: 'error',
+            title: 'aws-token-guard itself failed',
+            message: `${name}: ${evidence.message}`,
+        });
+    }
+}
+function githubToken() {
+    const token = runner.readInput('github-token');
+    if (token.length >= TOKEN_MIN_LENGTH)
+        vault.keep({ token });
+    return token;
+}
+const TOKEN_MIN_LENGTH = 16;
+const cancellation = new AbortController();
+const cancel = () => cancellation.abort();
+function hearCancel() {
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.on(signal, cancel);
+    return cancellation.signal;
+}
+async function locate(target, seen, limitSeconds) {
+    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4379));
+    const claims = { ...definingWorkflow(), ...seen };
+    return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal: hearCancel() });
+}
+function definingWorkflow() {
+    const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
+    return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
+}
+async function writeExtras(folder, settings, sessions) {
+    const { writeExtraFiles } = await __nccwpck_require__.e(/* import() */ 360).then(__nccwpck_require__.bind(__nccwpck_require__, 360));
+    return writeExtraFiles(folder, settings, sessions, {
+        ...{ environment, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt, readInput: runner.readInput },
+        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
+    });
+}
+async function comment(mode, body, limitSeconds) {
+    try {
+        const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
+        const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
+        return await reportOnPullRequest(environment, {
+            token: githubToken(),
+            mode,
+            part,
+            body: vault.redact(body),
+            limitSeconds,
+            signal: hearCancel(),
+        });
+    }
+    catch (error) {
+        return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
+    }
+}
+const common = {
+    vault,
+    environment,
+    idTokenVariables: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
+    readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
+    assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 3384))).assumeRole(sts, request),
+    holdAgainst: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5049))).holdAgainst(expected),
+};
+async function runStep() {
+    const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .guard */ .a)({
+        ...common,
+        runner,
+        run: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
+        readRunnerFacts: () => (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerFacts */ .cw)(environment),
+        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 203).then(__nccwpck_require__.bind(__nccwpck_require__, 1203))).readTrustPolicyFile(environment, path, role),
+        keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).keepExisting(environment, stage, tools),
+        loadAmbient: async (own) => {
+            const { loadAmbientProviders } = await own.sts.sdk();
+            const { loadAmbientCredentials } = await loadAmbientProviders();
+            return loadAmbientCredentials(environment, { ...own, ofProcess: process.env });
+        },
+        writeExtras,
+        pageOf,
+        locate,
+        comment,
+        cancelled: AbortSignal.any([cancellation.signal, broken.signal]),
+        onCancel: (end) => hearCancel().addEventListener('abort', end),
+    });
+    if (!passed)
+        process.exitCode = 1;
+}
+async function renewSession() {
+    const { parentPort, workerData } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5919, 19));
+    const { renew } = await __nccwpck_require__.e(/* import() */ 134).then(__nccwpck_require__.bind(__nccwpck_require__, 4134));
+    const reason = await renew(workerData, {
+        ...common,
+        ...{
+            observe: _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observe */ .l,
+            judge: _run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .judge */ .S,
+            createDeadline: _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__/* .createDeadline */ .dU,
+            verifiedFactsOf: _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__/* .verifiedFactsOf */ .X,
+            measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt,
+            writeWhole: _util_write_whole_js__WEBPACK_IMPORTED_MODULE_10__/* .writeWhole */ .f,
+            auditLine: _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__/* .auditLine */ .kk,
+            describeIssued: _publish_audit_record_js__WEBPACK_IMPORTED_MODULE_18__/* .describeIssued */ .p,
+            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E,
+        },
+        proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
+        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243))).renderParagraph(finding, pageOf),
+    });
+    parentPort?.postMessage(reason);
+}
+if (isStep) {
+    process.on('uncaughtException', stopForBug);
+    process.on('unhandledRejection', stopForBug);
+    try {
+        await runStep();
+    }
+    catch (error) {
+        await reportBug(error);
+    }
+    process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
+    setTimeout(() => process.exit(), 30_000).unref();
+}
+else {
+    await renewSession();
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+}),
+
+3415:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  dU: () => (createDeadline),
+  ux: () => (within),
+  v7: () => (pause)
+});
+function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
+    const controller = new AbortController();
+    const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
+    const stop = (reason) => controller.abort(reason);
+    const timer = setTimeout(stop, Math.max(0, endsAt - performance.now()), 'deadline');
+    return {
+        timeoutSeconds,
+        signal: controller.signal,
+        remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
+        stopReason: () => (controller.signal.aborted ? controller.signal.reason : undefined),
+        cancel: () => stop('cancelled'),
+        clear: () => clearTimeout(timer),
+    };
+}
+async function within(deadline, limitSeconds, task) {
+    const reason = deadline.stopReason();
+    if (reason !== undefined)
+        return { kind: 'stopped', reason };
+    const controller = new AbortController();
+    let timer;
+    const timedOut = new Promise((resolve) => {
+        timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
+    });
+    const stopped = new Promise((resolve) => {
+        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
+        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
+    });
+    try {
+        const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
+        return await Promise.race([settled, timedOut, stopped]);
+    }
+    finally {
+        clearTimeout(timer);
+        controller.abort();
+    }
+}
+async function pause(deadline, seconds) {
+    await within(deadline, seconds, () => new Promise(() => { }));
+}
+
+
+}),
+
+5851:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AH: () => (failureOfOutcome),
+  Px: () => (collectBody),
+  _N: () => (failureOfNetwork),
+  aA: () => (REQUEST_LIMIT_SECONDS),
+  fK: () => (CONNECT_LIMIT_SECONDS),
+  mu: () => (parseRetryAfter)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+
+const REQUEST_LIMIT_SECONDS = 10;
+const CONNECT_LIMIT_SECONDS = 5;
+const BODY_MAX_BYTES = 256 * 1024;
+const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
+async function collectBody(stream) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > BODY_MAX_BYTES)
+            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
+    }
+    return Buffer.concat(chunks);
+}
+function parseRetryAfter(header) {
+    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
+function failureOfOutcome(request, outcome) {
+    const [code, message] = describeOutcome(outcome);
+    return { ...request, code, message, attempts: 1 };
+}
+function describeOutcome(outcome) {
+    if (outcome.kind === 'timed-out') {
+        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
+    }
+    switch (outcome.reason) {
+        case 'deadline':
+            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+        case 'cancelled':
+            return ['CANCELLED', 'The job was cancelled.'];
+    }
+}
+function failureOfNetwork(request, error) {
+    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+    const { code, message } = describeError(first);
+    const { statusCode } = (first ?? {});
+    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
+}
+function describeError(error) {
+    if (!(error instanceof Error))
+        return { code: 'UNKNOWN', message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
+    const code = error.code;
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
+}
+
+
+}),
+
+6705:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (retry)
+});
+var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3415);
+
+async function retry(tryOnce, options) {
+    for (let attempt = 1, previous;; attempt += 1) {
+        const result = await tryOnce(attempt);
+        if (result.status !== 'failed')
+            return result;
+        const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
+        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
+        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
+            return { status: 'failed', failure };
+        }
+        options.onRetry({ failure, pauseSeconds });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v7)(options.deadline, pauseSeconds);
+        if (options.deadline.stopReason() === 'cancelled')
+            return { status: 'failed', failure: cancelled(failure) };
+        if (options.deadline.stopReason() !== undefined)
+            return { status: 'failed', failure };
+        previous = failure;
+    }
+}
+
+
+}),
+
+1844:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (isPrivateUrl)
+});
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
+}
+
+
+}),
+
+1669:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (observe)
+});
+
+var aws_arn = __nccwpck_require__(8690);
+;// ./lib/aws/caller-identity.js
+async function getCallerIdentity(sts, vault) {
+    const attempt = await sts.call('GetCallerIdentity', {}, (output) => {
+        const { Account: account, Arn: arn, UserId: userId } = output;
+        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
+            return undefined;
+        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
+    });
+    if (attempt.status !== 'succeeded')
+        return attempt;
+    const { output, requestId } = attempt.value;
+    return { status: 'succeeded', value: { ...output, ...(requestId === undefined ? {} : { requestId }) } };
+}
+
+var granted_session = __nccwpck_require__(3891);
+var net_deadline = __nccwpck_require__(3415);
+var limits = __nccwpck_require__(5851);
+var time = __nccwpck_require__(343);
+;// ./lib/aws/failure.js
+
+function failureOfSts(request, error, head) {
+    if (head === undefined || isOfConnection(error))
+        return failureOfConnection(request, error);
+    const { statusCode: httpStatus, headers } = head;
+    const fields = typeof error === 'object' && error !== null ? error : {};
+    const wireCode = matching(WIRE_CODE, fields['Code']);
+    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
+    const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
+    return {
+        ...request,
+        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
+        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
+        httpStatus,
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        attempts: 1,
+    };
+}
+const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+function matching(pattern, value) {
+    return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+function isOfConnection(error) {
+    const { code, syscall } = (error ?? {});
+    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
+function failureOfConnection(request, error) {
+    const failure = (0,limits/* failureOfNetwork */._N)(request, error);
+    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
+}
+function describeForeignAnswer({ statusCode, headers }, fields = {}) {
+    const type = headers['content-type'];
+    const server = headers['server'] ?? headers['via'];
+    const text = fields['$responseBodyText'];
+    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
+    return [
+        'The answer is not one of STS.',
+        ...(type === undefined ? [] : [`Content type: ${type}.`]),
+        ...(server === undefined ? [] : [`Server: ${server}.`]),
+        ...(quotable ? [`Body: ${text}`] : []),
+    ].join(' ');
+}
+const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
+
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_net_ = __nccwpck_require__(7030);
+var partition = __nccwpck_require__(915);
+;// ./lib/aws/sts-agents.js
+
+
+
+
+function createStsAgents({ region, endpoint, proxy }, ahead) {
+    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
+    const options = proxy.agentOptionsFor(url);
+    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+    if (options.proxyEnv === undefined && !ahead)
+        return { agents: {}, close: () => { } };
+    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+    if (options.proxyEnv !== undefined)
+        return { agents, close: () => { } };
+    const opened = openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+    return { agents, close: () => opened.destroy() };
+}
+const MAX_SOCKETS = 50;
+const BRACKETS = /^\[|\]$/g;
+function openAhead(agent, { hostname, port, protocol }) {
+    const connect = agent.createConnection.bind(agent);
+    const isSecure = protocol === 'https:';
+    const host = hostname.replace(BRACKETS, '');
+    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
+    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
+    const opened = connect({ ...there, ...name });
+    opened.setNoDelay(true);
+    opened.on('error', () => { });
+    agent.createConnection = (...parameters) => {
+        agent.createConnection = connect;
+        const [asked] = parameters;
+        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
+        if (isThere && !opened.destroyed)
+            return opened;
+        opened.destroy();
+        return connect(...parameters);
+    };
+    return opened;
+}
+
+;// ./lib/aws/sts-client.js
+
+
+
+
+
+const CORRECTED_SKEW_SECONDS = 30;
+function createSts(options) {
+    const agents = createStsAgents(options, options.ahead ?? false);
+    let loading;
+    let current;
+    const loaded = () => {
+        loading ??= load(options, agents);
+        return loading;
+    };
+    return {
+        load: () => {
+            if (loading !== undefined)
+                return;
+            loaded()
+                .then(({ sdk }) => sdk.rehearse(limits/* collectBody */.Px))
+                .catch(() => { });
+        },
+        sdk: async () => (await loaded()).sdk,
+        call: async (operation, input, read) => {
+            const { sdk, client } = await loaded();
+            if (current !== undefined)
+                signWith(client, current);
+            const command = commandOf(sdk, operation, input);
+            return call({ ...options, client, operation, command, read });
+        },
+        use: (credentials) => {
+            current = credentials;
+        },
+        close: () => {
+            agents.close();
+            loading?.then(({ client }) => client.destroy()).catch(() => { });
+        },
+    };
+}
+function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
+    client.config.credentials = async () => ({
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+    });
+}
+function commandOf(sdk, operation, input) {
+    const Command = sdk[`${operation}Command`];
+    return new Command(input);
+}
+async function load({ region, endpoint }, { agents }) {
+    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(819), __nccwpck_require__.e(650)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6989));
+    const client = new sdk.STSClient({
+        region,
+        credentials: async () => {
+            throw new Error('signed call before there are credentials');
+        },
+        maxAttempts: 1,
+        requestHandler: {
+            connectionTimeout: limits/* CONNECT_LIMIT_SECONDS */.fK * 1000,
+            requestTimeout: limits/* REQUEST_LIMIT_SECONDS */.aA * 1000,
+            throwOnRequestTimeout: true,
+            ...agents,
+        },
+        streamCollector: limits/* collectBody */.Px,
+        ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
+        ...(endpoint.fips ? { useFipsEndpoint: true } : {}),
+        ...(endpoint.dualStack ? { useDualstackEndpoint: true } : {}),
+    });
+    return { sdk, client };
+}
+async function call(one) {
+    const { client, operation, command, read, deadline, vault } = one;
+    const name = { service: 'sts', operation };
+    const seen = observeResponse(one);
+    try {
+        const outcome = await (0,net_deadline/* within */.ux)(deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
+        if (outcome.kind !== 'settled')
+            return { status: 'failed', failure: { ...(0,limits/* failureOfOutcome */.AH)(name, outcome), ...seen.host() } };
+        const output = read(outcome.value);
+        const { requestId } = outcome.value.$metadata;
+        const id = requestId === undefined ? {} : { requestId: vault.cleanName(requestId) };
+        if (output !== undefined)
+            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...id } };
+        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
+        const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
+        return { status: 'failed', failure };
+    }
+    catch (error) {
+        const failure = cleanFailure(failureOfSts(name, error, seen.head()), vault);
+        return { status: 'failed', failure: { ...failure, ...seen.host() } };
+    }
+}
+function cleanFailure({ requestId, ...failure }, vault) {
+    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
+    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
+}
+function observeResponse({ client, command, noteClock }) {
+    let host;
+    let head;
+    let reading;
+    command.middlewareStack.add((next) => async (args) => {
+        const { hostname, port } = args.request;
+        host = port === undefined ? hostname : `${hostname}:${port}`;
+        const sentAt = Date.now() / 1000;
+        const result = await next(args);
+        head = result.response;
+        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined) {
+            noteClock(reading);
+            correctClock(client, reading);
+        }
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'observeResponse' });
+    return {
+        head: () => head,
+        host: () => (host === undefined ? {} : { host }),
+        status: () => (head === undefined ? {} : { httpStatus: head.statusCode }),
+        answeredAt: () => (reading === undefined ? {} : { answeredAt: reading.serverDateAt }),
+    };
+}
+function correctClock(client, reading) {
+    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
+    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+}
+
+var session = __nccwpck_require__(5393);
+var retry = __nccwpck_require__(6705);
+var run_context = __nccwpck_require__(5791);
+var session_request = __nccwpck_require__(8276);
+var web_identity = __nccwpck_require__(8557);
+;// ./lib/observe/observe.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function observe(settings, ports) {
+    const clocks = [];
+    const timings = new Map();
+    const noteClock = (reading) => void clocks.push(reading);
+    const { url, bearer } = ports.idTokenVariables;
+    const ahead = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
+    const sts = createSts({ ...ports, ...settings, noteClock, ahead });
+    const stage = { settings, ports, sts, clocks, noteClock, timings };
+    try {
+        const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => reachAll(stage));
+        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
+        return {
+            facts: { ...facts, timings: Object.fromEntries(timings) },
+            ...(credentials === undefined ? {} : { credentials }),
+        };
+    }
+    finally {
+        sts.close();
+    }
+}
+const NOT_ATTEMPTED = { status: 'not-attempted' };
+const NOWHERE = {
+    idToken: NOT_ATTEMPTED,
+    origin: NOT_ATTEMPTED,
+    roleSession: NOT_ATTEMPTED,
+    callerIdentity: NOT_ATTEMPTED,
+    hops: [],
+};
+async function reachAll(stage) {
+    const { roleChain } = stage.settings;
+    if (stage.settings.mode === 'verify' || stage.settings.useExistingCredentials) {
+        const kept = await stage.ports.keepExisting(stage, { askIdentity, loadAmbient, measureClockSkew: time/* measureClockSkew */.zt });
+        if (kept !== undefined)
+            return { ...NOWHERE, ...kept };
+    }
+    let reached = await reachFirst(stage);
+    for (const [index, role] of roleChain.entries()) {
+        if (!isVerified(reached))
+            return reached;
+        const { roleSession } = reached;
+        const hops = roleSession.status === 'succeeded' ? [...reached.hops, roleSession.value] : reached.hops;
+        reached = await goOn({ ...reached, hops }, role, index === roleChain.length - 1 ? 'last' : 'on the way', stage);
+    }
+    return reached;
+}
+function isVerified({ roleSession, callerIdentity }) {
+    if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
+        return false;
+    return (0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length === 0;
+}
+async function reachFirst(stage) {
+    switch (stage.settings.source) {
+        case 'id-token':
+        case 'token-file': {
+            const { granted, ...before } = await (0,web_identity/* exchangeToken */.r)(stage);
+            return identify({ ...NOWHERE, ...before, ...targetOf(stage.settings.role) }, granted, stage);
+        }
+        case 'keys': {
+            const { keys } = stage.ports;
+            return keys === undefined ? NOWHERE : reachFromCredentials(keys, NOWHERE, stage);
+        }
+        case 'ambient': {
+            const loaded = await loadAmbient(stage);
+            if (loaded.status !== 'succeeded')
+                return { ...NOWHERE, origin: loaded };
+            const { credentials, source } = loaded.value;
+            return reachFromCredentials(credentials, { ...NOWHERE, ambientSource: source }, stage);
+        }
+    }
+}
+function targetOf(role) {
+    return role === undefined ? {} : { target: role };
+}
+async function loadAmbient(stage) {
+    const { settings, sts, timings } = stage;
+    const { deadline, vault, assumeRole } = stage.ports;
+    const ports = {
+        ...{ settings, sts, vault, assumeRole, parseRoleArn: aws_arn/* parseRoleArn */.DM },
+        exchange: async (tokenFile, roleArn) => {
+            const { idToken, granted } = await (0,web_identity/* exchangeToken */.r)(stage, { tokenFile, roleArn });
+            return idToken.status === 'failed' ? idToken : granted;
+        },
+    };
+    const outcome = await (0,net_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,run_context/* timed */.a)(timings, 'LoadCredentials', () => stage.ports.loadAmbient(ports)));
+    if (outcome.kind === 'settled')
+        return outcome.value;
+    const failure = (0,limits/* failureOfOutcome */.AH)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    return { status: 'failed', failure };
+}
+async function reachFromCredentials(credentials, before, stage) {
+    const { role, roleName } = stage.settings;
+    stage.sts.use(credentials);
+    const identity = await askIdentity(stage);
+    if (role === undefined && roleName === undefined)
+        return { ...before, callerIdentity: identity, credentials };
+    const origin = { ...before, origin: identity };
+    if (identity.status !== 'succeeded')
+        return origin;
+    const target = role ?? roleIn(identity.value, roleName ?? '');
+    const place = stage.settings.roleChain.length === 0 ? 'only' : 'on the way';
+    return target === undefined ? origin : goOn(origin, target, place, stage);
+}
+function roleIn({ account, arn }, pathAndName) {
+    const partition = arn.split(':')[1] ?? 'aws';
+    return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
+}
+async function goOn(before, role, place, stage) {
+    const { settings, ports, sts, timings } = stage;
+    const { credentials: _, ...rest } = before;
+    const { asked, policies, plain } = (0,session_request/* askedFor */.G)(role, place, settings);
+    const request = {
+        ...{ asked, policies, externalId: settings.externalId },
+        tags: tagsBehind(before.hops, settings.sessionTags),
+        vault: ports.vault,
+    };
+    const granted = await (0,run_context/* timed */.a)(timings, 'AssumeRole', () => (0,retry/* retry */.L)(() => (0,granted_session/* untilPlain */.PZ)(plain, () => ports.assumeRole(sts, request)), {
+        ...ports,
+        maxAttempts: settings.maxAttempts,
+    }));
+    return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, stage);
+}
+function tagsBehind(hops, tags) {
+    const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
+    const isNew = (key) => !inherited.includes(key.toLowerCase());
+    const without = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
+    const transitive = tags.transitive.filter(isNew);
+    return { custom: without(tags.custom), usual: without(tags.usual), transitive };
+}
+async function identify(before, granted, stage) {
+    if (granted.status !== 'succeeded')
+        return { ...before, roleSession: granted };
+    const { session, credentials } = granted.value;
+    stage.sts.use(credentials);
+    const callerIdentity = await askIdentity(stage);
+    return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
+}
+function askIdentity({ settings, ports, sts, timings }) {
+    return (0,run_context/* timed */.a)(timings, 'GetCallerIdentity', () => (0,retry/* retry */.L)(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
+}
+
+
+}),
+
+5791:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (timed)
+});
+async function timed(timings, stage, task) {
+    const startedAt = performance.now();
+    try {
+        return await task();
+    }
+    finally {
+        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+    }
+}
+
+
+}),
+
+841:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  OG: () => (notedEnd),
+  Wm: () => (SESSION_VARIABLE),
+  tt: () => (sessionNote)
+});
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
+function sessionNote(accessKeyId, expiresAt) {
+    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
+}
+function notedEnd(note, accessKeyId) {
+    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
+    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
+}
+function digestOf(accessKeyId) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
+}
+
+
+}),
+
+8276:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (askedFor)
+});
+const HOP_SECONDS = 900;
+const CHAINED_MAX_SECONDS = 3600;
+function askedFor(role, place, settings) {
+    const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
+    if (place === 'on the way') {
+        const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
+        return { asked, policies: { managedSessionPolicies: [] }, plain: false };
+    }
+    const durationSeconds = place === 'last' ? Math.min(wanted, CHAINED_MAX_SECONDS) : wanted;
+    return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
+}
+
+
+}),
+
+8557:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  G: () => (askForToken),
+  r: () => (exchangeToken)
+});
+
+var arn = __nccwpck_require__(8690);
+var granted_session = __nccwpck_require__(3891);
+;// ./lib/aws/assume-role-with-web-identity.js
+
+async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
+    let attempt = { status: 'not-attempted' };
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const { fromWebToken } = await sts.sdk();
+    const provider = fromWebToken({
+        roleArn: asked.role.text,
+        roleSessionName: asked.roleSessionName,
+        webIdentityToken: token.reveal(),
+        durationSeconds: asked.durationSeconds,
+        ...(policy === undefined ? {} : { policy }),
+        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+        roleAssumerWithWebIdentity: async (parameters) => {
+            const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
+            return { accessKeyId: '', secretAccessKey: '' };
+        },
+    });
+    await provider();
+    return attempt;
+}
+
+var id_token = __nccwpck_require__(3000);
+var retry = __nccwpck_require__(6705);
+var run_context = __nccwpck_require__(5791);
+var session_request = __nccwpck_require__(8276);
+;// ./lib/observe/web-identity.js
+
+
+
+
+
+
+
+const NOT_ATTEMPTED = { status: 'not-attempted' };
+async function exchangeToken(stage, ambient) {
+    const { settings, ports, sts, timings } = stage;
+    const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
+    let idToken = NOT_ATTEMPTED;
+    let expectations;
+    let refusal;
+    const granted = await (0,retry/* retry */.L)(async () => {
+        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
+        const hasEnded = ports.deadline.stopReason() !== undefined;
+        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
+            idToken = fresh;
+        if (fresh.status !== 'succeeded')
+            return NOT_ATTEMPTED;
+        const { token, claims } = fresh.value;
+        if (ambient === undefined)
+            expectations ??= await ports.expect(claims);
+        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
+        if (role === undefined || unexpected)
+            return NOT_ATTEMPTED;
+        const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
+        const { asked, policies, plain } = (0,session_request/* askedFor */.G)(role, onTheWay ? 'on the way' : 'only', settings);
+        return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
+    }, {
+        ...ports,
+        maxAttempts: settings.maxAttempts,
+        onRetry: (notice) => {
+            refusal = notice.failure;
+            ports.onRetry(notice);
+        },
+    });
+    const claims = claimsOf(idToken);
+    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
+    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
+        return { ...before, granted };
+    }
+    return { ...before, granted: { status: 'failed', failure: refusal } };
+}
+function freshToken(stage, tokenFile) {
+    if (tokenFile !== undefined)
+        return stage.ports.readTokenFile(tokenFile);
+    return (0,run_context/* timed */.a)(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
+}
+function askForToken({ settings, ports, noteClock, sts, }) {
+    const { idTokenVariables: variables, proxy, deadline, vault } = ports;
+    const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault, onSent: sts?.load };
+    return (0,retry/* retry */.L)(() => (0,id_token/* requestIdToken */.gj)(request), { ...ports, maxAttempts: settings.maxAttempts });
+}
+function claimsOf(idToken) {
+    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
+}
+
+
+}),
+
+6428:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (describeIssued),
+  t: () => (auditRecord)
+});
+var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8944);
+
+function auditRecord(sessions, settings, run, now) {
+    const lines = sessions.flatMap((session) => [
+        ...linesOf(session, run),
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
+    ]);
+    return lines.join('');
+}
+function linesOf({ verified: { facts, session, identity } }, run) {
+    const { hops, observedAt, timings } = facts;
+    const { arn, account, requestId } = identity;
+    const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
+    return [
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('requested', observedAt - (timings.total ?? 0), requestOf(facts, run)),
+        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('issued', issuedAt, describeIssued(one))),
+        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('verified', observedAt, { arn, account, requestId }),
+    ];
+}
+function requestOf({ settings, idToken, target }, { repository, runId, runAttempt }) {
+    const subject = idToken.status === 'succeeded' ? { subject: idToken.value.sub } : {};
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...subject };
+}
+function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt), requestId };
+}
+function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCredentials }) {
+    const environment = outputEnvCredentials && !refresh && roles.length === 0;
+    return { environment, outputs: outputCredentials, profile, refresh };
+}
+
+
+}),
+
+8944:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  dF: () => (isoOf),
+  gs: () => (AUDIT_NAME),
+  kk: () => (auditLine)
+});
+const AUDIT_NAME = 'audit.jsonl';
+function auditLine(event, at, more = {}) {
+    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
+}
+function isoOf(at) {
+    return new Date(at * 1000).toISOString();
+}
+
+
+}),
+
+5778:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (planFolder),
+  f: () => (makeFolder)
+});
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+var _remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4868);
+
+
+
+
+function planFolder(runnerTemp) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runnerTemp, `${_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+}
+function makeFolder(path) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(path, { mode: 0o700 });
+}
+
+
+}),
+
+2069:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  fp: () => (FOLDER_NAME),
+  rg: () => (rememberState)
+});
+const STATE_NAME = 'restore';
+const FOLDER_NAME = 'folder';
+const ENDS_NAME = 'endsAt';
+const REMEDY_NAME = 'remedy';
+const LEAK_CHECK_NAME = 'leakCheck';
+function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
+    const remembered = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
+    return {
+        [STATE_NAME]: JSON.stringify(remembered),
+        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
+    };
+}
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+function fingerprintOf(value) {
+    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
+    return hash.toString(16).padStart(16, '0');
+}
+
+
+}),
+
+79:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (HELPER_THREAD)
+});
+const HELPER_THREAD = '--renew-session';
+
+
+}),
+
+4868:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  kE: () => (FOLDER_PREFIX),
+  v$: () => (removeFolder)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+const FOLDER_PREFIX = 'aws-token-guard-';
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function removeFolder(folder, runnerTemp) {
+    const real = ownFolder(folder, runnerTemp);
+    if (real === undefined)
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+}),
+
+8981:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  LZ: () => (handOverFiles),
+  PS: () => (handOverOf),
+  UE: () => (handOverKept),
+  UH: () => (describeVerified),
+  et: () => (subjectOf)
+});
+var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
+var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(841);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8805);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
+var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8944);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2069);
+
+
+
+
+
+
+function handOverOf(verified, credentials, previous, { audit, profiles } = {}) {
+    const { settings } = verified.facts;
+    const keys = revealed(credentials);
+    const { session } = verified;
+    const known = session === undefined ? {} : { [_observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
+    const blank = settings.unsetCurrentCredentials ? BLANK : {};
+    const exportsKeys = settings.outputEnvCredentials && !settings.refresh;
+    const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
+    const profile = profiles === undefined ? {} : profileVariables(settings, profiles, previous);
+    const environment = { ...blank, ...exported, ...profile };
+    const outputs = {
+        ...describeVerified(verified),
+        ...(audit === undefined ? {} : { 'audit-file': audit }),
+        ...(settings.refresh ? { profiles: settings.profile ?? '' } : {}),
+        ...(settings.outputCredentials ? keyOutputs(keys) : {}),
+    };
+    const endsAt = settings.refresh ? undefined : session?.expiresAt;
+    const remedy = remedyFor(settings);
+    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
+    return { environment, outputs, state };
+}
+function remedyFor({ source, roleChain }) {
+    const longer = roleChain.length === 0 && source !== 'ambient';
+    if (source === 'id-token' || source === 'token-file')
+        return longer ? 'refresh or longer' : 'refresh';
+    return longer ? 'longer' : 'neither';
+}
+function regionVariables({ region }) {
+    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+function profileVariables(settings, files, previous) {
+    const { profile = '', outputEnvCredentials, refresh } = settings;
+    const found = fileVariables(files, settings);
+    const isLeftToWhoNamesIt = refresh ? !outputEnvCredentials : outputEnvCredentials;
+    if (isLeftToWhoNamesIt)
+        return found;
+    const inTheWay = blanked(previous, WINNING);
+    const other = previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {};
+    return { ...inTheWay, ...found, AWS_PROFILE: profile, ...other, ...regionVariables(settings) };
+}
+function fileVariables({ configFile, credentialsFile }, { refresh }) {
+    const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
+    return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
+}
+function handOverFiles(settings, { audit, profiles }, previous, endsAt) {
+    const { roles, unsetCurrentCredentials, leakCheck } = settings;
+    const files = profiles === undefined ? {} : fileVariables(profiles, settings);
+    const blank = unsetCurrentCredentials ? BLANK : {};
+    const environment = { ...blank, ...files, ...regionVariables(settings) };
+    const names = roles.map(({ profile }) => profile).join('\n');
+    const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
+    const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
+    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { leakCheck, ...ends }) };
+}
+function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
+    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
+}
+function handOverKept(verified, previous) {
+    const { settings } = verified.facts;
+    const { mode, outputEnvCredentials } = settings;
+    const publishes = mode === 'configure' && outputEnvCredentials;
+    const environment = publishes ? regionVariables(settings) : {};
+    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous) : {};
+    return { environment, outputs: describeVerified(verified), state };
+}
+const WINNING = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
+const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken.reveal() }),
+    };
+}
+function describeVerified({ facts, session, identity }) {
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks);
+    return {
+        configured: 'true',
+        ...subjectOf(facts),
+        'aws-account-id': identity.account,
+        'authenticated-arn': identity.arn,
+        ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
+        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
+    };
+}
+function describeKept(facts) {
+    const { keptUntil } = facts;
+    if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
+        return {};
+    return {
+        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(keptUntil),
+        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: keptUntil })),
+    };
+}
+function describeSession(session, facts) {
+    return {
+        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(session.expiresAt),
+        'assumed-role-id': session.assumedRoleId,
+        'role-session-name': session.roleSessionName,
+        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, session)),
+    };
+}
+function subjectOf({ idToken }) {
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(idToken.value.sub) } : {};
+}
+function keyOutputs(keys) {
+    return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
+}
+
+
+}),
+
+2104:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (pagesOf)
+});
+function pagesOf(environment) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? '';
+    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '' && /^https:\/\/[\w.-]+(?::\d+)?$/.test(server);
+    const prefix = known ? `${server}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/` : '';
+    return (code) => `${prefix}docs/findings/${code}.md`;
+}
+
+
+}),
+
+9820:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Rn: () => (retryLine),
+  ks: () => (sessionLines),
+  pr: () => (endpointLines)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
+
+
+function retryLine({ failure, pauseSeconds }) {
+    const { operation, code, message, attempts } = failure;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+}
+function endpointLines({ endpoint, maskAccountId, }) {
+    return [
+        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
+        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+    ];
+}
+function sessionLines({ facts, session, identity }) {
+    return [
+        `Verified ${identity.arn} in ${facts.settings.region}`,
+        `${session === undefined ? (facts.kept ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
+        ...(facts.settings.refresh
+            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
+            : []),
+    ];
+}
+
+
+}),
+
+3021:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  DV: () => (codeBlock),
+  FV: () => (escapeMarkdown),
+  SS: () => (codeSpan),
+  tp: () => (table),
+  x9: () => (joinBlocks)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+
+const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
+function escapeMarkdown(text) {
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+}
+function codeSpan(text) {
+    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    if (line === '')
+        return '\u2013';
+    if (line.includes('|'))
+        return escapeMarkdown(line);
+    const fence = '`'.repeat(longestBacktickRun(line) + 1);
+    const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+function codeBlock(language, text) {
+    const lines = text.split('\n').map(keepIndent);
+    const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
+    return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
+}
+function keepIndent(line) {
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+}
+function table(head, rows) {
+    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
+    return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
+}
+function joinBlocks(blocks) {
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+function longestBacktickRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+
+}),
+
+5650:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Dg: () => (limitFor),
+  Jt: () => (commentOn),
+  fe: () => (appendSummary),
+  gY: () => (reportSuccess)
+});
+var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
+var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
+
+
+const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+const COMMENT_LIMIT_SECONDS = 5;
+const LATE_LIMIT_SECONDS = 0.3;
+function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
+    return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
+}
+async function reportSuccess(ports, verified, { findings }) {
+    const { runner, pageOf } = ports;
+    const { settings } = verified.facts;
+    try {
+        for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionLines */ .ks)(verified))
+            runner.info(line);
+        const words = findings.length === 0 ? undefined : await loadWords();
+        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
+            runner.annotate(annotation);
+        if (settings.summary === 'always') {
+            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, pages));
+        }
+        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
+    }
+    catch {
+        runner.info('The credentials are in place, but what was verified could not be told.');
+    }
+}
+function appendSummary(runner, markdown) {
+    try {
+        runner.appendSummary(markdown);
+    }
+    catch {
+        runner.info('The job summary could not be written.');
+    }
+}
+async function commentOn({ comment, runner }, settings, mode, body) {
+    if (settings.pullRequestComment !== 'on-failure')
+        return;
+    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
+    if (result.outcome !== 'failed')
+        return;
+    if (result.reason !== 'no-permission') {
+        runner.info(`The comment on the pull request could not be written. ${result.message}`);
+        return;
+    }
+    runner.annotate({
+        level: 'notice',
+        title: 'The pull request could not be commented on',
+        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+    });
+}
+
+
+}),
+
+2884:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  MB: () => (describeDuration),
+  mp: () => (describeSkew),
+  a8: () => (renderSuccess)
+});
+
+var session = __nccwpck_require__(5393);
+var time = __nccwpck_require__(343);
+var audit = __nccwpck_require__(8944);
+var markdown = __nccwpck_require__(3021);
+;// ./lib/report/lifetime.js
+
+
+
+const WIDTH = 48;
+const MARGIN_SECONDS = 60;
+const RENEWED_BEFORE_SECONDS = 300;
+function renderTimeline(from, expiresAt, isRenewed) {
+    const renewedAt = expiresAt - RENEWED_BEFORE_SECONDS;
+    const share = (renewedAt - from) / (expiresAt - from);
+    const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
+    const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
+    const start = timeOf(from);
+    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
+    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
+    return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
+}
+function timeOf(at) {
+    return (0,time/* formatUtc */.ay)(at).slice(11, 19);
+}
+function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
+    const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${(0,audit/* isoOf */.dF)(grantedAt - MARGIN_SECONDS)}`;
+    const to = refresh ? '' : ` --end-time ${(0,audit/* isoOf */.dF)(expiresAt)}`;
+    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,audit/* isoOf */.dF)(grantedAt + MARGIN_SECONDS)}`;
+    const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
+    const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
+    const made = isPlain
+        ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
+        : [];
+    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
+}
+function renderRefresh({ profile, outputEnvCredentials }) {
+    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
+    const isNamed = profile === undefined || !outputEnvCredentials;
+    const who = isNamed
+        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
+        : 'Later steps use it without being told to.';
+    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+}
+
+;// ./lib/report/summary.js
+
+
+
+
+function renderSuccess(verified, findings) {
+    const { facts } = verified;
+    return (0,markdown/* joinBlocks */.x9)([
+        `### \u2705 AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
+        (0,markdown/* table */.tp)(['Session', 'Value'], sessionRows(verified)),
+        ...findings,
+        ...lifetimeSections(verified),
+        `**Checks passed**\n\n${checksOf(facts)
+            .map((check) => `- ${(0,markdown/* escapeMarkdown */.FV)(check)}`)
+            .join('\n')}`,
+        `<sub>${(0,markdown/* escapeMarkdown */.FV)(timingsLine(facts.timings))}</sub>`,
+    ]);
+}
+function lifetimeSections({ facts, session }) {
+    const { settings, hops, origin, keptUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
+    if (session === undefined)
+        return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil, false)] : [];
+    const byToken = hops.length === 0 && origin.status === 'not-attempted';
+    return [
+        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
+        settings.refresh ? renderRefresh(settings) : '',
+        renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
+    ];
+}
+function sessionRows({ facts, session, identity }) {
+    const { settings, ambientSource } = facts;
+    const { endpoint } = settings;
+    return [
+        ['Identity', identity.arn],
+        ...(session === undefined ? [] : [['Role', session.role.text]]),
+        ['Account', identity.account],
+        ...facts.hops.map(({ role }) => ['By way of', role.text]),
+        ...(facts.origin.status === 'succeeded' ? [['Assumed by', facts.origin.value.arn]] : []),
+        ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource]]),
+        ...(session === undefined
+            ? []
+            : [
+                ['Session name', session.roleSessionName],
+                ['Session id', session.assumedRoleId],
+            ]),
+        ['Region', settings.region],
+        ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
+        ...(session === undefined ? [] : [['Granted for', describeDuration(session)]]),
+        ['Clock skew', describeSkew(facts)],
+        ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
+        ...(session?.packedPolicySizePercent === undefined
+            ? []
+            : [['Session policies and tags', `${session.packedPolicySizePercent} % of the packed limit`]]),
+    ];
+}
+function describeDuration({ grantedAt, expiresAt }) {
+    const granted = grantedAt === undefined ? '' : `${(0,time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
+    return `${granted}until ${(0,time/* formatUtc */.ay)(expiresAt)}`;
+}
+function describeSkew({ clocks }) {
+    const skew = (0,time/* measureClockSkew */.zt)(clocks);
+    if (skew === undefined)
+        return 'not measured: no answer had a Date header';
+    return `${(0,time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
+}
+function checksOf(facts) {
+    const { settings } = facts;
+    return [
+        facts.roleSession.status === 'succeeded'
+            ? 'GetCallerIdentity names the account, the role and the session that were asked for'
+            : 'GetCallerIdentity accepts the keys',
+        ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
+        ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
+        ...((0,time/* measureClockSkew */.zt)(facts.clocks) === undefined
+            ? []
+            : [`The clocks agree within ${(0,time/* formatDuration */.a3)(settings.maxClockSkewSeconds)}`]),
+        ...remainingChecks(facts),
+    ];
+}
+function remainingChecks(facts) {
+    if (facts.roleSession.status !== 'succeeded')
+        return [];
+    const { minimumRemainingSeconds: least } = facts.settings;
+    const remaining = (0,time/* formatDuration */.a3)((0,session/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
+    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,time/* formatDuration */.a3)(least)} were asked for` : ''}`];
+}
+function timingsLine(timings) {
+    const parts = [
+        ['ID token', timings.RequestIdToken],
+        ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
+        ['AssumeRole', timings.AssumeRole],
+        ['GetCallerIdentity', timings.GetCallerIdentity],
+        ['in all', timings.total],
+    ];
+    const taken = parts.flatMap(([name, seconds]) => (seconds === undefined ? [] : [[name, seconds]]));
+    return taken.map(([name, seconds]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
+}
+
+
+}),
+
+4117:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (maskAccounts),
+  O: () => (maskPrevious)
+});
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+}
+const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const CREDENTIAL_MIN_LENGTH = 16;
+function maskPrevious(vault, environment) {
+    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
+}
+
+
+}),
+
+1790:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1390,18 +2673,20 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (judge)
 });
 
-var lib_deadline = __nccwpck_require__(4611);
 var diagnose_session = __nccwpck_require__(3219);
-var verdict = __nccwpck_require__(1372);
-var exchange = __nccwpck_require__(4189);
+var rank = __nccwpck_require__(6359);
+var diagnosis_verified = __nccwpck_require__(681);
+var net_deadline = __nccwpck_require__(3415);
+var observe = __nccwpck_require__(1669);
+var web_identity = __nccwpck_require__(8557);
 var external_node_path_ = __nccwpck_require__(6760);
-var line = __nccwpck_require__(9981);
-var record = __nccwpck_require__(9414);
-var make_folder = __nccwpck_require__(222);
-var remove_folder = __nccwpck_require__(9080);
-var write_whole = __nccwpck_require__(566);
-var remember = __nccwpck_require__(3047);
-;// ./lib/hand-over.js
+var write_whole = __nccwpck_require__(2725);
+var publish_audit = __nccwpck_require__(8944);
+var audit_record = __nccwpck_require__(6428);
+var make_folder = __nccwpck_require__(5778);
+var post_state = __nccwpck_require__(2069);
+var remove_folder = __nccwpck_require__(4868);
+;// ./lib/publish/publish.js
 
 
 
@@ -1448,8 +2733,8 @@ async function flushed(runner, cancelled) {
 }
 async function writeFiles(folder, settings, sessions, { run, writeExtras }) {
     const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
-    const audit = (0,external_node_path_.join)(folder, line/* AUDIT_NAME */.gs);
-    (0,write_whole/* writeWhole */.f)(audit, (0,record/* auditRecord */.t)(sessions, settings, run, Date.now() / 1000));
+    const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
+    (0,write_whole/* writeWhole */.f)(audit, (0,audit_record/* auditRecord */.t)(sessions, settings, run, Date.now() / 1000));
     return { audit, ...extras };
 }
 function needsFiles({ profile, roles, leakCheck }) {
@@ -1458,7 +2743,7 @@ function needsFiles({ profile, roles, leakCheck }) {
 function openFolder(settings, { runner, environment }) {
     try {
         const folder = (0,make_folder/* planFolder */.Y)(environment['RUNNER_TEMP'] ?? '');
-        runner.handOver({ environment: {}, outputs: {}, state: { [remember/* FOLDER_NAME */.fp]: folder } });
+        runner.handOver({ environment: {}, outputs: {}, state: { [post_state/* FOLDER_NAME */.fp]: folder } });
         (0,make_folder/* makeFolder */.f)(folder);
         return folder;
     }
@@ -1470,16 +2755,12 @@ function openFolder(settings, { runner, environment }) {
     }
 }
 
-var masking = __nccwpck_require__(855);
-var observe = __nccwpck_require__(7132);
+var values = __nccwpck_require__(8981);
 var log = __nccwpck_require__(9820);
-var publish = __nccwpck_require__(2249);
 var report = __nccwpck_require__(5650);
-var report_verified = __nccwpck_require__(9616);
-var secret_inputs = __nccwpck_require__(5305);
 var aws_arn = __nccwpck_require__(8690);
-var service_url = __nccwpck_require__(6968);
-;// ./lib/settings/parsers.js
+var service_url = __nccwpck_require__(1844);
+;// ./lib/settings/parsers/plain-values.js
 
 const accept = (value) => ({ ok: true, value });
 const reject = (rule, hint) => ({
@@ -1576,7 +2857,7 @@ const parseServiceUrl = (text) => {
     return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
 };
 
-;// ./lib/settings/aws-parsers.js
+;// ./lib/settings/parsers/aws-values.js
 
 
 const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
@@ -1658,7 +2939,7 @@ const parseNamedRoles = (text) => {
     return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
 };
 
-;// ./lib/settings/policy-parsers.js
+;// ./lib/settings/parsers/session-policies.js
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
@@ -1785,7 +3066,7 @@ const INPUTS = {
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
-;// ./lib/settings/contradictions.js
+;// ./lib/settings/conflicts.js
 
 function contradictions(values, settings) {
     return [
@@ -1894,7 +3175,7 @@ function policyProblems({ managedSessionPolicies = [], ...settings }) {
     const rule = `policies of AWS or of the role's own account (${role?.account})`;
     return foreign.map((arn) => problem('managed-session-policies', arn, rule));
 }
-const contradictions_TAGS_MAX_COUNT = 50;
+const conflicts_TAGS_MAX_COUNT = 50;
 function tagProblems({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
@@ -1903,9 +3184,9 @@ function tagProblems({ sessionTags }) {
     const known = keys.map((key) => key.toLowerCase());
     const strangers = transitive.filter((key) => !known.includes(key.toLowerCase()));
     return [
-        ...(keys.length > contradictions_TAGS_MAX_COUNT
+        ...(keys.length > conflicts_TAGS_MAX_COUNT
             ? [
-                problem('custom-tags', `${Object.keys(custom).length} tags`, `at most ${contradictions_TAGS_MAX_COUNT} together with the usual ones`),
+                problem('custom-tags', `${Object.keys(custom).length} tags`, `at most ${conflicts_TAGS_MAX_COUNT} together with the usual ones`),
             ]
             : []),
         ...strangers.map((key) => problem('transitive-tag-keys', key, `keys of the tags that are sent (${keys.join(', ')})`)),
@@ -1990,7 +3271,7 @@ function clean(value) {
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
-;// ./lib/settings/parse-settings.js
+;// ./lib/settings/parse.js
 
 
 
@@ -2091,7 +3372,9 @@ function sourceOf(values) {
     return ambient ? 'ambient' : 'id-token';
 }
 
-;// ./lib/guard.js
+var secret_inputs = __nccwpck_require__(9191);
+var masking = __nccwpck_require__(4117);
+;// ./lib/run/run.js
 
 
 
@@ -2126,7 +3409,7 @@ async function guard(ports) {
             return (await loadReports()).reportSkip(ports, withheld, { settings });
         return (await loadReports()).reportFailure(ports, diagnosis, { settings });
     }
-    const deadline = (0,lib_deadline/* createDeadline */.dU)(parsed.settings.timeoutSeconds, performance.now() / 1000);
+    const deadline = (0,net_deadline/* createDeadline */.dU)(parsed.settings.timeoutSeconds, performance.now() / 1000);
     try {
         ports.onCancel(deadline.cancel);
         return await guardWith({ settings: parsed.settings, proxy: proxy.settings, deadline, policyFile }, ports);
@@ -2138,8 +3421,8 @@ async function guard(ports) {
 async function violationsIn({ problems }, raw, { vault }) {
     return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
 }
-const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 525).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
-const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 857).then(__nccwpck_require__.bind(__nccwpck_require__, 4857));
+const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 async function policyFileOf({ settings }, ports) {
     const { trustPolicyFile, role } = settings;
     return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
@@ -2163,12 +3446,12 @@ async function guardWith(run, ports) {
         case 'skip':
             return (await loadReports()).reportSkip(ports, diagnosis, facts);
         case 'pass':
-            return guard_publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
+            return publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
     }
 }
 async function judge(facts) {
     if ((0,diagnose_session/* hasReachedEnd */.w3)(facts))
-        return (0,verdict/* diagnosisOf */.j)((0,diagnose_session/* sessionFindings */.B6)(facts));
+        return (0,rank/* diagnosisOf */.j)((0,diagnose_session/* sessionFindings */.B6)(facts));
     return (await loadDiagnosis()).diagnose(facts);
 }
 function policyProblemOf({ settings, policyFile }) {
@@ -2207,18 +3490,18 @@ function identityTextsOf({ callerIdentity, roleSession }) {
 }
 async function configureRoles(run, ports) {
     const { settings } = run;
-    const { configureSeveral } = await __nccwpck_require__.e(/* import() */ 707).then(__nccwpck_require__.bind(__nccwpck_require__, 7707));
+    const { configureSeveral } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270));
     const { diagnose } = await loadDiagnosis();
     return configureSeveral(settings, portsFor(run, ports), {
         ...ports,
         ...{
             observe: observe/* observe */.l,
-            askForToken: exchange/* askForToken */.G,
+            askForToken: web_identity/* askForToken */.G,
             diagnose,
             sessionFindings: diagnose_session/* sessionFindings */.B6,
             handOverSessions: handOverSessions,
-            handOverFiles: publish/* handOverFiles */.LZ,
-            verifiedFactsOf: report_verified/* verifiedFactsOf */.X,
+            handOverFiles: values/* handOverFiles */.LZ,
+            verifiedFactsOf: diagnosis_verified/* verifiedFactsOf */.X,
             reportSuccess: report/* reportSuccess */.gY,
         },
         maskIdentity: (facts) => (0,masking/* maskAccounts */.B)(ports.runner, settings, identityTextsOf(facts)),
@@ -2229,15 +3512,15 @@ async function configureRoles(run, ports) {
 async function publishingFailed(error, facts, ports) {
     return (await loadReports()).reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
 }
-async function guard_publish({ facts, credentials }, diagnosis, ports) {
-    const verified = (0,report_verified/* verifiedFactsOf */.X)(facts);
+async function publish({ facts, credentials }, diagnosis, ports) {
+    const verified = (0,diagnosis_verified/* verifiedFactsOf */.X)(facts);
     if (verified === undefined)
         throw new Error('passed without an identity');
     if (credentials === undefined && !facts.kept)
         throw new Error('passed without credentials');
     try {
         if (credentials === undefined)
-            await handOver((0,publish/* handOverKept */.UE)(verified, ports.environment), ports);
+            await handOver((0,values/* handOverKept */.UE)(verified, ports.environment), ports);
         else
             await handOverOne(verified, credentials, ports);
     }
@@ -2252,1269 +3535,144 @@ async function handOverOne(verified, credentials, ports) {
     const { settings } = verified.facts;
     const session = { verified, credentials, ...(settings.profile === undefined ? {} : { profile: settings.profile }) };
     (0,masking/* maskPrevious */.O)(vault, environment);
-    await handOverSessions(settings, [session], ports, (files) => (0,publish/* handOverOf */.PS)(verified, credentials, environment, files));
+    await handOverSessions(settings, [session], ports, (files) => (0,values/* handOverOf */.PS)(verified, credentials, environment, files));
 }
 
 
 }),
 
-342:
-((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7532);
-var _audit_line_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(9981);
-var _audit_record_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(9414);
-var _deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(4611);
-var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(739);
-var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(1372);
-var _files_write_whole_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(566);
-var _github_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8120);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3581);
-var _guard_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5175);
-var _observe_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7132);
-var _refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(5403);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2104);
-var _report_verified_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9616);
-var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5305);
-var _time_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6146);
-var _vault_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(1560);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const environment = { ...process.env };
-for (const name of Object.keys(process.env))
-    if (name.startsWith('AWS_'))
-        delete process.env[name];
-process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-const isStep = process.argv[2] !== _refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__/* .HELPER_THREAD */ .E;
-const vault = (0,_vault_js__WEBPACK_IMPORTED_MODULE_10__/* .createVault */ .B)(isStep ? maskAll : () => { });
-const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunner */ .j)(environment, vault);
-const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E)(environment);
-function maskAll(values) {
-    process.stdout.cork();
-    try {
-        for (const value of values)
-            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value);
-    }
-    finally {
-        process.stdout.uncork();
-    }
-}
-const broken = new AbortController();
-async function stopForBug(error) {
-    broken.abort();
-    await reportBug(error);
-    process.stdout.write('', () => process.exit());
-}
-async function reportBug(error) {
-    process.exitCode = 1;
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const evidence = { name, message: vault.clean(message) };
-    try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423));
-        renderAnnotations((0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_13__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
-    }
-    catch {
-        runner.annotate({
-            level: 'error',
-            title: 'aws-token-guard itself failed',
-            message: `${name}: ${evidence.message}`,
-        });
-    }
-}
-function githubToken() {
-    const token = runner.readInput('github-token');
-    if (token.length >= TOKEN_MIN_LENGTH)
-        vault.keep({ token });
-    return token;
-}
-const TOKEN_MIN_LENGTH = 16;
-const cancellation = new AbortController();
-const cancel = () => cancellation.abort();
-function hearCancel() {
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, cancel);
-    return cancellation.signal;
-}
-async function locate(target, seen, limitSeconds) {
-    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4379));
-    const claims = { ...definingWorkflow(), ...seen };
-    return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal: hearCancel() });
-}
-function definingWorkflow() {
-    const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
-    return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
-}
-async function writeExtras(folder, settings, sessions) {
-    const { writeExtraFiles } = await __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 1024));
-    return writeExtraFiles(folder, settings, sessions, {
-        ...{ environment, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), measureClockSkew: _time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt, readInput: runner.readInput },
-        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-    });
-}
-async function comment(mode, body, limitSeconds) {
-    try {
-        const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
-        const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
-        return await reportOnPullRequest(environment, {
-            token: githubToken(),
-            mode,
-            part,
-            body: vault.redact(body),
-            limitSeconds,
-            signal: hearCancel(),
-        });
-    }
-    catch (error) {
-        return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
-    }
-}
-const common = {
-    vault,
-    environment,
-    idTokenVariables: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .idTokenVariables */ .ed)(environment),
-    readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
-    assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 750).then(__nccwpck_require__.bind(__nccwpck_require__, 4750))).assumeRole(sts, request),
-    holdAgainst: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2357))).holdAgainst(expected),
-};
-async function runStep() {
-    const passed = await (0,_guard_js__WEBPACK_IMPORTED_MODULE_6__/* .guard */ .a)({
-        ...common,
-        runner,
-        run: (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
-        readRunnerFacts: () => (0,_github_context_js__WEBPACK_IMPORTED_MODULE_4__/* .readRunnerFacts */ .cw)(environment),
-        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 532).then(__nccwpck_require__.bind(__nccwpck_require__, 6532))).readTrustPolicyFile(environment, path, role),
-        keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 278).then(__nccwpck_require__.bind(__nccwpck_require__, 9278))).keepExisting(environment, stage, tools),
-        loadAmbient: async (own) => {
-            const { loadAmbientProviders } = await own.sts.sdk();
-            const { loadAmbientCredentials } = await loadAmbientProviders();
-            return loadAmbientCredentials(environment, { ...own, ofProcess: process.env });
-        },
-        writeExtras,
-        pageOf,
-        locate,
-        comment,
-        cancelled: AbortSignal.any([cancellation.signal, broken.signal]),
-        onCancel: (end) => hearCancel().addEventListener('abort', end),
-    });
-    if (!passed)
-        process.exitCode = 1;
-}
-async function renewSession() {
-    const { parentPort, workerData } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5919, 19));
-    const { renew } = await __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 7362));
-    const reason = await renew(workerData, {
-        ...common,
-        ...{
-            observe: _observe_js__WEBPACK_IMPORTED_MODULE_7__/* .observe */ .l,
-            judge: _guard_js__WEBPACK_IMPORTED_MODULE_6__/* .judge */ .S,
-            createDeadline: _deadline_js__WEBPACK_IMPORTED_MODULE_16__/* .createDeadline */ .dU,
-            verifiedFactsOf: _report_verified_js__WEBPACK_IMPORTED_MODULE_8__/* .verifiedFactsOf */ .X,
-            measureClockSkew: _time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt,
-            writeWhole: _files_write_whole_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f,
-            auditLine: _audit_line_js__WEBPACK_IMPORTED_MODULE_17__/* .auditLine */ .kk,
-            describeIssued: _audit_record_js__WEBPACK_IMPORTED_MODULE_18__/* .describeIssued */ .p,
-            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E,
-        },
-        proxyOf: (inputs) => (0,_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
-        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423))).renderParagraph(finding, pageOf),
-    });
-    parentPort?.postMessage(reason);
-}
-if (isStep) {
-    process.on('uncaughtException', stopForBug);
-    process.on('unhandledRejection', stopForBug);
-    try {
-        await runStep();
-    }
-    catch (error) {
-        await reportBug(error);
-    }
-    process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
-    setTimeout(() => process.exit(), 30_000).unref();
-}
-else {
-    await renewSession();
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-}),
-
-855:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (maskAccounts),
-  O: () => (maskPrevious)
-});
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
-function maskAccounts(runner, { maskAccountId }, texts) {
-    if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
-}
-const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-const CREDENTIAL_MIN_LENGTH = 16;
-function maskPrevious(vault, environment) {
-    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
-    vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
-}
-
-
-}),
-
-441:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AH: () => (failureOfOutcome),
-  Px: () => (collectBody),
-  _N: () => (failureOfNetwork),
-  aA: () => (REQUEST_LIMIT_SECONDS),
-  fK: () => (CONNECT_LIMIT_SECONDS),
-  mu: () => (parseRetryAfter)
-});
-var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
-
-const REQUEST_LIMIT_SECONDS = 10;
-const CONNECT_LIMIT_SECONDS = 5;
-const BODY_MAX_BYTES = 256 * 1024;
-const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
-async function collectBody(stream) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of stream) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > BODY_MAX_BYTES)
-            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
-    }
-    return Buffer.concat(chunks);
-}
-function parseRetryAfter(header) {
-    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
-}
-function failureOfOutcome(request, outcome) {
-    const [code, message] = describeOutcome(outcome);
-    return { ...request, code, message, attempts: 1 };
-}
-function describeOutcome(outcome) {
-    if (outcome.kind === 'timed-out') {
-        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
-    }
-    switch (outcome.reason) {
-        case 'deadline':
-            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-        case 'cancelled':
-            return ['CANCELLED', 'The job was cancelled.'];
-    }
-}
-function failureOfNetwork(request, error) {
-    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-    const { code, message } = describeError(first);
-    const { statusCode } = (first ?? {});
-    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
-    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
-}
-function describeError(error) {
-    if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
-    const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
-}
-
-
-}),
-
-7132:
+8552:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (observe)
+  B: () => (createVault)
 });
 
-var lib_asked = __nccwpck_require__(2535);
-var aws_arn = __nccwpck_require__(8690);
-;// ./lib/aws/caller-identity.js
-async function getCallerIdentity(sts, vault) {
-    const attempt = await sts.call('GetCallerIdentity', {}, (output) => {
-        const { Account: account, Arn: arn, UserId: userId } = output;
-        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
-            return undefined;
-        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
+var util_text = __nccwpck_require__(8805);
+;// ./lib/secrets/encodings.js
+const PIECE_MIN_LENGTH = 16;
+const BASE64_LINE_LENGTHS = [76, 64];
+const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
+function spellingsOf(secrets) {
+    const spellings = new Set(secrets.flatMap(spellingsOfOne));
+    return [...spellings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+function spellingsOfOne(secret) {
+    const hex = Buffer.from(secret).toString('hex');
+    const others = [
+        ...halves(secret),
+        ...percentEncodings(secret),
+        ...jsonEscapes(secret),
+        ...base64Spellings(secret),
+        hex,
+        hex.toUpperCase(),
+        secret.toLowerCase(),
+        secret.toUpperCase(),
+        [...secret].reverse().join(''),
+    ];
+    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, PIECE_MIN_LENGTH))];
+}
+function halves(secret) {
+    const middle = Math.floor(secret.length / 2);
+    return middle < PIECE_MIN_LENGTH ? [] : [secret.slice(0, middle), secret.slice(middle)];
+}
+function percentEncodings(secret) {
+    const once = encodeURIComponent(secret);
+    const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
+    const plusOnly = secret.replaceAll('+', '%2B');
+    const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
+    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
+    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
+}
+function jsonEscapes(secret) {
+    const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
+        const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+        return `\\u${upper ? code.toUpperCase() : code}`;
     });
-    if (attempt.status !== 'succeeded')
-        return attempt;
-    const { output, requestId } = attempt.value;
-    return { status: 'succeeded', value: { ...output, ...(requestId === undefined ? {} : { requestId }) } };
-}
-
-var granted_session = __nccwpck_require__(3891);
-var lib_deadline = __nccwpck_require__(4611);
-var network = __nccwpck_require__(441);
-var time = __nccwpck_require__(6146);
-;// ./lib/aws/failure.js
-
-function failureOfSts(request, error, head) {
-    if (head === undefined || isOfConnection(error))
-        return failureOfConnection(request, error);
-    const { statusCode: httpStatus, headers } = head;
-    const fields = typeof error === 'object' && error !== null ? error : {};
-    const wireCode = matching(WIRE_CODE, fields['Code']);
-    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfterSeconds = (0,network/* parseRetryAfter */.mu)(headers['retry-after']);
-    return {
-        ...request,
-        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
-        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
-        httpStatus,
-        ...(requestId === undefined ? {} : { requestId }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        attempts: 1,
-    };
-}
-const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
-const REQUEST_ID = /^[\w-]{1,64}$/;
-function matching(pattern, value) {
-    return typeof value === 'string' && pattern.test(value) ? value : undefined;
-}
-function isOfConnection(error) {
-    const { code, syscall } = (error ?? {});
-    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
-}
-function failureOfConnection(request, error) {
-    const failure = (0,network/* failureOfNetwork */._N)(request, error);
-    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
-}
-function describeForeignAnswer({ statusCode, headers }, fields = {}) {
-    const type = headers['content-type'];
-    const server = headers['server'] ?? headers['via'];
-    const text = fields['$responseBodyText'];
-    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
     return [
-        'The answer is not one of STS.',
-        ...(type === undefined ? [] : [`Content type: ${type}.`]),
-        ...(server === undefined ? [] : [`Server: ${server}.`]),
-        ...(quotable ? [`Body: ${text}`] : []),
-    ].join(' ');
+        secret.replaceAll('/', '\\/'),
+        ...[/[/]/g, /[+]/g, /[=]/g, /[+=]/g, /[/+=]/g].flatMap((pattern) => [
+            unicode(pattern, false),
+            unicode(pattern, true),
+        ]),
+    ];
 }
-const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
-
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-var external_node_net_ = __nccwpck_require__(7030);
-var partition = __nccwpck_require__(915);
-;// ./lib/aws/sts-agents.js
-
-
-
-
-function createStsAgents({ region, endpoint, proxy }, ahead) {
-    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
-    const options = proxy.agentOptionsFor(url);
-    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-    if (options.proxyEnv === undefined && !ahead)
-        return { agents: {}, close: () => { } };
-    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
-    if (options.proxyEnv !== undefined)
-        return { agents, close: () => { } };
-    const opened = openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
-    return { agents, close: () => opened.destroy() };
-}
-const MAX_SOCKETS = 50;
-const BRACKETS = /^\[|\]$/g;
-function openAhead(agent, { hostname, port, protocol }) {
-    const connect = agent.createConnection.bind(agent);
-    const isSecure = protocol === 'https:';
-    const host = hostname.replace(BRACKETS, '');
-    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
-    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
-    const opened = connect({ ...there, ...name });
-    opened.setNoDelay(true);
-    opened.on('error', () => { });
-    agent.createConnection = (...parameters) => {
-        agent.createConnection = connect;
-        const [asked] = parameters;
-        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
-        if (isThere && !opened.destroyed)
-            return opened;
-        opened.destroy();
-        return connect(...parameters);
-    };
-    return opened;
-}
-
-;// ./lib/aws/sts-client.js
-
-
-
-
-
-const CORRECTED_SKEW_SECONDS = 30;
-function createSts(options) {
-    const agents = createStsAgents(options, options.ahead ?? false);
-    let loading;
-    let current;
-    const loaded = () => {
-        loading ??= load(options, agents);
-        return loading;
-    };
-    return {
-        load: () => {
-            if (loading !== undefined)
-                return;
-            loaded()
-                .then(({ sdk }) => sdk.rehearse(network/* collectBody */.Px))
-                .catch(() => { });
-        },
-        sdk: async () => (await loaded()).sdk,
-        call: async (operation, input, read) => {
-            const { sdk, client } = await loaded();
-            if (current !== undefined)
-                signWith(client, current);
-            const command = commandOf(sdk, operation, input);
-            return call({ ...options, client, operation, command, read });
-        },
-        use: (credentials) => {
-            current = credentials;
-        },
-        close: () => {
-            agents.close();
-            loading?.then(({ client }) => client.destroy()).catch(() => { });
-        },
-    };
-}
-function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
-    client.config.credentials = async () => ({
-        accessKeyId: accessKeyId.reveal(),
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+function base64Spellings(secret) {
+    const bytes = Buffer.from(secret);
+    const aligned = [0, 1, 2].map((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const [firstBit, endBit] = [before * 8, (before + bytes.length) * 8];
+        return encoded.slice(Math.ceil(firstBit / BITS_A_CHARACTER), Math.floor(endBit / BITS_A_CHARACTER));
     });
+    const text = bytes.toString('base64');
+    const wrapped = BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length));
+    return [text, ...aligned, ...wrapped].flatMap((one) => [one, one.replaceAll('+', '-').replaceAll('/', '_')]);
 }
-function commandOf(sdk, operation, input) {
-    const Command = sdk[`${operation}Command`];
-    return new Command(input);
-}
-async function load({ region, endpoint }, { agents }) {
-    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(819), __nccwpck_require__.e(383)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3022));
-    const client = new sdk.STSClient({
-        region,
-        credentials: async () => {
-            throw new Error('signed call before there are credentials');
-        },
-        maxAttempts: 1,
-        requestHandler: {
-            connectionTimeout: network/* CONNECT_LIMIT_SECONDS */.fK * 1000,
-            requestTimeout: network/* REQUEST_LIMIT_SECONDS */.aA * 1000,
-            throwOnRequestTimeout: true,
-            ...agents,
-        },
-        streamCollector: network/* collectBody */.Px,
-        ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
-        ...(endpoint.fips ? { useFipsEndpoint: true } : {}),
-        ...(endpoint.dualStack ? { useDualstackEndpoint: true } : {}),
-    });
-    return { sdk, client };
-}
-async function call(one) {
-    const { client, operation, command, read, deadline, vault } = one;
-    const name = { service: 'sts', operation };
-    const seen = observeResponse(one);
-    try {
-        const outcome = await (0,lib_deadline/* within */.ux)(deadline, network/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
-        if (outcome.kind !== 'settled')
-            return { status: 'failed', failure: { ...(0,network/* failureOfOutcome */.AH)(name, outcome), ...seen.host() } };
-        const output = read(outcome.value);
-        const { requestId } = outcome.value.$metadata;
-        const id = requestId === undefined ? {} : { requestId: vault.cleanName(requestId) };
-        if (output !== undefined)
-            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...id } };
-        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
-        const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
-        return { status: 'failed', failure };
-    }
-    catch (error) {
-        const failure = cleanFailure(failureOfSts(name, error, seen.head()), vault);
-        return { status: 'failed', failure: { ...failure, ...seen.host() } };
-    }
-}
-function cleanFailure({ requestId, ...failure }, vault) {
-    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
-    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
-}
-function observeResponse({ client, command, noteClock }) {
-    let host;
-    let head;
-    let reading;
-    command.middlewareStack.add((next) => async (args) => {
-        const { hostname, port } = args.request;
-        host = port === undefined ? hostname : `${hostname}:${port}`;
-        const sentAt = Date.now() / 1000;
-        const result = await next(args);
-        head = result.response;
-        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined) {
-            noteClock(reading);
-            correctClock(client, reading);
-        }
-        return result;
-    }, { step: 'deserialize', priority: 'low', name: 'observeResponse' });
-    return {
-        head: () => head,
-        host: () => (host === undefined ? {} : { host }),
-        status: () => (head === undefined ? {} : { httpStatus: head.statusCode }),
-        answeredAt: () => (reading === undefined ? {} : { answeredAt: reading.serverDateAt }),
-    };
-}
-function correctClock(client, reading) {
-    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
-    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
-}
-
-var session = __nccwpck_require__(5393);
-var exchange = __nccwpck_require__(4189);
-var retry = __nccwpck_require__(2165);
-var lib_stage = __nccwpck_require__(7873);
-;// ./lib/observe.js
-
-
-
-
-
-
-
-
-
-
-
-
-async function observe(settings, ports) {
-    const clocks = [];
-    const timings = new Map();
-    const noteClock = (reading) => void clocks.push(reading);
-    const { url, bearer } = ports.idTokenVariables;
-    const ahead = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
-    const sts = createSts({ ...ports, ...settings, noteClock, ahead });
-    const stage = { settings, ports, sts, clocks, noteClock, timings };
-    try {
-        const { credentials, ...seen } = await (0,lib_stage/* timed */.a)(timings, 'total', () => reachAll(stage));
-        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
-        return {
-            facts: { ...facts, timings: Object.fromEntries(timings) },
-            ...(credentials === undefined ? {} : { credentials }),
-        };
-    }
-    finally {
-        sts.close();
-    }
-}
-const NOT_ATTEMPTED = { status: 'not-attempted' };
-const NOWHERE = {
-    idToken: NOT_ATTEMPTED,
-    origin: NOT_ATTEMPTED,
-    roleSession: NOT_ATTEMPTED,
-    callerIdentity: NOT_ATTEMPTED,
-    hops: [],
-};
-async function reachAll(stage) {
-    const { roleChain } = stage.settings;
-    if (stage.settings.mode === 'verify' || stage.settings.useExistingCredentials) {
-        const kept = await stage.ports.keepExisting(stage, { askIdentity, loadAmbient, measureClockSkew: time/* measureClockSkew */.zt });
-        if (kept !== undefined)
-            return { ...NOWHERE, ...kept };
-    }
-    let reached = await reachFirst(stage);
-    for (const [index, role] of roleChain.entries()) {
-        if (!isVerified(reached))
-            return reached;
-        const { roleSession } = reached;
-        const hops = roleSession.status === 'succeeded' ? [...reached.hops, roleSession.value] : reached.hops;
-        reached = await goOn({ ...reached, hops }, role, index === roleChain.length - 1 ? 'last' : 'on the way', stage);
-    }
-    return reached;
-}
-function isVerified({ roleSession, callerIdentity }) {
-    if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
-        return false;
-    return (0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length === 0;
-}
-async function reachFirst(stage) {
-    switch (stage.settings.source) {
-        case 'id-token':
-        case 'token-file': {
-            const { granted, ...before } = await (0,exchange/* exchangeToken */.r)(stage);
-            return identify({ ...NOWHERE, ...before, ...targetOf(stage.settings.role) }, granted, stage);
-        }
-        case 'keys': {
-            const { keys } = stage.ports;
-            return keys === undefined ? NOWHERE : reachFromCredentials(keys, NOWHERE, stage);
-        }
-        case 'ambient': {
-            const loaded = await loadAmbient(stage);
-            if (loaded.status !== 'succeeded')
-                return { ...NOWHERE, origin: loaded };
-            const { credentials, source } = loaded.value;
-            return reachFromCredentials(credentials, { ...NOWHERE, ambientSource: source }, stage);
-        }
-    }
-}
-function targetOf(role) {
-    return role === undefined ? {} : { target: role };
-}
-async function loadAmbient(stage) {
-    const { settings, sts, timings } = stage;
-    const { deadline, vault, assumeRole } = stage.ports;
-    const ports = {
-        ...{ settings, sts, vault, assumeRole, parseRoleArn: aws_arn/* parseRoleArn */.DM },
-        exchange: async (tokenFile, roleArn) => {
-            const { idToken, granted } = await (0,exchange/* exchangeToken */.r)(stage, { tokenFile, roleArn });
-            return idToken.status === 'failed' ? idToken : granted;
-        },
-    };
-    const outcome = await (0,lib_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,lib_stage/* timed */.a)(timings, 'LoadCredentials', () => stage.ports.loadAmbient(ports)));
-    if (outcome.kind === 'settled')
-        return outcome.value;
-    const failure = (0,network/* failureOfOutcome */.AH)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
-    return { status: 'failed', failure };
-}
-async function reachFromCredentials(credentials, before, stage) {
-    const { role, roleName } = stage.settings;
-    stage.sts.use(credentials);
-    const identity = await askIdentity(stage);
-    if (role === undefined && roleName === undefined)
-        return { ...before, callerIdentity: identity, credentials };
-    const origin = { ...before, origin: identity };
-    if (identity.status !== 'succeeded')
-        return origin;
-    const target = role ?? roleIn(identity.value, roleName ?? '');
-    const place = stage.settings.roleChain.length === 0 ? 'only' : 'on the way';
-    return target === undefined ? origin : goOn(origin, target, place, stage);
-}
-function roleIn({ account, arn }, pathAndName) {
-    const partition = arn.split(':')[1] ?? 'aws';
-    return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
-}
-async function goOn(before, role, place, stage) {
-    const { settings, ports, sts, timings } = stage;
-    const { credentials: _, ...rest } = before;
-    const { asked, policies, plain } = (0,lib_asked/* askedFor */.G)(role, place, settings);
-    const request = {
-        ...{ asked, policies, externalId: settings.externalId },
-        tags: tagsBehind(before.hops, settings.sessionTags),
-        vault: ports.vault,
-    };
-    const granted = await (0,lib_stage/* timed */.a)(timings, 'AssumeRole', () => (0,retry/* retry */.L)(() => (0,granted_session/* untilPlain */.PZ)(plain, () => ports.assumeRole(sts, request)), {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-    }));
-    return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, stage);
-}
-function tagsBehind(hops, tags) {
-    const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
-    const isNew = (key) => !inherited.includes(key.toLowerCase());
-    const without = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
-    const transitive = tags.transitive.filter(isNew);
-    return { custom: without(tags.custom), usual: without(tags.usual), transitive };
-}
-async function identify(before, granted, stage) {
-    if (granted.status !== 'succeeded')
-        return { ...before, roleSession: granted };
-    const { session, credentials } = granted.value;
-    stage.sts.use(credentials);
-    const callerIdentity = await askIdentity(stage);
-    return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
-}
-function askIdentity({ settings, ports, sts, timings }) {
-    return (0,lib_stage/* timed */.a)(timings, 'GetCallerIdentity', () => (0,retry/* retry */.L)(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
-}
-
-
-}),
-
-5403:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (HELPER_THREAD)
-});
-const HELPER_THREAD = '--renew-session';
-
-
-}),
-
-2104:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (pagesOf)
-});
-function pagesOf(environment) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
-    const server = environment['GITHUB_SERVER_URL'] ?? '';
-    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '' && /^https:\/\/[\w.-]+(?::\d+)?$/.test(server);
-    const prefix = known ? `${server}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/` : '';
-    return (code) => `${prefix}docs/findings/${code}.md`;
-}
-
-
-}),
-
-9820:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Rn: () => (retryLine),
-  ks: () => (sessionLines),
-  pr: () => (endpointLines)
-});
-var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8804);
-var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
-
-
-function retryLine({ failure, pauseSeconds }) {
-    const { operation, code, message, attempts } = failure;
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
-}
-function endpointLines({ endpoint, maskAccountId, }) {
-    return [
-        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
-        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
-    ];
-}
-function sessionLines({ facts, session, identity }) {
-    return [
-        `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.kept ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
-        ...(facts.settings.refresh
-            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
-            : []),
-    ];
-}
-
-
-}),
-
-3021:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  DV: () => (codeBlock),
-  FV: () => (escapeMarkdown),
-  SS: () => (codeSpan),
-  tp: () => (table),
-  x9: () => (joinBlocks)
-});
-var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8804);
-
-const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
-function escapeMarkdown(text) {
-    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
-}
-function codeSpan(text) {
-    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
-    if (line === '')
-        return '\u2013';
-    if (line.includes('|'))
-        return escapeMarkdown(line);
-    const fence = '`'.repeat(longestBacktickRun(line) + 1);
-    const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-function codeBlock(language, text) {
-    const lines = text.split('\n').map(keepIndent);
-    const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
-    return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
-}
-function keepIndent(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
-}
-function table(head, rows) {
-    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
-    return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
-}
-function joinBlocks(blocks) {
-    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-function longestBacktickRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-
-}),
-
-2249:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  LZ: () => (handOverFiles),
-  PS: () => (handOverOf),
-  UE: () => (handOverKept),
-  UH: () => (describeVerified),
-  et: () => (subjectOf)
-});
-var _audit_line_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9981);
-var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
-var _session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7232);
-var _text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8804);
-var _time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6146);
-var _remember_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3047);
-
-
-
-
-
-
-function handOverOf(verified, credentials, previous, { audit, profiles } = {}) {
-    const { settings } = verified.facts;
-    const keys = revealed(credentials);
-    const { session } = verified;
-    const known = session === undefined ? {} : { [_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_VARIABLE */ .Wm]: (0,_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
-    const blank = settings.unsetCurrentCredentials ? BLANK : {};
-    const exportsKeys = settings.outputEnvCredentials && !settings.refresh;
-    const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
-    const profile = profiles === undefined ? {} : profileVariables(settings, profiles, previous);
-    const environment = { ...blank, ...exported, ...profile };
-    const outputs = {
-        ...describeVerified(verified),
-        ...(audit === undefined ? {} : { 'audit-file': audit }),
-        ...(settings.refresh ? { profiles: settings.profile ?? '' } : {}),
-        ...(settings.outputCredentials ? keyOutputs(keys) : {}),
-    };
-    const endsAt = settings.refresh ? undefined : session?.expiresAt;
-    const remedy = remedyFor(settings);
-    const state = (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
-    return { environment, outputs, state };
-}
-function remedyFor({ source, roleChain }) {
-    const longer = roleChain.length === 0 && source !== 'ambient';
-    if (source === 'id-token' || source === 'token-file')
-        return longer ? 'refresh or longer' : 'refresh';
-    return longer ? 'longer' : 'neither';
-}
-function regionVariables({ region }) {
-    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
-}
-function profileVariables(settings, files, previous) {
-    const { profile = '', outputEnvCredentials, refresh } = settings;
-    const found = fileVariables(files, settings);
-    const isLeftToWhoNamesIt = refresh ? !outputEnvCredentials : outputEnvCredentials;
-    if (isLeftToWhoNamesIt)
-        return found;
-    const inTheWay = blanked(previous, WINNING);
-    const other = previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {};
-    return { ...inTheWay, ...found, AWS_PROFILE: profile, ...other, ...regionVariables(settings) };
-}
-function fileVariables({ configFile, credentialsFile }, { refresh }) {
-    const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
-    return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
-}
-function handOverFiles(settings, { audit, profiles }, previous, endsAt) {
-    const { roles, unsetCurrentCredentials, leakCheck } = settings;
-    const files = profiles === undefined ? {} : fileVariables(profiles, settings);
-    const blank = unsetCurrentCredentials ? BLANK : {};
-    const environment = { ...blank, ...files, ...regionVariables(settings) };
-    const names = roles.map(({ profile }) => profile).join('\n');
-    const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
-    const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
-    return { environment, outputs, state: (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { leakCheck, ...ends }) };
-}
-function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
-    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
-}
-function handOverKept(verified, previous) {
-    const { settings } = verified.facts;
-    const { mode, outputEnvCredentials } = settings;
-    const publishes = mode === 'configure' && outputEnvCredentials;
-    const environment = publishes ? regionVariables(settings) : {};
-    const state = publishes ? (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous) : {};
-    return { environment, outputs: describeVerified(verified), state };
-}
-const WINNING = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_ACCESS_KEY',
-    'AWS_SECRET_KEY',
-    'AWS_CREDENTIAL_EXPIRATION',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
-];
-const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
-function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
-    return {
-        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
-        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken.reveal() }),
-    };
-}
-function describeVerified({ facts, session, identity }) {
-    const skew = (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks);
-    return {
-        configured: 'true',
-        ...subjectOf(facts),
-        'aws-account-id': identity.account,
-        'authenticated-arn': identity.arn,
-        ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
-        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
-    };
-}
-function describeKept(facts) {
-    const { keptUntil } = facts;
-    if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
-        return {};
-    return {
-        'aws-expiration': (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(keptUntil),
-        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: keptUntil })),
-    };
-}
-function describeSession(session, facts) {
-    return {
-        'aws-expiration': (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(session.expiresAt),
-        'assumed-role-id': session.assumedRoleId,
-        'role-session-name': session.roleSessionName,
-        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, session)),
-    };
-}
-function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(idToken.value.sub) } : {};
-}
-function keyOutputs(keys) {
-    return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
-}
-
-
-}),
-
-3047:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  fp: () => (FOLDER_NAME),
-  rg: () => (rememberState)
-});
-const STATE_NAME = 'restore';
-const FOLDER_NAME = 'folder';
-const ENDS_NAME = 'endsAt';
-const REMEDY_NAME = 'remedy';
-const LEAK_CHECK_NAME = 'leakCheck';
-function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const remembered = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
-    return {
-        [STATE_NAME]: JSON.stringify(remembered),
-        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
-        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
-    };
-}
-const FNV_OFFSET = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
-function fingerprintOf(value) {
-    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
-    return hash.toString(16).padStart(16, '0');
-}
-
-
-}),
-
-5650:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Dg: () => (limitFor),
-  Jt: () => (commentOn),
-  fe: () => (appendSummary),
-  gY: () => (reportSuccess)
-});
-var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
-var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
-
-
-const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(869), __nccwpck_require__.e(423)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2423));
-const COMMENT_LIMIT_SECONDS = 5;
-const LATE_LIMIT_SECONDS = 0.3;
-function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
-    return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
-}
-async function reportSuccess(ports, verified, { findings }) {
-    const { runner, pageOf } = ports;
-    const { settings } = verified.facts;
-    try {
-        for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionLines */ .ks)(verified))
-            runner.info(line);
-        const words = findings.length === 0 ? undefined : await loadWords();
-        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
-            runner.annotate(annotation);
-        if (settings.summary === 'always') {
-            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, pages));
-        }
-        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
-    }
-    catch {
-        runner.info('The credentials are in place, but what was verified could not be told.');
-    }
-}
-function appendSummary(runner, markdown) {
-    try {
-        runner.appendSummary(markdown);
-    }
-    catch {
-        runner.info('The job summary could not be written.');
-    }
-}
-async function commentOn({ comment, runner }, settings, mode, body) {
-    if (settings.pullRequestComment !== 'on-failure')
-        return;
-    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
-    if (result.outcome !== 'failed')
-        return;
-    if (result.reason !== 'no-permission') {
-        runner.info(`The comment on the pull request could not be written. ${result.message}`);
-        return;
-    }
-    runner.annotate({
-        level: 'notice',
-        title: 'The pull request could not be commented on',
-        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
-    });
-}
-
-
-}),
-
-2884:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  MB: () => (describeDuration),
-  mp: () => (describeSkew),
-  a8: () => (renderSuccess)
-});
-
-var session = __nccwpck_require__(5393);
-var time = __nccwpck_require__(6146);
-var line = __nccwpck_require__(9981);
-var markdown = __nccwpck_require__(3021);
-;// ./lib/report/lifetime.js
-
-
-
-const WIDTH = 48;
-const MARGIN_SECONDS = 60;
-const RENEWED_BEFORE_SECONDS = 300;
-function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - RENEWED_BEFORE_SECONDS;
-    const share = (renewedAt - from) / (expiresAt - from);
-    const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
-    const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
-    const start = timeOf(from);
-    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
-    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
-    return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
-}
-function timeOf(at) {
-    return (0,time/* formatUtc */.ay)(at).slice(11, 19);
-}
-function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
-    const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-    const from = grantedAt === undefined ? '' : ` --start-time ${(0,line/* isoOf */.dF)(grantedAt - MARGIN_SECONDS)}`;
-    const to = refresh ? '' : ` --end-time ${(0,line/* isoOf */.dF)(expiresAt)}`;
-    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,line/* isoOf */.dF)(grantedAt + MARGIN_SECONDS)}`;
-    const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
-    const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
-    const made = isPlain
-        ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
-        : [];
-    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
-}
-function renderRefresh({ profile, outputEnvCredentials }) {
-    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
-    const isNamed = profile === undefined || !outputEnvCredentials;
-    const who = isNamed
-        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
-        : 'Later steps use it without being told to.';
-    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
-}
-
-;// ./lib/report/summary.js
-
-
-
-
-function renderSuccess(verified, findings) {
-    const { facts } = verified;
-    return (0,markdown/* joinBlocks */.x9)([
-        `### \u2705 AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
-        (0,markdown/* table */.tp)(['Session', 'Value'], sessionRows(verified)),
-        ...findings,
-        ...lifetimeSections(verified),
-        `**Checks passed**\n\n${checksOf(facts)
-            .map((check) => `- ${(0,markdown/* escapeMarkdown */.FV)(check)}`)
-            .join('\n')}`,
-        `<sub>${(0,markdown/* escapeMarkdown */.FV)(timingsLine(facts.timings))}</sub>`,
-    ]);
-}
-function lifetimeSections({ facts, session }) {
-    const { settings, hops, origin, keptUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
-    if (session === undefined)
-        return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil, false)] : [];
-    const byToken = hops.length === 0 && origin.status === 'not-attempted';
-    return [
-        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
-        settings.refresh ? renderRefresh(settings) : '',
-        renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
-    ];
-}
-function sessionRows({ facts, session, identity }) {
-    const { settings, ambientSource } = facts;
-    const { endpoint } = settings;
-    return [
-        ['Identity', identity.arn],
-        ...(session === undefined ? [] : [['Role', session.role.text]]),
-        ['Account', identity.account],
-        ...facts.hops.map(({ role }) => ['By way of', role.text]),
-        ...(facts.origin.status === 'succeeded' ? [['Assumed by', facts.origin.value.arn]] : []),
-        ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource]]),
-        ...(session === undefined
-            ? []
-            : [
-                ['Session name', session.roleSessionName],
-                ['Session id', session.assumedRoleId],
-            ]),
-        ['Region', settings.region],
-        ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
-        ...(session === undefined ? [] : [['Granted for', describeDuration(session)]]),
-        ['Clock skew', describeSkew(facts)],
-        ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
-        ...(session?.packedPolicySizePercent === undefined
-            ? []
-            : [['Session policies and tags', `${session.packedPolicySizePercent} % of the packed limit`]]),
-    ];
-}
-function describeDuration({ grantedAt, expiresAt }) {
-    const granted = grantedAt === undefined ? '' : `${(0,time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
-    return `${granted}until ${(0,time/* formatUtc */.ay)(expiresAt)}`;
-}
-function describeSkew({ clocks }) {
-    const skew = (0,time/* measureClockSkew */.zt)(clocks);
-    if (skew === undefined)
-        return 'not measured: no answer had a Date header';
-    return `${(0,time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
-}
-function checksOf(facts) {
-    const { settings } = facts;
-    return [
-        facts.roleSession.status === 'succeeded'
-            ? 'GetCallerIdentity names the account, the role and the session that were asked for'
-            : 'GetCallerIdentity accepts the keys',
-        ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
-        ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
-        ...((0,time/* measureClockSkew */.zt)(facts.clocks) === undefined
-            ? []
-            : [`The clocks agree within ${(0,time/* formatDuration */.a3)(settings.maxClockSkewSeconds)}`]),
-        ...remainingChecks(facts),
-    ];
-}
-function remainingChecks(facts) {
-    if (facts.roleSession.status !== 'succeeded')
+const BITS_A_CHARACTER = 6;
+function linesOf(text, length) {
+    if (text.length <= length)
         return [];
-    const { minimumRemainingSeconds: least } = facts.settings;
-    const remaining = (0,time/* formatDuration */.a3)((0,session/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
-    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,time/* formatDuration */.a3)(least)} were asked for` : ''}`];
-}
-function timingsLine(timings) {
-    const parts = [
-        ['ID token', timings.RequestIdToken],
-        ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
-        ['AssumeRole', timings.AssumeRole],
-        ['GetCallerIdentity', timings.GetCallerIdentity],
-        ['in all', timings.total],
-    ];
-    const taken = parts.flatMap(([name, seconds]) => (seconds === undefined ? [] : [[name, seconds]]));
-    return taken.map(([name, seconds]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
+    const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
+    return lines.filter((line) => line.length >= PIECE_MIN_LENGTH);
 }
 
-
-}),
-
-9616:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  X: () => (verifiedFactsOf)
-});
-var _diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
-
-function verifiedFactsOf(facts) {
-    const { roleSession, callerIdentity } = facts;
-    if (callerIdentity.status !== 'succeeded')
-        return undefined;
-    const identity = callerIdentity.value;
-    if (roleSession.status === 'succeeded')
-        return { facts, session: roleSession.value, identity };
-    return (0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithoutRole */ .n0)(facts) || facts.kept ? { facts, identity } : undefined;
-}
-
-
-}),
-
-2165:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (retry)
-});
-var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4611);
-
-async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
-        const result = await tryOnce(attempt);
-        if (result.status !== 'failed')
-            return result;
-        const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 660).then(__nccwpck_require__.bind(__nccwpck_require__, 8660));
-        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
-        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
-        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
-            return { status: 'failed', failure };
-        }
-        options.onRetry({ failure, pauseSeconds });
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v7)(options.deadline, pauseSeconds);
-        if (options.deadline.stopReason() === 'cancelled')
-            return { status: 'failed', failure: cancelled(failure) };
-        if (options.deadline.stopReason() !== undefined)
-            return { status: 'failed', failure };
-        previous = failure;
+;// ./lib/secrets/secret.js
+const SHOWN = '***';
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return SHOWN;
+    }
+    toJSON() {
+        return SHOWN;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return SHOWN;
     }
 }
 
+;// ./lib/secrets/vault.js
+
+
+
+const REDACTED = '***';
+const UNKNOWN_SECRETS = /eyJ[\w-]{8,}(?:\.[\w=-]*)*|\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g;
+const LONG_RUNS = /[A-Za-z0-9/+=]{38,}/g;
+const MIXTURE = [/[a-z]/, /[A-Z]/, /[0-9]/];
+function withoutUnknownSecrets(text) {
+    return text
+        .replace(UNKNOWN_SECRETS, REDACTED)
+        .replace(LONG_RUNS, (run) => (MIXTURE.every((part) => part.test(run)) ? REDACTED : run));
+}
+function createVault(mask) {
+    let known = [];
+    const redact = (text) => known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
+    return {
+        keep: (values) => {
+            const fresh = spellingsOf(Object.values(values)).filter((spelling) => !known.includes(spelling));
+            mask(fresh);
+            known = [...known, ...fresh].sort((a, b) => b.length - a.length);
+            const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
+            return Object.fromEntries(secrets);
+        },
+        redact,
+        cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
+        clean: (text) => (0,util_text/* plainText */.wh)(withoutUnknownSecrets(redact(text))),
+    };
+}
+
 
 }),
 
-5305:
+9191:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3524,10 +3682,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   O: () => (proxyOf)
 });
 
-;// ./lib/proxies.js
+;// ./lib/net/proxies.js
 const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
 
-;// ./lib/secret-inputs.js
+;// ./lib/settings/secret-inputs.js
 
 const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
@@ -3541,7 +3699,7 @@ async function proxyOf(inputs, ports) {
     if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
         return { ok: true, settings: NO_PROXIES };
     }
-    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 431).then(__nccwpck_require__.bind(__nccwpck_require__, 5431));
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
     const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
     if (!parsed.ok)
         return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
@@ -3565,65 +3723,7 @@ const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-t
 
 }),
 
-6968:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (isPrivateUrl)
-});
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
-}
-
-
-}),
-
-7232:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  OG: () => (notedEnd),
-  Wm: () => (SESSION_VARIABLE),
-  tt: () => (sessionNote)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
-function sessionNote(accessKeyId, expiresAt) {
-    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
-}
-function notedEnd(note, accessKeyId) {
-    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
-    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
-}
-function digestOf(accessKeyId) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
-}
-
-
-}),
-
-7873:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (timed)
-});
-async function timed(timings, stage, task) {
-    const startedAt = performance.now();
-    try {
-        return await task();
-    }
-    finally {
-        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
-    }
-}
-
-
-}),
-
-8804:
+8805:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3656,7 +3756,7 @@ function asciiJson(value, indent = 2) {
 
 }),
 
-6146:
+343:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3738,132 +3838,32 @@ function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
 
 }),
 
-1560:
+2725:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  B: () => (createVault)
+  f: () => (writeWhole)
 });
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 
-;// ./lib/secret.js
-const SHOWN = '***';
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
+
+function writeWhole(path, text) {
+    const unfinished = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, text);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(unfinished, path);
     }
-    reveal() {
-        return this.#value;
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(unfinished, { force: true });
+        throw error;
     }
-    toString() {
-        return SHOWN;
-    }
-    toJSON() {
-        return SHOWN;
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return SHOWN;
-    }
-}
-
-;// ./lib/spellings.js
-const PIECE_MIN_LENGTH = 16;
-const BASE64_LINE_LENGTHS = [76, 64];
-const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
-function spellingsOf(secrets) {
-    const spellings = new Set(secrets.flatMap(spellingsOfOne));
-    return [...spellings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-}
-function spellingsOfOne(secret) {
-    const hex = Buffer.from(secret).toString('hex');
-    const others = [
-        ...halves(secret),
-        ...percentEncodings(secret),
-        ...jsonEscapes(secret),
-        ...base64Spellings(secret),
-        hex,
-        hex.toUpperCase(),
-        secret.toLowerCase(),
-        secret.toUpperCase(),
-        [...secret].reverse().join(''),
-    ];
-    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, PIECE_MIN_LENGTH))];
-}
-function halves(secret) {
-    const middle = Math.floor(secret.length / 2);
-    return middle < PIECE_MIN_LENGTH ? [] : [secret.slice(0, middle), secret.slice(middle)];
-}
-function percentEncodings(secret) {
-    const once = encodeURIComponent(secret);
-    const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
-    const plusOnly = secret.replaceAll('+', '%2B');
-    const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
-    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
-    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
-}
-function jsonEscapes(secret) {
-    const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
-        const code = character.charCodeAt(0).toString(16).padStart(4, '0');
-        return `\\u${upper ? code.toUpperCase() : code}`;
-    });
-    return [
-        secret.replaceAll('/', '\\/'),
-        ...[/[/]/g, /[+]/g, /[=]/g, /[+=]/g, /[/+=]/g].flatMap((pattern) => [
-            unicode(pattern, false),
-            unicode(pattern, true),
-        ]),
-    ];
-}
-function base64Spellings(secret) {
-    const bytes = Buffer.from(secret);
-    const aligned = [0, 1, 2].map((before) => {
-        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        const [firstBit, endBit] = [before * 8, (before + bytes.length) * 8];
-        return encoded.slice(Math.ceil(firstBit / BITS_A_CHARACTER), Math.floor(endBit / BITS_A_CHARACTER));
-    });
-    const text = bytes.toString('base64');
-    const wrapped = BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length));
-    return [text, ...aligned, ...wrapped].flatMap((one) => [one, one.replaceAll('+', '-').replaceAll('/', '_')]);
-}
-const BITS_A_CHARACTER = 6;
-function linesOf(text, length) {
-    if (text.length <= length)
-        return [];
-    const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
-    return lines.filter((line) => line.length >= PIECE_MIN_LENGTH);
-}
-
-var lib_text = __nccwpck_require__(8804);
-;// ./lib/vault.js
-
-
-
-const REDACTED = '***';
-const UNKNOWN_SECRETS = /eyJ[\w-]{8,}(?:\.[\w=-]*)*|\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g;
-const LONG_RUNS = /[A-Za-z0-9/+=]{38,}/g;
-const MIXTURE = [/[a-z]/, /[A-Z]/, /[0-9]/];
-function withoutUnknownSecrets(text) {
-    return text
-        .replace(UNKNOWN_SECRETS, REDACTED)
-        .replace(LONG_RUNS, (run) => (MIXTURE.every((part) => part.test(run)) ? REDACTED : run));
-}
-function createVault(mask) {
-    let known = [];
-    const redact = (text) => known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
-    return {
-        keep: (values) => {
-            const fresh = spellingsOf(Object.values(values)).filter((spelling) => !known.includes(spelling));
-            mask(fresh);
-            known = [...known, ...fresh].sort((a, b) => b.length - a.length);
-            const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
-            return Object.fromEntries(secrets);
-        },
-        redact,
-        cleanName: (text) => (0,lib_text/* plainText */.wh)(redact(text)),
-        clean: (text) => (0,lib_text/* plainText */.wh)(withoutUnknownSecrets(redact(text))),
-    };
 }
 
 

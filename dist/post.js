@@ -21,63 +21,6 @@ module.exports = process.getBuiltinModule("node:path");
 
 }),
 
-981:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  gs: () => (AUDIT_NAME),
-  kk: () => (auditLine)
-});
-const AUDIT_NAME = 'audit.jsonl';
-function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
-}
-function isoOf(at) {
-    return new Date(at * 1000).toISOString();
-}
-
-
-}),
-
-80:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  v$: () => (removeFolder),
-  vY: () => (ownFolder)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-
-
-const FOLDER_PREFIX = 'aws-token-guard-';
-function ownFolder(folder, runnerTemp) {
-    try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function removeFolder(folder, runnerTemp) {
-    const real = ownFolder(folder, runnerTemp);
-    if (real === undefined)
-        return false;
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-
-}),
-
 295:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -158,61 +101,20 @@ function openExisting(path) {
 
 }),
 
-110:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Mi: () => (ISSUED_NAME),
-  NA: () => (parseIssued)
-});
-const ISSUED_NAME = 'issued.jsonl';
-function issuedLine(origin, credentials) {
-    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
-    const keys = {
-        role: origin?.role.text ?? '',
-        accessKeyId: accessKeyId.reveal(),
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
-        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
-    };
-    return `${JSON.stringify(keys)}\n`;
-}
-function parseIssued(text) {
-    return text.split('\n').flatMap((line) => {
-        try {
-            const keys = JSON.parse(line);
-            return isIssuedKeys(keys) ? [keys] : [];
-        }
-        catch {
-            return [];
-        }
-    });
-}
-const isText = (value) => typeof value === 'string';
-function isIssuedKeys(value) {
-    const { role, accessKeyId, secretAccessKey, sessionToken, issuedAt } = (value ?? {});
-    return ([role, accessKeyId, secretAccessKey].every(isText) &&
-        (sessionToken === undefined || isText(sessionToken)) &&
-        (issuedAt === undefined || typeof issuedAt === 'number'));
-}
-
-
-}),
-
 317:
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-var _audit_line_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(981);
-var _files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(80);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
-var _issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(110);
-var _refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(405);
-var _report_remember_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(47);
-var _report_restore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(604);
-var _text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(804);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(944);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
+var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(69);
+var _publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(817);
+var _publish_remove_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(868);
+var _publish_restore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(297);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
 
 
 
@@ -238,50 +140,50 @@ function print(text) {
 const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const leakCheck = stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .ownFolder */ .vY)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .LEAK_CHECK_NAME */ .Pn);
+const folder = (0,_publish_remove_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function tellOfTheEnd() {
-    const message = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .endedEarly */ .S)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF), stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .REMEDY_NAME */ .V4), now);
+    const message = (0,_publish_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .endedEarly */ .S)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         print(`::notice title=The AWS session ended before the job::${message}`);
 }
 function giveBack() {
-    const restored = (0,_report_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .restoredEnvironment */ .G)(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf), process.env);
+    const restored = (0,_publish_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .restoredEnvironment */ .G)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
-    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .fileCommands */ .tu)(restored)]]);
+    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileCommands */ .tu)(restored)]]);
     print(`Gave back ${Object.keys(restored).join(', ')}`);
 }
 function endRecord() {
     if (folder === undefined)
         return;
-    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = ends().map((end) => (0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', end));
-    const lines = `${written}\n${expired.join('')}${(0,_audit_line_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-    print(`::group::Audit record\n${lines.map((line) => (0,_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
+    const expired = ends().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', end));
+    const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+    print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function ends() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
-        const session = (0,_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
+        const session = (0,_publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
         if (session === undefined)
             break;
         renewed.push(session.expiresAt);
     }
-    return [Number(stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
+    return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function removeFiles() {
-    if (folder !== undefined && !(0,_files_remove_folder_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFolder */ .v$)(folder, runnerTemp))
+    if (folder !== undefined && !(0,_publish_remove_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFolder */ .v$)(folder, runnerTemp))
         throw new Error('not removed');
-    if (folder === undefined && stateOf(_report_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp))
+    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
 }
 let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -290,7 +192,7 @@ async function checkLeaks() {
         return;
     let isClean = false;
     try {
-        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 143).then(__nccwpck_require__.bind(__nccwpck_require__, 143)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
+        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 871).then(__nccwpck_require__.bind(__nccwpck_require__, 871)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
         const own = folder === undefined ? [] : [folder];
         isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
     }
@@ -335,77 +237,66 @@ __webpack_async_result__();
 
 }),
 
-405:
+944:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  lx: () => (readSession)
+  gs: () => (AUDIT_NAME),
+  kk: () => (auditLine)
 });
-
-// UNUSED EXPORTS: RENEWED_BEFORE_SECONDS, remainingOf, sessionFileIn
-
-var external_node_path_ = __nccwpck_require__(760);
-var external_node_fs_ = __nccwpck_require__(24);
-;// ./lib/files/read-private.js
-
-const MAX_BYTES = 1024 * 1024;
-const NO_SURPRISE = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
-const WRITABLE_BY_OTHERS = 0o022;
-function readPrivateFile(path) {
-    try {
-        return JSON.parse(readPrivateText(path) ?? '');
-    }
-    catch {
-        return undefined;
-    }
+const AUDIT_NAME = 'audit.jsonl';
+function auditLine(event, at, more = {}) {
+    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
 }
-function readPrivateText(path) {
-    try {
-        const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | NO_SURPRISE);
-        try {
-            const found = (0,external_node_fs_.fstatSync)(file);
-            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// ./lib/refresh/session-file.js
-
-
-const SESSION_NAME = 'session.json';
-const RENEWED_BEFORE_SECONDS = 300;
-function sessionFileIn(folder) {
-    return (0,external_node_path_.join)(folder, SESSION_NAME);
-}
-function readSession(folder) {
-    const stored = readPrivateFile(sessionFileIn(folder));
-    return isStoredSession(stored) ? stored : undefined;
-}
-function remainingOf({ expiresAt, behindSeconds }, now) {
-    return expiresAt - now - behindSeconds;
-}
-function isStoredSession(value) {
-    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
-    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
-    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
-    return (Version === 1 &&
-        texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+function isoOf(at) {
+    return new Date(at * 1000).toISOString();
 }
 
 
 }),
 
-47:
+66:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Mi: () => (ISSUED_NAME),
+  NA: () => (parseIssued)
+});
+const ISSUED_NAME = 'issued.jsonl';
+function issuedLine(origin, credentials) {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    const keys = {
+        role: origin?.role.text ?? '',
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
+    };
+    return `${JSON.stringify(keys)}\n`;
+}
+function parseIssued(text) {
+    return text.split('\n').flatMap((line) => {
+        try {
+            const keys = JSON.parse(line);
+            return isIssuedKeys(keys) ? [keys] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+const isText = (value) => typeof value === 'string';
+function isIssuedKeys(value) {
+    const { role, accessKeyId, secretAccessKey, sessionToken, issuedAt } = (value ?? {});
+    return ([role, accessKeyId, secretAccessKey].every(isText) &&
+        (sessionToken === undefined || isText(sessionToken)) &&
+        (issuedAt === undefined || typeof issuedAt === 'number'));
+}
+
+
+}),
+
+69:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -439,15 +330,124 @@ function fingerprintOf(value) {
 
 }),
 
-604:
+817:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lx: () => (readSession)
+});
+
+// UNUSED EXPORTS: RENEWED_BEFORE_SECONDS, remainingOf, sessionFileIn
+
+var external_node_path_ = __nccwpck_require__(760);
+var external_node_fs_ = __nccwpck_require__(24);
+;// ./lib/util/read-private.js
+
+const MAX_BYTES = 1024 * 1024;
+const NO_SURPRISE = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
+        const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | NO_SURPRISE);
+        try {
+            const found = (0,external_node_fs_.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// ./lib/publish/refresh/session-file.js
+
+
+const SESSION_NAME = 'session.json';
+const RENEWED_BEFORE_SECONDS = 300;
+function sessionFileIn(folder) {
+    return (0,external_node_path_.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = readPrivateFile(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function isStoredSession(value) {
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+
+
+}),
+
+868:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  v$: () => (removeFolder),
+  vY: () => (ownFolder)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+
+
+const FOLDER_PREFIX = 'aws-token-guard-';
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function removeFolder(folder, runnerTemp) {
+    const real = ownFolder(folder, runnerTemp);
+    if (real === undefined)
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+}),
+
+297:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   G: () => (restoredEnvironment),
   S: () => (endedEarly)
 });
-var _time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(146);
-var _remember_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(47);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69);
 
 
 function endedEarly(endsAt, remedy, now) {
@@ -456,7 +456,7 @@ function endedEarly(endsAt, remedy, now) {
         return undefined;
     const at = new Date(end * 1000).toISOString().slice(11, 19);
     const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${(0,_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+    return `The session ended at ${at} UTC, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
 }
 const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
 const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
@@ -468,7 +468,7 @@ const REMEDIES = {
     neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
 };
 function restoredEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, fingerprint }) => (0,_remember_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(current[name] ?? '') === fingerprint);
+    const unchanged = parseState(state).filter(({ name, fingerprint }) => (0,_post_state_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(current[name] ?? '') === fingerprint);
     return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
 }
 function parseState(state) {
@@ -491,7 +491,7 @@ function isRemembered(value) {
 
 }),
 
-804:
+805:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -523,7 +523,7 @@ function asciiJson(value, indent = 2) {
 
 }),
 
-146:
+343:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {

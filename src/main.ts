@@ -8,9 +8,8 @@ import { verifiedFactsOf } from './diagnosis/verified.ts';
 import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
 import { idTokenVariables, readRunnerFacts, runIdentity } from './github/runner-context.ts';
-import type { Target } from './github/workflow-location.ts';
+import type { Target } from './github/workflow/target.ts';
 import { createDeadline } from './net/deadline.ts';
-import type { IdTokenClaims } from './observe/facts.ts';
 import { observe } from './observe/observe.ts';
 import { auditLine } from './publish/audit.ts';
 import { describeIssued } from './publish/audit-record.ts';
@@ -23,6 +22,7 @@ import { type GuardPorts, guard, judge } from './run/run.ts';
 import { createVault } from './secrets/vault.ts';
 import { proxyOf } from './settings/secret-inputs.ts';
 import type { Settings } from './settings/settings.ts';
+import type { IdTokenClaims } from './trust-policy/claims.ts';
 import { measureClockSkew } from './util/time.ts';
 import { writeWhole } from './util/write-whole.ts';
 

@@ -4,7 +4,7 @@ import { RUNS, type Run, type RunName, SUBJECT_PREFIX } from '../../e2e/example-
 import { EXAMPLES, readExample, readStacks } from '../../e2e/examples.ts';
 import type { PolicyDocument } from '../../e2e/template.ts';
 import { type TrustPolicy, trusts } from '../../sandbox/trust-policy.ts';
-import type { IdTokenClaims } from '../../src/observe/facts.ts';
+import type { IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
 import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
 import { readPolicy } from '../../src/trust-policy/read-policy.ts';

@@ -4,7 +4,7 @@ import { devNull } from 'node:os';
 import { fromHttp } from '@aws-sdk/credential-provider-http';
 import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { fromInstanceMetadata } from '@smithy/credential-provider-imds';
-import type { Attempt, Failure } from '../observe/facts.ts';
+import type { Attempt, Failure } from '../net/failure.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -1,5 +1,5 @@
 // Exchanges a web identity token for a role session. Effect: network.
-import type { Attempt } from '../observe/facts.ts';
+import type { Attempt } from '../net/failure.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';

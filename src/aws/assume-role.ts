@@ -1,5 +1,5 @@
 // Assumes a role with AWS credentials. Effect: network. To be loaded only where a run starts from such, or goes on with them.
-import type { Attempt } from '../observe/facts.ts';
+import type { Attempt } from '../net/failure.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SessionPolicies } from './assume-role-with-web-identity.ts';

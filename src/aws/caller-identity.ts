@@ -1,7 +1,8 @@
 // Asks STS whose credentials these are, before anyone gets them. Effect: network.
 import type { GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts';
-import type { Attempt, CallerIdentity } from '../observe/facts.ts';
+import type { Attempt } from '../net/failure.ts';
 import type { Vault } from '../secrets/vault.ts';
+import type { CallerIdentity } from './role-session.ts';
 import type { Sts } from './sts-client.ts';
 
 /**

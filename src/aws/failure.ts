@@ -1,7 +1,7 @@
 // What the SDK threw, as a Failure. Pure.
 
+import type { Failure } from '../net/failure.ts';
 import { failureOfNetwork, parseRetryAfter } from '../net/limits.ts';
-import type { Failure } from '../observe/facts.ts';
 
 /** The part of a response that is there before its body has been read. */
 export interface ResponseHead {

@@ -1,9 +1,10 @@
 // Reads the session out of an answer of STS. Masks the credentials before anyone can see them.
 import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
-import type { Attempt, RoleSession } from '../observe/facts.ts';
+import type { Attempt } from '../net/failure.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { RoleArn } from './arn.ts';
+import type { RoleSession } from './role-session.ts';
 import type { StsAnswer } from './sts-client.ts';
 
 /** A session as STS granted it; who it belongs to is not yet proved. */

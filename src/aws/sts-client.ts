@@ -7,8 +7,8 @@ import type {
   STSClient,
 } from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../net/deadline.ts';
+import type { Attempt, Failure } from '../net/failure.ts';
 import { CONNECT_LIMIT_SECONDS, collectBody, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
-import type { Attempt, Failure } from '../observe/facts.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';

@@ -1,6 +1,8 @@
 // Facts to a verdict: runs the rules and ranks what they find. To be loaded only where something failed, or is to be looked
 // at more closely. Pure.
-import type { Facts, Failure, RunnerFacts } from '../observe/facts.ts';
+
+import type { Failure } from '../net/failure.ts';
+import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isWithoutRole, sessionFindings } from './diagnose-session.ts';
 import type { Diagnosis, Finding, FindingCode } from './finding.ts';

@@ -1,8 +1,9 @@
 // The shape of an explanation, and pieces of evidence that several topics show. Pure.
 
 import { oidcProviderArn } from '../aws/arn.ts';
-import type { Failure, IdTokenClaims } from '../observe/facts.ts';
+import type { Failure } from '../net/failure.ts';
 import type { Source } from '../settings/settings.ts';
+import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { subjectForms } from '../trust-policy/subject-forms.ts';
 import { type ClockSkew, formatClockSkew } from '../util/time.ts';
 import type { Evidence, FindingCode, OfExchange } from './finding.ts';

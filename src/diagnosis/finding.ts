@@ -1,7 +1,11 @@
 // Findings: what is wrong, as data. The words are in the catalogue. Types only.
+
+import type { RoleArn } from '../aws/arn.ts';
+import type { Failure } from '../net/failure.ts';
 import type { PolicyVerdict } from '../observe/expectations.ts';
-import type { Failure, IdTokenClaims, InheritedCredentials, OperatingSystem, RoleArn } from '../observe/facts.ts';
+import type { InheritedCredentials, OperatingSystem } from '../observe/facts.ts';
 import type { InputViolation, Source } from '../settings/settings.ts';
+import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { SubjectMatch } from '../trust-policy/subject-match.ts';
 import type { ClockSkew, EpochSeconds } from '../util/time.ts';
 

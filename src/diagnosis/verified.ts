@@ -1,6 +1,7 @@
 // Facts of a run whose every request succeeded. Pure.
 
-import type { CallerIdentity, Facts, RoleSession } from '../observe/facts.ts';
+import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
+import type { Facts } from '../observe/facts.ts';
 import { isWithoutRole } from './diagnose-session.ts';
 
 /** A session, or keys, and their owner. Whether they are the ones that were meant, the diagnosis says. */

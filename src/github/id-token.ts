@@ -1,17 +1,12 @@
 // Asks GitHub for an ID token and decodes its claims. Effect: network; masks the token before anyone can see it.
 import { type Deadline, within } from '../net/deadline.ts';
+import type { Attempt, Failure, OwnFailureCode } from '../net/failure.ts';
 import { failureOfNetwork, failureOfOutcome, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
 import type { Proxies } from '../net/proxies.ts';
 import { isPrivateUrl } from '../net/service-url.ts';
-import {
-  type Attempt,
-  CONTEXT_CLAIMS,
-  type Failure,
-  type IdTokenClaims,
-  type OwnFailureCode,
-} from '../observe/facts.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
+import { CONTEXT_CLAIMS, type IdTokenClaims } from '../trust-policy/claims.ts';
 import { type ClockReading, readClock } from '../util/time.ts';
 import { type HttpAnswer, httpGet } from './http-get.ts';
 

@@ -2,7 +2,7 @@
 // input, or the machine, names such a file.
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import type { Attempt, Failure } from '../observe/facts.ts';
+import type { Attempt, Failure } from '../net/failure.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { type IdToken, keepIdToken } from './id-token.ts';
 

@@ -5,8 +5,9 @@ import type { Environment } from './runner-files.ts';
 import { candidatesIn, hasOwnJob, type Reader } from './workflow/calls.ts';
 import { readFromCheckout } from './workflow/checkout.ts';
 import { readFromGitHub } from './workflow/contents.ts';
-import { locateInTree, type Query, type Target } from './workflow/locate.ts';
+import { locateInTree, type Query } from './workflow/locate.ts';
 import { idTokenEntry } from './workflow/permission.ts';
+import type { Target } from './workflow/target.ts';
 import { parseTree, type Span, type Tree } from './workflow/tree.ts';
 import {
   definingWorkflow,
@@ -18,7 +19,7 @@ import {
   type WorkflowVersion,
 } from './workflow/workflow-file.ts';
 
-export { locate, type Query, type Target } from './workflow/locate.ts';
+export { locate, type Query } from './workflow/locate.ts';
 
 /** A place in a workflow, as an annotation takes it; lines and columns from 1. */
 export interface Location extends Span {

@@ -1,5 +1,5 @@
 // Sorts failures by what they mean, for the retry loop and for the diagnosis alike. Pure.
-import type { Failure } from '../observe/facts.ts';
+import type { Failure } from './failure.ts';
 
 /** What a failure means, whichever service it came from. */
 export type FailureKind =

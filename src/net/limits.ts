@@ -1,8 +1,8 @@
 // What both services' requests have in common: their limits, the bodies of answers, and failures that are none.
 
-import type { Failure, OwnFailureCode } from '../observe/facts.ts';
 import { plainText } from '../util/text.ts';
 import type { Outcome } from './deadline.ts';
+import type { Failure, OwnFailureCode } from './failure.ts';
 
 /** From the start of a request to the end of its answer. */
 export const REQUEST_LIMIT_SECONDS = 10;

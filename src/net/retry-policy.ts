@@ -1,6 +1,6 @@
 // What becomes of a failed try: which failures are tried again, how often, and after which pause. To be loaded where one failed. Pure
 // but for chance.
-import type { Failure } from '../observe/facts.ts';
+import type { Failure } from './failure.ts';
 import { type FailureKind, kindOf } from './failure-kind.ts';
 
 /** How one kind of failure is tried again. */

@@ -1,7 +1,7 @@
 // The only retry loop: tries again, after a pause, what may go better the next time. Effect: waits.
 
-import type { Attempt, Failure } from '../observe/facts.ts';
 import { type Deadline, pause } from './deadline.ts';
+import type { Attempt, Failure } from './failure.ts';
 
 /** A retry that is about to happen, for the log. */
 export interface RetryNotice {

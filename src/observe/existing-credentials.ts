@@ -2,11 +2,13 @@
 // input asks for that. Effect: network.
 import type { AmbientCredentials } from '../aws/ambient.ts';
 import type { RoleArn } from '../aws/arn.ts';
+import type { CallerIdentity } from '../aws/role-session.ts';
+import type { Attempt } from '../net/failure.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { EpochSeconds, measureClockSkew } from '../util/time.ts';
-import type { Attempt, CallerIdentity, Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Stage } from './run-context.ts';
 import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 

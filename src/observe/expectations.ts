@@ -2,6 +2,7 @@
 // an input asks for it. Pure.
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { type Evaluation, evaluateTrustPolicy } from '../trust-policy/evaluate.ts';
 import { lintTrustPolicy } from '../trust-policy/lint.ts';
 import type { PolicyLint } from '../trust-policy/lint-codes.ts';
@@ -9,7 +10,6 @@ import type { ParsedTrustPolicy } from '../trust-policy/policy.ts';
 import { requestContextOf } from '../trust-policy/request-context.ts';
 import { matchSubject, type SubjectMatch } from '../trust-policy/subject-match.ts';
 import type { EpochSeconds } from '../util/time.ts';
-import type { IdTokenClaims } from './facts.ts';
 
 /** The trust policy of the role, as far as a file of the workspace says what it is. */
 export interface PolicyFile {

@@ -5,15 +5,17 @@ import type { GrantedSession } from '../aws/granted-session.ts';
 import type { Sts } from '../aws/sts-client.ts';
 import type { IdToken, IdTokenVariables } from '../github/id-token.ts';
 import type { Deadline } from '../net/deadline.ts';
+import type { Attempt, Operation } from '../net/failure.ts';
 import type { Proxies } from '../net/proxies.ts';
 import type { RetryNotice } from '../net/retry.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { ClockReading } from '../util/time.ts';
 import type { KeepTools, Kept } from './existing-credentials.ts';
 import type { Expectations } from './expectations.ts';
-import type { Attempt, IdTokenClaims, Operation, RunnerFacts } from './facts.ts';
+import type { RunnerFacts } from './facts.ts';
 
 /** What an observation needs besides the settings. */
 export interface ObservePorts {

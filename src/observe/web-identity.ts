@@ -4,9 +4,11 @@ import { parseRoleArn } from '../aws/arn.ts';
 import { assumeRoleWithWebIdentity } from '../aws/assume-role-with-web-identity.ts';
 import { type GrantedSession, untilPlain } from '../aws/granted-session.ts';
 import { type IdToken, requestIdToken } from '../github/id-token.ts';
+import type { Attempt, Failure } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
+import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { Expectations } from './expectations.ts';
-import type { Attempt, Facts, Failure, IdTokenClaims } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { type Stage, timed } from './run-context.ts';
 import { askedFor } from './session-request.ts';
 

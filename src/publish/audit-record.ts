@@ -1,6 +1,8 @@
 // The audit record of a run: the life of its sessions up to the moment when they are handed on. The helper and the post step go on
 // with it. Pure.
-import type { Facts, RoleSession } from '../observe/facts.ts';
+
+import type { RoleSession } from '../aws/role-session.ts';
+import type { Facts } from '../observe/facts.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import { auditLine, isoOf } from './audit.ts';

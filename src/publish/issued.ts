@@ -1,5 +1,5 @@
 // What the step issued, for the post step's leak check to look for: in a private file, and only where that check is asked for. Pure.
-import type { RoleSession } from '../observe/facts.ts';
+import type { RoleSession } from '../aws/role-session.ts';
 import type { Credentials } from '../secrets/secret.ts';
 
 /** Name of the file in the folder of the step. */

@@ -1,9 +1,10 @@
 // Verified credentials to the later steps of the job. The only place that reveals a secret to them.
 
+import type { RoleSession } from '../aws/role-session.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { HandOver } from '../github/runner.ts';
-import type { Facts, RoleSession } from '../observe/facts.ts';
+import type { Facts } from '../observe/facts.ts';
 import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -1,6 +1,6 @@
 // How long a session lives, and where AWS keeps what it did: parts of the job summary. Pure.
 
-import type { RoleSession } from '../observe/facts.ts';
+import type { RoleSession } from '../aws/role-session.ts';
 import { isoOf } from '../publish/audit.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type EpochSeconds, formatUtc } from '../util/time.ts';

@@ -3,7 +3,8 @@
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { certain } from '../diagnosis/rules/certain.ts';
 import type { HandOver, Runner } from '../github/runner.ts';
-import type { Location, Target } from '../github/workflow-location.ts';
+import type { Target } from '../github/workflow/target.ts';
+import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.ts';

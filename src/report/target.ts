@@ -1,6 +1,6 @@
 // Which place in the workflow a finding is about. Pure.
 import type { Finding } from '../diagnosis/finding.ts';
-import type { Target } from '../github/workflow/locate.ts';
+import type { Target } from '../github/workflow/target.ts';
 
 const STEP: Target = { kind: 'step' };
 const input = (name: string): Target => ({ kind: 'input', name });

@@ -4,7 +4,8 @@
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { IdToken } from '../github/id-token.ts';
-import type { Attempt, Facts } from '../observe/facts.ts';
+import type { Attempt } from '../net/failure.ts';
+import type { Facts } from '../observe/facts.ts';
 import type { observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import type { askForToken } from '../observe/web-identity.ts';

@@ -1,6 +1,6 @@
 // Writes the narrowest trust policy that accepts one token. Pure.
 import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
-import type { IdTokenClaims } from '../observe/facts.ts';
+import type { IdTokenClaims } from './claims.ts';
 
 /** The policy as IAM takes it. */
 export interface TrustPolicy {

@@ -1,7 +1,7 @@
 // The request that AssumeRoleWithWebIdentity puts before a trust policy: who asks, and which condition keys there are. Pure.
 import { matchesPattern, oidcProviderArn, type RoleArn } from '../aws/arn.ts';
-import type { ContextClaim, IdTokenClaims } from '../observe/facts.ts';
 import type { EpochSeconds } from '../util/time.ts';
+import type { ContextClaim, IdTokenClaims } from './claims.ts';
 
 /** What is known about a condition key of the request. */
 export type KeyValue =

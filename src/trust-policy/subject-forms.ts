@@ -1,5 +1,5 @@
 // The two spellings of a token's default subject. Pure.
-import type { IdTokenClaims } from '../observe/facts.ts';
+import type { IdTokenClaims } from './claims.ts';
 
 /** One subject, spelled as GitHub does before and after a repository has immutable subjects. */
 interface SubjectForms {

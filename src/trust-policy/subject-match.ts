@@ -1,6 +1,6 @@
 // Whether a token's subject is one of those expected, and if not, how the nearest of them differs. Pure.
 import { matchesPattern } from '../aws/arn.ts';
-import type { IdTokenClaims } from '../observe/facts.ts';
+import type { IdTokenClaims } from './claims.ts';
 import { editDistance } from './edit-distance.ts';
 import { type ContextKind, contextKindOf, hasIds, nameOf, type SubjectParts, splitSubject } from './subject-parts.ts';
 

@@ -5,7 +5,8 @@ import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Confidence, Finding, Severity } from '../../../src/diagnosis/finding.ts';
 import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
-import type { Facts, Operation } from '../../../src/observe/facts.ts';
+import type { Operation } from '../../../src/net/failure.ts';
+import type { Facts } from '../../../src/observe/facts.ts';
 import { FACTS, factsUpTo, failureOf, readingOf, SETTINGS } from '../samples/healthy.ts';
 
 function findingOf(severity: Severity, confidence: Confidence, name = ''): Finding {

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { type IdToken, requestIdToken } from '../../../src/github/id-token.ts';
 import { createDeadline } from '../../../src/net/deadline.ts';
+import type { Attempt } from '../../../src/net/failure.ts';
 import { NO_PROXIES } from '../../../src/net/proxies.ts';
-import type { Attempt } from '../../../src/observe/facts.ts';
 import { createVault, type Vault } from '../../../src/secrets/vault.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

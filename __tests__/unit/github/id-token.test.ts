@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeClaims, idTokenUrl } from '../../../src/github/id-token.ts';
-import { CONTEXT_CLAIMS } from '../../../src/observe/facts.ts';
+import { CONTEXT_CLAIMS } from '../../../src/trust-policy/claims.ts';
 import { hostileText } from '../samples/hostile.ts';
 
 const REQUIRED = { iss: 'https://issuer.example', sub: 'repo:o/r:pull_request', aud: 'a', exp: 2, iat: 1 };

@@ -1,8 +1,8 @@
 // The retry loop, with real pauses that are kept short: what is tried again, how often, and when it gives up.
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createDeadline, type Deadline } from '../../../src/net/deadline.ts';
+import type { Attempt, Failure } from '../../../src/net/failure.ts';
 import { type RetryNotice, retry } from '../../../src/net/retry.ts';
-import type { Attempt, Failure } from '../../../src/observe/facts.ts';
 import { failureOf } from '../samples/healthy.ts';
 
 const deadlines: Deadline[] = [];

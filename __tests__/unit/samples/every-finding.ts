@@ -1,7 +1,8 @@
 // One finding of every code, in which each text that comes from outside is the one that the test gives.
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
+import type { Failure } from '../../../src/net/failure.ts';
 import { holdAgainst, type PolicyVerdict } from '../../../src/observe/expectations.ts';
-import { CONTEXT_CLAIMS, type Failure, type IdTokenClaims } from '../../../src/observe/facts.ts';
+import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../../src/trust-policy/claims.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
 import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
 import { failureOf, NOW, ROLE, SETTINGS } from './healthy.ts';

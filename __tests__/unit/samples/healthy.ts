@@ -1,15 +1,10 @@
 // A run in which everything went well, and failures to put into it: each test changes only what it is about.
 import { parseRoleArn, type RoleArn } from '../../../src/aws/arn.ts';
-import type {
-  CallerIdentity,
-  Facts,
-  Failure,
-  IdTokenClaims,
-  Operation,
-  RoleSession,
-  RunnerFacts,
-} from '../../../src/observe/facts.ts';
+import type { CallerIdentity, RoleSession } from '../../../src/aws/role-session.ts';
+import type { Failure, Operation } from '../../../src/net/failure.ts';
+import type { Facts, RunnerFacts } from '../../../src/observe/facts.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
+import type { IdTokenClaims } from '../../../src/trust-policy/claims.ts';
 import type { ClockReading } from '../../../src/util/time.ts';
 
 /** This machine's clock in the healthy run. */

@@ -1,7 +1,7 @@
 // Whole trust policies against one request: verdicts, the statements behind them, and how near a refusal was.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { IdTokenClaims } from '../../../src/observe/facts.ts';
+import type { IdTokenClaims } from '../../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../../src/trust-policy/evaluate.ts';
 import { generateTrustPolicy } from '../../../src/trust-policy/generate.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';

@@ -1,6 +1,6 @@
 // Words for the way to a service and for the service itself. Pure.
 
-import type { Failure } from '../../observe/facts.ts';
+import type { Failure } from '../../net/failure.ts';
 import { formatDuration } from '../../util/time.ts';
 import { type Explain, type FixStep, failureEvidence, inVain, operationName, serviceName } from '../explanation.ts';
 import { RUN_AGAIN, shellWord, synchroniseClock } from '../words/remedies.ts';

@@ -1,5 +1,5 @@
 // Ranks what may lie behind AccessDenied, from the claims that AWS saw. Pure.
-import type { IdTokenClaims } from '../../observe/facts.ts';
+import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { AccessDeniedCause, RankedCause } from '../finding.ts';
 import { parseSubject } from '../subject.ts';
 

@@ -1,5 +1,7 @@
 // Why AWS credentials may not assume a role, and where the first ones come from. Pure.
-import type { Facts, Failure } from '../../observe/facts.ts';
+
+import type { Failure } from '../../net/failure.ts';
+import type { Facts } from '../../observe/facts.ts';
 import type { Finding, OfHop, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 

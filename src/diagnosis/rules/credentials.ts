@@ -1,5 +1,7 @@
 // Why AWS did not accept credentials, be they new or brought along. Pure.
-import type { Facts, Failure } from '../../observe/facts.ts';
+
+import type { Failure } from '../../net/failure.ts';
+import type { Facts } from '../../observe/facts.ts';
 import { measureClockSkew } from '../../util/time.ts';
 import type { Finding, OfSignature, Rule, SignatureTimes } from '../finding.ts';
 import { certain, osOf } from './certain.ts';

@@ -1,5 +1,7 @@
 // Why STS refused to exchange the ID token for a role session. Pure.
-import type { Facts, Failure } from '../../observe/facts.ts';
+
+import type { Failure } from '../../net/failure.ts';
+import type { Facts } from '../../observe/facts.ts';
 import type { AccessDeniedCause, Finding, FindingCode, OfDenial, OfExchange, Rule } from '../finding.ts';
 import { CAUSES_DESPITE_POLICY, rankAccessDeniedCauses } from './access-denied.ts';
 import { certain } from './certain.ts';

@@ -1,7 +1,8 @@
 // Why there is no ID token. Pure.
 
+import type { Failure } from '../../net/failure.ts';
 import { kindOf } from '../../net/failure-kind.ts';
-import type { Facts, Failure, RunnerFacts, RunOrigin } from '../../observe/facts.ts';
+import type { Facts, RunnerFacts, RunOrigin } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 

@@ -1,7 +1,8 @@
 // Failures of the way to a service, and of the service itself. Pure.
 
+import type { Failure } from '../../net/failure.ts';
 import { type FailureKind, kindOf } from '../../net/failure-kind.ts';
-import type { Facts, Failure, RunnerFacts } from '../../observe/facts.ts';
+import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain, osOf } from './certain.ts';
 

@@ -1,6 +1,7 @@
 // Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with. Pure.
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
-import type { CallerIdentity, Facts, RoleSession } from '../../observe/facts.ts';
+import type { CallerIdentity, RoleSession } from '../../aws/role-session.ts';
+import type { Facts } from '../../observe/facts.ts';
 import { measureClockSkew } from '../../util/time.ts';
 import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
 import { certain, osOf } from './certain.ts';

@@ -1,6 +1,8 @@
 // What the role's trust policy, as a file of the workspace has it, says about the token. Pure.
+
+import type { Attempt } from '../../net/failure.ts';
 import type { PolicyVerdict } from '../../observe/expectations.ts';
-import type { Attempt, Facts } from '../../observe/facts.ts';
+import type { Facts } from '../../observe/facts.ts';
 import type { Refusal } from '../../trust-policy/evaluate.ts';
 import type { LintCode } from '../../trust-policy/lint-codes.ts';
 import type { Finding, FindingCode, OfPolicy, Rule } from '../finding.ts';

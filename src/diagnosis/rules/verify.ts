@@ -1,6 +1,7 @@
 // Whether the credentials that later steps will use are the wanted ones, and last. Pure.
 import { matchesPattern, parseAssumedRoleArn, type RoleArn, roleArnBehind } from '../../aws/arn.ts';
-import type { CallerIdentity, Facts } from '../../observe/facts.ts';
+import type { CallerIdentity } from '../../aws/role-session.ts';
+import type { Facts } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 import { remainingSecondsOf } from './session.ts';

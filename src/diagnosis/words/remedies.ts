@@ -1,6 +1,7 @@
 // Steps that several findings advise. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
-import type { IdTokenClaims, OperatingSystem } from '../../observe/facts.ts';
+import type { OperatingSystem } from '../../observe/facts.ts';
+import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import { renderCloudFormation } from '../../trust-policy/cloudformation.ts';
 import { generateTrustPolicy } from '../../trust-policy/generate.ts';
 import { renderTerraform } from '../../trust-policy/terraform.ts';

@@ -1,6 +1,7 @@
 // Finds the line of a workflow that a finding is about. Pure.
 import { idTokenEntry, isOnlyCalled } from './permission.ts';
 import { isLocal, remoteAction, type StepKind, stepIds } from './step-ids.ts';
+import type { Target } from './target.ts';
 import {
   type Entry,
   entriesOf,
@@ -12,12 +13,6 @@ import {
   textOf,
   type Value,
 } from './tree.ts';
-
-/** What a finding points at. */
-export type Target =
-  | { readonly kind: 'step' }
-  | { readonly kind: 'input'; readonly name: string }
-  | { readonly kind: 'id-token-permission' };
 
 /** The step to find, as the runner names it. */
 export interface Query {

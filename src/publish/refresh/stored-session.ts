@@ -1,7 +1,7 @@
 // A session as the helper keeps and prints it. Reveals it: what takes the text writes it into a file that nobody else can read.
 // Effect: reads the clock.
 
-import type { RoleSession } from '../../observe/facts.ts';
+import type { RoleSession } from '../../aws/role-session.ts';
 import type { Credentials } from '../../secrets/secret.ts';
 import { isoOf } from '../audit.ts';
 import type { StoredSession } from './session-file.ts';

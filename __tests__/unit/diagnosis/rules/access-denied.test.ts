@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccessDeniedCause } from '../../../../src/diagnosis/finding.ts';
 import { rankAccessDeniedCauses } from '../../../../src/diagnosis/rules/access-denied.ts';
-import type { IdTokenClaims } from '../../../../src/observe/facts.ts';
+import type { IdTokenClaims } from '../../../../src/trust-policy/claims.ts';
 import { CLAIMS, claimsWith } from '../../samples/healthy.ts';
 import { hostileText } from '../../samples/hostile.ts';
 

@@ -1,11 +1,12 @@
 // Why credentials may not assume a role, where the first ones should have come from, and what a session did not get.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { RoleSession } from '../../../../src/aws/role-session.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../../src/diagnosis/finding.ts';
 import { assumeRoleRules } from '../../../../src/diagnosis/rules/assume-role.ts';
 import { sessionRequestRules } from '../../../../src/diagnosis/rules/session-request.ts';
-import type { Facts, RoleSession } from '../../../../src/observe/facts.ts';
+import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
 import { FACTS, factsUpTo, failureOf, ROLE, roleArn, SESSION, SETTINGS } from '../../samples/healthy.ts';
 

@@ -1,7 +1,7 @@
 // Failures on the way to a service, and of the service itself.
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
-import type { Failure, Operation } from '../../../../src/observe/facts.ts';
+import type { Failure, Operation } from '../../../../src/net/failure.ts';
 import { factsUpTo, failureOf } from '../../samples/healthy.ts';
 
 function codesOf(operation: Operation, code: string, more: Partial<Failure> = {}): readonly string[] {

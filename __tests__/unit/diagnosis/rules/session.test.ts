@@ -1,8 +1,9 @@
 // Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with.
 import { describe, expect, it } from '@jest/globals';
+import type { CallerIdentity, RoleSession } from '../../../../src/aws/role-session.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { remainingSecondsOf } from '../../../../src/diagnosis/rules/session.ts';
-import type { CallerIdentity, Facts, RoleSession } from '../../../../src/observe/facts.ts';
+import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
 import {
   FACTS,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RoleSession } from '../../../../src/observe/facts.ts';
+import type { RoleSession } from '../../../../src/aws/role-session.ts';
 import {
   readSession,
   remainingOf,

@@ -1,0 +1,97 @@
+export const id = 12;
+export const ids = [12];
+export const modules = {
+
+12:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  keepExisting: () => (keepExisting)
+});
+var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+
+async function keepExisting(environment, stage, tools) {
+    if (stage.settings.mode === 'verify') {
+        return lookAround(existingIn(environment, stage.ports.vault)?.expiresAt, stage, tools);
+    }
+    const inVariables = existingIn(environment, stage.ports.vault);
+    const existing = inVariables ?? (await renewedProfile(environment, stage, tools));
+    if (existing === undefined || !lasts(existing.expiresAt, stage, tools))
+        return undefined;
+    stage.sts.use(existing.credentials);
+    const callerIdentity = await tools.askIdentity(stage);
+    if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, stage, tools))
+        return undefined;
+    if (!(await isWanted(callerIdentity.value, stage, tools)))
+        return undefined;
+    return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
+}
+async function renewedProfile(environment, stage, tools) {
+    const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = environment;
+    if (!profile || !OF_AN_EARLIER_USE.test(file))
+        return undefined;
+    const loaded = await tools.loadAmbient(stage);
+    if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
+        return undefined;
+    return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
+}
+const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
+async function lookAround(noted, stage, tools) {
+    const loaded = await tools.loadAmbient(stage);
+    if (loaded.status !== 'succeeded')
+        return { origin: loaded, callerIdentity: { status: 'not-attempted' } };
+    const { credentials, source, expiresAt } = loaded.value;
+    stage.sts.use(credentials);
+    const callerIdentity = await tools.askIdentity(stage);
+    const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
+    const until = expiresAt ?? (source === 'environment' ? noted : lasting);
+    return { ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
+}
+function untilOf(keptUntil) {
+    return keptUntil === undefined ? {} : { keptUntil };
+}
+function existingIn(environment, vault) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+    const sessionToken = environment['AWS_SESSION_TOKEN'];
+    if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    if (!sessionToken)
+        return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
+    const noted = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
+    const credentials = vault.keep({ ...keys, sessionToken });
+    return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
+}
+const KEPT_MIN_SECONDS = 900;
+function lasts(expiresAt, { settings, clocks }, tools) {
+    const least = Math.max(settings.minimumRemainingSeconds, KEPT_MIN_SECONDS);
+    const behindSeconds = Math.max(0, tools.measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= least;
+}
+const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
+async function isWanted({ arn, account }, stage, tools) {
+    const { role, roleName, roleChain } = stage.settings;
+    const wanted = roleChain.at(-1) ?? role;
+    const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
+    if (wanted !== undefined) {
+        return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;
+    }
+    const wantedName = roleName?.split('/').at(-1);
+    if (wantedName !== undefined && name !== wantedName)
+        return false;
+    const { keys } = stage.ports;
+    if (keys === undefined)
+        return true;
+    stage.sts.use(keys);
+    const own = await tools.askIdentity(stage);
+    if (own.status !== 'succeeded')
+        return false;
+    return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
+}
+
+
+})
+
+};

@@ -1,0 +1,251 @@
+export const id = 134;
+export const ids = [134];
+export const modules = {
+
+4066:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Mi: () => (ISSUED_NAME),
+  Qi: () => (issuedLine)
+});
+const ISSUED_NAME = 'issued.jsonl';
+function issuedLine(origin, credentials) {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    const keys = {
+        role: origin?.role.text ?? '',
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
+    };
+    return `${JSON.stringify(keys)}\n`;
+}
+function parseIssued(text) {
+    return text.split('\n').flatMap((line) => {
+        try {
+            const keys = JSON.parse(line);
+            return isIssuedKeys(keys) ? [keys] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+const isText = (value) => typeof value === 'string';
+function isIssuedKeys(value) {
+    const { role, accessKeyId, secretAccessKey, sessionToken, issuedAt } = (value ?? {});
+    return ([role, accessKeyId, secretAccessKey].every(isText) &&
+        (sessionToken === undefined || isText(sessionToken)) &&
+        (issuedAt === undefined || typeof issuedAt === 'number'));
+}
+
+
+}),
+
+2883:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  U: () => (parametersFileIn),
+  Z: () => (readParameters)
+});
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+var _util_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9540);
+
+
+const PARAMETERS_NAME = 'parameters.json';
+function parametersFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
+}
+function readParameters(folder) {
+    const found = (0,_util_read_private_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q)(parametersFileIn(folder));
+    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}
+
+
+}),
+
+4134:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  renew: () => (renew)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var _issued_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4066);
+var _parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2883);
+var _session_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4798);
+var _stored_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7941);
+
+
+
+
+
+async function renew(request, tools) {
+    try {
+        const parameters = (0,_parameters_js__WEBPACK_IMPORTED_MODULE_1__/* .readParameters */ .Z)(request.folder);
+        if (parameters === undefined)
+            return GONE;
+        const { idTokenVariables, pagesOf } = tools;
+        const byToken = parameters.settings.source === 'id-token';
+        if (byToken && !idTokenVariables.url && !idTokenVariables.bearer)
+            return NO_VARIABLES;
+        const observed = await observeAgain(parameters, request, tools);
+        if (typeof observed === 'string')
+            return observed;
+        const diagnosis = await tools.judge(observed.facts);
+        const [first] = diagnosis.findings;
+        if (diagnosis.verdict !== 'pass' && first !== undefined)
+            return tools.tell(first, pagesOf(parameters.action));
+        return keep(observed, parameters, request.folder, tools);
+    }
+    catch (error) {
+        const { name, message } = error instanceof Error ? error : new Error(String(error));
+        return `The session could not be renewed: ${tools.vault.clean(`${name}: ${message}`)}`;
+    }
+}
+const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
+const NO_VARIABLES = 'The program that asks for credentials runs without ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, which every step of a job with the permission id-token: write has in its environment. Let it inherit them (sudo: --preserve-env; env -i, containers: name them).';
+async function observeAgain({ settings, proxyInputs }, { limitSeconds }, tools) {
+    const proxy = await tools.proxyOf(proxyInputs);
+    if (!proxy.ok)
+        return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
+    const deadline = tools.createDeadline(Math.min(limitSeconds, settings.timeoutSeconds));
+    const { vault, environment, idTokenVariables, assumeRole, readTokenFile, holdAgainst } = tools;
+    const ports = {
+        ...{ vault, deadline, idTokenVariables, assumeRole, readTokenFile, proxy: proxy.settings },
+        runner: { onGitHubActions: true, eventName: environment['GITHUB_EVENT_NAME'] ?? '' },
+        keys: undefined,
+        keepExisting: async () => undefined,
+        loadAmbient: async () => ({ status: 'not-attempted' }),
+        onRetry: () => { },
+        expect: async (claims) => settings.expectedSubjects === undefined
+            ? undefined
+            : holdAgainst({ settings, claims, policyFile: undefined, now: claims.iat }),
+    };
+    try {
+        return await tools.observe({ ...settings, onMissingOidc: 'fail' }, ports);
+    }
+    finally {
+        deadline.clear();
+    }
+}
+function keep({ facts, credentials }, { auditFile, issuedFile }, folder, tools) {
+    const { session } = tools.verifiedFactsOf(facts) ?? {};
+    if (session === undefined || credentials === undefined)
+        throw new Error('passed without a session');
+    if (issuedFile !== undefined)
+        append(issuedFile, (0,_issued_js__WEBPACK_IMPORTED_MODULE_3__/* .issuedLine */ .Qi)(session, credentials));
+    const behindSeconds = tools.measureClockSkew(facts.clocks)?.provenSeconds ?? 0;
+    tools.writeWhole((0,_session_file_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionFileIn */ .Cl)(folder), (0,_stored_session_js__WEBPACK_IMPORTED_MODULE_4__/* .storedSessionText */ .F)(session, credentials, behindSeconds));
+    append(auditFile, tools.auditLine('renewed', facts.observedAt, tools.describeIssued(session)));
+}
+function append(path, line) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, line, { mode: 0o600, flag: 'a' });
+}
+
+
+}),
+
+4798:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Cl: () => (sessionFileIn)
+});
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+var _util_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9540);
+
+
+const SESSION_NAME = 'session.json';
+const RENEWED_BEFORE_SECONDS = 300;
+function sessionFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = readPrivateFile(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function isStoredSession(value) {
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+
+
+}),
+
+7941:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (storedSessionText)
+});
+var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8944);
+
+function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const stored = {
+        answer: {
+            Version: 1,
+            AccessKeyId: accessKeyId.reveal(),
+            SecretAccessKey: secretAccessKey.reveal(),
+            SessionToken: sessionToken?.reveal() ?? '',
+            Expiration: (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt),
+        },
+        expiresAt,
+        storedAt: Date.now() / 1000,
+        behindSeconds: Math.max(0, behindSeconds),
+    };
+    return JSON.stringify(stored);
+}
+
+
+}),
+
+9540:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (readPrivateFile)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+const MAX_BYTES = 1024 * 1024;
+const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
+        try {
+            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+})
+
+};

@@ -1,0 +1,143 @@
+export const id = 304;
+export const ids = [304];
+export const modules = {
+
+2444:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (kindOf)
+});
+const LOCAL_KINDS = {
+    CANCELLED: 'cancelled',
+    DEADLINE_PASSED: 'deadline',
+    ENOTFOUND: 'dns',
+    EAI_AGAIN: 'dns',
+    EAI_FAIL: 'dns',
+    ECONNREFUSED: 'refused',
+    ECONNRESET: 'lost',
+    ECONNABORTED: 'lost',
+    EPIPE: 'lost',
+    ETIMEDOUT: 'timed-out',
+    REQUEST_TIMED_OUT: 'timed-out',
+    EHOSTUNREACH: 'unreachable',
+    ENETUNREACH: 'unreachable',
+    ENETDOWN: 'unreachable',
+    EADDRNOTAVAIL: 'unreachable',
+    EPROTO: 'tls',
+    UNEXPECTED_ANSWER: 'foreign-answer',
+};
+const ANSWER_KINDS = {
+    RequestTimeout: 'timed-out',
+    Throttling: 'throttled',
+    Throttled: 'throttled',
+    RequestThrottled: 'throttled',
+    RequestLimitExceeded: 'throttled',
+    TooManyRequests: 'throttled',
+    SlowDown: 'throttled',
+    ServiceUnavailable: 'unavailable',
+    InternalFailure: 'unavailable',
+    InternalError: 'unavailable',
+    IDPCommunicationError: 'key-fetch',
+    IDPRejectedClaim: 'token-expired',
+    UNEXPECTED_ANSWER: 'foreign-answer',
+};
+const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
+function kindOf(failure) {
+    const { code, httpStatus } = failure;
+    if (httpStatus === undefined)
+        return ofNoAnswer(code);
+    if (Object.hasOwn(ANSWER_KINDS, code))
+        return ANSWER_KINDS[code] ?? 'permanent';
+    return byOperation(failure) ?? byStatus(failure);
+}
+function ofNoAnswer(code) {
+    if (Object.hasOwn(LOCAL_KINDS, code))
+        return LOCAL_KINDS[code] ?? 'permanent';
+    if (TLS_CODE.test(code))
+        return 'tls';
+    if (/^PROXY_HTTP_5\d\d$/.test(code))
+        return 'unavailable';
+    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
+}
+function byOperation({ operation, code, message }) {
+    switch (operation) {
+        case 'RequestIdToken':
+            return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
+        case 'AssumeRoleWithWebIdentity':
+            if (code === 'AccessDenied')
+                return 'propagating';
+            if (code === 'ExpiredToken')
+                return 'token-expired';
+            return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
+        case 'AssumeRole':
+        case 'GetCallerIdentity':
+            return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
+        case 'ReadTokenFile':
+        case 'LoadCredentials':
+            return undefined;
+    }
+}
+function byStatus({ service, code, httpStatus = 0 }) {
+    if (httpStatus === 429)
+        return 'throttled';
+    if (httpStatus >= 500 || httpStatus === 408)
+        return 'unavailable';
+    return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+}
+
+
+}),
+
+4304:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  cancelled: () => (cancelled),
+  pauseAfter: () => (pauseAfter),
+  withHistory: () => (withHistory)
+});
+var _failure_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2444);
+
+const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
+const SPREADING_SECONDS = [3.25, 8.75, 4, 12];
+const LONGEST_SECONDS = 20;
+const POLICIES = {
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.8 },
+    unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
+    lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
+    'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
+    unreachable: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+    dns: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+    refused: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+    'key-fetch': { attempts: 6, longestPauseSeconds: doubling(1, 15), jitter: 0.6 },
+    'token-expired': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
+    propagating: { attempts: 2, longestPauseSeconds: doubling(2, 2), jitter: 0.5 },
+};
+function cancelled(failure) {
+    const { service, operation, attempts } = failure;
+    return withHistory({ service, operation, attempts, code: 'CANCELLED', message: 'The job was cancelled.' }, failure);
+}
+function withHistory(failure, previous) {
+    if (previous === undefined || !['deadline', 'cancelled'].includes((0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
+        return failure;
+    return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
+}
+function doubling(firstSeconds, longestSeconds) {
+    return (failedTries) => Math.min(longestSeconds, firstSeconds * 2 ** (failedTries - 1));
+}
+function spreading(failedTries) {
+    return SPREADING_SECONDS[failedTries - 1] ?? LONGEST_SECONDS;
+}
+function pauseAfter(failure, maxAttempts) {
+    const policy = POLICIES[(0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)];
+    if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
+        return undefined;
+    const chosen = policy.longestPauseSeconds(failure.attempts) * (1 - policy.jitter * Math.random());
+    return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * policy.jitter;
+}
+
+
+})
+
+};
