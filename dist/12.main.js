@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   keepExisting: () => (keepExisting)
 });
-var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3222);
 
 async function keepExisting(environment, stage, tools) {
     if (stage.settings.mode === 'verify') {

@@ -1083,7 +1083,7 @@ var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
 var _github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3523);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3415);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(841);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8944);
 var _publish_audit_record_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6428);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(79);
@@ -1434,7 +1434,7 @@ function isPrivateUrl(url) {
 
 }),
 
-1669:
+841:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1682,10 +1682,16 @@ function correctClock(client, reading) {
 
 var session = __nccwpck_require__(5393);
 var retry = __nccwpck_require__(6705);
+;// ./lib/util/defined.js
+function defined(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
 var run_context = __nccwpck_require__(5791);
 var session_request = __nccwpck_require__(8276);
 var web_identity = __nccwpck_require__(8557);
 ;// ./lib/observe/observe.js
+
 
 
 
@@ -1709,10 +1715,7 @@ async function observe(settings, ports) {
     try {
         const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => reachAll(stage));
         const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
-        return {
-            facts: { ...facts, timings: Object.fromEntries(timings) },
-            ...(credentials === undefined ? {} : { credentials }),
-        };
+        return defined({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
     }
     finally {
         sts.close();
@@ -1860,7 +1863,7 @@ async function timed(timings, stage, task) {
 
 }),
 
-841:
+3222:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2186,7 +2189,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   et: () => (subjectOf)
 });
 var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
-var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(841);
+var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3222);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
 var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8944);
@@ -2677,7 +2680,7 @@ var diagnose_session = __nccwpck_require__(3219);
 var rank = __nccwpck_require__(6359);
 var diagnosis_verified = __nccwpck_require__(681);
 var net_deadline = __nccwpck_require__(3415);
-var observe = __nccwpck_require__(1669);
+var observe = __nccwpck_require__(841);
 var web_identity = __nccwpck_require__(8557);
 var external_node_path_ = __nccwpck_require__(6760);
 var write_whole = __nccwpck_require__(2725);

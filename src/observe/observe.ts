@@ -14,6 +14,7 @@ import { failureOfOutcome } from '../net/limits.ts';
 import { retry } from '../net/retry.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
 import { type ClockReading, measureClockSkew } from '../util/time.ts';
 import type { Facts } from './facts.ts';
 import { type ObservePorts, type Stage, timed } from './run-context.ts';
@@ -38,10 +39,7 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   try {
     const { credentials, ...seen } = await timed(timings, 'total', () => reachAll(stage));
     const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
-    return {
-      facts: { ...facts, timings: Object.fromEntries(timings) },
-      ...(credentials === undefined ? {} : { credentials }),
-    };
+    return defined({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
   } finally {
     sts.close();
   }
