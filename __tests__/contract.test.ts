@@ -114,7 +114,7 @@ describe('sources', () => {
     }
   });
 
-  it('reveal a secret only where it is sent, decoded or handed over', () => {
+  it('reveal a secret only where it is sent, decoded or published', () => {
     const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
     expect(revealing.sort()).toEqual([
       'aws/ambient.ts',

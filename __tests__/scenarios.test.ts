@@ -1,4 +1,4 @@
-// Every scenario, played with the packed action: its verdict, what is handed over, and what its user reads.
+// Every scenario, played with the packed action: its verdict, what is published, and what its user reads.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -64,7 +64,7 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
       expect(seen).toEqual([['error', expected.title, expected.code, expected.confidence ?? 'certain']]);
     });
 
-    it('hands over nothing', () => {
+    it('publishes nothing', () => {
       const { raw, exported, outputs, state } = resultOf(scenario);
       expect([raw.environmentFile, Object.keys(state).filter((name) => name !== 'folder'), exported]).toEqual([
         '',
@@ -92,7 +92,7 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
       expect(seen).toEqual(expected.code === undefined ? [] : [[expected.level, expected.code]]);
     });
 
-    it('hands over credentials and region, or nothing at all', () => {
+    it('publishes credentials and region, or nothing at all', () => {
       const { exported, raw, outputs } = resultOf(scenario);
       const published = expected.outcome === 'success';
       const names = Object.keys(exported);

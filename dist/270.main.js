@@ -29,7 +29,7 @@ async function publishAll(settings, observed, diagnosis, one) {
         throw new Error('passed without every role');
     const firstEnd = Math.min(...sessions.map(({ verified }) => verified.session?.expiresAt ?? Number.POSITIVE_INFINITY));
     try {
-        await one.handOverSessions(settings, sessions, one, (files) => one.handOverFiles(settings, files, one.environment, firstEnd));
+        await one.publishSessions(settings, sessions, one, (files) => one.profileValues(settings, files, one.environment, firstEnd));
     }
     catch (error) {
         return one.publishingFailed(error, first.verified.facts);

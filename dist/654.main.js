@@ -30,7 +30,7 @@ async function reportFailure(ports, diagnosis, facts) {
         runner.group('Also found', others);
     if (facts.settings.summary !== 'never')
         (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .appendSummary */ .fe)(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.renderFailure(diagnosis, facts.settings, ports.pageOf));
-    handOver(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.failureOutputsOf(diagnosis, facts));
+    publishOutputs(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.failureOutputsOf(diagnosis, facts));
     if (diagnosis.findings[0]?.code !== 'CANCELLED') {
         await (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .commentOn */ .Jt)(ports, facts.settings, 'failed', () => _words_js__WEBPACK_IMPORTED_MODULE_1__.renderComment(diagnosis, ports.pageOf));
     }
@@ -62,7 +62,7 @@ async function reportSkip(ports, diagnosis, facts) {
         runner.info(_words_js__WEBPACK_IMPORTED_MODULE_1__.skipLine(first));
     if (facts.settings.summary === 'always')
         (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .appendSummary */ .fe)(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.renderFailure(diagnosis, facts.settings, ports.pageOf));
-    handOver(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.failureOutputsOf(diagnosis, facts));
+    publishOutputs(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.failureOutputsOf(diagnosis, facts));
     return true;
 }
 async function reportDiagnosed(ports, diagnosis, facts) {
@@ -79,12 +79,12 @@ async function reportDiagnosed(ports, diagnosis, facts) {
         runner.group('Also found', others);
     if (facts.settings.summary !== 'never')
         (0,_report_js__WEBPACK_IMPORTED_MODULE_0__/* .appendSummary */ .fe)(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.renderReport(diagnosis, facts, ports.pageOf));
-    handOver(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.diagnosedOutputsOf(diagnosis, facts));
+    publishOutputs(runner, _words_js__WEBPACK_IMPORTED_MODULE_1__.diagnosedOutputsOf(diagnosis, facts));
     return !failed;
 }
-function handOver(runner, outputs) {
+function publishOutputs(runner, outputs) {
     try {
-        runner.handOver({ environment: {}, outputs, state: {} });
+        runner.publish({ environment: {}, outputs, state: {} });
     }
     catch {
         runner.info('The outputs could not be written.');

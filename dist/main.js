@@ -1055,7 +1055,7 @@ function createRunner(environment, vault) {
                     resolve();
             });
         }),
-        handOver: ({ state, outputs, environment: variables }) => {
+        publish: ({ state, outputs, environment: variables }) => {
             const files = [
                 ['GITHUB_STATE', state],
                 ['GITHUB_OUTPUT', outputs],
@@ -2182,11 +2182,11 @@ function removeFolder(folder, runnerTemp) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  LZ: () => (handOverFiles),
-  PS: () => (handOverOf),
-  UE: () => (handOverKept),
+  BY: () => (sessionValues),
   UH: () => (describeVerified),
-  et: () => (subjectOf)
+  Z3: () => (keptValues),
+  et: () => (subjectOf),
+  oD: () => (profileValues)
 });
 var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
 var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3222);
@@ -2200,7 +2200,7 @@ var _post_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2069);
 
 
 
-function handOverOf(verified, credentials, previous, { audit, profiles } = {}) {
+function sessionValues(verified, credentials, previous, { audit, profiles } = {}) {
     const { settings } = verified.facts;
     const keys = revealed(credentials);
     const { session } = verified;
@@ -2244,7 +2244,7 @@ function fileVariables({ configFile, credentialsFile }, { refresh }) {
     const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
     return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
 }
-function handOverFiles(settings, { audit, profiles }, previous, endsAt) {
+function profileValues(settings, { audit, profiles }, previous, endsAt) {
     const { roles, unsetCurrentCredentials, leakCheck } = settings;
     const files = profiles === undefined ? {} : fileVariables(profiles, settings);
     const blank = unsetCurrentCredentials ? BLANK : {};
@@ -2257,7 +2257,7 @@ function handOverFiles(settings, { audit, profiles }, previous, endsAt) {
 function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
-function handOverKept(verified, previous) {
+function keptValues(verified, previous) {
     const { settings } = verified.facts;
     const { mode, outputEnvCredentials } = settings;
     const publishes = mode === 'configure' && outputEnvCredentials;
@@ -2697,12 +2697,12 @@ var remove_folder = __nccwpck_require__(4868);
 
 
 
-async function handOverSessions(settings, sessions, ports, handOverOf) {
+async function publishSessions(settings, sessions, ports, valuesFor) {
     const { environment } = ports;
     const folder = openFolder(settings, ports);
     try {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        await handOver(handOverOf(files), ports);
+        await publishValues(valuesFor(files), ports);
     }
     catch (error) {
         if (folder !== undefined)
@@ -2710,11 +2710,11 @@ async function handOverSessions(settings, sessions, ports, handOverOf) {
         throw error;
     }
 }
-async function handOver(values, { runner, cancelled }) {
+async function publishValues(values, { runner, cancelled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
     await flushed(runner, cancelled);
     cancelled.throwIfAborted();
-    runner.handOver(values);
+    runner.publish(values);
 }
 const FLUSH_LIMIT_MS = 20_000;
 async function flushed(runner, cancelled) {
@@ -2746,7 +2746,7 @@ function needsFiles({ profile, roles, leakCheck }) {
 function openFolder(settings, { runner, environment }) {
     try {
         const folder = (0,make_folder/* planFolder */.Y)(environment['RUNNER_TEMP'] ?? '');
-        runner.handOver({ environment: {}, outputs: {}, state: { [post_state/* FOLDER_NAME */.fp]: folder } });
+        runner.publish({ environment: {}, outputs: {}, state: { [post_state/* FOLDER_NAME */.fp]: folder } });
         (0,make_folder/* makeFolder */.f)(folder);
         return folder;
     }
@@ -3502,8 +3502,8 @@ async function configureRoles(run, ports) {
             askForToken: web_identity/* askForToken */.G,
             diagnose,
             sessionFindings: diagnose_session/* sessionFindings */.B6,
-            handOverSessions: handOverSessions,
-            handOverFiles: values/* handOverFiles */.LZ,
+            publishSessions: publishSessions,
+            profileValues: values/* profileValues */.oD,
             verifiedFactsOf: diagnosis_verified/* verifiedFactsOf */.X,
             reportSuccess: report/* reportSuccess */.gY,
         },
@@ -3523,9 +3523,9 @@ async function publish({ facts, credentials }, diagnosis, ports) {
         throw new Error('passed without credentials');
     try {
         if (credentials === undefined)
-            await handOver((0,values/* handOverKept */.UE)(verified, ports.environment), ports);
+            await publishValues((0,values/* keptValues */.Z3)(verified, ports.environment), ports);
         else
-            await handOverOne(verified, credentials, ports);
+            await publishOne(verified, credentials, ports);
     }
     catch (error) {
         return publishingFailed(error, facts, ports);
@@ -3533,12 +3533,12 @@ async function publish({ facts, credentials }, diagnosis, ports) {
     await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
     return true;
 }
-async function handOverOne(verified, credentials, ports) {
+async function publishOne(verified, credentials, ports) {
     const { vault, environment } = ports;
     const { settings } = verified.facts;
     const session = { verified, credentials, ...(settings.profile === undefined ? {} : { profile: settings.profile }) };
     (0,masking/* maskPrevious */.O)(vault, environment);
-    await handOverSessions(settings, [session], ports, (files) => (0,values/* handOverOf */.PS)(verified, credentials, environment, files));
+    await publishSessions(settings, [session], ports, (files) => (0,values/* sessionValues */.BY)(verified, credentials, environment, files));
 }
 
 

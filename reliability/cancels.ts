@@ -21,7 +21,7 @@ import {
   VARIANTS,
   type Wholes,
 } from './interrupted.ts';
-import { endSession, type How, handedOver, type JobUnderTest, leftoversOf, startJob } from './job-under-test.ts';
+import { endSession, type How, type JobUnderTest, leftoversOf, publishedBy, startJob } from './job-under-test.ts';
 import { ACTION_DIRECTORY, runByItself } from './own-command.ts';
 import type { Part, RunOptions } from './section.ts';
 
@@ -134,7 +134,7 @@ async function cancelMain(cancel: Cancel, job: JobUnderTest, wholes: Wholes): Pr
   const inputs = { ...VARIANTS[cancel.variant], ...cancel.inputs };
   const { result: main, seconds } = await end(cancel, job, (how) => job.main(inputs, how));
   const { result } = main;
-  const published = handedOver(result);
+  const published = publishedBy(result);
   const codes = result.annotations.map(({ message }) => findingCodeOf(message)).join();
   const isPublished = published.length > 0;
   const isBefore = isBeforeIt(cancel, wholes);

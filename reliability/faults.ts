@@ -6,7 +6,7 @@ import type { Fault, Sandbox, SandboxOptions } from '../sandbox/server.ts';
 import { TARGET, WORLD_WITH_CHAIN } from './chain.ts';
 import { type Drawing, inParallel, sample } from './chance.ts';
 import { type Ending, FAULT_ROWS, type FaultRow, REQUESTS, type RequestName } from './fault-table.ts';
-import { handedOver, leftoversOf, type MainRun, secretsShown, startJob, type Variables } from './job-under-test.ts';
+import { leftoversOf, type MainRun, publishedBy, secretsShown, startJob, type Variables } from './job-under-test.ts';
 import { ACTION_DIRECTORY, runByItself } from './own-command.ts';
 import type { Part, RunOptions } from './section.ts';
 
@@ -178,7 +178,7 @@ function problemsOfSuccess({ outcome, exported }: MainRun['result'], annotations
 }
 
 function problemsOfFailure(result: MainRun['result'], annotations: string, code: string): readonly string[] {
-  const published = handedOver(result);
+  const published = publishedBy(result);
   return [
     ...(annotations === `error ${code}` ? [] : [`${annotations || result.outcome} in place of ${code}`]),
     ...(result.exitCode === 1 ? [] : [`the exit code is ${result.exitCode}`]),

@@ -16,7 +16,7 @@ export interface CrowdOptions {
 
 /** How one job ended. */
 export interface CrowdJob {
-  /** Whether its step passed and handed over credentials. */
+  /** Whether its step passed and published credentials. */
   readonly succeeded: boolean;
   /** From the moment in which the crowd was let go to the end of its process. */
   readonly seconds: number;

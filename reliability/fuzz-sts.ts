@@ -14,7 +14,7 @@ import { parseRetryAfter } from '../src/net/limits.ts';
 import { NO_PROXIES } from '../src/net/proxies.ts';
 import { auditRecord } from '../src/publish/audit-record.ts';
 import { storedSessionText } from '../src/publish/refresh/stored-session.ts';
-import { handOverOf } from '../src/publish/values.ts';
+import { sessionValues } from '../src/publish/values.ts';
 import { sessionLines } from '../src/report/log.ts';
 import { renderSuccess } from '../src/report/summary.ts';
 import { createVault } from '../src/secrets/vault.ts';
@@ -284,7 +284,7 @@ function checkSession({ session, credentials }: GrantedSession, masks: readonly 
     { repository: 'o/r', runId: '1', runAttempt: '1', workflow: '', action: '', actor: '', commit: '', ref: '' },
     1_800_000_000,
   );
-  const { outputs } = handOverOf(verified, credentials, {});
+  const { outputs } = sessionValues(verified, credentials, {});
   storedSessionText(session, credentials, 0);
   const page = renderSuccess(verified, []);
   return firstOf(

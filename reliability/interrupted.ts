@@ -83,7 +83,7 @@ export function notesIn(notesFile: string): readonly Note[] {
 
 /** What an undisturbed run of one kind of step does. */
 export interface Whole {
-  /** Names of what it hands over. */
+  /** Names of what it publishes. */
   readonly exported: readonly string[];
   readonly outputs: readonly string[];
   readonly state: readonly string[];

@@ -173,7 +173,7 @@ function piecesOf(secret: string): readonly string[] {
 const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
 
 /** What a step wrote for later steps beyond the words about its failure, and for its post step beyond the folder to remove. */
-export function handedOver({ raw, outputs, state }: StepResult): readonly string[] {
+export function publishedBy({ raw, outputs, state }: StepResult): readonly string[] {
   return [
     ...(raw.environmentFile === '' ? [] : ['variables']),
     ...Object.keys(outputs).filter((name) => !TOLD_AFTER_A_FAILURE.includes(name)),

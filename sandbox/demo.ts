@@ -75,7 +75,7 @@ function show({ scenario, result, posts }: Played): void {
   print(block('Log', result.log));
   print(block('Annotations', result.annotations.map(renderAnnotation)));
   print(block('Job summary (Markdown)', result.summary.trimEnd().split('\n')));
-  print(block('What later steps get', handedOver(result)));
+  print(block('What later steps get', publishedBy(result)));
   const ofPosts = posts.flatMap(({ log }) => log);
   print(block('Post step', ofPosts));
   print(styleText('bold', `Step ${result.outcome} after ${result.durationSeconds.toFixed(2)} s\n`));
@@ -94,7 +94,7 @@ function renderAnnotation({ level, title, message }: Annotation): string {
   return `${level}: ${title} | ${message.split('\n')[0]} …`;
 }
 
-function handedOver({ exported, outputs }: StepResult): readonly string[] {
+function publishedBy({ exported, outputs }: StepResult): readonly string[] {
   const environment = Object.keys(exported).join(', ');
   return [`environment: ${environment || 'nothing'}`, `outputs: ${Object.keys(outputs).join(', ') || 'nothing'}`];
 }

@@ -49,7 +49,7 @@ function maskAll(values: readonly string[]): void {
   }
 }
 
-/** Aborts once the action itself is broken: nothing is handed over then, wherever the run is. */
+/** Aborts once the action itself is broken: nothing is published then, wherever the run is. */
 const broken = new AbortController();
 
 /** An error that nobody waits for: the rest of the run may rest on what it broke. */

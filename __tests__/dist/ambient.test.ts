@@ -10,7 +10,7 @@ import { startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
 import { itThroughProxy } from '../through-proxy.ts';
-import { handedOver, operationsOf, setting } from './setting.ts';
+import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
@@ -75,7 +75,7 @@ describe('main step', () => {
       const environment = await metadata(answer);
       const result = await main({ ...TARGET, 'action-timeout-s': '3' }, { environment });
       expect(codesOf(result)).toEqual([expect.stringMatching(/^(?:DEADLINE_PASSED|AMBIENT_CREDENTIALS_MISSING)$/)]);
-      expect([result.outcome, result.outputs['configured'], handedOver(result)]).toEqual(['failure', 'false', '']);
+      expect([result.outcome, result.outputs['configured'], publishedBy(result)]).toEqual(['failure', 'false', '']);
       expect(result.durationSeconds).toBeLessThan(5);
     });
 

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { FaultEffect, Operation } from '../../sandbox/server.ts';
-import { handedOver, setting } from './setting.ts';
+import { publishedBy, setting } from './setting.ts';
 
 const OPERATIONS: readonly Operation[] = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
 const FLOOD_CHUNK = Buffer.alloc(64 * 1024, 'x');
@@ -37,7 +37,7 @@ describe('main step', () => {
       expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('DEADLINE_PASSED');
       expect(result.durationSeconds).toBeGreaterThan(0.9);
       expect(result.durationSeconds).toBeLessThan(2);
-      expect(handedOver(result)).toBe('');
+      expect(publishedBy(result)).toBe('');
     });
   });
 
@@ -67,14 +67,14 @@ describe('main step', () => {
   describe('when the job is cancelled', () => {
     const signals = ['SIGINT', 'SIGTERM'] as const;
     it.each(OPERATIONS.flatMap((operation) => signals.map((signal) => [signal, operation] as const)))(
-      'is gone within 2 s of %s during %s and hands over nothing',
+      'is gone within 2 s of %s during %s and publishes nothing',
       async (signal, operation) => {
         const { main } = await setting({ faults: [{ operation, effect: { kind: 'hang' } }] });
         const result = await main({}, { signalAfter: { seconds: 0.5, signal } });
         expect(result.exitCode).toBe(1);
         expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('CANCELLED');
         expect(result.durationSeconds).toBeLessThan(2.5);
-        expect(handedOver(result)).toBe('');
+        expect(publishedBy(result)).toBe('');
       },
     );
   });

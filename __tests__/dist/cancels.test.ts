@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JobOptions } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../sandbox/server.ts';
-import { handedOver, setting } from './setting.ts';
+import { publishedBy, setting } from './setting.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -47,14 +47,14 @@ const NO_COMMENT = 'The comment on the pull request could not be written. The jo
 describe('main step', () => {
   describe('when the job is cancelled before the files of the step are written', () => {
     it.each(SIGNALS.flatMap((signal) => WITH_FILES.map(([name, inputs]) => [signal, name, inputs] as const)))(
-      'hands over nothing, and leaves nothing: %s, %s',
+      'publishes nothing, and leaves nothing: %s, %s',
       async (signal, _, inputs) => {
         const { job, main } = await setting();
         const result = await main(inputs, signalledAt('fs.mkdirSync', signal));
         expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELLED']);
         expect(result.annotations[0]?.message).toContain('before the credentials were handed on');
         expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'cancelled']);
-        expect(handedOver(result)).toBe('');
+        expect(publishedBy(result)).toBe('');
         expect(readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'))).toEqual([]);
         expect(readdirSync(job.home)).toEqual([]);
         const [post] = await job.runPosts();

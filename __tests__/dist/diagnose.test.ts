@@ -1,7 +1,7 @@
 // What the packed main step does where it is to find out and no more.
 import { describe, expect, it } from '@jest/globals';
 import { worldWith } from '../../sandbox/scenarios/scenario.ts';
-import { handedOver, operationsOf, setting } from './setting.ts';
+import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const DIAGNOSE = { mode: 'diagnose' };
 const SECRET_PROPERTY = 'the-name-of-a-customer';
@@ -37,7 +37,7 @@ describe('main step', () => {
     it('fails where something is wrong, with the finding and its line', async () => {
       const { main } = await setting();
       const result = await main({ ...DIAGNOSE, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
-      expect([result.outcome, handedOver(result)]).toEqual(['failure', '']);
+      expect([result.outcome, publishedBy(result)]).toEqual(['failure', '']);
       expect(result.outputs['error-code']).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
       expect(result.summary).toContain('Diagnosis of role other');
     });

@@ -10,7 +10,7 @@ import { parse } from 'yaml';
 import { findingCodeOf, USUAL_INPUTS } from '../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../sandbox/server.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import { ACTION_DIRECTORY, handedOver, setting } from './setting.ts';
+import { ACTION_DIRECTORY, publishedBy, setting } from './setting.ts';
 
 const LONG_LIVED_KEYS = {
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -65,11 +65,11 @@ describe('main step', () => {
       ['success without credentials', 'STS_ANSWER_INVALID', answers(''), {}],
       ['success with half of the credentials', 'STS_ANSWER_INVALID', answers(NOT_QUITE_CREDENTIALS), {}],
     ];
-    it.each(rows)('hands over nothing: %s, %s', async (_, code, sandboxOptions, inputs) => {
+    it.each(rows)('publishes nothing: %s, %s', async (_, code, sandboxOptions, inputs) => {
       const { main } = await setting(sandboxOptions, { environment: LONG_LIVED_KEYS });
       const result = await main({ 'output-credentials': 'true', ...inputs });
       expect(result.outcome).toBe('failure');
-      expect(handedOver(result)).toBe('');
+      expect(publishedBy(result)).toBe('');
       const errors = result.annotations.map(({ level, message }) => [level, findingCodeOf(message)]);
       expect(errors).toEqual([['error', code]]);
     });

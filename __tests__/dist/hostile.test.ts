@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { worldWith } from '../../sandbox/scenarios/scenario.ts';
 import type { FaultEffect } from '../../sandbox/server.ts';
-import { handedOver, setting } from './setting.ts';
+import { publishedBy, setting } from './setting.ts';
 
 const COMMANDS = [
   '::error title=pwned::pwned',
@@ -37,7 +37,7 @@ describe('main step', () => {
         expect(result.annotations.map(({ level }) => level)).toEqual(['error']);
         expect(result.annotations[0]?.title).not.toContain('pwned');
         expect(result.masks).not.toContain('deploy');
-        expect(handedOver(result)).toBe('');
+        expect(publishedBy(result)).toBe('');
         expect(Object.keys(result.outputs)).not.toContain('pwned');
         // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
         expect(result.raw.summary).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0085\u2028]/u);

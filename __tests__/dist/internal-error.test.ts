@@ -1,7 +1,7 @@
 // What the packed action says of a mistake of its own: files that are missing stand for any other.
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
-import { actionWithout, handedOver, setting } from './setting.ts';
+import { actionWithout, publishedBy, setting } from './setting.ts';
 
 describe('main step', () => {
   describe('when it meets an error that nobody expected', () => {
@@ -10,7 +10,7 @@ describe('main step', () => {
       const result = await main({ 'expected-subject': 'repo:octo-org/*' });
       expect(result.exitCode).toBe(1);
       expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['INTERNAL_ERROR']);
-      expect(handedOver(result)).toBe('');
+      expect(publishedBy(result)).toBe('');
     });
   });
 
@@ -22,7 +22,7 @@ describe('main step', () => {
       expect(result.annotations.map(({ level, title }) => [level, title])).toEqual([
         ['error', 'aws-token-guard itself failed'],
       ]);
-      expect(handedOver(result)).toBe('');
+      expect(publishedBy(result)).toBe('');
     });
 
     it('still succeeds where there is nothing to say', async () => {

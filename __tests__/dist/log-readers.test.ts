@@ -1,4 +1,4 @@
-// Nothing is handed over before the masks have arrived: with a reader of the log that is slow, or gone, and with an action that broke.
+// Nothing is published before the masks have arrived: with a reader of the log that is slow, or gone, and with an action that broke.
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -30,7 +30,7 @@ async function runIn(pipeline: string, flags: readonly string[] = []) {
 
 const onPosix = process.platform === 'win32' ? describe.skip : describe; // Windows has no such pipelines
 
-onPosix('the hand-over', () => {
+onPosix('publishing', () => {
   it('waits for a reader that is slow', async () => {
     const { output, exitCode, published } = await runIn('| (sleep 1.5; cat)');
     expect(exitCode).toBe(0);

@@ -5,7 +5,7 @@ import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { IssuedCredentials, SandboxOptions } from '../../sandbox/server.ts';
 import { issueRandomCredentials } from '../../sandbox/sessions.ts';
 import { fingerprintOf } from '../../src/publish/post-state.ts';
-import { handedOver, operationsOf, setting } from './setting.ts';
+import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const KEYS = {
   AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -60,7 +60,7 @@ describe('post step', () => {
       const { job, main } = await setting({}, { environment: BEFORE });
       await main();
       const failed = await main({ 'allowed-account-ids': '444455556666' });
-      expect([failed.outcome, handedOver(failed)]).toEqual(['failure', '']);
+      expect([failed.outcome, publishedBy(failed)]).toEqual(['failure', '']);
       await job.runPosts();
       expect(set(job.environment)).toEqual(BEFORE);
     });
@@ -254,7 +254,7 @@ describe('main step', () => {
       const faults = [{ operation: 'AssumeRoleWithWebIdentity', attempts: [3], effect: refusal }] as const;
       const { result, counts } = await begin({ issueCredentials, faults });
       expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['REQUEST_REJECTED']);
-      expect([handedOver(result), counts]).toEqual(['', [1, 3, 0]]);
+      expect([publishedBy(result), counts]).toEqual(['', [1, 3, 0]]);
     });
 
     it('asks once otherwise', async () => {

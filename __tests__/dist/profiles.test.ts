@@ -8,7 +8,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Job, StepResult } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, type World } from '../../sandbox/world.ts';
-import { ACTION_DIRECTORY, handedOver, setting } from './setting.ts';
+import { ACTION_DIRECTORY, publishedBy, setting } from './setting.ts';
 
 const PROFILE = { 'aws-profile': 'deploy' };
 const PREFIX = 'aws-token-guard-';
@@ -190,7 +190,7 @@ describe('main step', () => {
       const { sandbox, job, main } = await setting();
       const path = await put(join(job.home, '.aws', name), text);
       const result = await main(PROFILE);
-      expect([codesOf(result), handedOver(result), foldersIn(job)]).toEqual([['INVALID_INPUT'], '', []]);
+      expect([codesOf(result), publishedBy(result), foldersIn(job)]).toEqual([['INVALID_INPUT'], '', []]);
       expect(result.annotations[0]?.message).toContain(path);
       expect(await readFile(path, 'utf8')).toBe(text);
       const { raw } = result;
@@ -225,7 +225,7 @@ describe('main step', () => {
       await put(join(job.home, '.aws', 'config'), '');
       await writeFile(join(job.home, '.aws', 'config'), content);
       const result = await main(PROFILE);
-      expect([codesOf(result), handedOver(result), foldersIn(job)]).toEqual([['PUBLISHING_FAILED'], '', []]);
+      expect([codesOf(result), publishedBy(result), foldersIn(job)]).toEqual([['PUBLISHING_FAILED'], '', []]);
     });
   });
 

@@ -7,7 +7,7 @@ import type { StepResult } from '../../sandbox/job.ts';
 import { type ProxyOptions, type SandboxProxy, startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { itThroughProxy } from '../through-proxy.ts';
-import { handedOver, operationsOf, setting } from './setting.ts';
+import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const HOST = 'sts.eu-central-1.amazonaws.com';
 const TUNNEL = { method: 'CONNECT', target: `${HOST}:443`, authorized: true };
@@ -101,7 +101,7 @@ describe('main step', () => {
     it('names it where it is not the URL of one, without a part of it', async () => {
       const { sandbox, run } = await behindProxy();
       const result = await run({ https_proxy: `socks5://${USER_INFO}@127.0.0.1:1080` });
-      expect([codesOf(result), handedOver(result)]).toEqual([['INVALID_INPUT'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['INVALID_INPUT'], '']);
       expect(result.annotations[0]?.message).toContain('https_proxy');
       expect(PROXY_SECRETS.filter((secret) => visible(result).includes(secret))).toEqual([]);
       expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
@@ -126,7 +126,7 @@ describe('main step', () => {
     it.each(NONE)('refuses what is none: %s', async (url) => {
       const { sandbox, run } = await behindProxy();
       const result = await run({}, { 'http-proxy': url });
-      expect([codesOf(result), handedOver(result)]).toEqual([['INVALID_INPUT'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['INVALID_INPUT'], '']);
       expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
     });
 
@@ -173,7 +173,7 @@ describe('main step', () => {
     ])('says so where %s', async (_, urlOf) => {
       const { sandbox, proxy, run } = await begin();
       const result = await run({ https_proxy: urlOf(proxy.url) });
-      expect([codesOf(result), handedOver(result)]).toEqual([['PROXY_AUTHENTICATION_REQUIRED'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['PROXY_AUTHENTICATION_REQUIRED'], '']);
       expect(proxy.requests).toEqual([{ ...TUNNEL, authorized: false }]);
       expect(operationsOf(sandbox)).not.toContain('AssumeRoleWithWebIdentity');
       expect(visible(result)).not.toContain('Wrong-Example-Password');
@@ -186,27 +186,31 @@ describe('main step', () => {
     itThroughProxy('says so where it does not let the request through', async () => {
       const { proxy, run } = await behindProxy({ refuse: true });
       const result = await run({ https_proxy: withPassword(proxy) });
-      expect([codesOf(result), handedOver(result), secretsIn(result)]).toEqual([['PROXY_REFUSED'], '', []]);
+      expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([['PROXY_REFUSED'], '', []]);
       expect(result.annotations[0]?.message).toContain(HOST);
     });
 
     itThroughProxy('says so where it cannot reach STS', async () => {
       const { proxy, run } = await behindProxy({ resolve: () => '127.0.0.1:1' });
       const result = await run({ https_proxy: withPassword(proxy) });
-      expect([result.outcome, handedOver(result), secretsIn(result)]).toEqual(['failure', '', []]);
+      expect([result.outcome, publishedBy(result), secretsIn(result)]).toEqual(['failure', '', []]);
       expect(codesOf(result)).toEqual([expect.stringMatching(/PROXY|CONNECTION/)]);
     });
 
     itThroughProxy('says so where nobody listens', async () => {
       const { run } = await behindProxy();
       const result = await run({ https_proxy: `http://${USER_INFO}@127.0.0.1:1` });
-      expect([codesOf(result), handedOver(result), secretsIn(result)]).toEqual([['CONNECTION_REFUSED'], '', []]);
+      expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([['CONNECTION_REFUSED'], '', []]);
     });
 
     itThroughProxy('says so where its certificate is not trusted', async () => {
       const { proxy, run } = await behindProxy();
       const result = await run({ https_proxy: withPassword(proxy), NODE_EXTRA_CA_CERTS: '' });
-      expect([codesOf(result), handedOver(result), secretsIn(result)]).toEqual([['TLS_CERTIFICATE_UNTRUSTED'], '', []]);
+      expect([codesOf(result), publishedBy(result), secretsIn(result)]).toEqual([
+        ['TLS_CERTIFICATE_UNTRUSTED'],
+        '',
+        [],
+      ]);
     });
   });
 

@@ -19,7 +19,7 @@ import {
   secretsIn,
   storedIn,
 } from './refresh-setting.ts';
-import { handedOver, operationsOf, setting } from './setting.ts';
+import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such modes
@@ -373,7 +373,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
     ];
     it.each(ROWS)('says which, before it asks for anything: %s', async (_, inputs, words) => {
       const { sandbox, result, job } = await refreshed(inputs);
-      expect([result.outcome, handedOver(result), exchangeOf(sandbox), foldersIn(job)]).toEqual([
+      expect([result.outcome, publishedBy(result), exchangeOf(sandbox), foldersIn(job)]).toEqual([
         'failure',
         '',
         [],

@@ -32,7 +32,7 @@ describe('main step', () => {
       });
     });
 
-    it('hands over credentials, region and outputs, and nothing else', async () => {
+    it('publishes credentials, region and outputs, and nothing else', async () => {
       const { main } = await setting();
       const { exported, outputs, annotations } = await main();
       expect(Object.keys(exported)).toEqual([

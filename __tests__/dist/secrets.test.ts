@@ -186,7 +186,7 @@ describe('main step', () => {
   });
 
   describe('when a secret is issued', () => {
-    it('masks every spelling, on stdout alone, longest first, before anything is handed over', async () => {
+    it('masks every spelling, on stdout alone, longest first, before anything is published', async () => {
       const { sandbox, main } = await setting();
       const { masks, raw, exported } = await main();
       const secrets = [exported['AWS_ACCESS_KEY_ID'], exported['AWS_SECRET_ACCESS_KEY'], exported['AWS_SESSION_TOKEN']];

@@ -62,7 +62,7 @@ const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'ret
  * What the step wrote for later steps beyond the words about its failure, and for its post step beyond the folder that there may be to
  * remove: nothing, unless it succeeded.
  */
-export function handedOver({ raw, outputs, state: { folder: _, ...state } }: StepResult): string {
+export function publishedBy({ raw, outputs, state: { folder: _, ...state } }: StepResult): string {
   const others = Object.entries(outputs).filter(([name]) => !TOLD_AFTER_A_FAILURE.includes(name));
   return [raw.environmentFile, ...Object.values(state), ...others.flat()].join('');
 }

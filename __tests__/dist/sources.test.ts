@@ -7,7 +7,7 @@ import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import { roleId } from '../../sandbox/sessions.ts';
 import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../sandbox/world.ts';
-import { handedOver, operationsOf, setting } from './setting.ts';
+import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
 const OTHER = '444455556666';
@@ -193,14 +193,14 @@ describe('main step', () => {
     ])('hands on nothing where they are %s', async (_, keys, code) => {
       const { sandbox, main } = await start();
       const result = await main({ ...keys, 'role-to-assume': 'none', 'disable-retry': 'true' });
-      expect([codesOf(result), handedOver(result)]).toEqual([[code], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([[code], '']);
       expect(leaks(result, sandbox, Object.values(keys))).toEqual([]);
     });
 
     it('hands on nothing where they belong to an account that is not allowed', async () => {
       const { main } = await start();
       const result = await main({ ...KEYS, 'role-to-assume': 'none', 'allowed-account-ids': OTHER });
-      expect([codesOf(result), handedOver(result)]).toEqual([['ACCOUNT_NOT_ALLOWED'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['ACCOUNT_NOT_ALLOWED'], '']);
     });
   });
 
@@ -230,7 +230,7 @@ describe('main step', () => {
     it('hands on none of a role that is not allowed', async () => {
       const { main, keys } = await begin();
       const result = await main({ ...keys, 'role-to-assume': 'none', 'allowed-role-arns': roleArn('target') });
-      expect([codesOf(result), handedOver(result)]).toEqual([['ROLE_NOT_ALLOWED'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['ROLE_NOT_ALLOWED'], '']);
     });
 
     it('assumes the role with them', async () => {
@@ -439,7 +439,7 @@ describe('main step', () => {
       };
       const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
       expect(codesOf(result)[0]).toBe('AMBIENT_CREDENTIALS_MISSING');
-      expect([result.outcome, handedOver(result), sandbox.sessions]).toEqual(['failure', '', []]);
+      expect([result.outcome, publishedBy(result), sandbox.sessions]).toEqual(['failure', '', []]);
       expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
       expect([leaks(result, sandbox), visible(result).includes(USER.secretAccessKey)]).toEqual([[], false]);
     });
@@ -469,7 +469,7 @@ describe('main step', () => {
     it('does not fall back on it where there is no ID token', async () => {
       const { sandbox, main } = await setting({ world: worldWith() }, { idToken: false, environment: USER_VARIABLES });
       const result = await main();
-      expect([result.outcome, handedOver(result)]).toEqual(['failure', '']);
+      expect([result.outcome, publishedBy(result)]).toEqual(['failure', '']);
       expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
     });
   });
@@ -507,7 +507,7 @@ describe('main step', () => {
       const { sandbox, main, path, token } = await begin();
       const result = await main({ 'web-identity-token-file': path, 'disable-retry': 'true' });
       expect(codesOf(result)).toEqual([expect.stringMatching(/^ACCESS_DENIED_/)]);
-      expect(handedOver(result)).toBe('');
+      expect(publishedBy(result)).toBe('');
       expect(leaks(result, sandbox, [token])).toEqual([]);
     });
 
@@ -527,7 +527,7 @@ describe('main step', () => {
       await put(join(job.workspace, 'else'), USER.secretAccessKey);
       await put(join(job.workspace, 'large'), 'x'.repeat(20_001));
       const result = await main({ 'web-identity-token-file': path });
-      expect([codesOf(result), handedOver(result)]).toEqual([['TOKEN_FILE_UNREADABLE'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['TOKEN_FILE_UNREADABLE'], '']);
       expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
       expect(visible(result)).not.toContain(USER.secretAccessKey);
     });
@@ -735,7 +735,7 @@ describe('main step', () => {
     it.each(strangers)('uses no session that turns out to be another: %s', async (_, callerIdentity, operations) => {
       const { sandbox, main } = await start({ callerIdentity });
       const result = await main({ 'role-chain': CHAIN.join(','), 'output-credentials': 'true' });
-      expect([result.outcome, handedOver(result)]).toEqual(['failure', '']);
+      expect([result.outcome, publishedBy(result)]).toEqual(['failure', '']);
       expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual(operations);
       expect(leaks(result, sandbox)).toEqual([]);
     });
@@ -748,14 +748,14 @@ describe('main step', () => {
     it('says so of the last one', async () => {
       const { main } = await start({ callerIdentity: identityOf('deploy', ACCOUNT) });
       const result = await main({ 'role-chain': CHAIN[0] ?? '', 'output-credentials': 'true' });
-      expect([codesOf(result), handedOver(result)]).toEqual([['IDENTITY_MISMATCH'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['IDENTITY_MISMATCH'], '']);
     });
 
     it('hands on nothing where the second role refuses', async () => {
       const { sandbox, main } = await start();
       const chain = [roleArn('target'), roleArn('nobody', OTHER)];
       const result = await main({ 'role-chain': chain.join(','), 'disable-retry': 'true' });
-      expect([codesOf(result), handedOver(result)]).toEqual([['ASSUME_ROLE_NOT_TRUSTED'], '']);
+      expect([codesOf(result), publishedBy(result)]).toEqual([['ASSUME_ROLE_NOT_TRUSTED'], '']);
       expect(result.annotations[0]?.message).toContain(roleArn('nobody', OTHER));
       expect(sandbox.sessions).toHaveLength(2);
       expect(leaks(result, sandbox)).toEqual([]);

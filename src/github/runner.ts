@@ -7,7 +7,7 @@ import { appendAll, type Environment, fileCommands, pathOf } from './runner-file
 import type { Location } from './workflow-location.ts';
 
 /** What later steps and the post step get, by name. */
-export interface HandOver {
+export interface PublishedValues {
   readonly environment: Readonly<Record<string, string>>;
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
@@ -34,7 +34,7 @@ export interface Runner {
    * Writes all of it, with one write to each file, or nothing.
    * @throws Error where a file is missing or cannot be written
    */
-  handOver(values: HandOver): void;
+  publish(values: PublishedValues): void;
 }
 
 /** The place as the toolkit names its parts. */
@@ -75,7 +75,7 @@ export function createRunner(environment: Environment, vault: Pick<Vault, 'redac
           else resolve();
         });
       }),
-    handOver: ({ state, outputs, environment: variables }) => {
+    publish: ({ state, outputs, environment: variables }) => {
       const files = [
         ['GITHUB_STATE', state],
         ['GITHUB_OUTPUT', outputs],

@@ -1,7 +1,7 @@
-// Hands verified sessions over: the files of the step first, then what the runner reads. All of it, or nothing. Effect: files.
+// Publishes verified sessions: the files of the step first, then what the runner reads. All of it, or nothing. Effect: files.
 import { join } from 'node:path';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
-import type { HandOver, Runner } from '../github/runner.ts';
+import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import { writeWhole } from '../util/write-whole.ts';
@@ -19,9 +19,9 @@ export interface VerifiedSession {
   readonly profile?: string;
 }
 
-/** What handing over needs of the world. */
-export interface HandOverPorts {
-  readonly runner: Pick<Runner, 'handOver' | 'info' | 'flush'>;
+/** What publishing needs of the world. */
+export interface PublishPorts {
+  readonly runner: Pick<Runner, 'publish' | 'info' | 'flush'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly run: RawInputs['run'];
   /** Aborts when the job is cancelled. */
@@ -38,21 +38,21 @@ export interface HandOverPorts {
 }
 
 /**
- * Hands the sessions over.
- * @param handOverOf - what the runner is to read
+ * Publishes the sessions.
+ * @param valuesFor - gives what to publish, once the files are written
  * @throws Error where anything cannot be written, or the job is cancelled by then (AbortError); then nothing is left of it
  */
-export async function handOverSessions(
+export async function publishSessions(
   settings: Settings,
   sessions: readonly VerifiedSession[],
-  ports: HandOverPorts,
-  handOverOf: (files: OwnFiles) => HandOver,
+  ports: PublishPorts,
+  valuesFor: (files: OwnFiles) => PublishedValues,
 ): Promise<void> {
   const { environment } = ports;
   const folder = openFolder(settings, ports);
   try {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-    await handOver(handOverOf(files), ports);
+    await publishValues(valuesFor(files), ports);
   } catch (error) {
     if (folder !== undefined) removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
     throw error;
@@ -63,21 +63,21 @@ export async function handOverSessions(
  * Writes what the runner is to read, once it has the masks, unless the job is cancelled by then.
  * @throws AbortError where it is; Error where the masks are not taken over, or it cannot be written
  */
-export async function handOver(
-  values: HandOver,
-  { runner, cancelled }: Pick<HandOverPorts, 'runner' | 'cancelled'>,
+export async function publishValues(
+  values: PublishedValues,
+  { runner, cancelled }: Pick<PublishPorts, 'runner' | 'cancelled'>,
 ): Promise<void> {
   // Signals are heard between two rounds of the event loop, and what came before may have taken none: a whole one is let pass.
   await new Promise((resolve) => setImmediate(setImmediate, resolve));
   await flushed(runner, cancelled);
   cancelled.throwIfAborted();
-  runner.handOver(values);
+  runner.publish(values);
 }
 
 /** A runner takes milliseconds for it. */
 const FLUSH_LIMIT_MS = 20_000;
 
-/** Nothing is handed over that the log may show before it knows the masks. */
+/** Waits until the runner has the masks: nothing is published that the log could show without them. */
 async function flushed(runner: Pick<Runner, 'flush'>, cancelled: AbortSignal): Promise<void> {
   const ended = Promise.withResolvers<void>();
   const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
@@ -98,7 +98,7 @@ async function writeFiles(
   folder: string,
   settings: Settings,
   sessions: readonly VerifiedSession[],
-  { run, writeExtras }: HandOverPorts,
+  { run, writeExtras }: PublishPorts,
 ): Promise<OwnFiles> {
   const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
   const audit = join(folder, AUDIT_NAME);
@@ -111,10 +111,10 @@ function needsFiles({ profile, roles, leakCheck }: Settings): boolean {
 }
 
 /** The post step is told of the folder before it is there, so that it is removed whatever happens in between. */
-function openFolder(settings: Settings, { runner, environment }: HandOverPorts): string | undefined {
+function openFolder(settings: Settings, { runner, environment }: PublishPorts): string | undefined {
   try {
     const folder = planFolder(environment['RUNNER_TEMP'] ?? '');
-    runner.handOver({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
+    runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
     makeFolder(folder);
     return folder;
   } catch (error) {

@@ -3,7 +3,7 @@
 import type { RoleSession } from '../aws/role-session.ts';
 import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
-import type { HandOver } from '../github/runner.ts';
+import type { PublishedValues } from '../github/runner.ts';
 import type { Facts } from '../observe/facts.ts';
 import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/secret.ts';
@@ -21,16 +21,16 @@ export interface OwnFiles {
 }
 
 /**
- * What is handed over. Region and credentials go to the environment together or not at all; account, ARN and expiry are
+ * What is published of one session. Region and credentials go to the environment together or not at all; account, ARN and expiry are
  * always outputs.
  * @param previous - the environment before, which the post step gives back
  */
-export function handOverOf(
+export function sessionValues(
   verified: VerifiedFacts,
   credentials: Credentials,
   previous: Readonly<Record<string, string | undefined>>,
   { audit, profiles }: OwnFiles = {},
-): HandOver {
+): PublishedValues {
   const { settings } = verified.facts;
   const keys = revealed(credentials);
   const { session } = verified;
@@ -90,15 +90,15 @@ function fileVariables({ configFile, credentialsFile }: ProfileFiles, { refresh 
 }
 
 /**
- * Where nothing but profiles is handed over.
+ * What is published of several roles: their profiles alone.
  * @param endsAt - the end of the session that ends first
  */
-export function handOverFiles(
+export function profileValues(
   settings: Settings,
   { audit, profiles }: OwnFiles,
   previous: Readonly<Record<string, string | undefined>>,
   endsAt: number,
-): HandOver {
+): PublishedValues {
   const { roles, unsetCurrentCredentials, leakCheck } = settings;
   const files = profiles === undefined ? {} : fileVariables(profiles, settings);
   const blank = unsetCurrentCredentials ? BLANK : {};
@@ -121,10 +121,10 @@ function blanked(
 }
 
 /** Credentials that stay as they are: the region is set all the same. */
-export function handOverKept(
+export function keptValues(
   verified: VerifiedFacts,
   previous: Readonly<Record<string, string | undefined>>,
-): HandOver {
+): PublishedValues {
   const { settings } = verified.facts;
   const { mode, outputEnvCredentials } = settings;
   const publishes = mode === 'configure' && outputEnvCredentials;

@@ -2,7 +2,7 @@
 // loaded only where there is such a run to tell of. Effect: through its ports.
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { certain } from '../diagnosis/rules/certain.ts';
-import type { HandOver, Runner } from '../github/runner.ts';
+import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
@@ -26,7 +26,7 @@ export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, fa
   if (others.length > 0) runner.group('Also found', others);
   if (facts.settings.summary !== 'never')
     appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
-  handOver(runner, words.failureOutputsOf(diagnosis, facts));
+  publishOutputs(runner, words.failureOutputsOf(diagnosis, facts));
   if (diagnosis.findings[0]?.code !== 'CANCELLED') {
     await commentOn(ports, facts.settings, 'failed', () => words.renderComment(diagnosis, ports.pageOf));
   }
@@ -66,7 +66,7 @@ export async function reportSkip(ports: ReportPorts, diagnosis: Diagnosis, facts
   else if (first !== undefined) runner.info(words.skipLine(first));
   if (facts.settings.summary === 'always')
     appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
-  handOver(runner, words.failureOutputsOf(diagnosis, facts));
+  publishOutputs(runner, words.failureOutputsOf(diagnosis, facts));
   return true;
 }
 
@@ -82,14 +82,14 @@ export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, 
   const others = failed ? words.otherFindingLines(diagnosis) : [];
   if (others.length > 0) runner.group('Also found', others);
   if (facts.settings.summary !== 'never') appendSummary(runner, words.renderReport(diagnosis, facts, ports.pageOf));
-  handOver(runner, words.diagnosedOutputsOf(diagnosis, facts));
+  publishOutputs(runner, words.diagnosedOutputsOf(diagnosis, facts));
   return !failed;
 }
 
 /** For jobs that go on after a failure; where the files cannot be written, the failure itself has been told. */
-function handOver(runner: Runner, outputs: HandOver['outputs']): void {
+function publishOutputs(runner: Runner, outputs: PublishedValues['outputs']): void {
   try {
-    runner.handOver({ environment: {}, outputs, state: {} });
+    runner.publish({ environment: {}, outputs, state: {} });
   } catch {
     runner.info('The outputs could not be written.');
   }

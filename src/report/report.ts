@@ -37,7 +37,7 @@ export function limitFor(mostSeconds: number, { timeoutSeconds = 0 }: Partial<Se
   return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
 }
 
-/** Tells of a success. The credentials are handed over by now, so nothing that goes wrong here may fail the step. */
+/** Tells of a success. The credentials are published by now, so nothing that goes wrong here may fail the step. */
 export async function reportSuccess(
   ports: ReportPorts,
   verified: VerifiedFacts,

@@ -9,8 +9,8 @@ import type { Facts } from '../observe/facts.ts';
 import type { observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import type { askForToken } from '../observe/web-identity.ts';
-import type { handOverSessions } from '../publish/publish.ts';
-import type { handOverFiles } from '../publish/values.ts';
+import type { publishSessions } from '../publish/publish.ts';
+import type { profileValues } from '../publish/values.ts';
 import type { ReportPorts, reportSuccess } from '../report/report.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -28,14 +28,14 @@ interface ObservedRole {
 interface OneRole
   extends Pick<GuardPorts, 'runner' | 'environment' | 'run' | 'cancelled' | 'writeExtras'>,
     ReportPorts {
-  readonly handOverSessions: typeof handOverSessions;
+  readonly publishSessions: typeof publishSessions;
   readonly observe: typeof observe;
   readonly askForToken: typeof askForToken;
   readonly diagnose: (facts: Facts) => Diagnosis;
   readonly sessionFindings: (facts: Facts) => readonly Finding[];
   readonly maskIdentity: (facts: Facts) => void;
   readonly verifiedFactsOf: typeof verifiedFactsOf;
-  readonly handOverFiles: typeof handOverFiles;
+  readonly profileValues: typeof profileValues;
   readonly reportSuccess: typeof reportSuccess;
   readonly loadReports: () => Promise<typeof import('../report/report-failure.ts')>;
   readonly publishingFailed: (error: unknown, facts: Facts) => Promise<boolean>;
@@ -68,8 +68,8 @@ async function publishAll(
   if (first === undefined || sessions.length !== settings.roles.length) throw new Error('passed without every role');
   const firstEnd = Math.min(...sessions.map(({ verified }) => verified.session?.expiresAt ?? Number.POSITIVE_INFINITY));
   try {
-    await one.handOverSessions(settings, sessions, one, (files) =>
-      one.handOverFiles(settings, files, one.environment, firstEnd),
+    await one.publishSessions(settings, sessions, one, (files) =>
+      one.profileValues(settings, files, one.environment, firstEnd),
     );
   } catch (error) {
     return one.publishingFailed(error, first.verified.facts);

@@ -14,8 +14,8 @@ import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import { type Observation, observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import { askForToken } from '../observe/web-identity.ts';
-import { type HandOverPorts, handOver, handOverSessions } from '../publish/publish.ts';
-import { handOverFiles, handOverKept, handOverOf } from '../publish/values.ts';
+import { type PublishPorts, publishSessions, publishValues } from '../publish/publish.ts';
+import { keptValues, profileValues, sessionValues } from '../publish/values.ts';
 import { endpointLines, retryLine } from '../report/log.ts';
 import { type ReportPorts, reportSuccess } from '../report/report.ts';
 import type { Credentials } from '../secrets/secret.ts';
@@ -27,7 +27,7 @@ import type { InputViolation, RawInputs, Settings } from '../settings/settings.t
 import { maskAccounts, maskPrevious } from './masking.ts';
 
 /** What the run needs of the world. */
-export interface GuardPorts extends ReportPorts, HandOverPorts {
+export interface GuardPorts extends ReportPorts, PublishPorts {
   readonly runner: Runner;
   readonly vault: Vault;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -184,8 +184,8 @@ async function configureRoles(run: Run, ports: GuardPorts): Promise<boolean> {
       askForToken,
       diagnose,
       sessionFindings,
-      handOverSessions,
-      handOverFiles,
+      publishSessions,
+      profileValues,
       verifiedFactsOf,
       reportSuccess,
     },
@@ -204,8 +204,8 @@ async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis
   if (verified === undefined) throw new Error('passed without an identity');
   if (credentials === undefined && !facts.kept) throw new Error('passed without credentials');
   try {
-    if (credentials === undefined) await handOver(handOverKept(verified, ports.environment), ports);
-    else await handOverOne(verified, credentials, ports);
+    if (credentials === undefined) await publishValues(keptValues(verified, ports.environment), ports);
+    else await publishOne(verified, credentials, ports);
   } catch (error) {
     return publishingFailed(error, facts, ports);
   }
@@ -213,10 +213,12 @@ async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis
   return true;
 }
 
-async function handOverOne(verified: VerifiedFacts, credentials: Credentials, ports: GuardPorts): Promise<void> {
+async function publishOne(verified: VerifiedFacts, credentials: Credentials, ports: GuardPorts): Promise<void> {
   const { vault, environment } = ports;
   const { settings } = verified.facts;
   const session = { verified, credentials, ...(settings.profile === undefined ? {} : { profile: settings.profile }) };
   maskPrevious(vault, environment);
-  await handOverSessions(settings, [session], ports, (files) => handOverOf(verified, credentials, environment, files));
+  await publishSessions(settings, [session], ports, (files) =>
+    sessionValues(verified, credentials, environment, files),
+  );
 }

@@ -4,7 +4,7 @@ import { verifiedFactsOf } from '../../../src/diagnosis/verified.ts';
 import { sessionNote } from '../../../src/observe/session-note.ts';
 import { ENDS_NAME, LEAK_CHECK_NAME, STATE_NAME } from '../../../src/publish/post-state.ts';
 import { restoredEnvironment } from '../../../src/publish/restore.ts';
-import { handOverOf } from '../../../src/publish/values.ts';
+import { sessionValues } from '../../../src/publish/values.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { FACTS, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';
@@ -21,15 +21,15 @@ const KEYS = {
   AWS_SESSION_TOKEN: VALUES.sessionToken,
 };
 
-function handOverWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.clocks, files = {}) {
+function valuesWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.clocks, files = {}) {
   const facts = { ...FACTS, clocks, settings: { ...SETTINGS, ...changes } };
   const credentials = createVault(() => {}).keep(VALUES);
-  return handOverOf({ facts, session: SESSION, identity: IDENTITY }, credentials, previous, files);
+  return sessionValues({ facts, session: SESSION, identity: IDENTITY }, credentials, previous, files);
 }
 
-describe('handOverOf', () => {
+describe('sessionValues', () => {
   it('gives keys and region to the environment, and to the outputs what is no secret', () => {
-    const { environment, outputs } = handOverWith({});
+    const { environment, outputs } = valuesWith({});
     const AWS_TOKEN_GUARD_SESSION = sessionNote(KEYS.AWS_ACCESS_KEY_ID, SESSION.expiresAt);
     expect(environment).toEqual({
       ...{ ...KEYS, AWS_TOKEN_GUARD_SESSION },
@@ -49,7 +49,7 @@ describe('handOverOf', () => {
   });
 
   it('gives the keys to the outputs as well where that is asked for', () => {
-    expect(handOverWith({ outputCredentials: true }).outputs).toMatchObject({
+    expect(valuesWith({ outputCredentials: true }).outputs).toMatchObject({
       'aws-access-key-id': VALUES.accessKeyId,
       'aws-secret-access-key': VALUES.secretAccessKey,
       'aws-session-token': VALUES.sessionToken,
@@ -57,13 +57,13 @@ describe('handOverOf', () => {
   });
 
   it('gives the environment nothing where that is asked for, and has nothing to give back', () => {
-    const { environment, state } = handOverWith({ outputEnvCredentials: false }, { AWS_REGION: 'before' });
+    const { environment, state } = valuesWith({ outputEnvCredentials: false }, { AWS_REGION: 'before' });
     expect(environment).toEqual({});
     expect(restoredEnvironment(state[STATE_NAME], { AWS_REGION: 'before' })).toEqual({});
   });
 
   it('remembers what was there before', () => {
-    const { environment, state } = handOverWith({}, { AWS_REGION: 'before', PATH: '/bin' });
+    const { environment, state } = valuesWith({}, { AWS_REGION: 'before', PATH: '/bin' });
     expect(restoredEnvironment(state[STATE_NAME], environment)).toEqual({
       AWS_ACCESS_KEY_ID: '',
       AWS_SECRET_ACCESS_KEY: '',
@@ -85,7 +85,7 @@ describe('handOverOf', () => {
     const REGION = { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' };
 
     it('exports where it is, and no key', () => {
-      const { environment, outputs, state } = handOverWith(RENEWED, {}, FACTS.clocks, FILES);
+      const { environment, outputs, state } = valuesWith(RENEWED, {}, FACTS.clocks, FILES);
       expect(environment).toEqual({ ...FOUND, AWS_PROFILE: 'deploy', ...REGION });
       expect(outputs).toMatchObject({ profiles: 'deploy', 'audit-file': '/t/audit.jsonl' });
       expect([state[ENDS_NAME], JSON.stringify([environment, outputs]).includes('ASIA')]).toEqual([undefined, false]);
@@ -98,24 +98,24 @@ describe('handOverOf', () => {
         AWS_ROLE_ARN: 'r',
         AWS_DEFAULT_PROFILE: 'd',
       };
-      const { environment } = handOverWith(RENEWED, before, FACTS.clocks, FILES);
+      const { environment } = valuesWith(RENEWED, before, FACTS.clocks, FILES);
       expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: '', AWS_WEB_IDENTITY_TOKEN_FILE: '', AWS_ROLE_ARN: '' });
       expect([environment['AWS_DEFAULT_PROFILE'], 'AWS_SESSION_TOKEN' in environment]).toEqual(['deploy', false]);
     });
 
     it('leaves it to the step that names it, where that is asked for', () => {
-      const { environment } = handOverWith({ ...RENEWED, outputEnvCredentials: false }, KEYS, FACTS.clocks, FILES);
+      const { environment } = valuesWith({ ...RENEWED, outputEnvCredentials: false }, KEYS, FACTS.clocks, FILES);
       expect(environment).toEqual(FOUND);
     });
   });
 
   it('tells the post step of the leak check only where it is asked for', () => {
-    const states = (['off', 'warn', 'fail'] as const).map((leakCheck) => handOverWith({ leakCheck }).state);
+    const states = (['off', 'warn', 'fail'] as const).map((leakCheck) => valuesWith({ leakCheck }).state);
     expect(states.map((state) => state[LEAK_CHECK_NAME])).toEqual([undefined, 'warn', 'fail']);
   });
 
   it('says nothing of a clock that was not measured', () => {
-    expect(handOverWith({}, {}, []).outputs).not.toHaveProperty('clock-skew-seconds');
+    expect(valuesWith({}, {}, []).outputs).not.toHaveProperty('clock-skew-seconds');
   });
 });
 
