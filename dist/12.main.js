@@ -9,7 +9,9 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   keepExisting: () => (keepExisting)
 });
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
 var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3222);
+
 
 async function keepExisting(environment, stage, tools) {
     if (stage.settings.mode === 'verify') {
@@ -72,8 +74,8 @@ function lasts(expiresAt, { settings, clocks }, tools) {
 }
 const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 async function isWanted({ arn, account }, stage, tools) {
-    const { role, roleName, roleChain } = stage.settings;
-    const wanted = roleChain.at(-1) ?? role;
+    const { roleName } = stage.settings;
+    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRole */ .Y)(stage.settings);
     const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
     if (wanted !== undefined) {
         return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;

@@ -104,15 +104,6 @@ function subjectFormRows(claims) {
 function skewEvidence(skew) {
     return skew === undefined ? [] : [['Server minus runner', (0,time/* formatClockSkew */.Gd)(skew)]];
 }
-const SOURCE_NAMES = {
-    'id-token': 'the credentials',
-    'token-file': 'the credentials',
-    keys: 'the keys in aws-access-key-id and aws-secret-access-key',
-    ambient: 'the credentials of the environment or the machine',
-};
-function sourceName(source) {
-    return SOURCE_NAMES[source];
-}
 
 var util_text = __webpack_require__(8805);
 ;// ./lib/trust-policy/cloudformation.js
@@ -403,13 +394,15 @@ function withoutIds(sub) {
     return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
 }
 
+var sources = __webpack_require__(8791);
 ;// ./lib/diagnosis/findings/assume-role.js
+
 
 
 const assumeRoleExplanations = {
     KEYS_REJECTED: ({ failure, source, region }) => ({
         title: 'AWS does not know these access keys',
-        cause: `AWS rejected ${sourceName(source)} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
+        cause: `AWS rejected ${sources/* SOURCES */.H[source].name} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
         evidence: [...failureEvidence(failure), ['Region', region]],
         fix: [
             {
@@ -420,7 +413,7 @@ const assumeRoleExplanations = {
     }),
     KEYS_EXPIRED: ({ failure, source }) => ({
         title: 'The access keys are those of a session that is over',
-        cause: `AWS says that ${sourceName(source)} have expired, for the session to which they belong has ended.`,
+        cause: `AWS says that ${sources/* SOURCES */.H[source].name} have expired, for the session to which they belong has ended.`,
         evidence: failureEvidence(failure),
         fix: [
             {

@@ -534,7 +534,9 @@ function tlsFinding(failure, runner) {
 
 var session = __webpack_require__(5393);
 var aws_arn = __webpack_require__(8690);
+var role_chain = __webpack_require__(3541);
 ;// ./lib/diagnosis/rules/verify.js
+
 
 
 
@@ -558,10 +560,9 @@ function whenFound(rule) {
         : [];
 }
 function otherIdentity({ settings }, { arn }) {
-    const { role, roleName, roleChain } = settings;
-    const wanted = roleChain.at(-1) ?? role;
+    const wanted = (0,role_chain/* targetRole */.Y)(settings);
     const actual = (0,aws_arn/* parseAssumedRoleArn */.B8)(arn);
-    const name = wanted?.name ?? roleName?.split('/').at(-1);
+    const name = wanted?.name ?? settings.roleName?.split('/').at(-1);
     if (name === undefined)
         return [];
     const same = actual?.roleName === name &&
@@ -572,7 +573,7 @@ function roleNotAllowed({ settings }, { arn }) {
     const { allowedRoleArns: allowed } = settings;
     if (allowed === undefined)
         return [];
-    const role = (0,aws_arn/* roleArnBehind */.wf)(arn, settings.roleChain.at(-1) ?? settings.role);
+    const role = (0,aws_arn/* roleArnBehind */.wf)(arn, (0,role_chain/* targetRole */.Y)(settings));
     if (allowed.some((pattern) => (0,aws_arn/* matchesPattern */.MT)(pattern, role)))
         return [];
     return [(0,certain/* certain */.p)('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];

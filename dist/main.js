@@ -302,8 +302,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var rank = __nccwpck_require__(6359);
 var credentials_around = __nccwpck_require__(2665);
 var session = __nccwpck_require__(5393);
+var sources = __nccwpck_require__(8791);
 var certain = __nccwpck_require__(739);
 ;// ./lib/diagnosis/rules/session-request.js
+
 
 const sessionRequestRules = [
     ({ roleSession }) => roleSession.status === 'succeeded' && roleSession.value.droppedTags !== undefined
@@ -319,8 +321,7 @@ const sessionRequestRules = [
         return [notice('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
     },
     ({ settings }) => {
-        const byToken = settings.source === 'id-token' || settings.source === 'token-file';
-        if (!byToken || settings.roleChain.length > 0)
+        if (!sources/* SOURCES */.H[settings.source].usesToken || settings.roleChain.length > 0)
             return [];
         const { externalId, sessionTags } = settings;
         const inputs = [
@@ -449,9 +450,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   ax: () => (sessionRules)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3541);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(343);
 var _certain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(739);
 var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4524);
+
 
 
 
@@ -493,10 +496,10 @@ function identityDifferences(identity, session) {
     return compared.filter(({ expected, actual: found }) => expected !== found);
 }
 function roleNotAllowed({ callerIdentity, roleSession, settings }) {
-    const { allowedRoleArns, mode, roleChain } = settings;
+    const { allowedRoleArns, mode } = settings;
     if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify')
         return [];
-    const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (roleChain.at(-1) ?? settings.role);
+    const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .targetRole */ .Y)(settings);
     const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .roleArnBehind */ .wf)(callerIdentity.value.arn, meant);
     if (allowedRoleArns.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)))
         return [];
@@ -505,7 +508,7 @@ function roleNotAllowed({ callerIdentity, roleSession, settings }) {
 const SKEW_NOTICE_SECONDS = 60;
 const SKEW_WARNING_SECONDS = 240;
 function clockSkew({ clocks, settings, runner }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
     if (skew === undefined)
         return [];
     const { maxClockSkewSeconds } = settings;
@@ -524,7 +527,7 @@ function clockSkew({ clocks, settings, runner }) {
 function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
     if (expiresAt > observedAt)
         return [];
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
     return [
         (0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', {
             ...{ expiresAt, observedAt, ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .osOf */ .m)(runner) },
@@ -540,7 +543,7 @@ function remainingTime(facts, _, session) {
     return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
 }
 function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
     return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
 }
 const DURATION_TOLERANCE_SECONDS = 30;
@@ -567,6 +570,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3541);
+
 
 
 const settingsRules = [
@@ -600,8 +605,8 @@ function accountNotAllowed(account, allowed, source) {
         { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
     ];
 }
-function wantedRoles({ role, roles = [], roleChain = [] }) {
-    const last = roleChain.at(-1) ?? role;
+function wantedRoles({ roles = [], ...settings }) {
+    const last = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .targetRole */ .Y)(settings);
     return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
 }
 function roleNotAllowed({ text: role }, allowed) {
@@ -1894,15 +1899,16 @@ function digestOf(accessKeyId) {
 __nccwpck_require__.d(__webpack_exports__, {
   G: () => (askedFor)
 });
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3541);
+
 const HOP_SECONDS = 900;
-const CHAINED_MAX_SECONDS = 3600;
 function askedFor(role, place, settings) {
     const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
     if (place === 'on the way') {
         const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
         return { asked, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, CHAINED_MAX_SECONDS) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
     return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 
@@ -2190,10 +2196,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
 var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3222);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8805);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
-var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8944);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2069);
+var _settings_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8791);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(343);
+var _audit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8944);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2069);
+
 
 
 
@@ -2218,12 +2226,12 @@ function sessionValues(verified, credentials, previous, { audit, profiles } = {}
     };
     const endsAt = settings.refresh ? undefined : session?.expiresAt;
     const remedy = remedyFor(settings);
-    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
+    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberState */ .rg)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
     return { environment, outputs, state };
 }
 function remedyFor({ source, roleChain }) {
     const longer = roleChain.length === 0 && source !== 'ambient';
-    if (source === 'id-token' || source === 'token-file')
+    if (_settings_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .SOURCES */ .H[source].renewable)
         return longer ? 'refresh or longer' : 'refresh';
     return longer ? 'longer' : 'neither';
 }
@@ -2252,7 +2260,7 @@ function profileValues(settings, { audit, profiles }, previous, endsAt) {
     const names = roles.map(({ profile }) => profile).join('\n');
     const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
     const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
-    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous, { leakCheck, ...ends }) };
+    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberState */ .rg)(environment, previous, { leakCheck, ...ends }) };
 }
 function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
@@ -2262,7 +2270,7 @@ function keptValues(verified, previous) {
     const { mode, outputEnvCredentials } = settings;
     const publishes = mode === 'configure' && outputEnvCredentials;
     const environment = publishes ? regionVariables(settings) : {};
-    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .rememberState */ .rg)(environment, previous) : {};
+    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberState */ .rg)(environment, previous) : {};
     return { environment, outputs: describeVerified(verified), state };
 }
 const WINNING = [
@@ -2284,14 +2292,14 @@ function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
     };
 }
 function describeVerified({ facts, session, identity }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(facts.clocks);
     return {
         configured: 'true',
         ...subjectOf(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
         ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
-        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
+        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
     };
 }
 function describeKept(facts) {
@@ -2299,20 +2307,20 @@ function describeKept(facts) {
     if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
         return {};
     return {
-        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(keptUntil),
+        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .isoOf */ .dF)(keptUntil),
         'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: keptUntil })),
     };
 }
 function describeSession(session, facts) {
     return {
-        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .isoOf */ .dF)(session.expiresAt),
+        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .isoOf */ .dF)(session.expiresAt),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': session.roleSessionName,
         'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, session)),
     };
 }
 function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(idToken.value.sub) } : {};
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
@@ -3069,7 +3077,11 @@ const INPUTS = {
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
+var role_chain = __nccwpck_require__(3541);
+var sources = __nccwpck_require__(8791);
 ;// ./lib/settings/conflicts.js
+
+
 
 function contradictions(values, settings) {
     return [
@@ -3089,7 +3101,6 @@ function isNone(values, name) {
 }
 function roleProblems(values, { mode, source, roleName }) {
     const withoutRole = isNone(values, 'role-to-assume');
-    const byToken = source === 'id-token' || source === 'token-file';
     const several = (values.roles?.length ?? 0) > 0;
     if (several)
         return rolesProblems(values, mode, source);
@@ -3097,7 +3108,7 @@ function roleProblems(values, { mode, source, roleName }) {
         return [problem('role-to-assume', 'none', ROLE_RULE)];
     if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
         return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
-    if (roleName === undefined || !byToken)
+    if (roleName === undefined || source === undefined || !sources/* SOURCES */.H[source].usesToken)
         return [];
     const hint = 'It looks like the name of a role; the ARN says which account it is in.';
     return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
@@ -3128,19 +3139,18 @@ function keyProblems(values) {
             : []),
     ];
 }
-const CHAINED_MAX_SECONDS = 3600;
 function durationProblems(values, settings) {
     const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
     const chained = (settings.roleChain?.length ?? 0) > 0;
     const isChained = values['role-chaining'] === true && settings.source !== 'keys' && settings.source !== 'token-file';
-    const tooLong = isChained && durationSeconds > CHAINED_MAX_SECONDS;
-    const seconds = chained ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : durationSeconds;
+    const tooLong = isChained && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u;
+    const seconds = chained ? Math.min(durationSeconds, role_chain/* CHAINED_MAX_SECONDS */.u) : durationSeconds;
     const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
     const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
     const endsUnknown = isWhole && isNone(values, 'role-to-assume');
     return [
         ...(tooLong
-            ? [problem('role-duration-seconds', String(durationSeconds), `at most ${CHAINED_MAX_SECONDS} with role-chaining`)]
+            ? [problem('role-duration-seconds', String(durationSeconds), `at most ${role_chain/* CHAINED_MAX_SECONDS */.u} with role-chaining`)]
             : []),
         ...(tooShort
             ? [
@@ -3160,11 +3170,11 @@ const REFRESHED_MIN_SECONDS = 1800;
 function refreshProblems(values, { mode, source, durationSeconds }) {
     if (values.refresh !== true || mode !== 'configure')
         return [];
-    const byToken = source === 'id-token' || source === 'token-file';
+    const renewable = source !== undefined && sources/* SOURCES */.H[source].renewable;
     const tooShort = durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS;
     const not = (name) => problem(name, 'true', 'left out with refresh, which hands on no keys');
     return [
-        ...(byToken ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
+        ...(renewable ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
         ...(values['output-credentials'] ? [not('output-credentials')] : []),
         ...(values['use-existing-credentials'] ? [not('use-existing-credentials')] : []),
         ...(tooShort
@@ -3173,7 +3183,7 @@ function refreshProblems(values, { mode, source, durationSeconds }) {
     ];
 }
 function policyProblems({ managedSessionPolicies = [], ...settings }) {
-    const role = settings.roleChain?.at(-1) ?? settings.role;
+    const role = (0,role_chain/* targetRole */.Y)(settings);
     const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
     const rule = `policies of AWS or of the role's own account (${role?.account})`;
     return foreign.map((arn) => problem('managed-session-policies', arn, rule));
@@ -3675,6 +3685,21 @@ function createVault(mask) {
 
 }),
 
+3541:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (targetRole),
+  u: () => (CHAINED_MAX_SECONDS)
+});
+const CHAINED_MAX_SECONDS = 3600;
+function targetRole({ role, roleChain }) {
+    return roleChain?.at(-1) ?? role;
+}
+
+
+}),
+
 9191:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3722,6 +3747,26 @@ function keysIn({ source }, { runner, vault }) {
     return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
 }
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+
+
+}),
+
+8791:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (SOURCES)
+});
+const SOURCES = {
+    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
+    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
+    keys: {
+        usesToken: false,
+        renewable: false,
+        name: 'the keys in aws-access-key-id and aws-secret-access-key',
+    },
+    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
+};
 
 
 }),

@@ -2,7 +2,6 @@
 
 import { oidcProviderArn } from '../aws/arn.ts';
 import type { Failure } from '../net/failure.ts';
-import type { Source } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { subjectForms } from '../trust-policy/subject-forms.ts';
 import { type ClockSkew, formatClockSkew } from '../util/time.ts';
@@ -113,16 +112,4 @@ export function subjectFormRows(claims: IdTokenClaims): readonly EvidenceRow[] {
 /** The measured clock skew, where there is one. */
 export function skewEvidence(skew: ClockSkew | undefined): readonly EvidenceRow[] {
   return skew === undefined ? [] : [['Server minus runner', formatClockSkew(skew)]];
-}
-
-const SOURCE_NAMES = {
-  'id-token': 'the credentials',
-  'token-file': 'the credentials',
-  keys: 'the keys in aws-access-key-id and aws-secret-access-key',
-  ambient: 'the credentials of the environment or the machine',
-} as const;
-
-/** Whose the first credentials are, for a sentence. */
-export function sourceName(source: Source): string {
-  return SOURCE_NAMES[source];
 }

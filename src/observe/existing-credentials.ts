@@ -1,12 +1,11 @@
 // Credentials that are there already, looked at before anything is exchanged, or in place of it. To be loaded only where an
 // input asks for that. Effect: network.
 import type { AmbientCredentials } from '../aws/ambient.ts';
-import type { RoleArn } from '../aws/arn.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
 import type { Attempt } from '../net/failure.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
-import type { Settings } from '../settings/settings.ts';
+import { targetRole } from '../settings/role-chain.ts';
 import type { EpochSeconds, measureClockSkew } from '../util/time.ts';
 import type { Facts } from './facts.ts';
 import type { Stage } from './run-context.ts';
@@ -109,8 +108,8 @@ function lasts(expiresAt: EpochSeconds | undefined, { settings, clocks }: Stage,
 const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 
 async function isWanted({ arn, account }: CallerIdentity, stage: Stage, tools: KeepTools): Promise<boolean> {
-  const { role, roleName, roleChain }: Settings = stage.settings;
-  const wanted: RoleArn | undefined = roleChain.at(-1) ?? role;
+  const { roleName } = stage.settings;
+  const wanted = targetRole(stage.settings);
   const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
   if (wanted !== undefined) {
     return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;

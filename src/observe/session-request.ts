@@ -2,6 +2,7 @@
 import type { RoleArn } from '../aws/arn.ts';
 import type { SessionPolicies } from '../aws/assume-role-with-web-identity.ts';
 import type { Asked } from '../aws/granted-session.ts';
+import { CHAINED_MAX_SECONDS } from '../settings/role-chain.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Where a role stands: the only one, before another one, or the last behind others. Its ARN does not say: a way may come by twice. */
@@ -9,8 +10,6 @@ export type Place = 'only' | 'on the way' | 'last';
 
 /** The shortest session there is: enough to assume the next role. */
 const HOP_SECONDS = 900;
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html on role chaining */
-const CHAINED_MAX_SECONDS = 3600;
 
 /** What a request for a role session asks for. */
 export interface AskedOf {

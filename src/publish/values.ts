@@ -8,6 +8,7 @@ import type { Facts } from '../observe/facts.ts';
 import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
+import { SOURCES } from '../settings/sources.ts';
 import { plainText } from '../util/text.ts';
 import { formatSeconds, measureClockSkew } from '../util/time.ts';
 import { isoOf } from './audit.ts';
@@ -56,7 +57,7 @@ export function sessionValues(
 /** A chained session lasts an hour at most; keys cannot be renewed. */
 function remedyFor({ source, roleChain }: Settings): Remedy {
   const longer = roleChain.length === 0 && source !== 'ambient';
-  if (source === 'id-token' || source === 'token-file') return longer ? 'refresh or longer' : 'refresh';
+  if (SOURCES[source].renewable) return longer ? 'refresh or longer' : 'refresh';
   return longer ? 'longer' : 'neither';
 }
 

@@ -2,7 +2,9 @@
 
 import type { InputName, InputValues } from './inputs.ts';
 import { ROLE_RULE } from './parsers/aws-values.ts';
-import type { Mode, Refused, Settings, Source } from './settings.ts';
+import { CHAINED_MAX_SECONDS, targetRole } from './role-chain.ts';
+import type { Mode, Refused, Settings } from './settings.ts';
+import { SOURCES, type Source } from './sources.ts';
 
 type Values = Partial<InputValues>;
 type Violations = readonly Refused[];
@@ -30,13 +32,12 @@ function isNone(values: Values, name: InputName): boolean {
 
 function roleProblems(values: Values, { mode, source, roleName }: Partial<Settings>): Violations {
   const withoutRole = isNone(values, 'role-to-assume');
-  const byToken = source === 'id-token' || source === 'token-file';
   const several = (values.roles?.length ?? 0) > 0;
   if (several) return rolesProblems(values, mode, source);
   if (withoutRole && mode === 'configure' && source !== 'keys') return [problem('role-to-assume', 'none', ROLE_RULE)];
   if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
     return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
-  if (roleName === undefined || !byToken) return [];
+  if (roleName === undefined || source === undefined || !SOURCES[source].usesToken) return [];
   const hint = 'It looks like the name of a role; the ARN says which account it is in.';
   return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
 }
@@ -70,8 +71,6 @@ function keyProblems(values: Values): Violations {
       : []),
   ];
 }
-
-const CHAINED_MAX_SECONDS = 3600;
 
 function durationProblems(values: Values, settings: Partial<Settings>): Violations {
   const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
@@ -119,11 +118,11 @@ const REFRESHED_MIN_SECONDS = 1800;
 /** What renews itself has to start from something that can be asked for again, and is nothing that was written down once. */
 function refreshProblems(values: Values, { mode, source, durationSeconds }: Partial<Settings>): Violations {
   if (values.refresh !== true || mode !== 'configure') return [];
-  const byToken = source === 'id-token' || source === 'token-file';
+  const renewable = source !== undefined && SOURCES[source].renewable;
   const tooShort = durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS;
   const not = (name: InputName) => problem(name, 'true', 'left out with refresh, which hands on no keys');
   return [
-    ...(byToken ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
+    ...(renewable ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
     ...(values['output-credentials'] ? [not('output-credentials')] : []),
     ...(values['use-existing-credentials'] ? [not('use-existing-credentials')] : []),
     ...(tooShort
@@ -134,7 +133,7 @@ function refreshProblems(values: Values, { mode, source, durationSeconds }: Part
 
 /** Session policies must be of the account of the role that they are for. */
 function policyProblems({ managedSessionPolicies = [], ...settings }: Partial<Settings>): Violations {
-  const role = settings.roleChain?.at(-1) ?? settings.role;
+  const role = targetRole(settings);
   const foreign = managedSessionPolicies.filter(
     (arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''),
   );

@@ -11,7 +11,8 @@ import {
 import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './inputs.ts';
 import type { Parsed, Rejected } from './parsers/plain-values.ts';
 import { sessionTagsOf } from './session-tags.ts';
-import type { RawInputs, Refused, Settings, Source } from './settings.ts';
+import type { RawInputs, Refused, Settings } from './settings.ts';
+import type { Source } from './sources.ts';
 
 /** The settings, or every problem that the inputs have. */
 export type ParsedSettings =

@@ -1,5 +1,6 @@
 // What the inputs ask for, checked and typed. Types only.
 import type { RoleArn } from '../aws/arn.ts';
+import type { Source } from './sources.ts';
 
 /** When the job summary is written. */
 export type SummaryMode = 'always' | 'on-failure' | 'never';
@@ -21,12 +22,6 @@ export type LeakCheck = 'off' | 'warn' | 'fail';
 
 /** What becomes of a run that can have no ID token because of who triggered it: a fork, or Dependabot. */
 export type OnMissingOidc = 'fail' | 'warn' | 'skip';
-
-/**
- * Where the first credentials come from. `id-token`: GitHub's ID token. `token-file`: a web identity token in a file. `keys`:
- * the inputs. `ambient`: what the environment or the machine has, and only where an input says so.
- */
-export type Source = 'id-token' | 'token-file' | 'keys' | 'ambient';
 
 /** What AssumeRole tells AWS about the run, for its policies and for CloudTrail. */
 export interface SessionTags {

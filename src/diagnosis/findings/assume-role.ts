@@ -1,6 +1,8 @@
 // Words for roles that are assumed with AWS credentials, and for where the first of those come from. Pure.
+
+import { SOURCES } from '../../settings/sources.ts';
 import { formatDuration } from '../../util/time.ts';
-import { type EvidenceRow, type Explain, failureEvidence, sourceName } from '../explanation.ts';
+import { type EvidenceRow, type Explain, failureEvidence } from '../explanation.ts';
 import type { OfHop } from '../finding.ts';
 
 type Codes =
@@ -22,7 +24,7 @@ type Codes =
 export const assumeRoleExplanations: Explain<Codes> = {
   KEYS_REJECTED: ({ failure, source, region }) => ({
     title: 'AWS does not know these access keys',
-    cause: `AWS rejected ${sourceName(source)} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
+    cause: `AWS rejected ${SOURCES[source].name} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
     evidence: [...failureEvidence(failure), ['Region', region]],
     fix: [
       {
@@ -33,7 +35,7 @@ export const assumeRoleExplanations: Explain<Codes> = {
   }),
   KEYS_EXPIRED: ({ failure, source }) => ({
     title: 'The access keys are those of a session that is over',
-    cause: `AWS says that ${sourceName(source)} have expired, for the session to which they belong has ended.`,
+    cause: `AWS says that ${SOURCES[source].name} have expired, for the session to which they belong has ended.`,
     evidence: failureEvidence(failure),
     fix: [
       {

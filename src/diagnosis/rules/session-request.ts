@@ -1,5 +1,6 @@
 // What was asked of a session and could not be had, though nothing failed. Pure.
 import type { Facts } from '../../observe/facts.ts';
+import { SOURCES } from '../../settings/sources.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 
@@ -17,8 +18,7 @@ export const sessionRequestRules: readonly Rule<Facts>[] = [
     return [notice('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
   },
   ({ settings }) => {
-    const byToken = settings.source === 'id-token' || settings.source === 'token-file';
-    if (!byToken || settings.roleChain.length > 0) return [];
+    if (!SOURCES[settings.source].usesToken || settings.roleChain.length > 0) return [];
     const { externalId, sessionTags } = settings;
     const inputs = [
       ...(externalId === undefined ? [] : ['role-external-id']),

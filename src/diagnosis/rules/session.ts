@@ -2,6 +2,7 @@
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
 import type { CallerIdentity, RoleSession } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
+import { targetRole } from '../../settings/role-chain.ts';
 import { measureClockSkew } from '../../util/time.ts';
 import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
 import { certain, osOf } from './certain.ts';
@@ -55,9 +56,9 @@ export function identityDifferences(identity: CallerIdentity, session: RoleSessi
 }
 
 function roleNotAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
-  const { allowedRoleArns, mode, roleChain } = settings;
+  const { allowedRoleArns, mode } = settings;
   if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify') return [];
-  const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (roleChain.at(-1) ?? settings.role);
+  const meant = roleSession.status === 'succeeded' ? roleSession.value.role : targetRole(settings);
   const role = roleArnBehind(callerIdentity.value.arn, meant);
   if (allowedRoleArns.some((pattern) => matchesPattern(pattern, role))) return [];
   return [certain('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];

@@ -1,6 +1,7 @@
 // What the inputs alone can refuse, before any request. Pure.
 import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
 import { partitionOfRegion } from '../../aws/partition.ts';
+import { targetRole } from '../../settings/role-chain.ts';
 import type { InputViolation, Settings } from '../../settings/settings.ts';
 import type { Finding, Rule } from '../finding.ts';
 
@@ -54,8 +55,8 @@ export function accountNotAllowed(
 }
 
 /** The roles whose sessions later steps get: those at the end of the way. */
-function wantedRoles({ role, roles = [], roleChain = [] }: Partial<Settings>): readonly RoleArn[] {
-  const last = roleChain.at(-1) ?? role;
+function wantedRoles({ roles = [], ...settings }: Partial<Settings>): readonly RoleArn[] {
+  const last = targetRole(settings);
   return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
 }
 

@@ -1,7 +1,8 @@
 // Whether the credentials that later steps will use are the wanted ones, and last. Pure.
-import { matchesPattern, parseAssumedRoleArn, type RoleArn, roleArnBehind } from '../../aws/arn.ts';
+import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
 import type { CallerIdentity } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
+import { targetRole } from '../../settings/role-chain.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 import { remainingSecondsOf } from './session.ts';
@@ -31,10 +32,9 @@ function whenFound(rule: (facts: Facts, identity: CallerIdentity) => readonly Fi
 }
 
 function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly Finding[] {
-  const { role, roleName, roleChain } = settings;
-  const wanted: RoleArn | undefined = roleChain.at(-1) ?? role;
+  const wanted = targetRole(settings);
   const actual = parseAssumedRoleArn(arn);
-  const name = wanted?.name ?? roleName?.split('/').at(-1);
+  const name = wanted?.name ?? settings.roleName?.split('/').at(-1);
   if (name === undefined) return [];
   const same =
     actual?.roleName === name &&
@@ -45,7 +45,7 @@ function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly F
 function roleNotAllowed({ settings }: Facts, { arn }: CallerIdentity): readonly Finding[] {
   const { allowedRoleArns: allowed } = settings;
   if (allowed === undefined) return [];
-  const role = roleArnBehind(arn, settings.roleChain.at(-1) ?? settings.role);
+  const role = roleArnBehind(arn, targetRole(settings));
   if (allowed.some((pattern) => matchesPattern(pattern, role))) return [];
   return [certain('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
 }
