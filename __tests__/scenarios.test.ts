@@ -7,7 +7,7 @@ import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { findingPages } from '../sandbox/finding-pages.ts';
 import type { StepResult } from '../sandbox/job.ts';
-import { normalise } from '../sandbox/normalise.ts';
+import { normalize } from '../sandbox/normalize.ts';
 import { SCENARIOS as ALL } from '../sandbox/scenarios/all.ts';
 import { confidenceOf, findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
 import { CLASSES } from '../src/diagnosis/classes.ts';
@@ -107,7 +107,7 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
     const messages = annotations.map(({ level, title, message }) => `${level}: ${title}\n\n${message}`);
     const lines = log.filter((line) => !/^(?:▼ Run| {2}with:| {4}[\w-]+: | {2}env:| {4}AWS_)/.test(line));
     const page = ['--- log', ...lines, '--- annotations', ...messages, '--- summary', summary];
-    expect(normalise(page.join('\n'))).toMatchSnapshot();
+    expect(normalize(page.join('\n'))).toMatchSnapshot();
   });
 
   it('shows a page in which nothing from outside is more than text', () => {

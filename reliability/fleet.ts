@@ -2,7 +2,8 @@
 // Usage: node reliability/fleet.ts [--short] [--seed N] [--action DIR]
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Chance, Fault, Operation } from '../sandbox/faults.ts';
+import type { Chance, Fault } from '../sandbox/faults.ts';
+import type { Operation } from '../sandbox/operation.ts';
 import { type Crowd, runCrowd } from './fleet-crowd.ts';
 import type { Part, Section } from './section.ts';
 

@@ -1,23 +1,10 @@
 // What can be made to go wrong between a client and the sandbox, and how often. Pure.
 import { createHash, randomUUID } from 'node:crypto';
 import { jsonResponse, type SandboxResponse } from './http.ts';
+import type { Operation, Service } from './operation.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { stsError } from './sts-response.ts';
 import type { RequestChanges } from './tampering.ts';
-
-/** What a request asks for. `Other` is whatever the sandbox does not serve. */
-export type Operation =
-  | 'RequestIdToken'
-  | 'GetJwks'
-  | 'AssumeRoleWithWebIdentity'
-  | 'AssumeRole'
-  | 'GetCallerIdentity'
-  | 'InstanceMetadata'
-  | 'ContainerCredentials'
-  | 'Other';
-
-/** The services of the sandbox: two always, and two that an option starts. */
-export type Service = 'github' | 'sts' | 'instance-metadata' | 'container-credentials';
 
 /** One kind of misbehaviour. */
 export type FaultEffect =

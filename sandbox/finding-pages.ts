@@ -5,7 +5,7 @@ import { certain } from '../src/diagnosis/rules/certain.ts';
 import { pagesOf } from '../src/report/documentation.ts';
 import { renderFinding } from '../src/report/findings.ts';
 import type { StepResult } from './job.ts';
-import { normalise } from './normalise.ts';
+import { normalize } from './normalize.ts';
 import { confidenceOf, findingCodeOf, type Scenario } from './scenarios/scenario.ts';
 
 /** A scenario and how its main step ended. */
@@ -44,7 +44,7 @@ function sectionOf(code: FindingCode, played: readonly Played[]): Section {
     };
   }
   for (const { scenario, result } of played) {
-    const sections = normalise(result.summary).split(/^(?=### )/m);
+    const sections = normalize(result.summary).split(/^(?=### )/m);
     const text = sections.find((one) => one.includes(`<sub>Finding ${code} (`));
     if (text !== undefined)
       return { story: scenario.story, text: text.slice(0, text.indexOf('</sub>') + '</sub>'.length) };

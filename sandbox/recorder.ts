@@ -1,7 +1,8 @@
 // Keeps a record of every request the sandbox gets, and of every secret it gives out.
-import type { Operation, Service } from './faults.ts';
+
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { parseForm } from './http.ts';
+import type { Operation, Service } from './operation.ts';
 
 /** One request, as tests and the benchmark count them. */
 export interface RecordedRequest {

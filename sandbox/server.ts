@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { ambientRoles, type ContainerCredentials, startAmbientSources } from './ambient-sources.ts';
 import { type Certificate, createCertificate } from './certificate.ts';
-import type { Fault, Service } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { API_PATH, createGithubApi, type GithubApi, type PullRequestComment } from './github-api.ts';
 import type { GrantedSession } from './granted-session.ts';
 import type { SandboxRequest, SandboxResponse } from './http.ts';
 import { createRequestToken, handleIssuer, ISSUER_KEY, type IssuerContext, JWKS_PATH } from './issuer.ts';
 import { createIssuerKeys, type IssuerKeys } from './issuer-keys.ts';
 import type { Listener } from './listener.ts';
+import type { Service } from './operation.ts';
 import type { SandboxOptions } from './options.ts';
 import { idTokenIn, type RecordedRequest } from './recorder.ts';
 import { type Conditions, createConditions, type ServiceOptions, startService } from './service.ts';
@@ -18,8 +19,9 @@ import { unknownOperators } from './trust-policy.ts';
 import { signWebIdentityToken, type WebIdentityTokenOptions } from './web-identity-token.ts';
 import { DEFAULT_WORLD, type World } from './world.ts';
 
-export type { Fault, FaultEffect, Operation, Service } from './faults.ts';
+export type { Fault, FaultEffect } from './faults.ts';
 export type { GrantedSession } from './granted-session.ts';
+export type { Operation, Service } from './operation.ts';
 export type { SandboxOptions } from './options.ts';
 export type { RecordedRequest } from './recorder.ts';
 export type { IssuedCredentials } from './sessions.ts';

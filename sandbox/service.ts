@@ -2,17 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Certificate } from './certificate.ts';
-import {
-  cutBody,
-  type Disturbance,
-  disturbanceFor,
-  type Fault,
-  faultResponse,
-  type Operation,
-  type Service,
-} from './faults.ts';
+import { cutBody, type Disturbance, disturbanceFor, type Fault, faultResponse } from './faults.ts';
 import { parseForm, type SandboxRequest, type SandboxResponse } from './http.ts';
 import { type Delivery, type Latency, type Listener, type ListenerOptions, listen } from './listener.ts';
+import type { Operation, Service } from './operation.ts';
 import { type Allowance, takeOne } from './rate-limit.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { tamperWithRequest } from './tampering.ts';

@@ -1,6 +1,6 @@
 // What a proxy on the way can change: headers and form parameters of a request, headers of an answer. Pure.
-import type { Service } from './faults.ts';
 import type { SandboxRequest } from './http.ts';
+import type { Service } from './operation.ts';
 
 /** New values by name; null for what is taken away. */
 type Changes = Readonly<Record<string, string | null>>;

@@ -1,6 +1,11 @@
 // The Condition block of a trust policy: operators, set operators, IfExists, absent keys, wildcards and variables. Pure.
 import { BlockList } from 'node:net';
-import type { ConditionBlock, OneOrMore } from './trust-policy.ts';
+
+/** One value or several. */
+export type OneOrMore<T> = T | readonly T[];
+
+/** Operator, then condition key, then the values to compare with. */
+export type ConditionBlock = Readonly<Record<string, Readonly<Record<string, OneOrMore<string | boolean>>>>>;
 
 /** Condition keys of one request, each with its values. Names compare ignoring case. */
 export type ConditionContext = Readonly<Record<string, readonly string[]>>;

@@ -1,12 +1,12 @@
 // Decides whether a role's trust policy lets a caller in, the way IAM does for sts:AssumeRole and its kin. Pure.
-import { type ConditionContext, conditionHolds, isKnownOperator } from './trust-condition.ts';
+import {
+  type ConditionBlock,
+  type ConditionContext,
+  conditionHolds,
+  isKnownOperator,
+  type OneOrMore,
+} from './trust-condition.ts';
 import { matchesAction } from './wildcard.ts';
-
-/** One value or several. */
-export type OneOrMore<T> = T | readonly T[];
-
-/** Operator, then condition key, then the values to compare with. */
-export type ConditionBlock = Readonly<Record<string, Readonly<Record<string, OneOrMore<string | boolean>>>>>;
 
 /** Principals by kind; `*` stands for everyone. */
 type Principal = '*' | Readonly<Partial<Record<'AWS' | 'Federated' | 'Service', OneOrMore<string>>>>;

@@ -1,6 +1,6 @@
 // Which claims of an ID token a trust policy can ask for: those that IAM offers as condition keys and the token has.
 import { describe, expect, it } from '@jest/globals';
-import type { ConditionBlock } from '../../sandbox/trust-policy.ts';
+import type { ConditionBlock } from '../../sandbox/trust-condition.ts';
 import { DEFAULT_WORLD, GITHUB_ISSUER, trustSubject, type World } from '../../sandbox/world.ts';
 import { assume, useSandboxes } from './clients.ts';
 

@@ -1,7 +1,8 @@
 // What a session hands on to the sessions chained from it: transitive tags and its source identity.
 import { describe, expect, it } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server.ts';
-import type { ConditionBlock, TrustPolicy } from '../../sandbox/trust-policy.ts';
+import type { ConditionBlock } from '../../sandbox/trust-condition.ts';
+import type { TrustPolicy } from '../../sandbox/trust-policy.ts';
 import { DEFAULT_WORLD, type World } from '../../sandbox/world.ts';
 import { assumeWith, errorOf, type Keys, keysOf, useSandboxes } from './clients.ts';
 

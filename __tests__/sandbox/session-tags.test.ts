@@ -2,7 +2,8 @@
 import type { AssumeRoleCommandInput, Tag } from '@aws-sdk/client-sts';
 import { describe, expect, it } from '@jest/globals';
 import type { Sandbox } from '../../sandbox/server.ts';
-import type { ConditionBlock, TrustPolicy } from '../../sandbox/trust-policy.ts';
+import type { ConditionBlock } from '../../sandbox/trust-condition.ts';
+import type { TrustPolicy } from '../../sandbox/trust-policy.ts';
 import { type Account, DEFAULT_WORLD, type Role, type World } from '../../sandbox/world.ts';
 import { assumeWith, errorOf, keysOf, useSandboxes } from './clients.ts';
 

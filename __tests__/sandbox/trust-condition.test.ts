@@ -1,7 +1,11 @@
 // Condition blocks: what IAM would say to one block and one request at a time.
 import { describe, expect, it } from '@jest/globals';
-import { type ConditionContext, conditionHolds, isKnownOperator } from '../../sandbox/trust-condition.ts';
-import type { ConditionBlock } from '../../sandbox/trust-policy.ts';
+import {
+  type ConditionBlock,
+  type ConditionContext,
+  conditionHolds,
+  isKnownOperator,
+} from '../../sandbox/trust-condition.ts';
 
 const PREFIX = 'token.actions.githubusercontent.com';
 const SUB = `${PREFIX}:sub`;

@@ -1,7 +1,7 @@
 // Takes out of what a run says whatever differs from run to run, so that it can be compared and kept. Pure.
 
 /** The text with ports, ids, instants and lengths of time replaced by what they stand for. */
-export function normalise(text: string): string {
+export function normalize(text: string): string {
   return text
     .replace(/127\.0\.0\.1(:|&#58;)\d{2,}/g, '127.0.0.1$1PORT')
     .replace(/date\/time \d{10}/g, 'date/time EPOCH')
