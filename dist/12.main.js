@@ -10,7 +10,7 @@ __webpack_require__.d(__webpack_exports__, {
   keepExisting: () => (keepExisting)
 });
 var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3222);
+var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
 
 
 async function keepExisting(environment, stage, tools) {

@@ -51,7 +51,7 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (readParameters)
 });
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _util_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9540);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
 
 
 const PARAMETERS_NAME = 'parameters.json';
@@ -59,7 +59,7 @@ function parametersFileIn(folder) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
 }
 function readParameters(folder) {
-    const found = (0,_util_read_private_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q)(parametersFileIn(folder));
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
 
@@ -155,7 +155,7 @@ __webpack_require__.d(__webpack_exports__, {
   Cl: () => (sessionFileIn)
 });
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _util_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9540);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
 
 
 const SESSION_NAME = 'session.json';
@@ -188,7 +188,7 @@ function isStoredSession(value) {
 __webpack_require__.d(__webpack_exports__, {
   F: () => (storedSessionText)
 });
-var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8944);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(343);
 
 function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
     const stored = {
@@ -197,52 +197,13 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt),
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
         behindSeconds: Math.max(0, behindSeconds),
     };
     return JSON.stringify(stored);
-}
-
-
-}),
-
-9540:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  q: () => (readPrivateFile)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-
-const MAX_BYTES = 1024 * 1024;
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-const WRITABLE_BY_OTHERS = 0o022;
-function readPrivateFile(path) {
-    try {
-        return JSON.parse(readPrivateText(path) ?? '');
-    }
-    catch {
-        return undefined;
-    }
-}
-function readPrivateText(path) {
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
-        try {
-            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

@@ -51,7 +51,7 @@ __webpack_require__.d(__webpack_exports__, {
   Z: () => (readParameters)
 });
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _util_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9540);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
 
 
 const PARAMETERS_NAME = 'parameters.json';
@@ -59,7 +59,7 @@ function parametersFileIn(folder) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
 }
 function readParameters(folder) {
-    const found = (0,_util_read_private_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q)(parametersFileIn(folder));
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
 
@@ -73,7 +73,7 @@ __webpack_require__.d(__webpack_exports__, {
   Cl: () => (sessionFileIn)
 });
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _util_read_private_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9540);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
 
 
 const SESSION_NAME = 'session.json';
@@ -106,7 +106,7 @@ function isStoredSession(value) {
 __webpack_require__.d(__webpack_exports__, {
   F: () => (storedSessionText)
 });
-var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8944);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(343);
 
 function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
     const stored = {
@@ -115,7 +115,7 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt),
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
@@ -137,7 +137,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var external_node_path_ = __webpack_require__(6760);
-var write_whole = __webpack_require__(2725);
+var util_files = __webpack_require__(6587);
 var audit = __webpack_require__(8944);
 var issued = __webpack_require__(4066);
 ;// ./lib/publish/profiles/entry.js
@@ -328,8 +328,8 @@ function writeProfiles(folder, profiles, sources, options) {
     const files = { configFile: (0,external_node_path_.join)(folder, 'config'), credentialsFile: (0,external_node_path_.join)(folder, 'credentials') };
     const withConfigs = profiles.reduce((text, one) => withSection(text, configSection(one.name), one.config), config);
     const withKeys = profiles.reduce((text, one) => withSection(text, one.name, keysOf(one)), credentials);
-    (0,write_whole/* writeWhole */.f)(files.configFile, withConfigs);
-    (0,write_whole/* writeWhole */.f)(files.credentialsFile, withKeys);
+    (0,util_files/* writeWhole */.f8)(files.configFile, withConfigs);
+    (0,util_files/* writeWhole */.f8)(files.credentialsFile, withKeys);
     return files;
 }
 function checkNames(profiles) {
@@ -392,7 +392,7 @@ function profileSources(environment, home, path = external_node_path_) {
     };
 }
 
-var make_folder = __webpack_require__(5778);
+var step_folder = __webpack_require__(1978);
 ;// ./lib/publish/refresh/command.js
 const PLAIN = { posix: /^[\w@%+=:,./-]+$/, windows: /^[\w@+=:,./\\-]+$/ };
 function credentialProcessCommand(parts, platform) {
@@ -432,12 +432,12 @@ function prepareRefresh(folder, index, session, settings, { helper, behindSecond
     if (verified.session === undefined)
         throw new Error('Keys that were given cannot be renewed.');
     const own = (0,external_node_path_.join)(folder, String(index));
-    (0,make_folder/* makeFolder */.f)(own);
+    (0,step_folder/* makeFolder */.fc)(own);
     const { role } = verified.facts.settings;
     const ofOne = { ...settings, roles: [], ...(role === undefined ? {} : { role }) };
     const parameters = { ...known, settings: ofOne };
-    (0,write_whole/* writeWhole */.f)((0,refresh_parameters/* parametersFileIn */.U)(own), JSON.stringify(parameters));
-    (0,write_whole/* writeWhole */.f)((0,session_file/* sessionFileIn */.Cl)(own), (0,stored_session/* storedSessionText */.F)(verified.session, credentials, behindSeconds(session)));
+    (0,util_files/* writeWhole */.f8)((0,refresh_parameters/* parametersFileIn */.U)(own), JSON.stringify(parameters));
+    (0,util_files/* writeWhole */.f8)((0,session_file/* sessionFileIn */.Cl)(own), (0,stored_session/* storedSessionText */.F)(verified.session, credentials, behindSeconds(session)));
     const command = credentialProcessCommand([...helper, own], process.platform);
     return { name, config: { region: settings.region, credential_process: command } };
 }
@@ -453,7 +453,7 @@ function prepareRefresh(folder, index, session, settings, { helper, behindSecond
 
 function writeExtraFiles(folder, settings, sessions, ports) {
     if (settings.leakCheck !== 'off')
-        (0,write_whole/* writeWhole */.f)((0,external_node_path_.join)(folder, issued/* ISSUED_NAME */.Mi), sessions.map(issuedLineOf).join(''));
+        (0,util_files/* writeWhole */.f8)((0,external_node_path_.join)(folder, issued/* ISSUED_NAME */.Mi), sessions.map(issuedLineOf).join(''));
     if (settings.profile === undefined && settings.roles.length === 0)
         return {};
     const entries = sessions.map((session, index) => settings.refresh ? refreshed(folder, index, session, settings, ports) : withKeys(session, settings));
@@ -479,45 +479,6 @@ function refreshed(folder, index, session, settings, { environment, readInput, m
         ...(settings.leakCheck === 'off' ? {} : { issuedFile: (0,external_node_path_.join)(folder, issued/* ISSUED_NAME */.Mi) }),
         behindSeconds: ({ verified }) => measureClockSkew(verified.facts.clocks)?.provenSeconds ?? 0,
     });
-}
-
-
-}),
-
-9540:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  q: () => (readPrivateFile)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-
-const MAX_BYTES = 1024 * 1024;
-const NO_SURPRISE = (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-const WRITABLE_BY_OTHERS = 0o022;
-function readPrivateFile(path) {
-    try {
-        return JSON.parse(readPrivateText(path) ?? '');
-    }
-    catch {
-        return undefined;
-    }
-}
-function readPrivateText(path) {
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | NO_SURPRISE);
-        try {
-            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

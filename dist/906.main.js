@@ -883,7 +883,7 @@ const resolveAssumeRoleCredentials = async (profileName, profiles, options, call
     const profileData = profiles[profileName];
     const { source_profile, region } = profileData;
     if (!options.roleAssumer) {
-        const { getDefaultRoleAssumer } = await __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 1666));
+        const { getDefaultRoleAssumer } = await __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 6428));
         options.roleAssumer = getDefaultRoleAssumer({
             ...options.clientConfig,
             credentialProviderLogger: options.logger,

@@ -20,7 +20,7 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(132);
+var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(990);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79);
 
 
@@ -89,7 +89,7 @@ __webpack_async_result__();
 
 }),
 
-132:
+990:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -103,10 +103,10 @@ var external_node_path_ = __nccwpck_require__(760);
 const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
 ;// external "node:fs"
 const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
-;// ./lib/util/read-private.js
+;// ./lib/util/files.js
 
 const MAX_BYTES = 1024 * 1024;
-const NO_SURPRISE = (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+const READ_FLAGS = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
 const WRITABLE_BY_OTHERS = 0o022;
 function readPrivateFile(path) {
     try {
@@ -118,7 +118,7 @@ function readPrivateFile(path) {
 }
 function readPrivateText(path) {
     try {
-        const file = (0,external_node_fs_namespaceObject.openSync)(path, external_node_fs_namespaceObject.constants.O_RDONLY | NO_SURPRISE);
+        const file = (0,external_node_fs_namespaceObject.openSync)(path, READ_FLAGS);
         try {
             const found = (0,external_node_fs_namespaceObject.fstatSync)(file);
             const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
@@ -130,6 +130,23 @@ function readPrivateText(path) {
     }
     catch {
         return undefined;
+    }
+}
+function writeWhole(path, text) {
+    const unfinished = `${path}.${crypto.randomUUID()}`;
+    try {
+        const file = (0,external_node_fs_namespaceObject.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
+        }
+        finally {
+            (0,external_node_fs_namespaceObject.closeSync)(file);
+        }
+        (0,external_node_fs_namespaceObject.renameSync)(unfinished, path);
+    }
+    catch (error) {
+        (0,external_node_fs_namespaceObject.rmSync)(unfinished, { force: true });
+        throw error;
     }
 }
 
@@ -156,31 +173,7 @@ function asciiJson(value, indent = 2) {
     return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-;// external "node:crypto"
-const external_node_crypto_namespaceObject = process.getBuiltinModule("node:crypto");
-;// ./lib/util/write-whole.js
-
-
-function writeWhole(path, text) {
-    const unfinished = `${path}.${(0,external_node_crypto_namespaceObject.randomBytes)(4).toString('hex')}`;
-    try {
-        const file = (0,external_node_fs_namespaceObject.openSync)(unfinished, 'wx', 0o600);
-        try {
-            (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-        }
-        (0,external_node_fs_namespaceObject.renameSync)(unfinished, path);
-    }
-    catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(unfinished, { force: true });
-        throw error;
-    }
-}
-
 ;// ./lib/publish/refresh/lock.js
-
 
 
 
@@ -190,7 +183,7 @@ const SILENCE_SECONDS = 1.4;
 const SILENT_LOOKS = 8;
 function tryLock(folder) {
     const path = (0,external_node_path_.join)(folder, LOCK_NAME);
-    const owner = (0,external_node_crypto_namespaceObject.randomUUID)();
+    const owner = crypto.randomUUID();
     try {
         const file = (0,external_node_fs_namespaceObject.openSync)(path, 'wx', 0o600);
         try {
@@ -261,7 +254,7 @@ function signOf(path) {
     }
 }
 function takeAway(path, owner) {
-    const aside = `${path}.${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+    const aside = `${path}.${crypto.randomUUID()}`;
     try {
         (0,external_node_fs_namespaceObject.renameSync)(path, aside);
         if (readPrivateText(aside) !== owner)
@@ -299,7 +292,6 @@ function isStoredSession(value) {
 }
 
 ;// ./lib/publish/refresh/obtain.js
-
 
 
 

@@ -1088,17 +1088,15 @@ var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(68
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
 var _github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3523);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3415);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(841);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8944);
-var _publish_audit_record_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(6428);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(79);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2104);
 var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1790);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8552);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9191);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6587);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(343);
-var _util_write_whole_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2725);
-
 
 
 
@@ -1248,9 +1246,9 @@ async function renewSession() {
             createDeadline: _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__/* .createDeadline */ .dU,
             verifiedFactsOf: _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__/* .verifiedFactsOf */ .X,
             measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt,
-            writeWhole: _util_write_whole_js__WEBPACK_IMPORTED_MODULE_10__/* .writeWhole */ .f,
+            writeWhole: _util_files_js__WEBPACK_IMPORTED_MODULE_10__/* .writeWhole */ .f8,
             auditLine: _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__/* .auditLine */ .kk,
-            describeIssued: _publish_audit_record_js__WEBPACK_IMPORTED_MODULE_18__/* .describeIssued */ .p,
+            describeIssued: _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__/* .describeIssued */ .p,
             pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E,
         },
         proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
@@ -1439,7 +1437,7 @@ function isPrivateUrl(url) {
 
 }),
 
-841:
+1669:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1687,11 +1685,7 @@ function correctClock(client, reading) {
 
 var session = __nccwpck_require__(5393);
 var retry = __nccwpck_require__(6705);
-;// ./lib/util/defined.js
-function defined(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
+var defined = __nccwpck_require__(9665);
 var run_context = __nccwpck_require__(5791);
 var session_request = __nccwpck_require__(8276);
 var web_identity = __nccwpck_require__(8557);
@@ -1720,7 +1714,7 @@ async function observe(settings, ports) {
     try {
         const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => reachAll(stage));
         const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
-        return defined({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
+        return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
     }
     finally {
         sts.close();
@@ -1868,7 +1862,7 @@ async function timed(timings, stage, task) {
 
 }),
 
-3222:
+841:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2017,19 +2011,27 @@ function claimsOf(idToken) {
 
 }),
 
-6428:
+8944:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  gs: () => (AUDIT_NAME),
+  kk: () => (auditLine),
   p: () => (describeIssued),
-  t: () => (auditRecord)
+  tg: () => (auditRecord)
 });
-var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8944);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
 
+
+const AUDIT_NAME = 'audit.jsonl';
+function auditLine(event, at, more = {}) {
+    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(at), ...more })}\n`;
+}
 function auditRecord(sessions, settings, run, now) {
     const lines = sessions.flatMap((session) => [
         ...linesOf(session, run),
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
+        auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
     ]);
     return lines.join('');
 }
@@ -2038,17 +2040,17 @@ function linesOf({ verified: { facts, session, identity } }, run) {
     const { arn, account, requestId } = identity;
     const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
     return [
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('requested', observedAt - (timings.total ?? 0), requestOf(facts, run)),
-        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('issued', issuedAt, describeIssued(one))),
-        (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .auditLine */ .kk)('verified', observedAt, { arn, account, requestId }),
+        auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
+        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
+        auditLine('verified', observedAt, { arn, account, requestId }),
     ];
 }
-function requestOf({ settings, idToken, target }, { repository, runId, runAttempt }) {
-    const subject = idToken.status === 'succeeded' ? { subject: idToken.value.sub } : {};
-    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...subject };
+function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
+    const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ subject }) };
 }
 function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
-    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_audit_js__WEBPACK_IMPORTED_MODULE_0__/* .isoOf */ .dF)(expiresAt), requestId };
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt), requestId };
 }
 function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCredentials }) {
     const environment = outputEnvCredentials && !refresh && roles.length === 0;
@@ -2058,71 +2060,46 @@ function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCrede
 
 }),
 
-8944:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  dF: () => (isoOf),
-  gs: () => (AUDIT_NAME),
-  kk: () => (auditLine)
-});
-const AUDIT_NAME = 'audit.jsonl';
-function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
-}
-function isoOf(at) {
-    return new Date(at * 1000).toISOString();
-}
-
-
-}),
-
-5778:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (planFolder),
-  f: () => (makeFolder)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-var _remove_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4868);
-
-
-
-
-function planFolder(runnerTemp) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
-        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(runnerTemp, `${_remove_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
-}
-function makeFolder(path) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(path, { mode: 0o700 });
-}
-
-
-}),
-
 2069:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  fp: () => (FOLDER_NAME),
-  rg: () => (rememberState)
+  LZ: () => (saveState),
+  fp: () => (FOLDER_NAME)
 });
+
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
 const REMEDY_NAME = 'remedy';
 const LEAK_CHECK_NAME = 'leakCheck';
-function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const remembered = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
+function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
+    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
     return {
-        [STATE_NAME]: JSON.stringify(remembered),
+        [STATE_NAME]: JSON.stringify(variables),
         ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
         ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
     };
+}
+function restoreEnvironment(state, current) {
+    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
+    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+function parseState(state) {
+    try {
+        const value = JSON.parse(state ?? '[]');
+        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isSavedVariable(value) {
+    const { name, fingerprint, previous } = (value ?? {});
+    return (typeof name === 'string' &&
+        /^AWS_[A-Z_]+$/.test(name) &&
+        typeof fingerprint === 'string' &&
+        typeof previous === 'string');
 }
 const FNV_OFFSET = 0xcbf29ce484222325n;
 const FNV_PRIME = 0x100000001b3n;
@@ -2130,6 +2107,23 @@ function fingerprintOf(value) {
     const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
     return hash.toString(16).padStart(16, '0');
 }
+function endedEarly(endsAt, remedy, now) {
+    const end = Number(endsAt || Number.NaN);
+    if (!(end < now))
+        return undefined;
+    const at = new Date(end * 1000).toISOString().slice(11, 19);
+    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
+    return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+}
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+const REMEDIES = {
+    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+    longer: `Either ${LONGER}; or ${AGAIN}.`,
+    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};
 
 
 }),
@@ -2145,11 +2139,12 @@ const HELPER_THREAD = '--renew-session';
 
 }),
 
-4868:
+1978:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  kE: () => (FOLDER_PREFIX),
+  YI: () => (planFolder),
+  fc: () => (makeFolder),
   v$: () => (removeFolder)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -2157,6 +2152,14 @@ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
+function planFolder(runnerTemp) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
+}
+function makeFolder(path) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
+}
 function ownFolder(folder, runnerTemp) {
     try {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
@@ -2195,13 +2198,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   oD: () => (profileValues)
 });
 var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
-var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3222);
+var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(841);
 var _settings_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8791);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(343);
-var _audit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8944);
 var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2069);
-
 
 
 
@@ -2226,7 +2227,7 @@ function sessionValues(verified, credentials, previous, { audit, profiles } = {}
     };
     const endsAt = settings.refresh ? undefined : session?.expiresAt;
     const remedy = remedyFor(settings);
-    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberState */ .rg)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
+    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
     return { environment, outputs, state };
 }
 function remedyFor({ source, roleChain }) {
@@ -2260,7 +2261,7 @@ function profileValues(settings, { audit, profiles }, previous, endsAt) {
     const names = roles.map(({ profile }) => profile).join('\n');
     const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
     const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
-    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberState */ .rg)(environment, previous, { leakCheck, ...ends }) };
+    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous, { leakCheck, ...ends }) };
 }
 function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
@@ -2270,7 +2271,7 @@ function keptValues(verified, previous) {
     const { mode, outputEnvCredentials } = settings;
     const publishes = mode === 'configure' && outputEnvCredentials;
     const environment = publishes ? regionVariables(settings) : {};
-    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .rememberState */ .rg)(environment, previous) : {};
+    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) : {};
     return { environment, outputs: describeVerified(verified), state };
 }
 const WINNING = [
@@ -2307,20 +2308,20 @@ function describeKept(facts) {
     if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
         return {};
     return {
-        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .isoOf */ .dF)(keptUntil),
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(keptUntil),
         'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: keptUntil })),
     };
 }
 function describeSession(session, facts) {
     return {
-        'aws-expiration': (0,_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .isoOf */ .dF)(session.expiresAt),
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(session.expiresAt),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': session.roleSessionName,
         'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, session)),
     };
 }
 function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(idToken.value.sub) } : {};
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
@@ -2508,10 +2509,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 var session = __nccwpck_require__(5393);
 var time = __nccwpck_require__(343);
-var audit = __nccwpck_require__(8944);
 var markdown = __nccwpck_require__(3021);
 ;// ./lib/report/lifetime.js
-
 
 
 const WIDTH = 48;
@@ -2532,9 +2531,9 @@ function timeOf(at) {
 }
 function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
     const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-    const from = grantedAt === undefined ? '' : ` --start-time ${(0,audit/* isoOf */.dF)(grantedAt - MARGIN_SECONDS)}`;
-    const to = refresh ? '' : ` --end-time ${(0,audit/* isoOf */.dF)(expiresAt)}`;
-    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,audit/* isoOf */.dF)(grantedAt + MARGIN_SECONDS)}`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${(0,time/* formatIso */.dv)(grantedAt - MARGIN_SECONDS)}`;
+    const to = refresh ? '' : ` --end-time ${(0,time/* formatIso */.dv)(expiresAt)}`;
+    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,time/* formatIso */.dv)(grantedAt + MARGIN_SECONDS)}`;
     const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
     const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
     const made = isPlain
@@ -2688,18 +2687,14 @@ var diagnose_session = __nccwpck_require__(3219);
 var rank = __nccwpck_require__(6359);
 var diagnosis_verified = __nccwpck_require__(681);
 var net_deadline = __nccwpck_require__(3415);
-var observe = __nccwpck_require__(841);
+var observe = __nccwpck_require__(1669);
 var web_identity = __nccwpck_require__(8557);
 var external_node_path_ = __nccwpck_require__(6760);
-var write_whole = __nccwpck_require__(2725);
+var files = __nccwpck_require__(6587);
 var publish_audit = __nccwpck_require__(8944);
-var audit_record = __nccwpck_require__(6428);
-var make_folder = __nccwpck_require__(5778);
 var post_state = __nccwpck_require__(2069);
-var remove_folder = __nccwpck_require__(4868);
+var step_folder = __nccwpck_require__(1978);
 ;// ./lib/publish/publish.js
-
-
 
 
 
@@ -2714,7 +2709,7 @@ async function publishSessions(settings, sessions, ports, valuesFor) {
     }
     catch (error) {
         if (folder !== undefined)
-            (0,remove_folder/* removeFolder */.v$)(folder, environment['RUNNER_TEMP'] ?? '');
+            (0,step_folder/* removeFolder */.v$)(folder, environment['RUNNER_TEMP'] ?? '');
         throw error;
     }
 }
@@ -2745,7 +2740,7 @@ async function flushed(runner, cancelled) {
 async function writeFiles(folder, settings, sessions, { run, writeExtras }) {
     const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
     const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
-    (0,write_whole/* writeWhole */.f)(audit, (0,audit_record/* auditRecord */.t)(sessions, settings, run, Date.now() / 1000));
+    (0,files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, run, Date.now() / 1000));
     return { audit, ...extras };
 }
 function needsFiles({ profile, roles, leakCheck }) {
@@ -2753,9 +2748,9 @@ function needsFiles({ profile, roles, leakCheck }) {
 }
 function openFolder(settings, { runner, environment }) {
     try {
-        const folder = (0,make_folder/* planFolder */.Y)(environment['RUNNER_TEMP'] ?? '');
+        const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
         runner.publish({ environment: {}, outputs: {}, state: { [post_state/* FOLDER_NAME */.fp]: folder } });
-        (0,make_folder/* makeFolder */.f)(folder);
+        (0,step_folder/* makeFolder */.fc)(folder);
         return folder;
     }
     catch (error) {
@@ -3771,6 +3766,76 @@ const SOURCES = {
 
 }),
 
+9665:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (defined)
+});
+function defined(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+
+}),
+
+6587:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  f8: () => (writeWhole),
+  q1: () => (readPrivateFile)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const MAX_BYTES = 1024 * 1024;
+const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+        try {
+            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function writeWhole(path, text) {
+    const unfinished = `${path}.${crypto.randomUUID()}`;
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(unfinished, path);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(unfinished, { force: true });
+        throw error;
+    }
+}
+
+
+}),
+
 8805:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3814,6 +3879,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   a3: () => (formatDuration),
   ay: () => (formatUtc),
   bZ: () => (clockIntervalOf),
+  dv: () => (formatIso),
   zt: () => (measureClockSkew)
 });
 const DATE_RESOLUTION_SECONDS = 1;
@@ -3865,6 +3931,9 @@ function formatUtc(at) {
         return `${at} s after 1970-01-01 00:00:00 UTC`;
     return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
+function formatIso(at) {
+    return new Date(at * 1000).toISOString();
+}
 function formatDuration(seconds) {
     const whole = Math.round(Math.abs(seconds));
     const parts = [
@@ -3881,37 +3950,6 @@ function formatSeconds(seconds, { signed = false } = {}) {
 }
 function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
     return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
-}
-
-
-}),
-
-2725:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  f: () => (writeWhole)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-
-
-function writeWhole(path, text) {
-    const unfinished = `${path}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(4).toString('hex')}`;
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(unfinished, 'wx', 0o600);
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, text);
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-        }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(unfinished, path);
-    }
-    catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(unfinished, { force: true });
-        throw error;
-    }
 }
 
 

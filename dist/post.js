@@ -108,14 +108,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(944);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
-var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(69);
-var _publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(817);
-var _publish_remove_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(868);
-var _publish_restore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(297);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
-
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(944);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(66);
+var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(69);
+var _publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(551);
+var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(978);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(805);
 
 
 
@@ -140,16 +138,16 @@ function print(text) {
 const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_remove_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .LEAK_CHECK_NAME */ .Pn);
+const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function tellOfTheEnd() {
-    const message = (0,_publish_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .endedEarly */ .S)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .REMEDY_NAME */ .V4), now);
+    const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         print(`::notice title=The AWS session ended before the job::${message}`);
 }
 function giveBack() {
-    const restored = (0,_publish_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .restoredEnvironment */ .G)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .STATE_NAME */ .sf), process.env);
+    const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
     (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileCommands */ .tu)(restored)]]);
@@ -158,32 +156,32 @@ function giveBack() {
 function endRecord() {
     if (folder === undefined)
         return;
-    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = ends().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('expired', end));
-    const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-    print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
+    const expired = ends().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .auditLine */ .kk)('expired', end));
+    const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+    print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function ends() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
-        const session = (0,_publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_3__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
+        const session = (0,_publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
         if (session === undefined)
             break;
         renewed.push(session.expiresAt);
     }
-    return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
+    return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function removeFiles() {
-    if (folder !== undefined && !(0,_publish_remove_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .removeFolder */ .v$)(folder, runnerTemp))
+    if (folder !== undefined && !(0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFolder */ .v$)(folder, runnerTemp))
         throw new Error('not removed');
-    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_6__/* .FOLDER_NAME */ .fp))
+    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
 }
 let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_8__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_8__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -244,12 +242,40 @@ __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (AUDIT_NAME),
   kk: () => (auditLine)
 });
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+
+
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: isoOf(at), ...more })}\n`;
+    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(at), ...more })}\n`;
 }
-function isoOf(at) {
-    return new Date(at * 1000).toISOString();
+function auditRecord(sessions, settings, run, now) {
+    const lines = sessions.flatMap((session) => [
+        ...linesOf(session, run),
+        auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
+    ]);
+    return lines.join('');
+}
+function linesOf({ verified: { facts, session, identity } }, run) {
+    const { hops, observedAt, timings } = facts;
+    const { arn, account, requestId } = identity;
+    const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
+    return [
+        auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
+        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
+        auditLine('verified', observedAt, { arn, account, requestId }),
+    ];
+}
+function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
+    const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...defined({ subject }) };
+}
+function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: formatIso(expiresAt), requestId };
+}
+function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCredentials }) {
+    const environment = outputEnvCredentials && !refresh && roles.length === 0;
+    return { environment, outputs: outputCredentials, profile, refresh };
 }
 
 
@@ -301,24 +327,47 @@ function isIssuedKeys(value) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   Pn: () => (LEAK_CHECK_NAME),
+  S3: () => (endedEarly),
   V4: () => (REMEDY_NAME),
-  ax: () => (fingerprintOf),
   fp: () => (FOLDER_NAME),
+  kS: () => (restoreEnvironment),
   lF: () => (ENDS_NAME),
   sf: () => (STATE_NAME)
 });
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+
 const STATE_NAME = 'restore';
 const FOLDER_NAME = 'folder';
 const ENDS_NAME = 'endsAt';
 const REMEDY_NAME = 'remedy';
 const LEAK_CHECK_NAME = 'leakCheck';
-function rememberState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const remembered = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
+function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
+    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
     return {
-        [STATE_NAME]: JSON.stringify(remembered),
+        [STATE_NAME]: JSON.stringify(variables),
         ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
         ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
     };
+}
+function restoreEnvironment(state, current) {
+    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
+    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+function parseState(state) {
+    try {
+        const value = JSON.parse(state ?? '[]');
+        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isSavedVariable(value) {
+    const { name, fingerprint, previous } = (value ?? {});
+    return (typeof name === 'string' &&
+        /^AWS_[A-Z_]+$/.test(name) &&
+        typeof fingerprint === 'string' &&
+        typeof previous === 'string');
 }
 const FNV_OFFSET = 0xcbf29ce484222325n;
 const FNV_PRIME = 0x100000001b3n;
@@ -326,11 +375,28 @@ function fingerprintOf(value) {
     const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
     return hash.toString(16).padStart(16, '0');
 }
+function endedEarly(endsAt, remedy, now) {
+    const end = Number(endsAt || Number.NaN);
+    if (!(end < now))
+        return undefined;
+    const at = new Date(end * 1000).toISOString().slice(11, 19);
+    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
+    return `The session ended at ${at} UTC, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+}
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+const REMEDIES = {
+    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+    longer: `Either ${LONGER}; or ${AGAIN}.`,
+    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};
 
 
 }),
 
-817:
+551:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -343,10 +409,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __nccwpck_require__(760);
 var external_node_fs_ = __nccwpck_require__(24);
-;// ./lib/util/read-private.js
+;// ./lib/util/files.js
 
 const MAX_BYTES = 1024 * 1024;
-const NO_SURPRISE = (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
+const READ_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
 const WRITABLE_BY_OTHERS = 0o022;
 function readPrivateFile(path) {
     try {
@@ -358,7 +424,7 @@ function readPrivateFile(path) {
 }
 function readPrivateText(path) {
     try {
-        const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | NO_SURPRISE);
+        const file = (0,external_node_fs_.openSync)(path, READ_FLAGS);
         try {
             const found = (0,external_node_fs_.fstatSync)(file);
             const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
@@ -370,6 +436,23 @@ function readPrivateText(path) {
     }
     catch {
         return undefined;
+    }
+}
+function writeWhole(path, text) {
+    const unfinished = `${path}.${crypto.randomUUID()}`;
+    try {
+        const file = openSync(unfinished, 'wx', 0o600);
+        try {
+            writeFileSync(file, text);
+        }
+        finally {
+            closeSync(file);
+        }
+        renameSync(unfinished, path);
+    }
+    catch (error) {
+        rmSync(unfinished, { force: true });
+        throw error;
     }
 }
 
@@ -400,7 +483,7 @@ function isStoredSession(value) {
 
 }),
 
-868:
+978:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -412,6 +495,14 @@ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
+function planFolder(runnerTemp) {
+    if (!isAbsolute(runnerTemp) || !statSync(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return join(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
+}
+function makeFolder(path) {
+    mkdirSync(path, { mode: 0o700 });
+}
 function ownFolder(folder, runnerTemp) {
     try {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
@@ -434,58 +525,6 @@ function removeFolder(folder, runnerTemp) {
     catch {
         return false;
     }
-}
-
-
-}),
-
-297:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (restoredEnvironment),
-  S: () => (endedEarly)
-});
-var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(69);
-
-
-function endedEarly(endsAt, remedy, now) {
-    const end = Number(endsAt || Number.NaN);
-    if (!(end < now))
-        return undefined;
-    const at = new Date(end * 1000).toISOString().slice(11, 19);
-    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
-}
-const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
-const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
-const AGAIN = 'get new credentials in a step right before they are needed';
-const REMEDIES = {
-    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
-    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
-    longer: `Either ${LONGER}; or ${AGAIN}.`,
-    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
-};
-function restoredEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, fingerprint }) => (0,_post_state_js__WEBPACK_IMPORTED_MODULE_1__/* .fingerprintOf */ .ax)(current[name] ?? '') === fingerprint);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
-}
-function parseState(state) {
-    try {
-        const value = JSON.parse(state ?? '[]');
-        return Array.isArray(value) ? value.filter(isRemembered) : [];
-    }
-    catch {
-        return [];
-    }
-}
-function isRemembered(value) {
-    const { name, fingerprint, previous } = (value ?? {});
-    return (typeof name === 'string' &&
-        /^AWS_[A-Z_]+$/.test(name) &&
-        typeof fingerprint === 'string' &&
-        typeof previous === 'string');
 }
 
 
@@ -528,7 +567,8 @@ function asciiJson(value, indent = 2) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   a3: () => (formatDuration),
-  ay: () => (formatUtc)
+  ay: () => (formatUtc),
+  dv: () => (formatIso)
 });
 const DATE_RESOLUTION_SECONDS = 1;
 const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
@@ -578,6 +618,9 @@ function formatUtc(at) {
     if (Number.isNaN(date.getTime()))
         return `${at} s after 1970-01-01 00:00:00 UTC`;
     return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function formatIso(at) {
+    return new Date(at * 1000).toISOString();
 }
 function formatDuration(seconds) {
     const whole = Math.round(Math.abs(seconds));

@@ -8,7 +8,7 @@ import { fileCommands } from '../src/github/runner-files.ts';
 import { checkLeaks } from '../src/leaks/leak-check.ts';
 import { leakWords } from '../src/leaks/words.ts';
 import { issuedLine, parseIssued } from '../src/publish/issued.ts';
-import { rememberState } from '../src/publish/post-state.ts';
+import { endedEarly, restoreEnvironment, saveState } from '../src/publish/post-state.ts';
 import {
   checkText,
   configSection,
@@ -21,7 +21,6 @@ import { type ProfileEntry, writeProfiles } from '../src/publish/profiles/profil
 import { obtainSession } from '../src/publish/refresh/obtain.ts';
 import { parametersFileIn, readParameters } from '../src/publish/refresh/parameters.ts';
 import { readSession, remainingOf, sessionFileIn } from '../src/publish/refresh/session-file.ts';
-import { endedEarly, restoredEnvironment } from '../src/publish/restore.ts';
 import { createVault } from '../src/secrets/vault.ts';
 import { commandsIn, firstOf, harmlessPage, plainLine, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';
@@ -253,11 +252,11 @@ function checkState({
   readonly remedy: string;
   readonly current: Readonly<Record<string, string>>;
 }): Verdict {
-  const restored = restoredEnvironment(text, current);
+  const restored = restoreEnvironment(text, current);
   const strange = Object.keys(restored).find((one) => !/^AWS_[A-Z_]+$/.test(one));
   const message = endedEarly(ends, remedy, NOW);
-  const remembered = rememberState(current, { ...current, AWS_REGION: 'before' });
-  const back = restoredEnvironment(remembered['restore'], current);
+  const remembered = saveState(current, { ...current, AWS_REGION: 'before' });
+  const back = restoreEnvironment(remembered['restore'], current);
   const own = Object.keys(current).filter((one) => one.startsWith('AWS_'));
   return firstOf(
     strange === undefined ? undefined : `It would set ${strange}.`,

@@ -12,7 +12,7 @@ import { createDeadline } from '../src/net/deadline.ts';
 import { kindOf } from '../src/net/failure-kind.ts';
 import { parseRetryAfter } from '../src/net/limits.ts';
 import { NO_PROXIES } from '../src/net/proxies.ts';
-import { auditRecord } from '../src/publish/audit-record.ts';
+import { auditRecord } from '../src/publish/audit.ts';
 import { storedSessionText } from '../src/publish/refresh/stored-session.ts';
 import { sessionValues } from '../src/publish/values.ts';
 import { sessionLines } from '../src/report/log.ts';

@@ -11,20 +11,19 @@ import { idTokenVariables, readRunnerFacts, runIdentity } from './github/runner-
 import type { Target } from './github/workflow/target.ts';
 import { createDeadline } from './net/deadline.ts';
 import { observe } from './observe/observe.ts';
-import { auditLine } from './publish/audit.ts';
-import { describeIssued } from './publish/audit-record.ts';
-import type { VerifiedSession } from './publish/publish.ts';
+import { auditLine, describeIssued } from './publish/audit.ts';
 import type { RenewRequest } from './publish/refresh/renew.ts';
 import { HELPER_THREAD } from './publish/refresh/thread.ts';
 import type { OwnFiles } from './publish/values.ts';
+import type { VerifiedSession } from './publish/verified-session.ts';
 import { pagesOf } from './report/documentation.ts';
 import { type GuardPorts, guard, judge } from './run/run.ts';
 import { createVault } from './secrets/vault.ts';
 import { proxyOf } from './settings/secret-inputs.ts';
 import type { Settings } from './settings/settings.ts';
 import type { IdTokenClaims } from './trust-policy/claims.ts';
+import { writeWhole } from './util/files.ts';
 import { measureClockSkew } from './util/time.ts';
-import { writeWhole } from './util/write-whole.ts';
 
 const environment = { ...process.env };
 // The SDK takes settings from the environment and from shared files; what this action does, its inputs decide alone.

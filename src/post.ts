@@ -5,10 +5,17 @@ import { join } from 'node:path';
 import { appendAll, fileCommands, pathOf, readSmallFile } from './github/runner-files.ts';
 import { AUDIT_NAME, auditLine } from './publish/audit.ts';
 import { ISSUED_NAME, type IssuedKeys, parseIssued } from './publish/issued.ts';
-import { ENDS_NAME, FOLDER_NAME, LEAK_CHECK_NAME, REMEDY_NAME, STATE_NAME } from './publish/post-state.ts';
+import {
+  ENDS_NAME,
+  endedEarly,
+  FOLDER_NAME,
+  LEAK_CHECK_NAME,
+  REMEDY_NAME,
+  restoreEnvironment,
+  STATE_NAME,
+} from './publish/post-state.ts';
 import { readSession } from './publish/refresh/session-file.ts';
-import { ownFolder, removeFolder } from './publish/remove-folder.ts';
-import { endedEarly, restoredEnvironment } from './publish/restore.ts';
+import { ownFolder, removeFolder } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';
 
 /** The name that configure-aws-credentials gave to the wish to be left alone. */
@@ -41,7 +48,7 @@ function tellOfTheEnd(): void {
 }
 
 function giveBack(): void {
-  const restored = restoredEnvironment(stateOf(STATE_NAME), process.env);
+  const restored = restoreEnvironment(stateOf(STATE_NAME), process.env);
   if (Object.keys(restored).length === 0) return;
   appendAll([[pathOf(process.env, 'GITHUB_ENV'), fileCommands(restored)]]);
   print(`Gave back ${Object.keys(restored).join(', ')}`);

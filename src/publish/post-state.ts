@@ -1,64 +1,97 @@
-// What the post step needs to know of what is published now. restore.ts reads it again. Pure.
+// What the main step saves for the post step, and what the post step makes of it: the variables to restore, and a word about a
+// session that ended early. Pure.
 import type { LeakCheck } from '../settings/settings.ts';
+import { type EpochSeconds, formatDuration } from '../util/time.ts';
 
-/** The one entry of the step's state. The runner keeps it in memory until the job ends, and masks what it shows of it. */
+/** The state entry with the variables. The runner keeps it in memory until the job ends, and masks it in its own output. */
 export const STATE_NAME = 'restore';
 
-/** Another entry: the folder with the files of the step. It is written before the folder is made. */
+/** The state entry with the folder of the step. It is written before the folder is made. */
 export const FOLDER_NAME = 'folder';
 
-/** And another: when the session ends, in epoch seconds. */
+/** The state entry with the end of the session, in epoch seconds. */
 export const ENDS_NAME = 'endsAt';
 
-/** And another: what would have made it last longer. */
+/** The state entry with the {@link Remedy}. */
 export const REMEDY_NAME = 'remedy';
 
-/** Whether such a session can be renewed, and whether a longer one can be asked for. */
-export type Remedy = 'refresh or longer' | 'refresh' | 'longer' | 'neither';
-
-/** And another: whether to look for what was issued, and what becomes of what is found. */
+/** The state entry with the {@link LeakCheck}; absent for `off`. */
 export const LEAK_CHECK_NAME = 'leakCheck';
 
-/** What the post step is to know beside the variables. */
-interface Remembering {
-  /** Of the session, in epoch seconds. */
-  readonly endsAt?: number | undefined;
+/** What would have made the session last longer: renewing it, or asking for a longer one. */
+export type Remedy = 'refresh or longer' | 'refresh' | 'longer' | 'neither';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the post step has to know besides the variables. */
+interface SavedFacts {
+  /** End of the session. */
+  readonly endsAt?: EpochSeconds | undefined;
   readonly leakCheck?: LeakCheck;
   readonly remedy?: Remedy;
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** One published variable: how to recognise our value, and what was there before. */
-export interface Remembered {
+/** A published variable: how to recognize our value, and the value before. */
+interface SavedVariable {
   readonly name: string;
-  /** Of the value that we published: enough to recognise it. */
+  /** Of the value that we published. */
   readonly fingerprint: string;
   readonly previous: string;
 }
 
-/** The state that lets the post step undo what is published now. */
-export function rememberState(
+/** The state with which the post step can undo what is published now. */
+export function saveState(
   published: Readonly<Record<string, string>>,
   previous: Environment,
-  { endsAt, leakCheck = 'off', remedy = 'neither' }: Remembering = {},
+  { endsAt, leakCheck = 'off', remedy = 'neither' }: SavedFacts = {},
 ): Record<string, string> {
-  const remembered = Object.entries(published).map(
-    ([name, value]): Remembered => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }),
+  const variables = Object.entries(published).map(
+    ([name, value]): SavedVariable => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }),
   );
   return {
-    [STATE_NAME]: JSON.stringify(remembered),
+    [STATE_NAME]: JSON.stringify(variables),
     ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
     ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
   };
+}
+
+/**
+ * The variables to set back. A value that another step has set since then stays. A variable that was not set before becomes empty,
+ * because the runner cannot remove one.
+ * @param state - from {@link saveState}; anything else restores nothing
+ */
+export function restoreEnvironment(state: string | undefined, current: Environment): Readonly<Record<string, string>> {
+  const unchanged = parseState(state).filter(
+    ({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint,
+  );
+  return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+
+function parseState(state: string | undefined): readonly SavedVariable[] {
+  try {
+    const value: unknown = JSON.parse(state ?? '[]');
+    return Array.isArray(value) ? value.filter(isSavedVariable) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isSavedVariable(value: unknown): value is SavedVariable {
+  const { name, fingerprint, previous } = (value ?? {}) as Partial<SavedVariable>;
+  return (
+    typeof name === 'string' &&
+    /^AWS_[A-Z_]+$/.test(name) &&
+    typeof fingerprint === 'string' &&
+    typeof previous === 'string'
+  );
 }
 
 const FNV_OFFSET = 0xcbf29ce484222325n;
 const FNV_PRIME = 0x100000001b3n;
 
 /**
- * FNV-1a with 64 bits, in hexadecimal digits: tells one value from another, which is all that is needed, and gives away no more than 64
- * bits of a secret that has hundreds. (Node's own hashes would take the post step a fifth of its time to load.)
+ * FNV-1a with 64 bits, in hexadecimal digits. It tells one value from another and gives away at most 64 bits of a secret that has
+ * hundreds. Loading Node's own hashes would take a fifth of the post step's time.
  * @see http://www.isthe.com/chongo/tech/comp/fnv/
  */
 export function fingerprintOf(value: string): string {
@@ -68,3 +101,27 @@ export function fingerprintOf(value: string): string {
   );
   return hash.toString(16).padStart(16, '0');
 }
+
+/** What to say about a session that ended before the job did; undefined for one that lasted. */
+export function endedEarly(
+  endsAt: string | undefined,
+  remedy: string | undefined,
+  now: EpochSeconds,
+): string | undefined {
+  const end = Number(endsAt || Number.NaN);
+  if (!(end < now)) return undefined;
+  const at = new Date(end * 1000).toISOString().slice(11, 19);
+  const advice = REMEDIES[remedy as Remedy] ?? REMEDIES.neither;
+  return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+}
+
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+
+const REMEDIES: Readonly<Record<Remedy, string>> = {
+  'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+  refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+  longer: `Either ${LONGER}; or ${AGAIN}.`,
+  neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};

@@ -1,23 +1,13 @@
 // Publishes verified sessions: the files of the step first, then what the runner reads. All of it, or nothing. Effect: files.
 import { join } from 'node:path';
-import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
-import type { Credentials } from '../secrets/secret.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
-import { writeWhole } from '../util/write-whole.ts';
-import { AUDIT_NAME } from './audit.ts';
-import { auditRecord } from './audit-record.ts';
-import { makeFolder, planFolder } from './make-folder.ts';
+import { writeWhole } from '../util/files.ts';
+import { AUDIT_NAME, auditRecord } from './audit.ts';
 import { FOLDER_NAME } from './post-state.ts';
-import { removeFolder } from './remove-folder.ts';
+import { makeFolder, planFolder, removeFolder } from './step-folder.ts';
 import type { OwnFiles } from './values.ts';
-
-/** A session, or keys, that passed every check, and the name of the profile that it is to have. */
-export interface VerifiedSession {
-  readonly verified: VerifiedFacts;
-  readonly credentials: Credentials;
-  readonly profile?: string;
-}
+import type { VerifiedSession } from './verified-session.ts';
 
 /** What publishing needs of the world. */
 export interface PublishPorts {

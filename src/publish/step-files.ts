@@ -2,16 +2,16 @@
 // loaded only where one of them is asked for. Effect: files.
 import { join, resolve } from 'node:path';
 import type { Settings } from '../settings/settings.ts';
+import { writeWhole } from '../util/files.ts';
 import type { measureClockSkew } from '../util/time.ts';
-import { writeWhole } from '../util/write-whole.ts';
 import { AUDIT_NAME } from './audit.ts';
 import { ISSUED_NAME, issuedLine } from './issued.ts';
 import { profileEntryOf } from './profiles/entry.ts';
 import { type ProfileEntry, writeProfiles } from './profiles/profile-files.ts';
 import { profileSources } from './profiles/profile-sources.ts';
-import type { VerifiedSession } from './publish.ts';
 import { prepareRefresh } from './refresh/prepare.ts';
 import type { OwnFiles } from './values.ts';
+import type { VerifiedSession } from './verified-session.ts';
 
 /** What it takes from the run. */
 interface ExtraPorts {

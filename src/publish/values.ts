@@ -10,9 +10,8 @@ import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
 import { SOURCES } from '../settings/sources.ts';
 import { plainText } from '../util/text.ts';
-import { formatSeconds, measureClockSkew } from '../util/time.ts';
-import { isoOf } from './audit.ts';
-import { type Remedy, rememberState } from './post-state.ts';
+import { formatIso, formatSeconds, measureClockSkew } from '../util/time.ts';
+import { type Remedy, saveState } from './post-state.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
 
 /** The files of the step, as far as there are any. */
@@ -50,7 +49,7 @@ export function sessionValues(
   };
   const endsAt = settings.refresh ? undefined : session?.expiresAt; // what renews itself does not end with this session
   const remedy = remedyFor(settings);
-  const state = rememberState(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
+  const state = saveState(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
   return { environment, outputs, state };
 }
 
@@ -107,7 +106,7 @@ export function profileValues(
   const names = roles.map(({ profile }) => profile).join('\n');
   const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
   const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
-  return { environment, outputs, state: rememberState(environment, previous, { leakCheck, ...ends }) };
+  return { environment, outputs, state: saveState(environment, previous, { leakCheck, ...ends }) };
 }
 
 /**
@@ -130,7 +129,7 @@ export function keptValues(
   const { mode, outputEnvCredentials } = settings;
   const publishes = mode === 'configure' && outputEnvCredentials;
   const environment = publishes ? regionVariables(settings) : {};
-  const state = publishes ? rememberState(environment, previous) : {};
+  const state = publishes ? saveState(environment, previous) : {};
   return { environment, outputs: describeVerified(verified), state };
 }
 
@@ -173,14 +172,14 @@ function describeKept(facts: Facts): Readonly<Record<string, string>> {
   const { keptUntil } = facts;
   if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY) return {};
   return {
-    'aws-expiration': isoOf(keptUntil),
+    'aws-expiration': formatIso(keptUntil),
     'remaining-seconds': String(remainingSecondsOf(facts, { expiresAt: keptUntil })),
   };
 }
 
 function describeSession(session: RoleSession, facts: Facts): Readonly<Record<string, string>> {
   return {
-    'aws-expiration': isoOf(session.expiresAt),
+    'aws-expiration': formatIso(session.expiresAt),
     'assumed-role-id': session.assumedRoleId,
     'role-session-name': session.roleSessionName,
     'remaining-seconds': String(remainingSecondsOf(facts, session)),

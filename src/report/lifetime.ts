@@ -1,9 +1,8 @@
 // How long a session lives, and where AWS keeps what it did: parts of the job summary. Pure.
 
 import type { RoleSession } from '../aws/role-session.ts';
-import { isoOf } from '../publish/audit.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type EpochSeconds, formatUtc } from '../util/time.ts';
+import { type EpochSeconds, formatIso, formatUtc } from '../util/time.ts';
 import { codeBlock, codeSpan } from './markdown.ts';
 
 const WIDTH = 48;
@@ -40,9 +39,9 @@ export function renderLookUp(
   const lookUp = (key: string, value: string) =>
     `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
   // CloudTrail has the time of the request, which may be that of the answer or before.
-  const from = grantedAt === undefined ? '' : ` --start-time ${isoOf(grantedAt - MARGIN_SECONDS)}`;
-  const to = refresh ? '' : ` --end-time ${isoOf(expiresAt)}`; // those that follow have the same name
-  const soon = grantedAt === undefined ? '' : ` --end-time ${isoOf(grantedAt + MARGIN_SECONDS)}`;
+  const from = grantedAt === undefined ? '' : ` --start-time ${formatIso(grantedAt - MARGIN_SECONDS)}`;
+  const to = refresh ? '' : ` --end-time ${formatIso(expiresAt)}`; // those that follow have the same name
+  const soon = grantedAt === undefined ? '' : ` --end-time ${formatIso(grantedAt + MARGIN_SECONDS)}`;
   const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
   const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
   const made = isPlain

@@ -109,6 +109,11 @@ export function formatUtc(at: EpochSeconds): string {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** An instant for machines: `2026-01-31T12:00:00.000Z`. */
+export function formatIso(at: EpochSeconds): string {
+  return new Date(at * 1000).toISOString();
+}
+
 /** A length of time for people, to the second: `1 h`, `59 min 30 s`, `0 s`. Negative lengths get a minus sign. */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(Math.abs(seconds));

@@ -2,8 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { verifiedFactsOf } from '../../../src/diagnosis/verified.ts';
 import { sessionNote } from '../../../src/observe/session-note.ts';
-import { ENDS_NAME, LEAK_CHECK_NAME, STATE_NAME } from '../../../src/publish/post-state.ts';
-import { restoredEnvironment } from '../../../src/publish/restore.ts';
+import { ENDS_NAME, LEAK_CHECK_NAME, restoreEnvironment, STATE_NAME } from '../../../src/publish/post-state.ts';
 import { sessionValues } from '../../../src/publish/values.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -59,12 +58,12 @@ describe('sessionValues', () => {
   it('gives the environment nothing where that is asked for, and has nothing to give back', () => {
     const { environment, state } = valuesWith({ outputEnvCredentials: false }, { AWS_REGION: 'before' });
     expect(environment).toEqual({});
-    expect(restoredEnvironment(state[STATE_NAME], { AWS_REGION: 'before' })).toEqual({});
+    expect(restoreEnvironment(state[STATE_NAME], { AWS_REGION: 'before' })).toEqual({});
   });
 
   it('remembers what was there before', () => {
     const { environment, state } = valuesWith({}, { AWS_REGION: 'before', PATH: '/bin' });
-    expect(restoredEnvironment(state[STATE_NAME], environment)).toEqual({
+    expect(restoreEnvironment(state[STATE_NAME], environment)).toEqual({
       AWS_ACCESS_KEY_ID: '',
       AWS_SECRET_ACCESS_KEY: '',
       AWS_SESSION_TOKEN: '',

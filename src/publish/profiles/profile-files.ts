@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { readSmallFile } from '../../github/runner-files.ts';
-import { writeWhole } from '../../util/write-whole.ts';
+import { writeWhole } from '../../util/files.ts';
 import { checkSectionName, checkText, configSection, hasSection, removeSection, setSection } from './ini.ts';
 
 /** One profile. Its credentials go to the credentials file, its settings (`region`, `credential_process`, …) to the config file. */

@@ -1,8 +1,7 @@
 // One process at a time, for as long as it lives: a file that its owner touches again and again. Effect: files, one timer.
-import { randomUUID } from 'node:crypto';
 import { closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPrivateText } from '../../util/read-private.ts';
+import { readPrivateText } from '../../util/files.ts';
 
 const LOCK_NAME = 'lock';
 /** How often the owner shows that it lives. */
@@ -21,7 +20,7 @@ export interface Lock {
 /** Takes the lock of a folder if nobody holds it. */
 export function tryLock(folder: string): Lock | undefined {
   const path = join(folder, LOCK_NAME);
-  const owner = randomUUID();
+  const owner = crypto.randomUUID();
   try {
     const file = openSync(path, 'wx', 0o600);
     try {
@@ -96,7 +95,7 @@ function signOf(path: string): string | undefined {
 
 /** Of several that take it away at once, the renaming lets one succeed; should it get hold of a younger lock, it puts that back. */
 function takeAway(path: string, owner: string | undefined): void {
-  const aside = `${path}.${randomUUID()}`;
+  const aside = `${path}.${crypto.randomUUID()}`;
   try {
     renameSync(path, aside);
     if (readPrivateText(aside) !== owner) linkSync(aside, path);

@@ -3,9 +3,8 @@
 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readPrivateFile } from '../../util/read-private.ts';
+import { readPrivateFile, writeWhole } from '../../util/files.ts';
 import { plainText } from '../../util/text.ts';
-import { writeWhole } from '../../util/write-whole.ts';
 import { type LockWatch, tryLock, watchLock } from './lock.ts';
 import { type ProcessCredentials, RENEWED_BEFORE_SECONDS, readSession, remainingOf } from './session-file.ts';
 

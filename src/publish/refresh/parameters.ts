@@ -1,7 +1,7 @@
 // What a helper needs to know to get a session like the one before, in a private file beside it. Effect: reads one file.
 import { join } from 'node:path';
 import type { Settings } from '../../settings/settings.ts';
-import { readPrivateFile } from '../../util/read-private.ts';
+import { readPrivateFile } from '../../util/files.ts';
 
 /** All of it. The ID token's request variables are not in it: whoever runs the helper has them, or must not have a session. */
 export interface RefreshParameters {

@@ -2,10 +2,10 @@
 // To be loaded only where one is asked for. Effect: files.
 import { join } from 'node:path';
 import type { Settings } from '../../settings/settings.ts';
-import { writeWhole } from '../../util/write-whole.ts';
-import { makeFolder } from '../make-folder.ts';
+import { writeWhole } from '../../util/files.ts';
 import type { ProfileEntry } from '../profiles/profile-files.ts';
-import type { VerifiedSession } from '../publish.ts';
+import { makeFolder } from '../step-folder.ts';
+import type { VerifiedSession } from '../verified-session.ts';
 import { credentialProcessCommand } from './command.ts';
 import { parametersFileIn, type RefreshParameters } from './parameters.ts';
 import { sessionFileIn } from './session-file.ts';

@@ -1,7 +1,7 @@
 // The session that a helper hands out, in a private file: read, and judged by the clock. What writes it is in stored-session.ts.
 // Effect: reads one file.
 import { join } from 'node:path';
-import { readPrivateFile } from '../../util/read-private.ts';
+import { readPrivateFile } from '../../util/files.ts';
 import type { EpochSeconds } from '../../util/time.ts';
 
 /**

@@ -3,7 +3,7 @@
 
 import type { RoleSession } from '../../aws/role-session.ts';
 import type { Credentials } from '../../secrets/secret.ts';
-import { isoOf } from '../audit.ts';
+import { formatIso } from '../../util/time.ts';
 import type { StoredSession } from './session-file.ts';
 
 /**
@@ -21,7 +21,7 @@ export function storedSessionText(
       AccessKeyId: accessKeyId.reveal(),
       SecretAccessKey: secretAccessKey.reveal(),
       SessionToken: sessionToken?.reveal() ?? '',
-      Expiration: isoOf(expiresAt),
+      Expiration: formatIso(expiresAt),
     },
     expiresAt,
     storedAt: Date.now() / 1000,

@@ -13,8 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readPrivateFile } from '../../../src/util/read-private.ts';
-import { writeWhole } from '../../../src/util/write-whole.ts';
+import { readPrivateFile, writeWhole } from '../../../src/util/files.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 

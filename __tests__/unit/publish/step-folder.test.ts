@@ -1,10 +1,18 @@
-// The post step's removal of the folder of a step: ours, and nothing else.
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// The private folder of a step: where it is, that nobody else can look into it, and that nothing else is removed.
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeFolder, planFolder } from '../../../src/publish/make-folder.ts';
-import { removeFolder } from '../../../src/publish/remove-folder.ts';
+import { makeFolder, planFolder, removeFolder } from '../../../src/publish/step-folder.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 
@@ -12,7 +20,7 @@ let home: string;
 let temp: string;
 let folder: string;
 beforeEach(() => {
-  home = realpathSync(mkdtempSync(join(tmpdir(), 'remove-profiles-')));
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'step-folder-')));
   temp = join(home, 'temp');
   mkdirSync(temp);
   folder = planFolder(temp);
@@ -20,6 +28,34 @@ beforeEach(() => {
   writeFileSync(join(folder, 'config'), '');
 });
 afterEach(() => rmSync(home, { recursive: true }));
+
+describe('planFolder', () => {
+  it('gives another name each time, and makes nothing', () => {
+    const [one, other] = [planFolder(temp), planFolder(temp)];
+    expect([dirname(one), basename(one).startsWith('aws-token-guard-'), one === other]).toEqual([temp, true, false]);
+    expect(statSync(one, { throwIfNoEntry: false })).toBeUndefined();
+  });
+
+  it('refuses a temp folder that is not there, a file, or not absolute', () => {
+    writeFileSync(join(temp, 'file'), '');
+    for (const folder of [join(temp, 'none'), join(temp, 'file'), relative(process.cwd(), temp), ''])
+      expect(() => planFolder(folder)).toThrow('is not an absolute path of a folder.');
+  });
+});
+
+describe('makeFolder', () => {
+  onPosix('lets nobody else in', () => {
+    const folder = planFolder(temp);
+    makeFolder(folder);
+    expect((statSync(folder).mode & 0o777).toString(8)).toBe('700');
+  });
+
+  it('takes over nothing that is there already', () => {
+    const folder = planFolder(temp);
+    mkdirSync(folder);
+    expect(() => makeFolder(folder)).toThrow('EEXIST');
+  });
+});
 
 describe('removeFolder', () => {
   it('removes a folder that makeFolder made', () => {

@@ -1,8 +1,13 @@
 // What the post step gives back: exactly what was there, unless somebody has changed it since.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fingerprintOf, rememberState, STATE_NAME } from '../../../src/publish/post-state.ts';
-import { endedEarly, restoredEnvironment } from '../../../src/publish/restore.ts';
+import {
+  endedEarly,
+  fingerprintOf,
+  restoreEnvironment,
+  STATE_NAME,
+  saveState,
+} from '../../../src/publish/post-state.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -11,42 +16,42 @@ const variables = fc
   .tuple(...KEYS.map(() => fc.string({ unit: 'binary', minLength: 1 })))
   .map((values): Variables => Object.fromEntries(values.map((value, n) => [KEYS[n] ?? '', value])));
 
-const stateOf = (published: Variables, previous: Variables) => rememberState(published, previous)[STATE_NAME];
+const stateOf = (published: Variables, previous: Variables) => saveState(published, previous)[STATE_NAME];
 
-describe('restoredEnvironment', () => {
+describe('restoreEnvironment', () => {
   it('gives back what was there before', () => {
     fc.assert(
       fc.property(variables, variables, (published, previous) => {
-        expect(restoredEnvironment(stateOf(published, previous), published)).toEqual(previous);
+        expect(restoreEnvironment(stateOf(published, previous), published)).toEqual(previous);
       }),
     );
   });
 
   it('makes empty what was not there before', () => {
     const published = { AWS_REGION: 'eu-central-1' };
-    expect(restoredEnvironment(stateOf(published, {}), published)).toEqual({ AWS_REGION: '' });
+    expect(restoreEnvironment(stateOf(published, {}), published)).toEqual({ AWS_REGION: '' });
   });
 
   it('leaves alone what another step has changed', () => {
     const published = { AWS_ACCESS_KEY_ID: 'ours', AWS_REGION: 'ours' };
     const state = stateOf(published, { AWS_ACCESS_KEY_ID: 'before', AWS_REGION: 'before' });
-    expect(restoredEnvironment(state, { ...published, AWS_REGION: 'theirs' })).toEqual({ AWS_ACCESS_KEY_ID: 'before' });
-    expect(restoredEnvironment(state, {})).toEqual({});
+    expect(restoreEnvironment(state, { ...published, AWS_REGION: 'theirs' })).toEqual({ AWS_ACCESS_KEY_ID: 'before' });
+    expect(restoreEnvironment(state, {})).toEqual({});
   });
 
   it('gives back the first identity after two runs, one within the other', () => {
     fc.assert(
       fc.property(variables, variables, variables, (before, first, second) => {
         const states = [stateOf(first, before), stateOf(second, first)] as const;
-        const afterSecond = { ...second, ...restoredEnvironment(states[1], second) };
-        const afterFirst = { ...afterSecond, ...restoredEnvironment(states[0], afterSecond) };
+        const afterSecond = { ...second, ...restoreEnvironment(states[1], second) };
+        const afterFirst = { ...afterSecond, ...restoreEnvironment(states[0], afterSecond) };
         expect(afterFirst).toEqual(before);
       }),
     );
   });
 
   it('gives back nothing where nothing was published', () => {
-    expect(restoredEnvironment(stateOf({}, { AWS_REGION: 'x' }), { AWS_REGION: 'x' })).toEqual({});
+    expect(restoreEnvironment(stateOf({}, { AWS_REGION: 'x' }), { AWS_REGION: 'x' })).toEqual({});
   });
 
   describe('when the state is garbage', () => {
@@ -65,20 +70,20 @@ describe('restoredEnvironment', () => {
       ['of a hostile name', `[{"name":"AWS_X\\nPATH","fingerprint":"${fingerprint}","previous":"x"}]`],
       ['of a name with an appendix', `[{"name":"AWS_X<<E","fingerprint":"${fingerprint}","previous":"x"}]`],
     ])('gives back nothing: %s', (_name, state) => {
-      expect(restoredEnvironment(state, {})).toStrictEqual({});
+      expect(restoreEnvironment(state, {})).toStrictEqual({});
     });
 
     it('never throws', () => {
       fc.assert(
         fc.property(fc.oneof(fc.string(), fc.json()), (state) => {
-          expect(restoredEnvironment(state, {})).toEqual(expect.any(Object));
+          expect(restoreEnvironment(state, {})).toEqual(expect.any(Object));
         }),
       );
     });
   });
 });
 
-describe('rememberState', () => {
+describe('saveState', () => {
   it('holds no value that was published', () => {
     const published = { AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
     expect(stateOf(published, {})).not.toContain('wJalr');
