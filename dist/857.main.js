@@ -278,11 +278,14 @@ function wouldRefuse(evidence) {
     return refusal === undefined ? [] : [refusal];
 }
 function policyRefusal(evidence) {
-    const { evaluation } = evidence.policy;
-    if (evaluation.decision === 'allow')
+    if (evidence.policy.evaluation.decision === 'allow')
         return undefined;
-    const confidence = evaluation.decision === 'unknown' ? 'possible' : 'likely';
-    return { ...(0,certain/* certain */.p)(codeOf(evidence.policy), evidence), confidence };
+    return { ...(0,certain/* certain */.p)(codeOf(evidence.policy), evidence), confidence: confidenceIn(evidence) };
+}
+function confidenceIn({ failure, policy }) {
+    if (policy.evaluation.decision === 'unknown')
+        return 'possible';
+    return failure === undefined || policy.otherRole !== undefined ? 'likely' : 'certain';
 }
 function codeOf({ evaluation, lints }) {
     if (evaluation.decision === 'unknown')

@@ -5,7 +5,7 @@ import type { PolicyVerdict } from '../../observe/expectations.ts';
 import type { Facts } from '../../observe/facts.ts';
 import type { Refusal } from '../../trust-policy/evaluate.ts';
 import type { LintCode } from '../../trust-policy/lint-codes.ts';
-import type { Finding, FindingCode, OfPolicy, Rule } from '../finding.ts';
+import type { Confidence, Finding, FindingCode, OfPolicy, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 
 /** What stands in the way although no request failed. */
@@ -64,14 +64,21 @@ function wouldRefuse(evidence: OfPolicy): readonly Finding[] {
 }
 
 /**
- * Why the policy does not let the token in. What is deployed may differ from the file, so that it is likely at most.
+ * Why the policy does not let the token in.
  * @returns undefined where it does let it in
  */
 export function policyRefusal(evidence: OfPolicy): Finding | undefined {
-  const { evaluation } = evidence.policy;
-  if (evaluation.decision === 'allow') return undefined;
-  const confidence = evaluation.decision === 'unknown' ? 'possible' : 'likely';
-  return { ...certain(codeOf(evidence.policy), evidence), confidence };
+  if (evidence.policy.evaluation.decision === 'allow') return undefined;
+  return { ...certain(codeOf(evidence.policy), evidence), confidence: confidenceIn(evidence) };
+}
+
+/**
+ * Certain where AWS refused the token and the file refuses it as well. AWS may have another policy than the file where
+ * the file names another role, and where AWS was not asked or gave no answer about the token.
+ */
+function confidenceIn({ failure, policy }: OfPolicy): Confidence {
+  if (policy.evaluation.decision === 'unknown') return 'possible';
+  return failure === undefined || policy.otherRole !== undefined ? 'likely' : 'certain';
 }
 
 type PolicyCode = Extract<FindingCode, `TRUST_POLICY_${string}`> &

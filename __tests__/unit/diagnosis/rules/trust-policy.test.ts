@@ -48,38 +48,42 @@ describe('policyRefusal', () => {
     [
       'expects another subject',
       denied(on('sub', 'repo:o/r:environment:x')),
-      'TRUST_POLICY_SUBJECT_DIFFERS error likely',
+      'TRUST_POLICY_SUBJECT_DIFFERS error certain',
     ],
     [
       'expects another audience',
       denied({ Condition: { StringEquals: { [`${HOST}:aud`]: 'x', [`${HOST}:sub`]: CLAIMS.sub } } }),
-      'TRUST_POLICY_AUDIENCE_DIFFERS error likely',
+      'TRUST_POLICY_AUDIENCE_DIFFERS error certain',
     ],
-    ['expects another branch', denied(on('ref', 'refs/heads/x')), 'TRUST_POLICY_CONDITION_REFUSES error likely'],
+    ['expects another branch', denied(on('ref', 'refs/heads/x')), 'TRUST_POLICY_CONDITION_REFUSES error certain'],
     [
       'has a wildcard under StringEquals',
       denied(on('sub', 'repo:octo-org/octo-repo:*')),
-      'TRUST_POLICY_WILDCARD_NOT_EXPANDED error likely',
+      'TRUST_POLICY_WILDCARD_NOT_EXPANDED error certain',
     ],
     [
       'has a subject without "ref:"',
       denied(on('sub', 'repo:octo-org/octo-repo:refs/heads/main')),
-      'TRUST_POLICY_SUBJECT_MALFORMED error likely',
+      'TRUST_POLICY_SUBJECT_MALFORMED error certain',
     ],
-    ['asks for a claim without a key', denied(on('event_name', 'push')), 'TRUST_POLICY_KEY_NEVER_MATCHES error likely'],
+    [
+      'asks for a claim without a key',
+      denied(on('event_name', 'push')),
+      'TRUST_POLICY_KEY_NEVER_MATCHES error certain',
+    ],
     [
       'has a scheme before the key',
       denied({ Condition: { StringEquals: { [`https://${HOST}:sub`]: CLAIMS.sub } } }),
-      'TRUST_POLICY_KEY_NEVER_MATCHES error likely',
+      'TRUST_POLICY_KEY_NEVER_MATCHES error certain',
     ],
-    ['allows another action', denied({ Action: 'sts:AssumeRole' }), 'TRUST_POLICY_OTHER_ACTION error likely'],
+    ['allows another action', denied({ Action: 'sts:AssumeRole' }), 'TRUST_POLICY_OTHER_ACTION error certain'],
     [
       'names another principal',
       denied({ Principal: { AWS: ROLE.account } }),
-      'TRUST_POLICY_OTHER_PRINCIPAL error likely',
+      'TRUST_POLICY_OTHER_PRINCIPAL error certain',
     ],
-    ['has nothing but a Deny', denied(DENY), 'TRUST_POLICY_DENIES error likely'],
-    ['denies what it allows', denied({}, DENY), 'TRUST_POLICY_DENIES error likely'],
+    ['has nothing but a Deny', denied(DENY), 'TRUST_POLICY_DENIES error certain'],
+    ['denies what it allows', denied({}, DENY), 'TRUST_POLICY_DENIES error certain'],
     [
       'depends on the address',
       denied({ Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }),
@@ -87,6 +91,14 @@ describe('policyRefusal', () => {
     ],
   ])('finds behind AccessDenied what the policy does: it %s', (_name, facts, finding) => {
     expect(firstOf(facts)).toBe(finding);
+  });
+
+  it('is only likely where the file names another role: AWS has another policy', () => {
+    const expectations = expectationsOf(on('sub', 'repo:o/r:environment:x'));
+    if (expectations.policy === undefined) throw new Error('no verdict');
+    const policy = { ...expectations.policy, otherRole: `${ROLE.text}-of-others` };
+    const facts = denied({});
+    expect(firstOf({ ...facts, expectations: { policy } })).toBe('TRUST_POLICY_SUBJECT_DIFFERS error likely');
   });
 
   it('leaves any other refusal of STS to its own rule', () => {
@@ -117,8 +129,12 @@ describe('policyFileRules', () => {
   it('says that the policy would refuse, too, where STS had no chance to', () => {
     const failure = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400 });
     const expectations = expectationsOf(on('sub', 'repo:octo-org/octo-repo:environment:x'));
-    const codes = diagnose(factsUpTo(failure, { expectations })).findings.map(({ code }) => code);
-    expect(codes).toEqual(['STS_THROTTLED', 'TRUST_POLICY_SUBJECT_DIFFERS']);
+    const { findings } = diagnose(factsUpTo(failure, { expectations }));
+    expect(findings.map(({ code, confidence }) => [code, confidence])).toEqual([
+      ['STS_THROTTLED', 'certain'],
+      // AWS did not say what it thinks of the token, so that the file may be outdated.
+      ['TRUST_POLICY_SUBJECT_DIFFERS', 'likely'],
+    ]);
   });
 });
 
