@@ -7,51 +7,51 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  keepExisting: () => (keepExisting)
+  reuseCredentials: () => (reuseCredentials)
 });
 var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
 var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
 
 
-async function keepExisting(environment, stage, tools) {
-    if (stage.settings.mode === 'verify') {
-        return lookAround(existingIn(environment, stage.ports.vault)?.expiresAt, stage, tools);
+async function reuseCredentials(environment, context, tools) {
+    if (context.settings.mode === 'verify') {
+        return lookAround(existingIn(environment, context.ports.vault)?.expiresAt, context, tools);
     }
-    const inVariables = existingIn(environment, stage.ports.vault);
-    const existing = inVariables ?? (await renewedProfile(environment, stage, tools));
-    if (existing === undefined || !lasts(existing.expiresAt, stage, tools))
+    const inVariables = existingIn(environment, context.ports.vault);
+    const existing = inVariables ?? (await renewedProfile(environment, context, tools));
+    if (existing === undefined || !lasts(existing.expiresAt, context, tools))
         return undefined;
-    stage.sts.use(existing.credentials);
-    const callerIdentity = await tools.askIdentity(stage);
-    if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, stage, tools))
+    context.sts.use(existing.credentials);
+    const callerIdentity = await tools.askIdentity(context);
+    if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, context, tools))
         return undefined;
-    if (!(await isWanted(callerIdentity.value, stage, tools)))
+    if (!(await isWanted(callerIdentity.value, context, tools)))
         return undefined;
-    return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
+    return { callerIdentity, existing: true, ...untilOf(existing.expiresAt) };
 }
-async function renewedProfile(environment, stage, tools) {
+async function renewedProfile(environment, context, tools) {
     const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = environment;
     if (!profile || !OF_AN_EARLIER_USE.test(file))
         return undefined;
-    const loaded = await tools.loadAmbient(stage);
+    const loaded = await tools.loadAmbient(context);
     if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
         return undefined;
     return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
 }
 const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
-async function lookAround(noted, stage, tools) {
-    const loaded = await tools.loadAmbient(stage);
+async function lookAround(noted, context, tools) {
+    const loaded = await tools.loadAmbient(context);
     if (loaded.status !== 'succeeded')
-        return { origin: loaded, callerIdentity: { status: 'not-attempted' } };
+        return { baseIdentity: loaded, callerIdentity: { status: 'not-attempted' } };
     const { credentials, source, expiresAt } = loaded.value;
-    stage.sts.use(credentials);
-    const callerIdentity = await tools.askIdentity(stage);
+    context.sts.use(credentials);
+    const callerIdentity = await tools.askIdentity(context);
     const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
     const until = expiresAt ?? (source === 'environment' ? noted : lasting);
-    return { ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
+    return { ambientSource: source, callerIdentity, existing: true, ...untilOf(until) };
 }
-function untilOf(keptUntil) {
-    return keptUntil === undefined ? {} : { keptUntil };
+function untilOf(existingUntil) {
+    return existingUntil === undefined ? {} : { existingUntil };
 }
 function existingIn(environment, vault) {
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
@@ -73,9 +73,9 @@ function lasts(expiresAt, { settings, clocks }, tools) {
     return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= least;
 }
 const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
-async function isWanted({ arn, account }, stage, tools) {
-    const { roleName } = stage.settings;
-    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRole */ .Y)(stage.settings);
+async function isWanted({ arn, account }, context, tools) {
+    const { roleName } = context.settings;
+    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRole */ .Y)(context.settings);
     const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
     if (wanted !== undefined) {
         return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;
@@ -83,11 +83,11 @@ async function isWanted({ arn, account }, stage, tools) {
     const wantedName = roleName?.split('/').at(-1);
     if (wantedName !== undefined && name !== wantedName)
         return false;
-    const { keys } = stage.ports;
+    const { keys } = context.ports;
     if (keys === undefined)
         return true;
-    stage.sts.use(keys);
-    const own = await tools.askIdentity(stage);
+    context.sts.use(keys);
+    const own = await tools.askIdentity(context);
     if (own.status !== 'succeeded')
         return false;
     return wantedName === undefined ? own.value.arn === arn : own.value.account === account;

@@ -112,17 +112,17 @@ async function observeAgain({ settings, proxyInputs }, { limitSeconds }, tools) 
     if (!proxy.ok)
         return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
     const deadline = tools.createDeadline(Math.min(limitSeconds, settings.timeoutSeconds));
-    const { vault, environment, idTokenVariables, assumeRole, readTokenFile, holdAgainst } = tools;
+    const { vault, environment, idTokenVariables, assumeRole, readTokenFile, checkExpectations } = tools;
     const ports = {
         ...{ vault, deadline, idTokenVariables, assumeRole, readTokenFile, proxy: proxy.settings },
         runner: { onGitHubActions: true, eventName: environment['GITHUB_EVENT_NAME'] ?? '' },
         keys: undefined,
-        keepExisting: async () => undefined,
+        reuseCredentials: async () => undefined,
         loadAmbient: async () => ({ status: 'not-attempted' }),
         onRetry: () => { },
         expect: async (claims) => settings.expectedSubjects === undefined
             ? undefined
-            : holdAgainst({ settings, claims, policyFile: undefined, now: claims.iat }),
+            : checkExpectations({ settings, claims, policyFile: undefined, now: claims.iat }),
     };
     try {
         return await tools.observe({ ...settings, onMissingOidc: 'fail' }, ports);

@@ -26,20 +26,20 @@ async function assumeRole(sts, request) {
     return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
 }
 async function callOnce(sts, request) {
-    const { asked, policies, externalId, tags, vault } = request;
+    const { requested, policies, externalId, tags, vault } = request;
     const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
     const all = Object.entries({ ...tags.usual, ...tags.custom });
     const input = {
-        RoleArn: asked.role.text,
-        RoleSessionName: asked.roleSessionName,
-        DurationSeconds: asked.durationSeconds,
+        RoleArn: requested.role.text,
+        RoleSessionName: requested.roleSessionName,
+        DurationSeconds: requested.durationSeconds,
         ...(externalId === undefined ? {} : { ExternalId: externalId }),
         ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
         ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
         ...(policy === undefined ? {} : { Policy: policy }),
         ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
     };
-    const answer = await sts.call('AssumeRole', input, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readSession */ .lx)(output, asked, vault));
+    const answer = await sts.call('AssumeRole', input, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readSession */ .lx)(output, requested, vault));
     if (answer.status !== 'succeeded')
         return answer;
     const granted = (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value);

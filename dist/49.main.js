@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  holdAgainst: () => (holdAgainst)
+  checkExpectations: () => (checkExpectations)
 });
 
 var arn = __webpack_require__(8690);
@@ -638,7 +638,7 @@ var subject_match = __webpack_require__(8087);
 
 
 
-function holdAgainst({ settings, claims, policyFile, now }) {
+function checkExpectations({ settings, claims, policyFile, now }) {
     const { expectedSubjects } = settings;
     const role = settings.role ?? (policyFile?.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(policyFile.roleArn));
     return {

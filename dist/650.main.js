@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
   STSClient: () => (/* reexport */ STSClient/* STSClient */.i),
   fromWebToken: () => (/* reexport */ fromWebToken/* fromWebToken */.G),
   loadAmbientProviders: () => (loadAmbientProviders),
-  rehearse: () => (/* reexport */ rehearse)
+  warmUp: () => (/* reexport */ warmUp)
 });
 
 var AssumeRoleCommand = __webpack_require__(7265);
@@ -48,7 +48,7 @@ function handlerOf(collect) {
         streamCollector: collect,
     };
 }
-async function rehearse(collect) {
+async function warmUp(collect) {
     const client = new STSClient/* STSClient */.i({
         ...handlerOf(collect),
         region: 'us-east-1',

@@ -20,12 +20,12 @@ var certain = __webpack_require__(739);
 ;// ./lib/diagnosis/rules/assume-role.js
 
 const assumeRoleRules = [
-    ({ idToken, origin }) => {
+    ({ idToken, baseIdentity }) => {
         if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
             return [(0,certain/* certain */.p)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
         }
-        if (origin.status === 'failed' && origin.failure.service === 'runner') {
-            const { failure } = origin;
+        if (baseIdentity.status === 'failed' && baseIdentity.failure.service === 'runner') {
+            const { failure } = baseIdentity;
             if (failure.operation === 'ReadTokenFile')
                 return [(0,certain/* certain */.p)('TOKEN_FILE_UNREADABLE', { failure })];
             const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
@@ -42,10 +42,10 @@ const assumeRoleRules = [
         return finding === undefined ? [] : [finding];
     },
 ];
-function hopOf({ origin, hops, settings }) {
-    const previous = hops.at(-1)?.arn ?? (origin.status === 'succeeded' ? origin.value.arn : undefined);
-    const withCredentials = settings.roleChain.length + (origin.status === 'succeeded' ? 1 : 0);
-    const done = origin.status === 'succeeded' ? hops.length : hops.length - 1;
+function hopOf({ baseIdentity, chain, settings }) {
+    const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
+    const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
+    const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
     return { hop: done + 1, hops: withCredentials, ...(previous === undefined ? {} : { caller: previous }) };
 }
 function refused(evidence, region) {
@@ -87,7 +87,7 @@ var time = __webpack_require__(343);
 
 const credentialRules = [
     (facts) => {
-        return [facts.origin, facts.roleSession, facts.callerIdentity].flatMap((attempt) => {
+        return [facts.baseIdentity, facts.roleSession, facts.callerIdentity].flatMap((attempt) => {
             if (attempt.status !== 'failed' || attempt.failure.httpStatus === undefined)
                 return [];
             const finding = credentials_refused(attempt.failure, facts);
@@ -98,7 +98,7 @@ const credentialRules = [
 function credentials_refused(failure, facts) {
     const { region, source } = facts.settings;
     const { operation } = failure;
-    const brought = facts.hops.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
+    const brought = facts.chain.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
     switch (failure.code) {
         case 'SignatureDoesNotMatch':
         case 'RequestTimeTooSkewed':
@@ -454,10 +454,10 @@ const WITHHELD_CODES = {
 function withheld(runner) {
     if (!runner.onGitHubActions)
         return (0,certain/* certain */.p)('NOT_ON_GITHUB_ACTIONS', {});
-    const code = WITHHELD_CODES[runner.origin ?? 'repository'];
+    const code = WITHHELD_CODES[runner.trigger ?? 'repository'];
     return {
         ...(0,certain/* certain */.p)(code, { eventName: runner.eventName }),
-        confidence: runner.origin === 'dependabot' ? 'likely' : 'certain',
+        confidence: runner.trigger === 'dependabot' ? 'likely' : 'certain',
     };
 }
 function answered(failure) {
@@ -484,11 +484,11 @@ function answered(failure) {
 
 
 const networkRules = [
-    (facts) => [facts.idToken, facts.origin, facts.roleSession, facts.callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? findingsOf(attempt.failure, facts) : []),
+    (facts) => [facts.idToken, facts.baseIdentity, facts.roleSession, facts.callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? findingsOf(attempt.failure, facts) : []),
 ];
 const CODES = {
     dns: 'DNS_LOOKUP_FAILED',
-    refused: 'CONNECTION_REFUSED',
+    'connection-refused': 'CONNECTION_REFUSED',
     lost: 'CONNECTION_LOST',
     'timed-out': 'REQUEST_TIMED_OUT',
     unreachable: 'HOST_UNREACHABLE',
@@ -547,7 +547,7 @@ const verifyRules = [
     whenFound(otherIdentity),
     whenFound(roleNotAllowed),
     whenFound(remainingTime),
-    whenFound(({ keptUntil }, { arn }) => keptUntil === Number.POSITIVE_INFINITY
+    whenFound(({ existingUntil }, { arn }) => existingUntil === Number.POSITIVE_INFINITY
         ? [{ ...(0,certain/* certain */.p)('LONG_TERM_KEYS_IN_USE', { arn }), severity: 'warning' }]
         : []),
     ({ settings, runner }) => {
@@ -582,16 +582,16 @@ function roleNotAllowed({ settings }, { arn }) {
     return [(0,certain/* certain */.p)('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
 }
 function remainingTime(facts) {
-    const { keptUntil } = facts;
+    const { existingUntil } = facts;
     const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
     if (minimumSeconds === 0)
         return [];
-    if (keptUntil === undefined)
+    if (existingUntil === undefined)
         return [(0,certain/* certain */.p)('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
-    const remainingSeconds = (0,session/* remainingSecondsOf */.FY)(facts, { expiresAt: keptUntil });
+    const remainingSeconds = (0,session/* remainingSecondsOf */.FY)(facts, { expiresAt: existingUntil });
     if (remainingSeconds >= minimumSeconds)
         return [];
-    return [(0,certain/* certain */.p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: keptUntil })];
+    return [(0,certain/* certain */.p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }
 
 ;// ./lib/diagnosis/diagnose.js
@@ -632,7 +632,7 @@ function diagnose(facts) {
 }
 const TOLERABLE = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
 function diagnoseWithheld({ onMissingOidc }, runner) {
-    if (onMissingOidc === undefined || onMissingOidc === 'fail' || runner.origin === undefined)
+    if (onMissingOidc === undefined || onMissingOidc === 'fail' || runner.trigger === undefined)
         return undefined;
     const finding = withheld(runner);
     return TOLERABLE.includes(finding.code) ? skipped([finding], onMissingOidc) : undefined;
@@ -648,17 +648,17 @@ function skipped(findings, onMissingOidc) {
     return { verdict: 'skip', findings: [first, ...rest] };
 }
 function unexplained(facts) {
-    const { idToken, origin, roleSession, callerIdentity, settings } = facts;
-    const failures = [idToken, origin, roleSession, callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? [attempt.failure] : []);
+    const { idToken, baseIdentity, roleSession, callerIdentity, settings } = facts;
+    const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? [attempt.failure] : []);
     if (failures.length > 0)
         return failures.map((failure) => (0,certain/* certain */.p)('UNEXPLAINED_FAILURE', { failure }));
     if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
-        if (facts.hops.length === settings.roleChain.length)
+        if (facts.chain.length === settings.roleChain.length)
             return [];
         if ((0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length > 0)
             return [];
     }
-    if (facts.kept)
+    if (facts.existing)
         return [];
     if ((0,diagnose_session/* isWithoutRole */.n0)(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded'))
         return [];
@@ -680,7 +680,7 @@ const LOCAL_KINDS = {
     ENOTFOUND: 'dns',
     EAI_AGAIN: 'dns',
     EAI_FAIL: 'dns',
-    ECONNREFUSED: 'refused',
+    ECONNREFUSED: 'connection-refused',
     ECONNRESET: 'lost',
     ECONNABORTED: 'lost',
     EPIPE: 'lost',

@@ -1146,7 +1146,11 @@ function profileProvider(profile, ports) {
         sts.use(sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys));
         const ownName = wanted.RoleSessionName?.startsWith('aws-sdk-js-') ? undefined : wanted.RoleSessionName;
         const granted = await withoutAws(() => ports.assumeRole(sts, {
-            asked: { role, roleSessionName: ownName ?? settings.roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
+            requested: {
+                role,
+                roleSessionName: ownName ?? settings.roleSessionName,
+                durationSeconds: PROFILE_ROLE_SECONDS,
+            },
             policies: { managedSessionPolicies: [] },
             externalId: wanted.ExternalId,
             tags: { custom: {}, usual: {}, transitive: [] },

@@ -203,7 +203,7 @@ const CREDENTIAL = {
     secretAccessKey: /^[\x21-\x7e]{16,}$/,
     sessionToken: /^[\x21-\x7e]{16,}$/,
 };
-function readSession(output, asked, vault) {
+function readSession(output, requested, vault) {
     const { AssumedRoleUser, Credentials, PackedPolicySize } = output;
     const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
     const wellFormed = CREDENTIAL.accessKeyId.test(AccessKeyId) &&
@@ -223,7 +223,7 @@ function readSession(output, asked, vault) {
     const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
     const names = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId) };
     const isPlain = /^[A-Za-z0-9]+$/.test(SecretAccessKey);
-    return { session: { ...asked, ...names, expiresAt, ...packed }, credentials, isPlain };
+    return { session: { ...requested, ...names, expiresAt, ...packed }, credentials, isPlain };
 }
 function dated({ output, answeredAt, requestId }) {
     const at = answeredAt === undefined ? {} : { grantedAt: answeredAt };
@@ -350,14 +350,14 @@ function sessionFindings(facts) {
     return [...session/* sessionRules */.ax, ...sessionRequestRules, ...credentials_around/* inheritedRules */.Y].flatMap((rule) => rule(facts));
 }
 function hasReachedEnd(facts) {
-    const { callerIdentity, roleSession, hops, settings, expectations, policyFileProblem } = facts;
+    const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
     if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify')
         return false;
     if (callerIdentity.status !== 'succeeded')
         return false;
-    if (isWithoutRole(facts) || facts.kept)
+    if (isWithoutRole(facts) || facts.existing)
         return true;
-    return roleSession.status === 'succeeded' && hops.length === settings.roleChain.length;
+    return roleSession.status === 'succeeded' && chain.length === settings.roleChain.length;
 }
 function isWithoutRole({ settings }) {
     return settings.role === undefined && settings.roleName === undefined;
@@ -422,11 +422,11 @@ const inheritedRules = [
             return [];
         return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
     },
-    ({ runner, settings, callerIdentity, kept }) => {
+    ({ runner, settings, callerIdentity, existing }) => {
         const { mode, refresh, outputEnvCredentials, roles, unsetCurrentCredentials } = settings;
         const isLeftToWhoNamesIt = (refresh && !outputEnvCredentials) || roles.length > 0;
         const keys = runner.inherited?.keys;
-        const publishes = mode === 'configure' && kept === undefined && callerIdentity.status === 'succeeded';
+        const publishes = mode === 'configure' && existing === undefined && callerIdentity.status === 'succeeded';
         if (keys === undefined || !publishes || !isLeftToWhoNamesIt || unsetCurrentCredentials)
             return [];
         return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('KEYS_OVERRIDE_PROFILE', { keys }), severity: 'warning' }];
@@ -634,7 +634,7 @@ function verifiedFactsOf(facts) {
     const identity = callerIdentity.value;
     if (roleSession.status === 'succeeded')
         return { facts, session: roleSession.value, identity };
-    return (0,_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithoutRole */ .n0)(facts) || facts.kept ? { facts, identity } : undefined;
+    return (0,_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithoutRole */ .n0)(facts) || facts.existing ? { facts, identity } : undefined;
 }
 
 
@@ -869,7 +869,7 @@ function readRunnerFacts(environment) {
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
         ...osOf(environment),
         ...inheritedCredentials(environment),
-        ...(url || bearer ? {} : { origin: readOrigin(environment) }),
+        ...(url || bearer ? {} : { trigger: readTrigger(environment) }),
     };
 }
 const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
@@ -909,7 +909,7 @@ function conflictsIn(environment) {
         ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),
     ];
 }
-function readOrigin(environment) {
+function readTrigger(environment) {
     const payload = readPayload(environment['GITHUB_EVENT_PATH']);
     const { head, base } = payload.pull_request ?? {};
     const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
@@ -1210,7 +1210,7 @@ const common = {
     idTokenVariables: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
     readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 3384))).assumeRole(sts, request),
-    holdAgainst: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5049))).holdAgainst(expected),
+    checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5049))).checkExpectations(expected),
 };
 async function runStep() {
     const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .guard */ .a)({
@@ -1219,7 +1219,7 @@ async function runStep() {
         run: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
         readRunnerFacts: () => (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerFacts */ .cw)(environment),
         readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 203).then(__nccwpck_require__.bind(__nccwpck_require__, 1203))).readTrustPolicyFile(environment, path, role),
-        keepExisting: async (stage, tools) => (await __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).keepExisting(environment, stage, tools),
+        reuseCredentials: async (context, tools) => (await __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).reuseCredentials(environment, context, tools),
         loadAmbient: async (own) => {
             const { loadAmbientProviders } = await own.sts.sdk();
             const { loadAmbientCredentials } = await loadAmbientProviders();
@@ -1521,21 +1521,21 @@ var partition = __nccwpck_require__(915);
 
 
 
-function createStsAgents({ region, endpoint, proxy }, ahead) {
+function createStsAgents({ region, endpoint, proxy }, preconnect) {
     const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
     const options = proxy.agentOptionsFor(url);
     const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-    if (options.proxyEnv === undefined && !ahead)
+    if (options.proxyEnv === undefined && !preconnect)
         return { agents: {}, close: () => { } };
     const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
     if (options.proxyEnv !== undefined)
         return { agents, close: () => { } };
-    const opened = openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
     return { agents, close: () => opened.destroy() };
 }
 const MAX_SOCKETS = 50;
 const BRACKETS = /^\[|\]$/g;
-function openAhead(agent, { hostname, port, protocol }) {
+function preconnectTo(agent, { hostname, port, protocol }) {
     const connect = agent.createConnection.bind(agent);
     const isSecure = protocol === 'https:';
     const host = hostname.replace(BRACKETS, '');
@@ -1564,7 +1564,7 @@ function openAhead(agent, { hostname, port, protocol }) {
 
 const CORRECTED_SKEW_SECONDS = 30;
 function createSts(options) {
-    const agents = createStsAgents(options, options.ahead ?? false);
+    const agents = createStsAgents(options, options.preconnect ?? false);
     let loading;
     let current;
     const loaded = () => {
@@ -1576,7 +1576,7 @@ function createSts(options) {
             if (loading !== undefined)
                 return;
             loaded()
-                .then(({ sdk }) => sdk.rehearse(limits/* collectBody */.Px))
+                .then(({ sdk }) => sdk.warmUp(limits/* collectBody */.Px))
                 .catch(() => { });
         },
         sdk: async () => (await loaded()).sdk,
@@ -1708,11 +1708,11 @@ async function observe(settings, ports) {
     const timings = new Map();
     const noteClock = (reading) => void clocks.push(reading);
     const { url, bearer } = ports.idTokenVariables;
-    const ahead = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
-    const sts = createSts({ ...ports, ...settings, noteClock, ahead });
-    const stage = { settings, ports, sts, clocks, noteClock, timings };
+    const preconnect = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
+    const sts = createSts({ ...ports, ...settings, noteClock, preconnect });
+    const context = { settings, ports, sts, clocks, noteClock, timings };
     try {
-        const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => reachAll(stage));
+        const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => observeSessions(context));
         const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
         return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
     }
@@ -1721,119 +1721,119 @@ async function observe(settings, ports) {
     }
 }
 const NOT_ATTEMPTED = { status: 'not-attempted' };
-const NOWHERE = {
+const NOTHING_YET = {
     idToken: NOT_ATTEMPTED,
-    origin: NOT_ATTEMPTED,
+    baseIdentity: NOT_ATTEMPTED,
     roleSession: NOT_ATTEMPTED,
     callerIdentity: NOT_ATTEMPTED,
-    hops: [],
+    chain: [],
 };
-async function reachAll(stage) {
-    const { roleChain } = stage.settings;
-    if (stage.settings.mode === 'verify' || stage.settings.useExistingCredentials) {
-        const kept = await stage.ports.keepExisting(stage, { askIdentity, loadAmbient, measureClockSkew: time/* measureClockSkew */.zt });
-        if (kept !== undefined)
-            return { ...NOWHERE, ...kept };
+async function observeSessions(context) {
+    const { roleChain } = context.settings;
+    if (context.settings.mode === 'verify' || context.settings.useExistingCredentials) {
+        const existing = await context.ports.reuseCredentials(context, { askIdentity, loadAmbient, measureClockSkew: time/* measureClockSkew */.zt });
+        if (existing !== undefined)
+            return { ...NOTHING_YET, ...existing };
     }
-    let reached = await reachFirst(stage);
+    let progress = await firstSession(context);
     for (const [index, role] of roleChain.entries()) {
-        if (!isVerified(reached))
-            return reached;
-        const { roleSession } = reached;
-        const hops = roleSession.status === 'succeeded' ? [...reached.hops, roleSession.value] : reached.hops;
-        reached = await goOn({ ...reached, hops }, role, index === roleChain.length - 1 ? 'last' : 'on the way', stage);
+        if (!isVerified(progress))
+            return progress;
+        const { roleSession } = progress;
+        const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
+        progress = await assumeNext({ ...progress, chain }, role, index === roleChain.length - 1 ? 'last' : 'intermediate', context);
     }
-    return reached;
+    return progress;
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
     return (0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length === 0;
 }
-async function reachFirst(stage) {
-    switch (stage.settings.source) {
+async function firstSession(context) {
+    switch (context.settings.source) {
         case 'id-token':
         case 'token-file': {
-            const { granted, ...before } = await (0,web_identity/* exchangeToken */.r)(stage);
-            return identify({ ...NOWHERE, ...before, ...targetOf(stage.settings.role) }, granted, stage);
+            const { granted, ...before } = await (0,web_identity/* exchangeToken */.r)(context);
+            return identify({ ...NOTHING_YET, ...before, ...targetOf(context.settings.role) }, granted, context);
         }
         case 'keys': {
-            const { keys } = stage.ports;
-            return keys === undefined ? NOWHERE : reachFromCredentials(keys, NOWHERE, stage);
+            const { keys } = context.ports;
+            return keys === undefined ? NOTHING_YET : startFromCredentials(keys, NOTHING_YET, context);
         }
         case 'ambient': {
-            const loaded = await loadAmbient(stage);
+            const loaded = await loadAmbient(context);
             if (loaded.status !== 'succeeded')
-                return { ...NOWHERE, origin: loaded };
+                return { ...NOTHING_YET, baseIdentity: loaded };
             const { credentials, source } = loaded.value;
-            return reachFromCredentials(credentials, { ...NOWHERE, ambientSource: source }, stage);
+            return startFromCredentials(credentials, { ...NOTHING_YET, ambientSource: source }, context);
         }
     }
 }
 function targetOf(role) {
     return role === undefined ? {} : { target: role };
 }
-async function loadAmbient(stage) {
-    const { settings, sts, timings } = stage;
-    const { deadline, vault, assumeRole } = stage.ports;
+async function loadAmbient(context) {
+    const { settings, sts, timings } = context;
+    const { deadline, vault, assumeRole } = context.ports;
     const ports = {
         ...{ settings, sts, vault, assumeRole, parseRoleArn: aws_arn/* parseRoleArn */.DM },
         exchange: async (tokenFile, roleArn) => {
-            const { idToken, granted } = await (0,web_identity/* exchangeToken */.r)(stage, { tokenFile, roleArn });
+            const { idToken, granted } = await (0,web_identity/* exchangeToken */.r)(context, { tokenFile, roleArn });
             return idToken.status === 'failed' ? idToken : granted;
         },
     };
-    const outcome = await (0,net_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,run_context/* timed */.a)(timings, 'LoadCredentials', () => stage.ports.loadAmbient(ports)));
+    const outcome = await (0,net_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,run_context/* timed */.a)(timings, 'LoadCredentials', () => context.ports.loadAmbient(ports)));
     if (outcome.kind === 'settled')
         return outcome.value;
     const failure = (0,limits/* failureOfOutcome */.AH)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
-async function reachFromCredentials(credentials, before, stage) {
-    const { role, roleName } = stage.settings;
-    stage.sts.use(credentials);
-    const identity = await askIdentity(stage);
+async function startFromCredentials(credentials, before, context) {
+    const { role, roleName } = context.settings;
+    context.sts.use(credentials);
+    const identity = await askIdentity(context);
     if (role === undefined && roleName === undefined)
         return { ...before, callerIdentity: identity, credentials };
-    const origin = { ...before, origin: identity };
+    const based = { ...before, baseIdentity: identity };
     if (identity.status !== 'succeeded')
-        return origin;
+        return based;
     const target = role ?? roleIn(identity.value, roleName ?? '');
-    const place = stage.settings.roleChain.length === 0 ? 'only' : 'on the way';
-    return target === undefined ? origin : goOn(origin, target, place, stage);
+    const place = context.settings.roleChain.length === 0 ? 'only' : 'intermediate';
+    return target === undefined ? based : assumeNext(based, target, place, context);
 }
 function roleIn({ account, arn }, pathAndName) {
     const partition = arn.split(':')[1] ?? 'aws';
     return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
 }
-async function goOn(before, role, place, stage) {
-    const { settings, ports, sts, timings } = stage;
+async function assumeNext(before, role, place, context) {
+    const { settings, ports, sts, timings } = context;
     const { credentials: _, ...rest } = before;
-    const { asked, policies, plain } = (0,session_request/* askedFor */.G)(role, place, settings);
+    const { requested, policies, plain } = (0,session_request/* sessionRequestFor */.f)(role, place, settings);
     const request = {
-        ...{ asked, policies, externalId: settings.externalId },
-        tags: tagsBehind(before.hops, settings.sessionTags),
+        ...{ requested, policies, externalId: settings.externalId },
+        tags: tagsBehind(before.chain, settings.sessionTags),
         vault: ports.vault,
     };
     const granted = await (0,run_context/* timed */.a)(timings, 'AssumeRole', () => (0,retry/* retry */.L)(() => (0,granted_session/* untilPlain */.PZ)(plain, () => ports.assumeRole(sts, request)), {
         ...ports,
         maxAttempts: settings.maxAttempts,
     }));
-    return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, stage);
+    return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
 }
-function tagsBehind(hops, tags) {
-    const inherited = hops.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
+function tagsBehind(chain, tags) {
+    const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
     const isNew = (key) => !inherited.includes(key.toLowerCase());
     const without = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
     const transitive = tags.transitive.filter(isNew);
     return { custom: without(tags.custom), usual: without(tags.usual), transitive };
 }
-async function identify(before, granted, stage) {
+async function identify(before, granted, context) {
     if (granted.status !== 'succeeded')
         return { ...before, roleSession: granted };
     const { session, credentials } = granted.value;
-    stage.sts.use(credentials);
-    const callerIdentity = await askIdentity(stage);
+    context.sts.use(credentials);
+    const callerIdentity = await askIdentity(context);
     return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
 }
 function askIdentity({ settings, ports, sts, timings }) {
@@ -1849,13 +1849,13 @@ function askIdentity({ settings, ports, sts, timings }) {
 __nccwpck_require__.d(__webpack_exports__, {
   a: () => (timed)
 });
-async function timed(timings, stage, task) {
+async function timed(timings, operation, task) {
     const startedAt = performance.now();
     try {
         return await task();
     }
     finally {
-        timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+        timings.set(operation, (timings.get(operation) ?? 0) + (performance.now() - startedAt) / 1000);
     }
 }
 
@@ -1891,19 +1891,19 @@ function digestOf(accessKeyId) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  G: () => (askedFor)
+  f: () => (sessionRequestFor)
 });
 var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3541);
 
-const HOP_SECONDS = 900;
-function askedFor(role, place, settings) {
+const INTERMEDIATE_SECONDS = 900;
+function sessionRequestFor(role, place, settings) {
     const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
-    if (place === 'on the way') {
-        const asked = { role, roleSessionName, durationSeconds: HOP_SECONDS };
-        return { asked, policies: { managedSessionPolicies: [] }, plain: false };
+    if (place === 'intermediate') {
+        const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
+        return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
     const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
-    return { asked: { role, roleSessionName, durationSeconds }, policies: settings, plain };
+    return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 
 
@@ -1923,19 +1923,19 @@ var arn = __nccwpck_require__(8690);
 var granted_session = __nccwpck_require__(3891);
 ;// ./lib/aws/assume-role-with-web-identity.js
 
-async function assumeRoleWithWebIdentity(sts, { asked, policies, token, vault }) {
+async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
     let attempt = { status: 'not-attempted' };
     const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
     const { fromWebToken } = await sts.sdk();
     const provider = fromWebToken({
-        roleArn: asked.role.text,
-        roleSessionName: asked.roleSessionName,
+        roleArn: requested.role.text,
+        roleSessionName: requested.roleSessionName,
         webIdentityToken: token.reveal(),
-        durationSeconds: asked.durationSeconds,
+        durationSeconds: requested.durationSeconds,
         ...(policy === undefined ? {} : { policy }),
         ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
         roleAssumerWithWebIdentity: async (parameters) => {
-            const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) => (0,granted_session/* readSession */.lx)(output, asked, vault));
+            const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) => (0,granted_session/* readSession */.lx)(output, requested, vault));
             attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
             return { accessKeyId: '', secretAccessKey: '' };
         },
@@ -1957,14 +1957,14 @@ var session_request = __nccwpck_require__(8276);
 
 
 const NOT_ATTEMPTED = { status: 'not-attempted' };
-async function exchangeToken(stage, ambient) {
-    const { settings, ports, sts, timings } = stage;
+async function exchangeToken(context, ambient) {
+    const { settings, ports, sts, timings } = context;
     const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
     let idToken = NOT_ATTEMPTED;
     let expectations;
     let refusal;
     const granted = await (0,retry/* retry */.L)(async () => {
-        const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
+        const fresh = await freshToken(context, ambient?.tokenFile ?? settings.tokenFile);
         const hasEnded = ports.deadline.stopReason() !== undefined;
         if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
@@ -1976,9 +1976,9 @@ async function exchangeToken(stage, ambient) {
         const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
         if (role === undefined || unexpected)
             return NOT_ATTEMPTED;
-        const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
-        const { asked, policies, plain } = (0,session_request/* askedFor */.G)(role, onTheWay ? 'on the way' : 'only', settings);
-        return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })));
+        const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
+        const { requested, policies, plain } = (0,session_request/* sessionRequestFor */.f)(role, isIntermediate ? 'intermediate' : 'only', settings);
+        return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { requested, policies, token, vault: ports.vault })));
     }, {
         ...ports,
         maxAttempts: settings.maxAttempts,
@@ -1994,10 +1994,10 @@ async function exchangeToken(stage, ambient) {
     }
     return { ...before, granted: { status: 'failed', failure: refusal } };
 }
-function freshToken(stage, tokenFile) {
+function freshToken(context, tokenFile) {
     if (tokenFile !== undefined)
-        return stage.ports.readTokenFile(tokenFile);
-    return (0,run_context/* timed */.a)(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
+        return context.ports.readTokenFile(tokenFile);
+    return (0,run_context/* timed */.a)(context.timings, 'RequestIdToken', () => context.ports.sharedToken?.() ?? askForToken(context));
 }
 function askForToken({ settings, ports, noteClock, sts, }) {
     const { idTokenVariables: variables, proxy, deadline, vault } = ports;
@@ -2036,12 +2036,12 @@ function auditRecord(sessions, settings, run, now) {
     return lines.join('');
 }
 function linesOf({ verified: { facts, session, identity } }, run) {
-    const { hops, observedAt, timings } = facts;
+    const { chain, observedAt, timings } = facts;
     const { arn, account, requestId } = identity;
     const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
     return [
         auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
-        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
+        ...[...chain, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
         auditLine('verified', observedAt, { arn, account, requestId }),
     ];
 }
@@ -2304,12 +2304,12 @@ function describeVerified({ facts, session, identity }) {
     };
 }
 function describeKept(facts) {
-    const { keptUntil } = facts;
-    if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY)
+    const { existingUntil } = facts;
+    if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY)
         return {};
     return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(keptUntil),
-        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: keptUntil })),
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(existingUntil),
+        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: existingUntil })),
     };
 }
 function describeSession(session, facts) {
@@ -2372,7 +2372,7 @@ function endpointLines({ endpoint, maskAccountId, }) {
 function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.kept ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
+        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
         ...(facts.settings.refresh
             ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
             : []),
@@ -2569,10 +2569,10 @@ function renderSuccess(verified, findings) {
     ]);
 }
 function lifetimeSections({ facts, session }) {
-    const { settings, hops, origin, keptUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
+    const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
     if (session === undefined)
-        return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil, false)] : [];
-    const byToken = hops.length === 0 && origin.status === 'not-attempted';
+        return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
+    const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
     return [
         session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
         settings.refresh ? renderRefresh(settings) : '',
@@ -2586,8 +2586,8 @@ function sessionRows({ facts, session, identity }) {
         ['Identity', identity.arn],
         ...(session === undefined ? [] : [['Role', session.role.text]]),
         ['Account', identity.account],
-        ...facts.hops.map(({ role }) => ['By way of', role.text]),
-        ...(facts.origin.status === 'succeeded' ? [['Assumed by', facts.origin.value.arn]] : []),
+        ...facts.chain.map(({ role }) => ['By way of', role.text]),
+        ...(facts.baseIdentity.status === 'succeeded' ? [['Assumed by', facts.baseIdentity.value.arn]] : []),
         ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource]]),
         ...(session === undefined
             ? []
@@ -3479,7 +3479,7 @@ function portsFor({ settings, proxy, deadline, policyFile }, ports) {
         idTokenVariables,
         proxy,
         keys: (0,secret_inputs/* keysIn */.q)(settings, ports),
-        keepExisting: ports.keepExisting,
+        reuseCredentials: ports.reuseCredentials,
         readTokenFile: ports.readTokenFile,
         loadAmbient: ports.loadAmbient,
         assumeRole: ports.assumeRole,
@@ -3487,7 +3487,7 @@ function portsFor({ settings, proxy, deadline, policyFile }, ports) {
         deadline,
         vault,
         onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
-        expect: async (claims) => expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
+        expect: async (claims) => expects ? ports.checkExpectations({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
     };
 }
 function identityTextsOf({ callerIdentity, roleSession }) {
@@ -3524,7 +3524,7 @@ async function publish({ facts, credentials }, diagnosis, ports) {
     const verified = (0,diagnosis_verified/* verifiedFactsOf */.X)(facts);
     if (verified === undefined)
         throw new Error('passed without an identity');
-    if (credentials === undefined && !facts.kept)
+    if (credentials === undefined && !facts.existing)
         throw new Error('passed without credentials');
     try {
         if (credentials === undefined)

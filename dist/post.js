@@ -257,12 +257,12 @@ function auditRecord(sessions, settings, run, now) {
     return lines.join('');
 }
 function linesOf({ verified: { facts, session, identity } }, run) {
-    const { hops, observedAt, timings } = facts;
+    const { chain, observedAt, timings } = facts;
     const { arn, account, requestId } = identity;
     const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
     return [
         auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
-        ...[...hops, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
+        ...[...chain, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
         auditLine('verified', observedAt, { arn, account, requestId }),
     ];
 }

@@ -9,7 +9,7 @@ import { locateInTree } from '../src/github/workflow/locate.ts';
 import type { Target } from '../src/github/workflow/target.ts';
 import { parseTree } from '../src/github/workflow/tree.ts';
 import { parseWorkflowRef } from '../src/github/workflow/workflow-file.ts';
-import { holdAgainst } from '../src/observe/expectations.ts';
+import { checkExpectations } from '../src/observe/expectations.ts';
 import { renderAnnotations } from '../src/report/annotation.ts';
 import { renderReport } from '../src/report/diagnosis-report.ts';
 import { pagesOf } from '../src/report/documentation.ts';
@@ -164,7 +164,7 @@ function checkDenial({ text, claims: one }: PolicyCase): Verdict {
     ? { policyFile: { path: 'iam/trust.json', policy: parsed.policy } }
     : { policyFile: undefined };
   const settings = { ...SETTINGS, expectedSubjects: [text.slice(0, 900), 'repo:octo-org/*'] };
-  const expectations = holdAgainst({ settings, claims: one, now: NOW, ...file });
+  const expectations = checkExpectations({ settings, claims: one, now: NOW, ...file });
   const failure = failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', { httpStatus: 403, message: text });
   const problem = parsed.ok ? {} : { policyFileProblem: { path: 'iam/trust.json', problem: parsed.problem } };
   const facts = {

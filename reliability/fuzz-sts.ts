@@ -254,7 +254,7 @@ function checkGrant(answering: Answering) {
     const { sts, vault, close } = stsAt(await answering.serve(answer), masks);
     try {
       const token = vault.keep({ token: jwtOf('{}') }).token;
-      const request = { asked: ASKED, policies: { managedSessionPolicies: [] }, token, vault };
+      const request = { requested: ASKED, policies: { managedSessionPolicies: [] }, token, vault };
       const attempt = await assumeRoleWithWebIdentity(sts, request);
       if (attempt.status === 'succeeded') return checkSession(attempt.value, masks);
       if (attempt.status !== 'failed') return 'Not attempted.';

@@ -175,7 +175,7 @@ const environment = fc.dictionary(
   anyText,
 );
 
-const ORIGINS = ['fork-pull-request', 'dependabot', 'repository'];
+const TRIGGERS = ['fork-pull-request', 'dependabot', 'repository'];
 
 function checkEvent(folder: string) {
   const path = join(folder, 'event.json');
@@ -190,7 +190,7 @@ function checkEvent(folder: string) {
     const facts = readRunnerFacts({ ...variables, GITHUB_EVENT_PATH: path });
     const run = Object.values(runIdentity(variables));
     if (!run.every((one) => typeof one === 'string')) return 'A part of the identity is no text.';
-    return ORIGINS.includes(facts.origin ?? '') ? undefined : `The origin is ${facts.origin}.`;
+    return TRIGGERS.includes(facts.trigger ?? '') ? undefined : `The trigger is ${facts.trigger}.`;
   };
 }
 
@@ -243,7 +243,7 @@ export function tokenProbes(answering: Answering, folder: string): readonly Prob
       input: idTokenAnswer,
       check: checkIdTokenAnswer(answering),
     }),
-    probe('events: an origin, whatever the payload', {
+    probe('events: a trigger, whatever the payload', {
       runs: 4000,
       input: fc.record({ text: event, variables: environment }),
       check: checkEvent(folder),

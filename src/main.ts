@@ -144,7 +144,7 @@ async function comment(mode: 'failed' | 'passed', body: string, limitSeconds: nu
 /** What the step and the helper have in common. */
 const common: Pick<
   GuardPorts,
-  'vault' | 'environment' | 'idTokenVariables' | 'readTokenFile' | 'assumeRole' | 'holdAgainst'
+  'vault' | 'environment' | 'idTokenVariables' | 'readTokenFile' | 'assumeRole' | 'checkExpectations'
 > = {
   vault,
   environment,
@@ -152,7 +152,7 @@ const common: Pick<
   readTokenFile: async (path) =>
     (await import('./github/token-file.ts')).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
   assumeRole: async (sts, request) => (await import('./aws/assume-role.ts')).assumeRole(sts, request),
-  holdAgainst: async (expected) => (await import('./observe/expectations.ts')).holdAgainst(expected),
+  checkExpectations: async (expected) => (await import('./observe/expectations.ts')).checkExpectations(expected),
 };
 
 async function runStep(): Promise<void> {
@@ -163,8 +163,8 @@ async function runStep(): Promise<void> {
     readRunnerFacts: () => readRunnerFacts(environment),
     readPolicyFile: async (path, role) =>
       (await import('./github/trust-policy-file.ts')).readTrustPolicyFile(environment, path, role),
-    keepExisting: async (stage, tools) =>
-      (await import('./observe/existing-credentials.ts')).keepExisting(environment, stage, tools),
+    reuseCredentials: async (context, tools) =>
+      (await import('./observe/existing-credentials.ts')).reuseCredentials(environment, context, tools),
     loadAmbient: async (own) => {
       const { loadAmbientProviders } = await own.sts.sdk();
       const { loadAmbientCredentials } = await loadAmbientProviders();

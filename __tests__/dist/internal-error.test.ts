@@ -6,7 +6,7 @@ import { actionWithout, publishedBy, setting } from './setting.ts';
 describe('main step', () => {
   describe('when it meets an error that nobody expected', () => {
     it('fails with a finding of its own, and publishes nothing', async () => {
-      const { main } = await setting({}, { actionDirectory: await actionWithout('function holdAgainst(') });
+      const { main } = await setting({}, { actionDirectory: await actionWithout('function checkExpectations(') });
       const result = await main({ 'expected-subject': 'repo:octo-org/*' });
       expect(result.exitCode).toBe(1);
       expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['INTERNAL_ERROR']);

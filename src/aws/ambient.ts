@@ -140,7 +140,11 @@ function profileProvider(profile: string, ports: AmbientPorts & ProcessPort): ()
     const ownName = wanted.RoleSessionName?.startsWith('aws-sdk-js-') ? undefined : wanted.RoleSessionName;
     const granted = await withoutAws(() =>
       ports.assumeRole(sts, {
-        asked: { role, roleSessionName: ownName ?? settings.roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
+        requested: {
+          role,
+          roleSessionName: ownName ?? settings.roleSessionName,
+          durationSeconds: PROFILE_ROLE_SECONDS,
+        },
         policies: { managedSessionPolicies: [] },
         externalId: wanted.ExternalId,
         tags: { custom: {}, usual: {}, transitive: [] },

@@ -3,14 +3,14 @@ import type { Attempt } from '../net/failure.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Asked, dated, type GrantedSession, readSession } from './granted-session.ts';
+import { dated, type GrantedSession, type RequestedSession, readSession } from './granted-session.ts';
 import type { Sts } from './sts-client.ts';
 
 /** What the session may do less than its role. */
 export type SessionPolicies = Pick<Settings, 'inlineSessionPolicy' | 'managedSessionPolicies'>;
 
 export interface ExchangeRequest {
-  readonly asked: Asked;
+  readonly requested: RequestedSession;
   readonly policies: SessionPolicies;
   readonly token: Secret;
   readonly vault: Vault;
@@ -24,21 +24,21 @@ export interface ExchangeRequest {
  */
 export async function assumeRoleWithWebIdentity(
   sts: Sts,
-  { asked, policies, token, vault }: ExchangeRequest,
+  { requested, policies, token, vault }: ExchangeRequest,
 ): Promise<Attempt<GrantedSession>> {
   let attempt: Attempt<GrantedSession> = { status: 'not-attempted' };
   const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
   const { fromWebToken } = await sts.sdk();
   const provider = fromWebToken({
-    roleArn: asked.role.text,
-    roleSessionName: asked.roleSessionName,
+    roleArn: requested.role.text,
+    roleSessionName: requested.roleSessionName,
     webIdentityToken: token.reveal(),
-    durationSeconds: asked.durationSeconds,
+    durationSeconds: requested.durationSeconds,
     ...(policy === undefined ? {} : { policy }),
     ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
     roleAssumerWithWebIdentity: async (parameters) => {
       const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) =>
-        readSession(output, asked, vault),
+        readSession(output, requested, vault),
       );
       attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
       return { accessKeyId: '', secretAccessKey: '' }; // what we need went another way

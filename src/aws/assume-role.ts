@@ -3,11 +3,11 @@ import type { Attempt } from '../net/failure.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SessionPolicies } from './assume-role-with-web-identity.ts';
-import { type Asked, dated, type GrantedSession, readSession } from './granted-session.ts';
+import { dated, type GrantedSession, type RequestedSession, readSession } from './granted-session.ts';
 import type { Sts } from './sts-client.ts';
 
 export interface AssumeRequest {
-  readonly asked: Asked;
+  readonly requested: RequestedSession;
   readonly policies: SessionPolicies;
   readonly externalId: string | undefined;
   readonly tags: Settings['sessionTags'];
@@ -33,20 +33,20 @@ export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Atte
 }
 
 async function callOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
-  const { asked, policies, externalId, tags, vault } = request;
+  const { requested, policies, externalId, tags, vault } = request;
   const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
   const all = Object.entries({ ...tags.usual, ...tags.custom });
   const input = {
-    RoleArn: asked.role.text,
-    RoleSessionName: asked.roleSessionName,
-    DurationSeconds: asked.durationSeconds,
+    RoleArn: requested.role.text,
+    RoleSessionName: requested.roleSessionName,
+    DurationSeconds: requested.durationSeconds,
     ...(externalId === undefined ? {} : { ExternalId: externalId }),
     ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
     ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
     ...(policy === undefined ? {} : { Policy: policy }),
     ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
   };
-  const answer = await sts.call('AssumeRole', input, (output) => readSession(output, asked, vault));
+  const answer = await sts.call('AssumeRole', input, (output) => readSession(output, requested, vault));
   if (answer.status !== 'succeeded') return answer;
   const granted = dated(answer.value);
   const session = { ...granted.session, inheritedTagKeys: tags.transitive };

@@ -23,7 +23,7 @@ const CREDENTIAL = {
 };
 
 /** What was asked for. */
-export interface Asked {
+export interface RequestedSession {
   readonly role: RoleArn;
   readonly roleSessionName: string;
   readonly durationSeconds: number;
@@ -33,7 +33,7 @@ export interface Asked {
  * The session in the output of either way to assume a role.
  * @returns undefined where anything of it is missing or malformed
  */
-export function readSession(output: unknown, asked: Asked, vault: Vault): GrantedSession | undefined {
+export function readSession(output: unknown, requested: RequestedSession, vault: Vault): GrantedSession | undefined {
   const { AssumedRoleUser, Credentials, PackedPolicySize } = output as AssumeRoleCommandOutput;
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
   const wellFormed =
@@ -52,7 +52,7 @@ export function readSession(output: unknown, asked: Asked, vault: Vault): Grante
   const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
   const names = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId) };
   const isPlain = /^[A-Za-z0-9]+$/.test(SecretAccessKey);
-  return { session: { ...asked, ...names, expiresAt, ...packed }, credentials, isPlain };
+  return { session: { ...requested, ...names, expiresAt, ...packed }, credentials, isPlain };
 }
 
 /** The session with the service's clock at the moment of its answer, and the id of the request. */

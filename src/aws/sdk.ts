@@ -6,7 +6,7 @@ export {
   STSClient,
 } from '@aws-sdk/client-sts';
 export { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
-export { rehearse } from './warm-up.ts';
+export { warmUp } from './warm-up.ts';
 
 /** What looks for credentials on the machine: more of the SDK, on top of what is here. */
 export const loadAmbientProviders = () => import('./ambient.ts');

@@ -16,22 +16,22 @@ export interface StsAddress {
 /** Agents for the SDK's HTTP handler; none where its own will do. */
 export interface StsAgents {
   readonly agents: { readonly httpsAgent?: HttpsAgent; readonly httpAgent?: HttpAgent };
-  /** Closes the connection that was opened ahead, whether it was used or not. */
+  /** Closes the connection that was opened early, whether it was used or not. */
   close(): void;
 }
 
 /**
  * Makes agents that go through the proxy, or that open the direct connection at once, while something else is on its way.
- * @param ahead - whether to open it at once
+ * @param preconnect - whether to open the connection now
  */
-export function createStsAgents({ region, endpoint, proxy }: StsAddress, ahead: boolean): StsAgents {
+export function createStsAgents({ region, endpoint, proxy }: StsAddress, preconnect: boolean): StsAgents {
   const url = new URL(endpoint.url ?? regionalStsUrl(region, endpoint));
   const options = proxy.agentOptionsFor(url);
   const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-  if (options.proxyEnv === undefined && !ahead) return { agents: {}, close: () => {} };
+  if (options.proxyEnv === undefined && !preconnect) return { agents: {}, close: () => {} };
   const agents = { httpsAgent: new HttpsAgent(kept), httpAgent: new HttpAgent(kept) };
   if (options.proxyEnv !== undefined) return { agents, close: () => {} };
-  const opened = openAhead(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+  const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
   return { agents, close: () => opened.destroy() };
 }
 
@@ -41,7 +41,7 @@ const MAX_SOCKETS = 50;
 const BRACKETS = /^\[|\]$/g;
 
 /** The next connection that the agent is asked for is already open, or opening. Should it break before, there will be another. */
-function openAhead(agent: HttpAgent, { hostname, port, protocol }: URL): Socket {
+function preconnectTo(agent: HttpAgent, { hostname, port, protocol }: URL): Socket {
   const connect = agent.createConnection.bind(agent);
   const isSecure = protocol === 'https:';
   const host = hostname.replace(BRACKETS, '');

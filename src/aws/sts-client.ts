@@ -20,7 +20,7 @@ export interface StsOptions extends StsAddress {
   readonly vault: Vault;
   readonly noteClock: (reading: ClockReading) => void;
   /** Whether the connection is opened at once, before there is anything to ask. */
-  readonly ahead?: boolean;
+  readonly preconnect?: boolean;
 }
 
 /** An answer, and the service's clock at that moment and the id of the request, as far as it said. */
@@ -65,7 +65,7 @@ export interface Sts {
 const CORRECTED_SKEW_SECONDS = 30;
 
 export function createSts(options: StsOptions): Sts {
-  const agents = createStsAgents(options, options.ahead ?? false);
+  const agents = createStsAgents(options, options.preconnect ?? false);
   let loading: Promise<Loaded> | undefined;
   let current: Credentials | undefined;
   const loaded = () => {
@@ -76,7 +76,7 @@ export function createSts(options: StsOptions): Sts {
     load: () => {
       if (loading !== undefined) return;
       loaded()
-        .then(({ sdk }) => sdk.rehearse(collectBody))
+        .then(({ sdk }) => sdk.warmUp(collectBody))
         .catch(() => {}); // the first call will tell
     },
     sdk: async () => (await loaded()).sdk,

@@ -37,7 +37,7 @@ function handlerOf(collect: (body: AsyncIterable<Uint8Array>) => Promise<Uint8Ar
  * Builds, signs and reads one call of each kind, for nobody and to nowhere.
  * @param collect - what reads the bodies of real answers
  */
-export async function rehearse(collect: (body: AsyncIterable<Uint8Array>) => Promise<Uint8Array>): Promise<void> {
+export async function warmUp(collect: (body: AsyncIterable<Uint8Array>) => Promise<Uint8Array>): Promise<void> {
   const client = new STSClient({
     ...handlerOf(collect),
     region: 'us-east-1',

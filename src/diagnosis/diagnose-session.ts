@@ -20,11 +20,11 @@ export function sessionFindings(facts: Facts): readonly Finding[] {
 
 /** Whether every request that there was to make succeeded, and nothing was expected of the token that needs a closer look. */
 export function hasReachedEnd(facts: Facts): boolean {
-  const { callerIdentity, roleSession, hops, settings, expectations, policyFileProblem } = facts;
+  const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
   if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify') return false;
   if (callerIdentity.status !== 'succeeded') return false;
-  if (isWithoutRole(facts) || facts.kept) return true;
-  return roleSession.status === 'succeeded' && hops.length === settings.roleChain.length;
+  if (isWithoutRole(facts) || facts.existing) return true;
+  return roleSession.status === 'succeeded' && chain.length === settings.roleChain.length;
 }
 
 /** Whether there is no role to assume: keys are handed on as they are, or a token is only looked at. */

@@ -48,11 +48,11 @@ export function diagnose(facts: Facts): Diagnosis {
 const TOLERABLE: readonly FindingCode[] = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
 
 /**
- * The verdict on a run that could not even be looked at, where its origin explains why, and the workflow lets such runs be.
+ * The verdict on a run that could not even be looked at, where what triggered it explains why, and the workflow lets such runs be.
  * @returns undefined for any other run
  */
 export function diagnoseWithheld({ onMissingOidc }: Partial<Settings>, runner: RunnerFacts): Diagnosis | undefined {
-  if (onMissingOidc === undefined || onMissingOidc === 'fail' || runner.origin === undefined) return undefined;
+  if (onMissingOidc === undefined || onMissingOidc === 'fail' || runner.trigger === undefined) return undefined;
   const finding = withheld(runner);
   return TOLERABLE.includes(finding.code) ? skipped([finding], onMissingOidc) : undefined;
 }
@@ -72,16 +72,16 @@ function skipped(findings: readonly Finding[], onMissingOidc: Settings['onMissin
 
 /** A failure that no rule knows still fails the run, and so does a run that did not get to its end. */
 function unexplained(facts: Facts): readonly Finding[] {
-  const { idToken, origin, roleSession, callerIdentity, settings } = facts;
-  const failures = [idToken, origin, roleSession, callerIdentity].flatMap((attempt): Failure[] =>
+  const { idToken, baseIdentity, roleSession, callerIdentity, settings } = facts;
+  const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt): Failure[] =>
     attempt.status === 'failed' ? [attempt.failure] : [],
   );
   if (failures.length > 0) return failures.map((failure) => certain('UNEXPLAINED_FAILURE', { failure }));
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
-    if (facts.hops.length === settings.roleChain.length) return [];
+    if (facts.chain.length === settings.roleChain.length) return [];
     if (identityDifferences(callerIdentity.value, roleSession.value).length > 0) return []; // the way ended there
   }
-  if (facts.kept) return [];
+  if (facts.existing) return [];
   if (isWithoutRole(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded')) return [];
   return [certain('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
 }

@@ -18,5 +18,5 @@ export function verifiedFactsOf(facts: Facts): VerifiedFacts | undefined {
   if (callerIdentity.status !== 'succeeded') return undefined;
   const identity = callerIdentity.value;
   if (roleSession.status === 'succeeded') return { facts, session: roleSession.value, identity };
-  return isWithoutRole(facts) || facts.kept ? { facts, identity } : undefined;
+  return isWithoutRole(facts) || facts.existing ? { facts, identity } : undefined;
 }

@@ -1,5 +1,5 @@
 // What the runner's environment says about the job. Effect: reads the event's payload, and only when it is asked for.
-import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunOrigin } from '../observe/facts.ts';
+import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunTrigger } from '../observe/facts.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import type { IdTokenVariables } from './id-token.ts';
 import { type Environment, readSmallFile } from './runner-files.ts';
@@ -23,7 +23,7 @@ export function runIdentity(environment: Environment): RawInputs['run'] {
   };
 }
 
-/** The job as the diagnosis needs it; its origin only where there is no ID token, since nothing else asks for that. */
+/** The job as the diagnosis needs it; what triggered it only where there is no ID token, since nothing else asks for that. */
 export function readRunnerFacts(environment: Environment): RunnerFacts {
   const { url, bearer } = idTokenVariables(environment);
   return {
@@ -31,7 +31,7 @@ export function readRunnerFacts(environment: Environment): RunnerFacts {
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
     ...osOf(environment),
     ...inheritedCredentials(environment),
-    ...(url || bearer ? {} : { origin: readOrigin(environment) }),
+    ...(url || bearer ? {} : { trigger: readTrigger(environment) }),
   };
 }
 
@@ -92,7 +92,7 @@ interface Payload {
  * Whose code triggered the run. The head's repository is null once a fork has been deleted.
  * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
  */
-function readOrigin(environment: Environment): RunOrigin {
+function readTrigger(environment: Environment): RunTrigger {
   const payload = readPayload(environment['GITHUB_EVENT_PATH']);
   const { head, base } = payload.pull_request ?? {};
   const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;

@@ -6,7 +6,7 @@ export type FailureKind =
   | 'cancelled'
   | 'deadline'
   | 'dns'
-  | 'refused'
+  | 'connection-refused'
   | 'lost'
   | 'timed-out'
   | 'unreachable'
@@ -36,7 +36,7 @@ const LOCAL_KINDS: Readonly<Record<string, FailureKind>> = {
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',
   EAI_FAIL: 'dns',
-  ECONNREFUSED: 'refused',
+  ECONNREFUSED: 'connection-refused',
   ECONNRESET: 'lost',
   ECONNABORTED: 'lost',
   EPIPE: 'lost',

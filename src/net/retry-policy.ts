@@ -32,7 +32,7 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
   'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },
   unreachable: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
   dns: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
-  refused: { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
+  'connection-refused': { attempts: 4, longestPauseSeconds: doubling(0.5, 4), jitter: 0.5 },
   'key-fetch': { attempts: 6, longestPauseSeconds: doubling(1, 15), jitter: 0.6 },
   'token-expired': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
   propagating: { attempts: 2, longestPauseSeconds: doubling(2, 2), jitter: 0.5 },

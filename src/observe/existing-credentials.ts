@@ -8,17 +8,17 @@ import type { Vault } from '../secrets/vault.ts';
 import { targetRole } from '../settings/role-chain.ts';
 import type { EpochSeconds, measureClockSkew } from '../util/time.ts';
 import type { Facts } from './facts.ts';
-import type { Stage } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 
 /** What was found of them. */
-export type Kept = Pick<Facts, 'callerIdentity'> &
-  Partial<Pick<Facts, 'origin' | 'ambientSource' | 'kept' | 'keptUntil'>>;
+export type ExistingIdentity = Pick<Facts, 'callerIdentity'> &
+  Partial<Pick<Facts, 'baseIdentity' | 'ambientSource' | 'existing' | 'existingUntil'>>;
 
 /** What the observation lends. */
-export interface KeepTools {
-  readonly askIdentity: (stage: Stage) => Promise<Attempt<CallerIdentity>>;
-  readonly loadAmbient: (stage: Stage) => Promise<Attempt<AmbientCredentials>>;
+export interface ReuseTools {
+  readonly askIdentity: (context: RunContext) => Promise<Attempt<CallerIdentity>>;
+  readonly loadAmbient: (context: RunContext) => Promise<Attempt<AmbientCredentials>>;
   readonly measureClockSkew: typeof measureClockSkew;
 }
 
@@ -30,29 +30,33 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * where it is known that they last.
  * @returns undefined where nothing is kept
  */
-export async function keepExisting(
+export async function reuseCredentials(
   environment: Environment,
-  stage: Stage,
-  tools: KeepTools,
-): Promise<Kept | undefined> {
-  if (stage.settings.mode === 'verify') {
-    return lookAround(existingIn(environment, stage.ports.vault)?.expiresAt, stage, tools);
+  context: RunContext,
+  tools: ReuseTools,
+): Promise<ExistingIdentity | undefined> {
+  if (context.settings.mode === 'verify') {
+    return lookAround(existingIn(environment, context.ports.vault)?.expiresAt, context, tools);
   }
-  const inVariables = existingIn(environment, stage.ports.vault);
-  const existing = inVariables ?? (await renewedProfile(environment, stage, tools));
-  if (existing === undefined || !lasts(existing.expiresAt, stage, tools)) return undefined;
-  stage.sts.use(existing.credentials);
-  const callerIdentity = await tools.askIdentity(stage);
-  if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, stage, tools)) return undefined;
-  if (!(await isWanted(callerIdentity.value, stage, tools))) return undefined;
-  return { callerIdentity, kept: true, ...untilOf(existing.expiresAt) };
+  const inVariables = existingIn(environment, context.ports.vault);
+  const existing = inVariables ?? (await renewedProfile(environment, context, tools));
+  if (existing === undefined || !lasts(existing.expiresAt, context, tools)) return undefined;
+  context.sts.use(existing.credentials);
+  const callerIdentity = await tools.askIdentity(context);
+  if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, context, tools)) return undefined;
+  if (!(await isWanted(callerIdentity.value, context, tools))) return undefined;
+  return { callerIdentity, existing: true, ...untilOf(existing.expiresAt) };
 }
 
 /** The profile that an earlier use of the action made, which renews itself; that of somebody else is not in the environment. */
-async function renewedProfile(environment: Environment, stage: Stage, tools: KeepTools): Promise<Existing | undefined> {
+async function renewedProfile(
+  environment: Environment,
+  context: RunContext,
+  tools: ReuseTools,
+): Promise<Existing | undefined> {
   const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = environment;
   if (!profile || !OF_AN_EARLIER_USE.test(file)) return undefined;
-  const loaded = await tools.loadAmbient(stage);
+  const loaded = await tools.loadAmbient(context);
   if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined) return undefined;
   return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
 }
@@ -61,19 +65,23 @@ async function renewedProfile(environment: Environment, stage: Stage, tools: Kee
 const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
 
 /** What later steps will use, whoever left it there. */
-async function lookAround(noted: EpochSeconds | undefined, stage: Stage, tools: KeepTools): Promise<Kept> {
-  const loaded = await tools.loadAmbient(stage);
-  if (loaded.status !== 'succeeded') return { origin: loaded, callerIdentity: { status: 'not-attempted' } };
+async function lookAround(
+  noted: EpochSeconds | undefined,
+  context: RunContext,
+  tools: ReuseTools,
+): Promise<ExistingIdentity> {
+  const loaded = await tools.loadAmbient(context);
+  if (loaded.status !== 'succeeded') return { baseIdentity: loaded, callerIdentity: { status: 'not-attempted' } };
   const { credentials, source, expiresAt } = loaded.value;
-  stage.sts.use(credentials);
-  const callerIdentity = await tools.askIdentity(stage);
+  context.sts.use(credentials);
+  const callerIdentity = await tools.askIdentity(context);
   const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
   const until = expiresAt ?? (source === 'environment' ? noted : lasting);
-  return { ambientSource: source, callerIdentity, kept: true, ...untilOf(until) };
+  return { ambientSource: source, callerIdentity, existing: true, ...untilOf(until) };
 }
 
-function untilOf(keptUntil: EpochSeconds | undefined): Pick<Kept, 'keptUntil'> {
-  return keptUntil === undefined ? {} : { keptUntil };
+function untilOf(existingUntil: EpochSeconds | undefined): Pick<ExistingIdentity, 'existingUntil'> {
+  return existingUntil === undefined ? {} : { existingUntil };
 }
 
 interface Existing {
@@ -99,7 +107,7 @@ function existingIn(environment: Environment, vault: Vault): Existing | undefine
 const KEPT_MIN_SECONDS = 900;
 
 /** By the clock of AWS, as soon as that is known. */
-function lasts(expiresAt: EpochSeconds | undefined, { settings, clocks }: Stage, tools: KeepTools): boolean {
+function lasts(expiresAt: EpochSeconds | undefined, { settings, clocks }: RunContext, tools: ReuseTools): boolean {
   const least = Math.max(settings.minimumRemainingSeconds, KEPT_MIN_SECONDS);
   const behindSeconds = Math.max(0, tools.measureClockSkew(clocks)?.provenSeconds ?? 0);
   return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= least;
@@ -107,9 +115,9 @@ function lasts(expiresAt: EpochSeconds | undefined, { settings, clocks }: Stage,
 
 const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 
-async function isWanted({ arn, account }: CallerIdentity, stage: Stage, tools: KeepTools): Promise<boolean> {
-  const { roleName } = stage.settings;
-  const wanted = targetRole(stage.settings);
+async function isWanted({ arn, account }: CallerIdentity, context: RunContext, tools: ReuseTools): Promise<boolean> {
+  const { roleName } = context.settings;
+  const wanted = targetRole(context.settings);
   const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
   if (wanted !== undefined) {
     return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;
@@ -117,10 +125,10 @@ async function isWanted({ arn, account }: CallerIdentity, stage: Stage, tools: K
   const wantedName = roleName?.split('/').at(-1);
   if (wantedName !== undefined && name !== wantedName) return false;
   // Which account the name is in, and who is meant without one, only the keys say; without keys, what is there is the source.
-  const { keys } = stage.ports;
+  const { keys } = context.ports;
   if (keys === undefined) return true;
-  stage.sts.use(keys);
-  const own = await tools.askIdentity(stage);
+  context.sts.use(keys);
+  const own = await tools.askIdentity(context);
   if (own.status !== 'succeeded') return false;
   return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
 }

@@ -47,7 +47,7 @@ export interface Expected {
 }
 
 /** Matches the subject and evaluates the policy, where there is one of either. */
-export function holdAgainst({ settings, claims, policyFile, now }: Expected): Expectations {
+export function checkExpectations({ settings, claims, policyFile, now }: Expected): Expectations {
   const { expectedSubjects } = settings;
   const role = settings.role ?? (policyFile?.roleArn === undefined ? undefined : parseRoleArn(policyFile.roleArn));
   return {

@@ -17,8 +17,8 @@ export interface RunnerFacts {
   readonly os?: OperatingSystem;
   /** Credentials that other steps, or the machine, have put into the environment before. */
   readonly inherited?: InheritedCredentials;
-  /** Known only when it was needed: where the run comes from, for a missing ID token. */
-  readonly origin?: RunOrigin;
+  /** Known only when it was needed: whose code triggered the run, for a missing ID token. */
+  readonly trigger?: RunTrigger;
 }
 
 /** RUNNER_OS. @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
@@ -35,7 +35,7 @@ export interface InheritedCredentials {
 }
 
 /** Whose code triggered the run. */
-export type RunOrigin = 'fork-pull-request' | 'dependabot' | 'repository';
+export type RunTrigger = 'fork-pull-request' | 'dependabot' | 'repository';
 
 /** How long each stage took, in seconds of a clock that nobody sets. */
 export type Timings = Readonly<Partial<Record<Operation | 'total', number>>>;
@@ -47,15 +47,15 @@ export interface Facts {
   /** GitHub's, or the web identity token of a file. */
   readonly idToken: Attempt<IdTokenClaims>;
   /** Whose the credentials are from which a role is assumed: those of the inputs or of the machine. */
-  readonly origin: Attempt<CallerIdentity>;
+  readonly baseIdentity: Attempt<CallerIdentity>;
   /** Where ambient credentials were found. */
   readonly ambientSource?: string;
   /** Sessions on the way to the last one, verified and given to nobody. */
-  readonly hops: readonly RoleSession[];
+  readonly chain: readonly RoleSession[];
   /** Credentials of the environment were kept: they are those that are wanted. */
-  readonly kept?: true;
+  readonly existing?: true;
   /** When kept credentials end; undefined where nothing says so, infinity for keys that do not. */
-  readonly keptUntil?: EpochSeconds;
+  readonly existingUntil?: EpochSeconds;
   /** The role that was asked for last. */
   readonly target?: RoleArn;
   /** The last one that was asked for. */

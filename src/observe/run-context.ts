@@ -13,7 +13,7 @@ import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { ClockReading } from '../util/time.ts';
-import type { KeepTools, Kept } from './existing-credentials.ts';
+import type { ExistingIdentity, ReuseTools } from './existing-credentials.ts';
 import type { Expectations } from './expectations.ts';
 import type { RunnerFacts } from './facts.ts';
 
@@ -32,14 +32,14 @@ export interface ObservePorts {
   /** The keys in the inputs; undefined where there are none. */
   readonly keys: Credentials | undefined;
   /** Looks at credentials that are there already; undefined where nothing of them is kept. */
-  readonly keepExisting: (stage: Stage, tools: KeepTools) => Promise<Kept | undefined>;
+  readonly reuseCredentials: (context: RunContext, tools: ReuseTools) => Promise<ExistingIdentity | undefined>;
   readonly readTokenFile: (path: string) => Promise<Attempt<IdToken>>;
   readonly loadAmbient: (ports: AmbientPorts) => Promise<Attempt<AmbientCredentials>>;
   readonly assumeRole: (sts: Sts, request: AssumeRequest) => Promise<Attempt<GrantedSession>>;
 }
 
 /** One observation while it goes on. */
-export interface Stage {
+export interface RunContext {
   readonly settings: Settings;
   readonly ports: ObservePorts;
   readonly sts: Sts;
@@ -49,16 +49,16 @@ export interface Stage {
   readonly timings: Map<Operation | 'total', number>;
 }
 
-/** Adds up the seconds that the stage takes, retries included. */
+/** Adds up the seconds that an operation takes, retries included. */
 export async function timed<T>(
   timings: Map<Operation | 'total', number>,
-  stage: Operation | 'total',
+  operation: Operation | 'total',
   task: () => Promise<T>,
 ): Promise<T> {
   const startedAt = performance.now();
   try {
     return await task();
   } finally {
-    timings.set(stage, (timings.get(stage) ?? 0) + (performance.now() - startedAt) / 1000);
+    timings.set(operation, (timings.get(operation) ?? 0) + (performance.now() - startedAt) / 1000);
   }
 }

@@ -9,8 +9,8 @@ import { retry } from '../net/retry.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { Expectations } from './expectations.ts';
 import type { Facts } from './facts.ts';
-import { type Stage, timed } from './run-context.ts';
-import { askedFor } from './session-request.ts';
+import { type RunContext, timed } from './run-context.ts';
+import { sessionRequestFor } from './session-request.ts';
 
 /** A token, what became of it, and what the workflow expected of it. */
 export interface Exchange extends Pick<Facts, 'idToken'>, Partial<Pick<Facts, 'expectations'>> {
@@ -26,17 +26,17 @@ const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
  * @param ambient - a token file and a role that the machine names, in place of those of the settings
  */
 export async function exchangeToken(
-  stage: Stage,
+  context: RunContext,
   ambient?: { readonly tokenFile: string; readonly roleArn: string },
 ): Promise<Exchange> {
-  const { settings, ports, sts, timings } = stage;
+  const { settings, ports, sts, timings } = context;
   const role = ambient === undefined ? settings.role : parseRoleArn(ambient.roleArn);
   let idToken: Attempt<IdToken> = NOT_ATTEMPTED;
   let expectations: Expectations | undefined;
   let refusal: Failure | undefined;
   const granted = await retry<GrantedSession>(
     async () => {
-      const fresh = await freshToken(stage, ambient?.tokenFile ?? settings.tokenFile);
+      const fresh = await freshToken(context, ambient?.tokenFile ?? settings.tokenFile);
       const hasEnded = ports.deadline.stopReason() !== undefined;
       if (refusal === undefined || fresh.status === 'succeeded' || hasEnded) idToken = fresh;
       if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;
@@ -44,10 +44,14 @@ export async function exchangeToken(
       if (ambient === undefined) expectations ??= await ports.expect(claims);
       const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
       if (role === undefined || unexpected) return NOT_ATTEMPTED;
-      const onTheWay = ambient !== undefined || settings.roleChain.length > 0;
-      const { asked, policies, plain } = askedFor(role, onTheWay ? 'on the way' : 'only', settings);
+      const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
+      const { requested, policies, plain } = sessionRequestFor(
+        role,
+        isIntermediate ? 'intermediate' : 'only',
+        settings,
+      );
       return timed(timings, 'AssumeRoleWithWebIdentity', () =>
-        untilPlain(plain, () => assumeRoleWithWebIdentity(sts, { asked, policies, token, vault: ports.vault })),
+        untilPlain(plain, () => assumeRoleWithWebIdentity(sts, { requested, policies, token, vault: ports.vault })),
       );
     },
     {
@@ -68,9 +72,9 @@ export async function exchangeToken(
 }
 
 /** A file is read again each time: whoever keeps it there renews it. */
-function freshToken(stage: Stage, tokenFile: string | undefined): Promise<Attempt<IdToken>> {
-  if (tokenFile !== undefined) return stage.ports.readTokenFile(tokenFile);
-  return timed(stage.timings, 'RequestIdToken', () => stage.ports.sharedToken?.() ?? askForToken(stage));
+function freshToken(context: RunContext, tokenFile: string | undefined): Promise<Attempt<IdToken>> {
+  if (tokenFile !== undefined) return context.ports.readTokenFile(tokenFile);
+  return timed(context.timings, 'RequestIdToken', () => context.ports.sharedToken?.() ?? askForToken(context));
 }
 
 /** Asks GitHub for an ID token, as often as its failures allow. */
@@ -79,7 +83,7 @@ export function askForToken({
   ports,
   noteClock,
   sts,
-}: Omit<Stage, 'sts' | 'clocks' | 'timings'> & Partial<Pick<Stage, 'sts'>>): Promise<Attempt<IdToken>> {
+}: Omit<RunContext, 'sts' | 'clocks' | 'timings'> & Partial<Pick<RunContext, 'sts'>>): Promise<Attempt<IdToken>> {
   const { idTokenVariables: variables, proxy, deadline, vault } = ports;
   const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault, onSent: sts?.load };
   return retry(() => requestIdToken(request), { ...ports, maxAttempts: settings.maxAttempts });

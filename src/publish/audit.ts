@@ -40,12 +40,12 @@ export function auditRecord(
 }
 
 function linesOf({ verified: { facts, session, identity } }: VerifiedSession, run: RawInputs['run']) {
-  const { hops, observedAt, timings } = facts;
+  const { chain, observedAt, timings } = facts;
   const { arn, account, requestId } = identity;
   const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
   return [
     auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
-    ...[...hops, ...(session === undefined ? [] : [session])].map((one) =>
+    ...[...chain, ...(session === undefined ? [] : [session])].map((one) =>
       auditLine('issued', issuedAt, describeIssued(one)),
     ),
     auditLine('verified', observedAt, { arn, account, requestId }),

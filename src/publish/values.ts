@@ -169,11 +169,11 @@ export function describeVerified({ facts, session, identity }: VerifiedFacts): R
 }
 
 function describeKept(facts: Facts): Readonly<Record<string, string>> {
-  const { keptUntil } = facts;
-  if (keptUntil === undefined || keptUntil === Number.POSITIVE_INFINITY) return {};
+  const { existingUntil } = facts;
+  if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY) return {};
   return {
-    'aws-expiration': formatIso(keptUntil),
-    'remaining-seconds': String(remainingSecondsOf(facts, { expiresAt: keptUntil })),
+    'aws-expiration': formatIso(existingUntil),
+    'remaining-seconds': String(remainingSecondsOf(facts, { expiresAt: existingUntil })),
   };
 }
 

@@ -27,7 +27,7 @@ export function endpointLines({
 export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
   return [
     `Verified ${identity.arn} in ${facts.settings.region}`,
-    `${session === undefined ? (facts.kept ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}`,
+    `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}`,
     ...(facts.settings.refresh
       ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
       : []),

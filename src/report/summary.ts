@@ -28,9 +28,10 @@ export function renderSuccess(verified: VerifiedFacts, findings: readonly string
 
 /** Of credentials that were there already, only what is left of their life is known. */
 function lifetimeSections({ facts, session }: VerifiedFacts): readonly string[] {
-  const { settings, hops, origin, keptUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
-  if (session === undefined) return Number.isFinite(keptUntil) ? [renderTimeline(observedAt, keptUntil, false)] : [];
-  const byToken = hops.length === 0 && origin.status === 'not-attempted';
+  const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
+  if (session === undefined)
+    return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
+  const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
   return [
     session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
     settings.refresh ? renderRefresh(settings) : '',
@@ -45,8 +46,8 @@ function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (rea
     ['Identity', identity.arn],
     ...(session === undefined ? [] : [['Role', session.role.text] as const]),
     ['Account', identity.account],
-    ...facts.hops.map(({ role }): [string, string] => ['By way of', role.text]),
-    ...(facts.origin.status === 'succeeded' ? [['Assumed by', facts.origin.value.arn] as const] : []),
+    ...facts.chain.map(({ role }): [string, string] => ['By way of', role.text]),
+    ...(facts.baseIdentity.status === 'succeeded' ? [['Assumed by', facts.baseIdentity.value.arn] as const] : []),
     ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource] as const]),
     ...(session === undefined
       ? []

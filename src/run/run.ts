@@ -37,11 +37,11 @@ export interface GuardPorts extends ReportPorts, PublishPorts {
   /** Reads the role's trust policy from the workspace. Never throws. */
   readonly readPolicyFile: (path: string, role: Settings['role']) => Promise<ReadPolicyFile>;
   readonly readTokenFile: ObservePorts['readTokenFile'];
-  readonly keepExisting: ObservePorts['keepExisting'];
+  readonly reuseCredentials: ObservePorts['reuseCredentials'];
   readonly loadAmbient: ObservePorts['loadAmbient'];
   readonly assumeRole: ObservePorts['assumeRole'];
   /** Holds a token against what the workflow expects of it. */
-  readonly holdAgainst: (expected: Expected) => Promise<Expectations>;
+  readonly checkExpectations: (expected: Expected) => Promise<Expectations>;
   /** Told how to end the run early, once it can be ended. */
   readonly onCancel: (cancel: () => void) => void;
 }
@@ -151,7 +151,7 @@ function portsFor({ settings, proxy, deadline, policyFile }: Run, ports: GuardPo
     idTokenVariables,
     proxy,
     keys: keysIn(settings, ports),
-    keepExisting: ports.keepExisting,
+    reuseCredentials: ports.reuseCredentials,
     readTokenFile: ports.readTokenFile,
     loadAmbient: ports.loadAmbient,
     assumeRole: ports.assumeRole,
@@ -160,7 +160,7 @@ function portsFor({ settings, proxy, deadline, policyFile }: Run, ports: GuardPo
     vault,
     onRetry: (notice) => runner.info(retryLine(notice)),
     expect: async (claims) =>
-      expects ? ports.holdAgainst({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
+      expects ? ports.checkExpectations({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
   };
 }
 
@@ -202,7 +202,7 @@ async function publishingFailed(error: unknown, facts: Facts, ports: GuardPorts)
 async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis, ports: GuardPorts): Promise<boolean> {
   const verified = verifiedFactsOf(facts);
   if (verified === undefined) throw new Error('passed without an identity');
-  if (credentials === undefined && !facts.kept) throw new Error('passed without credentials');
+  if (credentials === undefined && !facts.existing) throw new Error('passed without credentials');
   try {
     if (credentials === undefined) await publishValues(keptValues(verified, ports.environment), ports);
     else await publishOne(verified, credentials, ports);

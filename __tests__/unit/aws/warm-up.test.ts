@@ -1,13 +1,13 @@
 // The SDK's first run goes nowhere, and comes to its end: one that fails half way would have warmed up nothing.
 import { createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { rehearse } from '../../../src/aws/warm-up.ts';
+import { warmUp } from '../../../src/aws/warm-up.ts';
 import { collectBody } from '../../../src/net/limits.ts';
 
-describe('rehearse', () => {
+describe('warmUp', () => {
   it('builds, signs and reads a call of each kind', async () => {
     const bodies: string[] = [];
-    await rehearse(async (body) => {
+    await warmUp(async (body) => {
       const whole = await collectBody(body);
       bodies.push(String(whole));
       return whole;
@@ -24,7 +24,7 @@ describe('rehearse', () => {
       server.listen(0, resolve);
     });
     const before = process.getActiveResourcesInfo();
-    await rehearse(collectBody);
+    await warmUp(collectBody);
     expect(process.getActiveResourcesInfo()).toEqual(before);
     server.close();
   });

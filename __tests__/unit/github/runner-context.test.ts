@@ -8,10 +8,10 @@ import { idTokenVariables, readRunnerFacts, runIdentity } from '../../../src/git
 const folder = mkdtempSync(join(tmpdir(), 'context-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function originOf(payload: unknown, environment: Readonly<Record<string, string>> = {}) {
+function triggerOf(payload: unknown, environment: Readonly<Record<string, string>> = {}) {
   const path = join(folder, 'event.json');
   writeFileSync(path, typeof payload === 'string' ? payload : JSON.stringify(payload));
-  return readRunnerFacts({ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: path, ...environment }).origin;
+  return readRunnerFacts({ GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: path, ...environment }).trigger;
 }
 
 const pullRequest = (head: unknown, base: unknown = { repo: { id: 1 } }) => ({ pull_request: { head, base } });
@@ -61,8 +61,8 @@ describe('readRunnerFacts', () => {
       ['a pull request that is null', { pull_request: null, sender: null }, {}, 'repository'],
       ['a pull request that is a text', { pull_request: 'x' }, {}, 'repository'],
       ['a pull request without its parts', { pull_request: {} }, {}, 'repository'],
-    ])('names the origin of %s', (_name, payload, environment, origin) => {
-      expect(originOf(payload, environment)).toBe(origin);
+    ])('names what triggered %s', (_name, payload, environment, trigger) => {
+      expect(triggerOf(payload, environment)).toBe(trigger);
     });
 
     it.each<[string, string | undefined]>([
@@ -71,11 +71,11 @@ describe('readRunnerFacts', () => {
       ['a folder', tmpdir()],
       ['nowhere', '/nowhere/event.json'],
     ])('takes the general case where the path of the payload is %s', (_name, path) => {
-      expect(readRunnerFacts({ GITHUB_EVENT_PATH: path }).origin).toBe('repository');
+      expect(readRunnerFacts({ GITHUB_EVENT_PATH: path }).trigger).toBe('repository');
     });
 
     it('takes the general case for a head that is null', () => {
-      expect(originOf(pullRequest(null))).toBe('repository');
+      expect(triggerOf(pullRequest(null))).toBe('repository');
     });
   });
 });

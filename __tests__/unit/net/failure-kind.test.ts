@@ -118,7 +118,7 @@ describe('kindOf', () => {
       ['ENOTFOUND', 'dns'],
       ['EAI_AGAIN', 'dns'],
       ['EAI_FAIL', 'dns'],
-      ['ECONNREFUSED', 'refused'],
+      ['ECONNREFUSED', 'connection-refused'],
       ['ECONNRESET', 'lost'],
       ['ECONNABORTED', 'lost'],
       ['EPIPE', 'lost'],

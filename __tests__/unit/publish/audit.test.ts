@@ -55,7 +55,7 @@ describe('auditRecord', () => {
   });
 
   it('has the sessions on the way as well', () => {
-    const facts = { ...VERIFIED.facts, hops: [{ ...SESSION, requestId: 'hop' }] };
+    const facts = { ...VERIFIED.facts, chain: [{ ...SESSION, requestId: 'hop' }] };
     expect(linesOf({ ...VERIFIED, facts }).map(({ event, requestId }) => [event, requestId])).toContainEqual([
       'issued',
       'hop',

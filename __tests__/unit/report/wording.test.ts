@@ -4,7 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
 import { certain } from '../../../src/diagnosis/rules/certain.ts';
-import { holdAgainst } from '../../../src/observe/expectations.ts';
+import { checkExpectations } from '../../../src/observe/expectations.ts';
 import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
 import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
@@ -33,7 +33,7 @@ function policyFinding(code: FindingCode, statement: object, failed = true): Fin
   if (!parsed.ok) throw new Error(parsed.problem);
   const settings = { role: ROLE, region: 'eu-central-1', roleSessionName: 'x', endpoint: SETTINGS.endpoint };
   const policyFile = { path: '.github/trust-policy.json', policy: parsed.policy };
-  const { policy } = holdAgainst({ settings, claims: CLAIMS, policyFile, now: NOW });
+  const { policy } = checkExpectations({ settings, claims: CLAIMS, policyFile, now: NOW });
   const { failure, ...exchange } = EXCHANGE;
   const evidence = { ...exchange, region: 'eu-central-1', policy, ...(failed ? { failure } : {}) };
   return { code, severity: 'error', confidence: 'certain', evidence } as Finding;

@@ -1,7 +1,7 @@
 // One finding of every code, in which each text that comes from outside is the one that the test gives.
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
 import type { Failure } from '../../../src/net/failure.ts';
-import { holdAgainst, type PolicyVerdict } from '../../../src/observe/expectations.ts';
+import { checkExpectations, type PolicyVerdict } from '../../../src/observe/expectations.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../../src/trust-policy/claims.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
 import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
@@ -187,7 +187,7 @@ function verdictOn(claims: IdTokenClaims, text: string): PolicyVerdict {
   const file = { path: text, policy, roleArn: text };
   const { endpoint } = SETTINGS;
   const settings = { role: ROLE, region: 'eu-central-1', roleSessionName: 'x', endpoint };
-  const { policy: verdict } = holdAgainst({ settings, claims, policyFile: file, now: NOW });
+  const { policy: verdict } = checkExpectations({ settings, claims, policyFile: file, now: NOW });
   if (verdict === undefined) throw new Error('no verdict');
   return verdict;
 }

@@ -6,12 +6,12 @@ import type { Finding, OfHop, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 
 export const assumeRoleRules: readonly Rule<Facts>[] = [
-  ({ idToken, origin }) => {
+  ({ idToken, baseIdentity }) => {
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
       return [certain('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
-    if (origin.status === 'failed' && origin.failure.service === 'runner') {
-      const { failure } = origin;
+    if (baseIdentity.status === 'failed' && baseIdentity.failure.service === 'runner') {
+      const { failure } = baseIdentity;
       if (failure.operation === 'ReadTokenFile') return [certain('TOKEN_FILE_UNREADABLE', { failure })];
       const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
       return stopped ? [] : [certain('AMBIENT_CREDENTIALS_MISSING', { failure })];
@@ -29,10 +29,10 @@ export const assumeRoleRules: readonly Rule<Facts>[] = [
 ];
 
 /** Which of the roles it was, and who asked for it. */
-function hopOf({ origin, hops, settings }: Facts): Pick<OfHop, 'hop' | 'hops' | 'caller'> {
-  const previous = hops.at(-1)?.arn ?? (origin.status === 'succeeded' ? origin.value.arn : undefined);
-  const withCredentials = settings.roleChain.length + (origin.status === 'succeeded' ? 1 : 0);
-  const done = origin.status === 'succeeded' ? hops.length : hops.length - 1;
+function hopOf({ baseIdentity, chain, settings }: Facts): Pick<OfHop, 'hop' | 'hops' | 'caller'> {
+  const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
+  const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
+  const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
   return { hop: done + 1, hops: withCredentials, ...(previous === undefined ? {} : { caller: previous }) };
 }
 

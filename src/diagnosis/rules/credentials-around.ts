@@ -12,11 +12,11 @@ export const inheritedRules: readonly Rule<Facts>[] = [
     if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded') return [];
     return [{ ...certain('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
   },
-  ({ runner, settings, callerIdentity, kept }) => {
+  ({ runner, settings, callerIdentity, existing }) => {
     const { mode, refresh, outputEnvCredentials, roles, unsetCurrentCredentials } = settings;
     const isLeftToWhoNamesIt = (refresh && !outputEnvCredentials) || roles.length > 0;
     const keys = runner.inherited?.keys;
-    const publishes = mode === 'configure' && kept === undefined && callerIdentity.status === 'succeeded';
+    const publishes = mode === 'configure' && existing === undefined && callerIdentity.status === 'succeeded';
     if (keys === undefined || !publishes || !isLeftToWhoNamesIt || unsetCurrentCredentials) return [];
     return [{ ...certain('KEYS_OVERRIDE_PROFILE', { keys }), severity: 'warning' }];
   },

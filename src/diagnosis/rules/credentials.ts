@@ -9,7 +9,7 @@ import { certain, osOf } from './certain.ts';
 /** Rules about GetCallerIdentity, the first call that is signed. */
 export const credentialRules: readonly Rule<Facts>[] = [
   (facts) => {
-    return [facts.origin, facts.roleSession, facts.callerIdentity].flatMap((attempt) => {
+    return [facts.baseIdentity, facts.roleSession, facts.callerIdentity].flatMap((attempt) => {
       if (attempt.status !== 'failed' || attempt.failure.httpStatus === undefined) return [];
       const finding = refused(attempt.failure, facts);
       return finding === undefined ? [] : [finding];
@@ -21,7 +21,7 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
   const { region, source } = facts.settings;
   const { operation } = failure;
   // Keys that somebody brought along: those of the inputs or of the machine, up to the first session.
-  const brought = facts.hops.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
+  const brought = facts.chain.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
   switch (failure.code) {
     case 'SignatureDoesNotMatch':
     case 'RequestTimeTooSkewed':

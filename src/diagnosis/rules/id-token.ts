@@ -2,7 +2,7 @@
 
 import type { Failure } from '../../net/failure.ts';
 import { kindOf } from '../../net/failure-kind.ts';
-import type { Facts, RunnerFacts, RunOrigin } from '../../observe/facts.ts';
+import type { Facts, RunnerFacts, RunTrigger } from '../../observe/facts.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
 
@@ -18,16 +18,16 @@ const WITHHELD_CODES = {
   'fork-pull-request': 'ID_TOKEN_WITHHELD_FROM_FORK',
   dependabot: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
   repository: 'ID_TOKEN_PERMISSION_MISSING',
-} as const satisfies Record<RunOrigin, Finding['code']>;
+} as const satisfies Record<RunTrigger, Finding['code']>;
 
 /** Why a job has no way to ask for an ID token. */
 export function withheld(runner: RunnerFacts): Finding {
   if (!runner.onGitHubActions) return certain('NOT_ON_GITHUB_ACTIONS', {});
-  const code = WITHHELD_CODES[runner.origin ?? 'repository'];
+  const code = WITHHELD_CODES[runner.trigger ?? 'repository'];
   // A fork's run and a Dependabot run lack the token for lack of the permission too; only a fork's cannot be granted it.
   return {
     ...certain(code, { eventName: runner.eventName }),
-    confidence: runner.origin === 'dependabot' ? 'likely' : 'certain',
+    confidence: runner.trigger === 'dependabot' ? 'likely' : 'certain',
   };
 }
 

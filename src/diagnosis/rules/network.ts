@@ -8,14 +8,14 @@ import { certain, osOf } from './certain.ts';
 
 export const networkRules: readonly Rule<Facts>[] = [
   (facts) =>
-    [facts.idToken, facts.origin, facts.roleSession, facts.callerIdentity].flatMap((attempt) =>
+    [facts.idToken, facts.baseIdentity, facts.roleSession, facts.callerIdentity].flatMap((attempt) =>
       attempt.status === 'failed' ? findingsOf(attempt.failure, facts) : [],
     ),
 ];
 
 const CODES = {
   dns: 'DNS_LOOKUP_FAILED',
-  refused: 'CONNECTION_REFUSED',
+  'connection-refused': 'CONNECTION_REFUSED',
   lost: 'CONNECTION_LOST',
   'timed-out': 'REQUEST_TIMED_OUT',
   unreachable: 'HOST_UNREACHABLE',

@@ -11,8 +11,8 @@ export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(otherIdentity),
   whenFound(roleNotAllowed),
   whenFound(remainingTime),
-  whenFound(({ keptUntil }, { arn }) =>
-    keptUntil === Number.POSITIVE_INFINITY
+  whenFound(({ existingUntil }, { arn }) =>
+    existingUntil === Number.POSITIVE_INFINITY
       ? [{ ...certain('LONG_TERM_KEYS_IN_USE', { arn }), severity: 'warning' }]
       : [],
   ),
@@ -51,11 +51,11 @@ function roleNotAllowed({ settings }: Facts, { arn }: CallerIdentity): readonly 
 }
 
 function remainingTime(facts: Facts): readonly Finding[] {
-  const { keptUntil } = facts;
+  const { existingUntil } = facts;
   const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
   if (minimumSeconds === 0) return [];
-  if (keptUntil === undefined) return [certain('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
-  const remainingSeconds = remainingSecondsOf(facts, { expiresAt: keptUntil });
+  if (existingUntil === undefined) return [certain('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+  const remainingSeconds = remainingSecondsOf(facts, { expiresAt: existingUntil });
   if (remainingSeconds >= minimumSeconds) return [];
-  return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: keptUntil })];
+  return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }

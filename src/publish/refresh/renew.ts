@@ -28,7 +28,7 @@ export interface RenewRequest {
 export interface RenewTools
   extends Pick<
     GuardPorts,
-    'vault' | 'environment' | 'idTokenVariables' | 'assumeRole' | 'holdAgainst' | 'readTokenFile'
+    'vault' | 'environment' | 'idTokenVariables' | 'assumeRole' | 'checkExpectations' | 'readTokenFile'
   > {
   readonly observe: typeof observe;
   readonly judge: (facts: Facts) => Promise<Diagnosis>;
@@ -79,18 +79,18 @@ async function observeAgain(
   const proxy = await tools.proxyOf(proxyInputs);
   if (!proxy.ok) return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
   const deadline = tools.createDeadline(Math.min(limitSeconds, settings.timeoutSeconds));
-  const { vault, environment, idTokenVariables, assumeRole, readTokenFile, holdAgainst } = tools;
+  const { vault, environment, idTokenVariables, assumeRole, readTokenFile, checkExpectations } = tools;
   const ports: ObservePorts = {
     ...{ vault, deadline, idTokenVariables, assumeRole, readTokenFile, proxy: proxy.settings },
     runner: { onGitHubActions: true, eventName: environment['GITHUB_EVENT_NAME'] ?? '' },
     keys: undefined,
-    keepExisting: async () => undefined,
+    reuseCredentials: async () => undefined,
     loadAmbient: async () => ({ status: 'not-attempted' }),
     onRetry: () => {},
     expect: async (claims) =>
       settings.expectedSubjects === undefined
         ? undefined
-        : holdAgainst({ settings, claims, policyFile: undefined, now: claims.iat }),
+        : checkExpectations({ settings, claims, policyFile: undefined, now: claims.iat }),
   };
   try {
     return await tools.observe({ ...settings, onMissingOidc: 'fail' }, ports);

@@ -110,31 +110,38 @@ describe('assumeRoleRules', () => {
   });
 
   describe('when there are several roles', () => {
-    const origin = { status: 'succeeded', value: { account: '444455556666', arn: USER_ARN, userId: 'AIDA' } } as const;
-    const withoutOrigin = { origin: { status: 'not-attempted' } } as const;
+    const baseIdentity = {
+      status: 'succeeded',
+      value: { account: '444455556666', arn: USER_ARN, userId: 'AIDA' },
+    } as const;
+    const withoutBaseIdentity = { baseIdentity: { status: 'not-attempted' } } as const;
     const chainOf = (...roleChain: Settings['roleChain']) => ({ settings: settingsWith({ roleChain }) });
 
     it.each<[string, Partial<Facts>, Readonly<Record<string, unknown>>]>([
-      ['keys, one role', { origin, ...chainOf() }, { hop: 1, hops: 1, caller: USER_ARN }],
-      ['keys, the first of two', { origin, ...chainOf(SECOND) }, { hop: 1, hops: 2, caller: USER_ARN }],
-      ['keys, the second of two', { origin, hops: [HOP], ...chainOf(SECOND) }, { hop: 2, hops: 2, caller: HOP.arn }],
+      ['keys, one role', { baseIdentity, ...chainOf() }, { hop: 1, hops: 1, caller: USER_ARN }],
+      ['keys, the first of two', { baseIdentity, ...chainOf(SECOND) }, { hop: 1, hops: 2, caller: USER_ARN }],
+      [
+        'keys, the second of two',
+        { baseIdentity, chain: [HOP], ...chainOf(SECOND) },
+        { hop: 2, hops: 2, caller: HOP.arn },
+      ],
       [
         'keys, the last of three',
-        { origin, hops: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
+        { baseIdentity, chain: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
         { hop: 3, hops: 3, caller: SECOND_HOP.arn },
       ],
       [
         'a token, one role behind it',
-        { ...withoutOrigin, hops: [HOP], ...chainOf(SECOND) },
+        { ...withoutBaseIdentity, chain: [HOP], ...chainOf(SECOND) },
         { hop: 1, hops: 1, caller: HOP.arn },
       ],
       [
         'a token, the second of two',
-        { ...withoutOrigin, hops: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
+        { ...withoutBaseIdentity, chain: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
         { hop: 2, hops: 2, caller: SECOND_HOP.arn },
       ],
     ])('says which one it was, and who asked: %s', (_, changes, evidence) => {
-      const target = changes.hops?.length === 2 ? THIRD : SECOND;
+      const target = changes.chain?.length === 2 ? THIRD : SECOND;
       const [finding] = findingsOf(refusedWith('AccessDenied', DENIAL, { ...changes, target }));
       expect(finding?.evidence).toMatchObject({ ...evidence, role: target });
     });
@@ -146,7 +153,7 @@ describe('assumeRoleRules', () => {
       [
         'the file that the machine names',
         factsUpTo(failureOf('LoadCredentials', 'ENOENT'), {
-          origin: { status: 'failed', failure: failureOf('ReadTokenFile', 'ENOENT') },
+          baseIdentity: { status: 'failed', failure: failureOf('ReadTokenFile', 'ENOENT') },
         }),
         'TOKEN_FILE_UNREADABLE',
       ],

@@ -19,21 +19,21 @@ function answeredWith(code: string, httpStatus?: number): Facts {
 describe('idTokenRules', () => {
   it.each<[string, Facts, string[]]>([
     ['a healthy run', FACTS, []],
-    ['no variables', withheldFrom({ ...RUNNER, origin: 'repository' }), ['ID_TOKEN_PERMISSION_MISSING certain']],
-    ['no variables and no origin', withheldFrom(RUNNER), ['ID_TOKEN_PERMISSION_MISSING certain']],
+    ['no variables', withheldFrom({ ...RUNNER, trigger: 'repository' }), ['ID_TOKEN_PERMISSION_MISSING certain']],
+    ['no variables and no trigger', withheldFrom(RUNNER), ['ID_TOKEN_PERMISSION_MISSING certain']],
     [
       'no variables in a fork’s run',
-      withheldFrom({ ...RUNNER, origin: 'fork-pull-request' }),
+      withheldFrom({ ...RUNNER, trigger: 'fork-pull-request' }),
       ['ID_TOKEN_WITHHELD_FROM_FORK certain'],
     ],
     [
       'no variables in a run of Dependabot',
-      withheldFrom({ ...RUNNER, origin: 'dependabot' }),
+      withheldFrom({ ...RUNNER, trigger: 'dependabot' }),
       ['ID_TOKEN_WITHHELD_FROM_DEPENDABOT likely'],
     ],
     [
       'no variables outside GitHub Actions',
-      withheldFrom({ onGitHubActions: false, eventName: '', origin: 'dependabot' }),
+      withheldFrom({ onGitHubActions: false, eventName: '', trigger: 'dependabot' }),
       ['NOT_ON_GITHUB_ACTIONS certain'],
     ],
     ['half of the variables', answeredWith('BAD_ID_TOKEN_VARIABLES'), ['ID_TOKEN_VARIABLES_BROKEN certain']],
@@ -57,6 +57,6 @@ describe('idTokenRules', () => {
   });
 
   it('fails the run for each', () => {
-    expect(diagnose(withheldFrom({ ...RUNNER, origin: 'dependabot' })).verdict).toBe('fail');
+    expect(diagnose(withheldFrom({ ...RUNNER, trigger: 'dependabot' })).verdict).toBe('fail');
   });
 });

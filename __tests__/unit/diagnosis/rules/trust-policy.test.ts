@@ -1,7 +1,7 @@
 // What the role's trust policy says about the token: each way in which it can refuse has a finding of its own.
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
-import { holdAgainst } from '../../../../src/observe/expectations.ts';
+import { checkExpectations } from '../../../../src/observe/expectations.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
 import { CLAIMS, FACTS, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../../samples/healthy.ts';
@@ -19,7 +19,7 @@ function expectationsOf(...changes: readonly object[]): NonNullable<Facts['expec
   const parsed = parseTrustPolicy(JSON.stringify({ Version: '2012-10-17', Statement: statements }));
   if (!parsed.ok) throw new Error(parsed.problem);
   const policyFile = { path: 'trust.json', policy: parsed.policy };
-  return holdAgainst({ settings: SETTINGS, claims: CLAIMS, policyFile, now: NOW });
+  return checkExpectations({ settings: SETTINGS, claims: CLAIMS, policyFile, now: NOW });
 }
 
 const on = (claim: string, value: string, operator = 'StringEquals') => {
@@ -141,7 +141,7 @@ describe('policyFileRules', () => {
 describe('expectationRules', () => {
   it('fail a run whose subject is not expected, before anything else', () => {
     const settings = { ...SETTINGS, expectedSubjects: ['repo:octo-org/octo-repo:environment:*'] };
-    const expectations = holdAgainst({ settings, claims: CLAIMS, policyFile: undefined, now: NOW });
+    const expectations = checkExpectations({ settings, claims: CLAIMS, policyFile: undefined, now: NOW });
     const attempts = { roleSession: { status: 'not-attempted' }, callerIdentity: { status: 'not-attempted' } } as const;
     const { findings } = diagnose({ ...FACTS, ...attempts, settings, expectations });
     expect(findings.map(({ code }) => code)).toEqual(['SUBJECT_NOT_EXPECTED']);
