@@ -101,8 +101,6 @@ describe('sources', () => {
       'observe/observe.ts -> diagnosis/rules/session.ts',
       'publish/refresh/renew.ts -> report/documentation.ts',
       'publish/refresh/renew.ts -> run/run.ts',
-      'settings/secret-inputs.ts -> github/runner.ts',
-      'settings/violations.ts -> run/masking.ts',
     ]);
   });
 

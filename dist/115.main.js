@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   proxySettingsOf: () => (proxySettingsOf)
 });
 var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
+
 
 const PROBLEM = 'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
 function proxySettingsOf(environment, inputs) {
@@ -99,7 +101,6 @@ function isInRange(host, range) {
 function proxySecretsOf({ http = '', https = '' }) {
     return [...new Set([http, https].flatMap(secretsIn))];
 }
-const MASK_MIN_LENGTH = 4;
 function secretsIn(text) {
     const url = parseProxy(text);
     if (url === undefined || (url.username === '' && url.password === ''))
@@ -116,7 +117,7 @@ function secretsIn(text) {
         ...[text, url.href].map((one) => one.replace(/\/$/, '')),
         ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
         Buffer.from(decoded).toString('base64'),
-    ].filter((secret) => secret.length >= MASK_MIN_LENGTH);
+    ].filter((secret) => secret.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .PASSWORD_MIN_LENGTH */ .wz);
 }
 function describeProxy(url) {
     const { protocol, host } = parseProxy(url) ?? {};

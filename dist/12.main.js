@@ -9,8 +9,10 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   reuseCredentials: () => (reuseCredentials)
 });
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3541);
-var _session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(841);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6111);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3541);
+var _session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(841);
+
 
 
 async function reuseCredentials(environment, context, tools) {
@@ -53,15 +55,18 @@ async function lookAround(noted, context, tools) {
 function untilOf(existingUntil) {
     return existingUntil === undefined ? {} : { existingUntil };
 }
+function isLongEnough(key) {
+    return key !== undefined && key.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY;
+}
 function existingIn(environment, vault) {
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
     const sessionToken = environment['AWS_SESSION_TOKEN'];
-    if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16)
+    if (!isLongEnough(accessKeyId) || !isLongEnough(secretAccessKey))
         return undefined;
     const keys = { accessKeyId, secretAccessKey };
     if (!sessionToken)
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-    const noted = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    const noted = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
     const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
     const credentials = vault.keep({ ...keys, sessionToken });
     return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
@@ -75,7 +80,7 @@ function lasts(expiresAt, { settings, clocks }, tools) {
 const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
 async function isWanted({ arn, account }, context, tools) {
     const { roleName } = context.settings;
-    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRole */ .Y)(context.settings);
+    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .targetRole */ .Y)(context.settings);
     const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
     if (wanted !== undefined) {
         return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;

@@ -1073,7 +1073,9 @@ const fromIni = (init = {}) => async ({ callerClientConfig } = {}) => {
 };
 
 var fromInstanceMetadata = __webpack_require__(1644);
+var shapes = __webpack_require__(6111);
 ;// ./lib/aws/ambient.js
+
 
 
 
@@ -1181,7 +1183,7 @@ async function load(source, provide, environment, { vault, ofProcess }) {
         const provided = await withVariables(ofProcess, environment, provide);
         const { accessKeyId, secretAccessKey, sessionToken, expiration } = provided;
         const keys = { accessKeyId, secretAccessKey };
-        if (!/^\w{16,128}$/.test(accessKeyId) || !/^[\x21-\x7e]{16,}$/.test(secretAccessKey)) {
+        if (!(0,shapes/* isAccessKeyId */.Pw)(accessKeyId) || !(0,shapes/* isKeyMaterial */.vV)(secretAccessKey)) {
             return failed(source, 'MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
         }
         const credentials = sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys);

@@ -198,18 +198,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   dR: () => (dated),
   lx: () => (readSession)
 });
-const CREDENTIAL = {
-    accessKeyId: /^\w{16,128}$/,
-    secretAccessKey: /^[\x21-\x7e]{16,}$/,
-    sessionToken: /^[\x21-\x7e]{16,}$/,
-};
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+
 function readSession(output, requested, vault) {
     const { AssumedRoleUser, Credentials, PackedPolicySize } = output;
     const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
-    const wellFormed = CREDENTIAL.accessKeyId.test(AccessKeyId) &&
-        CREDENTIAL.secretAccessKey.test(SecretAccessKey) &&
-        CREDENTIAL.sessionToken.test(SessionToken);
-    if (!wellFormed)
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccessKeyId */ .Pw)(AccessKeyId) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SecretAccessKey) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SessionToken))
         return undefined;
     const credentials = vault.keep({
         accessKeyId: AccessKeyId,
@@ -655,6 +649,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var deadline = __nccwpck_require__(3415);
 var limits = __nccwpck_require__(5851);
 var service_url = __nccwpck_require__(1844);
+var shapes = __nccwpck_require__(6111);
 ;// ./lib/trust-policy/claims.js
 const CONTEXT_CLAIMS = [
     'repository',
@@ -710,6 +705,7 @@ function sendGet(url, { headers, proxy, signal, onSent = () => { } }) {
 
 
 
+
 function idTokenUrl(variable, audience) {
     const url = URL.parse(variable ?? '');
     if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
@@ -733,7 +729,7 @@ async function requestIdToken(request) {
                 signal,
                 ...(request.onSent === undefined ? {} : { onSent: request.onSent }),
             });
-            if (bearer.length >= BEARER_MIN_LENGTH)
+            if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
                 keepToken(bearer, request.vault);
             return answer;
         });
@@ -750,7 +746,6 @@ async function requestIdToken(request) {
         return at(url, { ...failure, message: request.vault.clean(failure.message) });
     }
 }
-const BEARER_MIN_LENGTH = 16;
 const OPERATION = { service: 'github', operation: 'RequestIdToken' };
 function failed(code, message, more = {}) {
     return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
@@ -768,7 +763,7 @@ function brokenVariables(url, bearer) {
 function readAnswer({ status, headers, body }, vault) {
     const json = parseObject(body);
     const value = json?.['value'];
-    const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
+    const token = typeof value === 'string' && (0,shapes/* isJwt */.ky)(value) ? keepToken(value, vault) : undefined;
     if (status !== 200) {
         const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
         const message = json?.['message'];
@@ -783,14 +778,13 @@ function readAnswer({ status, headers, body }, vault) {
     const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
     return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
 }
-const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
 function keepToken(token, vault) {
-    if (!JWT.test(token))
+    if (!(0,shapes/* isJwt */.ky)(token))
         return vault.keep({ token }).token;
     return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
 function keepIdToken(text, vault) {
-    if (!JWT.test(text))
+    if (!(0,shapes/* isJwt */.ky)(text))
         return undefined;
     const token = keepToken(text, vault);
     const claims = redactClaims(decodeClaims(text), vault);
@@ -845,7 +839,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   ed: () => (idTokenVariables),
   yK: () => (runIdentity)
 });
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3295);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
+
 
 function idTokenVariables(environment) {
     return { url: environment['ACTIONS_ID_TOKEN_REQUEST_URL'], bearer: environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] };
@@ -903,7 +899,7 @@ function conflictsIn(environment) {
         ...(keys && isSet('AWS_WEB_IDENTITY_TOKEN_FILE')
             ? ['AWS_WEB_IDENTITY_TOKEN_FILE is set beside access keys, which win.']
             : []),
-        ...(keys && environment['AWS_ACCESS_KEY_ID']?.startsWith('ASIA') && !isSet('AWS_SESSION_TOKEN')
+        ...(keys && (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isSessionKeyId */ .VN)(environment['AWS_ACCESS_KEY_ID'] ?? '') && !isSet('AWS_SESSION_TOKEN')
             ? ['AWS_ACCESS_KEY_ID is that of a session, and AWS_SESSION_TOKEN is not set.']
             : []),
         ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),
@@ -921,7 +917,7 @@ function readTrigger(environment) {
 const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
 function readPayload(path) {
     try {
-        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
         return typeof value === 'object' && value !== null ? value : {};
     }
     catch {
@@ -1082,21 +1078,23 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7532);
-var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(6359);
-var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(739);
+var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6359);
+var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(739);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
 var _github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3523);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(3415);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3415);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(8944);
-var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(79);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2104);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8944);
+var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(79);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2104);
 var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1790);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8552);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9191);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(343);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6111);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8552);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9191);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(343);
+
 
 
 
@@ -1121,10 +1119,10 @@ for (const name of Object.keys(process.env))
         delete process.env[name];
 process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
 process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-const isStep = process.argv[2] !== _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_11__/* .HELPER_THREAD */ .E;
-const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .createVault */ .B)(isStep ? maskAll : () => { });
+const isStep = process.argv[2] !== _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_12__/* .HELPER_THREAD */ .E;
+const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__/* .createVault */ .B)(isStep ? maskAll : () => { });
 const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
-const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E)(environment);
+const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_13__/* .pagesOf */ .E)(environment);
 function maskAll(values) {
     process.stdout.cork();
     try {
@@ -1147,7 +1145,7 @@ async function reportBug(error) {
     const evidence = { name, message: vault.clean(message) };
     try {
         const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
-        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_13__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_14__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_15__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
         runner.annotate({
@@ -1159,11 +1157,10 @@ async function reportBug(error) {
 }
 function githubToken() {
     const token = runner.readInput('github-token');
-    if (token.length >= TOKEN_MIN_LENGTH)
+    if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_MIN_LENGTH */ .WY)
         vault.keep({ token });
     return token;
 }
-const TOKEN_MIN_LENGTH = 16;
 const cancellation = new AbortController();
 const cancel = () => cancellation.abort();
 function hearCancel() {
@@ -1183,7 +1180,7 @@ function definingWorkflow() {
 async function writeExtras(folder, settings, sessions) {
     const { writeExtraFiles } = await __nccwpck_require__.e(/* import() */ 360).then(__nccwpck_require__.bind(__nccwpck_require__, 360));
     return writeExtraFiles(folder, settings, sessions, {
-        ...{ environment, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt, readInput: runner.readInput },
+        ...{ environment, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_16__/* .measureClockSkew */ .zt, readInput: runner.readInput },
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
     });
 }
@@ -1243,15 +1240,15 @@ async function renewSession() {
         ...{
             observe: _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observe */ .l,
             judge: _run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .judge */ .S,
-            createDeadline: _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__/* .createDeadline */ .dU,
+            createDeadline: _net_deadline_js__WEBPACK_IMPORTED_MODULE_17__/* .createDeadline */ .dU,
             verifiedFactsOf: _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__/* .verifiedFactsOf */ .X,
-            measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_15__/* .measureClockSkew */ .zt,
-            writeWhole: _util_files_js__WEBPACK_IMPORTED_MODULE_10__/* .writeWhole */ .f8,
-            auditLine: _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__/* .auditLine */ .kk,
-            describeIssued: _publish_audit_js__WEBPACK_IMPORTED_MODULE_17__/* .describeIssued */ .p,
-            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_12__/* .pagesOf */ .E,
+            measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_16__/* .measureClockSkew */ .zt,
+            writeWhole: _util_files_js__WEBPACK_IMPORTED_MODULE_11__/* .writeWhole */ .f8,
+            auditLine: _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__/* .auditLine */ .kk,
+            describeIssued: _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__/* .describeIssued */ .p,
+            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_13__/* .pagesOf */ .E,
         },
-        proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
+        proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
         tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243))).renderParagraph(finding, pageOf),
     });
     parentPort?.postMessage(reason);
@@ -2651,28 +2648,6 @@ function timingsLine(timings) {
 
 }),
 
-4117:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (maskAccounts),
-  O: () => (maskPrevious)
-});
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
-function maskAccounts(runner, { maskAccountId }, texts) {
-    if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
-}
-const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-const CREDENTIAL_MIN_LENGTH = 16;
-function maskPrevious(vault, environment) {
-    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
-    vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
-}
-
-
-}),
-
 1790:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2764,7 +2739,9 @@ function openFolder(settings, { runner, environment }) {
 var values = __nccwpck_require__(8981);
 var log = __nccwpck_require__(9820);
 var report = __nccwpck_require__(5650);
+var masking = __nccwpck_require__(5413);
 var aws_arn = __nccwpck_require__(8690);
+var shapes = __nccwpck_require__(6111);
 var service_url = __nccwpck_require__(1844);
 ;// ./lib/settings/parsers/plain-values.js
 
@@ -2866,6 +2843,7 @@ const parseServiceUrl = (text) => {
 ;// ./lib/settings/parsers/aws-values.js
 
 
+
 const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
     ? accept(text)
     : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
@@ -2904,11 +2882,9 @@ const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
     ? accept(text)
     : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
 const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
 const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => /^[\x21-\x7e]{16,8192}$/.test(text)
-    ? accept(text)
-    : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
 const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
     ? accept(text)
     : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
@@ -3078,6 +3054,7 @@ var sources = __nccwpck_require__(8791);
 
 
 
+
 function contradictions(values, settings) {
     return [
         ...roleProblems(values, settings),
@@ -3124,7 +3101,7 @@ function keyProblems(values) {
     const [id, secret, token] = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'].map((name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }));
     if (id === undefined || secret === undefined || token === undefined)
         return [];
-    const temporary = values['aws-access-key-id']?.startsWith('ASIA') ?? false;
+    const temporary = (0,shapes/* isSessionKeyId */.VN)(values['aws-access-key-id'] ?? '');
     const with_ = (other) => `given together with ${other}`;
     return [
         ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
@@ -3381,7 +3358,6 @@ function sourceOf(values) {
 }
 
 var secret_inputs = __nccwpck_require__(9191);
-var masking = __nccwpck_require__(4117);
 ;// ./lib/run/run.js
 
 
@@ -3549,6 +3525,101 @@ async function publishOne(verified, credentials, ports) {
 
 }),
 
+5413:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (maskAccounts),
+  O: () => (maskPrevious)
+});
+var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+}
+const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+function maskPrevious(vault, environment) {
+    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= _shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY).entries()));
+}
+
+
+}),
+
+6111:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Pw: () => (isAccessKeyId),
+  Q4: () => (withoutLookalikesInInput),
+  VN: () => (isSessionKeyId),
+  WY: () => (CREDENTIAL_MIN_LENGTH),
+  XF: () => (REDACTED),
+  hl: () => (withoutPasswords),
+  kN: () => (withoutLookalikesInAnswer),
+  ky: () => (isJwt),
+  vV: () => (isKeyMaterial),
+  wz: () => (PASSWORD_MIN_LENGTH),
+  yi: () => (isGivenKeyMaterial)
+});
+const REDACTED = '***';
+const CREDENTIAL_MIN_LENGTH = 16;
+const PASSWORD_MIN_LENGTH = 4;
+const GIVEN_KEY_MAX_LENGTH = 8192;
+const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${CREDENTIAL_MIN_LENGTH},}$`);
+function isAccessKeyId(text) {
+    return /^\w{16,128}$/.test(text);
+}
+function isSessionKeyId(id) {
+    return id.startsWith('ASIA');
+}
+function isKeyMaterial(text) {
+    return KEY_MATERIAL.test(text);
+}
+function isGivenKeyMaterial(text) {
+    return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
+}
+function isJwt(text) {
+    return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
+}
+const JWT_LOOKALIKE = String.raw `eyJ[\w-]{8,}(?:\.[\w=-]*)*`;
+const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
+const OTHER_LOOKALIKES = String.raw `gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*`;
+const IN_ANSWERS = new RegExp(`${JWT_LOOKALIKE}|\\b${KEY_ID_LOOKALIKE}`, 'g');
+const IN_INPUTS = new RegExp(`${JWT_LOOKALIKE}|${KEY_ID_LOOKALIKE}|${OTHER_LOOKALIKES}`, 'gs');
+const RUNS_IN_ANSWERS = /[A-Za-z0-9/+=]{38,}/g;
+const RUNS_IN_INPUTS = /[A-Za-z0-9/+=]{36,}/g;
+const RUNS_IN_ARNS = /[A-Za-z0-9+=]{36,}/g;
+const NAMES_AND_RUNS = new RegExp(`(arn:|https?://)[^\\s"',;]*|${RUNS_IN_INPUTS.source}`, 'g');
+const LETTERS_OF_BOTH_CASES = [/[A-Z]/, /[a-z]/];
+const LETTERS_AND_DIGITS = [...LETTERS_OF_BOTH_CASES, /[0-9]/];
+function redactMixed(run, parts) {
+    return parts.every((part) => part.test(run)) ? REDACTED : run;
+}
+function withoutLookalikesInAnswer(text) {
+    return text.replace(IN_ANSWERS, REDACTED).replace(RUNS_IN_ANSWERS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+}
+function withoutLookalikesInInput(text) {
+    return withoutPasswords(text)
+        .replace(IN_INPUTS, REDACTED)
+        .replace(NAMES_AND_RUNS, (found, start) => {
+        if (start === undefined)
+            return redactMixed(found, LETTERS_OF_BOTH_CASES);
+        return found.replace(start === 'arn:' ? RUNS_IN_ARNS : RUNS_IN_INPUTS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+    });
+}
+function withoutPasswords(text) {
+    return text.replace(/\S+/g, (word) => {
+        const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
+        return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
+    });
+}
+
+
+}),
+
 8552:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3559,32 +3630,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var util_text = __nccwpck_require__(8805);
+var shapes = __nccwpck_require__(6111);
 ;// ./lib/secrets/encodings.js
-const PIECE_MIN_LENGTH = 16;
+
 const BASE64_LINE_LENGTHS = [76, 64];
 const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
-function spellingsOf(secrets) {
-    const spellings = new Set(secrets.flatMap(spellingsOfOne));
-    return [...spellings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+function encodingsOf(secrets) {
+    const encodings = new Set(secrets.flatMap(encodingsOfOne));
+    return [...encodings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
-function spellingsOfOne(secret) {
+function encodingsOfOne(secret) {
     const hex = Buffer.from(secret).toString('hex');
     const others = [
         ...halves(secret),
         ...percentEncodings(secret),
         ...jsonEscapes(secret),
-        ...base64Spellings(secret),
+        ...base64Encodings(secret),
         hex,
         hex.toUpperCase(),
         secret.toLowerCase(),
         secret.toUpperCase(),
         [...secret].reverse().join(''),
     ];
-    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, PIECE_MIN_LENGTH))];
+    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, shapes/* CREDENTIAL_MIN_LENGTH */.WY))];
 }
 function halves(secret) {
     const middle = Math.floor(secret.length / 2);
-    return middle < PIECE_MIN_LENGTH ? [] : [secret.slice(0, middle), secret.slice(middle)];
+    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY ? [] : [secret.slice(0, middle), secret.slice(middle)];
 }
 function percentEncodings(secret) {
     const once = encodeURIComponent(secret);
@@ -3607,27 +3679,34 @@ function jsonEscapes(secret) {
         ]),
     ];
 }
-function base64Spellings(secret) {
+function base64Encodings(secret) {
     const bytes = Buffer.from(secret);
+    const text = bytes.toString('base64');
+    const whole = [text, ...BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length))];
+    return [...whole.flatMap(inBothAlphabets), ...alignedBase64(bytes)];
+}
+const BITS_PER_BYTE = 8;
+const BITS_PER_CHARACTER = 6;
+function alignedBase64(bytes) {
     const aligned = [0, 1, 2].map((before) => {
         const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        const [firstBit, endBit] = [before * 8, (before + bytes.length) * 8];
-        return encoded.slice(Math.ceil(firstBit / BITS_A_CHARACTER), Math.floor(endBit / BITS_A_CHARACTER));
+        const [firstBit, endBit] = [before * BITS_PER_BYTE, (before + bytes.length) * BITS_PER_BYTE];
+        return encoded.slice(Math.ceil(firstBit / BITS_PER_CHARACTER), Math.floor(endBit / BITS_PER_CHARACTER));
     });
-    const text = bytes.toString('base64');
-    const wrapped = BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length));
-    return [text, ...aligned, ...wrapped].flatMap((one) => [one, one.replaceAll('+', '-').replaceAll('/', '_')]);
+    return aligned.flatMap(inBothAlphabets);
 }
-const BITS_A_CHARACTER = 6;
+function inBothAlphabets(text) {
+    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+}
 function linesOf(text, length) {
     if (text.length <= length)
         return [];
     const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
-    return lines.filter((line) => line.length >= PIECE_MIN_LENGTH);
+    return lines.filter((line) => line.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY);
 }
 
 ;// ./lib/secrets/secret.js
-const SHOWN = '***';
+
 class Secret {
     #value;
     constructor(value) {
@@ -3637,13 +3716,13 @@ class Secret {
         return this.#value;
     }
     toString() {
-        return SHOWN;
+        return shapes/* REDACTED */.XF;
     }
     toJSON() {
-        return SHOWN;
+        return shapes/* REDACTED */.XF;
     }
     [Symbol.for('nodejs.util.inspect.custom')]() {
-        return SHOWN;
+        return shapes/* REDACTED */.XF;
     }
 }
 
@@ -3651,21 +3730,13 @@ class Secret {
 
 
 
-const REDACTED = '***';
-const UNKNOWN_SECRETS = /eyJ[\w-]{8,}(?:\.[\w=-]*)*|\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g;
-const LONG_RUNS = /[A-Za-z0-9/+=]{38,}/g;
-const MIXTURE = [/[a-z]/, /[A-Z]/, /[0-9]/];
-function withoutUnknownSecrets(text) {
-    return text
-        .replace(UNKNOWN_SECRETS, REDACTED)
-        .replace(LONG_RUNS, (run) => (MIXTURE.every((part) => part.test(run)) ? REDACTED : run));
-}
+
 function createVault(mask) {
     let known = [];
-    const redact = (text) => known.reduce((rest, spelling) => rest.replaceAll(spelling, REDACTED), text);
+    const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
     return {
         keep: (values) => {
-            const fresh = spellingsOf(Object.values(values)).filter((spelling) => !known.includes(spelling));
+            const fresh = encodingsOf(Object.values(values)).filter((encoding) => !known.includes(encoding));
             mask(fresh);
             known = [...known, ...fresh].sort((a, b) => b.length - a.length);
             const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
@@ -3673,7 +3744,7 @@ function createVault(mask) {
         },
         redact,
         cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
-        clean: (text) => (0,util_text/* plainText */.wh)(withoutUnknownSecrets(redact(text))),
+        clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
     };
 }
 
@@ -3708,7 +3779,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// ./lib/net/proxies.js
 const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
 
+var shapes = __nccwpck_require__(6111);
 ;// ./lib/settings/secret-inputs.js
+
 
 const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
@@ -3725,7 +3798,7 @@ async function proxyOf(inputs, ports) {
     const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
     const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
     if (!parsed.ok)
-        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
+        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: shapes/* REDACTED */.XF } };
     vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
     const proxies = proxiesOf(parsed.settings, process.version);
     for (const line of proxies.lines)

@@ -6,7 +6,7 @@ import { renderAnnotations } from '../src/report/annotation.ts';
 import { pagesOf } from '../src/report/documentation.ts';
 import { renderFinding, renderParagraph } from '../src/report/findings.ts';
 import { codeBlock, codeSpan, escapeMarkdown, table } from '../src/report/markdown.ts';
-import { spellingsOf } from '../src/secrets/encodings.ts';
+import { encodingsOf } from '../src/secrets/encodings.ts';
 import { createVault } from '../src/secrets/vault.ts';
 import { asciiJson, plainText } from '../src/util/text.ts';
 import { firstOf, harmlessPage, plainLine, plainLines, withoutSecrets } from './fuzz-oracles.ts';
@@ -60,7 +60,7 @@ function checkVault({ keys, before, after, which }: typeof quoted extends fc.Arb
   const masks: string[] = [];
   const vault = createVault((values) => masks.push(...values));
   vault.keep(keys);
-  const spellings = spellingsOf(Object.values(keys));
+  const spellings = encodingsOf(Object.values(keys));
   const spelling = spellings[which % spellings.length] ?? '';
   const cleaned = vault.clean(`${before}${spelling}${after}`);
   return firstOf(

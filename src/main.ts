@@ -18,6 +18,7 @@ import type { OwnFiles } from './publish/values.ts';
 import type { VerifiedSession } from './publish/verified-session.ts';
 import { pagesOf } from './report/documentation.ts';
 import { type GuardPorts, guard, judge } from './run/run.ts';
+import { CREDENTIAL_MIN_LENGTH } from './secrets/shapes.ts';
 import { createVault } from './secrets/vault.ts';
 import { proxyOf } from './settings/secret-inputs.ts';
 import type { Settings } from './settings/settings.ts';
@@ -78,12 +79,9 @@ async function reportBug(error: unknown): Promise<void> {
 /** The job's token, masked; empty where there is none. */
 function githubToken(): string {
   const token = runner.readInput('github-token');
-  if (token.length >= TOKEN_MIN_LENGTH) vault.keep({ token });
+  if (token.length >= CREDENTIAL_MIN_LENGTH) vault.keep({ token });
   return token;
 }
-
-/** Anything shorter is no token, and masking it would shred the log. */
-const TOKEN_MIN_LENGTH = 16;
 
 const cancellation = new AbortController();
 const cancel = () => cancellation.abort();

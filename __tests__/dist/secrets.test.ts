@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { StepResult } from '../../sandbox/job.ts';
 import type { FaultEffect, IssuedCredentials, Operation, SandboxOptions } from '../../sandbox/server.ts';
 import type { CallerIdentity } from '../../sandbox/sessions.ts';
-import { spellingsOf } from '../../src/secrets/encodings.ts';
+import { encodingsOf } from '../../src/secrets/encodings.ts';
 import { setting } from './setting.ts';
 
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -190,7 +190,7 @@ describe('main step', () => {
       const { sandbox, main } = await setting();
       const { masks, raw, exported } = await main();
       const secrets = [exported['AWS_ACCESS_KEY_ID'], exported['AWS_SECRET_ACCESS_KEY'], exported['AWS_SESSION_TOKEN']];
-      const spellings = spellingsOf(secrets.map(String));
+      const spellings = encodingsOf(secrets.map(String));
       const masked = masks.filter((mask) => spellings.includes(mask));
       expect(masked).toEqual(spellings);
       expect(sandbox.issuedSecrets.filter((secret) => !masks.includes(secret))).toEqual([]);

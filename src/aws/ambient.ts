@@ -6,6 +6,7 @@ import { fromIni } from '@aws-sdk/credential-provider-ini';
 import { fromInstanceMetadata } from '@smithy/credential-provider-imds';
 import type { Attempt, Failure } from '../net/failure.ts';
 import type { Credentials } from '../secrets/secret.ts';
+import { isAccessKeyId, isKeyMaterial } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { parseRoleArn } from './arn.ts';
@@ -185,7 +186,7 @@ async function load(
     const provided = await withVariables(ofProcess, environment, provide);
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = provided;
     const keys = { accessKeyId, secretAccessKey };
-    if (!/^\w{16,128}$/.test(accessKeyId) || !/^[\x21-\x7e]{16,}$/.test(secretAccessKey)) {
+    if (!isAccessKeyId(accessKeyId) || !isKeyMaterial(secretAccessKey)) {
       return failed(source, 'MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
     }
     const credentials: Credentials = sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys);

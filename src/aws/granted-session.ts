@@ -2,6 +2,7 @@
 import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import type { Attempt } from '../net/failure.ts';
 import type { Credentials } from '../secrets/secret.ts';
+import { isAccessKeyId, isKeyMaterial } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { RoleArn } from './arn.ts';
 import type { RoleSession } from './role-session.ts';
@@ -14,13 +15,6 @@ export interface GrantedSession {
   /** Whether the secret key has nothing but letters and digits. */
   readonly isPlain: boolean;
 }
-
-/** Long enough that masking them cannot shred the log, and without anything that could break out of a file or a line. */
-const CREDENTIAL = {
-  accessKeyId: /^\w{16,128}$/,
-  secretAccessKey: /^[\x21-\x7e]{16,}$/,
-  sessionToken: /^[\x21-\x7e]{16,}$/,
-};
 
 /** What was asked for. */
 export interface RequestedSession {
@@ -36,11 +30,7 @@ export interface RequestedSession {
 export function readSession(output: unknown, requested: RequestedSession, vault: Vault): GrantedSession | undefined {
   const { AssumedRoleUser, Credentials, PackedPolicySize } = output as AssumeRoleCommandOutput;
   const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
-  const wellFormed =
-    CREDENTIAL.accessKeyId.test(AccessKeyId) &&
-    CREDENTIAL.secretAccessKey.test(SecretAccessKey) &&
-    CREDENTIAL.sessionToken.test(SessionToken);
-  if (!wellFormed) return undefined;
+  if (!isAccessKeyId(AccessKeyId) || !isKeyMaterial(SecretAccessKey) || !isKeyMaterial(SessionToken)) return undefined;
   const credentials = vault.keep({
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,

@@ -5,6 +5,7 @@ import { failureOfNetwork, failureOfOutcome, parseRetryAfter, REQUEST_LIMIT_SECO
 import type { Proxies } from '../net/proxies.ts';
 import { isPrivateUrl } from '../net/service-url.ts';
 import type { Secret } from '../secrets/secret.ts';
+import { CREDENTIAL_MIN_LENGTH, isJwt } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../trust-policy/claims.ts';
 import { type ClockReading, readClock } from '../util/time.ts';
@@ -63,7 +64,7 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
         ...(request.onSent === undefined ? {} : { onSent: request.onSent }),
       });
       // The runner masks it as well, other runners may not; what comes back may hold it.
-      if (bearer.length >= BEARER_MIN_LENGTH) keepToken(bearer, request.vault);
+      if (bearer.length >= CREDENTIAL_MIN_LENGTH) keepToken(bearer, request.vault);
       return answer;
     });
     if (outcome.kind !== 'settled') return at(url, failureOfOutcome(OPERATION, outcome));
@@ -76,9 +77,6 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
     return at(url, { ...failure, message: request.vault.clean(failure.message) });
   }
 }
-
-/** Anything shorter is no token, and masking it would shred the log. */
-const BEARER_MIN_LENGTH = 16;
 
 const OPERATION = { service: 'github', operation: 'RequestIdToken' } as const;
 
@@ -100,7 +98,7 @@ function readAnswer({ status, headers, body }: HttpAnswer, vault: Vault): Attemp
   const json = parseObject(body);
   const value = json?.['value'];
   // Whatever the status: a token in the answer is masked before anything else looks at the answer.
-  const token = typeof value === 'string' && JWT.test(value) ? keepToken(value, vault) : undefined;
+  const token = typeof value === 'string' && isJwt(value) ? keepToken(value, vault) : undefined;
   if (status !== 200) {
     const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
     const message = json?.['message'];
@@ -116,12 +114,9 @@ function readAnswer({ status, headers, body }: HttpAnswer, vault: Vault): Attemp
   return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
 }
 
-/** Three parts, each longer than what could be part of a usual text and shred the log as a mask. */
-const JWT = /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/;
-
 /** The signature is the part that makes a JWT worth anything, so it is masked by itself as well. */
 function keepToken(token: string, vault: Vault): Secret {
-  if (!JWT.test(token)) return vault.keep({ token }).token;
+  if (!isJwt(token)) return vault.keep({ token }).token;
   return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
 
@@ -130,7 +125,7 @@ function keepToken(token: string, vault: Vault): Secret {
  * @returns undefined unless it is a JWT with the claims that every ID token has
  */
 export function keepIdToken(text: string, vault: Vault): IdToken | undefined {
-  if (!JWT.test(text)) return undefined;
+  if (!isJwt(text)) return undefined;
   const token = keepToken(text, vault);
   const claims = redactClaims(decodeClaims(text), vault);
   return claims === undefined ? undefined : { token, claims };

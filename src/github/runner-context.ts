@@ -1,5 +1,6 @@
 // What the runner's environment says about the job. Effect: reads the event's payload, and only when it is asked for.
 import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunTrigger } from '../observe/facts.ts';
+import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import type { IdTokenVariables } from './id-token.ts';
 import { type Environment, readSmallFile } from './runner-files.ts';
@@ -72,7 +73,7 @@ function conflictsIn(environment: Environment): readonly string[] {
     ...(keys && isSet('AWS_WEB_IDENTITY_TOKEN_FILE')
       ? ['AWS_WEB_IDENTITY_TOKEN_FILE is set beside access keys, which win.']
       : []),
-    ...(keys && environment['AWS_ACCESS_KEY_ID']?.startsWith('ASIA') && !isSet('AWS_SESSION_TOKEN')
+    ...(keys && isSessionKeyId(environment['AWS_ACCESS_KEY_ID'] ?? '') && !isSet('AWS_SESSION_TOKEN')
       ? ['AWS_ACCESS_KEY_ID is that of a session, and AWS_SESSION_TOKEN is not set.']
       : []),
     ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),

@@ -1,5 +1,6 @@
 // Which proxy a request goes through, by the rules of the runner and its toolkit, and what of it is secret. Pure.
 import { BlockList, isIP } from 'node:net';
+import { PASSWORD_MIN_LENGTH } from '../secrets/shapes.ts';
 import type { Proxies } from './proxies.ts';
 
 /** The proxies of a run. What they hold of user and password is for them alone: see {@link describeProxy}. */
@@ -138,9 +139,6 @@ export function proxySecretsOf({ http = '', https = '' }: ProxySettings): readon
   return [...new Set([http, https].flatMap(secretsIn))];
 }
 
-/** Anything shorter would shred the log, which nobody can read then, and the password is as good as guessed. */
-const MASK_MIN_LENGTH = 4;
-
 function secretsIn(text: string): readonly string[] {
   const url = parseProxy(text);
   if (url === undefined || (url.username === '' && url.password === '')) return [];
@@ -156,7 +154,7 @@ function secretsIn(text: string): readonly string[] {
     ...[text, url.href].map((one) => one.replace(/\/$/, '')),
     ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
     Buffer.from(decoded).toString('base64'),
-  ].filter((secret) => secret.length >= MASK_MIN_LENGTH);
+  ].filter((secret) => secret.length >= PASSWORD_MIN_LENGTH);
 }
 
 /**

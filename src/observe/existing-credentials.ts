@@ -4,6 +4,7 @@ import type { AmbientCredentials } from '../aws/ambient.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
 import type { Attempt } from '../net/failure.ts';
 import type { Credentials } from '../secrets/secret.ts';
+import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { targetRole } from '../settings/role-chain.ts';
 import type { EpochSeconds, measureClockSkew } from '../util/time.ts';
@@ -90,11 +91,15 @@ interface Existing {
   readonly expiresAt: EpochSeconds | undefined;
 }
 
+function isLongEnough(key: string | undefined): key is string {
+  return key !== undefined && key.length >= CREDENTIAL_MIN_LENGTH;
+}
+
 /** The credentials in the environment, masked before anything else is done with them. */
 function existingIn(environment: Environment, vault: Vault): Existing | undefined {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
   const sessionToken = environment['AWS_SESSION_TOKEN'];
-  if (!accessKeyId || !secretAccessKey || accessKeyId.length < 16 || secretAccessKey.length < 16) return undefined;
+  if (!isLongEnough(accessKeyId) || !isLongEnough(secretAccessKey)) return undefined;
   const keys = { accessKeyId, secretAccessKey };
   if (!sessionToken) return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
   const noted = notedEnd(environment[SESSION_VARIABLE], accessKeyId);

@@ -18,13 +18,13 @@ import { type PublishPorts, publishSessions, publishValues } from '../publish/pu
 import { keptValues, profileValues, sessionValues } from '../publish/values.ts';
 import { endpointLines, retryLine } from '../report/log.ts';
 import { type ReportPorts, reportSuccess } from '../report/report.ts';
+import { maskAccounts, maskPrevious } from '../secrets/masking.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { INPUT_NAMES } from '../settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from '../settings/parse.ts';
 import { keysIn, proxyOf } from '../settings/secret-inputs.ts';
 import type { InputViolation, RawInputs, Settings } from '../settings/settings.ts';
-import { maskAccounts, maskPrevious } from './masking.ts';
 
 /** What the run needs of the world. */
 export interface GuardPorts extends ReportPorts, PublishPorts {

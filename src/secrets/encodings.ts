@@ -1,46 +1,45 @@
-// Every way in which a secret may be written that the runner would not recognise by itself. Pure.
+// The encodings of a secret that the runner does not mask by itself. Pure.
+import { CREDENTIAL_MIN_LENGTH } from './shapes.ts';
 
-/** A mask shorter than this would shred unrelated log lines, so no piece of a secret below it is masked by itself. */
-const PIECE_MIN_LENGTH = 16;
 /** `base64` and PEM wrap their output at these columns, and the runner masks line by line. */
 const BASE64_LINE_LENGTHS = [76, 64];
 const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
 
 /**
- * The secret and its other spellings, without repetitions, longest first (a runner that masks by plain replacement in
- * order would otherwise leave the tail of a longer spelling in the open).
+ * The secrets and their encodings, each once, the longest first: a runner that replaces masks in order would otherwise
+ * leave the tail of a longer encoding in the open.
  *
- * GitHub's runner itself adds base64 (three alignments, tail included), percent-encoding in upper case, and the JSON,
- * XML, shell and PowerShell escapes of each mask; what it misses is here: base64 with something following the secret, base64url,
- * wrapped base64, hexadecimal, lower-case and double percent-encoding, form encoding of `+` alone, escaped slashes in
- * JSON, changed case, reversal, and the halves of the value, which cover a truncated print.
+ * For each mask, GitHub's runner adds base64 (three alignments, tail included), percent-encoding in upper case, and the
+ * escapes of JSON, XML, shells and PowerShell. These are missing there: base64 with text after the secret, base64url,
+ * wrapped base64, hexadecimal, lower-case and double percent-encoding, `+` alone percent-encoded, escaped slashes in JSON,
+ * changed case, reversal, and the halves of the value, which cover a print that was cut.
  * @param secrets - non-empty values without line breaks
  * @see https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
  */
-export function spellingsOf(secrets: readonly string[]): readonly string[] {
-  const spellings = new Set(secrets.flatMap(spellingsOfOne));
-  return [...spellings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+export function encodingsOf(secrets: readonly string[]): readonly string[] {
+  const encodings = new Set(secrets.flatMap(encodingsOfOne));
+  return [...encodings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
-function spellingsOfOne(secret: string): readonly string[] {
+function encodingsOfOne(secret: string): readonly string[] {
   const hex = Buffer.from(secret).toString('hex');
   const others = [
     ...halves(secret),
     ...percentEncodings(secret),
     ...jsonEscapes(secret),
-    ...base64Spellings(secret),
+    ...base64Encodings(secret),
     hex,
     hex.toUpperCase(),
     secret.toLowerCase(),
     secret.toUpperCase(),
     [...secret].reverse().join(''),
   ];
-  return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, PIECE_MIN_LENGTH))];
+  return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, CREDENTIAL_MIN_LENGTH))];
 }
 
 function halves(secret: string): readonly string[] {
   const middle = Math.floor(secret.length / 2);
-  return middle < PIECE_MIN_LENGTH ? [] : [secret.slice(0, middle), secret.slice(middle)];
+  return middle < CREDENTIAL_MIN_LENGTH ? [] : [secret.slice(0, middle), secret.slice(middle)];
 }
 
 function percentEncodings(secret: string): readonly string[] {
@@ -67,28 +66,38 @@ function jsonEscapes(secret: string): readonly string[] {
   ];
 }
 
-/**
- * Base64 in each of the three alignments that text before the secret can cause, cut to the characters that depend on
- * the secret alone, in the standard and the URL alphabet; and the lines of wrapped output.
- */
-function base64Spellings(secret: string): readonly string[] {
+function base64Encodings(secret: string): readonly string[] {
   const bytes = Buffer.from(secret);
-  const aligned = [0, 1, 2].map((before) => {
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    const [firstBit, endBit] = [before * 8, (before + bytes.length) * 8];
-    return encoded.slice(Math.ceil(firstBit / BITS_A_CHARACTER), Math.floor(endBit / BITS_A_CHARACTER));
-  });
   const text = bytes.toString('base64');
-  const wrapped = BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length));
-  return [text, ...aligned, ...wrapped].flatMap((one) => [one, one.replaceAll('+', '-').replaceAll('/', '_')]);
+  const whole = [text, ...BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length))];
+  return [...whole.flatMap(inBothAlphabets), ...alignedBase64(bytes)];
 }
 
-const BITS_A_CHARACTER = 6;
+const BITS_PER_BYTE = 8;
+const BITS_PER_CHARACTER = 6;
+
+/**
+ * Base64 in each of the three alignments that text before the value can cause, cut to the characters that depend on the
+ * value alone, in the standard and the URL alphabet.
+ * @see https://www.rfc-editor.org/rfc/rfc4648#section-5
+ */
+export function alignedBase64(bytes: Buffer): readonly string[] {
+  const aligned = [0, 1, 2].map((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    const [firstBit, endBit] = [before * BITS_PER_BYTE, (before + bytes.length) * BITS_PER_BYTE];
+    return encoded.slice(Math.ceil(firstBit / BITS_PER_CHARACTER), Math.floor(endBit / BITS_PER_CHARACTER));
+  });
+  return aligned.flatMap(inBothAlphabets);
+}
+
+function inBothAlphabets(text: string): readonly string[] {
+  return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+}
 
 function linesOf(text: string, length: number): readonly string[] {
   if (text.length <= length) return [];
   const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) =>
     text.slice(n * length, (n + 1) * length),
   );
-  return lines.filter((line) => line.length >= PIECE_MIN_LENGTH);
+  return lines.filter((line) => line.length >= CREDENTIAL_MIN_LENGTH);
 }

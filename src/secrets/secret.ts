@@ -1,10 +1,9 @@
-// A value that must not be seen: it prints, serialises and inspects as ***.
-
-const SHOWN = '***';
+// A value that must not be seen: it prints, serializes and inspects as ***.
+import { REDACTED } from './shapes.ts';
 
 /**
- * A secret text. It comes into being only through the vault, which masks it first, and its value leaves only through
- * {@link Secret.reveal}, which few files may call (see the contract tests).
+ * A secret text. Only the vault makes one, and masks it first. Only {@link Secret.reveal} gives the value; the contract
+ * tests list the few files that may call it.
  */
 export class Secret {
   readonly #value: string;
@@ -19,19 +18,19 @@ export class Secret {
   }
 
   toString(): string {
-    return SHOWN;
+    return REDACTED;
   }
 
   toJSON(): string {
-    return SHOWN;
+    return REDACTED;
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return SHOWN;
+    return REDACTED;
   }
 }
 
-/** AWS credentials. They travel beside the facts, never in them. */
+/** AWS credentials. Facts never hold them. */
 export interface Credentials {
   readonly accessKeyId: Secret;
   readonly secretAccessKey: Secret;

@@ -1,5 +1,6 @@
 // What each input allows by itself, but not together with another. Pure.
 
+import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { InputName, InputValues } from './inputs.ts';
 import { ROLE_RULE } from './parsers/aws-values.ts';
 import { CHAINED_MAX_SECONDS, targetRole } from './role-chain.ts';
@@ -61,7 +62,7 @@ function keyProblems(values: Values): Violations {
     (name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }),
   );
   if (id === undefined || secret === undefined || token === undefined) return [];
-  const temporary = values['aws-access-key-id']?.startsWith('ASIA') ?? false;
+  const temporary = isSessionKeyId(values['aws-access-key-id'] ?? '');
   const with_ = (other: string) => `given together with ${other}`;
   return [
     ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),

@@ -1,12 +1,12 @@
-// What the inputs hold that must not be in the settings, since those are shown: keys, and proxies with their passwords.
-import type { Runner } from '../github/runner.ts';
+// Inputs that must not be in the settings, because those are shown: keys, and proxies with their passwords. Effect: masks them.
 import { NO_PROXIES, type Proxies } from '../net/proxies.ts';
 import type { Credentials } from '../secrets/secret.ts';
+import { REDACTED } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { InputViolation, Settings } from './settings.ts';
 
 interface Ports {
-  readonly runner: Pick<Runner, 'readInput' | 'info'>;
+  readonly runner: { readInput(name: string): string; info(line: string): void };
   readonly vault: Vault;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -14,14 +14,14 @@ interface Ports {
 const PROXY_RULE =
   'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
 
-/** The proxies, or the input or variable that holds none. */
+/** The proxies, or the input or variable that is not the URL of one. */
 export type ProxyOf =
   | { readonly ok: true; readonly settings: Proxies }
   | { readonly ok: false; readonly violation: InputViolation };
 
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
 
-/** The proxies of the job, their passwords masked before anything else is done with them; loaded where there are some. */
+/** The proxies of the job. Masks their passwords first. */
 export async function proxyOf(inputs: Readonly<Record<string, string>>, ports: Ports): Promise<ProxyOf> {
   const { environment, vault, runner } = ports;
   const given = (name: string) => {
@@ -34,14 +34,14 @@ export async function proxyOf(inputs: Readonly<Record<string, string>>, ports: P
   }
   const { proxiesOf, proxySecretsOf, proxySettingsOf } = await import('../net/proxy.ts');
   const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-  if (!parsed.ok) return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: '***' } };
+  if (!parsed.ok) return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: REDACTED } };
   vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
   const proxies = proxiesOf(parsed.settings, process.version);
   for (const line of proxies.lines) runner.info(line);
   return { ok: true, settings: proxies };
 }
 
-/** The keys in the inputs, masked before anything else is done with them. */
+/** The keys in the inputs. Masks them first. */
 export function keysIn({ source }: Settings, { runner, vault }: Ports): Credentials | undefined {
   if (source !== 'keys') return undefined;
   const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());

@@ -1,7 +1,7 @@
-// The spellings of a secret: each one that the doc comment promises, for secrets as AWS makes them.
+// The encodings of a secret: each one that the doc comment promises, for secrets as AWS makes them.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { spellingsOf } from '../../../src/secrets/encodings.ts';
+import { encodingsOf } from '../../../src/secrets/encodings.ts';
 
 const ALPHABET = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'];
 
@@ -20,9 +20,9 @@ const secret = fc.oneof(
   secretOf(1001, '='),
 );
 
-/** What a plain replacement leaves of a text, longest spelling first. */
-function redact(text: string, spellings: readonly string[]): string {
-  return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, '***'), text);
+/** What a plain replacement leaves of a text, longest encoding first. */
+function redact(text: string, encodings: readonly string[]): string {
+  return encodings.reduce((rest, encoding) => rest.replaceAll(encoding, '***'), text);
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -34,7 +34,7 @@ const unicode = (text: string, pattern: RegExp) =>
 const upperUnicode = (text: string, pattern: RegExp) =>
   text.replace(pattern, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`);
 
-describe('spellingsOf', () => {
+describe('encodingsOf', () => {
   describe('when a secret is written in another way', () => {
     it.each<[string, (value: string) => string]>([
       ['as it is', (value) => value],
@@ -67,7 +67,7 @@ describe('spellingsOf', () => {
     ])('has the secret %s', (_name, write) => {
       fc.assert(
         fc.property(secret, (value) => {
-          expect(redact(`before ${write(value)} after`, spellingsOf([value]))).toMatch(/^before \*{3,6}=* after$/);
+          expect(redact(`before ${write(value)} after`, encodingsOf([value]))).toMatch(/^before \*{3,6}=* after$/);
         }),
         { numRuns: 30 },
       );
@@ -76,7 +76,7 @@ describe('spellingsOf', () => {
     it('has it in base64url without padding, the last incomplete character aside', () => {
       fc.assert(
         fc.property(secret, (value) => {
-          const left = redact(Buffer.from(value).toString('base64url'), spellingsOf([value]));
+          const left = redact(Buffer.from(value).toString('base64url'), encodingsOf([value]));
           expect(left).toMatch(/^\*{3}[\w-]?$/);
         }),
         { numRuns: 30 },
@@ -87,7 +87,7 @@ describe('spellingsOf', () => {
       fc.assert(
         fc.property(secret, (value) => {
           const lines = base64(value).match(new RegExp(`.{1,${column}}`, 'g')) ?? [];
-          const left = redact(lines.join('\n'), spellingsOf([value])).replaceAll('***', '');
+          const left = redact(lines.join('\n'), encodingsOf([value])).replaceAll('***', '');
           // A last line of fewer than 16 characters is too short for a mask.
           expect(left.trim().length).toBeLessThan(16);
         }),
@@ -98,7 +98,7 @@ describe('spellingsOf', () => {
     it('has the halves, so that a print cut off behind the middle shows less than half', () => {
       fc.assert(
         fc.property(secretOf(40), fc.integer({ min: 20, max: 39 }), (value, end) => {
-          const left = redact(value.slice(0, end), spellingsOf([value])).replace('***', '');
+          const left = redact(value.slice(0, end), encodingsOf([value])).replace('***', '');
           expect(left).toHaveLength(end - 20);
         }),
       );
@@ -107,7 +107,7 @@ describe('spellingsOf', () => {
     it('has the halves, so that a print cut off before the middle shows less than half', () => {
       fc.assert(
         fc.property(secretOf(40), fc.integer({ min: 1, max: 20 }), (value, start) => {
-          const left = redact(value.slice(start), spellingsOf([value])).replace('***', '');
+          const left = redact(value.slice(start), encodingsOf([value])).replace('***', '');
           expect(left).toHaveLength(20 - start);
         }),
       );
@@ -117,11 +117,11 @@ describe('spellingsOf', () => {
     it('has base64url where it differs from base64', () => {
       fc.assert(
         fc.property(fc.string({ unit: fc.constantFrom(...'?>~a'), minLength: 60, maxLength: 90 }), (value) => {
-          const spellings = spellingsOf([value]);
+          const encodings = encodingsOf([value]);
           const url = Buffer.from(value).toString('base64url');
-          expect(redact(url, spellings)).toMatch(/^\*{3}[\w-]?$/);
-          expect(redact(Buffer.from(`:${value}`).toString('base64url'), spellings)).toMatch(/^[\w-]{2}\*{3}[\w-]?$/);
-          expect(redact(url.slice(0, 64), spellings)).toBe('***');
+          expect(redact(url, encodings)).toMatch(/^\*{3}[\w-]?$/);
+          expect(redact(Buffer.from(`:${value}`).toString('base64url'), encodings)).toMatch(/^[\w-]{2}\*{3}[\w-]?$/);
+          expect(redact(url.slice(0, 64), encodings)).toBe('***');
         }),
         { numRuns: 50 },
       );
@@ -134,7 +134,7 @@ describe('spellingsOf', () => {
     it('has it in hexadecimal, whatever stands before and behind', () => {
       fc.assert(
         fc.property(secret, around, around, (value, before, after) => {
-          expect(redact(hex(before + value + after), spellingsOf([value]))).not.toContain(hex(value.slice(0, 4)));
+          expect(redact(hex(before + value + after), encodingsOf([value]))).not.toContain(hex(value.slice(0, 4)));
         }),
         { numRuns: 50 },
       );
@@ -147,7 +147,7 @@ describe('spellingsOf', () => {
       fc.assert(
         fc.property(secret, around, around, (value, before, after) => {
           const text = Buffer.from(before + value + after).toString(encoding);
-          const visible = visibleBitsOf(text, redact(text, spellingsOf([value])));
+          const visible = visibleBitsOf(text, redact(text, encodingsOf([value])));
           const bits = visible.filter((at) => at >= before.length * 8 && at < (before.length + value.length) * 8);
           expect(bits.length / 8).toBeLessThan(2);
         }),
@@ -157,15 +157,15 @@ describe('spellingsOf', () => {
   });
 
   describe('when there are several secrets', () => {
-    it('gives every spelling once, the longest first, in whatever order the secrets come', () => {
+    it('gives every encoding once, the longest first, in whatever order the secrets come', () => {
       fc.assert(
         fc.property(fc.array(secret, { minLength: 1, maxLength: 3 }), (values) => {
-          const spellings = spellingsOf([...values, ...values]);
-          expect(new Set(spellings).size).toBe(spellings.length);
-          expect(spellings.map(({ length }) => length)).toEqual(
-            spellings.map(({ length }) => length).sort((a, b) => b - a),
+          const encodings = encodingsOf([...values, ...values]);
+          expect(new Set(encodings).size).toBe(encodings.length);
+          expect(encodings.map(({ length }) => length)).toEqual(
+            encodings.map(({ length }) => length).sort((a, b) => b - a),
           );
-          expect(spellingsOf([...values].reverse())).toEqual(spellings);
+          expect(encodingsOf([...values].reverse())).toEqual(encodings);
         }),
         { numRuns: 30 },
       );
@@ -174,7 +174,7 @@ describe('spellingsOf', () => {
     it('has each of them whole', () => {
       fc.assert(
         fc.property(secretOf(38, '+/'), secretOf(300, '/+=='), (key, token) => {
-          expect(spellingsOf([key, token])).toEqual(expect.arrayContaining([key, token]));
+          expect(encodingsOf([key, token])).toEqual(expect.arrayContaining([key, token]));
         }),
       );
     });
@@ -182,7 +182,7 @@ describe('spellingsOf', () => {
     it('has no piece shorter than 16 characters, so that no mask shreds the log', () => {
       fc.assert(
         fc.property(secret, (value) => {
-          expect(Math.min(...spellingsOf([value]).map(({ length }) => length))).toBeGreaterThanOrEqual(16);
+          expect(Math.min(...encodingsOf([value]).map(({ length }) => length))).toBeGreaterThanOrEqual(16);
         }),
         { numRuns: 30 },
       );
@@ -191,7 +191,7 @@ describe('spellingsOf', () => {
     it('has a line break in none of them, which the runner would take for several masks', () => {
       fc.assert(
         fc.property(secret, (value) => {
-          expect(spellingsOf([value]).join('')).not.toMatch(/[\r\n]/);
+          expect(encodingsOf([value]).join('')).not.toMatch(/[\r\n]/);
         }),
         { numRuns: 30 },
       );
@@ -200,12 +200,12 @@ describe('spellingsOf', () => {
 
   describe('when a secret is short', () => {
     it('has the whole of it', () => {
-      expect(spellingsOf(['abc'])).toContain('abc');
+      expect(encodingsOf(['abc'])).toContain('abc');
     });
 
     it('has no piece that is shorter, and nothing that is empty', () => {
-      expect(spellingsOf(['aBc'])).toEqual(['614263', 'YUJj', 'ABC', 'FCY', 'aBc', 'abc', 'cBa', 'hQm']);
-      expect(spellingsOf(['a'])).toEqual(['YQ==', '61', 'A', 'Y', 'a', 'h']);
+      expect(encodingsOf(['aBc'])).toEqual(['614263', 'YUJj', 'ABC', 'FCY', 'aBc', 'abc', 'cBa', 'hQm']);
+      expect(encodingsOf(['a'])).toEqual(['YQ==', '61', 'A', 'Y', 'a', 'h']);
     });
   });
 
@@ -213,12 +213,12 @@ describe('spellingsOf', () => {
     const LONG = 'ABCDEFGHIJKLMNOPabcdefghijklmnop';
 
     it('has its halves from 32 characters on', () => {
-      expect(spellingsOf([LONG])).toEqual(expect.arrayContaining(['ABCDEFGHIJKLMNOP', 'abcdefghijklmnop']));
-      expect(spellingsOf([LONG.slice(1)])).not.toContain('abcdefghijklmnop');
+      expect(encodingsOf([LONG])).toEqual(expect.arrayContaining(['ABCDEFGHIJKLMNOP', 'abcdefghijklmnop']));
+      expect(encodingsOf([LONG.slice(1)])).not.toContain('abcdefghijklmnop');
     });
 
-    it('has nothing but its spellings', () => {
-      expect(spellingsOf(['AKIAIOSFODNN7EXAMPLE'])).toEqual([
+    it('has nothing but its encodings', () => {
+      expect(encodingsOf(['AKIAIOSFODNN7EXAMPLE'])).toEqual([
         '414B4941494F53464F444E4E374558414D504C45',
         '414b4941494f53464f444e4e374558414d504c45',
         'QUtJQUlPU0ZPRE5ON0VYQU1QTEU=',

@@ -1,7 +1,7 @@
 // The vault: masks first and hands out then, and takes what it knows out of any text.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { spellingsOf } from '../../../src/secrets/encodings.ts';
+import { encodingsOf } from '../../../src/secrets/encodings.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 
 const KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
@@ -19,10 +19,10 @@ describe('createVault', () => {
       expect([key.reveal(), token.reveal()]).toEqual([KEY, TOKEN]);
     });
 
-    it('has masked every spelling of all of them before, the longest first', () => {
+    it('has masked every encoding of all of them before, the longest first', () => {
       const { masks, vault } = recordingVault();
       vault.keep({ key: KEY, token: TOKEN });
-      expect(masks).toEqual(spellingsOf([KEY, TOKEN]));
+      expect(masks).toEqual(encodingsOf([KEY, TOKEN]));
     });
 
     it('hands out nothing where masking fails', () => {
@@ -45,13 +45,13 @@ describe('createVault', () => {
       expect(recordingVault().vault.redact(`it is ${KEY}`)).toBe(`it is ${KEY}`);
     });
 
-    it('takes every spelling of every secret out', () => {
+    it('takes every encoding of every secret out', () => {
       const { vault } = recordingVault();
       vault.keep({ key: KEY });
       vault.keep({ token: TOKEN });
       fc.assert(
-        fc.property(fc.constantFrom(...spellingsOf([KEY, TOKEN])), fc.string(), fc.string(), (spelling, a, b) => {
-          expect(vault.redact(`${a} ${spelling} ${b}`)).not.toContain(spelling);
+        fc.property(fc.constantFrom(...encodingsOf([KEY, TOKEN])), fc.string(), fc.string(), (encoding, a, b) => {
+          expect(vault.redact(`${a} ${encoding} ${b}`)).not.toContain(encoding);
         }),
       );
     });

@@ -1,5 +1,6 @@
 // Parsers for names and keys of AWS. Pure.
 import { parseRoleArn, type RoleArn } from '../../aws/arn.ts';
+import { isAccessKeyId, isGivenKeyMaterial } from '../../secrets/shapes.ts';
 import type { NamedRole } from '../settings.ts';
 import { accept, type Parser, reject } from './plain-values.ts';
 
@@ -56,17 +57,15 @@ export const parseRoleSessionName: Parser<string> = (text) =>
 export const parseAudience: Parser<string> = (text) =>
   /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
 
-/** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_AccessKey.html */
+/** An access key id, of a user or of a session. */
 export const parseAccessKeyId: Parser<string> = (text) =>
-  /^\w{16,128}$/.test(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+  isAccessKeyId(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
 
 const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
 
 /** A secret access key or a session token: nothing that could break out of a header or a file. */
 export const parseKeyMaterial: Parser<string> = (text) =>
-  /^[\x21-\x7e]{16,8192}$/.test(text)
-    ? accept(text)
-    : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+  isGivenKeyMaterial(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
 export const parseExternalId: Parser<string> = (text) =>

@@ -1,7 +1,7 @@
 // Masks for values that were there before the run, and for account ids where they are asked for.
 import { describe, expect, it } from '@jest/globals';
-import { maskAccounts, maskPrevious } from '../../../src/run/masking.ts';
-import { spellingsOf } from '../../../src/secrets/encodings.ts';
+import { encodingsOf } from '../../../src/secrets/encodings.ts';
+import { maskAccounts, maskPrevious } from '../../../src/secrets/masking.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { SETTINGS } from '../samples/healthy.ts';
 
@@ -42,7 +42,7 @@ describe('maskPrevious', () => {
     expect(masks.filter((mask) => /x{3}|region/i.test(mask))).toEqual([]);
   });
 
-  it('masks each of them in every spelling, from 16 characters on, and nothing else', () => {
+  it('masks each of them in every encoding, from 16 characters on, and nothing else', () => {
     const masks: string[] = [];
     const secrets = {
       AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
@@ -51,7 +51,7 @@ describe('maskPrevious', () => {
     };
     const vault = createVault((values) => masks.push(...values));
     maskPrevious(vault, { ...secrets, AWS_PROFILE: 'a-profile-with-a-long-name' });
-    expect(masks).toEqual(spellingsOf(Object.values(secrets)));
+    expect(masks).toEqual(encodingsOf(Object.values(secrets)));
   });
 
   it('masks nothing where there was nothing', () => {
