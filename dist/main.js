@@ -3928,7 +3928,7 @@ function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
 }
 function withoutUnprintable(text) {
     return text
-        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
+        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
         .replace(UNPRINTABLE, '\ufffd')
         .trim();
 }

@@ -10,7 +10,6 @@ import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
 import { fuzz } from './fuzz.ts';
 import { kills } from './kills.ts';
-import { mutation } from './mutation-section.ts';
 import { renderPage } from './page.ts';
 import type { KeptSection, Part, Section } from './section.ts';
 
@@ -59,5 +58,5 @@ async function keep(name: string, section: Section): Promise<void> {
   mkdirSync(dirname(RESULTS), { recursive: true });
   writeFileSync(RESULTS, `${JSON.stringify(all, null, 2)}\n`);
   const inOrder = Object.keys(PARTS).flatMap((one) => all[one] ?? []);
-  writeFileSync(join(ROOT, 'docs', 'reliability.md'), renderPage([...inOrder, await mutation()]));
+  writeFileSync(join(ROOT, 'docs', 'reliability.md'), renderPage(inOrder));
 }

@@ -1,45 +1,56 @@
-// Stryker's settings for one group of sources, named by MUTATION_GROUP; started by reliability/mutation.ts.
-import { MUTATION_GROUPS } from './mutation-groups.ts';
+// Stryker's settings: changes the pure core in one small way after the other and counts the changes that no unit test notices.
+// Usage: npm run mutation -- --mutate 'src/util/text.ts', or without --mutate all of it, which takes hours.
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
 
-const group = MUTATION_GROUPS.find(({ name }) => name === process.env['MUTATION_GROUP']);
-if (group === undefined) throw new Error('MUTATION_GROUP names no group.');
+const PURE_CORE = [
+  'src/trust-policy/**/*.ts',
+  'src/diagnosis/**/*.ts',
+  'src/report/**/*.ts',
+  'src/settings/**/*.ts',
+  'src/secrets/**/*.ts',
+  'src/util/**/*.ts',
+  'src/aws/{arn,failure,partition}.ts',
+  'src/net/{failure-kind,retry,retry-policy}.ts',
+  'src/github/id-token.ts',
+];
+
+/** The tests in the folder that mirrors the source's: jest loads all of them for each mutant, so the whole suite would take days. */
+function testsOf(source) {
+  return `<rootDir>/${dirname(source).replace(/^src/, '__tests__/unit')}/**/*.test.ts`;
+}
+
+const { values } = parseArgs({ options: { mutate: { type: 'string', short: 'm' } }, strict: false });
+const mutate = values.mutate?.split(',') ?? PURE_CORE;
 
 export default {
+  mutate,
   testRunner: 'jest',
   testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
   jest: {
     configFile: 'jest.config.mjs',
-    enableFindRelatedTests: false,
     config: {
-      testMatch: group.tests.map((test) => `<rootDir>/__tests__/unit/${test}.test.ts`),
-      testEnvironment: './reliability/mutation-environment.mjs',
-      moduleNameMapper: { '^fast-check$': '<rootDir>/reliability/mutation-fast-check.mjs' },
-      watchman: false,
+      testMatch: mutate.map(testsOf),
+      setupFiles: ['<rootDir>/reliability/mutation-seed.mjs'],
     },
   },
-  mutate: group.sources.map((source) => `src/${source}`),
-  plugins: ['@stryker-mutator/*', './reliability/mutation-ignore.mjs'],
-  ignorers: ['vertical-tab'],
-  coverageAnalysis: 'perTest',
-  concurrency: 1,
-  // A test that waits for nothing takes milliseconds: whatever takes so long, on a machine that does much else, has no end.
-  timeoutMS: 20_000,
-  // What a test run leaves behind in memory adds up.
-  maxTestRunnerReuse: 100,
-  // Types are stripped, and not checked.
-  disableTypeChecks: false,
-  reporters: ['json'],
-  jsonReporter: { fileName: `coverage/mutation/${group.name}.json` },
+  concurrency: 1, // jest itself uses the other processors
+  maxTestRunnerReuse: 100, // jest does not give back the memory of ES modules
+  timeoutMS: 20_000, // no unit test takes this long: a mutant that does has no end
+  disableTypeChecks: false, // types are stripped, not checked
+  reporters: ['clear-text', 'html', 'json'],
+  clearTextReporter: { logTests: false, reportTests: false },
+  htmlReporter: { fileName: 'coverage/mutation/index.html' },
+  jsonReporter: { fileName: 'coverage/mutation/mutation.json' },
   tempDirName: 'coverage/mutation/sandbox',
-  // Copied are sources and tests; Stryker would read a tsconfig.json with a TypeScript that has an API.
+  // Only these are copied. Stryker would read a tsconfig.json with a version of TypeScript that has an API.
   ignorePatterns: [
     '**',
     '!src/**',
     '!__tests__/unit/**',
     '!sandbox/**',
     '!scripts/*.mjs',
-    '!reliability/mutation-*.mjs',
+    '!reliability/*.mjs',
     '!*.mjs',
-    '!package.json',
   ],
 };

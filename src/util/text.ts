@@ -26,7 +26,7 @@ export function plainText(text: string, maxLength: number = QUOTED_TEXT_MAX_LENG
 
 function withoutUnprintable(text: string): string {
   return text
-    .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/gu, ' ')
+    .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
     .replace(UNPRINTABLE, '\ufffd')
     .trim();
 }
