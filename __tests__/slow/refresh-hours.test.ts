@@ -14,8 +14,8 @@ import {
   type Refreshed,
   refreshed,
   SESSION_ARN,
-} from './refresh-setting.ts';
-import { ACTION_DIRECTORY } from './setting.ts';
+} from '../dist/refresh-setting.ts';
+import { ACTION_DIRECTORY } from '../dist/setting.ts';
 
 const HOURS = 6;
 const STEP_SECONDS = 600;

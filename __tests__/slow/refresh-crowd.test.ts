@@ -4,7 +4,15 @@ import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { FaultEffect } from '../../sandbox/server.ts';
-import { type Answer, exchangesOf, type Helping, leave, type Refreshed, refreshed, until } from './refresh-setting.ts';
+import {
+  type Answer,
+  exchangesOf,
+  type Helping,
+  leave,
+  type Refreshed,
+  refreshed,
+  until,
+} from '../dist/refresh-setting.ts';
 
 const CROWD_COUNT = 32;
 /** To be renewed, but not over. */
