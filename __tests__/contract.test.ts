@@ -97,8 +97,6 @@ describe('sources', () => {
         .map((target) => `${path} -> ${target}`),
     );
     expect(upward.sort()).toEqual([
-      'github/runner.ts -> report/annotation.ts',
-      'observe/observe.ts -> diagnosis/rules/session.ts',
       'publish/refresh/renew.ts -> report/documentation.ts',
       'publish/refresh/renew.ts -> run/run.ts',
     ]);

@@ -1696,7 +1696,7 @@ const createAbortError = () => Object.assign(new Error("Request aborted"), { nam
 const isAbortError = (error) => typeof error === "object" && error !== null && "name" in error && error.name === "AbortError";
 
 var httpResponse = __webpack_require__(5401);
-var date_utils = __webpack_require__(7774);
+var date_utils = __webpack_require__(5393);
 ;// @smithy/core/dist-es/submodules/retry/middleware-retry/parseRetryAfterHeader.js
 
 
@@ -8990,7 +8990,7 @@ function concatBytes(arrays, length) {
 
 }),
 
-7774:
+5393:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 

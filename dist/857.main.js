@@ -14,7 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   diagnoseWithheld: () => (diagnoseWithheld)
 });
 
-var diagnose_session = __webpack_require__(3219);
+var role_session = __webpack_require__(7872);
+var diagnose_session = __webpack_require__(7846);
 var rank = __webpack_require__(6359);
 var certain = __webpack_require__(739);
 ;// ./lib/diagnosis/rules/assume-role.js
@@ -535,7 +536,6 @@ function tlsFinding(failure, runner) {
     return (0,certain/* certain */.p)(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
 }
 
-var session = __webpack_require__(5393);
 var aws_arn = __webpack_require__(8690);
 var role_chain = __webpack_require__(3541);
 ;// ./lib/diagnosis/rules/verify.js
@@ -588,7 +588,7 @@ function remainingTime(facts) {
         return [];
     if (existingUntil === undefined)
         return [(0,certain/* certain */.p)('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
-    const remainingSeconds = (0,session/* remainingSecondsOf */.FY)(facts, { expiresAt: existingUntil });
+    const remainingSeconds = (0,time/* remainingSecondsOf */.FY)(facts, { expiresAt: existingUntil });
     if (remainingSeconds >= minimumSeconds)
         return [];
     return [(0,certain/* certain */.p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
@@ -655,7 +655,7 @@ function unexplained(facts) {
     if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
         if (facts.chain.length === settings.roleChain.length)
             return [];
-        if ((0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length > 0)
+        if ((0,role_session/* identityDifferences */.F)(callerIdentity.value, roleSession.value).length > 0)
             return [];
     }
     if (facts.existing)

@@ -61,7 +61,7 @@ const checkUrl = (url, logger) => {
 };
 
 var httpRequest = __webpack_require__(9725);
-var date_utils = __webpack_require__(7774);
+var date_utils = __webpack_require__(5393);
 var external_node_stream_ = __webpack_require__(7075);
 var buffer_from = __webpack_require__(6664);
 ;// @smithy/core/dist-es/submodules/serde/util-utf8/fromUtf8.browser.js

@@ -281,7 +281,34 @@ function cut(hostname, domain) {
 
 }),
 
-3219:
+7872:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  F: () => (identityDifferences)
+});
+var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+
+function identityDifferences(identity, session) {
+    const { role, roleSessionName } = session;
+    const actual = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
+    const compared = actual === undefined
+        ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
+        : [
+            { what: 'partition', expected: role.partition, actual: actual.partition },
+            { what: 'account', expected: role.account, actual: actual.account },
+            { what: 'account', expected: role.account, actual: identity.account },
+            { what: 'role name', expected: role.name, actual: actual.roleName },
+            { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
+            { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
+        ];
+    return compared.filter(({ expected, actual: found }) => expected !== found);
+}
+
+
+}),
+
+7846:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -295,9 +322,146 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 var rank = __nccwpck_require__(6359);
 var credentials_around = __nccwpck_require__(2665);
-var session = __nccwpck_require__(5393);
-var sources = __nccwpck_require__(8791);
+var arn = __nccwpck_require__(8690);
+var role_session = __nccwpck_require__(7872);
+var role_chain = __nccwpck_require__(3541);
+var time = __nccwpck_require__(343);
 var certain = __nccwpck_require__(739);
+var partition = __nccwpck_require__(915);
+;// ./lib/diagnosis/rules/settings.js
+
+
+
+const settingsRules = [
+    ({ problems }) => problems.length === 0
+        ? []
+        : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined
+        ? []
+        : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
+    ({ settings }) => wantedRoles(settings).flatMap(({ account }) => accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume')),
+    ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
+    ({ settings }) => {
+        const { role, roles = [], roleChain = [], region } = settings;
+        if (region === undefined)
+            return [];
+        const regionPartition = (0,partition/* partitionOfRegion */.cn)(region);
+        const all = [...(role === undefined ? [] : [role]), ...roleChain, ...roles.map((one) => one.role)];
+        return all
+            .filter(({ partition }) => partition !== regionPartition)
+            .slice(0, 1)
+            .map((stranger) => {
+            const evidence = { role: stranger, region, regionPartition };
+            return { code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence };
+        });
+    },
+];
+function accountNotAllowed(account, allowed, source) {
+    if (allowed === undefined || allowed.includes(account))
+        return [];
+    return [
+        { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
+    ];
+}
+function wantedRoles({ roles = [], ...settings }) {
+    const last = (0,role_chain/* targetRole */.Y)(settings);
+    return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
+}
+function roleNotAllowed({ text: role }, allowed) {
+    if (allowed === undefined || allowed.some((one) => (0,arn/* matchesPattern */.MT)(one, role)))
+        return [];
+    const evidence = { role, allowed, source: 'role-to-assume' };
+    return [{ code: 'ROLE_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence }];
+}
+
+;// ./lib/diagnosis/rules/session.js
+
+
+
+
+
+
+const sessionRules = [
+    whenIdentified(identityMismatch),
+    ({ callerIdentity, settings }) => callerIdentity.status === 'succeeded'
+        ? accountNotAllowed(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
+        : [],
+    session_roleNotAllowed,
+    clockSkew,
+    whenIdentified(alreadyExpired),
+    whenIdentified(remainingTime),
+    whenIdentified(grantedDuration),
+];
+function whenIdentified(rule) {
+    return (facts) => facts.roleSession.status === 'succeeded' && facts.callerIdentity.status === 'succeeded'
+        ? rule(facts, facts.callerIdentity.value, facts.roleSession.value)
+        : [];
+}
+function identityMismatch(_, identity, session) {
+    const differences = (0,role_session/* identityDifferences */.F)(identity, session);
+    const { role } = session;
+    return differences.length === 0 ? [] : [(0,certain/* certain */.p)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+}
+function session_roleNotAllowed({ callerIdentity, roleSession, settings }) {
+    const { allowedRoleArns, mode } = settings;
+    if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify')
+        return [];
+    const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (0,role_chain/* targetRole */.Y)(settings);
+    const role = (0,arn/* roleArnBehind */.wf)(callerIdentity.value.arn, meant);
+    if (allowedRoleArns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern, role)))
+        return [];
+    return [(0,certain/* certain */.p)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
+}
+const SKEW_NOTICE_SECONDS = 60;
+const SKEW_WARNING_SECONDS = 240;
+function clockSkew({ clocks, settings, runner }) {
+    const skew = (0,time/* measureClockSkew */.zt)(clocks);
+    if (skew === undefined)
+        return [];
+    const { maxClockSkewSeconds } = settings;
+    const limits = [
+        ['error', maxClockSkewSeconds],
+        ['warning', SKEW_WARNING_SECONDS],
+        ['notice', SKEW_NOTICE_SECONDS],
+    ];
+    const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
+    if (passed === undefined)
+        return [];
+    const [severity, limitSeconds] = passed;
+    const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...(0,certain/* osOf */.m)(runner) };
+    return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
+}
+function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
+    if (expiresAt > observedAt)
+        return [];
+    const skew = (0,time/* measureClockSkew */.zt)(clocks);
+    return [
+        (0,certain/* certain */.p)('SESSION_ALREADY_EXPIRED', {
+            ...{ expiresAt, observedAt, ...(0,certain/* osOf */.m)(runner) },
+            ...(skew === undefined ? {} : { clockSkew: skew }),
+        }),
+    ];
+}
+function remainingTime(facts, _, session) {
+    const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
+    const remainingSeconds = (0,time/* remainingSecondsOf */.FY)(facts, session);
+    if (remainingSeconds >= minimumSeconds)
+        return [];
+    return [(0,certain/* certain */.p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
+}
+const DURATION_TOLERANCE_SECONDS = 30;
+function grantedDuration(_facts, _, session) {
+    if (session.grantedAt === undefined)
+        return [];
+    const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
+    const { durationSeconds: requestedSeconds } = session;
+    if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS)
+        return [];
+    const evidence = { grantedSeconds, requestedSeconds };
+    return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];
+}
+
+var sources = __nccwpck_require__(8791);
 ;// ./lib/diagnosis/rules/session-request.js
 
 
@@ -330,7 +494,6 @@ function notice(code, evidence) {
     return { ...(0,certain/* certain */.p)(code, evidence), severity: 'notice' };
 }
 
-var settings = __nccwpck_require__(4524);
 ;// ./lib/diagnosis/diagnose-session.js
 
 
@@ -338,10 +501,10 @@ var settings = __nccwpck_require__(4524);
 
 
 function diagnoseSettings(inputs) {
-    return (0,rank/* diagnosisOf */.j)(settings/* settingsRules */.T.flatMap((rule) => rule(inputs)));
+    return (0,rank/* diagnosisOf */.j)(settingsRules.flatMap((rule) => rule(inputs)));
 }
 function sessionFindings(facts) {
-    return [...session/* sessionRules */.ax, ...sessionRequestRules, ...credentials_around/* inheritedRules */.Y].flatMap((rule) => rule(facts));
+    return [...sessionRules, ...sessionRequestRules, ...credentials_around/* inheritedRules */.Y].flatMap((rule) => rule(facts));
 }
 function hasReachedEnd(facts) {
     const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
@@ -435,191 +598,13 @@ function remainingCredentials({ inherited }) {
 
 }),
 
-5393:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  F4: () => (identityDifferences),
-  FY: () => (remainingSecondsOf),
-  ax: () => (sessionRules)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3541);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(343);
-var _certain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(739);
-var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4524);
-
-
-
-
-
-const sessionRules = [
-    whenIdentified(identityMismatch),
-    ({ callerIdentity, settings }) => callerIdentity.status === 'succeeded'
-        ? (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__/* .accountNotAllowed */ .f)(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
-        : [],
-    roleNotAllowed,
-    clockSkew,
-    whenIdentified(alreadyExpired),
-    whenIdentified(remainingTime),
-    whenIdentified(grantedDuration),
-];
-function whenIdentified(rule) {
-    return (facts) => facts.roleSession.status === 'succeeded' && facts.callerIdentity.status === 'succeeded'
-        ? rule(facts, facts.callerIdentity.value, facts.roleSession.value)
-        : [];
-}
-function identityMismatch(_, identity, session) {
-    const differences = identityDifferences(identity, session);
-    const { role } = session;
-    return differences.length === 0 ? [] : [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
-}
-function identityDifferences(identity, session) {
-    const { role, roleSessionName } = session;
-    const actual = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
-    const compared = actual === undefined
-        ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
-        : [
-            { what: 'partition', expected: role.partition, actual: actual.partition },
-            { what: 'account', expected: role.account, actual: actual.account },
-            { what: 'account', expected: role.account, actual: identity.account },
-            { what: 'role name', expected: role.name, actual: actual.roleName },
-            { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
-            { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
-        ];
-    return compared.filter(({ expected, actual: found }) => expected !== found);
-}
-function roleNotAllowed({ callerIdentity, roleSession, settings }) {
-    const { allowedRoleArns, mode } = settings;
-    if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify')
-        return [];
-    const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .targetRole */ .Y)(settings);
-    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .roleArnBehind */ .wf)(callerIdentity.value.arn, meant);
-    if (allowedRoleArns.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)))
-        return [];
-    return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
-}
-const SKEW_NOTICE_SECONDS = 60;
-const SKEW_WARNING_SECONDS = 240;
-function clockSkew({ clocks, settings, runner }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
-    if (skew === undefined)
-        return [];
-    const { maxClockSkewSeconds } = settings;
-    const limits = [
-        ['error', maxClockSkewSeconds],
-        ['warning', SKEW_WARNING_SECONDS],
-        ['notice', SKEW_NOTICE_SECONDS],
-    ];
-    const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
-    if (passed === undefined)
-        return [];
-    const [severity, limitSeconds] = passed;
-    const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .osOf */ .m)(runner) };
-    return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
-}
-function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
-    if (expiresAt > observedAt)
-        return [];
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks);
-    return [
-        (0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('SESSION_ALREADY_EXPIRED', {
-            ...{ expiresAt, observedAt, ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .osOf */ .m)(runner) },
-            ...(skew === undefined ? {} : { clockSkew: skew }),
-        }),
-    ];
-}
-function remainingTime(facts, _, session) {
-    const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
-    const remainingSeconds = remainingSecondsOf(facts, session);
-    if (remainingSeconds >= minimumSeconds)
-        return [];
-    return [(0,_certain_js__WEBPACK_IMPORTED_MODULE_2__/* .certain */ .p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
-}
-function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
-    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
-}
-const DURATION_TOLERANCE_SECONDS = 30;
-function grantedDuration(_facts, _, session) {
-    if (session.grantedAt === undefined)
-        return [];
-    const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
-    const { durationSeconds: requestedSeconds } = session;
-    if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS)
-        return [];
-    const evidence = { grantedSeconds, requestedSeconds };
-    return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];
-}
-
-
-}),
-
-4524:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  T: () => (settingsRules),
-  f: () => (accountNotAllowed)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3541);
-
-
-
-const settingsRules = [
-    ({ problems }) => problems.length === 0
-        ? []
-        : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined
-        ? []
-        : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
-    ({ settings }) => wantedRoles(settings).flatMap(({ account }) => accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume')),
-    ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
-    ({ settings }) => {
-        const { role, roles = [], roleChain = [], region } = settings;
-        if (region === undefined)
-            return [];
-        const regionPartition = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region);
-        const all = [...(role === undefined ? [] : [role]), ...roleChain, ...roles.map((one) => one.role)];
-        return all
-            .filter(({ partition }) => partition !== regionPartition)
-            .slice(0, 1)
-            .map((stranger) => {
-            const evidence = { role: stranger, region, regionPartition };
-            return { code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence };
-        });
-    },
-];
-function accountNotAllowed(account, allowed, source) {
-    if (allowed === undefined || allowed.includes(account))
-        return [];
-    return [
-        { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
-    ];
-}
-function wantedRoles({ roles = [], ...settings }) {
-    const last = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .targetRole */ .Y)(settings);
-    return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
-}
-function roleNotAllowed({ text: role }, allowed) {
-    if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role)))
-        return [];
-    const evidence = { role, allowed, source: 'role-to-assume' };
-    return [{ code: 'ROLE_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence }];
-}
-
-
-}),
-
 681:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   X: () => (verifiedFactsOf)
 });
-var _diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3219);
+var _diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7846);
 
 function verifiedFactsOf(facts) {
     const { roleSession, callerIdentity } = facts;
@@ -1459,6 +1444,7 @@ async function getCallerIdentity(sts, vault) {
 }
 
 var granted_session = __nccwpck_require__(3891);
+var role_session = __nccwpck_require__(7872);
 var net_deadline = __nccwpck_require__(3415);
 var limits = __nccwpck_require__(5851);
 var time = __nccwpck_require__(343);
@@ -1680,7 +1666,6 @@ function correctClock(client, reading) {
     client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
 }
 
-var session = __nccwpck_require__(5393);
 var retry = __nccwpck_require__(6705);
 var defined = __nccwpck_require__(9665);
 var run_context = __nccwpck_require__(5791);
@@ -1745,7 +1730,7 @@ async function observeSessions(context) {
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
-    return (0,session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value).length === 0;
+    return (0,role_session/* identityDifferences */.F)(callerIdentity.value, roleSession.value).length === 0;
 }
 async function firstSession(context) {
     switch (context.settings.source) {
@@ -2194,13 +2179,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   et: () => (subjectOf),
   oD: () => (profileValues)
 });
-var _diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5393);
-var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(841);
-var _settings_sources_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8791);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8805);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(343);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2069);
-
+var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
+var _settings_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8791);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8805);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
+var _post_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2069);
 
 
 
@@ -2210,7 +2193,7 @@ function sessionValues(verified, credentials, previous, { audit, profiles } = {}
     const { settings } = verified.facts;
     const keys = revealed(credentials);
     const { session } = verified;
-    const known = session === undefined ? {} : { [_observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_session_note_js__WEBPACK_IMPORTED_MODULE_1__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
+    const known = session === undefined ? {} : { [_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
     const blank = settings.unsetCurrentCredentials ? BLANK : {};
     const exportsKeys = settings.outputEnvCredentials && !settings.refresh;
     const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
@@ -2224,12 +2207,12 @@ function sessionValues(verified, credentials, previous, { audit, profiles } = {}
     };
     const endsAt = settings.refresh ? undefined : session?.expiresAt;
     const remedy = remedyFor(settings);
-    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
+    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
     return { environment, outputs, state };
 }
 function remedyFor({ source, roleChain }) {
     const longer = roleChain.length === 0 && source !== 'ambient';
-    if (_settings_sources_js__WEBPACK_IMPORTED_MODULE_2__/* .SOURCES */ .H[source].renewable)
+    if (_settings_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .SOURCES */ .H[source].renewable)
         return longer ? 'refresh or longer' : 'refresh';
     return longer ? 'longer' : 'neither';
 }
@@ -2258,7 +2241,7 @@ function profileValues(settings, { audit, profiles }, previous, endsAt) {
     const names = roles.map(({ profile }) => profile).join('\n');
     const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
     const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
-    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous, { leakCheck, ...ends }) };
+    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(environment, previous, { leakCheck, ...ends }) };
 }
 function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
@@ -2268,7 +2251,7 @@ function keptValues(verified, previous) {
     const { mode, outputEnvCredentials } = settings;
     const publishes = mode === 'configure' && outputEnvCredentials;
     const environment = publishes ? regionVariables(settings) : {};
-    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ)(environment, previous) : {};
+    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(environment, previous) : {};
     return { environment, outputs: describeVerified(verified), state };
 }
 const WINNING = [
@@ -2290,14 +2273,14 @@ function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
     };
 }
 function describeVerified({ facts, session, identity }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(facts.clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks);
     return {
         configured: 'true',
         ...subjectOf(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
         ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
-        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
+        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
     };
 }
 function describeKept(facts) {
@@ -2305,20 +2288,20 @@ function describeKept(facts) {
     if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY)
         return {};
     return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(existingUntil),
-        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: existingUntil })),
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(existingUntil),
+        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: existingUntil })),
     };
 }
 function describeSession(session, facts) {
     return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(session.expiresAt),
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(session.expiresAt),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': session.roleSessionName,
-        'remaining-seconds': String((0,_diagnosis_rules_session_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, session)),
+        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingSecondsOf */ .FY)(facts, session)),
     };
 }
 function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(idToken.value.sub) } : {};
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function keyOutputs(keys) {
     return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
@@ -2352,13 +2335,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   ks: () => (sessionLines),
   pr: () => (endpointLines)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
 
 
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 function endpointLines({ endpoint, maskAccountId, }) {
     return [
@@ -2369,7 +2352,7 @@ function endpointLines({ endpoint, maskAccountId, }) {
 function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
+        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}`,
         ...(facts.settings.refresh
             ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
             : []),
@@ -2504,7 +2487,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   a8: () => (renderSuccess)
 });
 
-var session = __nccwpck_require__(5393);
 var time = __nccwpck_require__(343);
 var markdown = __nccwpck_require__(3021);
 ;// ./lib/report/lifetime.js
@@ -2548,7 +2530,6 @@ function renderRefresh({ profile, outputEnvCredentials }) {
 }
 
 ;// ./lib/report/summary.js
-
 
 
 
@@ -2630,7 +2611,7 @@ function remainingChecks(facts) {
     if (facts.roleSession.status !== 'succeeded')
         return [];
     const { minimumRemainingSeconds: least } = facts.settings;
-    const remaining = (0,time/* formatDuration */.a3)((0,session/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
+    const remaining = (0,time/* formatDuration */.a3)((0,time/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
     return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,time/* formatDuration */.a3)(least)} were asked for` : ''}`];
 }
 function timingsLine(timings) {
@@ -2658,7 +2639,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (judge)
 });
 
-var diagnose_session = __nccwpck_require__(3219);
+var diagnose_session = __nccwpck_require__(7846);
 var rank = __nccwpck_require__(6359);
 var diagnosis_verified = __nccwpck_require__(681);
 var net_deadline = __nccwpck_require__(3415);
@@ -3947,6 +3928,7 @@ function asciiJson(value, indent = 2) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   $t: () => (readClock),
+  FY: () => (remainingSecondsOf),
   Gd: () => (formatClockSkew),
   Xo: () => (formatSeconds),
   a3: () => (formatDuration),
@@ -3997,6 +3979,10 @@ function intersect(readings) {
     const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
     const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
     return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
+}
+function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
+    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
 }
 function formatUtc(at) {
     const date = new Date(at * 1000);

@@ -613,6 +613,10 @@ function intersect(readings) {
     const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
     return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
 }
+function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
+    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
 function formatUtc(at) {
     const date = new Date(at * 1000);
     if (Number.isNaN(date.getTime()))

@@ -1,6 +1,6 @@
-// A role session and a caller identity as AWS describes them, without credentials. Types only.
+// A role session and a caller identity as AWS describes them, without credentials, and how they differ. Pure.
 import type { EpochSeconds } from '../util/time.ts';
-import type { RoleArn } from './arn.ts';
+import { parseAssumedRoleArn, type RoleArn } from './arn.ts';
 
 /** What STS granted, without the credentials themselves. */
 export interface RoleSession {
@@ -30,4 +30,29 @@ export interface CallerIdentity {
   readonly userId: string;
   /** Of the answer that says so. */
   readonly requestId?: string;
+}
+
+/** One thing that GetCallerIdentity says otherwise than expected. */
+export interface IdentityDifference {
+  readonly what: 'kind' | 'partition' | 'account' | 'role name' | 'role session name' | 'user id';
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** Where the caller's identity differs from the session that was requested; empty where it is the same. */
+export function identityDifferences(identity: CallerIdentity, session: RoleSession): readonly IdentityDifference[] {
+  const { role, roleSessionName } = session;
+  const actual = parseAssumedRoleArn(identity.arn);
+  const compared: readonly IdentityDifference[] =
+    actual === undefined
+      ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
+      : [
+          { what: 'partition', expected: role.partition, actual: actual.partition },
+          { what: 'account', expected: role.account, actual: actual.account },
+          { what: 'account', expected: role.account, actual: identity.account },
+          { what: 'role name', expected: role.name, actual: actual.roleName },
+          { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
+          { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
+        ];
+  return compared.filter(({ expected, actual: found }) => expected !== found);
 }

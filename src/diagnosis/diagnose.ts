@@ -1,6 +1,7 @@
 // Facts to a verdict: runs the rules and ranks what they find. To be loaded only where something failed, or is to be looked
 // at more closely. Pure.
 
+import { identityDifferences } from '../aws/role-session.ts';
 import type { Failure } from '../net/failure.ts';
 import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -14,7 +15,6 @@ import { remainingCredentials } from './rules/credentials-around.ts';
 import { exchangeRules } from './rules/exchange.ts';
 import { idTokenRules, withheld } from './rules/id-token.ts';
 import { networkRules } from './rules/network.ts';
-import { identityDifferences } from './rules/session.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
 

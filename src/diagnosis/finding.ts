@@ -1,6 +1,7 @@
 // Findings: what is wrong, as data. The words are in the catalogue. Types only.
 
 import type { RoleArn } from '../aws/arn.ts';
+import type { IdentityDifference } from '../aws/role-session.ts';
 import type { Failure } from '../net/failure.ts';
 import type { PolicyVerdict } from '../observe/expectations.ts';
 import type { InheritedCredentials, OperatingSystem } from '../observe/facts.ts';
@@ -91,13 +92,6 @@ export interface OfHop extends OfFailure {
 export interface OfSignature extends OfFailure {
   readonly clockSkew?: ClockSkew;
   readonly os?: OperatingSystem;
-}
-
-/** One thing that GetCallerIdentity says otherwise than expected. */
-export interface IdentityDifference {
-  readonly what: 'kind' | 'partition' | 'account' | 'role name' | 'role session name' | 'user id';
-  readonly expected: string;
-  readonly actual: string;
 }
 
 /** A subject that none of the patterns lets in. */

@@ -1,10 +1,20 @@
 // The port to the job: everything that the runner reads from us. Effect: stdout and the runner's files.
 import * as core from '@actions/core';
-import type { Annotation } from '../report/annotation.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { breakCommands } from '../util/text.ts';
 import { appendAll, type Environment, fileCommands, pathOf } from './runner-files.ts';
 import type { Location } from './workflow-location.ts';
+
+/** What GitHub shows on the run and on the pull request. */
+export interface Annotation {
+  readonly level: 'error' | 'warning' | 'notice';
+  /** Words of ours alone: the runner does not mask titles. */
+  readonly title: string;
+  /** Lines of plain text. */
+  readonly message: string;
+  /** The place in the workflow, where it is known for certain. */
+  readonly location?: Location;
+}
 
 /** What later steps and the post step get, by name. */
 export interface PublishedValues {

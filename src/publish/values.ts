@@ -1,7 +1,6 @@
 // Verified credentials to the later steps of the job. The only place that reveals a secret to them.
 
 import type { RoleSession } from '../aws/role-session.ts';
-import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues } from '../github/runner.ts';
 import type { Facts } from '../observe/facts.ts';
@@ -10,7 +9,7 @@ import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
 import { SOURCES } from '../settings/sources.ts';
 import { plainText } from '../util/text.ts';
-import { formatIso, formatSeconds, measureClockSkew } from '../util/time.ts';
+import { formatIso, formatSeconds, measureClockSkew, remainingSecondsOf } from '../util/time.ts';
 import { type Remedy, saveState } from './post-state.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
 

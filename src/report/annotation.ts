@@ -2,21 +2,10 @@
 
 import { explain } from '../diagnosis/explain.ts';
 import type { Explanation, FixStep } from '../diagnosis/explanation.ts';
-import type { Diagnosis, Finding, Severity } from '../diagnosis/finding.ts';
-import type { Location } from '../github/workflow-location.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
+import type { Annotation } from '../github/runner.ts';
 import { plainText } from '../util/text.ts';
 import type { PageOf } from './documentation.ts';
-
-/** What GitHub shows on the run and on the pull request. */
-export interface Annotation {
-  readonly level: Severity;
-  /** Words of ours alone: the runner does not mask titles. */
-  readonly title: string;
-  /** Lines of plain text. */
-  readonly message: string;
-  /** The place in the workflow, where it is known for certain. */
-  readonly location?: Location;
-}
 
 /** Where the runner cuts. @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
 const MESSAGE_MAX_LENGTH = 4096;

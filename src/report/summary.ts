@@ -1,10 +1,9 @@
 // The job summary of a run that published credentials: whose they are, and what was checked. Pure.
 
 import type { RoleSession } from '../aws/role-session.ts';
-import { remainingSecondsOf } from '../diagnosis/rules/session.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Facts, Timings } from '../observe/facts.ts';
-import { formatClockSkew, formatDuration, formatUtc, measureClockSkew } from '../util/time.ts';
+import { formatClockSkew, formatDuration, formatUtc, measureClockSkew, remainingSecondsOf } from '../util/time.ts';
 import { renderLookUp, renderRefresh, renderTimeline } from './lifetime.ts';
 import { escapeMarkdown, joinBlocks, table } from './markdown.ts';
 

@@ -102,6 +102,18 @@ function intersect(readings: readonly ClockReading[]): ClockInterval | undefined
   return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
 }
 
+/**
+ * Seconds until a session ends or later tools take it for ended, whichever is sooner.
+ * @returns at least 0
+ */
+export function remainingSecondsOf(
+  { clocks, observedAt }: { readonly clocks: readonly ClockReading[]; readonly observedAt: EpochSeconds },
+  { expiresAt }: { readonly expiresAt: EpochSeconds },
+): number {
+  const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+  return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
+
 /** An instant for people: `2026-11-22 07:05:00 UTC`; as a number where no calendar reaches it. */
 export function formatUtc(at: EpochSeconds): string {
   const date = new Date(at * 1000);

@@ -1,10 +1,10 @@
 // Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with. Pure.
-import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
-import type { CallerIdentity, RoleSession } from '../../aws/role-session.ts';
+import { matchesPattern, roleArnBehind } from '../../aws/arn.ts';
+import { type CallerIdentity, identityDifferences, type RoleSession } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { targetRole } from '../../settings/role-chain.ts';
-import { measureClockSkew } from '../../util/time.ts';
-import type { Finding, IdentityDifference, Rule, Severity } from '../finding.ts';
+import { measureClockSkew, remainingSecondsOf } from '../../util/time.ts';
+import type { Finding, Rule, Severity } from '../finding.ts';
 import { certain, osOf } from './certain.ts';
 import { accountNotAllowed } from './settings.ts';
 
@@ -35,24 +35,6 @@ function identityMismatch(_: Facts, identity: CallerIdentity, session: RoleSessi
   const differences = identityDifferences(identity, session);
   const { role } = session;
   return differences.length === 0 ? [] : [certain('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
-}
-
-/** Where a caller's identity is not that of the session that was asked for; none: it is. */
-export function identityDifferences(identity: CallerIdentity, session: RoleSession): readonly IdentityDifference[] {
-  const { role, roleSessionName } = session;
-  const actual = parseAssumedRoleArn(identity.arn);
-  const compared: readonly IdentityDifference[] =
-    actual === undefined
-      ? [{ what: 'kind', expected: 'the session of a role', actual: identity.arn }]
-      : [
-          { what: 'partition', expected: role.partition, actual: actual.partition },
-          { what: 'account', expected: role.account, actual: actual.account },
-          { what: 'account', expected: role.account, actual: identity.account },
-          { what: 'role name', expected: role.name, actual: actual.roleName },
-          { what: 'role session name', expected: roleSessionName, actual: actual.roleSessionName },
-          { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
-        ];
-  return compared.filter(({ expected, actual: found }) => expected !== found);
 }
 
 function roleNotAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
@@ -105,15 +87,6 @@ function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): r
   const remainingSeconds = remainingSecondsOf(facts, session);
   if (remainingSeconds >= minimumSeconds) return [];
   return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
-}
-
-/** Seconds until the session ends or later tools take it for ended, whichever is sooner. */
-export function remainingSecondsOf(
-  { clocks, observedAt }: Facts,
-  { expiresAt }: Pick<RoleSession, 'expiresAt'>,
-): number {
-  const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
-  return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
 }
 
 /** The request, a whole second lost by rounding on each side, and a slow answer. */

@@ -1,11 +1,12 @@
 // Whether the credentials that later steps will use are the wanted ones, and last. Pure.
+
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
 import type { CallerIdentity } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { targetRole } from '../../settings/role-chain.ts';
+import { remainingSecondsOf } from '../../util/time.ts';
 import type { Finding, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
-import { remainingSecondsOf } from './session.ts';
 
 export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(otherIdentity),

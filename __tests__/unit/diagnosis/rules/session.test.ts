@@ -2,9 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallerIdentity, RoleSession } from '../../../../src/aws/role-session.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
-import { remainingSecondsOf } from '../../../../src/diagnosis/rules/session.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
+import { remainingSecondsOf } from '../../../../src/util/time.ts';
 import {
   FACTS,
   factsUpTo,
