@@ -74,7 +74,7 @@ async function createApi(environment, token, signal) {
         return undefined;
     if (!(0,external_node_fs_.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
-    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(82), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 7082));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(314)]).then(__webpack_require__.bind(__webpack_require__, 8471));
     const silent = () => { };
     const log = { debug: silent, info: silent, warn: silent, error: silent };
     const proxied = proxiedFetch(url, environment);
