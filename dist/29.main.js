@@ -74,32 +74,30 @@ function groupsOf(text) {
 
 }),
 
-9579:
+1237:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Y: () => (editDistance)
+  AU: () => (not),
+  EB: () => (anyOf),
+  bn: () => (allOf),
+  sG: () => (outcomeOf)
 });
-const MAX_CHARACTERS = 400;
-function editDistance(pattern, text) {
-    const [from, to] = [pattern.slice(0, MAX_CHARACTERS), text.slice(0, MAX_CHARACTERS)];
-    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-    for (const unit of from.split(''))
-        row = nextRow(row, unit, to);
-    const rest = from.includes('*') ? 0 : Math.abs(pattern.length - from.length - (text.length - to.length));
-    return (row.at(-1) ?? 0) + rest;
+function outcomeOf(holds) {
+    return holds ? 'matched' : 'not-matched';
 }
-function nextRow(above, unit, text) {
-    const any = unit === '*';
-    const row = [(above[0] ?? 0) + (any ? 0 : 1)];
-    for (let column = 1; column <= text.length; column++) {
-        const fits = unit === '?' || unit === text[column - 1];
-        const replaced = (above[column - 1] ?? 0) + (fits ? 0 : 1);
-        const left = (row[column - 1] ?? 0) + (any ? 0 : 1);
-        const up = (above[column] ?? 0) + (any ? 0 : 1);
-        row.push(any ? Math.min(left, up) : Math.min(replaced, left, up));
-    }
-    return row;
+function not(outcome) {
+    return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
+}
+function allOf(outcomes) {
+    if (outcomes.includes('not-matched'))
+        return 'not-matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'matched';
+}
+function anyOf(outcomes) {
+    if (outcomes.includes('matched'))
+        return 'matched';
+    return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
 }
 
 
@@ -115,7 +113,7 @@ __webpack_require__.d(__webpack_exports__, {
   _G: () => (isKnownOperator)
 });
 var _condition_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5641);
-var _outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6571);
+var _evaluation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1237);
 var _variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7274);
 
 
@@ -125,15 +123,15 @@ function parseOperatorName(name) {
     const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
     return { base, ifExists: ifExists !== undefined, ...(set === undefined ? {} : { set }) };
 }
-const equals = (expected, actual) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected) === actual);
-const equalsIgnoreCase = (expected, actual) => (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected).toLowerCase() === actual.toLowerCase());
-const like = (expected, actual) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .hasDoubtfulWildcard */ .SA)(expected) ? 'unknown' : (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .likeMatches */ .BN)(expected, actual));
+const equals = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected) === actual);
+const equalsIgnoreCase = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected).toLowerCase() === actual.toLowerCase());
+const like = (expected, actual) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .hasDoubtfulWildcard */ .SA)(expected) ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .likeMatches */ .BN)(expected, actual));
 const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
 const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
 function ordered(parse, holds) {
     return (expected, actual) => {
         const [left, right] = [parse(actual), parse((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected))];
-        return left === undefined || right === undefined ? 'unknown' : (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(holds(left, right));
+        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(holds(left, right));
     };
 }
 const ORDERS = [
@@ -152,7 +150,7 @@ const arn = (expected, actual) => {
         return 'not-matched';
     if (expected.some(({ from }) => from === 'escape') || (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .hasDoubtfulWildcard */ .SA)(expected))
         return 'unknown';
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
 };
 function arnParts(text) {
     const parts = text.split(':');
@@ -160,7 +158,7 @@ function arnParts(text) {
 }
 const bool = (expected, actual) => {
     const wanted = (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected).toLowerCase();
-    return isBoolean(wanted) ? (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
+    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
 };
 function isBoolean(text) {
     return text === 'true' || text === 'false';
@@ -171,7 +169,7 @@ const binary = (expected, actual) => {
     if (!texts.every((text) => BASE64.test(text)))
         return 'unknown';
     const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
 };
 const ip = (expected, actual) => {
     const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)(actual)];
@@ -180,7 +178,7 @@ const ip = (expected, actual) => {
     return range.prefixLength === undefined ? singleAddress(range, address) : within(range, address, range.prefixLength);
 };
 function within(range, address, prefixLength) {
-    return (0,_outcome_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
 }
 function singleAddress(range, address) {
     const readings = [within(range, address, 32), within(range, address, range.bits)];
@@ -210,35 +208,6 @@ function findOperator(base) {
 function isKnownOperator(name) {
     const { base, ifExists, set } = parseOperatorName(name);
     return base === 'null' ? !ifExists && set === undefined : OPERATORS.has(base);
-}
-
-
-}),
-
-6571:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  AU: () => (not),
-  EB: () => (anyOf),
-  bn: () => (allOf),
-  sG: () => (outcomeOf)
-});
-function outcomeOf(holds) {
-    return holds ? 'matched' : 'not-matched';
-}
-function not(outcome) {
-    return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
-}
-function allOf(outcomes) {
-    if (outcomes.includes('not-matched'))
-        return 'not-matched';
-    return outcomes.includes('unknown') ? 'unknown' : 'matched';
-}
-function anyOf(outcomes) {
-    if (outcomes.includes('matched'))
-        return 'matched';
-    return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
 }
 
 
@@ -370,9 +339,7 @@ __webpack_require__.d(__webpack_exports__, {
   q: () => (matchSubject)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _edit_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9579);
-var _subject_parts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2192);
-
+var _subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1407);
 
 
 function matchSubject(patterns, claims) {
@@ -381,14 +348,14 @@ function matchSubject(patterns, claims) {
     if (pattern !== undefined)
         return { matched: true, pattern, subject };
     const [nearest] = patterns
-        .map((candidate) => ({ pattern: candidate, distance: (0,_edit_distance_js__WEBPACK_IMPORTED_MODULE_1__/* .editDistance */ .Y)(candidate, subject) }))
+        .map((candidate) => ({ pattern: candidate, distance: (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .editDistance */ .YC)(candidate, subject) }))
         .sort((one, other) => one.distance - other.distance);
     if (nearest === undefined)
         return { matched: false, subject };
     return { matched: false, subject, nearest: { ...nearest, hints: hintsFor(nearest.pattern, subject) } };
 }
 function hintsFor(pattern, subject) {
-    const [expected, actual] = [(0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(pattern), (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .splitSubject */ .JG)(subject)];
+    const [expected, actual] = [(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(pattern), (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(subject)];
     const parts = expected === undefined || actual === undefined
         ? spellingHints(pattern, subject)
         : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
@@ -406,8 +373,8 @@ function spellingHints(pattern, text) {
     return readings.find(([, read]) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(read(pattern), read(text)))?.[0] ?? [];
 }
 function formHints(expected, actual) {
-    if ((0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hasIds */ .Rp)(expected) !== (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hasIds */ .Rp)(actual)) {
-        const taken = !(0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .hasIds */ .Rp)(expected) && (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)((0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(expected), repositoryOf(actual));
+    if ((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .hasIds */ .Rp)(expected) !== (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .hasIds */ .Rp)(actual)) {
+        const taken = !(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .hasIds */ .Rp)(expected) && (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)((0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(expected), repositoryOf(actual));
         return taken ? [] : ['other-subject-form'];
     }
     const ids = [
@@ -421,7 +388,7 @@ function repositoryOf({ owner, ownerId, repository, repositoryId }) {
     return `${withId(owner, ownerId)}/${withId(repository, repositoryId)}`;
 }
 function nameHints(expected, actual) {
-    const [pattern, name] = [(0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(expected), (0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(actual)];
+    const [pattern, name] = [(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(expected), (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(actual)];
     if ((0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, name))
         return [];
     return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern.toLowerCase(), name.toLowerCase()) ? ['differs-in-case'] : ['other-repository'];
@@ -449,7 +416,7 @@ function contextHints({ context: pattern = '' }, { context = '' }) {
     const spelling = spellingHints(pattern, context);
     if (spelling.length > 0)
         return spelling;
-    const hint = CHANGES[`${(0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .contextKindOf */ .jo)(pattern)}>${(0,_subject_parts_js__WEBPACK_IMPORTED_MODULE_2__/* .contextKindOf */ .jo)(context)}`];
+    const hint = CHANGES[`${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(pattern)}>${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(context)}`];
     return hint === undefined ? [] : [hint];
 }
 function decodedColons(text) {
@@ -459,27 +426,26 @@ function decodedColons(text) {
 
 }),
 
-2192:
+1407:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
   JG: () => (splitSubject),
   Rp: () => (hasIds),
   Vb: () => (nameOf),
-  jo: () => (contextKindOf)
+  YC: () => (editDistance),
+  jo: () => (contextKindOf),
+  t_: () => (classifySubject),
+  wO: () => (subjectForms)
 });
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+
 const PARTS = /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
 function splitSubject(text) {
     const { owner, ownerId, repository, repositoryId, context } = PARTS.exec(text)?.groups ?? {};
     if (owner === undefined || repository === undefined)
         return undefined;
-    return {
-        owner,
-        repository,
-        ...(ownerId === undefined ? {} : { ownerId }),
-        ...(repositoryId === undefined ? {} : { repositoryId }),
-        ...(context === undefined ? {} : { context }),
-    };
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ owner, ownerId, repository, repositoryId, context });
 }
 function nameOf({ owner, repository }) {
     return `${owner}/${repository}`;
@@ -496,6 +462,51 @@ function contextKindOf(context) {
     if (text.startsWith('ref:refs/heads/'))
         return 'branch';
     return text.startsWith('ref:refs/tags/') ? 'tag' : 'other';
+}
+const CLASSIFIED = /^repo:[^/@:]+(?<ownerId>@\d+)?\/[^:@]+(?<repositoryId>@\d+)?:(?<context>environment:[^:]+|pull_request|ref:[^:]+)$/;
+function classifySubject(sub) {
+    const { ownerId, repositoryId, context } = CLASSIFIED.exec(sub)?.groups ?? {};
+    if (context === undefined)
+        return { kind: 'customized', immutable: /^repo:[^/@:]+@\d+\//.test(sub) };
+    return { kind: contextKindOf(context), immutable: ownerId !== undefined && repositoryId !== undefined };
+}
+const DEFAULT_SUBJECT = /^repo:(?<owner>[\w.-]+)(?:@(?<ownerId>\d+))?\/(?<repository>[\w.-]+)(?:@(?<repositoryId>\d+))?:(?<context>environment:[^:]+|ref:refs\/[^:]+|pull_request)$/;
+function subjectForms({ sub, context: claims }) {
+    const { owner, ownerId, repository, repositoryId, context } = DEFAULT_SUBJECT.exec(sub)?.groups ?? {};
+    if (owner === undefined || (ownerId === undefined) !== (repositoryId === undefined))
+        return undefined;
+    const names = `repo:${owner}/${repository}:${context}`;
+    if (ownerId !== undefined)
+        return { names, ids: sub, actual: 'ids' };
+    const { repository_owner_id: claimedOwnerId, repository_id: claimedRepositoryId } = claims;
+    if (!isId(claimedOwnerId) || !isId(claimedRepositoryId))
+        return { names, actual: 'names' };
+    const ids = `repo:${owner}@${claimedOwnerId}/${repository}@${claimedRepositoryId}:${context}`;
+    return { names, ids, actual: 'names' };
+}
+function isId(claim) {
+    return claim !== undefined && /^\d+$/.test(claim);
+}
+const COMPARED_CHARACTERS = 400;
+function editDistance(pattern, text) {
+    const [from, to] = [pattern.slice(0, COMPARED_CHARACTERS), text.slice(0, COMPARED_CHARACTERS)];
+    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (const unit of from.split(''))
+        row = nextRow(row, unit, to);
+    const rest = from.includes('*') ? 0 : Math.abs(pattern.length - from.length - (text.length - to.length));
+    return (row.at(-1) ?? 0) + rest;
+}
+function nextRow(above, unit, text) {
+    const any = unit === '*';
+    const row = [(above[0] ?? 0) + (any ? 0 : 1)];
+    for (let column = 1; column <= text.length; column++) {
+        const fits = unit === '?' || unit === text[column - 1];
+        const replaced = (above[column - 1] ?? 0) + (fits ? 0 : 1);
+        const left = (row[column - 1] ?? 0) + (any ? 0 : 1);
+        const up = (above[column] ?? 0) + (any ? 0 : 1);
+        row.push(any ? Math.min(left, up) : Math.min(replaced, left, up));
+    }
+    return row;
 }
 
 

@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(739);
 var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5650);
-var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3243);
+var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2238);
 
 
 

@@ -5460,7 +5460,7 @@ class AwsQueryProtocol extends RpcProtocol {
     }
 }
 
-var toUint8Array = __webpack_require__(5624);
+var toUint8Array = __webpack_require__(3243);
 ;// @smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js
 
 const BLOCK = 64;
@@ -9639,7 +9639,7 @@ const fromUtf8 = (input) => {
 
 }),
 
-5624:
+3243:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -10492,7 +10492,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var hex_encoding = __webpack_require__(68);
-var toUint8Array = __webpack_require__(5624);
+var toUint8Array = __webpack_require__(3243);
 var transport_hasOwn = __webpack_require__(2990);
 var fromUtf8 = __webpack_require__(7332);
 ;// @smithy/signature-v4/dist-es/HeaderFormatter.js

@@ -1129,7 +1129,7 @@ async function reportBug(error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2238));
         renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_15__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
@@ -1192,7 +1192,7 @@ const common = {
     idTokenVariables: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
     readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 3384))).assumeRole(sts, request),
-    checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(49)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5049))).checkExpectations(expected),
+    checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5302))).checkExpectations(expected),
 };
 async function runStep() {
     const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .guard */ .a)({
@@ -1200,7 +1200,7 @@ async function runStep() {
         runner,
         run: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
         readRunnerFacts: () => (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerFacts */ .cw)(environment),
-        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 203).then(__nccwpck_require__.bind(__nccwpck_require__, 1203))).readTrustPolicyFile(environment, path, role),
+        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 290).then(__nccwpck_require__.bind(__nccwpck_require__, 6290))).readTrustPolicyFile(environment, path, role),
         reuseCredentials: async (context, tools) => (await __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).reuseCredentials(environment, context, tools),
         loadAmbient: async (own) => {
             const { loadAmbientProviders } = await own.sts.sdk();
@@ -1234,7 +1234,7 @@ async function renewSession() {
             pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_13__/* .pagesOf */ .E,
         },
         proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
-        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243))).renderParagraph(finding, pageOf),
+        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2238))).renderParagraph(finding, pageOf),
     });
     parentPort?.postMessage(reason);
 }
@@ -2423,7 +2423,7 @@ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
 var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
 
 
-const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2238));
 const COMMENT_LIMIT_SECONDS = 5;
 const LATE_LIMIT_SECONDS = 0.3;
 function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
@@ -3386,8 +3386,8 @@ async function guard(ports) {
 async function violationsIn({ problems }, raw, { vault }) {
     return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
 }
-const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 857).then(__nccwpck_require__.bind(__nccwpck_require__, 4857));
-const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(243), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 73).then(__nccwpck_require__.bind(__nccwpck_require__, 73));
+const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 async function policyFileOf({ settings }, ports) {
     const { trustPolicyFile, role } = settings;
     return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);

@@ -3,7 +3,7 @@
 import { oidcProviderArn } from '../aws/arn.ts';
 import type { Failure } from '../net/failure.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
-import { subjectForms } from '../trust-policy/subject-forms.ts';
+import { subjectForms } from '../trust-policy/subject.ts';
 import { type ClockSkew, formatClockSkew } from '../util/time.ts';
 import type { Evidence, FindingCode, OfExchange } from './finding.ts';
 

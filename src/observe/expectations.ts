@@ -3,7 +3,8 @@
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
-import { type Evaluation, evaluateTrustPolicy } from '../trust-policy/evaluate.ts';
+import { evaluateTrustPolicy } from '../trust-policy/evaluate.ts';
+import type { Evaluation } from '../trust-policy/evaluation.ts';
 import { lintTrustPolicy } from '../trust-policy/lint.ts';
 import type { PolicyLint } from '../trust-policy/lint-codes.ts';
 import type { ParsedTrustPolicy } from '../trust-policy/policy.ts';

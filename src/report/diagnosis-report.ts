@@ -6,7 +6,7 @@ import { refusalSentence } from '../diagnosis/words/policy-parts.ts';
 import type { Attempt } from '../net/failure.ts';
 import type { Expectations, PolicyVerdict } from '../observe/expectations.ts';
 import type { Facts } from '../observe/facts.ts';
-import type { StatementResult } from '../trust-policy/evaluate.ts';
+import type { StatementResult } from '../trust-policy/evaluation.ts';
 import { plainText } from '../util/text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
 import type { PageOf } from './documentation.ts';

@@ -1,7 +1,7 @@
 // Whether one condition of a trust policy holds for one request. Pure.
 
+import { allOf, anyOf, type ConditionResult, not, type Outcome, outcomeOf, type UnknownReason } from './evaluation.ts';
 import { findOperator, isBoolean, isKnownOperator, type Operator, parseOperatorName } from './operators.ts';
-import { allOf, anyOf, not, type Outcome, outcomeOf } from './outcome.ts';
 import type { Condition, PolicyVersion } from './policy.ts';
 import { type KeyValue, lookUpKey, type RequestContext } from './request-context.ts';
 import { expandVariables, type Pieces, withoutVariables } from './variables.ts';
@@ -11,19 +11,6 @@ export interface ConditionScope {
   readonly version: PolicyVersion;
   readonly request: Pick<RequestContext, 'keys' | 'rules'>;
 }
-
-/** One condition beside what the request has. */
-export interface ConditionResult {
-  readonly outcome: Outcome;
-  /** As the policy writes it: operator, key and values. */
-  readonly expected: Condition;
-  readonly actual: KeyValue;
-  /** Why the outcome is not known. */
-  readonly unknown?: UnknownReason;
-}
-
-/** `key`: the request's value is not known here; `operator`: IAM has none of that name; `value`: the values cannot be compared. */
-export type UnknownReason = 'key' | 'operator' | 'value';
 
 /**
  * Whether a condition holds: its operator, its key and its values, of which one has to fit, or none for a negated

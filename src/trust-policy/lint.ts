@@ -1,20 +1,11 @@
 // Looks for mistakes in a trust policy that the evaluation of one request cannot show. Pure.
-import { lint, type PolicyLint } from './lint-codes.ts';
-import { lintCondition } from './lint-conditions.ts';
-import { lintKey } from './lint-keys.ts';
-import { lintAction, lintPrincipal } from './lint-principal.ts';
-import {
-  conditionsOf,
-  isFirm,
-  type LintScope,
-  type LintTarget,
-  ONLY_WILDCARDS,
-  type ReadCondition,
-  relevantStatements,
-  scopeOf,
-} from './lint-scope.ts';
-import { lintSubjects } from './lint-subject.ts';
+import { matchesPattern } from '../aws/arn.ts';
+import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
+import { lintCondition, lintKey } from './lint-conditions.ts';
+import { conditionsOf, type LintScope, type LintTarget, relevantStatements, scopeOf } from './lint-scope.ts';
+import { asksFor, lintAudience, lintControl, lintSubjects } from './lint-subjects.ts';
 import type { ParsedTrustPolicy, Statement } from './policy.ts';
+import { claimPrefixOf } from './request-context.ts';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const QUOTAS_CHARACTERS = { byDefault: 2048, raised: 4096 } as const;
@@ -64,29 +55,13 @@ function lintStatement(statement: Statement, scope: LintScope): PolicyLint[] {
     ...lintCondition(condition, statement, { ...scope, siblings }),
   ]);
   if (statement.effect === 'Deny') return [...whole, ...each];
-  const audience = audienceLints(statement, siblings);
-  const control = controlLints(statement, siblings, scope);
-  return [...whole, ...each, ...audience, ...lintSubjects(statement, siblings), ...control];
-}
-
-/** @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws */
-function audienceLints({ position }: Statement, conditions: readonly ReadCondition[]): PolicyLint[] {
-  if (asksFor('aud', conditions)) return [];
-  const open = conditions.find((condition) => condition.claim === 'aud' && isFirm(condition));
-  if (open === undefined) return [lint('aud-missing', { position })];
-  const { operator, key, values } = open;
   return [
-    lint('aud-any', { position, operator, key, value: values.find((value) => ONLY_WILDCARDS.test(value)) ?? '' }),
+    ...whole,
+    ...each,
+    ...lintAudience(statement, siblings),
+    ...lintSubjects(statement, siblings),
+    ...lintControl(statement, siblings, scope),
   ];
-}
-
-/** Wildcards alone ask for no audience. Those for a subject count: the rules for subjects know how wide it is. */
-function asksFor(claim: 'aud' | 'sub', conditions: readonly ReadCondition[]): boolean {
-  return conditions.some((condition) => {
-    const { base, values } = condition;
-    const open = claim === 'aud' && base === 'stringlike' && values.some((value) => ONLY_WILDCARDS.test(value));
-    return condition.claim === claim && isFirm(condition) && !open;
-  });
 }
 
 /** Audience in one statement and subject in another: either is enough, where both were meant. */
@@ -104,39 +79,50 @@ function splitLints(statements: readonly Statement[], scope: LintScope): PolicyL
   return [lint('conditions-split', { position: audience.position, related: subject.position })];
 }
 
-const CONTROL_OPERATORS = ['stringequals', 'stringequalsignorecase', 'stringlike'];
-
 /**
- * Whether IAM would refuse to store the statement: for GitHub's issuer it wants a subject or a workflow that is not
- * everyone's.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ * Mistakes in the principals of an Allow statement.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
  */
-function controlLints(
-  { position, principal }: Statement,
-  conditions: readonly ReadCondition[],
-  { prefix }: LintScope,
-): PolicyLint[] {
-  const host = 'oidc-provider/token.actions.githubusercontent.com';
-  const trusted = principal.principals.find(({ kind, value }) => kind === 'Federated' && value.includes(host));
-  if (trusted === undefined) return [];
-  const counting = conditions.filter(
-    ({ base, claim, ifExists, set }) =>
-      (claim === 'sub' || claim === 'job_workflow_ref') &&
-      CONTROL_OPERATORS.includes(base) &&
-      !ifExists &&
-      set === undefined,
-  );
-  const details = { position, value: trusted.value, expected: `${prefix}:sub` };
-  const open = new Set(counting.filter(({ values }) => !isScoped(values)).map(({ base }) => base));
-  const scoped = counting.filter(({ base }) => !open.has(base));
-  if (scoped.length === 0) return [lint('write-control', details)];
-  const doubtful = scoped.flatMap(({ key, operator, values }) =>
-    values.filter((value) => value.startsWith('*')).map((value) => ({ position, key, operator, value })),
-  );
-  return doubtful.map((value) => lint('write-control-doubtful', value));
+function lintPrincipal(statement: Statement, scope: LintScope): PolicyLint[] {
+  const { effect, position, principal } = statement;
+  if (effect === 'Deny') return [];
+  if (principal.element === 'NotPrincipal') return [lint('not-principal-allow', { position })];
+  const everyone = principal.principals.find(({ kind, value }) => value === '*' && kind !== 'Service');
+  if (everyone !== undefined)
+    return [lint('principal-everyone', { position, value: '*', expected: scope.providerArn })];
+  const providers = principal.principals.filter(({ kind }) => kind === 'Federated').map(({ value }) => value);
+  const details = { position, expected: scope.providerArn };
+  if (providers.length === 0) {
+    const [{ value } = { value: '' }] = principal.principals;
+    return [lint('principal-not-federated', { ...details, value })];
+  }
+  if (providers.includes(scope.providerArn)) return [];
+  return providers.map((value) => lint(mistakeOf(value, scope), { ...details, value }));
 }
 
-/** Whether none of the values is everyone's. */
-function isScoped(values: readonly string[]): boolean {
-  return values.length > 0 && values.every((value) => /[^*\s]/.test(value));
+const PROVIDER = /^arn:(?<partition>[^:]*):iam::(?<account>[^:]*):oidc-provider\/(?<path>.*)$/s;
+
+function mistakeOf(provider: string, { issuer, role }: LintScope): LintCode {
+  const { partition, account, path } = PROVIDER.exec(provider)?.groups ?? {};
+  const ofAnotherKind = /:saml-provider\/|^[\w.-]+$/.test(provider);
+  if (path === undefined) return ofAnotherKind ? 'provider-other-issuer' : 'provider-misspelt';
+  if (/^https?:/i.test(path)) return 'provider-has-scheme';
+  if (path !== claimPrefixOf(issuer)) return 'provider-other-issuer';
+  if (partition !== role.partition) return 'provider-other-partition';
+  return account === role.account ? 'provider-misspelt' : 'provider-other-account';
+}
+
+/**
+ * Mistakes in the actions of an Allow statement.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ */
+function lintAction({ action, effect, position }: Statement, { request }: LintScope): PolicyLint[] {
+  if (effect === 'Deny') return [];
+  if (action.element === 'NotAction') return [lint('not-action-allow', { position })];
+  const wanted = request.action.toLowerCase();
+  if (action.patterns.some((pattern) => matchesPattern(pattern.toLowerCase(), wanted))) return [];
+  const details = { position, expected: request.action };
+  const assumeRole = action.patterns.find((pattern) => pattern.toLowerCase() === 'sts:assumerole');
+  if (assumeRole !== undefined) return [lint('action-assume-role', { ...details, value: assumeRole })];
+  return [lint('action-other', { ...details, value: action.patterns[0] ?? '' })];
 }

@@ -1,7 +1,7 @@
 // The condition operators of IAM: which there are, and how each compares two values. Pure.
 
 import { type IpRange, parseInstant, parseIpRange, parseNumber, sharesPrefix } from './condition-values.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type Outcome, outcomeOf } from './evaluation.ts';
 import { hasDoubtfulWildcard, likeMatches, type Pieces, textOf } from './variables.ts';
 
 /** How a value of the policy compares with one of the request; `unknown` where either is not what the operator takes. */

@@ -1,8 +1,7 @@
 // Reads a role's trust policy from the text of a file. Pure.
 import type { RoleArn } from '../aws/arn.ts';
-import { type FoundPolicy, findPolicies } from './find-policy.ts';
 import type { ParsedTrustPolicy } from './policy.ts';
-import { type Read, readJson } from './read-json.ts';
+import { isObject, type JsonObject, type Read, readJson } from './read-json.ts';
 import { readPolicy } from './read-policy.ts';
 
 /** The policy, or what keeps the text from being one. */
@@ -71,4 +70,44 @@ function belongsTo({ roleArn, roleName }: FoundPolicy, role: WantedRole): boolea
 /** One of each; a Terraform state says the same more than once. */
 function distinct(found: readonly FoundPolicy[]): readonly FoundPolicy[] {
   return [...new Map(found.map((policy) => [JSON.stringify(policy.document), policy])).values()];
+}
+
+/** A trust policy as it stands in the JSON, and the role that it stands beside. */
+interface FoundPolicy {
+  /** The policy, or a text that holds it. */
+  readonly document: unknown;
+  readonly roleName?: string;
+  readonly roleArn?: string;
+}
+
+/** Names of the property that holds a role's trust policy: IAM's and CloudFormation's, and Terraform's. */
+const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
+
+/**
+ * Every trust policy in a JSON value, in order: the value itself, or those under the names that tools give them. Of a
+ * Terraform plan, those planned.
+ * @see https://developer.hashicorp.com/terraform/internals/json-format
+ */
+function findPolicies(root: unknown): readonly FoundPolicy[] {
+  if (isObject(root) && Object.hasOwn(root, 'Statement')) return [{ document: root }];
+  const found: FoundPolicy[] = [];
+  const waiting = [isObject(root) ? (root['planned_values'] ?? root) : root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (isObject(value)) found.push(...policiesOf(value));
+    const below = typeof value === 'object' && value !== null ? Object.values(value) : [];
+    for (const child of below.reverse()) waiting.push(child);
+  }
+  return found;
+}
+
+function policiesOf(holder: JsonObject): FoundPolicy[] {
+  const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
+  const role = { ...(roleName === undefined ? {} : { roleName }), ...(roleArn === undefined ? {} : { roleArn }) };
+  const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
+  return properties.map((name) => ({ document: holder[name], ...role }));
+}
+
+function textOf(holder: JsonObject, names: readonly string[]): string | undefined {
+  return names.map((name) => holder[name]).find((value) => typeof value === 'string');
 }

@@ -1,8 +1,15 @@
 // Whether a token's subject is one of those expected, and if not, how the nearest of them differs. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import type { IdTokenClaims } from './claims.ts';
-import { editDistance } from './edit-distance.ts';
-import { type ContextKind, contextKindOf, hasIds, nameOf, type SubjectParts, splitSubject } from './subject-parts.ts';
+import {
+  type ContextKind,
+  contextKindOf,
+  editDistance,
+  hasIds,
+  nameOf,
+  type SubjectParts,
+  splitSubject,
+} from './subject.ts';
 
 /** How the subject differs from the pattern; several may hold together. `X-instead-of-Y`: the subject has X, the pattern Y. */
 export type SubjectHint =

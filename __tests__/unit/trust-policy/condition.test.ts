@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluateCondition } from '../../../src/trust-policy/condition.ts';
-import type { Outcome } from '../../../src/trust-policy/outcome.ts';
+import type { Outcome } from '../../../src/trust-policy/evaluation.ts';
 import type { PolicyVersion } from '../../../src/trust-policy/policy.ts';
 import type { RequestContext } from '../../../src/trust-policy/request-context.ts';
 import { hostileText } from '../samples/hostile.ts';

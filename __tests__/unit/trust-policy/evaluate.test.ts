@@ -139,13 +139,13 @@ describe('evaluateTrustPolicy', () => {
   });
 
   it('shows actual beside expected', () => {
-    const { nearest, statements } = evaluate([statement({ Sid: 'Ci', ...on('StringLike', 'sub', 'repo:x/*') })]);
+    const { closest, statements } = evaluate([statement({ Sid: 'Ci', ...on('StringLike', 'sub', 'repo:x/*') })]);
     const refusal = {
       outcome: 'not-matched',
       expected: { operator: 'StringLike', key: `${GITHUB}:sub`, values: ['repo:x/*'] },
       actual: { status: 'present', values: [MAIN] },
     };
-    expect(nearest).toEqual([{ position: { index: 0, sid: 'Ci' }, refusals: [{ part: 'condition', ...refusal }] }]);
+    expect(closest).toEqual([{ position: { index: 0, sid: 'Ci' }, refusals: [{ part: 'condition', ...refusal }] }]);
     expect(statements).toMatchObject([
       {
         outcome: 'not-matched',
@@ -158,33 +158,33 @@ describe('evaluateTrustPolicy', () => {
 
   it('puts the statement with the fewest refusals first, those for others last', () => {
     const both = { StringEquals: { [`${GITHUB}:sub`]: 'x', [`${GITHUB}:aud`]: 'y' } };
-    const { nearest } = evaluate([
+    const { closest } = evaluate([
       statement({ Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }),
       statement({ Condition: both }),
       NO,
       UNSURE,
       deny(YES),
     ]);
-    expect(nearest.map(({ position }) => position.index)).toEqual([3, 2, 1, 0]);
-    expect(nearest.map(({ refusals }) => refusals.length)).toEqual([1, 1, 2, 2]);
-    expect(nearest.at(-1)?.refusals.map(({ part }) => part)).toEqual(['principal', 'action']);
+    expect(closest.map(({ position }) => position.index)).toEqual([3, 2, 1, 0]);
+    expect(closest.map(({ refusals }) => refusals.length)).toEqual([1, 1, 2, 2]);
+    expect(closest.at(-1)?.refusals.map(({ part }) => part)).toEqual(['principal', 'action']);
   });
 
   it('counts what is not known for less than what does not match, however much it is', () => {
     const unheard = (key: string) => ({ [`aws:Unheard${key}`]: 'true' });
-    const { nearest } = evaluate([NO, statement({ Condition: { Bool: { ...unheard('A'), ...unheard('B') } } })]);
-    expect(nearest.map(({ position }) => position.index)).toEqual([1, 0]);
+    const { closest } = evaluate([NO, statement({ Condition: { Bool: { ...unheard('A'), ...unheard('B') } } })]);
+    expect(closest.map(({ position }) => position.index)).toEqual([1, 0]);
   });
 
-  it('has no statement that matches among the nearest', () => {
-    const { nearest } = evaluate([NO, YES, UNSURE]);
-    expect(nearest.map(({ position }) => position.index)).toEqual([2, 0]);
+  it('has no statement that matches among the closest', () => {
+    const { closest } = evaluate([NO, YES, UNSURE]);
+    expect(closest.map(({ position }) => position.index)).toEqual([2, 0]);
   });
 
   describe('when statements have as many refusals', () => {
-    /** Where the first of the nearest stands. */
+    /** Where the first of the closest stands. */
     function nearestOf(statements: readonly Json[], sub?: string): readonly number[] {
-      return evaluate(statements, sub).nearest.map(({ position }) => position.index);
+      return evaluate(statements, sub).closest.map(({ position }) => position.index);
     }
     const subject = (value: unknown, operator = 'StringEquals') => statement(on(operator, 'sub', value));
     const LONG = 'repo:octo-org/octo-repo:environment:production';
@@ -196,7 +196,7 @@ describe('evaluateTrustPolicy', () => {
         [subject('repo:x/octo-repo:environment:production'), subject(LONG.replace('production', 'prod'))],
         [1, 0],
       ],
-      ['the nearest of its values', [subject([LONG.slice(3), 'x']), subject(['y', LONG.slice(1)])], [1, 0]],
+      ['the closest of its values', [subject([LONG.slice(3), 'x']), subject(['y', LONG.slice(1)])], [1, 0]],
       [
         'a pattern that fits but for the case',
         [subject('repo:x/*', 'StringLike'), subject('repo:OCTO-ORG/*', 'StringLike')],

@@ -1,5 +1,5 @@
 // Words for what the workflow expects of the token: its subject, and the trust policy as a file has it. Pure.
-import type { NearMiss } from '../../trust-policy/evaluate.ts';
+import type { ClosestStatement } from '../../trust-policy/evaluation.ts';
 import type { PolicyLint } from '../../trust-policy/lint-codes.ts';
 import { matchSubject } from '../../trust-policy/subject-match.ts';
 import {
@@ -137,19 +137,19 @@ export const trustPolicyExplanations: Explain<Codes> = {
 /** The words for a policy of which one part refuses. */
 function refusal(title: string): (evidence: OfPolicy) => Explanation {
   return (evidence) => {
-    const [nearest] = evidence.policy.evaluation.nearest;
-    const [first] = nearest?.refusals ?? [];
+    const [closest] = evidence.policy.evaluation.closest;
+    const [first] = closest?.refusals ?? [];
     const why =
-      nearest === undefined || first === undefined
+      closest === undefined || first === undefined
         ? `the policy in ${evidence.policy.path} has no statement that allows anything.`
-        : `${positionName(nearest.position)} of ${evidence.policy.path} refuses it: ${refusalSentence(first)}`;
+        : `${positionName(closest.position)} of ${evidence.policy.path} refuses it: ${refusalSentence(first)}`;
     return { ...explainPolicy(title, evidence), cause: told(evidence, why) };
   };
 }
 
 function explainPolicy(title: string, evidence: OfPolicy): Explanation {
   const { policy, claims, failure } = evidence;
-  const { nearest, denials } = policy.evaluation;
+  const { closest, denials } = policy.evaluation;
   const faults = faultsOf(evidence);
   const lints = policy.lints.filter((lint) => !faults.includes(lint)).map(lintSentence);
   return {
@@ -161,7 +161,7 @@ function explainPolicy(title: string, evidence: OfPolicy): Explanation {
         ({ position, outcome }) =>
           `${positionName(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`,
       ),
-      ...nearest.flatMap(missSentences),
+      ...closest.flatMap(refusalSentences),
       ...lints,
     ]),
     evidence: [
@@ -180,22 +180,22 @@ function pointsOf(items: readonly string[]): Pick<Explanation, 'points'> {
   return items.length === 0 ? {} : { points: { heading: 'What the policy makes of the token', items } };
 }
 
-/** How the subject differs from the one that the nearest statement expects, and what that usually means. */
+/** How the subject differs from the one that the closest statement expects, and what that usually means. */
 function hintsOf({ policy, claims }: OfPolicy): readonly string[] {
-  const [refusal] = policy.evaluation.nearest[0]?.refusals ?? [];
+  const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
   if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key)) return [];
   const match = matchSubject(refusal.expected.values, claims);
   const hints = match.matched ? [] : (match.nearest?.hints ?? []);
   return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 
-function missSentences({ position, refusals }: NearMiss): readonly string[] {
+function refusalSentences({ position, refusals }: ClosestStatement): readonly string[] {
   return refusals.map((one) => `${positionName(position)}: ${refusalSentence(one)}`);
 }
 
 /** The mistakes at the place that refuses: each says best what to write there; the whole policy comes after them. */
 function faultsOf({ policy: { lints, evaluation } }: OfPolicy): readonly PolicyLint[] {
-  const index = evaluation.nearest[0]?.position.index;
+  const index = evaluation.closest[0]?.position.index;
   return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
 }
 

@@ -1,7 +1,7 @@
 // Ranks what may lie behind AccessDenied, from the claims that AWS saw. Pure.
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
+import { classifySubject } from '../../trust-policy/subject.ts';
 import type { AccessDeniedCause, RankedCause } from '../finding.ts';
-import { parseSubject } from '../subject.ts';
 
 /**
  * The causes that this token's claims make likely, then those that can lie behind any token. STS answers all of them
@@ -48,11 +48,11 @@ function signsIn({ iss, sub, aud, context }: IdTokenClaims): readonly RankedCaus
   if (context.repository === undefined && !GITHUB_ISSUER.test(iss)) {
     return USUAL_AUDIENCE.test(aud) ? [] : [{ cause: 'audience-condition', confidence: 'likely' }];
   }
-  const { kind, immutable } = parseSubject(sub);
+  const { kind, immutable } = classifySubject(sub);
   const calledRepository = context.job_workflow_ref?.split('/', 2).join('/');
   const usualBranch = USUAL_BRANCH.test(context.ref ?? '');
   const signs: readonly (readonly [boolean, AccessDeniedCause, RankedCause['confidence']])[] = [
-    [kind === 'customised', 'customised-subject', 'likely'],
+    [kind === 'customized', 'customised-subject', 'likely'],
     [/%3A/i.test(sub), 'encoded-colon', 'likely'],
     [kind === 'environment', 'environment-subject', 'likely'],
     [kind === 'pull-request', 'pull-request-subject', 'likely'],
@@ -63,7 +63,7 @@ function signsIn({ iss, sub, aud, context }: IdTokenClaims): readonly RankedCaus
     // Every repository made since July 2026 has ids, so they tell less of this run than what it does otherwise than usual.
     [immutable, 'immutable-subject', 'likely'],
     [/[A-Z]/.test(sub.replaceAll('%3A', '')), 'letter-case', 'likely'],
-    [!immutable && kind !== 'customised', 'name-only-subject', 'possible'],
+    [!immutable && kind !== 'customized', 'name-only-subject', 'possible'],
   ];
   return signs.filter(([seen]) => seen).map(([, cause, confidence]) => ({ cause, confidence }));
 }

@@ -3,7 +3,7 @@
 import type { Attempt } from '../../net/failure.ts';
 import type { PolicyVerdict } from '../../observe/expectations.ts';
 import type { Facts } from '../../observe/facts.ts';
-import type { Refusal } from '../../trust-policy/evaluate.ts';
+import type { Refusal } from '../../trust-policy/evaluation.ts';
 import type { LintCode } from '../../trust-policy/lint-codes.ts';
 import type { Confidence, Finding, FindingCode, OfPolicy, Rule } from '../finding.ts';
 import { certain } from './certain.ts';
@@ -87,14 +87,14 @@ type PolicyCode = Extract<FindingCode, `TRUST_POLICY_${string}`> &
 function codeOf({ evaluation, lints }: PolicyVerdict): PolicyCode {
   if (evaluation.decision === 'unknown') return 'TRUST_POLICY_UNDECIDED';
   if (evaluation.decision === 'deny' && evaluation.why === 'explicit-deny') return 'TRUST_POLICY_DENIES';
-  const [nearest] = evaluation.nearest;
-  const [refusal] = nearest?.refusals ?? [];
-  if (nearest === undefined || refusal === undefined || refusal.part === 'principal')
+  const [closest] = evaluation.closest;
+  const [refusal] = closest?.refusals ?? [];
+  if (closest === undefined || refusal === undefined || refusal.part === 'principal')
     return 'TRUST_POLICY_OTHER_PRINCIPAL';
   if (refusal.part === 'action') return 'TRUST_POLICY_OTHER_ACTION';
   const { key } = refusal.expected;
   const mistakes = lints
-    .filter((lint) => lint.position?.index === nearest.position.index && lint.key === key)
+    .filter((lint) => lint.position?.index === closest.position.index && lint.key === key)
     .map(({ code }) => code);
   return codeOfCondition(refusal, mistakes);
 }

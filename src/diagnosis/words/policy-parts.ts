@@ -1,6 +1,6 @@
 // Words for what one part of a trust policy makes of a run, and for how a subject differs from a pattern. Pure.
 
-import type { ActionResult, PrincipalResult, Refusal } from '../../trust-policy/evaluate.ts';
+import type { ActionResult, PrincipalResult, Refusal } from '../../trust-policy/evaluation.ts';
 import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts';
 import type { Condition, Principal, PrincipalKind } from '../../trust-policy/policy.ts';
 import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER } from '../../trust-policy/request-context.ts';

@@ -2,9 +2,8 @@
 import type { RoleArn } from '../../aws/arn.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
-import { renderCloudFormation } from '../../trust-policy/cloudformation.ts';
 import { generateTrustPolicy } from '../../trust-policy/generate.ts';
-import { renderTerraform } from '../../trust-policy/terraform.ts';
+import { renderCloudFormation, renderTerraform } from '../../trust-policy/render.ts';
 import { asciiJson } from '../../util/text.ts';
 import type { FixStep } from '../explanation.ts';
 

@@ -24,7 +24,7 @@ function sentencesOf(changes: Json, iss = CLAIMS.iss, ref = 'refs/heads/main'): 
   if (!result.ok) throw new Error(result.problem);
   const claims = { ...claimsWith(PRODUCTION, { ref }), iss };
   const request = requestContextOf({ claims, role: ROLE, region: 'eu-central-1', roleSessionName: 'octo', now: NOW });
-  return evaluateTrustPolicy(result.policy, request).nearest.flatMap(({ refusals }) => refusals.map(refusalSentence));
+  return evaluateTrustPolicy(result.policy, request).closest.flatMap(({ refusals }) => refusals.map(refusalSentence));
 }
 
 const on = (operator: string, key: string, value: unknown): Json => ({ Condition: { [operator]: { [key]: value } } });

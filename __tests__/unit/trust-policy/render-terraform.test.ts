@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { generateTrustPolicy, type TrustPolicy } from '../../../src/trust-policy/generate.ts';
-import { renderTerraform } from '../../../src/trust-policy/terraform.ts';
+import { renderTerraform } from '../../../src/trust-policy/render.ts';
 import { CLAIMS, claimsWith, ROLE } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
 

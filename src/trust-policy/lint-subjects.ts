@@ -1,8 +1,8 @@
-// Subjects that a statement asks for: too wide, or written so that no token has them. Pure.
+// Mistakes in the audience and the subjects that a statement asks for: too wide, or such that no token has them. Pure.
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
-import { isFirm, ONLY_WILDCARDS, type ReadCondition } from './lint-scope.ts';
+import { isFirm, type LintScope, ONLY_WILDCARDS, type ReadCondition } from './lint-scope.ts';
 import type { Statement } from './policy.ts';
-import { type SubjectParts, splitSubject } from './subject-parts.ts';
+import { type SubjectParts, splitSubject } from './subject.ts';
 
 /** Keys that say which repository or workflow it is, so that the subject may be wide. */
 const PINNING_CLAIMS = ['job_workflow_ref', 'repository', 'repository_id'];
@@ -74,4 +74,64 @@ function contextCodes({ repository, context, repositoryId = '' }: SubjectParts):
   if (/^environment:[^:]*:(?![a-z][a-z_]*:|pull_request$)./s.test(context)) return ['sub-unencoded-colon'];
   const known = /^(?:environment:.|ref:|pull_request(?:$|:)|[a-z][a-z_]*:)|[*?]/s.test(context);
   return known ? [] : ['sub-unknown-context'];
+}
+
+/**
+ * The mistake in the audience that an Allow statement asks for, if there is one.
+ * @see https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws
+ */
+export function lintAudience({ position }: Statement, conditions: readonly ReadCondition[]): PolicyLint[] {
+  if (asksFor('aud', conditions)) return [];
+  const open = conditions.find((condition) => condition.claim === 'aud' && isFirm(condition));
+  if (open === undefined) return [lint('aud-missing', { position })];
+  const { operator, key, values } = open;
+  return [
+    lint('aud-any', { position, operator, key, value: values.find((value) => ONLY_WILDCARDS.test(value)) ?? '' }),
+  ];
+}
+
+/** Wildcards alone ask for no audience. Those for a subject count: the rules for subjects know how wide it is. */
+export function asksFor(claim: 'aud' | 'sub', conditions: readonly ReadCondition[]): boolean {
+  return conditions.some((condition) => {
+    const { base, values } = condition;
+    const open = claim === 'aud' && base === 'stringlike' && values.some((value) => ONLY_WILDCARDS.test(value));
+    return condition.claim === claim && isFirm(condition) && !open;
+  });
+}
+
+const CONTROL_OPERATORS = ['stringequals', 'stringequalsignorecase', 'stringlike'];
+
+/**
+ * Whether IAM would refuse to store the statement: for GitHub's issuer it wants a subject or a workflow that is not
+ * everyone's.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ */
+export function lintControl(
+  { position, principal }: Statement,
+  conditions: readonly ReadCondition[],
+  { prefix }: LintScope,
+): PolicyLint[] {
+  const host = 'oidc-provider/token.actions.githubusercontent.com';
+  const trusted = principal.principals.find(({ kind, value }) => kind === 'Federated' && value.includes(host));
+  if (trusted === undefined) return [];
+  const counting = conditions.filter(
+    ({ base, claim, ifExists, set }) =>
+      (claim === 'sub' || claim === 'job_workflow_ref') &&
+      CONTROL_OPERATORS.includes(base) &&
+      !ifExists &&
+      set === undefined,
+  );
+  const details = { position, value: trusted.value, expected: `${prefix}:sub` };
+  const open = new Set(counting.filter(({ values }) => !isScoped(values)).map(({ base }) => base));
+  const scoped = counting.filter(({ base }) => !open.has(base));
+  if (scoped.length === 0) return [lint('write-control', details)];
+  const doubtful = scoped.flatMap(({ key, operator, values }) =>
+    values.filter((value) => value.startsWith('*')).map((value) => ({ position, key, operator, value })),
+  );
+  return doubtful.map((value) => lint('write-control-doubtful', value));
+}
+
+/** Whether none of the values is everyone's. */
+function isScoped(values: readonly string[]): boolean {
+  return values.length > 0 && values.every((value) => /[^*\s]/.test(value));
 }

@@ -1,9 +1,54 @@
-// Both spellings of a default subject: the token's own, and the one that can be made of it.
+// The subject of an ID token: every form that GitHub gives it, those that somebody has chosen, and patterns for it.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { subjectForms } from '../../../src/trust-policy/subject-forms.ts';
+import { classifySubject, editDistance, type SubjectKind, subjectForms } from '../../../src/trust-policy/subject.ts';
+import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
 import { CLAIMS, claimsWith } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
+
+describe('classifySubject', () => {
+  it.each<[string, SubjectKind, boolean]>([
+    ['repo:octo-org/octo-repo:ref:refs/heads/main', 'branch', false],
+    ['repo:octo-org/octo-repo:ref:refs/heads/feature/a@b', 'branch', false],
+    ['repo:octo-org/octo-repo:ref:refs/tags/v1', 'tag', false],
+    ['repo:octo-org/octo-repo:ref:refs/pull/1/merge', 'other', false],
+    ['repo:octo-org/octo-repo:pull_request', 'pull-request', false],
+    ['repo:octo-org/octo-repo:environment:Production', 'environment', false],
+    ['repo:octo-org/octo-repo:environment:prod%3Aeu', 'environment', false],
+    ['repo:octo-org/octo-repo:environment:two words', 'environment', false],
+    ['repo:octo-org@1/octo-repo@2:ref:refs/heads/main', 'branch', true],
+    ['repo:octo-org@1/octo-repo@2:environment:prod', 'environment', true],
+    ['repo:octo-org@1/octo-repo@2:pull_request', 'pull-request', true],
+    ['repo:octo-org@1/octo-repo:pull_request', 'pull-request', false],
+  ])('takes %s for %s, with ids: %s', (sub, kind, immutable) => {
+    expect(classifySubject(sub)).toEqual({ kind, immutable });
+  });
+
+  it.each<[string, boolean]>([
+    ['', false],
+    ['repo:octo-org/octo-repo', false],
+    ['repo:octo-org/octo-repo:', false],
+    ['repo:octo-org/octo-repo:environment:', false],
+    ['repo:octo-org/octo-repo:pull_request:x', false],
+    ['repo:octo-org/octo-repo:environment:prod:job_workflow_ref:o/r/.github/workflows/x.yml@refs/heads/main', false],
+    ['repo:octo-org@1/octo-repo@2:actor:mona', true],
+    ['repository_owner_id:6154722:repository_id:1157352866:pull_request', false],
+    ['job_workflow_ref:o/r/.github/workflows/x.yml@refs/heads/main', false],
+    ['Repo:octo-org/octo-repo:pull_request', false],
+  ])('takes %j for customized, with ids: %s', (sub, immutable) => {
+    expect(classifySubject(sub)).toEqual({ kind: 'customized', immutable });
+  });
+
+  it('answers at once for any text', () => {
+    fc.assert(
+      fc.property(hostileText, fc.nat(2000), (text, times) => {
+        const startedAt = performance.now();
+        classifySubject(`repo:${text.repeat(times)}`.slice(0, 20_000));
+        expect(performance.now() - startedAt).toBeLessThan(200);
+      }),
+    );
+  });
+});
 
 const IDS = { repository_owner_id: '123456', repository_id: '456789' };
 
@@ -107,6 +152,36 @@ describe('subjectForms', () => {
         expect(subjectForms(claimsWith(ids))).toEqual({ names, ids, actual: 'ids' });
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('editDistance', () => {
+  it.each([
+    ['', '', 0],
+    ['abc', 'abc', 0],
+    ['abc', 'abd', 1],
+    ['abc', 'ac', 1],
+    ['ac', 'abc', 1],
+    ['kitten', 'sitting', 3],
+    ['*', 'anything', 0],
+    ['a*', 'bcd', 1],
+    ['a?c', 'abc', 0],
+    ['a?c', 'ac', 1],
+    ['*x', 'abc', 1],
+    ['a'.repeat(500), 'a'.repeat(450), 50],
+    ['a'.repeat(500), 'a', 499],
+  ])('from %s to %s is %d', (pattern, text, distance) => {
+    expect(editDistance(pattern, text)).toBe(distance);
+  });
+
+  it('is 0 exactly where the pattern matches, for short texts', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 8 });
+    fc.assert(
+      fc.property(letters, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 8 }), (pattern, sub) => {
+        expect(editDistance(pattern, sub) === 0).toBe(matchSubject([pattern], { sub }).matched);
+      }),
+      { numRuns: 1000 },
     );
   });
 });

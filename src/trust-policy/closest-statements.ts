@@ -1,9 +1,9 @@
 // Which of the statements that do not let a request in comes nearest to it. Pure.
 
-import { editDistance } from './edit-distance.ts';
-import type { NearMiss, Refusal, StatementResult } from './evaluate.ts';
+import type { ClosestStatement, Refusal, StatementResult } from './evaluation.ts';
 import { findOperator, parseOperatorName } from './operators.ts';
 import type { RequestContext } from './request-context.ts';
+import { editDistance } from './subject.ts';
 
 /** How far a statement is from the request; the first number counts first. */
 type Distance = readonly [refusals: number, ignoringCase: number, toTheLetter: number];
@@ -13,14 +13,17 @@ type Distance = readonly [refusals: number, ignoringCase: number, toTheLetter: n
  * subjects that they ask for differ from the request's. One that differs in upper and lower case alone is nearer than
  * any other. Of those alike, in the order of the policy.
  */
-export function nearMisses(allows: readonly StatementResult[], request: RequestContext): readonly NearMiss[] {
+export function closestStatements(
+  allows: readonly StatementResult[],
+  request: RequestContext,
+): readonly ClosestStatement[] {
   const subject = subjectOf(request);
   return allows
     .filter(({ outcome }) => outcome !== 'matched')
     .map((statement) => ({ position: statement.position, refusals: refusalsOf(statement) }))
-    .map((miss) => ({ miss, distance: distanceOf(miss, subject) }))
+    .map((statement) => ({ statement, distance: distanceOf(statement, subject) }))
     .sort((one, other) => compare(one.distance, other.distance))
-    .map(({ miss }) => miss);
+    .map(({ statement }) => statement);
 }
 
 function refusalsOf({ principal, action, conditions }: StatementResult): Refusal[] {
@@ -42,7 +45,7 @@ function isSubject(key: string): boolean {
   return key.toLowerCase().endsWith(':sub');
 }
 
-function distanceOf({ refusals }: NearMiss, subject: string): Distance {
+function distanceOf({ refusals }: ClosestStatement, subject: string): Distance {
   const lists = refusals.flatMap(expectedSubjects);
   const lower = subject.toLowerCase();
   return [

@@ -1,0 +1,129 @@
+// The subject of an ID token, or a pattern for subjects: its parts, its kind, its two forms, its distance. Pure.
+import { defined } from '../util/defined.ts';
+import type { IdTokenClaims } from './claims.ts';
+
+/** `repo:OWNER@ID/REPO@ID:CONTEXT`, taken apart. In a pattern each part may hold wildcards. */
+export interface SubjectParts {
+  readonly owner: string;
+  readonly ownerId?: string;
+  readonly repository: string;
+  readonly repositoryId?: string;
+  /** What follows the repository's colon; undefined without a colon. */
+  readonly context?: string;
+}
+
+const PARTS =
+  /^repo:(?<owner>[^/@:]*)(?:@(?<ownerId>[^/@:]*))?\/(?<repository>[^:@]*)(?:@(?<repositoryId>[^:@]*))?(?::(?<context>.*))?$/is;
+
+/**
+ * The parts of a subject in GitHub's default forms, or of a pattern for them.
+ * @returns undefined for anything else, such as `repo:octo-*` or a customized subject
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+export function splitSubject(text: string): SubjectParts | undefined {
+  const { owner, ownerId, repository, repositoryId, context } = PARTS.exec(text)?.groups ?? {};
+  if (owner === undefined || repository === undefined) return undefined;
+  return defined({ owner, ownerId, repository, repositoryId, context });
+}
+
+/** Owner and repository without their ids. */
+export function nameOf({ owner, repository }: SubjectParts): string {
+  return `${owner}/${repository}`;
+}
+
+/** Whether the owner or the repository has an id. */
+export function hasIds({ ownerId, repositoryId }: SubjectParts): boolean {
+  return ownerId !== undefined || repositoryId !== undefined;
+}
+
+/** What a subject says after the repository. */
+export type ContextKind = 'environment' | 'pull-request' | 'branch' | 'tag' | 'other';
+
+/** What the context is about. */
+export function contextKindOf(context: string | undefined): ContextKind {
+  const text = (context ?? '').toLowerCase();
+  if (text.startsWith('environment:')) return 'environment';
+  if (text === 'pull_request') return 'pull-request';
+  if (text.startsWith('ref:refs/heads/')) return 'branch';
+  return text.startsWith('ref:refs/tags/') ? 'tag' : 'other';
+}
+
+/** The kind of a token's subject: `other` is another ref, `customized` any form that is not one of GitHub's defaults. */
+export type SubjectKind = ContextKind | 'customized';
+
+const CLASSIFIED =
+  /^repo:[^/@:]+(?<ownerId>@\d+)?\/[^:@]+(?<repositoryId>@\d+)?:(?<context>environment:[^:]+|pull_request|ref:[^:]+)$/;
+
+/**
+ * The kind of a token's subject, and whether it has the ids of owner and repository (`repo:OWNER@ID/REPO@ID:…`). An
+ * organization or a repository can choose the claims that make its subjects: those are customized.
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+export function classifySubject(sub: string): { readonly kind: SubjectKind; readonly immutable: boolean } {
+  const { ownerId, repositoryId, context } = CLASSIFIED.exec(sub)?.groups ?? {};
+  if (context === undefined) return { kind: 'customized', immutable: /^repo:[^/@:]+@\d+\//.test(sub) };
+  return { kind: contextKindOf(context), immutable: ownerId !== undefined && repositoryId !== undefined };
+}
+
+/** One subject in the form that GitHub gives it before and after a repository has immutable subjects. */
+interface SubjectForms {
+  /** `repo:OWNER/REPO:CONTEXT` */
+  readonly names: string;
+  /** `repo:OWNER@OWNER_ID/REPO@REPO_ID:CONTEXT`; missing where the token does not say the ids. */
+  readonly ids?: string;
+  /** The one that the token has. */
+  readonly actual: 'names' | 'ids';
+}
+
+/** GitHub writes a colon in a name as `%3A`, so any further colon belongs to a customized subject. */
+const DEFAULT_SUBJECT =
+  /^repo:(?<owner>[\w.-]+)(?:@(?<ownerId>\d+))?\/(?<repository>[\w.-]+)(?:@(?<repositoryId>\d+))?:(?<context>environment:[^:]+|ref:refs\/[^:]+|pull_request)$/;
+
+/**
+ * Both forms of a token's subject: its own exactly as it is, the other one made from it and from the ids in the claims.
+ * Not for patterns: one with wildcards may look like a subject.
+ * @returns undefined for a subject of another form, such as a customized one
+ * @see https://docs.github.com/en/actions/reference/security/oidc
+ */
+export function subjectForms({ sub, context: claims }: IdTokenClaims): SubjectForms | undefined {
+  const { owner, ownerId, repository, repositoryId, context } = DEFAULT_SUBJECT.exec(sub)?.groups ?? {};
+  if (owner === undefined || (ownerId === undefined) !== (repositoryId === undefined)) return undefined;
+  const names = `repo:${owner}/${repository}:${context}`;
+  if (ownerId !== undefined) return { names, ids: sub, actual: 'ids' };
+  const { repository_owner_id: claimedOwnerId, repository_id: claimedRepositoryId } = claims;
+  if (!isId(claimedOwnerId) || !isId(claimedRepositoryId)) return { names, actual: 'names' };
+  const ids = `repo:${owner}@${claimedOwnerId}/${repository}@${claimedRepositoryId}:${context}`;
+  return { names, ids, actual: 'names' };
+}
+
+function isId(claim: string | undefined): claim is string {
+  return claim !== undefined && /^\d+$/.test(claim);
+}
+
+/** The number of characters of each text that are compared; the rest counts by its length. */
+const COMPARED_CHARACTERS = 400;
+
+/**
+ * The fewest insertions, deletions and replacements that make a text match a pattern, in which `*` stands for any
+ * characters and `?` for exactly one. Of long texts only the first 400 characters are compared.
+ */
+export function editDistance(pattern: string, text: string): number {
+  const [from, to] = [pattern.slice(0, COMPARED_CHARACTERS), text.slice(0, COMPARED_CHARACTERS)];
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (const unit of from.split('')) row = nextRow(row, unit, to);
+  const rest = from.includes('*') ? 0 : Math.abs(pattern.length - from.length - (text.length - to.length));
+  return (row.at(-1) ?? 0) + rest;
+}
+
+function nextRow(above: readonly number[], unit: string, text: string): number[] {
+  const any = unit === '*';
+  const row = [(above[0] ?? 0) + (any ? 0 : 1)];
+  for (let column = 1; column <= text.length; column++) {
+    const fits = unit === '?' || unit === text[column - 1];
+    const replaced = (above[column - 1] ?? 0) + (fits ? 0 : 1);
+    const left = (row[column - 1] ?? 0) + (any ? 0 : 1);
+    const up = (above[column] ?? 0) + (any ? 0 : 1);
+    row.push(any ? Math.min(left, up) : Math.min(replaced, left, up));
+  }
+  return row;
+}
