@@ -1,5 +1,5 @@
 // How a sandbox can differ from the default. Types only.
-import type { CertificateOptions } from './certificate.ts';
+import type { CertificateName } from './certificate.ts';
 import type { Fault } from './faults.ts';
 import type { GithubApiOptions } from './github-api.ts';
 import type { Latency } from './listener.ts';
@@ -34,8 +34,8 @@ export interface SandboxOptions {
   readonly region?: string;
   /** Delays of the network to both services, for measuring: per request, and per new connection. */
   readonly latency?: Latency;
-  /** STS over HTTPS with a self-signed certificate: a good one, or one that is wrong as told. */
-  readonly tls?: boolean | CertificateOptions;
-  /** GitHub over HTTPS, too, with the certificate of STS, or with a good one of its own. */
+  /** STS over HTTPS with a self-signed certificate: `true` for that of the loopback address. */
+  readonly tls?: boolean | CertificateName;
+  /** GitHub over HTTPS, too, with the certificate of STS, or with that of the loopback address. */
   readonly githubTls?: boolean;
 }

@@ -1,7 +1,7 @@
 // Starts the sandbox: GitHub's issuer and AWS STS on loopback ports, with clocks that can be moved and faults that can be set.
 import { randomUUID } from 'node:crypto';
 import { ambientRoles, type ContainerCredentials, startAmbientSources } from './ambient-sources.ts';
-import { type Certificate, createCertificate } from './certificate.ts';
+import { type Certificate, readCertificate } from './certificate.ts';
 import type { Fault } from './faults.ts';
 import { API_PATH, createGithubApi, type GithubApi, type PullRequestComment } from './github-api.ts';
 import type { GrantedSession } from './granted-session.ts';
@@ -79,7 +79,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const secrets = [issuer.requestToken];
   const api = createGithubApi(world, options.githubApi);
   const tls = certificateFor(options.tls);
-  const githubTls = options.githubTls ? (tls ?? createCertificate({})) : undefined;
+  const githubTls = options.githubTls ? (tls ?? readCertificate('loopback')) : undefined;
   const github = await startGithub(issuer, { api, secrets, conditions, latency: options.latency, tls: githubTls });
   const keys = createIssuerKeys(new URL(JWKS_PATH, github.origin), conditions.ownHeader, githubTls?.certificate);
   const sessions: GrantedSession[] = [];
@@ -139,7 +139,7 @@ function checkPolicies(world: World): void {
 
 function certificateFor(tls: SandboxOptions['tls']): Certificate | undefined {
   if (tls === undefined || tls === false) return undefined;
-  return createCertificate(tls === true ? {} : tls);
+  return readCertificate(tls === true ? 'loopback' : tls);
 }
 
 function startGithub(

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 /** A proxy behind which the region's STS is the sandbox, whose certificate the job trusts. */
 async function behindProxy(proxyOptions: ProxyOptions = {}) {
-  const { sandbox, job, main } = await setting({ tls: { host: HOST } });
+  const { sandbox, job, main } = await setting({ tls: 'sts' });
   const real = new URL(sandbox.stsEndpoint).host;
   const resolve = (asked: string) => (asked === `${HOST}:443` ? real : undefined);
   const proxy = await startProxy({ resolve, ...proxyOptions });

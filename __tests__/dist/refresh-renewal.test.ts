@@ -143,7 +143,7 @@ describe('helper', () => {
     itThroughProxy('goes through the proxy of the inputs', async () => {
       const host = 'sts.eu-central-1.amazonaws.com';
       const credentials = { user: 'ci', password: 'p@ss:w/rd?#%+Example' };
-      const { sandbox, job, main } = await setting({ tls: { host } });
+      const { sandbox, job, main } = await setting({ tls: 'sts' });
       const proxy = await startProxy({
         credentials,
         resolve: (target) => (target === `${host}:443` ? new URL(sandbox.stsEndpoint).host : undefined),

@@ -11,7 +11,7 @@ import { createServer as createTlsServer, Agent as HttpsAgent, request as httpsR
 import { type AddressInfo, connect, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { createCertificate } from '../../sandbox/certificate.ts';
+import { readCertificate } from '../../sandbox/certificate.ts';
 import { type ProxyOptions, type SandboxProxy, startProxy } from '../../sandbox/proxy.ts';
 import { itThroughProxy } from '../through-proxy.ts';
 
@@ -83,7 +83,7 @@ function ask(url: string, { proxy, userInfo = '', ca, method = 'GET', body }: As
 describe('startProxy', () => {
   describe('when an HTTPS server is asked through it', () => {
     itThroughProxy('tunnels to where the host really is, and the client sees the certificate of the host', async () => {
-      const { certificate, privateKey } = createCertificate({ host: HOST });
+      const { certificate, privateKey } = readCertificate('sts');
       const at = await listen(createTlsServer({ cert: certificate, key: privateKey }, echo));
       const proxy = await start({ resolve: (asked) => (asked === `${HOST}:443` ? at : undefined) });
       const answer = await ask(`https://${HOST}/path?q=1`, { proxy, ca: certificate });
@@ -95,7 +95,7 @@ describe('startProxy', () => {
     });
 
     itThroughProxy('tunnels to where the request says otherwise', async () => {
-      const { certificate, privateKey } = createCertificate({});
+      const { certificate, privateKey } = readCertificate('loopback');
       const at = await listen(createTlsServer({ cert: certificate, key: privateKey }, echo));
       const proxy = await start({ resolve: () => undefined });
       expect((await ask(`https://${at}/`, { proxy, ca: certificate })).status).toBe(203);
@@ -151,7 +151,7 @@ describe('startProxy', () => {
       ['no password', 'build@', false],
       ['the right ones', RIGHT, true],
     ])('answers by whether they are right: %s', async (_name, userInfo, authorized) => {
-      const { certificate, privateKey } = createCertificate({});
+      const { certificate, privateKey } = readCertificate('loopback');
       const tls = await listen(createTlsServer({ cert: certificate, key: privateKey }, echo));
       const plain = await listen(createServer(echo));
       const proxy = await start({ credentials });

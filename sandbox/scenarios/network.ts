@@ -147,7 +147,7 @@ export const networkScenarios: readonly Scenario[] = [
   {
     name: 'tls-expired',
     story: 'The certificate of the endpoint ended yesterday.',
-    sandbox: { tls: { expired: true } },
+    sandbox: { tls: 'expired' },
     trustsCertificate: true,
     expected: {
       outcome: 'failure',
@@ -158,7 +158,7 @@ export const networkScenarios: readonly Scenario[] = [
   {
     name: 'tls-other-host',
     story: 'The endpoint of a VPC is asked by a name that its certificate does not have.',
-    sandbox: { tls: { host: 'sts.eu-central-1.amazonaws.com' } },
+    sandbox: { tls: 'sts' },
     trustsCertificate: true,
     expected: {
       outcome: 'failure',
