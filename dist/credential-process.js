@@ -220,11 +220,11 @@ function touch(path, owner) {
     catch {
     }
 }
-function watchLock(folder) {
+function watchLock(folder, uptimeMilliseconds = () => performance.now()) {
     const path = (0,external_node_path_.join)(folder, LOCK_NAME);
     let seen = '';
     let owner;
-    let since = performance.now();
+    let since = uptimeMilliseconds();
     let looks = 0;
     return {
         look: () => {
@@ -234,12 +234,12 @@ function watchLock(folder) {
             if (sign !== seen) {
                 seen = sign;
                 owner = readPrivateText(path);
-                since = performance.now();
+                since = uptimeMilliseconds();
                 looks = 0;
                 return;
             }
             looks += 1;
-            if (looks >= SILENT_LOOKS && performance.now() - since > SILENCE_SECONDS * 1000)
+            if (looks >= SILENT_LOOKS && uptimeMilliseconds() - since > SILENCE_SECONDS * 1000)
                 takeAway(path, owner);
         },
     };
@@ -305,8 +305,9 @@ const LOOK_MILLISECONDS = 60;
 const LAST_RESORT_SECONDS = 15;
 async function obtainSession(folder, ports) {
     const request = { ...ports, folder, askedAt: ports.now() };
-    const startedAt = performance.now();
-    const watch = watchLock(folder);
+    const { uptimeMilliseconds = () => performance.now() } = ports;
+    const startedAt = uptimeMilliseconds();
+    const watch = watchLock(folder, uptimeMilliseconds);
     for (;;) {
         const fresh = freshSession(request);
         if (fresh !== undefined)
@@ -315,7 +316,7 @@ async function obtainSession(folder, ports) {
         const refusal = knownRefusal(request, atHand);
         if (refusal !== undefined)
             return withoutRenewal(refusal, request);
-        const limitSeconds = (atHand ? LIMIT_AT_HAND_SECONDS : LIMIT_SECONDS) - (performance.now() - startedAt) / 1000;
+        const limitSeconds = (atHand ? LIMIT_AT_HAND_SECONDS : LIMIT_SECONDS) - (uptimeMilliseconds() - startedAt) / 1000;
         if (limitSeconds <= 0)
             return withoutRenewal('There was no new session in time.', request);
         try {

@@ -8,6 +8,7 @@ import {
   parseRoleArn,
   roleArnBehind,
 } from '../../../src/aws/arn.ts';
+import { withinCpuSeconds } from '../../cpu-seconds.ts';
 import { roleArn } from '../samples/healthy.ts';
 
 describe('parseRoleArn', () => {
@@ -164,8 +165,8 @@ describe('matchesPattern', () => {
     ['stars between letters', `${'*a'.repeat(500)}b`],
     ['stars between question marks', `${'*?'.repeat(500)}b`],
   ])('answers at once for many %s', (_name, pattern) => {
-    const startedAt = performance.now();
-    expect(matchesPattern(pattern, 'a'.repeat(2000))).toBe(false);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    withinCpuSeconds(0.5, () => {
+      expect(matchesPattern(pattern, 'a'.repeat(2000))).toBe(false);
+    });
   });
 });

@@ -256,19 +256,13 @@ describe('reportOnPullRequest', () => {
       expect(sandbox.requests).toHaveLength(1);
     });
 
-    it.each(['hang', 'trickle'] as const)('gives up after 5 s where the API does %s', async (kind) => {
-      const startedAt = performance.now();
-      expect(await fail({ kind })).toEqual({
+    it.each(['hang', 'trickle'] as const)('gives up when no more time is left where the API does %s', async (kind) => {
+      const message = "GitHub's API did not answer within 0.3 s.";
+      expect(await fail({ kind }, { limitSeconds: 0.3 })).toEqual({
         outcome: 'failed',
         reason: 'unreachable',
-        message: "GitHub's API did not answer within 5 s.",
+        message,
       });
-      expect(performance.now() - startedAt).toBeLessThan(5500);
-    });
-
-    it('gives up sooner where less time is left', async () => {
-      const message = "GitHub's API did not answer within 0.3 s.";
-      expect(await fail({ kind: 'hang' }, { limitSeconds: 0.3 })).toMatchObject({ reason: 'unreachable', message });
     });
 
     it('gives up where the job is cancelled', async () => {

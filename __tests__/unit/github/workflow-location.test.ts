@@ -74,6 +74,12 @@ const environmentOf = (more: Variables): Variables => ({
 const find = (more: Variables, options: Partial<LocationOptions> = {}, target: Target = STEP) =>
   locateInWorkflow(environmentOf(more), target, { limitSeconds: 60, signal: new AbortController().signal, ...options });
 
+/** Lets the event loop go round so often: work that waits for nobody is done by then, however slow the machine is. */
+async function turns(count: number): Promise<'still waiting'> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  return 'still waiting';
+}
+
 describe('locateInWorkflow', () => {
   describe('when the workspace has the workflow', () => {
     it('reads it on a branch', async () => {
@@ -313,27 +319,18 @@ describe('locateInWorkflow', () => {
       }
     });
 
-    it.each(['hang', 'trickle'] as const)('gives up after 2 s where the API does %s', async (kind) => {
-      const startedAt = performance.now();
-      const { found } = await ask({}, { faults: [{ operation: 'Other', effect: { kind } }] });
-      expect(found).toBeUndefined();
-      expect(performance.now() - startedAt).toBeLessThan(2300);
-    });
-
-    it('gives up sooner where less time is left', async () => {
-      const startedAt = performance.now();
-      const faults = [{ operation: 'Other', effect: { kind: 'hang' } }] as const;
+    it.each(['hang', 'trickle'] as const)('gives up when no more time is left where the API does %s', async (kind) => {
+      const faults = [{ operation: 'Other', effect: { kind } }] as const;
       expect((await ask({}, { faults, options: { limitSeconds: 0.3 } })).found).toBeUndefined();
-      expect(performance.now() - startedAt).toBeLessThan(800);
     });
 
     it('gives up at once where the job is cancelled', async () => {
+      const sandbox = await start({}, [{ operation: 'Other', effect: { kind: 'hang' } }]);
+      const variables = { GITHUB_API_URL: sandbox.githubApiUrl, GITHUB_WORKFLOW_SHA: API_SHA, GITHUB_SHA: API_SHA };
       const controller = new AbortController();
-      setTimeout(() => controller.abort(), 200);
-      const startedAt = performance.now();
-      const faults = [{ operation: 'Other', effect: { kind: 'hang' } }] as const;
-      expect((await ask({}, { faults, options: { signal: controller.signal } })).found).toBeUndefined();
-      expect(performance.now() - startedAt).toBeLessThan(800);
+      const found = find(variables, { token: TOKEN, signal: controller.signal });
+      controller.abort();
+      expect(await Promise.race([found, turns(100)])).toBeUndefined();
     });
 
     it('gives no line of a reusable workflow that was taken from another commit', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { editDistance } from '../../../src/trust-policy/subject.ts';
 import { matchSubject, type SubjectHint } from '../../../src/trust-policy/subject-match.ts';
+import { withinCpuSeconds } from '../../cpu-seconds.ts';
 import { hostileText } from '../samples/hostile.ts';
 
 const MAIN = 'repo:o/r:ref:refs/heads/main';
@@ -110,8 +111,8 @@ describe('matchSubject', () => {
     [`${'*a'.repeat(2000)}b`, 'a'.repeat(20_000)],
     [`repo:${'@/'.repeat(10_000)}`, `repo:${':'.repeat(20_000)}`],
   ])('is done soon with long texts %#', (pattern, sub) => {
-    const startedAt = performance.now();
-    expect(matchSubject([pattern, pattern], { sub })).toMatchObject({ matched: false });
-    expect(performance.now() - startedAt).toBeLessThan(5000);
+    withinCpuSeconds(5, () => {
+      expect(matchSubject([pattern, pattern], { sub })).toMatchObject({ matched: false });
+    });
   });
 });

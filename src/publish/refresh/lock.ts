@@ -59,12 +59,15 @@ export interface LockWatch {
   look(): void;
 }
 
-/** Starts to watch the lock of a folder, by a clock that nobody sets. */
-export function watchLock(folder: string): LockWatch {
+/**
+ * Starts to watch the lock of a folder.
+ * @param uptimeMilliseconds - a clock that nobody sets
+ */
+export function watchLock(folder: string, uptimeMilliseconds = () => performance.now()): LockWatch {
   const path = join(folder, LOCK_NAME);
   let seen = '';
   let owner: string | undefined;
-  let since = performance.now();
+  let since = uptimeMilliseconds();
   let looks = 0;
   return {
     look: () => {
@@ -73,12 +76,12 @@ export function watchLock(folder: string): LockWatch {
       if (sign !== seen) {
         seen = sign;
         owner = readPrivateText(path);
-        since = performance.now();
+        since = uptimeMilliseconds();
         looks = 0;
         return;
       }
       looks += 1;
-      if (looks >= SILENT_LOOKS && performance.now() - since > SILENCE_SECONDS * 1000) takeAway(path, owner);
+      if (looks >= SILENT_LOOKS && uptimeMilliseconds() - since > SILENCE_SECONDS * 1000) takeAway(path, owner);
     },
   };
 }

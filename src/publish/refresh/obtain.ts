@@ -21,6 +21,8 @@ export type Obtained =
 export interface ObtainPorts {
   /** Seconds of the system's clock. */
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets; Node's own unless given. */
+  readonly uptimeMilliseconds?: () => number;
   /** How long the session is to last at least; less than 5 minutes, and anything that is no number, is taken for that. */
   readonly leastSeconds?: number;
   /**
@@ -48,15 +50,16 @@ const LAST_RESORT_SECONDS = 15;
  */
 export async function obtainSession(folder: string, ports: ObtainPorts): Promise<Obtained> {
   const request: Request = { ...ports, folder, askedAt: ports.now() };
-  const startedAt = performance.now();
-  const watch = watchLock(folder);
+  const { uptimeMilliseconds = () => performance.now() } = ports;
+  const startedAt = uptimeMilliseconds();
+  const watch = watchLock(folder, uptimeMilliseconds);
   for (;;) {
     const fresh = freshSession(request);
     if (fresh !== undefined) return { ok: true, answer: fresh };
     const atHand = sessionAtHand(request) !== undefined;
     const refusal = knownRefusal(request, atHand);
     if (refusal !== undefined) return withoutRenewal(refusal, request);
-    const limitSeconds = (atHand ? LIMIT_AT_HAND_SECONDS : LIMIT_SECONDS) - (performance.now() - startedAt) / 1000;
+    const limitSeconds = (atHand ? LIMIT_AT_HAND_SECONDS : LIMIT_SECONDS) - (uptimeMilliseconds() - startedAt) / 1000;
     if (limitSeconds <= 0) return withoutRenewal('There was no new session in time.', request);
     try {
       await renewOrWait(request, limitSeconds, watch);

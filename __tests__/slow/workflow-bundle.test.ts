@@ -1,14 +1,14 @@
 // What is loaded on failure only, as the bundle has it: built in a copy with an unusual name, and run against the sandbox.
 import { execFile, execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
-import { DEFAULT_WORLD } from '../../../sandbox/world.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { DEFAULT_WORLD } from '../../sandbox/world.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
+const ROOT = resolve(import.meta.dirname, '../..');
 const FILE = '.github/workflows/deploy.yml';
 /** Packages that no build needs: they are most of what is installed. */
 const LEFT_OUT = /^node_modules\/(?:node-[^/]+|@biomejs|knip|@babel|\.bin|\.cache)(?:\/|$)/;
@@ -46,7 +46,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'src', 'main.ts'), PROBE);
   for (const entry of ['post.ts', 'credential-process.ts']) writeFileSync(join(folder, 'src', entry), 'export {};\n');
   // Only what the probe needs: what else the project is made of has tests of its own.
-  const include = ['src/main.ts', 'src/post.ts', 'src/credential-process.ts', 'src/shims'];
+  const include = ['src/main.ts', 'src/post.ts', 'src/credential-process.ts', 'src/bundle-stubs'];
   writeFileSync(join(folder, 'tsconfig.probe.json'), JSON.stringify({ extends: './tsconfig.build.json', include }));
   for (const parameters of [['node_modules/typescript/bin/tsc', '-p', 'tsconfig.probe.json'], ['scripts/build.mjs']]) {
     execFileSync(process.execPath, parameters, { cwd: folder });
@@ -100,30 +100,5 @@ describe('the bundle', () => {
         comment: { outcome: 'not-a-pull-request' },
       });
     }
-  });
-
-  it('has undici nowhere, and YAML and Octokit in files of their own', () => {
-    const holding = (text: string) =>
-      readdirSync(dist).filter((name) => name.endsWith('.js') && readFileSync(join(dist, name), 'utf8').includes(text));
-    expect(holding('UND_ERR_INVALID_ARG')).toEqual([]);
-    const [yaml, octokit] = [holding('YAMLParseError'), holding('octokit-core.js')];
-    expect(yaml).toHaveLength(1);
-    expect(octokit).toHaveLength(1);
-    expect(yaml).not.toEqual(octokit);
-    expect([...yaml, ...octokit]).not.toContain('main.js');
-  });
-});
-
-describe('the packages of GitHub', () => {
-  const read = (path: string) => readFileSync(join(ROOT, 'node_modules/@actions/github/lib', path), 'utf8');
-  const utilities = read('internal/utils.js');
-
-  it('take from undici no more than its shim has', () => {
-    expect(utilities.match(/import .*'undici'/g)).toEqual(["import { fetch } from 'undici'"]);
-  });
-
-  it('ask the HTTP client no more than its shim answers', () => {
-    expect([...utilities.matchAll(/\bhc\.(\w+)/g)].map(([, name]) => name)).toEqual(['getAgent', 'getAgentDispatcher']);
-    expect([...utilities.matchAll(/httpClient\.(\w+)/g)].map(([, name]) => name)).toEqual(['HttpClient', 'HttpClient']);
   });
 });

@@ -1,0 +1,34 @@
+// What the packed action is made of: nothing that it does not need, and in files of its own what few runs need.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ACTION_DIRECTORY } from './setting.ts';
+
+const DIST = join(ACTION_DIRECTORY, 'dist');
+
+describe('the bundle', () => {
+  it('has undici nowhere, and YAML and Octokit in files of their own', () => {
+    const holding = (text: string) =>
+      readdirSync(DIST).filter((name) => name.endsWith('.js') && readFileSync(join(DIST, name), 'utf8').includes(text));
+    expect(holding('UND_ERR_INVALID_ARG')).toEqual([]);
+    const [yaml, octokit] = [holding('YAMLParseError'), holding('octokit-core.js')];
+    expect(yaml).toHaveLength(1);
+    expect(octokit).toHaveLength(1);
+    expect(yaml).not.toEqual(octokit);
+    expect([...yaml, ...octokit]).not.toContain('main.js');
+  });
+});
+
+describe('the packages of GitHub', () => {
+  const read = (path: string) => readFileSync(join(ACTION_DIRECTORY, 'node_modules/@actions/github/lib', path), 'utf8');
+  const utilities = read('internal/utils.js');
+
+  it('take from undici no more than its shim has', () => {
+    expect(utilities.match(/import .*'undici'/g)).toEqual(["import { fetch } from 'undici'"]);
+  });
+
+  it('ask the HTTP client no more than its shim answers', () => {
+    expect([...utilities.matchAll(/\bhc\.(\w+)/g)].map(([, name]) => name)).toEqual(['getAgent', 'getAgentDispatcher']);
+    expect([...utilities.matchAll(/httpClient\.(\w+)/g)].map(([, name]) => name)).toEqual(['HttpClient', 'HttpClient']);
+  });
+});
