@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { SCENARIOS } from '../sandbox/scenarios/all.ts';
+import { SECTIONS, withSections } from '../scripts/generated-sections.mjs';
 import { LAYERS, layerOf } from '../scripts/layers.mjs';
 import { CATALOGUE } from '../src/diagnosis/explain.ts';
 import { INPUTS } from '../src/settings/inputs.ts';
@@ -59,13 +60,12 @@ describe('action.yml', () => {
   });
 });
 
-describe('README', () => {
-  it.each([...Object.entries(manifest.inputs), ...Object.entries(manifest.outputs)])(
-    'describes %s as action.yml does',
-    (name, { description }) => {
-      expect(read('README.md').replaceAll('\\', '')).toContain(`| \`${name}\` | ${description.replaceAll('|', '\\|')}`);
-    },
-  );
+describe('generated sections', () => {
+  const files = [...new Set(SECTIONS.map(({ file }) => file))];
+  it.each(files)('are up to date in %s ("npm run docs" writes them)', (file) => {
+    const text = read(file).replaceAll('\r\n', '\n');
+    expect(text).toBe(withSections(file, text));
+  });
 });
 
 describe('sources', () => {

@@ -1000,8 +1000,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   j: () => (createRunner)
 });
 var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9665);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
 var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
+
 
 
 
@@ -1044,7 +1046,7 @@ function createRunner(environment, vault) {
         publish: ({ state, outputs, environment: variables }) => {
             const files = [
                 ['GITHUB_STATE', state],
-                ['GITHUB_OUTPUT', outputs],
+                ['GITHUB_OUTPUT', (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)(outputs)],
                 ['GITHUB_ENV', variables],
             ];
             const needed = files.filter(([, values]) => Object.keys(values).length > 0);
@@ -1073,7 +1075,7 @@ var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669)
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8944);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(79);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2104);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1790);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3571);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6111);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8552);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9191);
@@ -2201,8 +2203,8 @@ function sessionValues(verified, credentials, previous, { audit, profiles } = {}
     const environment = { ...blank, ...exported, ...profile };
     const outputs = {
         ...describeVerified(verified),
-        ...(audit === undefined ? {} : { 'audit-file': audit }),
-        ...(settings.refresh ? { profiles: settings.profile ?? '' } : {}),
+        'audit-file': audit,
+        profiles: settings.refresh ? (settings.profile ?? '') : undefined,
         ...(settings.outputCredentials ? keyOutputs(keys) : {}),
     };
     const endsAt = settings.refresh ? undefined : session?.expiresAt;
@@ -2239,7 +2241,7 @@ function profileValues(settings, { audit, profiles }, previous, endsAt) {
     const blank = unsetCurrentCredentials ? BLANK : {};
     const environment = { ...blank, ...files, ...regionVariables(settings) };
     const names = roles.map(({ profile }) => profile).join('\n');
-    const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
+    const outputs = { configured: 'true', profiles: names, 'audit-file': audit };
     const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
     return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(environment, previous, { leakCheck, ...ends }) };
 }
@@ -2280,7 +2282,7 @@ function describeVerified({ facts, session, identity }) {
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
         ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
-        ...(skew === undefined ? {} : { 'clock-skew-seconds': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds) }),
+        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
     };
 }
 function describeKept(facts) {
@@ -2304,7 +2306,11 @@ function subjectOf({ idToken }) {
     return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(idToken.value.sub) } : {};
 }
 function keyOutputs(keys) {
-    return Object.fromEntries(Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]));
+    return {
+        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
+        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
+        'aws-session-token': keys.AWS_SESSION_TOKEN,
+    };
 }
 
 
@@ -2629,7 +2635,7 @@ function timingsLine(timings) {
 
 }),
 
-1790:
+3571:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2902,6 +2908,20 @@ const parseNamedRoles = (text) => {
     return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
 };
 
+;// ./lib/settings/parsers/keywords.js
+function keywordOr(keyword, parse) {
+    return (text) => {
+        if (text === keyword)
+            return { ok: true, value: undefined };
+        const parsed = parse(text);
+        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+    };
+}
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const filledIn = () => ({ ok: true, value: undefined });
+
 ;// ./lib/settings/parsers/session-policies.js
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -2966,69 +2986,61 @@ const parseSessionPolicy = (text) => {
 
 
 
-const keywordOr = (keyword, parse) => (text) => {
-    if (text === keyword)
-        return { ok: true, value: undefined };
-    const parsed = parse(text);
-    return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-};
-const autoOr = (parse) => keywordOr('auto', parse);
-const anyOr = (parse) => keywordOr('any', parse);
-const noneOr = (parse) => keywordOr('none', parse);
-const anything = () => ({ ok: true, value: undefined });
+
 const INPUTS = {
-    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify') },
+    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode' },
     'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
     'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
     'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
-    'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
+    'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200), key: 'durationSeconds' },
     audience: { default: 'auto', parse: autoOr(parseAudience) },
-    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile' },
     'role-chaining': { default: 'false', parse: parseBoolean },
     'force-skip-oidc': { default: 'false', parse: parseBoolean },
     'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
     'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
     'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
-    'use-existing-credentials': { default: 'false', parse: parseBoolean },
-    'role-external-id': { default: 'none', parse: noneOr(parseExternalId) },
-    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
+    'use-existing-credentials': { default: 'false', parse: parseBoolean, key: 'useExistingCredentials' },
+    'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId' },
     'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
+    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
     'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
     'custom-tags': { default: 'none', parse: noneOr(parseTags) },
     'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
-    'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)) },
-    'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)) },
-    'mask-aws-account-id': { default: 'false', parse: parseBoolean },
-    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy) },
+    'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)), key: 'allowedAccountIds' },
+    'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)), key: 'allowedRoleArns' },
+    'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId' },
+    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
     'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
-    'output-credentials': { default: 'false', parse: parseBoolean },
-    'output-env-credentials': { default: 'true', parse: parseBoolean },
-    'unset-current-credentials': { default: 'false', parse: parseBoolean },
-    refresh: { default: 'false', parse: parseBoolean },
+    'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials' },
+    'output-env-credentials': { default: 'true', parse: parseBoolean, key: 'outputEnvCredentials' },
+    'unset-current-credentials': { default: 'false', parse: parseBoolean, key: 'unsetCurrentCredentials' },
+    refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
     'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
     'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
-    'special-characters-workaround': { default: 'false', parse: parseBoolean },
+    'special-characters-workaround': { default: 'false', parse: parseBoolean, key: 'avoidSpecialCharacters' },
     'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
     'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
     'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
     'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
     'disable-retry': { default: 'false', parse: parseBoolean },
     'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
-    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
-    'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
-    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)) },
-    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath) },
-    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip') },
-    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure') },
-    'github-token': { default: '${{ github.token }}', parse: anything },
-    'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail') },
-    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
-    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: anything },
-    'job-index': { default: '${{ strategy.job-index }}', parse: anything },
-    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: anything },
+    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
+    'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200), key: 'minimumRemainingSeconds' },
+    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)), key: 'expectedSubjects' },
+    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile' },
+    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
+    'github-token': { default: '${{ github.token }}', parse: filledIn },
+    'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail'), key: 'leakCheck' },
+    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never'), key: 'summary' },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
+    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
+var defined = __nccwpck_require__(9665);
 var role_chain = __nccwpck_require__(3541);
 var sources = __nccwpck_require__(8791);
 ;// ./lib/settings/conflicts.js
@@ -3242,6 +3254,7 @@ function clean(value) {
 
 
 
+
 function parseSettings(raw) {
     const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
@@ -3281,51 +3294,36 @@ function parseInput(name, text) {
 function emptyHint(name) {
     const input = INPUTS[name];
     const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
-    return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
+    return input.default !== undefined ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
 function assemble(values, found, { run }) {
     const role = values['role-to-assume'];
     const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
     const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
-    const settings = {
+    const derived = {
         ...found,
-        mode: values.mode,
         source: sourceOf(values),
-        tokenFile: values['web-identity-token-file'],
         role: role !== undefined && 'text' in role ? role : undefined,
         roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
         roles: values.roles ?? [],
         roleChain: values['role-chain'] ?? [],
-        externalId: values['role-external-id'],
         sessionTags: sessionTagsOf(run, values),
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
-        durationSeconds: values['role-duration-seconds'],
         audience: values.audience ?? usualAudience(found.region),
-        allowedAccountIds: values['allowed-account-ids'],
-        allowedRoleArns: values['allowed-role-arns'],
-        maskAccountId: values['mask-aws-account-id'],
-        inlineSessionPolicy: values['inline-session-policy'],
         managedSessionPolicies: values['managed-session-policies'] ?? [],
-        outputCredentials: values['output-credentials'],
-        outputEnvCredentials: values['output-env-credentials'],
-        unsetCurrentCredentials: values['unset-current-credentials'],
-        avoidSpecialCharacters: values['special-characters-workaround'],
-        useExistingCredentials: values['use-existing-credentials'],
-        refresh: values.refresh,
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
         overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
-        leakCheck: values['leak-check'],
         timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
         maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
-        maxClockSkewSeconds: values['max-clock-skew-seconds'],
-        minimumRemainingSeconds: values['minimum-remaining-seconds'],
-        expectedSubjects: values['expected-subject'],
-        trustPolicyFile: values['trust-policy-file'],
-        onMissingOidc: values['on-missing-oidc'],
-        pullRequestComment: values['pr-comment'],
-        summary: values.summary,
     };
-    return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+    return (0,defined/* defined */.s)({ ...directSettings(values), ...derived });
+}
+function directSettings(values) {
+    const fields = INPUT_NAMES.flatMap((name) => {
+        const input = INPUTS[name];
+        return input.key === undefined ? [] : [[input.key, values[name]]];
+    });
+    return Object.fromEntries(fields);
 }
 const REFRESH_PROFILE = 'aws-token-guard';
 const TIMEOUT_MAX_SECONDS = 3600;

@@ -292,7 +292,7 @@ function checkSession({ session, credentials }: GrantedSession, masks: readonly 
     ...sessionLines(verified).map((line) => plainLine('A line of the log', line)),
     withoutSecrets('Page, record or outputs', `${page}${record}${JSON.stringify(outputs)}`, secrets),
     plainLines('The page', page),
-    Object.values(outputs).some((text) => /NaN|Invalid/.test(text))
+    Object.values(outputs).some((text = '') => /NaN|Invalid/.test(text))
       ? `Outputs: ${JSON.stringify(outputs)}.`
       : undefined,
   );

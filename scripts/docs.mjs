@@ -1,31 +1,14 @@
-// Writes the tables of inputs and outputs in the README from action.yml.
+// Writes the generated sections of action.yml, README.md and the pages in docs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
+import { SECTIONS, withSections } from './generated-sections.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-const { inputs, outputs } = parse(readFileSync(resolve(root, 'action.yml'), 'utf8'));
-
-const cell = (text) => text.replaceAll('|', '\\|').replaceAll('*', '\\*');
-const table = (head, rows) => [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-
-const inputRows = Object.entries(inputs).map(([name, input]) => [
-  `\`${name}\``,
-  cell(input.description),
-  input.default === undefined ? '–' : `\`${input.default}\``,
-]);
-const outputRows = Object.entries(outputs).map(([name, output]) => [`\`${name}\``, cell(output.description)]);
-
-const path = resolve(root, 'README.md');
-const filled = [
-  ['inputs', table(['input', 'what it says', 'default'], inputRows)],
-  ['outputs', table(['output', 'what it holds'], outputRows)],
-].reduce(
-  (text, [name, content]) =>
-    text.replace(
-      new RegExp(`(<!-- ${name} -->)[^]*(<!-- /${name} -->)`),
-      (_, start, end) => `${start}\n${content}\n${end}`,
-    ),
-  readFileSync(path, 'utf8'),
-);
-writeFileSync(path, filled);
+const files = [...new Set(SECTIONS.map(({ file }) => file))];
+for (const [index, file] of files.entries()) {
+  const path = resolve(root, file);
+  const before = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
+  const after = withSections(file, before);
+  if (after !== before) writeFileSync(path, after);
+  process.stdout.write(`${index + 1} of ${files.length}: ${file}${after === before ? '' : ' (changed)'}\n`);
+}

@@ -1,6 +1,8 @@
 // The port to the job: everything that the runner reads from us. Effect: stdout and the runner's files.
 import * as core from '@actions/core';
 import type { Vault } from '../secrets/vault.ts';
+import type { OutputValues } from '../settings/outputs.ts';
+import { defined } from '../util/defined.ts';
 import { breakCommands } from '../util/text.ts';
 import { appendAll, type Environment, fileCommands, pathOf } from './runner-files.ts';
 import type { Location } from './workflow-location.ts';
@@ -19,7 +21,7 @@ export interface Annotation {
 /** What later steps and the post step get, by name. */
 export interface PublishedValues {
   readonly environment: Readonly<Record<string, string>>;
-  readonly outputs: Readonly<Record<string, string>>;
+  readonly outputs: OutputValues;
   readonly state: Readonly<Record<string, string>>;
 }
 
@@ -88,7 +90,7 @@ export function createRunner(environment: Environment, vault: Pick<Vault, 'redac
     publish: ({ state, outputs, environment: variables }) => {
       const files = [
         ['GITHUB_STATE', state],
-        ['GITHUB_OUTPUT', outputs],
+        ['GITHUB_OUTPUT', defined(outputs)],
         ['GITHUB_ENV', variables],
       ] as const;
       const needed = files.filter(([, values]) => Object.keys(values).length > 0);

@@ -6,6 +6,7 @@ import type { PublishedValues } from '../github/runner.ts';
 import type { Facts } from '../observe/facts.ts';
 import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/secret.ts';
+import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { SOURCES } from '../settings/sources.ts';
 import { plainText } from '../util/text.ts';
@@ -40,10 +41,10 @@ export function sessionValues(
   const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
   const profile = profiles === undefined ? {} : profileVariables(settings, profiles, previous);
   const environment = { ...blank, ...exported, ...profile };
-  const outputs = {
+  const outputs: OutputValues = {
     ...describeVerified(verified),
-    ...(audit === undefined ? {} : { 'audit-file': audit }),
-    ...(settings.refresh ? { profiles: settings.profile ?? '' } : {}),
+    'audit-file': audit,
+    profiles: settings.refresh ? (settings.profile ?? '') : undefined,
     ...(settings.outputCredentials ? keyOutputs(keys) : {}),
   };
   const endsAt = settings.refresh ? undefined : session?.expiresAt; // what renews itself does not end with this session
@@ -103,7 +104,7 @@ export function profileValues(
   const blank = unsetCurrentCredentials ? BLANK : {};
   const environment = { ...blank, ...files, ...regionVariables(settings) };
   const names = roles.map(({ profile }) => profile).join('\n');
-  const outputs = { configured: 'true', profiles: names, ...(audit === undefined ? {} : { 'audit-file': audit }) };
+  const outputs: OutputValues = { configured: 'true', profiles: names, 'audit-file': audit };
   const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
   return { environment, outputs, state: saveState(environment, previous, { leakCheck, ...ends }) };
 }
@@ -155,7 +156,7 @@ function revealed({ accessKeyId, secretAccessKey, sessionToken }: Credentials) {
 }
 
 /** What is known of the credentials, without themselves. */
-export function describeVerified({ facts, session, identity }: VerifiedFacts): Readonly<Record<string, string>> {
+export function describeVerified({ facts, session, identity }: VerifiedFacts): OutputValues {
   const skew = measureClockSkew(facts.clocks);
   return {
     configured: 'true',
@@ -163,11 +164,11 @@ export function describeVerified({ facts, session, identity }: VerifiedFacts): R
     'aws-account-id': identity.account,
     'authenticated-arn': identity.arn,
     ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
-    ...(skew === undefined ? {} : { 'clock-skew-seconds': formatSeconds(skew.clockSkewSeconds) }),
+    'clock-skew-seconds': skew === undefined ? undefined : formatSeconds(skew.clockSkewSeconds),
   };
 }
 
-function describeKept(facts: Facts): Readonly<Record<string, string>> {
+function describeKept(facts: Facts): OutputValues {
   const { existingUntil } = facts;
   if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY) return {};
   return {
@@ -176,7 +177,7 @@ function describeKept(facts: Facts): Readonly<Record<string, string>> {
   };
 }
 
-function describeSession(session: RoleSession, facts: Facts): Readonly<Record<string, string>> {
+function describeSession(session: RoleSession, facts: Facts): OutputValues {
   return {
     'aws-expiration': formatIso(session.expiresAt),
     'assumed-role-id': session.assumedRoleId,
@@ -186,12 +187,14 @@ function describeSession(session: RoleSession, facts: Facts): Readonly<Record<st
 }
 
 /** The subject, as far as there is a token. */
-export function subjectOf({ idToken }: Partial<Pick<Facts, 'idToken'>>): Readonly<Record<string, string>> {
+export function subjectOf({ idToken }: Partial<Pick<Facts, 'idToken'>>): OutputValues {
   return idToken?.status === 'succeeded' ? { subject: plainText(idToken.value.sub) } : {};
 }
 
-function keyOutputs(keys: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(keys).map(([name, value]) => [name.toLowerCase().replaceAll('_', '-'), value]),
-  );
+function keyOutputs(keys: ReturnType<typeof revealed>): OutputValues {
+  return {
+    'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
+    'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
+    'aws-session-token': keys.AWS_SESSION_TOKEN,
+  };
 }

@@ -2,15 +2,15 @@
 import { CLASSES } from '../diagnosis/classes.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
-import type { PublishedValues } from '../github/runner.ts';
 import type { Facts } from '../observe/facts.ts';
 import { describeVerified, subjectOf } from '../publish/values.ts';
+import type { OutputValues } from '../settings/outputs.ts';
 
 /** What a later step may go by after a failure: nothing of the identity, the region or the session. */
 export function failureOutputsOf(
   { findings: [first] }: Diagnosis,
   facts: Partial<Pick<Facts, 'idToken'>>,
-): PublishedValues['outputs'] {
+): OutputValues {
   if (first === undefined) return { configured: 'false' };
   const { category, retryable } = CLASSES[first.code];
   return {
@@ -23,7 +23,7 @@ export function failureOutputsOf(
 }
 
 /** What a run that only finds out tells machines: what it saw, and that there are no credentials. */
-export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): PublishedValues['outputs'] {
+export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): OutputValues {
   if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
   const verified = verifiedFactsOf(facts);
   const seen = verified === undefined ? subjectOf(facts) : describeVerified(verified);

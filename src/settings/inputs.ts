@@ -1,5 +1,6 @@
-// The table of inputs: each one's name, default and parser. `action.yml` repeats names and defaults; a test compares them.
-
+// The inputs: a new one is a row here, and its words in input-words.ts. Settings, action.yml, the README and the migration
+// guide follow from the two (npm run docs). Pure.
+import type { Defined } from '../util/defined.ts';
 import {
   parseAccessKeyId,
   parseAccountId,
@@ -14,6 +15,7 @@ import {
   parseRolePattern,
   parseRoleSessionName,
 } from './parsers/aws-values.ts';
+import { anyOr, autoOr, filledIn, noneOr } from './parsers/keywords.ts';
 import {
   type Parser,
   parseBoolean,
@@ -37,86 +39,71 @@ import {
 } from './parsers/session-policies.ts';
 
 /**
- * One input. Every input that may be left out has a default in `action.yml`, so that an empty value is always one that
- * somebody wrote (an expression that came out empty, most often) and never means "not given".
+ * One input. Every input that may be left out has a default in `action.yml`. An empty value is therefore always one that
+ * somebody wrote, most often an expression that came out empty, and never means "not given".
  */
 export interface Input<T> {
-  /** The value in `action.yml`; undefined: the input must be given. */
+  /** The value in `action.yml`; undefined: the input is required. */
   readonly default?: string;
   readonly parse: Parser<T>;
+  /** The field of the settings that gets the parsed value; missing where parse.ts derives a field from it. */
+  readonly key?: string;
 }
-
-const keywordOr =
-  <const K extends string, T>(keyword: K, parse: Parser<T>): Parser<T | undefined> =>
-  (text) => {
-    if (text === keyword) return { ok: true, value: undefined };
-    const parsed = parse(text);
-    return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-  };
-
-/** `auto`: found out from the job. */
-const autoOr = <T>(parse: Parser<T>) => keywordOr('auto', parse);
-/** `any`: no restriction. */
-const anyOr = <T>(parse: Parser<T>) => keywordOr('any', parse);
-/** `none`: not used. */
-const noneOr = <T>(parse: Parser<T>) => keywordOr('none', parse);
-
-/** For what the runner fills in: empty where it has nothing to say, and never a reason to fail. */
-const anything: Parser<undefined> = () => ({ ok: true, value: undefined });
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html for lengths and ranges */
 export const INPUTS = {
-  mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify') },
+  mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode' },
   'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
   'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
   'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
-  'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200) },
+  'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200), key: 'durationSeconds' },
   audience: { default: 'auto', parse: autoOr(parseAudience) },
-  'web-identity-token-file': { default: 'none', parse: noneOr(parsePath) },
+  'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile' },
   'role-chaining': { default: 'false', parse: parseBoolean },
   'force-skip-oidc': { default: 'false', parse: parseBoolean },
   'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
   'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
   'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
-  'use-existing-credentials': { default: 'false', parse: parseBoolean },
-  'role-external-id': { default: 'none', parse: noneOr(parseExternalId) },
-  roles: { default: 'none', parse: noneOr(parseNamedRoles) },
+  'use-existing-credentials': { default: 'false', parse: parseBoolean, key: 'useExistingCredentials' },
+  'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId' },
   'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
+  roles: { default: 'none', parse: noneOr(parseNamedRoles) },
   'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
   'custom-tags': { default: 'none', parse: noneOr(parseTags) },
   'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
-  'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)) },
-  'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)) },
-  'mask-aws-account-id': { default: 'false', parse: parseBoolean },
-  'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy) },
+  'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)), key: 'allowedAccountIds' },
+  'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)), key: 'allowedRoleArns' },
+  'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId' },
+  'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
   'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
-  'output-credentials': { default: 'false', parse: parseBoolean },
-  'output-env-credentials': { default: 'true', parse: parseBoolean },
-  'unset-current-credentials': { default: 'false', parse: parseBoolean },
-  refresh: { default: 'false', parse: parseBoolean },
+  'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials' },
+  'output-env-credentials': { default: 'true', parse: parseBoolean, key: 'outputEnvCredentials' },
+  'unset-current-credentials': { default: 'false', parse: parseBoolean, key: 'unsetCurrentCredentials' },
+  refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
   'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
   'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
-  'special-characters-workaround': { default: 'false', parse: parseBoolean },
+  'special-characters-workaround': { default: 'false', parse: parseBoolean, key: 'avoidSpecialCharacters' },
   'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
   'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
   'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
   'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
   'disable-retry': { default: 'false', parse: parseBoolean },
   'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
-  'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900) },
-  'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200) },
-  'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)) },
-  'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath) },
-  'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip') },
-  'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure') },
-  'github-token': { default: '${{ github.token }}', parse: anything },
-  'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail') },
-  summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never') },
-  'workflow-ref': { default: '${{ job.workflow_ref }}', parse: anything },
-  'job-index': { default: '${{ strategy.job-index }}', parse: anything },
-  'workflow-sha': { default: '${{ job.workflow_sha }}', parse: anything },
+  'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
+  'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200), key: 'minimumRemainingSeconds' },
+  'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)), key: 'expectedSubjects' },
+  'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile' },
+  'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+  'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
+  'github-token': { default: '${{ github.token }}', parse: filledIn },
+  'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail'), key: 'leakCheck' },
+  summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never'), key: 'summary' },
+  'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
+  'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
+  'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
 } as const satisfies Record<string, Input<unknown>>;
 
+/** The name of an input. */
 export type InputName = keyof typeof INPUTS;
 
 /** The inputs' names, in the order in which problems are reported. */
@@ -125,3 +112,8 @@ export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[];
 /** What each input's parser gives. */
 export type InputValues = { readonly [N in InputName]: ParsedValue<(typeof INPUTS)[N]['parse']> };
 type ParsedValue<P> = P extends Parser<infer T> ? T : never;
+
+type KeyOf<N extends InputName> = (typeof INPUTS)[N] extends { readonly key: infer K extends string } ? K : never;
+
+/** The fields of the settings that are what one input says; those that can say nothing are optional. */
+export type InputSettings = Defined<{ readonly [N in InputName as KeyOf<N>]: InputValues[N] }>;

@@ -1,4 +1,5 @@
 // Input texts to Settings, or all the problems at once. Pure.
+import { defined } from '../util/defined.ts';
 import { contradictions } from './conflicts.ts';
 import {
   endpointFromEnvironment,
@@ -8,10 +9,10 @@ import {
   roleSessionNameOf,
   usualAudience,
 } from './from-environment.ts';
-import { INPUT_NAMES, INPUTS, type InputName, type InputValues } from './inputs.ts';
+import { INPUT_NAMES, INPUTS, type Input, type InputName, type InputSettings, type InputValues } from './inputs.ts';
 import type { Parsed, Rejected } from './parsers/plain-values.ts';
 import { sessionTagsOf } from './session-tags.ts';
-import type { RawInputs, Refused, Settings } from './settings.ts';
+import type { DerivedSettings, RawInputs, Refused, Settings } from './settings.ts';
 import type { Source } from './sources.ts';
 
 /** The settings, or every problem that the inputs have. */
@@ -65,12 +66,12 @@ function parseInput(name: InputName, text: string): Parsed<unknown> {
 }
 
 function emptyHint(name: InputName): string {
-  const input = INPUTS[name];
+  const input: Input<unknown> = INPUTS[name];
   const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
-  return 'default' in input ? `${hint} Leave the input out to have ${input.default}.` : hint;
+  return input.default !== undefined ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
 
-/** Everything that could be read; whoever finds no problem knows that nothing is missing. */
+/** Everything that could be read. Complete where there is no problem. */
 function assemble(
   values: Partial<InputValues>,
   found: { readonly [K in 'region' | 'endpoint']: Settings[K] | undefined },
@@ -79,55 +80,42 @@ function assemble(
   const role = values['role-to-assume'];
   const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
   const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
-  const settings: { readonly [K in keyof Settings]: Settings[K] | undefined } = {
+  const derived: { readonly [K in keyof DerivedSettings]: DerivedSettings[K] | undefined } = {
     ...found,
-    mode: values.mode,
     source: sourceOf(values),
-    tokenFile: values['web-identity-token-file'],
     role: role !== undefined && 'text' in role ? role : undefined,
     roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
     roles: values.roles ?? [],
     roleChain: values['role-chain'] ?? [],
-    externalId: values['role-external-id'],
     sessionTags: sessionTagsOf(run, values),
     roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
-    durationSeconds: values['role-duration-seconds'],
     audience: values.audience ?? usualAudience(found.region),
-    allowedAccountIds: values['allowed-account-ids'],
-    allowedRoleArns: values['allowed-role-arns'],
-    maskAccountId: values['mask-aws-account-id'],
-    inlineSessionPolicy: values['inline-session-policy'],
     managedSessionPolicies: values['managed-session-policies'] ?? [],
-    outputCredentials: values['output-credentials'],
-    outputEnvCredentials: values['output-env-credentials'],
-    unsetCurrentCredentials: values['unset-current-credentials'],
-    avoidSpecialCharacters: values['special-characters-workaround'],
-    useExistingCredentials: values['use-existing-credentials'],
-    refresh: values.refresh,
     profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
-    // What has our own name is of an earlier use of the action.
+    // A profile with our own name comes from an earlier step with this action.
     overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
-    leakCheck: values['leak-check'],
     timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
     maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
-    maxClockSkewSeconds: values['max-clock-skew-seconds'],
-    minimumRemainingSeconds: values['minimum-remaining-seconds'],
-    expectedSubjects: values['expected-subject'],
-    trustPolicyFile: values['trust-policy-file'],
-    onMissingOidc: values['on-missing-oidc'],
-    pullRequestComment: values['pr-comment'],
-    summary: values.summary,
   };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+  return defined({ ...directSettings(values), ...derived });
 }
 
-/** A profile that renews itself needs a name, whatever it is: AWS_PROFILE tells it to whoever does not care. */
+/** The fields that are what one input says. */
+function directSettings(values: Partial<InputValues>): Partial<InputSettings> {
+  const fields = INPUT_NAMES.flatMap((name) => {
+    const input: Input<unknown> = INPUTS[name];
+    return input.key === undefined ? [] : [[input.key, values[name]]];
+  });
+  return Object.fromEntries(fields);
+}
+
+/** The name of a profile that renews itself, where no input gives one. AWS_PROFILE tells it to later steps. */
 const REFRESH_PROFILE = 'aws-token-guard';
 
-/** What 0 stands for: every request still has its own limit, and so has the number of tries. */
+/** What 0 stands for. Every request has its own limit, and the number of tries has one. */
 const TIMEOUT_MAX_SECONDS = 3600;
 
-/** Decided by the inputs alone, never by what happens to be in the environment. */
+/** The inputs alone decide, never what is in the environment. */
 function sourceOf(values: Partial<InputValues>): Source {
   if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined) return 'keys';
   if (values['web-identity-token-file'] !== undefined) return 'token-file';

@@ -1,12 +1,22 @@
 // The session tags that say which run it is. Pure.
 import type { InputValues } from './inputs.ts';
-import type { RunIdentity, SessionTags } from './settings.ts';
+import type { RunIdentity } from './settings.ts';
+
+/** What AssumeRole tells AWS about the run, for its policies and for CloudTrail. */
+export interface SessionTags {
+  /** Those of `custom-tags`: they are never dropped. */
+  readonly custom: Readonly<Record<string, string>>;
+  /** Those that say which run it is; dropped where all together are too many for STS. */
+  readonly usual: Readonly<Record<string, string>>;
+  /** Keys of tags that sessions assumed from this one inherit. */
+  readonly transitive: readonly string[];
+}
 
 const VALUE_MAX_LENGTH = 256;
 
 /**
- * The tags for AssumeRole: those that somebody asked for, and the usual ones, under the names that
- * configure-aws-credentials gave them, so that policies written for it keep working.
+ * The tags for AssumeRole: those of `custom-tags`, and the usual ones under the keys that configure-aws-credentials uses,
+ * so that policies written for it keep working.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
  */
 export function sessionTagsOf(run: RunIdentity, values: Partial<InputValues>): SessionTags {
@@ -38,7 +48,7 @@ function usualTags({
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 
-/** Characters that no tag may have become underscores; what is too long is cut between characters, not in one. */
+/** The value with an underscore in place of each character that a tag cannot have, cut between two characters. */
 function clean(value: string): string {
   const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);

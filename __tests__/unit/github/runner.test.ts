@@ -47,4 +47,12 @@ describe('createRunner', () => {
     runner().appendSummary(`page ${SECRET}`);
     expect(readFileSync(join(folder, 'summary'), 'utf8')).toBe('before\npage ***');
   });
+
+  it('writes the outputs that are set, and no other', () => {
+    const path = join(folder, 'output');
+    writeFileSync(path, '');
+    const outputs = { configured: 'true', subject: undefined };
+    createRunner({ GITHUB_OUTPUT: path }, vault).publish({ environment: {}, outputs, state: {} });
+    expect(readFileSync(path, 'utf8')).toMatch(/^configured<<(\S+)\r?\ntrue\r?\n\1\r?\n$/);
+  });
 });

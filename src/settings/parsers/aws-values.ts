@@ -1,7 +1,6 @@
 // Parsers for names and keys of AWS. Pure.
 import { parseRoleArn, type RoleArn } from '../../aws/arn.ts';
 import { isAccessKeyId, isGivenKeyMaterial } from '../../secrets/shapes.ts';
-import type { NamedRole } from '../settings.ts';
 import { accept, type Parser, reject } from './plain-values.ts';
 
 /** A region's name; whether the region exists, only DNS can tell. */
@@ -16,6 +15,7 @@ function regionHint(text: string): string | undefined {
   return undefined;
 }
 
+/** What a role must be: completes "<input> must be …". */
 export const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 
 /** A role in the account of the first credentials. */
@@ -103,6 +103,12 @@ function hasWildcard(text: string): boolean {
 }
 
 const ROLES_MAX_COUNT = 100;
+
+/** A role that later steps use by the name of a profile. */
+export interface NamedRole {
+  readonly profile: string;
+  readonly role: RoleArn;
+}
 
 /** Roles as `profile = arn` lines. */
 export const parseNamedRoles: Parser<readonly NamedRole[]> = (text) => {

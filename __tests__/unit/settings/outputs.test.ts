@@ -1,0 +1,34 @@
+// The table of outputs against what the action sets. That it sets no other output, the types hold: see OutputValues.
+import { describe, expect, it } from '@jest/globals';
+import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { keptValues, profileValues, sessionValues } from '../../../src/publish/values.ts';
+import { failureOutputsOf } from '../../../src/report/failure-outputs.ts';
+import { createVault } from '../../../src/secrets/vault.ts';
+import { OUTPUTS, type OutputValues } from '../../../src/settings/outputs.ts';
+import { FACTS, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';
+
+const CREDENTIALS = createVault(() => {}).keep({
+  accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  sessionToken: 'IQoJb3JpZ2luX2VjEXAMPLETOKEN',
+});
+const settings = { ...SETTINGS, outputCredentials: true, refresh: true, profile: 'deploy' };
+const verified = { facts: { ...FACTS, settings }, session: SESSION, identity: IDENTITY };
+const files = { audit: '/t/audit.jsonl' };
+
+function namesIn(outputs: OutputValues): readonly string[] {
+  return Object.entries(outputs).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+}
+
+describe('OUTPUTS', () => {
+  it('has no output that the action never sets', () => {
+    const failure = certain('INTERNAL_ERROR', { name: 'Error', message: 'broken' });
+    const set = [
+      sessionValues(verified, CREDENTIALS, {}, files).outputs,
+      profileValues(settings, files, {}, SESSION.expiresAt).outputs,
+      keptValues(verified, {}).outputs,
+      failureOutputsOf({ verdict: 'fail', findings: [failure] }, FACTS),
+    ];
+    expect([...new Set(set.flatMap(namesIn))].sort()).toEqual(Object.keys(OUTPUTS).sort());
+  });
+});
