@@ -1,15 +1,20 @@
 // Packs one entry with all that it loads, or all entries of the action. The same sources give the same bytes.
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { checkHits, rewriteBundle, sumHits } from './bundle-text.mjs';
 import { bundledPackages } from './bundled-packages.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 
+/** The entries of the action, each a bundle. */
+const ENTRIES = ['main', 'post', 'credential-process'];
+
 /**
  * Runs the bundler.
- * @param entry - absolute path of a JavaScript module in the project
- * @param name - of the bundle, without its ending; parts that are loaded when they are needed lie beside it
- * @returns the files by name, and the bundler's list of the modules in them
+ * @param {string} entry - absolute path of a JavaScript module in the project
+ * @param {string} name - of the bundle, without its extension; parts that are loaded on demand lie beside it
+ * @returns {Promise<{ files: [name: string, text: string][], modules: object[], hits: Readonly<Record<string, number>> }>} the files,
+ *   the bundler's list of the modules in them, and how often each rewrite hit
  */
 export async function pack(entry, name) {
   process.chdir(root); // module ids in the bundle are relative to it
@@ -22,55 +27,33 @@ export async function pack(entry, name) {
     mainFields: ['module', 'main'],
   });
   const packed = [[`${name}.js`, code], ...Object.entries(assets).map(([asset, { source }]) => [asset, source])];
+  const rewritten = packed.map(([file, content]) => ({ file, ...rewriteBundle(content.toString()) }));
   const { modules } = stats.toJson({ modules: true, nestedModules: true, source: false });
-  return {
-    files: packed.map(([file, content]) => [file, asciiOnly(withoutNotes(withPlainBuiltins(content.toString())))]),
-    modules,
-  };
+  const hits = sumHits(rewritten.map((one) => one.hits));
+  checkBuiltins(modules, hits['built-in module']);
+  return { files: rewritten.map(({ file, code: text }) => [file, text]), modules, hits };
 }
-
-/** The entries of the action, each a bundle. */
-const ENTRIES = ['main', 'post', 'credential-process'];
 
 /**
  * Packs the whole action, from lib/.
  * @returns the files by name, and the packages that their modules are taken from
  */
 export async function packAction() {
-  const files = [];
-  const modules = [];
-  for (const name of ENTRIES) {
-    const packed = await pack(join(root, 'lib', `${name}.js`), name);
-    files.push(...packed.files);
-    modules.push(...packed.modules);
-  }
-  return { files, packages: bundledPackages(root, modules) };
+  const bundles = [];
+  for (const name of ENTRIES) bundles.push(await pack(join(root, 'lib', `${name}.js`), name));
+  checkHits(sumHits(bundles.map(({ hits }) => hits)));
+  return {
+    files: bundles.flatMap(({ files }) => files),
+    packages: bundledPackages(
+      root,
+      bundles.flatMap(({ modules }) => modules),
+    ),
+  };
 }
 
-/** Node's own modules straight from Node: the bundler would make a `require` for each, in every file and run. */
-function withPlainBuiltins(code) {
-  const plain = code
-    .replace(/__WEBPACK_EXTERNAL_createRequire\(import\.meta\.url\)\(("[^"]+")\)/g, 'process.getBuiltinModule($1)')
-    .replace(/^import \{ createRequire as __WEBPACK_EXTERNAL_createRequire \} from "module";\n/, '');
-  if (plain.includes('__WEBPACK_EXTERNAL_createRequire'))
-    throw new Error("The bundler asks for Node's modules in a new way.");
-  return plain;
-}
-
-/** What the bundler notes of its own work, line by line. Which file a part comes from stays, as readers of the bundle need it. */
-function withoutNotes(code) {
-  return code
-    .replace(/^\/\*{6}\/ ?/gm, '')
-    .replace(/^(?:\/\*{3}\/|\/\* harmony (?:export|import) \*\/) ?/gm, '')
-    .replace(/^\/\* unused harmony exports? .*\n/gm, '')
-    .replace(/\(\/\* binding \*\/ /g, '(')
-    .replace(/^\/\/ EXTERNAL MODULE: .*\n/gm, '')
-    .replace(/^;\/\/ CONCATENATED MODULE: (?:\.\/node_modules\/)?/gm, ';// ');
-}
-
-/** One character beyond Latin-1 makes V8 keep and scan a whole file at two bytes a character. */
-function asciiOnly(code) {
-  // An escape of it would mean something else after a backslash.
-  if (/\\[^\0-\x7f]/.test(code)) throw new Error('A backslash stands before a character that is not ASCII.');
-  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** The bundler's list has each built-in module that a file of its own needs; those of joined modules come on top. */
+function checkBuiltins(modules, count) {
+  const listed = modules.filter(({ identifier, orphan }) => identifier.startsWith('external ') && !orphan);
+  if (count < listed.length)
+    throw new Error(`${listed.length} built-in modules are bundled, and ${count} were rewritten.`);
 }

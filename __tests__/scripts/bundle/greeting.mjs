@@ -1,0 +1,2 @@
+export const greeting = (name) => `hello ${name}`;
+export const farewell = (name) => `goodbye ${name}`;
