@@ -116,7 +116,6 @@ describe('sources', () => {
       'aws/ambient.ts',
       'aws/assume-role-with-web-identity.ts',
       'aws/sts-client.ts',
-      'github/id-token.ts',
       'publish/issued.ts',
       'publish/profiles/entry.ts',
       'publish/refresh/stored-session.ts',

@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _id_token_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3000);
+var _id_token_claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1609);
 
 
 
@@ -23,7 +23,7 @@ function readTokenFile(path, workspace, vault) {
         if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
             return failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
         }
-        const token = (0,_id_token_js__WEBPACK_IMPORTED_MODULE_2__/* .keepIdToken */ .q5)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').trim(), vault);
+        const token = (0,_id_token_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .keepIdToken */ .q5)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').trim(), vault);
         return token === undefined
             ? failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT).`)
             : { status: 'succeeded', value: token };

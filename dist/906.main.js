@@ -883,7 +883,7 @@ const resolveAssumeRoleCredentials = async (profileName, profiles, options, call
     const profileData = profiles[profileName];
     const { source_profile, region } = profileData;
     if (!options.roleAssumer) {
-        const { getDefaultRoleAssumer } = await __webpack_require__.e(/* import() */ 428).then(__webpack_require__.bind(__webpack_require__, 6428));
+        const { getDefaultRoleAssumer } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3666));
         options.roleAssumer = getDefaultRoleAssumer({
             ...options.clientConfig,
             credentialProviderLogger: options.logger,
@@ -938,7 +938,7 @@ const isLoginProfile = (data) => {
     return Boolean(data && data.login_session);
 };
 const resolveLoginCredentials = async (profileName, options, callerClientConfig) => {
-    const { fromLoginCredentials } = await __webpack_require__.e(/* import() */ 670).then(__webpack_require__.bind(__webpack_require__, 4670));
+    const { fromLoginCredentials } = await __webpack_require__.e(/* import() */ 727).then(__webpack_require__.bind(__webpack_require__, 5727));
     const credentials = await fromLoginCredentials({
         ...options,
         profile: profileName,
@@ -961,7 +961,7 @@ const resolveProcessCredentials = async (options, profile) => {
 ;// @aws-sdk/credential-provider-ini/dist-es/resolveSsoCredentials.js
 
 const resolveSsoCredentials = async (profile, profileData, options = {}, callerClientConfig) => {
-    const { fromSSO } = await __webpack_require__.e(/* import() */ 670).then(__webpack_require__.bind(__webpack_require__, 4670));
+    const { fromSSO } = await __webpack_require__.e(/* import() */ 727).then(__webpack_require__.bind(__webpack_require__, 5727));
     return fromSSO({
         profile,
         logger: options.logger,

@@ -619,21 +619,19 @@ function verifiedFactsOf(facts) {
 
 }),
 
-3000:
+1609:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   q5: () => (keepIdToken),
-  gj: () => (requestIdToken)
+  t2: () => (keepToken),
+  lj: () => (parseObject)
 });
 
-// UNUSED EXPORTS: decodeClaims, idTokenUrl
+// UNUSED EXPORTS: decodeClaims
 
-var deadline = __nccwpck_require__(3415);
-var limits = __nccwpck_require__(5851);
-var service_url = __nccwpck_require__(1844);
 var shapes = __nccwpck_require__(6111);
 ;// ./lib/trust-policy/claims.js
 const CONTEXT_CLAIMS = [
@@ -661,146 +659,49 @@ const CONTEXT_CLAIMS = [
     'run_attempt',
 ];
 
-var time = __nccwpck_require__(343);
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-;// ./lib/github/http-get.js
+var defined = __nccwpck_require__(9665);
+;// ./lib/github/id-token-claims.js
 
 
 
-async function httpGet(url, options) {
-    const response = await sendGet(url, options);
-    const body = await (0,limits/* collectBody */.Px)(response);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
-}
-function sendGet(url, { headers, proxy, signal, onSent = () => { } }) {
-    const plain = url.protocol === 'http:';
-    const send = plain ? external_node_http_.request : external_node_https_.request;
-    const through = proxy.agentOptionsFor(url);
-    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
-    return new Promise((resolve, reject) => {
-        send(url, { headers, signal, agent }, resolve).on('error', reject).on('finish', onSent).end();
-    });
-}
-
-;// ./lib/github/id-token.js
-
-
-
-
-
-
-
-function idTokenUrl(variable, audience) {
-    const url = URL.parse(variable ?? '');
-    if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
+function keepIdToken(text, vault) {
+    if (!(0,shapes/* isJwt */.ky)(text))
         return undefined;
-    url.searchParams.set('audience', audience);
-    return url;
-}
-async function requestIdToken(request) {
-    const { url: variable, bearer } = request.variables;
-    if (!variable && !bearer)
-        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
-    const url = idTokenUrl(variable, request.audience);
-    if (url === undefined || !bearer)
-        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-    try {
-        const sentAt = Date.now() / 1000;
-        const outcome = await (0,deadline/* within */.ux)(request.deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
-            const answer = httpGet(url, {
-                headers: { authorization: `bearer ${bearer}`, accept: 'application/json' },
-                proxy: request.proxy,
-                signal,
-                ...(request.onSent === undefined ? {} : { onSent: request.onSent }),
-            });
-            if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
-                keepToken(bearer, request.vault);
-            return answer;
-        });
-        if (outcome.kind !== 'settled')
-            return at(url, (0,limits/* failureOfOutcome */.AH)(OPERATION, outcome));
-        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined)
-            request.noteClock(reading);
-        const answer = readAnswer(outcome.value, request.vault);
-        return answer.status === 'failed' ? at(url, answer.failure) : answer;
-    }
-    catch (error) {
-        const failure = (0,limits/* failureOfNetwork */._N)(OPERATION, error);
-        return at(url, { ...failure, message: request.vault.clean(failure.message) });
-    }
-}
-const OPERATION = { service: 'github', operation: 'RequestIdToken' };
-function failed(code, message, more = {}) {
-    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
-}
-function at({ host }, failure) {
-    return { status: 'failed', failure: { ...failure, host } };
-}
-function brokenVariables(url, bearer) {
-    if (!bearer)
-        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
-    if (!url)
-        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
-    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
-}
-function readAnswer({ status, headers, body }, vault) {
-    const json = parseObject(body);
-    const value = json?.['value'];
-    const token = typeof value === 'string' && (0,shapes/* isJwt */.ky)(value) ? keepToken(value, vault) : undefined;
-    if (status !== 200) {
-        const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
-        const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), {
-            httpStatus: status,
-            ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        });
-    }
-    const claims = token === undefined ? undefined : redactClaims(decodeClaims(token.reveal()), vault);
-    if (token !== undefined && claims !== undefined)
-        return { status: 'succeeded', value: { token, claims } };
-    const seen = token === undefined ? `The answer has no ID token: ${vault.clean(body)}` : 'The ID token cannot be decoded.';
-    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+    const token = keepToken(text, vault);
+    const claims = decodeClaims(text);
+    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
 }
 function keepToken(token, vault) {
     if (!(0,shapes/* isJwt */.ky)(token))
         return vault.keep({ token }).token;
     return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
-function keepIdToken(text, vault) {
-    if (!(0,shapes/* isJwt */.ky)(text))
-        return undefined;
-    const token = keepToken(text, vault);
-    const claims = redactClaims(decodeClaims(text), vault);
-    return claims === undefined ? undefined : { token, claims };
-}
 function redactClaims(claims, vault) {
     const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
-    return claims && JSON.parse(JSON.stringify(claims), redact);
+    return JSON.parse(JSON.stringify(claims), redact);
 }
 function decodeClaims(jwt) {
-    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    const { iss, sub, aud, exp, iat } = payload ?? {};
+    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
+    const { iss, sub, aud, exp, iat } = payload;
     const audience = Array.isArray(aud) ? aud[0] : aud;
     if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
         return undefined;
     if (typeof exp !== 'number' || typeof iat !== 'number')
         return undefined;
     const context = CONTEXT_CLAIMS.flatMap((name) => {
-        const value = payload?.[name];
+        const value = payload[name];
         return typeof value === 'string' && value !== '' ? [[name, value]] : [];
     });
-    const otherNames = Object.keys(payload ?? {}).filter((name) => !KEPT_CLAIMS.has(name));
-    return {
+    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
+    return (0,defined/* defined */.s)({
         iss,
         sub,
         aud: audience,
         exp,
         iat,
         context: Object.fromEntries(context),
-        ...(otherNames.length === 0 ? {} : { otherNames }),
-    };
+        otherNames: otherNames.length === 0 ? undefined : otherNames,
+    });
 }
 const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
 function parseObject(text) {
@@ -816,7 +717,7 @@ function parseObject(text) {
 
 }),
 
-3523:
+4915:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -1069,7 +970,7 @@ var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6359)
 var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(739);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
-var _github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3523);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3415);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8944);
@@ -1156,7 +1057,7 @@ function hearCancel() {
     return cancellation.signal;
 }
 async function locate(target, seen, limitSeconds) {
-    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(760)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4379));
+    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
     const claims = { ...definingWorkflow(), ...seen };
     return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal: hearCancel() });
 }
@@ -1191,7 +1092,7 @@ async function comment(mode, body, limitSeconds) {
 const common = {
     vault,
     environment,
-    idTokenVariables: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
+    idTokenVariables: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
     readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 3384))).assumeRole(sts, request),
     checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5302))).checkExpectations(expected),
@@ -1200,8 +1101,8 @@ async function runStep() {
     const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .guard */ .a)({
         ...common,
         runner,
-        run: (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
-        readRunnerFacts: () => (0,_github_runner_context_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerFacts */ .cw)(environment),
+        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
+        readRunnerFacts: () => (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerFacts */ .cw)(environment),
         readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 290).then(__nccwpck_require__.bind(__nccwpck_require__, 6290))).readTrustPolicyFile(environment, path, role),
         reuseCredentials: async (context, tools) => (await __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).reuseCredentials(environment, context, tools),
         loadAmbient: async (own) => {
@@ -1672,7 +1573,7 @@ var retry = __nccwpck_require__(6705);
 var defined = __nccwpck_require__(9665);
 var run_context = __nccwpck_require__(5791);
 var session_request = __nccwpck_require__(8276);
-var web_identity = __nccwpck_require__(8557);
+var web_identity = __nccwpck_require__(8121);
 ;// ./lib/observe/observe.js
 
 
@@ -1893,7 +1794,7 @@ function sessionRequestFor(role, place, settings) {
 
 }),
 
-8557:
+8121:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1928,7 +1829,107 @@ async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vaul
     return attempt;
 }
 
-var id_token = __nccwpck_require__(3000);
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_https_ = __nccwpck_require__(4708);
+var deadline = __nccwpck_require__(3415);
+var limits = __nccwpck_require__(5851);
+var service_url = __nccwpck_require__(1844);
+var shapes = __nccwpck_require__(6111);
+var defined = __nccwpck_require__(9665);
+var time = __nccwpck_require__(343);
+var id_token_claims = __nccwpck_require__(1609);
+;// ./lib/github/id-token-request.js
+
+
+
+
+
+
+
+
+
+const OPERATION = { service: 'github', operation: 'RequestIdToken' };
+function idTokenUrl(variable, audience) {
+    const url = URL.parse(variable ?? '');
+    if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return url;
+}
+async function requestIdToken(request) {
+    const { url: variable, bearer } = request.variables;
+    if (!variable && !bearer)
+        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+    const url = idTokenUrl(variable, request.audience);
+    if (url === undefined || !bearer)
+        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+    try {
+        const sentAt = Date.now() / 1000;
+        const outcome = await (0,deadline/* within */.ux)(request.deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
+            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
+            if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
+                (0,id_token_claims/* keepToken */.t2)(bearer, request.vault);
+            return answer;
+        });
+        if (outcome.kind !== 'settled')
+            return at(url, (0,limits/* failureOfOutcome */.AH)(OPERATION, outcome));
+        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined)
+            request.noteClock(reading);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
+    }
+    catch (error) {
+        const failure = (0,limits/* failureOfNetwork */._N)(OPERATION, error);
+        return at(url, { ...failure, message: request.vault.clean(failure.message) });
+    }
+}
+function failed(code, message, more = {}) {
+    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
+}
+function brokenVariables(url, bearer) {
+    if (!bearer)
+        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+    if (!url)
+        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+function readAnswer({ status, headers, body }, vault) {
+    const json = (0,id_token_claims/* parseObject */.lj)(body);
+    const value = json?.['value'];
+    const isToken = typeof value === 'string' && (0,shapes/* isJwt */.ky)(value);
+    const idToken = isToken ? (0,id_token_claims/* keepIdToken */.q5)(value, vault) : undefined;
+    if (status !== 200) {
+        const message = json?.['message'];
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: (0,limits/* parseRetryAfter */.mu)(headers['retry-after']) }));
+    }
+    if (idToken !== undefined)
+        return { status: 'succeeded', value: idToken };
+    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
+    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+async function get(url, options) {
+    const response = await send(url, options);
+    const body = await (0,limits/* collectBody */.Px)(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+}
+function send(url, { bearer, proxy, signal, onSent }) {
+    const plain = url.protocol === 'http:';
+    const request = plain ? external_node_http_.request : external_node_https_.request;
+    const through = proxy.agentOptionsFor(url);
+    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
+    const headers = { authorization: `bearer ${bearer}`, accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
+        if (onSent !== undefined)
+            sent.on('finish', onSent);
+        sent.end();
+    });
+}
+
 var retry = __nccwpck_require__(6705);
 var run_context = __nccwpck_require__(5791);
 var session_request = __nccwpck_require__(8276);
@@ -1986,7 +1987,7 @@ function freshToken(context, tokenFile) {
 function askForToken({ settings, ports, noteClock, sts, }) {
     const { idTokenVariables: variables, proxy, deadline, vault } = ports;
     const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault, onSent: sts?.load };
-    return (0,retry/* retry */.L)(() => (0,id_token/* requestIdToken */.gj)(request), { ...ports, maxAttempts: settings.maxAttempts });
+    return (0,retry/* retry */.L)(() => requestIdToken(request), { ...ports, maxAttempts: settings.maxAttempts });
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
@@ -2650,7 +2651,7 @@ var rank = __nccwpck_require__(6359);
 var diagnosis_verified = __nccwpck_require__(681);
 var net_deadline = __nccwpck_require__(3415);
 var observe = __nccwpck_require__(1669);
-var web_identity = __nccwpck_require__(8557);
+var web_identity = __nccwpck_require__(8121);
 var external_node_path_ = __nccwpck_require__(6760);
 var files = __nccwpck_require__(6587);
 var publish_audit = __nccwpck_require__(8944);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { parse } from 'yaml';
 import { CLAIMS, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../__tests__/unit/samples/healthy.ts';
 import { diagnose } from '../src/diagnosis/diagnose.ts';
-import { isAsCheckedOut } from '../src/github/workflow/git-index.ts';
+import { isAsCheckedOut } from '../src/github/workflow/checkout.ts';
 import { locateInTree } from '../src/github/workflow/locate.ts';
 import type { Target } from '../src/github/workflow/target.ts';
 import { parseTree } from '../src/github/workflow/tree.ts';

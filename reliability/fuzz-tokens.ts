@@ -2,8 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { decodeClaims, keepIdToken, requestIdToken } from '../src/github/id-token.ts';
-import { readRunnerFacts, runIdentity } from '../src/github/runner-context.ts';
+import { decodeClaims, keepIdToken } from '../src/github/id-token-claims.ts';
+import { requestIdToken } from '../src/github/id-token-request.ts';
+import { readRunnerFacts, runIdentity } from '../src/github/runner-facts.ts';
 import { readTokenFile } from '../src/github/token-file.ts';
 import { createDeadline } from '../src/net/deadline.ts';
 import { NO_PROXIES } from '../src/net/proxies.ts';

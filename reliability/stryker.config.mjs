@@ -12,7 +12,8 @@ const PURE_CORE = [
   'src/util/**/*.ts',
   'src/aws/{arn,failure,partition}.ts',
   'src/net/{failure-kind,retry,retry-policy}.ts',
-  'src/github/id-token.ts',
+  'src/github/id-token-claims.ts',
+  'src/github/id-token-request.ts',
 ];
 
 /** The tests in the folder that mirrors the source's: jest loads all of them for each mutant, so the whole suite would take days. */

@@ -7,7 +7,7 @@ import { certain } from './diagnosis/rules/certain.ts';
 import { verifiedFactsOf } from './diagnosis/verified.ts';
 import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
-import { idTokenVariables, readRunnerFacts, runIdentity } from './github/runner-context.ts';
+import { idTokenVariables, readRunnerFacts, runIdentity } from './github/runner-facts.ts';
 import type { Target } from './github/workflow/target.ts';
 import { createDeadline } from './net/deadline.ts';
 import { observe } from './observe/observe.ts';

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import type { Attempt, Failure } from '../net/failure.ts';
 import type { Vault } from '../secrets/vault.ts';
-import { type IdToken, keepIdToken } from './id-token.ts';
+import { type IdToken, keepIdToken } from './id-token-claims.ts';
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
 const TOKEN_MAX_BYTES = 20_000;

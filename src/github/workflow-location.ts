@@ -5,8 +5,7 @@ import type { Environment } from './runner-files.ts';
 import { candidatesIn, hasOwnJob, type Reader } from './workflow/calls.ts';
 import { readFromCheckout } from './workflow/checkout.ts';
 import { readFromGitHub } from './workflow/contents.ts';
-import { locateInTree, type Query } from './workflow/locate.ts';
-import { idTokenEntry } from './workflow/permission.ts';
+import { idTokenEntry, locateInTree, type Query } from './workflow/locate.ts';
 import type { Target } from './workflow/target.ts';
 import { parseTree, type Span, type Tree } from './workflow/tree.ts';
 import {

@@ -3,7 +3,8 @@
 import { parseRoleArn } from '../aws/arn.ts';
 import { assumeRoleWithWebIdentity } from '../aws/assume-role-with-web-identity.ts';
 import { type GrantedSession, untilPlain } from '../aws/granted-session.ts';
-import { type IdToken, requestIdToken } from '../github/id-token.ts';
+import type { IdToken } from '../github/id-token-claims.ts';
+import { requestIdToken } from '../github/id-token-request.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';

@@ -3,7 +3,7 @@
 
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { verifiedFactsOf } from '../diagnosis/verified.ts';
-import type { IdToken } from '../github/id-token.ts';
+import type { IdToken } from '../github/id-token-claims.ts';
 import type { Attempt } from '../net/failure.ts';
 import type { Facts } from '../observe/facts.ts';
 import type { observe } from '../observe/observe.ts';

@@ -4,7 +4,7 @@ import { diagnoseSettings, hasReachedEnd, sessionFindings } from '../diagnosis/d
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import { diagnosisOf } from '../diagnosis/rank.ts';
 import { type VerifiedFacts, verifiedFactsOf } from '../diagnosis/verified.ts';
-import type { IdTokenVariables } from '../github/id-token.ts';
+import type { IdTokenVariables } from '../github/id-token-request.ts';
 import type { Runner } from '../github/runner.ts';
 import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
 import { createDeadline, type Deadline } from '../net/deadline.ts';

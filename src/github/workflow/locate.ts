@@ -1,5 +1,4 @@
 // Finds the line of a workflow that a finding is about. Pure.
-import { idTokenEntry, isOnlyCalled } from './permission.ts';
 import { isLocal, remoteAction, type StepKind, stepIds } from './step-ids.ts';
 import type { Target } from './target.ts';
 import {
@@ -103,4 +102,41 @@ function relationOf(uses: string, { actionRepository, actionRef }: Query): 'dire
 function inputOf(step: Value, name: string): Entry | undefined {
   const inputs = entriesOf(entryOf(step, 'with')?.value);
   return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
+}
+
+/**
+ * The entry to change, so that the job gets `id-token: write`. A job's own permissions replace the workflow's.
+ * @returns the entry `id-token` with another value, else the `permissions` that count, else the job; undefined where the
+ * permission is given, or cannot be told
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
+ */
+export function idTokenEntry({ root }: Tree, job: Entry): Entry | undefined {
+  const inJob = entriesOf(job.value);
+  const inWorkflow = entriesOf(root);
+  if (inJob === undefined || inWorkflow === undefined) return undefined;
+  const permissions = [...inJob, ...inWorkflow].find(({ name }) => name === 'permissions');
+  return permissions === undefined ? job : lacking(permissions);
+}
+
+function lacking(permissions: Entry): Entry | undefined {
+  const level = textOf(permissions.value);
+  if (level !== undefined) return level === 'write-all' ? undefined : permissions;
+  const entries = entriesOf(permissions.value);
+  if (entries === undefined) return undefined; // an alias, or nothing that GitHub knows
+  const idToken = entries.find(({ name }) => name === 'id-token');
+  if (idToken === undefined) return permissions;
+  const value = textOf(idToken.value);
+  return value === undefined || value === 'write' ? undefined : idToken;
+}
+
+/** Whether nothing but another workflow can start this one. */
+function isOnlyCalled({ root }: Tree): boolean {
+  const events = eventsOf(entryOf(root, 'on')?.value);
+  return events.length > 0 && events.every((event) => event === 'workflow_call');
+}
+
+function eventsOf(on: Value): readonly (string | undefined)[] {
+  const text = textOf(on);
+  if (text !== undefined) return [text];
+  return entriesOf(on)?.map(({ name }) => name) ?? itemsOf(on)?.map(textOf) ?? [];
 }

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startProxy } from '../../../sandbox/proxy.ts';
-import { proxiedFetch } from '../../../src/github/proxied-fetch.ts';
+import { proxiedFetch } from '../../../src/github/api.ts';
 import { itThroughProxy } from '../../through-proxy.ts';
 
 const API = 'http://api.github.example';

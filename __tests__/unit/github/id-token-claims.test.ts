@@ -1,7 +1,8 @@
 // The URL that is asked for an ID token, and the claims that are read out of one, whatever it holds.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeClaims, idTokenUrl } from '../../../src/github/id-token.ts';
+import { decodeClaims } from '../../../src/github/id-token-claims.ts';
+import { idTokenUrl } from '../../../src/github/id-token-request.ts';
 import { CONTEXT_CLAIMS } from '../../../src/trust-policy/claims.ts';
 import { hostileText } from '../samples/hostile.ts';
 

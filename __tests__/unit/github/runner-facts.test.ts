@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { idTokenVariables, readRunnerFacts, runIdentity } from '../../../src/github/runner-context.ts';
+import { idTokenVariables, readRunnerFacts, runIdentity } from '../../../src/github/runner-facts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'context-'));
 afterAll(() => rmSync(folder, { recursive: true }));

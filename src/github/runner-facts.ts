@@ -2,7 +2,7 @@
 import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunTrigger } from '../observe/facts.ts';
 import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { RawInputs } from '../settings/settings.ts';
-import type { IdTokenVariables } from './id-token.ts';
+import type { IdTokenVariables } from './id-token-request.ts';
 import { type Environment, readSmallFile } from './runner-files.ts';
 
 /** Where to ask for an ID token. */

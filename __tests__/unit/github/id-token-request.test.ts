@@ -2,7 +2,8 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { type IdToken, requestIdToken } from '../../../src/github/id-token.ts';
+import type { IdToken } from '../../../src/github/id-token-claims.ts';
+import { requestIdToken } from '../../../src/github/id-token-request.ts';
 import { createDeadline } from '../../../src/net/deadline.ts';
 import type { Attempt } from '../../../src/net/failure.ts';
 import { NO_PROXIES } from '../../../src/net/proxies.ts';
