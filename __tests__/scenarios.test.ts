@@ -10,7 +10,7 @@ import type { StepResult } from '../sandbox/job.ts';
 import { normalize } from '../sandbox/normalize.ts';
 import { SCENARIOS as ALL } from '../sandbox/scenarios/all.ts';
 import { confidenceOf, findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
-import { CLASSES } from '../src/diagnosis/classes.ts';
+import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { supportsProxyAgents } from '../src/net/proxy.ts';
 import { expectHarmless, parseMarkdown } from './unit/samples/github-markdown.ts';
 
@@ -76,7 +76,7 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
 
     it('tells machines what happened', () => {
       const { outputs } = resultOf(scenario);
-      const { category, retryable } = CLASSES[expected.code as keyof typeof CLASSES];
+      const { category, retryable } = CATALOG[expected.code as keyof typeof CATALOG];
       const { subject, ...told } = outputs;
       expect(told).toEqual({
         configured: 'false',

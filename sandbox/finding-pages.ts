@@ -1,7 +1,6 @@
 // The pages about the findings, made of what the packed action said in the scenario that shows each. Pure.
-import { CLASSES } from '../src/diagnosis/classes.ts';
-import type { Finding, FindingCode } from '../src/diagnosis/finding.ts';
-import { certain } from '../src/diagnosis/rules/certain.ts';
+import { CATALOG } from '../src/diagnosis/catalog.ts';
+import { error, type Finding, type FindingCode } from '../src/diagnosis/finding.ts';
 import { pagesOf } from '../src/report/documentation.ts';
 import { renderFinding } from '../src/report/findings.ts';
 import type { StepResult } from './job.ts';
@@ -15,7 +14,7 @@ export interface Played {
 }
 
 /** No scenario can cause it: it is about a mistake in the action itself. */
-const OWN_MISTAKE: Finding = certain('INTERNAL_ERROR', {
+const OWN_MISTAKE: Finding = error('INTERNAL_ERROR', {
   name: 'TypeError',
   message: "Cannot read properties of undefined (reading 'arn')",
 });
@@ -25,7 +24,7 @@ const OWN_MISTAKE: Finding = certain('INTERNAL_ERROR', {
  * @throws Error for a finding that no scenario shows
  */
 export function findingPages(played: readonly Played[]): Readonly<Record<string, string>> {
-  const codes = Object.keys(CLASSES) as readonly FindingCode[];
+  const codes = Object.keys(CATALOG) as readonly FindingCode[];
   const pages = codes.map((code) => [`${code}.md`, pageOf(code, sectionOf(code, played))] as const);
   return Object.fromEntries([...pages, ['README.md', listOf(codes, played)]]);
 }
@@ -53,7 +52,7 @@ function sectionOf(code: FindingCode, played: readonly Played[]): Section {
 }
 
 function pageOf(code: FindingCode, { story, text }: Section): string {
-  const { category, retryable } = CLASSES[code];
+  const { category, retryable } = CATALOG[code];
   const [heading = '', ...rest] = text.trimEnd().split('\n');
   const body = rest.filter((line) => !line.startsWith('<sub>')).join('\n');
   const blocks = [
@@ -71,7 +70,7 @@ function pageOf(code: FindingCode, { story, text }: Section): string {
 /** The list of findings, and what each scenario ends in: every code, every title, how sure it is. */
 function listOf(codes: readonly FindingCode[], played: readonly Played[]): string {
   const findings = codes.map((code) => {
-    const { category, retryable } = CLASSES[code];
+    const { category, retryable } = CATALOG[code];
     return `| [${code}](${code}.md) | ${category} | ${retryable ? 'yes' : 'no'} |`;
   });
   const scenarios = played.map(({ scenario, result }) => {

@@ -2,8 +2,8 @@
 import { devNull, homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import * as core from '@actions/core';
+import { error as errorFinding } from './diagnosis/finding.ts';
 import { diagnosisOf } from './diagnosis/rank.ts';
-import { certain } from './diagnosis/rules/certain.ts';
 import { verifiedFactsOf } from './diagnosis/verified.ts';
 import type { PullRequestOutcome } from './github/pull-request.ts';
 import { createRunner } from './github/runner.ts';
@@ -65,7 +65,7 @@ async function reportBug(error: unknown): Promise<void> {
   const evidence = { name, message: vault.clean(message) };
   try {
     const { renderAnnotations } = await import('./report/words.ts');
-    renderAnnotations(diagnosisOf([certain('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+    renderAnnotations(diagnosisOf([errorFinding('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
   } catch {
     // The words themselves cannot be loaded: files of the action are missing.
     runner.annotate({

@@ -3,19 +3,18 @@
 import type { Facts } from '../observe/facts.ts';
 import type { Diagnosis, Finding } from './finding.ts';
 import { diagnosisOf } from './rank.ts';
-import { inheritedRules } from './rules/credentials-around.ts';
+import { type CheckedInputs, checkedInputsRules } from './rules/checked-inputs.ts';
+import { leftoverCredentialsRules } from './rules/leftover-credentials.ts';
 import { sessionRules } from './rules/session.ts';
-import { sessionRequestRules } from './rules/session-request.ts';
-import { type CheckedInputs, settingsRules } from './rules/settings.ts';
 
 /** What the inputs alone can refuse. `pass` means that requests may be made. */
 export function diagnoseSettings(inputs: CheckedInputs): Diagnosis {
-  return diagnosisOf(settingsRules.flatMap((rule) => rule(inputs)));
+  return diagnosisOf(checkedInputsRules.flatMap((rule) => rule(inputs)));
 }
 
 /** What is to be said of a session that is there, and of what lies around it. */
 export function sessionFindings(facts: Facts): readonly Finding[] {
-  return [...sessionRules, ...sessionRequestRules, ...inheritedRules].flatMap((rule) => rule(facts));
+  return [...sessionRules, ...leftoverCredentialsRules].flatMap((rule) => rule(facts));
 }
 
 /** Whether every request that there was to make succeeded, and nothing was expected of the token that needs a closer look. */

@@ -6,22 +6,21 @@ import type { Failure } from '../net/failure.ts';
 import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
 import { isWithoutRole, sessionFindings } from './diagnose-session.ts';
-import type { Diagnosis, Finding, FindingCode } from './finding.ts';
+import { type Diagnosis, error, type Finding, type FindingCode } from './finding.ts';
 import { diagnosisOf } from './rank.ts';
-import { assumeRoleRules } from './rules/assume-role.ts';
-import { certain } from './rules/certain.ts';
 import { credentialRules } from './rules/credentials.ts';
-import { remainingCredentials } from './rules/credentials-around.ts';
 import { exchangeRules } from './rules/exchange.ts';
-import { idTokenRules, withheld } from './rules/id-token.ts';
+import { remainingCredentials } from './rules/leftover-credentials.ts';
 import { networkRules } from './rules/network.ts';
+import { noIdTokenRules, withheld } from './rules/no-id-token.ts';
+import { roleAssumptionRules } from './rules/role-assumption.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
 
 /** Rules about a request that failed; one of them explains it, or it stays unexplained. */
 const FAILURE_RULES = [
-  ...assumeRoleRules,
-  ...idTokenRules,
+  ...roleAssumptionRules,
+  ...noIdTokenRules,
   ...expectationRules,
   ...exchangeRules,
   ...credentialRules,
@@ -76,12 +75,12 @@ function unexplained(facts: Facts): readonly Finding[] {
   const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt): Failure[] =>
     attempt.status === 'failed' ? [attempt.failure] : [],
   );
-  if (failures.length > 0) return failures.map((failure) => certain('UNEXPLAINED_FAILURE', { failure }));
+  if (failures.length > 0) return failures.map((failure) => error('UNEXPLAINED_FAILURE', { failure }));
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
     if (facts.chain.length === settings.roleChain.length) return [];
     if (identityDifferences(callerIdentity.value, roleSession.value).length > 0) return []; // the way ended there
   }
   if (facts.existing) return [];
   if (isWithoutRole(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded')) return [];
-  return [certain('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
+  return [error('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
 }

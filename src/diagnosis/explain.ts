@@ -1,34 +1,21 @@
-// The catalogue: every finding in words. Pure.
-
-import type { Explain, Explanation } from './explanation.ts';
+// What the catalog says of a finding at hand. To be loaded only where there is one. Pure.
+import type { Target } from '../github/workflow/target.ts';
+import { CATALOG } from './catalog.ts';
+import type { Explanation, FindingDefinition } from './definition.ts';
 import type { Evidence, Finding, FindingCode } from './finding.ts';
-import { accessDeniedExplanations } from './findings/access-denied.ts';
-import { assumeRoleExplanations } from './findings/assume-role.ts';
-import { credentialExplanations } from './findings/credentials.ts';
-import { exchangeExplanations } from './findings/exchange.ts';
-import { idTokenExplanations } from './findings/id-token.ts';
-import { networkExplanations } from './findings/network.ts';
-import { sessionExplanations } from './findings/session.ts';
-import { settingsExplanations } from './findings/settings.ts';
-import { trustPolicyExplanations } from './findings/trust-policy.ts';
-import { verifyExplanations } from './findings/verify.ts';
 
-/** A code without an entry does not compile. */
-export const CATALOGUE: Explain<FindingCode> = {
-  ...settingsExplanations,
-  ...idTokenExplanations,
-  ...trustPolicyExplanations,
-  ...accessDeniedExplanations,
-  ...exchangeExplanations,
-  ...assumeRoleExplanations,
-  ...credentialExplanations,
-  ...sessionExplanations,
-  ...networkExplanations,
-  ...verifyExplanations,
-};
+/** All there is to say of the finding, for its evidence. */
+export function definitionOf({ code }: Pick<Finding, 'code'>): FindingDefinition<Evidence<FindingCode>> {
+  return CATALOG[code] as FindingDefinition<Evidence<FindingCode>>;
+}
 
-/** A finding in words: plain text, text from outside as it came. */
+/** The finding in words: plain text, text from outside as it came. */
 export function explain(finding: Finding): Explanation {
-  const entry = CATALOGUE[finding.code] as (evidence: Evidence<FindingCode>) => Explanation;
-  return entry(finding.evidence);
+  return definitionOf(finding).explain(finding.evidence);
+}
+
+/** The place in the workflow that has to change. */
+export function targetOf(finding: Finding): Target {
+  const { target } = definitionOf(finding);
+  return typeof target === 'function' ? target(finding.evidence) : target;
 }

@@ -1,5 +1,6 @@
 // Ranks findings into a verdict. Pure.
-import type { Confidence, Diagnosis, Finding, Severity } from './finding.ts';
+import type { Severity } from './definition.ts';
+import type { Confidence, Diagnosis, Finding } from './finding.ts';
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];

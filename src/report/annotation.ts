@@ -1,7 +1,7 @@
 // A diagnosis as annotations: one error at most, and only what has evidence. Pure.
 
+import type { Explanation, FixStep } from '../diagnosis/definition.ts';
 import { explain } from '../diagnosis/explain.ts';
-import type { Explanation, FixStep } from '../diagnosis/explanation.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Annotation } from '../github/runner.ts';
 import { plainText } from '../util/text.ts';

@@ -1,6 +1,6 @@
 // The page of a run that was to find out and no more: everything it saw, then what to make of it. Pure.
-import { claimsEvidence, subjectFormRows } from '../diagnosis/explanation.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
+import { claimsEvidence, subjectFormRows } from '../diagnosis/words/evidence.ts';
 import { lintSentence, positionName } from '../diagnosis/words/policy-lints.ts';
 import { refusalSentence } from '../diagnosis/words/policy-parts.ts';
 import type { Attempt } from '../net/failure.ts';

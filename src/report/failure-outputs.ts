@@ -1,5 +1,5 @@
 // What machines are told of a run that published nothing. Pure.
-import { CLASSES } from '../diagnosis/classes.ts';
+import { definitionOf } from '../diagnosis/explain.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { Facts } from '../observe/facts.ts';
@@ -12,7 +12,7 @@ export function failureOutputsOf(
   facts: Partial<Pick<Facts, 'idToken'>>,
 ): OutputValues {
   if (first === undefined) return { configured: 'false' };
-  const { category, retryable } = CLASSES[first.code];
+  const { category, retryable } = definitionOf(first);
   return {
     configured: 'false',
     'error-code': first.code,

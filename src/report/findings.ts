@@ -1,6 +1,6 @@
 // Findings in words: the page of a run that published nothing, and the lines about them in the log. Pure.
+import type { FixStep, Points } from '../diagnosis/definition.ts';
 import { explain } from '../diagnosis/explain.ts';
-import type { FixStep, Points } from '../diagnosis/explanation.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../util/text.ts';

@@ -1,9 +1,8 @@
 // Tells of a run that published nothing: annotations, log, summary, outputs, and the pull request where that is asked for. To be
 // loaded only where there is such a run to tell of. Effect: through its ports.
-import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
-import { certain } from '../diagnosis/rules/certain.ts';
+import { targetOf } from '../diagnosis/explain.ts';
+import { type Diagnosis, error, type Finding } from '../diagnosis/finding.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
-import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -18,7 +17,7 @@ export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit
 /** Tells of a failure: one error, what else was found, and what machines may go by. */
 export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<false> {
   const { runner } = ports;
-  const location = await locationOf(ports, diagnosis.findings[0], facts, words.targetOf);
+  const location = await locationOf(ports, diagnosis.findings[0], facts);
   for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
     runner.annotate(location === undefined ? annotation : { ...annotation, location });
   }
@@ -41,20 +40,20 @@ const PROFILE_TAKEN = {
 /** Tells of credentials that were there and could not be handed on, or were not to be any more. */
 export async function reportUnpublished(
   ports: ReportPorts,
-  error: unknown,
+  thrown: unknown,
   facts: Facts,
   clean: (text: string) => string,
 ): Promise<false> {
-  return reportFailure(ports, { verdict: 'fail', findings: [findingOf(error, clean)] }, facts);
+  return reportFailure(ports, { verdict: 'fail', findings: [findingOf(thrown, clean)] }, facts);
 }
 
-function findingOf(error: unknown, clean: (text: string) => string): Finding {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const { profile: value = '' } = error as { readonly profile?: string };
-  if (name === 'AbortError') return certain('CANCELLED', {});
+function findingOf(thrown: unknown, clean: (text: string) => string): Finding {
+  const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const { profile: value = '' } = thrown as { readonly profile?: string };
+  if (name === 'AbortError') return error('CANCELLED', {});
   const hint = clean(message);
-  if (name !== 'ProfileExistsError') return certain('PUBLISHING_FAILED', { message: hint });
-  return certain('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
+  if (name !== 'ProfileExistsError') return error('PUBLISHING_FAILED', { message: hint });
+  return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
 }
 
 /** Tells of a run that goes on without credentials, as its workflow says it may. */
@@ -74,7 +73,7 @@ export async function reportSkip(ports: ReportPorts, diagnosis: Diagnosis, facts
 export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, facts: Facts): Promise<boolean> {
   const { runner } = ports;
   const failed = diagnosis.verdict === 'fail';
-  const location = failed ? await locationOf(ports, diagnosis.findings[0], facts, words.targetOf) : undefined;
+  const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
   for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
     runner.annotate(location === undefined ? annotation : { ...annotation, location });
   }
@@ -100,7 +99,6 @@ async function locationOf(
   { locate }: ReportPorts,
   finding: Finding | undefined,
   { idToken, settings }: KnownFacts,
-  targetOf: (finding: Finding) => Target,
 ): Promise<Location | undefined> {
   if (finding === undefined || finding.code === 'CANCELLED') return undefined;
   const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};

@@ -10,4 +10,3 @@ export {
   renderParagraph,
   skipLine,
 } from './findings.ts';
-export { targetOf } from './target.ts';

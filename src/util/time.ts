@@ -103,7 +103,7 @@ function intersect(readings: readonly ClockReading[]): ClockInterval | undefined
 }
 
 /**
- * Seconds until a session ends or later tools take it for ended, whichever is sooner.
+ * Seconds until a session ends, or until later tools consider it expired, if that is sooner.
  * @returns at least 0
  */
 export function remainingSecondsOf(

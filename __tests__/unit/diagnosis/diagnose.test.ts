@@ -1,16 +1,17 @@
 // Facts to a verdict: the order of the findings, and what must never pass.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Severity } from '../../../src/diagnosis/definition.ts';
 import { diagnose } from '../../../src/diagnosis/diagnose.ts';
-import type { Confidence, Finding, Severity } from '../../../src/diagnosis/finding.ts';
+import type { Confidence, Finding } from '../../../src/diagnosis/finding.ts';
+import { error } from '../../../src/diagnosis/finding.ts';
 import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
-import { certain } from '../../../src/diagnosis/rules/certain.ts';
 import type { Operation } from '../../../src/net/failure.ts';
 import type { Facts } from '../../../src/observe/facts.ts';
 import { FACTS, factsUpTo, failureOf, readingOf, SETTINGS } from '../samples/healthy.ts';
 
 function findingOf(severity: Severity, confidence: Confidence, name = ''): Finding {
-  return { ...certain('INTERNAL_ERROR', { name, message: '' }), severity, confidence };
+  return { ...error('INTERNAL_ERROR', { name, message: '' }), severity, confidence };
 }
 
 const codesOf = (facts: Facts) => diagnose(facts).findings.map(({ code }) => code);

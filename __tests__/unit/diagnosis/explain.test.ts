@@ -2,8 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';
-import { CATALOGUE, explain } from '../../../src/diagnosis/explain.ts';
-import type { Explanation } from '../../../src/diagnosis/explanation.ts';
+import { CATALOG } from '../../../src/diagnosis/catalog.ts';
+import type { Explanation } from '../../../src/diagnosis/definition.ts';
+import { explain } from '../../../src/diagnosis/explain.ts';
 import { everyFinding } from '../samples/every-finding.ts';
 import { HOSTILE_TEXTS, hostileText } from '../samples/hostile.ts';
 
@@ -25,11 +26,11 @@ function shellWords(command: string): readonly string[] | null {
   return words;
 }
 
-describe('CATALOGUE', () => {
+describe('CATALOG', () => {
   const findings = everyFinding(MARKER);
 
   it('has an entry for each code', () => {
-    expect(Object.keys(CATALOGUE).sort()).toEqual(findings.map(({ code }) => code).sort());
+    expect(Object.keys(CATALOG).sort()).toEqual(findings.map(({ code }) => code).sort());
   });
 
   it.each(findings.map((finding) => [finding.code, finding] as const))('explains %s', (_code, finding) => {

@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
+import { error } from '../../../src/diagnosis/finding.ts';
 import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
-import { certain } from '../../../src/diagnosis/rules/certain.ts';
 import { renderAnnotations } from '../../../src/report/annotation.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { everyFinding } from '../samples/every-finding.ts';
@@ -16,8 +16,8 @@ const WARNING: Finding = {
   evidence: { grantedSeconds: 900, requestedSeconds: 3600 },
 };
 const NOTICE: Finding = { ...WARNING, severity: 'notice' };
-const REJECTED = certain('PUBLISHING_FAILED', { message: 'no space left on device' });
-const OTHER = certain('INTERNAL_ERROR', { name: 'TypeError', message: 'x is not y.' });
+const REJECTED = error('PUBLISHING_FAILED', { message: 'no space left on device' });
+const OTHER = error('INTERNAL_ERROR', { name: 'TypeError', message: 'x is not y.' });
 
 const annotationsOf = (...findings: readonly Finding[]) => renderAnnotations(diagnosisOf(findings), pageOf);
 const pageOf = pagesOf({});
@@ -56,7 +56,7 @@ describe('renderAnnotations', () => {
     });
 
     it('indents what is to be pasted, line by line', () => {
-      const [annotation] = annotationsOf(certain('ID_TOKEN_PERMISSION_MISSING', { eventName: 'push' }));
+      const [annotation] = annotationsOf(error('ID_TOKEN_PERMISSION_MISSING', { eventName: 'push' }));
       expect(annotation?.message).toContain('\n    permissions:\n      id-token: write # to request the ID token\n');
     });
   });

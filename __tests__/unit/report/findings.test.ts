@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
+import { error } from '../../../src/diagnosis/finding.ts';
 import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
-import { certain } from '../../../src/diagnosis/rules/certain.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { otherFindingLines, renderFailure } from '../../../src/report/findings.ts';
 import { everyFinding } from '../samples/every-finding.ts';
@@ -22,8 +22,8 @@ const failureWith = (...findings: readonly Finding[]) => renderFailure(diagnosis
 
 describe('renderFailure', () => {
   it('has a section for each finding, the gravest first, and says that nothing was published', () => {
-    const warning = { ...certain('INTERNAL_ERROR', { name: 'E', message: 'm' }), severity: 'warning' } as const;
-    const markdown = failureWith(warning, certain('PUBLISHING_FAILED', { message: 'full' }));
+    const warning = { ...error('INTERNAL_ERROR', { name: 'E', message: 'm' }), severity: 'warning' } as const;
+    const markdown = failureWith(warning, error('PUBLISHING_FAILED', { message: 'full' }));
     const headings = nodesOf(parseMarkdown(markdown), 'heading').map(textOf);
     expect(headings).toEqual(['❌ The credentials could not be handed on', '⚠️ aws-token-guard itself failed']);
     expect(markdown.trimEnd().endsWith('No credentials were published.')).toBe(true);
@@ -62,8 +62,8 @@ describe('renderFailure', () => {
 describe('otherFindingLines', () => {
   it('has a line for each finding but the first', () => {
     const [first, second] = [
-      certain('INTERNAL_ERROR', { name: 'E', message: 'm.' }),
-      certain('PUBLISHING_FAILED', { message: 'full' }),
+      error('INTERNAL_ERROR', { name: 'E', message: 'm.' }),
+      error('PUBLISHING_FAILED', { message: 'full' }),
     ];
     expect(otherFindingLines(diagnosisOf([first]))).toEqual([]);
     expect(otherFindingLines(diagnosisOf([first, second]))).toEqual([

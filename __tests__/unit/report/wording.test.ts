@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse as parseYaml } from 'yaml';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
-import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { error } from '../../../src/diagnosis/finding.ts';
 import { checkExpectations } from '../../../src/observe/expectations.ts';
 import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
@@ -60,22 +60,22 @@ const STS = (code: string, message = 'No.') => ({ failure: failureOf('GetCallerI
 function subjectFinding(expected: readonly string[]): Finding {
   const match = matchSubject(expected, CLAIMS);
   if (match.matched) throw new Error('the subject is not to match');
-  return certain('SUBJECT_NOT_EXPECTED', { claims: CLAIMS, expected, match });
+  return error('SUBJECT_NOT_EXPECTED', { claims: CLAIMS, expected, match });
 }
 
 /** Findings whose words depend on their evidence. */
 const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
-  ['one bad input', certain('INVALID_INPUT', { problems: [PROBLEM] })],
+  ['one bad input', error('INVALID_INPUT', { problems: [PROBLEM] })],
   [
     'one bad input and a hint',
-    certain('INVALID_INPUT', { problems: [{ ...PROBLEM, value: '', hint: 'Perhaps it came out empty.' }] }),
+    error('INVALID_INPUT', { problems: [{ ...PROBLEM, value: '', hint: 'Perhaps it came out empty.' }] }),
   ],
-  ['a bad variable', certain('INVALID_INPUT', { problems: [{ ...PROBLEM, input: 'AWS_REGION' }] })],
+  ['a bad variable', error('INVALID_INPUT', { problems: [{ ...PROBLEM, input: 'AWS_REGION' }] })],
   ['an account that is named', like('ACCOUNT_NOT_ALLOWED', { source: 'role-to-assume', account: '444455556666' })],
   ['a role that is named', like('ROLE_NOT_ALLOWED', { source: 'role-to-assume', role: ROLE.text })],
   [
     'a policy file without a role',
-    certain('TRUST_POLICY_FILE_INVALID', { path: 'trust.json', problem: 'There is no such file.' }),
+    error('TRUST_POLICY_FILE_INVALID', { path: 'trust.json', problem: 'There is no such file.' }),
   ],
   ...CAUSES.map(
     ({ cause }) =>
@@ -102,14 +102,14 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
   ],
   [
     'a caller that is not known',
-    certain('ASSUME_ROLE_NOT_TRUSTED', {
+    error('ASSUME_ROLE_NOT_TRUSTED', {
       role: ROLE,
       hop: 1,
       hops: 1,
       failure: failureOf('AssumeRole', 'AccessDenied'),
     }),
   ],
-  ['a signature without times', certain('SIGNATURE_TIME_REJECTED', STS('SignatureDoesNotMatch'))],
+  ['a signature without times', error('SIGNATURE_TIME_REJECTED', STS('SignatureDoesNotMatch'))],
   ['a clock that is a little off', like('CLOCK_SKEW', { limitSeconds: 240, os: 'Linux' })],
   [
     'a clock that is off by minutes',
@@ -131,10 +131,10 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
       clockSkew: { clockSkewSeconds: 1000, uncertaintySeconds: 1, agreed: true, provenSeconds: 999 },
     }),
   ],
-  ['a region that DNS does not know', certain('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region: 'eu-central-9' })],
+  ['a region that DNS does not know', error('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region: 'eu-central-9' })],
   [
     "GitHub's host that DNS does not know",
-    certain('DNS_LOOKUP_FAILED', {
+    error('DNS_LOOKUP_FAILED', {
       failure: failureOf('RequestIdToken', 'ENOTFOUND', {
         service: 'github',
         host: 'token.actions.githubusercontent.com',
@@ -142,22 +142,19 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
       region: 'eu-central-1',
     }),
   ],
-  ['a failure without a request id', certain('UNEXPLAINED_FAILURE', STS('Teapot'))],
-  ['a cancellation between requests', certain('CANCELLED', {})],
+  ['a failure without a request id', error('UNEXPLAINED_FAILURE', STS('Teapot'))],
+  ['a cancellation between requests', error('CANCELLED', {})],
   [
     'an error of Node.js',
-    certain('INTERNAL_ERROR', {
+    error('INTERNAL_ERROR', {
       name: 'TypeError',
       message: "Cannot read properties of undefined (reading 'arn'). Sorry",
     }),
   ],
-  [
-    'a file that cannot be written',
-    certain('PUBLISHING_FAILED', { message: 'ENOSPC: no space left on device, write' }),
-  ],
+  ['a file that cannot be written', error('PUBLISHING_FAILED', { message: 'ENOSPC: no space left on device, write' })],
   [
     'variables of which one is missing',
-    certain('ID_TOKEN_VARIABLES_BROKEN', {
+    error('ID_TOKEN_VARIABLES_BROKEN', {
       failure: failureOf('RequestIdToken', 'BAD', {
         message: 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.',
       }),
@@ -165,14 +162,11 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
   ],
   [
     'a token file that is not there',
-    certain('TOKEN_FILE_UNREADABLE', {
+    error('TOKEN_FILE_UNREADABLE', {
       failure: failureOf('ReadTokenFile', 'ENOENT', { message: '/var/run/token cannot be read (ENOENT).' }),
     }),
   ],
-  [
-    'a proxy that refuses',
-    certain('PROXY_REFUSED', STS('PROXY_HTTP_403', 'Proxy response (403) was not 200. Go away.')),
-  ],
+  ['a proxy that refuses', error('PROXY_REFUSED', STS('PROXY_HTTP_403', 'Proxy response (403) was not 200. Go away.'))],
   ['a subject that is like none', subjectFinding(['repo:octo-org/octo-repo:environment:production'])],
   ['a policy without an Allow', policyFinding('TRUST_POLICY_CONDITION_REFUSES', statementWith({ Effect: 'Deny' }))],
   ['a policy that denies', policyFinding('TRUST_POLICY_DENIES', statementWith({ Effect: 'Deny' }))],

@@ -1,6 +1,7 @@
 // Dates, durations, and what responses say about this machine's clock.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Facts } from '../../../src/observe/facts.ts';
 import {
   type ClockReading,
   clockIntervalOf,
@@ -11,7 +12,9 @@ import {
   measureClockSkew,
   parseHttpDate,
   readClock,
+  remainingSecondsOf,
 } from '../../../src/util/time.ts';
+import { FACTS, NOW, readingOf } from '../samples/healthy.ts';
 
 const TIMES = { sentAt: 100.25, receivedAt: 100.75 };
 
@@ -223,5 +226,17 @@ describe('formatClockSkew', () => {
     [-300, 0.5, '-300.0 s ± 0.5 s'],
   ])('writes %d ± %d as %s', (clockSkewSeconds, uncertaintySeconds, text) => {
     expect(formatClockSkew({ agreed: true, clockSkewSeconds, uncertaintySeconds, provenSeconds: 0 })).toBe(text);
+  });
+});
+
+describe('remainingSecondsOf', () => {
+  it.each<[string, Partial<Facts>, number, number]>([
+    ['with clocks that agree', {}, NOW + 3600, 3600],
+    ['cut to whole seconds', { observedAt: NOW + 0.5 }, NOW + 3600, 3599],
+    ['on a machine that is behind', { clocks: [readingOf(100.3)] }, NOW + 3600, 3499],
+    ['on a machine that is ahead', { clocks: [readingOf(-100)], observedAt: NOW + 100 }, NOW + 3600, 3500],
+    ['never below zero', {}, NOW - 5, 0],
+  ])('counts the seconds %s', (_name, changes, expiresAt, seconds) => {
+    expect(remainingSecondsOf({ ...FACTS, ...changes }, { expiresAt })).toBe(seconds);
   });
 });

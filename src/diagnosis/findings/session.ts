@@ -1,83 +1,147 @@
-// Words for a session that is not the one that was meant, or that will not work. Pure.
-import { type ClockSkew, formatDuration, formatUtc } from '../../util/time.ts';
-import { type EvidenceRow, type Explain, skewEvidence } from '../explanation.ts';
+// A session that is not the one that was asked for, or that will not work. Pure.
+import type { RoleArn } from '../../aws/arn.ts';
+import type { IdentityDifference } from '../../aws/role-session.ts';
+import type { OperatingSystem } from '../../observe/facts.ts';
+import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
+import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
+import type { OfDurations } from '../evidence.ts';
+import { SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../samples.ts';
+import { skewEvidence } from '../words/evidence.ts';
 import { synchroniseClock, WHO_ANSWERS } from '../words/remedies.ts';
 
-type Codes =
-  | 'IDENTITY_MISMATCH'
-  | 'CLOCK_SKEW'
-  | 'SESSION_ALREADY_EXPIRED'
-  | 'REMAINING_TIME_TOO_SHORT'
-  | 'GRANTED_DURATION_DIFFERS';
+interface OfIdentity {
+  readonly role: RoleArn;
+  readonly arn: string;
+  readonly differences: readonly IdentityDifference[];
+}
 
-export const sessionExplanations: Explain<Codes> = {
-  IDENTITY_MISMATCH: ({ role, arn, differences }) => ({
-    title: 'The credentials belong to another identity',
-    cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
-    evidence: [
-      ['role-to-assume', role.text],
-      ['GetCallerIdentity', arn],
-      ...differences.map(
-        ({ what, expected, actual }): EvidenceRow => [`Other ${what}`, `${actual} instead of ${expected}`],
-      ),
-    ],
-    fix: [
-      {
-        text: `${WHO_ANSWERS} to find out who answers in place of STS, and do not use what it issues.`,
-      },
-    ],
-  }),
-  CLOCK_SKEW: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
-    title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-    cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
-    evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
-    fix: [synchroniseClock(os)],
-  }),
-  SESSION_ALREADY_EXPIRED: ({ expiresAt, observedAt, clockSkew, os }) => ({
-    title: "The session is over by this machine's clock",
-    cause:
-      'STS granted a session that, going by the clock of this machine, has ended already, so later tools would refuse to use it.',
-    evidence: [
-      ['Session ends at', formatUtc(expiresAt)],
-      ["This machine's clock", formatUtc(observedAt)],
-      ...skewEvidence(clockSkew),
-    ],
-    fix: [
-      Math.abs(clockSkew?.provenSeconds ?? 0) > 0
-        ? synchroniseClock(os)
-        : {
-            text: `${WHO_ANSWERS} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
-          },
-    ],
-  }),
-  REMAINING_TIME_TOO_SHORT: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
-    title: 'The session ends too soon',
-    cause: `The session has ${formatDuration(remainingSeconds)} left, and minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}.`,
-    evidence: [
-      ['Remaining', `${remainingSeconds} s`],
-      ['minimum-remaining-seconds', String(minimumSeconds)],
-      ['Session ends at', formatUtc(expiresAt)],
-    ],
-    fix: [
-      { text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be).' },
-      { text: 'Or set refresh: true in the step that gets the credentials, which then renew themselves.' },
-      { text: 'Or lower minimum-remaining-seconds, if the job needs less.' },
-    ],
-  }),
-  GRANTED_DURATION_DIFFERS: ({ grantedSeconds, requestedSeconds }) => ({
-    title: 'The session is not as long as requested',
-    cause: `STS granted ${formatDuration(grantedSeconds)}, and role-duration-seconds asked for ${formatDuration(requestedSeconds)}.`,
-    evidence: [
-      ['Granted', `${grantedSeconds} s`],
-      ['Requested', `${requestedSeconds} s`],
-    ],
-    fix: [
-      {
-        text: 'Plan the job for the time that was granted, or set minimum-remaining-seconds so that a shorter session fails here.',
-      },
-    ],
-  }),
-};
+interface OfSkew {
+  readonly clockSkew: ClockSkew;
+  readonly limitSeconds: number;
+  readonly maxClockSkewSeconds: number;
+  readonly os?: OperatingSystem;
+}
+
+interface OfExpiredSession {
+  readonly expiresAt: EpochSeconds;
+  readonly observedAt: EpochSeconds;
+  readonly clockSkew?: ClockSkew;
+  readonly os?: OperatingSystem;
+}
+
+interface OfRemainingTime {
+  readonly remainingSeconds: number;
+  readonly minimumSeconds: number;
+  readonly expiresAt: EpochSeconds;
+}
+
+export const sessionFindings = defineFindings({
+  IDENTITY_MISMATCH: {
+    severity: 'error',
+    category: 'identity',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({
+      role: SAMPLE_ROLE,
+      arn: text,
+      differences: [{ what: 'kind' as const, expected: 'the session of a role', actual: text }],
+    }),
+    explain: ({ role, arn, differences }: OfIdentity) => ({
+      title: 'The credentials belong to another identity',
+      cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
+      evidence: [
+        ['role-to-assume', role.text],
+        ['GetCallerIdentity', arn],
+        ...differences.map(
+          ({ what, expected, actual }): EvidenceRow => [`Other ${what}`, `${actual} instead of ${expected}`],
+        ),
+      ],
+      fix: [
+        {
+          text: `${WHO_ANSWERS} to find out who answers in place of STS, and do not use what it issues.`,
+        },
+      ],
+    }),
+  },
+  CLOCK_SKEW: {
+    severity: ['error', 'warning', 'notice'],
+    category: 'clock',
+    retryable: false,
+    target: STEP,
+    sample: () => ({ clockSkew: SAMPLE_SKEW, limitSeconds: 900, maxClockSkewSeconds: 900 }),
+    explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }: OfSkew) => ({
+      title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
+      cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+      evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
+      fix: [synchroniseClock(os)],
+    }),
+  },
+  SESSION_ALREADY_EXPIRED: {
+    severity: 'error',
+    category: 'clock',
+    retryable: false,
+    target: STEP,
+    sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
+    explain: ({ expiresAt, observedAt, clockSkew, os }: OfExpiredSession) => ({
+      title: "The session is over by this machine's clock",
+      cause:
+        'STS granted a session that, going by the clock of this machine, has ended already, so later tools would refuse to use it.',
+      evidence: [
+        ['Session ends at', formatUtc(expiresAt)],
+        ["This machine's clock", formatUtc(observedAt)],
+        ...skewEvidence(clockSkew),
+      ],
+      fix: [
+        Math.abs(clockSkew?.provenSeconds ?? 0) > 0
+          ? synchroniseClock(os)
+          : {
+              text: `${WHO_ANSWERS} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
+            },
+      ],
+    }),
+  },
+  REMAINING_TIME_TOO_SHORT: {
+    severity: 'error',
+    category: 'session',
+    retryable: false,
+    target: STEP,
+    sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
+    explain: ({ remainingSeconds, minimumSeconds, expiresAt }: OfRemainingTime) => ({
+      title: 'The session ends too soon',
+      cause: `The session has ${formatDuration(remainingSeconds)} left, and minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}.`,
+      evidence: [
+        ['Remaining', `${remainingSeconds} s`],
+        ['minimum-remaining-seconds', String(minimumSeconds)],
+        ['Session ends at', formatUtc(expiresAt)],
+      ],
+      fix: [
+        { text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be).' },
+        { text: 'Or set refresh: true in the step that gets the credentials, which then renew themselves.' },
+        { text: 'Or lower minimum-remaining-seconds, if the job needs less.' },
+      ],
+    }),
+  },
+  GRANTED_DURATION_DIFFERS: {
+    severity: 'warning',
+    category: 'session',
+    retryable: false,
+    target: STEP,
+    sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
+    explain: ({ grantedSeconds, requestedSeconds }: OfDurations) => ({
+      title: 'The session is not as long as requested',
+      cause: `STS granted ${formatDuration(grantedSeconds)}, and role-duration-seconds asked for ${formatDuration(requestedSeconds)}.`,
+      evidence: [
+        ['Granted', `${grantedSeconds} s`],
+        ['Requested', `${requestedSeconds} s`],
+      ],
+      fix: [
+        {
+          text: 'Plan the job for the time that was granted, or set minimum-remaining-seconds so that a shorter session fails here.',
+        },
+      ],
+    }),
+  },
+});
 
 /** The window in which most AWS services accept a signature, and that of STS. */
 const USUAL_WINDOW_SECONDS = 300;

@@ -1,50 +1,81 @@
-// Words for what later steps will use. Pure.
+// Whether the credentials that later steps will use are the wanted ones, and how long they last. Pure.
 import { formatDuration } from '../../util/time.ts';
-import type { Explain } from '../explanation.ts';
+import { defineFindings, STEP } from '../definition.ts';
 
-type Codes = 'OTHER_IDENTITY_IN_USE' | 'REMAINING_TIME_UNKNOWN' | 'LONG_TERM_KEYS_IN_USE' | 'CREDENTIALS_CONFLICT';
+interface OfOtherIdentity {
+  readonly wanted: string;
+  readonly arn: string;
+}
 
-export const verifyExplanations: Explain<Codes> = {
-  OTHER_IDENTITY_IN_USE: ({ wanted, arn }) => ({
-    title: 'Later steps would use another identity',
-    cause: `The credentials that later steps find are those of ${arn}, and ${wanted} is wanted.`,
-    evidence: [
-      ['In use', arn],
-      ['Wanted', wanted],
-    ],
-    fix: [
-      {
-        text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between (AWS_ACCESS_KEY_ID or AWS_PROFILE).',
-      },
-      { text: 'If the identity in use is the right one, correct role-to-assume or allowed-role-arns.' },
-    ],
-  }),
-  REMAINING_TIME_UNKNOWN: ({ minimumSeconds }) => ({
-    title: 'Nothing says how long the credentials last',
-    cause: `The input minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
-    evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
-    fix: [
-      {
-        text: 'Get the credentials with this action, which notes when they end, or remove minimum-remaining-seconds.',
-      },
-    ],
-  }),
-  LONG_TERM_KEYS_IN_USE: ({ arn }) => ({
-    title: 'Later steps use keys that never expire',
-    cause: `The credentials that later steps find are the long-term keys of ${arn}, which whoever reads them can use until somebody deletes them.`,
-    evidence: [['In use', arn]],
-    fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
-  }),
-  CREDENTIALS_CONFLICT: ({ conflicts }) => ({
-    title: 'AWS variables contradict each other',
-    cause:
-      'The environment of the job holds AWS variables that contradict each other, so tools may disagree on whose credentials they use.',
-    points: { heading: 'What contradicts', items: conflicts },
-    evidence: [],
-    fix: [
-      {
-        text: 'Remove what is not meant where it is set: an "env:" of the workflow, an earlier step, or the machine itself.',
-      },
-    ],
-  }),
-};
+export const verifyFindings = defineFindings({
+  OTHER_IDENTITY_IN_USE: {
+    severity: 'error',
+    category: 'identity',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ wanted: text, arn: text }),
+    explain: ({ wanted, arn }: OfOtherIdentity) => ({
+      title: 'Later steps would use another identity',
+      cause: `The credentials that later steps find are those of ${arn}, and ${wanted} is wanted.`,
+      evidence: [
+        ['In use', arn],
+        ['Wanted', wanted],
+      ],
+      fix: [
+        {
+          text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between (AWS_ACCESS_KEY_ID or AWS_PROFILE).',
+        },
+        { text: 'If the identity in use is the right one, correct role-to-assume or allowed-role-arns.' },
+      ],
+    }),
+  },
+  REMAINING_TIME_UNKNOWN: {
+    severity: 'error',
+    category: 'session',
+    retryable: false,
+    target: STEP,
+    sample: () => ({ minimumSeconds: 900 }),
+    explain: ({ minimumSeconds }: { readonly minimumSeconds: number }) => ({
+      title: 'Nothing says how long the credentials last',
+      cause: `The input minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
+      evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
+      fix: [
+        {
+          text: 'Get the credentials with this action, which notes when they end, or remove minimum-remaining-seconds.',
+        },
+      ],
+    }),
+  },
+  LONG_TERM_KEYS_IN_USE: {
+    severity: 'warning',
+    category: 'configuration',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ arn: text }),
+    explain: ({ arn }: { readonly arn: string }) => ({
+      title: 'Later steps use keys that never expire',
+      cause: `The credentials that later steps find are the long-term keys of ${arn}, which whoever reads them can use until somebody deletes them.`,
+      evidence: [['In use', arn]],
+      fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
+    }),
+  },
+  CREDENTIALS_CONFLICT: {
+    severity: 'warning',
+    category: 'configuration',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ conflicts: [text] }),
+    explain: ({ conflicts }: { readonly conflicts: readonly string[] }) => ({
+      title: 'AWS variables contradict each other',
+      cause:
+        'The environment of the job holds AWS variables that contradict each other, so tools may disagree on whose credentials they use.',
+      points: { heading: 'What contradicts', items: conflicts },
+      evidence: [],
+      fix: [
+        {
+          text: 'Remove what is not meant where it is set: an "env:" of the workflow, an earlier step, or the machine itself.',
+        },
+      ],
+    }),
+  },
+});

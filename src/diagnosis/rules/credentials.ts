@@ -2,9 +2,10 @@
 
 import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
+import { defined } from '../../util/defined.ts';
 import { measureClockSkew } from '../../util/time.ts';
-import type { Finding, OfSignature, Rule, SignatureTimes } from '../finding.ts';
-import { certain, osOf } from './certain.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
+import type { OfSignature, SignatureTimes } from '../findings/signature.ts';
 
 /** Rules about GetCallerIdentity, the first call that is signed. */
 export const credentialRules: readonly Rule<Facts>[] = [
@@ -28,22 +29,22 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'RequestExpired':
       return signatureRefused(failure, facts);
     case 'IncompleteSignature':
-      return certain('SIGNATURE_INCOMPLETE', { failure });
+      return error('SIGNATURE_INCOMPLETE', { failure });
     case 'MissingAuthenticationToken':
-      return certain('SIGNATURE_MISSING', { failure });
+      return error('SIGNATURE_MISSING', { failure });
     case 'ExpiredToken':
       if (operation === UNSIGNED) return undefined; // that is about the ID token
-      return brought ? certain('KEYS_EXPIRED', { failure, source }) : certain('CREDENTIALS_EXPIRED', { failure });
+      return brought ? error('KEYS_EXPIRED', { failure, source }) : error('CREDENTIALS_EXPIRED', { failure });
     case 'AccessDenied':
       if (operation !== 'GetCallerIdentity') return undefined;
-      return { ...certain('CALLER_IDENTITY_DENIED', { failure }), confidence: 'likely' };
+      return error('CALLER_IDENTITY_DENIED', { failure }, 'likely');
     case 'OptInRequired':
-      return certain('ACCOUNT_NOT_READY', { failure, ...accountOf(facts) });
+      return error('ACCOUNT_NOT_READY', defined({ failure, account: accountOf(facts) }));
     case 'InvalidClientTokenId':
     case 'UnrecognizedClient':
     case 'InvalidToken':
-      if (brought) return certain('KEYS_REJECTED', { failure, source, region });
-      return certain('CREDENTIALS_NOT_RECOGNISED', { failure, region });
+      if (brought) return error('KEYS_REJECTED', { failure, source, region });
+      return error('CREDENTIALS_NOT_RECOGNISED', { failure, region });
     default:
       return undefined;
   }
@@ -52,22 +53,20 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
 /** The one request that no signature belongs to. */
 const UNSIGNED = 'AssumeRoleWithWebIdentity';
 
-function accountOf({ target, roleSession }: Facts): { readonly account?: string } {
-  const role = roleSession.status === 'succeeded' ? roleSession.value.role : target;
-  return role === undefined ? {} : { account: role.account };
+function accountOf({ target, roleSession }: Facts): string | undefined {
+  return (roleSession.status === 'succeeded' ? roleSession.value.role : target)?.account;
 }
 
 /** One code for a wrong time, a wrong scope and a wrong signature: the sentence tells them apart. */
 function signatureRefused(failure: Failure, { clocks, runner, settings }: Facts): Finding {
-  const skew = measureClockSkew(clocks);
-  const evidence: OfSignature = { failure, ...osOf(runner), ...(skew === undefined ? {} : { clockSkew: skew }) };
+  const evidence: OfSignature = defined({ failure, os: runner.os, clockSkew: measureClockSkew(clocks) });
   const times = signatureTimesIn(failure.message);
-  if (times !== undefined) return certain('SIGNATURE_TIME_REJECTED', { ...evidence, times });
-  if (failure.code !== 'SignatureDoesNotMatch') return certain('SIGNATURE_TIME_REJECTED', evidence);
+  if (times !== undefined) return error('SIGNATURE_TIME_REJECTED', { ...evidence, times });
+  if (failure.code !== 'SignatureDoesNotMatch') return error('SIGNATURE_TIME_REJECTED', evidence);
   if (/^Credential should be scoped/i.test(failure.message)) {
-    return certain('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
+    return error('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
   }
-  return certain('SIGNATURE_REJECTED', evidence);
+  return error('SIGNATURE_REJECTED', evidence);
 }
 
 const TIMES =

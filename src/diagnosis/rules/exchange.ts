@@ -2,9 +2,10 @@
 
 import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
-import type { AccessDeniedCause, Finding, FindingCode, OfDenial, OfExchange, Rule } from '../finding.ts';
+import type { OfExchange } from '../evidence.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
+import { type RankedCause, SUSPECTS } from '../findings/access-denied-causes.ts';
 import { CAUSES_DESPITE_POLICY, rankAccessDeniedCauses } from './access-denied.ts';
-import { certain } from './certain.ts';
 import { policyRefusal } from './trust-policy.ts';
 
 export const exchangeRules: readonly Rule<Facts>[] = [
@@ -26,41 +27,25 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     case 'InvalidIdentityToken':
       return invalidToken(evidence);
     case 'ExpiredToken':
-      return certain('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(failure) });
+      return error('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(failure) });
     case 'IDPRejectedClaim':
-      return certain('ID_TOKEN_REJECTED', evidence);
+      return error('ID_TOKEN_REJECTED', evidence);
     case 'IDPCommunicationError':
-      return certain('VERIFICATION_KEY_UNAVAILABLE', evidence);
+      return error('VERIFICATION_KEY_UNAVAILABLE', evidence);
     case 'ValidationError':
       return /MaxSessionDuration/.test(failure.message)
-        ? certain('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: facts.settings.durationSeconds })
-        : certain('REQUEST_REJECTED', evidence);
+        ? error('MAX_SESSION_DURATION_EXCEEDED', { ...evidence, durationSeconds: facts.settings.durationSeconds })
+        : error('REQUEST_REJECTED', evidence);
     case 'MalformedPolicyDocument':
-      return certain('SESSION_POLICY_MALFORMED', evidence);
+      return error('SESSION_POLICY_MALFORMED', evidence);
     case 'PackedPolicyTooLarge':
-      return certain('SESSION_POLICY_TOO_LARGE', evidence);
+      return error('SESSION_POLICY_TOO_LARGE', evidence);
     case 'RegionDisabled':
-      return certain('STS_REGION_DISABLED', evidence);
+      return error('STS_REGION_DISABLED', evidence);
     default:
       return undefined;
   }
 }
-
-type DenialCode = Extract<FindingCode, `ACCESS_DENIED_${string}`>;
-
-/** The finding of a likely cause; the other causes have none of their own, since nothing in the claims speaks for them. */
-const DENIAL_CODES: Readonly<Partial<Record<AccessDeniedCause, DenialCode>>> = {
-  'customised-subject': 'ACCESS_DENIED_CUSTOM_SUBJECT',
-  'immutable-subject': 'ACCESS_DENIED_IMMUTABLE_SUBJECT',
-  'encoded-colon': 'ACCESS_DENIED_ENCODED_COLON',
-  'environment-subject': 'ACCESS_DENIED_ENVIRONMENT',
-  'pull-request-subject': 'ACCESS_DENIED_PULL_REQUEST',
-  'tag-subject': 'ACCESS_DENIED_TAG',
-  'branch-subject': 'ACCESS_DENIED_BRANCH',
-  'reusable-workflow': 'ACCESS_DENIED_REUSABLE_WORKFLOW',
-  'letter-case': 'ACCESS_DENIED_LETTER_CASE',
-  'audience-condition': 'ACCESS_DENIED_AUDIENCE',
-};
 
 /** What the policy file shows counts for more than what the claims suggest. */
 function denied(evidence: OfExchange, { expectations }: Facts): Finding {
@@ -69,13 +54,19 @@ function denied(evidence: OfExchange, { expectations }: Facts): Finding {
   const refusal = policyRefusal({ ...evidence, policy });
   if (refusal !== undefined) return refusal;
   const denial = { ...evidence, policy, causes: CAUSES_DESPITE_POLICY };
-  return { ...certain('ACCESS_DENIED_DESPITE_POLICY', denial), confidence: 'likely' };
+  return error('ACCESS_DENIED_DESPITE_POLICY', denial, 'likely');
 }
 
-function suspected(evidence: OfExchange, causes: OfDenial['causes']): Finding {
-  const { cause, confidence } = causes[0] ?? { cause: 'role-not-found', confidence: 'possible' };
-  const code = (confidence === 'likely' ? DENIAL_CODES[cause] : undefined) ?? 'ACCESS_DENIED_ROLE_OR_POLICY';
-  return { ...certain(code, { ...evidence, causes }), confidence };
+/** The likely cause is the finding; without one, the finding lists what is possible. */
+function suspected(evidence: OfExchange, causes: readonly RankedCause[]): Finding {
+  const [first] = causes;
+  if (first?.confidence === 'likely' && isSuspect(first.cause))
+    return error(first.cause, { ...evidence, causes }, 'likely');
+  return error('ACCESS_DENIED_ROLE_OR_POLICY', { ...evidence, causes }, 'possible');
+}
+
+function isSuspect(cause: RankedCause['cause']): cause is keyof typeof SUSPECTS {
+  return Object.hasOwn(SUSPECTS, cause);
 }
 
 /** One code, very different causes: only the sentence tells them apart. */
@@ -83,11 +74,11 @@ function invalidToken(evidence: OfExchange): Finding {
   const { failure, claims } = evidence;
   const { message } = failure;
   if (/No OpenIDConnect provider found/i.test(message))
-    return certain(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
-  if (/audience/i.test(message)) return certain('AUDIENCE_NOT_REGISTERED', evidence);
-  if (/thumbprint/i.test(message)) return certain('OIDC_PROVIDER_THUMBPRINT_DIFFERS', evidence);
-  if (/verification key/i.test(message)) return certain('VERIFICATION_KEY_UNAVAILABLE', evidence);
-  return certain('ID_TOKEN_REJECTED', evidence);
+    return error(hasPath(claims.iss) ? 'ENTERPRISE_ISSUER_NOT_REGISTERED' : 'OIDC_PROVIDER_MISSING', evidence);
+  if (/audience/i.test(message)) return error('AUDIENCE_NOT_REGISTERED', evidence);
+  if (/thumbprint/i.test(message)) return error('OIDC_PROVIDER_THUMBPRINT_DIFFERS', evidence);
+  if (/verification key/i.test(message)) return error('VERIFICATION_KEY_UNAVAILABLE', evidence);
+  return error('ID_TOKEN_REJECTED', evidence);
 }
 
 /** An enterprise can put its name behind the issuer's host; the provider's URL must then have it, too. */

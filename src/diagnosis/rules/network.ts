@@ -3,8 +3,8 @@
 import type { Failure } from '../../net/failure.ts';
 import { type FailureKind, kindOf } from '../../net/failure-kind.ts';
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
-import type { Finding, Rule } from '../finding.ts';
-import { certain, osOf } from './certain.ts';
+import { defined } from '../../util/defined.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
 
 export const networkRules: readonly Rule<Facts>[] = [
   (facts) =>
@@ -32,17 +32,17 @@ const STS_CODES = {
 function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
   if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
-    return [certain('PROXY_REFUSED', { failure })];
+    return [error('PROXY_REFUSED', { failure })];
   if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
-    return [certain('PROXY_AUTHENTICATION_REQUIRED', { failure })];
+    return [error('PROXY_AUTHENTICATION_REQUIRED', { failure })];
   if (kind === 'tls') return [tlsFinding(failure, runner)];
   if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure))
-    return [certain('LOGIN_PAGE_ANSWERED', { failure })];
-  if (kind === 'deadline') return [certain('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
-  if (kind === 'dns') return [certain('DNS_LOOKUP_FAILED', { failure, region: settings.region })];
-  if (kind in CODES) return [certain(CODES[kind as Exclude<keyof typeof CODES, 'dns' | 'deadline'>], { failure })];
+    return [error('LOGIN_PAGE_ANSWERED', { failure })];
+  if (kind === 'deadline') return [error('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
+  if (kind === 'dns') return [error('DNS_LOOKUP_FAILED', { failure, region: settings.region })];
+  if (kind in CODES) return [error(CODES[kind as Exclude<keyof typeof CODES, 'dns' | 'deadline'>], { failure })];
   if (failure.service === 'sts' && kind in STS_CODES)
-    return [certain(STS_CODES[kind as keyof typeof STS_CODES], { failure })];
+    return [error(STS_CODES[kind as keyof typeof STS_CODES], { failure })];
   return [];
 }
 
@@ -58,8 +58,8 @@ const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CE
 function tlsFinding(failure: Failure, runner: RunnerFacts): Finding {
   const { code } = failure;
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
-    return certain('TLS_CERTIFICATE_DATE', { failure, ...osOf(runner) });
+    return error('TLS_CERTIFICATE_DATE', defined({ failure, os: runner.os }));
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
-    return certain('TLS_CERTIFICATE_OTHER_HOST', { failure });
-  return certain(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
+    return error('TLS_CERTIFICATE_OTHER_HOST', { failure });
+  return error(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
 }

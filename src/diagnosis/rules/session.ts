@@ -3,10 +3,11 @@ import { matchesPattern, roleArnBehind } from '../../aws/arn.ts';
 import { type CallerIdentity, identityDifferences, type RoleSession } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { targetRole } from '../../settings/role-chain.ts';
+import { SOURCES } from '../../settings/sources.ts';
+import { defined } from '../../util/defined.ts';
 import { measureClockSkew, remainingSecondsOf } from '../../util/time.ts';
-import type { Finding, Rule, Severity } from '../finding.ts';
-import { certain, osOf } from './certain.ts';
-import { accountNotAllowed } from './settings.ts';
+import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
+import { accountNotAllowed } from './checked-inputs.ts';
 
 export const sessionRules: readonly Rule<Facts>[] = [
   whenIdentified(identityMismatch),
@@ -19,6 +20,9 @@ export const sessionRules: readonly Rule<Facts>[] = [
   whenIdentified(alreadyExpired),
   whenIdentified(remainingTime),
   whenIdentified(grantedDuration),
+  tagsDropped,
+  durationCapped,
+  parametersNotSent,
 ];
 
 /** A rule for a session whose owner is known. */
@@ -34,7 +38,7 @@ function whenIdentified(
 function identityMismatch(_: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
   const differences = identityDifferences(identity, session);
   const { role } = session;
-  return differences.length === 0 ? [] : [certain('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+  return differences.length === 0 ? [] : [error('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
 
 function roleNotAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
@@ -43,7 +47,7 @@ function roleNotAllowed({ callerIdentity, roleSession, settings }: Facts): reado
   const meant = roleSession.status === 'succeeded' ? roleSession.value.role : targetRole(settings);
   const role = roleArnBehind(callerIdentity.value.arn, meant);
   if (allowedRoleArns.some((pattern) => matchesPattern(pattern, role))) return [];
-  return [certain('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
+  return [error('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
 }
 
 const SKEW_NOTICE_SECONDS = 60;
@@ -54,16 +58,15 @@ function clockSkew({ clocks, settings, runner }: Facts): readonly Finding[] {
   const skew = measureClockSkew(clocks);
   if (skew === undefined) return [];
   const { maxClockSkewSeconds } = settings;
-  const limits: readonly (readonly [Severity, number])[] = [
-    ['error', maxClockSkewSeconds],
-    ['warning', SKEW_WARNING_SECONDS],
-    ['notice', SKEW_NOTICE_SECONDS],
-  ];
+  const limits = [
+    [error, maxClockSkewSeconds],
+    [warning, SKEW_WARNING_SECONDS],
+    [notice, SKEW_NOTICE_SECONDS],
+  ] as const;
   const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
   if (passed === undefined) return [];
-  const [severity, limitSeconds] = passed;
-  const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...osOf(runner) };
-  return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
+  const [findingOf, limitSeconds] = passed;
+  return [findingOf('CLOCK_SKEW', defined({ clockSkew: skew, limitSeconds, maxClockSkewSeconds, os: runner.os }))];
 }
 
 /** Later tools compare with this machine's clock, whatever the true time is. */
@@ -73,20 +76,15 @@ function alreadyExpired(
   { expiresAt }: RoleSession,
 ): readonly Finding[] {
   if (expiresAt > observedAt) return [];
-  const skew = measureClockSkew(clocks);
-  return [
-    certain('SESSION_ALREADY_EXPIRED', {
-      ...{ expiresAt, observedAt, ...osOf(runner) },
-      ...(skew === undefined ? {} : { clockSkew: skew }),
-    }),
-  ];
+  const clockSkew = measureClockSkew(clocks);
+  return [error('SESSION_ALREADY_EXPIRED', defined({ expiresAt, observedAt, os: runner.os, clockSkew }))];
 }
 
 function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
   const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
   const remainingSeconds = remainingSecondsOf(facts, session);
   if (remainingSeconds >= minimumSeconds) return [];
-  return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
+  return [error('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
 }
 
 /** The request, a whole second lost by rounding on each side, and a slow answer. */
@@ -97,6 +95,31 @@ function grantedDuration(_facts: Facts, _: CallerIdentity, session: RoleSession)
   const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
   const { durationSeconds: requestedSeconds } = session;
   if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS) return [];
-  const evidence = { grantedSeconds, requestedSeconds };
-  return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];
+  return [warning('GRANTED_DURATION_DIFFERS', { grantedSeconds, requestedSeconds })];
+}
+
+/** Tags that the role does not accept: the session was granted without them. */
+function tagsDropped({ roleSession }: Facts): readonly Finding[] {
+  if (roleSession.status !== 'succeeded' || roleSession.value.droppedTags === undefined) return [];
+  return [notice('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })];
+}
+
+function durationCapped({ roleSession, settings }: Facts): readonly Finding[] {
+  if (roleSession.status !== 'succeeded' || settings.roleChain.length === 0) return [];
+  const { durationSeconds: grantedSeconds } = roleSession.value;
+  const { durationSeconds: requestedSeconds } = settings;
+  if (grantedSeconds >= requestedSeconds) return [];
+  return [notice('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
+}
+
+/** Inputs that belong to AssumeRole, where the one role is assumed with a token. */
+function parametersNotSent({ settings }: Facts): readonly Finding[] {
+  if (!SOURCES[settings.source].usesToken || settings.roleChain.length > 0) return [];
+  const { externalId, sessionTags } = settings;
+  const inputs = [
+    ...(externalId === undefined ? [] : ['role-external-id']),
+    ...(Object.keys(sessionTags.custom).length === 0 ? [] : ['custom-tags']),
+    ...(sessionTags.transitive.length === 0 ? [] : ['transitive-tag-keys']),
+  ];
+  return inputs.length === 0 ? [] : [notice('PARAMETERS_NOT_SENT', { inputs })];
 }

@@ -5,28 +5,26 @@ import type { PolicyVerdict } from '../../observe/expectations.ts';
 import type { Facts } from '../../observe/facts.ts';
 import type { Refusal } from '../../trust-policy/evaluation.ts';
 import type { LintCode } from '../../trust-policy/lint-codes.ts';
-import type { Confidence, Finding, FindingCode, OfPolicy, Rule } from '../finding.ts';
-import { certain } from './certain.ts';
+import type { OfPolicy } from '../evidence.ts';
+import { type CodeWith, type Confidence, error, type Finding, notice, type Rule, warning } from '../finding.ts';
 
 /** What stands in the way although no request failed. */
 export const expectationRules: readonly Rule<Facts>[] = [
   ({ idToken, expectations, settings }) => {
     const match = expectations?.subject;
     if (match === undefined || match.matched || idToken.status !== 'succeeded') return [];
-    return [
-      certain('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match }),
-    ];
+    return [error('SUBJECT_NOT_EXPECTED', { claims: idToken.value, expected: settings.expectedSubjects ?? [], match })];
   },
 ];
 
 /** What the file is worth, whether or not AWS let the token in. */
 export const policyFileRules: readonly Rule<Facts>[] = [
   ({ policyFileProblem }) =>
-    policyFileProblem === undefined ? [] : [certain('TRUST_POLICY_FILE_INVALID', policyFileProblem)],
+    policyFileProblem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', policyFileProblem)],
   (facts) => {
     const evidence = evidenceOf(facts);
     if (evidence?.policy.otherRole === undefined) return [];
-    return [{ ...certain('TRUST_POLICY_OF_OTHER_ROLE', evidence), severity: 'warning' }];
+    return [warning('TRUST_POLICY_OF_OTHER_ROLE', evidence)];
   },
   (facts) => {
     const evidence = evidenceOf(facts);
@@ -38,7 +36,7 @@ export const policyFileRules: readonly Rule<Facts>[] = [
     if (evidence === undefined || evidence.policy.lints.length === 0) return [];
     // A refusal that the policy explains names its mistakes itself.
     if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined) return [];
-    return [{ ...certain('TRUST_POLICY_HAS_MISTAKES', evidence), severity: 'warning' }];
+    return [warning('TRUST_POLICY_HAS_MISTAKES', evidence)];
   },
 ];
 
@@ -55,7 +53,7 @@ function isRefused(roleSession: Attempt<unknown>): boolean {
 
 function outdated(evidence: OfPolicy): readonly Finding[] {
   if (evidence.policy.evaluation.decision !== 'deny') return [];
-  return [{ ...certain('TRUST_POLICY_FILE_OUTDATED', evidence), severity: 'notice' }];
+  return [notice('TRUST_POLICY_FILE_OUTDATED', evidence)];
 }
 
 function wouldRefuse(evidence: OfPolicy): readonly Finding[] {
@@ -69,7 +67,7 @@ function wouldRefuse(evidence: OfPolicy): readonly Finding[] {
  */
 export function policyRefusal(evidence: OfPolicy): Finding | undefined {
   if (evidence.policy.evaluation.decision === 'allow') return undefined;
-  return { ...certain(codeOf(evidence.policy), evidence), confidence: confidenceIn(evidence) };
+  return error(codeOf(evidence.policy), evidence, confidenceIn(evidence));
 }
 
 /**
@@ -81,8 +79,7 @@ function confidenceIn({ failure, policy }: OfPolicy): Confidence {
   return failure === undefined || policy.otherRole !== undefined ? 'likely' : 'certain';
 }
 
-type PolicyCode = Extract<FindingCode, `TRUST_POLICY_${string}`> &
-  keyof { [F in Finding as F['evidence'] extends OfPolicy ? F['code'] : never]: never };
+type PolicyCode = Exclude<Extract<CodeWith<'error'>, `TRUST_POLICY_${string}`>, 'TRUST_POLICY_FILE_INVALID'>;
 
 function codeOf({ evaluation, lints }: PolicyVerdict): PolicyCode {
   if (evaluation.decision === 'unknown') return 'TRUST_POLICY_UNDECIDED';

@@ -5,22 +5,19 @@ import type { CallerIdentity } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { targetRole } from '../../settings/role-chain.ts';
 import { remainingSecondsOf } from '../../util/time.ts';
-import type { Finding, Rule } from '../finding.ts';
-import { certain } from './certain.ts';
+import { error, type Finding, type Rule, warning } from '../finding.ts';
 
 export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(otherIdentity),
   whenFound(roleNotAllowed),
   whenFound(remainingTime),
   whenFound(({ existingUntil }, { arn }) =>
-    existingUntil === Number.POSITIVE_INFINITY
-      ? [{ ...certain('LONG_TERM_KEYS_IN_USE', { arn }), severity: 'warning' }]
-      : [],
+    existingUntil === Number.POSITIVE_INFINITY ? [warning('LONG_TERM_KEYS_IN_USE', { arn })] : [],
   ),
   ({ settings, runner }) => {
     const { conflicts = [] } = runner.inherited ?? {};
     if (settings.mode !== 'verify' || conflicts.length === 0) return [];
-    return [{ ...certain('CREDENTIALS_CONFLICT', { conflicts }), severity: 'warning' }];
+    return [warning('CREDENTIALS_CONFLICT', { conflicts })];
   },
 ];
 
@@ -40,7 +37,7 @@ function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly F
   const same =
     actual?.roleName === name &&
     (wanted === undefined || (actual.account === wanted.account && actual.partition === wanted.partition));
-  return same ? [] : [certain('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })];
+  return same ? [] : [error('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })];
 }
 
 function roleNotAllowed({ settings }: Facts, { arn }: CallerIdentity): readonly Finding[] {
@@ -48,15 +45,15 @@ function roleNotAllowed({ settings }: Facts, { arn }: CallerIdentity): readonly 
   if (allowed === undefined) return [];
   const role = roleArnBehind(arn, targetRole(settings));
   if (allowed.some((pattern) => matchesPattern(pattern, role))) return [];
-  return [certain('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
+  return [error('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
 }
 
 function remainingTime(facts: Facts): readonly Finding[] {
   const { existingUntil } = facts;
   const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
   if (minimumSeconds === 0) return [];
-  if (existingUntil === undefined) return [certain('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+  if (existingUntil === undefined) return [error('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
   const remainingSeconds = remainingSecondsOf(facts, { expiresAt: existingUntil });
   if (remainingSeconds >= minimumSeconds) return [];
-  return [certain('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
+  return [error('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }

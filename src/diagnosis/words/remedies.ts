@@ -1,11 +1,13 @@
 // Steps that several findings advise. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
+import type { Failure } from '../../net/failure.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import { generateTrustPolicy } from '../../trust-policy/generate.ts';
 import { renderCloudFormation, renderTerraform } from '../../trust-policy/render.ts';
 import { asciiJson } from '../../util/text.ts';
-import type { FixStep } from '../explanation.ts';
+import type { FixStep } from '../definition.ts';
+import { hostOf } from './evidence.ts';
 
 /** Whose policy is to be written, and for which token. */
 export interface PolicySubject {
@@ -48,11 +50,20 @@ export function trustPolicySteps(
   ];
 }
 
-/** For what may be over by then. */
+/** For a failure that may have passed by then. */
 export const RUN_AGAIN: FixStep = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
 
-/** Who answers for STS, and is not STS. */
+/** Where to look for what answers in place of STS. */
 export const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
+
+/** How to get a way to the host of a request that did not arrive. */
+export function reach(failure: Failure): FixStep {
+  const places =
+    failure.service === 'sts'
+      ? 'firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set'
+      : 'firewall and proxy, and http-proxy and no-proxy if they are set';
+  return { text: `Let the runner reach ${hostOf(failure)}: check ${places}.` };
+}
 
 /** Where AWS keeps what it received. */
 export function cloudTrailStep({ region }: PolicySubject): FixStep {
@@ -83,7 +94,7 @@ export function synchroniseClock(os: OperatingSystem | undefined): FixStep {
   };
 }
 
-/** Claims come from outside: in a command to paste they must stay one word. */
+/** A text from outside as one word of a command to paste. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

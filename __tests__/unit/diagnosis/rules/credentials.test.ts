@@ -54,7 +54,7 @@ describe('credentialRules', () => {
   });
 });
 
-describe('inheritedRules', () => {
+describe('leftoverCredentialsRules', () => {
   const profile = { variable: 'AWS_PROFILE', name: 'staging' };
   const inheriting = (inherited: RunnerFacts['inherited']): RunnerFacts =>
     inherited === undefined ? RUNNER : { ...RUNNER, inherited };

@@ -2,9 +2,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallerIdentity, RoleSession } from '../../../../src/aws/role-session.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import { sessionRules } from '../../../../src/diagnosis/rules/session.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
-import { remainingSecondsOf } from '../../../../src/util/time.ts';
 import {
   FACTS,
   factsUpTo,
@@ -181,21 +181,59 @@ describe('sessionRules', () => {
   });
 });
 
-describe('remainingSecondsOf', () => {
-  it.each<[string, Partial<Facts>, number, number]>([
-    ['with clocks that agree', {}, NOW + 3600, 3600],
-    ['cut to whole seconds', { observedAt: NOW + 0.5 }, NOW + 3600, 3599],
-    ['on a machine that is behind', { clocks: [readingOf(100.3)] }, NOW + 3600, 3499],
-    ['on a machine that is ahead', { clocks: [readingOf(-100)], observedAt: NOW + 100 }, NOW + 3600, 3500],
-    ['never below zero', {}, NOW - 5, 0],
-  ])('counts the seconds %s', (_name, changes, expiresAt, seconds) => {
-    expect(remainingSecondsOf(factsWith(changes), { ...SESSION, expiresAt })).toBe(seconds);
-  });
-});
-
 describe('roleArn', () => {
   it('is the same role, whichever path is left out', () => {
     const role = roleArn('arn:aws:iam::111122223333:role/deploy');
     expect(findingsOf(settingsWith({ role }))).toEqual([]);
+  });
+});
+
+describe('sessionRules, on what was asked for and not granted', () => {
+  const settingsOf = (changes: Partial<Settings>): Settings => ({ ...SETTINGS, ...changes });
+  const noticesIn = (facts: Facts) =>
+    sessionRules.flatMap((rule) => rule(facts)).filter(({ severity }) => severity === 'notice');
+  const noticesOf = (changes: Partial<Facts>) =>
+    noticesIn({ ...FACTS, ...changes }).map(({ code, severity }) => [code, severity]);
+  const roleSessionOf = (changes: Partial<RoleSession>): Partial<Facts> => ({
+    roleSession: { status: 'succeeded', value: { ...SESSION, ...changes } },
+  });
+  const SECOND = roleArn('arn:aws:iam::444455556666:role/second');
+  const DROPPED = ['SESSION_TAGS_DROPPED', 'notice'];
+  const CAPPED = ['CHAINED_DURATION_CAPPED', 'notice'];
+  const NOT_SENT = ['PARAMETERS_NOT_SENT', 'notice'];
+  const TAGS = { custom: { Team: 'blue' }, usual: {}, transitive: [] };
+  const TRANSITIVE = { custom: {}, usual: { Actor: 'me' }, transitive: ['Actor'] };
+  const chained = (durationSeconds: number) => ({ settings: settingsOf({ roleChain: [SECOND], durationSeconds }) });
+
+  it.each<[string, Partial<Facts>, string[][]]>([
+    ['a healthy run', {}, []],
+    ['tags that were left out', roleSessionOf({ droppedTags: ['Actor'] }), [DROPPED]],
+    ['a session behind another, of an hour', { ...chained(3600), ...roleSessionOf({ durationSeconds: 3600 }) }, []],
+    ['a session behind another, cut', { ...chained(3601), ...roleSessionOf({ durationSeconds: 3600 }) }, [CAPPED]],
+    ['a long session of a single role', { settings: settingsOf({ durationSeconds: 7200 }) }, []],
+    ['a chain that failed', { ...chained(7200), roleSession: { status: 'not-attempted' } }, []],
+    ['an external id, by token', { settings: settingsOf({ externalId: 'x-1' }) }, [NOT_SENT]],
+    ['tags, by token', { settings: settingsOf({ sessionTags: TAGS }) }, [NOT_SENT]],
+    [
+      'keys of tags, by token file',
+      { settings: settingsOf({ source: 'token-file', sessionTags: TRANSITIVE }) },
+      [NOT_SENT],
+    ],
+    ['the same, by keys', { settings: settingsOf({ source: 'keys', externalId: 'x-1', sessionTags: TAGS }) }, []],
+    ['the same, by the machine', { settings: settingsOf({ source: 'ambient', externalId: 'x-1' }) }, []],
+    ['the same, with a chain', { settings: settingsOf({ roleChain: [SECOND], externalId: 'x-1' }) }, []],
+    [
+      'the usual tags, by token: nobody asked for them',
+      { settings: settingsOf({ sessionTags: { ...TAGS, custom: {}, usual: { Actor: 'me' } } }) },
+      [],
+    ],
+  ])('tells of %s', (_, changes, notices) => {
+    expect(noticesOf(changes)).toEqual(notices);
+  });
+
+  it('names every input that has no effect', () => {
+    const settings = settingsOf({ externalId: 'x-1', sessionTags: { ...TAGS, transitive: ['Team'] } });
+    const [finding] = noticesIn({ ...FACTS, settings });
+    expect(finding?.evidence).toEqual({ inputs: ['role-external-id', 'custom-tags', 'transitive-tag-keys'] });
   });
 });

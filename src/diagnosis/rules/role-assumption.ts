@@ -2,19 +2,20 @@
 
 import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
-import type { Finding, OfHop, Rule } from '../finding.ts';
-import { certain } from './certain.ts';
+import { defined } from '../../util/defined.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
+import type { OfHop } from '../findings/role-assumption.ts';
 
-export const assumeRoleRules: readonly Rule<Facts>[] = [
+export const roleAssumptionRules: readonly Rule<Facts>[] = [
   ({ idToken, baseIdentity }) => {
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
-      return [certain('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
+      return [error('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
     if (baseIdentity.status === 'failed' && baseIdentity.failure.service === 'runner') {
       const { failure } = baseIdentity;
-      if (failure.operation === 'ReadTokenFile') return [certain('TOKEN_FILE_UNREADABLE', { failure })];
+      if (failure.operation === 'ReadTokenFile') return [error('TOKEN_FILE_UNREADABLE', { failure })];
       const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
-      return stopped ? [] : [certain('AMBIENT_CREDENTIALS_MISSING', { failure })];
+      return stopped ? [] : [error('AMBIENT_CREDENTIALS_MISSING', { failure })];
     }
     return [];
   },
@@ -33,7 +34,7 @@ function hopOf({ baseIdentity, chain, settings }: Facts): Pick<OfHop, 'hop' | 'h
   const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
   const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
   const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
-  return { hop: done + 1, hops: withCredentials, ...(previous === undefined ? {} : { caller: previous }) };
+  return defined({ hop: done + 1, hops: withCredentials, caller: previous });
 }
 
 function refused(evidence: OfHop, region: string): Finding | undefined {
@@ -42,15 +43,15 @@ function refused(evidence: OfHop, region: string): Finding | undefined {
     case 'AccessDenied':
       return denied(evidence);
     case 'ValidationError':
-      if (/role chaining/i.test(failure.message)) return certain('CHAINED_DURATION_TOO_LONG', evidence);
-      if (/MaxSessionDuration/.test(failure.message)) return certain('HOP_DURATION_TOO_LONG', evidence);
-      return certain('HOP_REQUEST_REJECTED', evidence);
+      if (/role chaining/i.test(failure.message)) return error('CHAINED_DURATION_TOO_LONG', evidence);
+      if (/MaxSessionDuration/.test(failure.message)) return error('HOP_DURATION_TOO_LONG', evidence);
+      return error('HOP_REQUEST_REJECTED', evidence);
     case 'MalformedPolicyDocument':
-      return certain('HOP_REQUEST_REJECTED', evidence);
+      return error('HOP_REQUEST_REJECTED', evidence);
     case 'PackedPolicyTooLarge':
-      return certain('SESSION_TAGS_TOO_LARGE', evidence);
+      return error('SESSION_TAGS_TOO_LARGE', evidence);
     case 'RegionDisabled':
-      return certain('STS_REGION_DISABLED', { ...evidence, region });
+      return error('STS_REGION_DISABLED', { ...evidence, region });
     default:
       return undefined;
   }
@@ -62,9 +63,9 @@ function refused(evidence: OfHop, region: string): Finding | undefined {
  */
 function denied(evidence: OfHop): Finding {
   const { message } = evidence.failure;
-  if (/sts:TagSession/.test(message)) return certain('TAG_SESSION_NOT_PERMITTED', evidence);
-  if (isOfCaller(evidence.failure)) return certain('ASSUME_ROLE_NOT_PERMITTED', evidence);
-  return { ...certain('ASSUME_ROLE_NOT_TRUSTED', evidence), confidence: 'likely' };
+  if (/sts:TagSession/.test(message)) return error('TAG_SESSION_NOT_PERMITTED', evidence);
+  if (isOfCaller(evidence.failure)) return error('ASSUME_ROLE_NOT_PERMITTED', evidence);
+  return error('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
 }
 
 function isOfCaller({ message }: Failure): boolean {

@@ -16,7 +16,7 @@ function answeredWith(code: string, httpStatus?: number): Facts {
   return factsUpTo(failureOf('RequestIdToken', code, httpStatus === undefined ? {} : { httpStatus }));
 }
 
-describe('idTokenRules', () => {
+describe('noIdTokenRules', () => {
   it.each<[string, Facts, string[]]>([
     ['a healthy run', FACTS, []],
     ['no variables', withheldFrom({ ...RUNNER, trigger: 'repository' }), ['ID_TOKEN_PERMISSION_MISSING certain']],

@@ -3,10 +3,9 @@
 import type { Failure } from '../../net/failure.ts';
 import { kindOf } from '../../net/failure-kind.ts';
 import type { Facts, RunnerFacts, RunTrigger } from '../../observe/facts.ts';
-import type { Finding, Rule } from '../finding.ts';
-import { certain } from './certain.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
 
-export const idTokenRules: readonly Rule<Facts>[] = [
+export const noIdTokenRules: readonly Rule<Facts>[] = [
   (facts) => {
     if (facts.idToken.status !== 'failed') return [];
     const { failure } = facts.idToken;
@@ -22,25 +21,22 @@ const WITHHELD_CODES = {
 
 /** Why a job has no way to ask for an ID token. */
 export function withheld(runner: RunnerFacts): Finding {
-  if (!runner.onGitHubActions) return certain('NOT_ON_GITHUB_ACTIONS', {});
+  if (!runner.onGitHubActions) return error('NOT_ON_GITHUB_ACTIONS', {});
   const code = WITHHELD_CODES[runner.trigger ?? 'repository'];
   // A fork's run and a Dependabot run lack the token for lack of the permission too; only a fork's cannot be granted it.
-  return {
-    ...certain(code, { eventName: runner.eventName }),
-    confidence: runner.trigger === 'dependabot' ? 'likely' : 'certain',
-  };
+  return error(code, { eventName: runner.eventName }, runner.trigger === 'dependabot' ? 'likely' : 'certain');
 }
 
 function answered(failure: Failure): readonly Finding[] {
   const evidence = { failure };
-  if (failure.code === 'BAD_ID_TOKEN_VARIABLES') return [certain('ID_TOKEN_VARIABLES_BROKEN', evidence)];
-  if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [certain('ID_TOKEN_ANSWER_INVALID', evidence)];
+  if (failure.code === 'BAD_ID_TOKEN_VARIABLES') return [error('ID_TOKEN_VARIABLES_BROKEN', evidence)];
+  if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [error('ID_TOKEN_ANSWER_INVALID', evidence)];
   const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
   if (status === undefined)
-    return kindOf(failure) === 'foreign-answer' ? [certain('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
-  if (status >= 300 && status < 400) return [certain('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
-  if (status === 404) return [certain('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
-  if (status === 429 || status === 408 || status >= 500) return [certain('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
+    return kindOf(failure) === 'foreign-answer' ? [error('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
+  if (status >= 300 && status < 400) return [error('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
+  if (status === 404) return [error('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
+  if (status === 429 || status === 408 || status >= 500) return [error('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
   if (status === 407) return []; // a proxy's, whichever service was meant
-  return [certain(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
+  return [error(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
 }

@@ -1,7 +1,7 @@
 // What the inputs alone can refuse.
 import { describe, expect, it } from '@jest/globals';
 import { diagnoseSettings } from '../../../../src/diagnosis/diagnose-session.ts';
-import { accountNotAllowed } from '../../../../src/diagnosis/rules/settings.ts';
+import { accountNotAllowed } from '../../../../src/diagnosis/rules/checked-inputs.ts';
 import type { InputViolation, Settings } from '../../../../src/settings/settings.ts';
 import { ROLE, roleArn, SETTINGS } from '../../samples/healthy.ts';
 
@@ -11,7 +11,7 @@ function codesOf(settings: Partial<Settings>, problems: readonly InputViolation[
   return diagnoseSettings({ settings, problems }).findings.map(({ code }) => code);
 }
 
-describe('settingsRules', () => {
+describe('checkedInputsRules', () => {
   it.each<[string, Partial<Settings>, readonly InputViolation[], string[]]>([
     ['healthy settings', SETTINGS, [], []],
     ['no settings at all', {}, [], []],

@@ -1,16 +1,15 @@
-// Credentials of others that lie around. Pure.
+// Credentials that other steps, or the machine, left in the environment. Pure.
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
-import type { Finding, Rule } from '../finding.ts';
-import { certain } from './certain.ts';
+import { type Finding, notice, type Rule, warning } from '../finding.ts';
 
 /** Credentials that later tools may use in place of ours. */
-export const inheritedRules: readonly Rule<Facts>[] = [
+export const leftoverCredentialsRules: readonly Rule<Facts>[] = [
   ({ runner, settings, callerIdentity }) => {
     const profile = runner.inherited?.profile;
     // A profile that renews itself takes the place of the one that was named before.
     const publishes = settings.mode === 'configure' && settings.outputEnvCredentials && !settings.refresh;
     if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded') return [];
-    return [{ ...certain('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
+    return [warning('PROFILE_OVERRIDES_CREDENTIALS', profile)];
   },
   ({ runner, settings, callerIdentity, existing }) => {
     const { mode, refresh, outputEnvCredentials, roles, unsetCurrentCredentials } = settings;
@@ -18,12 +17,12 @@ export const inheritedRules: readonly Rule<Facts>[] = [
     const keys = runner.inherited?.keys;
     const publishes = mode === 'configure' && existing === undefined && callerIdentity.status === 'succeeded';
     if (keys === undefined || !publishes || !isLeftToWhoNamesIt || unsetCurrentCredentials) return [];
-    return [{ ...certain('KEYS_OVERRIDE_PROFILE', { keys }), severity: 'warning' }];
+    return [warning('KEYS_OVERRIDE_PROFILE', { keys })];
   },
 ];
 
-/** What is left in the environment of a job whose step failed. */
+/** The keys that remain in the environment of a job whose step failed. */
 export function remainingCredentials({ inherited }: RunnerFacts): readonly Finding[] {
   if (inherited?.keys === undefined) return [];
-  return [{ ...certain('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys }), severity: 'notice' }];
+  return [notice('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys })];
 }

@@ -3,25 +3,21 @@ import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
 import { partitionOfRegion } from '../../aws/partition.ts';
 import { targetRole } from '../../settings/role-chain.ts';
 import type { InputViolation, Settings } from '../../settings/settings.ts';
-import type { Finding, Rule } from '../finding.ts';
+import { error, type Finding, type Rule } from '../finding.ts';
+import type { IdentitySource } from '../findings/checked-inputs.ts';
 
 /** What could be read of the inputs, and the problems with the rest. */
 export interface CheckedInputs {
   readonly settings: Partial<Settings>;
   readonly problems: readonly InputViolation[];
-  /** What keeps the file in trust-policy-file from being one; undefined where nothing does, or no file is named. */
+  /** Why the file in trust-policy-file cannot be used; undefined where it can, or no file is named. */
   readonly policyFileProblem?: string;
 }
 
-export const settingsRules: readonly Rule<CheckedInputs>[] = [
-  ({ problems }) =>
-    problems.length === 0
-      ? []
-      : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
+export const checkedInputsRules: readonly Rule<CheckedInputs>[] = [
+  ({ problems }) => (problems.length === 0 ? [] : [error('INVALID_INPUT', { problems })]),
   ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) =>
-    path === undefined || problem === undefined
-      ? []
-      : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
+    path === undefined || problem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', { path, problem })],
   ({ settings }) =>
     wantedRoles(settings).flatMap(({ account }) =>
       accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume'),
@@ -35,10 +31,7 @@ export const settingsRules: readonly Rule<CheckedInputs>[] = [
     return all
       .filter(({ partition }) => partition !== regionPartition)
       .slice(0, 1)
-      .map((stranger): Finding => {
-        const evidence = { role: stranger, region, regionPartition };
-        return { code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence };
-      });
+      .map((stranger) => error('PARTITION_MISMATCH', { role: stranger, region, regionPartition }));
   },
 ];
 
@@ -46,15 +39,13 @@ export const settingsRules: readonly Rule<CheckedInputs>[] = [
 export function accountNotAllowed(
   account: string,
   allowed: readonly string[] | undefined,
-  source: Extract<Finding, { code: 'ACCOUNT_NOT_ALLOWED' }>['evidence']['source'],
+  source: IdentitySource,
 ): readonly Finding[] {
   if (allowed === undefined || allowed.includes(account)) return [];
-  return [
-    { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
-  ];
+  return [error('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 
-/** The roles whose sessions later steps get: those at the end of the way. */
+/** The roles whose sessions later steps get: the last of each chain. */
 function wantedRoles({ roles = [], ...settings }: Partial<Settings>): readonly RoleArn[] {
   const last = targetRole(settings);
   return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
@@ -62,6 +53,5 @@ function wantedRoles({ roles = [], ...settings }: Partial<Settings>): readonly R
 
 function roleNotAllowed({ text: role }: RoleArn, allowed: readonly string[] | undefined): readonly Finding[] {
   if (allowed === undefined || allowed.some((one) => matchesPattern(one, role))) return [];
-  const evidence = { role, allowed, source: 'role-to-assume' } as const;
-  return [{ code: 'ROLE_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence }];
+  return [error('ROLE_NOT_ALLOWED', { role, allowed, source: 'role-to-assume' })];
 }

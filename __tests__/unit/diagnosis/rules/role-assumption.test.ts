@@ -1,11 +1,10 @@
-// Why credentials may not assume a role, where the first ones should have come from, and what a session did not get.
+// Why credentials may not assume a role, and where the first ones should have come from.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { RoleSession } from '../../../../src/aws/role-session.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import type { Finding } from '../../../../src/diagnosis/finding.ts';
-import { assumeRoleRules } from '../../../../src/diagnosis/rules/assume-role.ts';
-import { sessionRequestRules } from '../../../../src/diagnosis/rules/session-request.ts';
+import { roleAssumptionRules } from '../../../../src/diagnosis/rules/role-assumption.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
 import { FACTS, factsUpTo, failureOf, ROLE, roleArn, SESSION, SETTINGS } from '../../samples/healthy.ts';
@@ -21,7 +20,7 @@ const SECOND_HOP: RoleSession = {
 const USER_ARN = 'arn:aws:iam::444455556666:user/ci';
 
 const settingsWith = (changes: Partial<Settings>): Settings => ({ ...SETTINGS, ...changes });
-const findingsOf = (facts: Facts): readonly Finding[] => assumeRoleRules.flatMap((rule) => rule(facts));
+const findingsOf = (facts: Facts): readonly Finding[] => roleAssumptionRules.flatMap((rule) => rule(facts));
 const codesOf = (findings: readonly Finding[]) => findings.map(({ code, confidence }) => `${code} ${confidence}`);
 
 /** AssumeRole refused with a sentence. */
@@ -32,7 +31,7 @@ const DENIAL = `User: ${USER_ARN} is not authorized to perform: sts:AssumeRole o
 const PERMITTED = 'ASSUME_ROLE_NOT_PERMITTED certain';
 const TRUSTED = 'ASSUME_ROLE_NOT_TRUSTED likely';
 
-describe('assumeRoleRules', () => {
+describe('roleAssumptionRules', () => {
   it('finds nothing in a healthy run', () => {
     expect(findingsOf(FACTS)).toEqual([]);
   });
@@ -176,51 +175,5 @@ describe('assumeRoleRules', () => {
         expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
       }),
     );
-  });
-});
-
-describe('sessionRequestRules', () => {
-  const noticesOf = (changes: Partial<Facts>) =>
-    sessionRequestRules.flatMap((rule) => rule({ ...FACTS, ...changes })).map(({ code, severity }) => [code, severity]);
-  const sessionWith = (changes: Partial<RoleSession>): Partial<Facts> => ({
-    roleSession: { status: 'succeeded', value: { ...SESSION, ...changes } },
-  });
-  const DROPPED = ['SESSION_TAGS_DROPPED', 'notice'];
-  const CAPPED = ['CHAINED_DURATION_CAPPED', 'notice'];
-  const NOT_SENT = ['PARAMETERS_NOT_SENT', 'notice'];
-  const TAGS = { custom: { Team: 'blue' }, usual: {}, transitive: [] };
-  const TRANSITIVE = { custom: {}, usual: { Actor: 'me' }, transitive: ['Actor'] };
-  const chained = (durationSeconds: number) => ({ settings: settingsWith({ roleChain: [SECOND], durationSeconds }) });
-
-  it.each<[string, Partial<Facts>, string[][]]>([
-    ['a healthy run', {}, []],
-    ['tags that were left out', sessionWith({ droppedTags: ['Actor'] }), [DROPPED]],
-    ['a session behind another, of an hour', { ...chained(3600), ...sessionWith({ durationSeconds: 3600 }) }, []],
-    ['a session behind another, cut', { ...chained(3601), ...sessionWith({ durationSeconds: 3600 }) }, [CAPPED]],
-    ['a long session of a single role', { settings: settingsWith({ durationSeconds: 7200 }) }, []],
-    ['a chain that failed', { ...chained(7200), roleSession: { status: 'not-attempted' } }, []],
-    ['an external id, by token', { settings: settingsWith({ externalId: 'x-1' }) }, [NOT_SENT]],
-    ['tags, by token', { settings: settingsWith({ sessionTags: TAGS }) }, [NOT_SENT]],
-    [
-      'keys of tags, by token file',
-      { settings: settingsWith({ source: 'token-file', sessionTags: TRANSITIVE }) },
-      [NOT_SENT],
-    ],
-    ['the same, by keys', { settings: settingsWith({ source: 'keys', externalId: 'x-1', sessionTags: TAGS }) }, []],
-    ['the same, by the machine', { settings: settingsWith({ source: 'ambient', externalId: 'x-1' }) }, []],
-    ['the same, with a chain', { settings: settingsWith({ roleChain: [SECOND], externalId: 'x-1' }) }, []],
-    [
-      'the usual tags, by token: nobody asked for them',
-      { settings: settingsWith({ sessionTags: { ...TAGS, custom: {}, usual: { Actor: 'me' } } }) },
-      [],
-    ],
-  ])('tells of %s', (_, changes, notices) => {
-    expect(noticesOf(changes)).toEqual(notices);
-  });
-
-  it('names every input that has no effect', () => {
-    const settings = settingsWith({ externalId: 'x-1', sessionTags: { ...TAGS, transitive: ['Team'] } });
-    const [finding] = sessionRequestRules.flatMap((rule) => rule({ ...FACTS, settings }));
-    expect(finding?.evidence).toEqual({ inputs: ['role-external-id', 'custom-tags', 'transitive-tag-keys'] });
   });
 });

@@ -1,47 +1,11 @@
-// The shape of an explanation, and pieces of evidence that several topics show. Pure.
-
-import { oidcProviderArn } from '../aws/arn.ts';
-import type { Failure } from '../net/failure.ts';
-import type { IdTokenClaims } from '../trust-policy/claims.ts';
-import { subjectForms } from '../trust-policy/subject.ts';
-import { type ClockSkew, formatClockSkew } from '../util/time.ts';
-import type { Evidence, FindingCode, OfExchange } from './finding.ts';
-
-/** A fact and its name, for the evidence table. */
-export type EvidenceRow = readonly [label: string, value: string];
-
-/** One step of a remedy, and what to paste for it. */
-export interface FixStep {
-  readonly text: string;
-  readonly snippet?: { readonly language: 'json' | 'yaml' | 'hcl' | 'sh'; readonly text: string };
-  /** Too much for an annotation, where the room is short. */
-  readonly inSummaryOnly?: true;
-}
-
-/** Things of which each needs a line of its own. */
-export interface Points {
-  readonly heading: string;
-  readonly items: readonly string[];
-}
-
-/**
- * A finding in words: plain text without markup, in which text from outside stands as it came. Whoever renders it
- * escapes it for the place where it goes.
- */
-export interface Explanation {
-  /** Under 60 characters and without any value: the runner does not mask titles. */
-  readonly title: string;
-  /** What happened and why, in one sentence. */
-  readonly cause: string;
-  /** Where one answer has many causes, or one finding many parts. */
-  readonly points?: Points;
-  readonly evidence: readonly EvidenceRow[];
-  /** The first can be carried out as it stands: a verb, or a condition and a verb, and what exactly to change. */
-  readonly fix: readonly FixStep[];
-}
-
-/** The words for some of the findings: a topic's part of the catalogue. */
-export type Explain<C extends FindingCode> = { readonly [K in C]: (evidence: Evidence<K>) => Explanation };
+// Evidence that several topics show, and names of services and requests for sentences. Pure.
+import { oidcProviderArn } from '../../aws/arn.ts';
+import type { Failure } from '../../net/failure.ts';
+import type { IdTokenClaims } from '../../trust-policy/claims.ts';
+import { subjectForms } from '../../trust-policy/subject.ts';
+import { type ClockSkew, formatClockSkew } from '../../util/time.ts';
+import type { EvidenceRow } from '../definition.ts';
+import type { OfExchange } from '../evidence.ts';
 
 const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS', runner: 'the runner' } as const;
 const OPERATION_NAMES = {
@@ -53,9 +17,9 @@ const OPERATION_NAMES = {
   LoadCredentials: 'loading the credentials of the machine',
 } as const;
 
-/** The service that failed, for a sentence. */
-export function serviceName({ service }: Failure): string {
-  return SERVICE_NAMES[service];
+/** The host that failed, for a sentence; the service where the host is not known. */
+export function hostOf(failure: Failure): string {
+  return failure.host ?? SERVICE_NAMES[failure.service];
 }
 
 /** The request that failed, for a sentence. */
@@ -63,8 +27,8 @@ export function operationName({ operation }: Failure): string {
   return OPERATION_NAMES[operation];
 }
 
-/** How often a request was made in vain, for the end of a sentence. */
-export function inVain({ attempts }: Failure): string {
+/** How often a request was tried, for the end of a sentence. */
+export function triesOf({ attempts }: Failure): string {
   return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
 }
 

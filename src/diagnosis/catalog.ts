@@ -1,0 +1,37 @@
+// Every finding, with all there is to say of it. To be loaded only where there is something to say. Pure.
+import { accessDeniedFindings } from './findings/access-denied.ts';
+import { answerFindings } from './findings/answers.ts';
+import { checkedInputsFindings } from './findings/checked-inputs.ts';
+import { exchangeFindings } from './findings/exchange.ts';
+import { exchangeParametersFindings } from './findings/exchange-parameters.ts';
+import { firstCredentialsFindings } from './findings/first-credentials.ts';
+import { leftoverCredentialsFindings } from './findings/leftover-credentials.ts';
+import { networkFindings } from './findings/network.ts';
+import { newCredentialsFindings } from './findings/new-credentials.ts';
+import { noIdTokenFindings } from './findings/no-id-token.ts';
+import { roleAssumptionFindings } from './findings/role-assumption.ts';
+import { sessionFindings } from './findings/session.ts';
+import { signatureFindings } from './findings/signature.ts';
+import { stoppedRunFindings } from './findings/stopped-run.ts';
+import { trustPolicyFindings } from './findings/trust-policy.ts';
+import { verifyFindings } from './findings/verify.ts';
+
+/** The definitions of all findings by code, in the order of a run. */
+export const CATALOG = {
+  ...checkedInputsFindings,
+  ...noIdTokenFindings,
+  ...trustPolicyFindings,
+  ...accessDeniedFindings,
+  ...exchangeFindings,
+  ...exchangeParametersFindings,
+  ...newCredentialsFindings,
+  ...verifyFindings,
+  ...firstCredentialsFindings,
+  ...roleAssumptionFindings,
+  ...signatureFindings,
+  ...leftoverCredentialsFindings,
+  ...sessionFindings,
+  ...answerFindings,
+  ...networkFindings,
+  ...stoppedRunFindings,
+};

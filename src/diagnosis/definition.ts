@@ -1,0 +1,97 @@
+// How a finding is declared: all there is to say of it, in one place. Pure.
+import type { Target } from '../github/workflow/target.ts';
+import type { InputName } from '../settings/inputs.ts';
+
+/** `error`: credentials are not published. `warning`: they are, but it will hurt. `notice`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'notice';
+
+/**
+ * What has to change. `configuration`: the workflow's inputs. `permission`: what the workflow may request. `trust`: the
+ * role, its trust policy or its OIDC provider. `identity`: whose credentials came. `clock`: the runner's clock. `session`: how
+ * long the session lasts. `network`: the way to a service. `service`: the service itself. `runner`: the machine.
+ * `cancelled` and `internal` speak for themselves.
+ */
+export type Category =
+  | 'configuration'
+  | 'permission'
+  | 'trust'
+  | 'identity'
+  | 'clock'
+  | 'session'
+  | 'network'
+  | 'service'
+  | 'runner'
+  | 'cancelled'
+  | 'internal';
+
+/** A fact and its name, for the evidence table. */
+export type EvidenceRow = readonly [label: string, value: string];
+
+/** One step of a remedy, and what to paste for it. */
+export interface FixStep {
+  readonly text: string;
+  readonly snippet?: { readonly language: 'json' | 'yaml' | 'hcl' | 'sh'; readonly text: string };
+  /** Too long for an annotation. */
+  readonly inSummaryOnly?: true;
+}
+
+/** Things of which each needs a line of its own. */
+export interface Points {
+  readonly heading: string;
+  readonly items: readonly string[];
+}
+
+/** A finding in words: plain text without markup. Text from outside is not escaped yet: each renderer does that. */
+export interface Explanation {
+  /** Under 60 characters and without any value: the runner does not mask titles. */
+  readonly title: string;
+  /** What happened and why, in one sentence. */
+  readonly cause: string;
+  /** Where one answer has many causes, or one finding many parts. */
+  readonly points?: Points;
+  readonly evidence: readonly EvidenceRow[];
+  /** The first can be carried out as it stands: a verb, or a condition and a verb, and what exactly to change. */
+  readonly fix: readonly FixStep[];
+}
+
+/** A finding's severity, or all that its rule can give, worst first. */
+export type Severities = Severity | readonly Severity[];
+
+/** All there is to say of a finding. Its evidence is the parameter of `explain`. */
+export interface FindingDefinition<Evidence, S extends Severities = Severities> {
+  readonly severity: S;
+  readonly category: Category;
+  /** Whether the same run may succeed later with nothing changed. */
+  readonly retryable: boolean;
+  /** What the annotation points at in the workflow. */
+  readonly target: Target | ((evidence: Evidence) => Target);
+  /** Evidence for tests, in which each text from outside is the given one. */
+  readonly sample: (text: string) => NoInfer<Evidence>;
+  readonly explain: (evidence: Evidence) => Explanation;
+}
+
+/** The findings of one topic, by code: `E` has the evidence of each, `S` its severity. */
+export type Topic<E, S> = { readonly [C in keyof E]: FindingDefinition<E[C]> } & {
+  readonly [C in keyof S]: { readonly severity: S[C] };
+};
+
+/**
+ * Declares the findings of a topic; an entry that lacks something does not compile. Codes are permanent once released.
+ * @param topic - what is said of each, by code
+ */
+export function defineFindings<E, const S extends Readonly<Record<keyof E, Severities>>>(
+  topic: Topic<E, S>,
+): Topic<E, S> {
+  return topic;
+}
+
+/** The step itself, where nothing smaller can be named. */
+export const STEP: Target = { kind: 'step' };
+
+/** The `id-token: write` permission of the job. */
+export const ID_TOKEN_PERMISSION: Target = { kind: 'id-token-permission' };
+
+/** An input of the step. */
+export function input(name: InputName): Target {
+  return { kind: 'input', name };
+}

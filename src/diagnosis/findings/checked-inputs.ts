@@ -1,0 +1,174 @@
+// What the inputs alone show, before any request. Pure.
+import type { RoleArn } from '../../aws/arn.ts';
+import type { Target } from '../../github/workflow/target.ts';
+import type { InputViolation } from '../../settings/settings.ts';
+import { asciiJson } from '../../util/text.ts';
+import { defineFindings, type Explanation, type FixStep, input, STEP } from '../definition.ts';
+import { SAMPLE_ROLE } from '../samples.ts';
+import { WHO_ANSWERS } from '../words/remedies.ts';
+
+/** Where an identity was read: in the ARN that the workflow names, or in AWS's own answer. */
+export type IdentitySource = 'role-to-assume' | 'GetCallerIdentity';
+
+interface OfInputs {
+  readonly problems: readonly InputViolation[];
+}
+
+interface OfAccount {
+  readonly account: string;
+  readonly allowed: readonly string[];
+  readonly source: IdentitySource;
+}
+
+interface OfRole {
+  readonly role: string;
+  readonly allowed: readonly string[];
+  readonly source: IdentitySource;
+}
+
+interface OfPartitions {
+  readonly role: RoleArn;
+  readonly region: string;
+  readonly regionPartition: string;
+}
+
+export const checkedInputsFindings = defineFindings({
+  INVALID_INPUT: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: ({ problems }) => firstInputOf(problems),
+    sample: (text) => ({
+      problems: ['audience', 'aws-region'].map((name) => ({
+        input: name,
+        rule: 'a rule',
+        value: text,
+        hint: 'A hint.',
+      })),
+    }),
+    explain: ({ problems }: OfInputs) => ({
+      ...(problems.length === 1
+        ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join(''), ...hintsOf(problems) }
+        : {
+            title: 'Several inputs are not valid',
+            cause: `${problems.length} inputs break the rules for them, so no request was made.`,
+            points: { heading: 'What is wrong', items: problems.map(withHint) },
+          }),
+      evidence: [],
+      fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
+    }),
+  },
+  ACCOUNT_NOT_ALLOWED: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: input('role-to-assume'),
+    sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' as const }),
+    explain: ({ account, allowed, source }: OfAccount) => ({
+      title: 'This AWS account is not allowed',
+      cause: `${sourceSentence(source)} account ${account}, which is not in allowed-account-ids (${allowed.join(', ')}).`,
+      evidence: [
+        ['Account', account],
+        ['allowed-account-ids', allowed.join(', ')],
+        ['Read from', source],
+      ],
+      fix: unlessAnswered(source, [
+        { text: `If the workflow should not touch account ${account}, correct role-to-assume.` },
+        {
+          text: `If it should, add the account to the step's inputs:`,
+          snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+        },
+      ]),
+    }),
+  },
+  ROLE_NOT_ALLOWED: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: input('role-to-assume'),
+    sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' as const }),
+    explain: ({ role, allowed, source }: OfRole) => ({
+      title: 'This IAM role is not allowed',
+      cause: `${sourceSentence(source)} role ${role}, which no entry of allowed-role-arns matches.`,
+      evidence: [
+        ['Role', role],
+        ['allowed-role-arns', allowed.join(', ')],
+        ['Read from', source],
+      ],
+      fix: unlessAnswered(source, [
+        { text: 'If the workflow should not use this role, correct role-to-assume.' },
+        {
+          text: `If it should, add the role to the step's inputs:`,
+          snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+        },
+      ]),
+    }),
+  },
+  PARTITION_MISMATCH: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: input('aws-region'),
+    sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
+    explain: ({ role, region, regionPartition }: OfPartitions) => ({
+      title: 'Role and region are in different partitions',
+      cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}, and STS of one partition knows no role and no OIDC provider of another.`,
+      evidence: [
+        ['role-to-assume', role.text],
+        ['Region', region],
+        ['Partition of the role', role.partition],
+        ['Partition of the region', regionPartition],
+      ],
+      fix: [
+        {
+          text: `Choose a region of ${role.partition} in aws-region, or a role of ${regionPartition} in role-to-assume.`,
+        },
+      ],
+    }),
+  },
+});
+
+/** The first that is an input, and not a variable of the environment. */
+function firstInputOf(problems: readonly InputViolation[]): Target {
+  const name = problems.find((one) => !one.input.startsWith('AWS_'))?.input;
+  return name === undefined ? STEP : { kind: 'input', name };
+}
+
+/** A longer list must not let in credentials other than those asked for. */
+function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
+  const text = `${WHO_ANSWERS}, and do not use what was issued.`;
+  return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
+
+function whereToCorrect({ input }: InputViolation): string {
+  return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
+}
+
+function sentenceOf({ input, rule, value }: InputViolation): string {
+  const given = value === '' ? 'it is empty' : `it is "${value}"`;
+  return `${input} must be ${rule}; ${given}.`;
+}
+
+function withHint(problem: InputViolation): string {
+  return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');
+}
+
+function hintsOf(problems: readonly InputViolation[]): Pick<Explanation, 'points'> {
+  const items = problems.flatMap(({ hint }) => (hint === undefined ? [] : [hint]));
+  return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
+}
+
+function sourceSentence(source: IdentitySource): string {
+  return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
+}
+
+const LINE_LENGTH = 100;
+
+/** The list as one input takes it: in one line while that is short, else an item a line. */
+function inputSnippet(name: string, items: readonly string[]) {
+  // A JSON string is a YAML string as well, whatever an item holds.
+  const line = `  ${name}: ${asciiJson(items.join(', '))}`;
+  const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+  const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+  return { language: 'yaml', text: ['with:', ...lines].join('\n') } as const;
+}

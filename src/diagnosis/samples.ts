@@ -1,0 +1,127 @@
+// Parts of the samples that the findings have: made of one given text, wherever a text comes from outside. Pure.
+import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
+import type { Failure, Operation } from '../net/failure.ts';
+import type { PolicyVerdict } from '../observe/expectations.ts';
+import { CONTEXT_CLAIMS, type IdTokenClaims } from '../trust-policy/claims.ts';
+import { lint } from '../trust-policy/lint-codes.ts';
+import type { ClockSkew, EpochSeconds } from '../util/time.ts';
+import type { OfExchange, OfFailure, OfPolicy, OfRegionalFailure } from './evidence.ts';
+
+/** When the sample runs take place. */
+export const SAMPLE_NOW: EpochSeconds = 1_800_000_000;
+
+/** The role of the sample runs. */
+export const SAMPLE_ROLE: RoleArn = {
+  text: 'arn:aws:iam::111122223333:role/ci/deploy',
+  partition: 'aws',
+  account: '111122223333',
+  path: '/ci/',
+  name: 'deploy',
+};
+
+const SAMPLE_REGION = 'eu-central-1';
+
+/** A clock that is further off than any service accepts. */
+export const SAMPLE_SKEW: ClockSkew = {
+  clockSkewSeconds: 1000,
+  uncertaintySeconds: 0.5,
+  agreed: true,
+  provenSeconds: 999,
+};
+
+const SERVICES = {
+  RequestIdToken: 'github',
+  AssumeRoleWithWebIdentity: 'sts',
+  AssumeRole: 'sts',
+  GetCallerIdentity: 'sts',
+  ReadTokenFile: 'runner',
+  LoadCredentials: 'runner',
+} as const;
+
+/** A failure whose answer consists of the text. */
+export function failureSample(text: string, operation: Operation): Failure {
+  const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+  return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
+}
+
+/** A failed request for an ID token. */
+export function githubFailure(text: string): OfFailure {
+  return { failure: failureSample(text, 'RequestIdToken') };
+}
+
+/** A failed request to STS. */
+export function stsFailure(text: string): OfFailure {
+  return { failure: failureSample(text, 'GetCallerIdentity') };
+}
+
+/** A failed request to STS in a region. */
+export function regionalFailure(text: string): OfRegionalFailure {
+  return { ...stsFailure(text), region: SAMPLE_REGION };
+}
+
+/** An ID token in which every claim has the text. */
+export function claimsSample(text: string): IdTokenClaims {
+  const context = Object.fromEntries(CONTEXT_CLAIMS.map((name) => [name, text]));
+  const sub = `repo:octo-org/octo-repo:environment:${text}`;
+  return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
+}
+
+/** A refused exchange of such a token. */
+export function exchangeSample(text: string): OfExchange {
+  const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+  return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
+}
+
+/** A policy whose statements refuse by every part that a statement has. */
+export function policySample(text: string): OfPolicy {
+  const exchange = exchangeSample(text);
+  return { ...exchange, policy: verdictSample(text, exchange) };
+}
+
+function verdictSample(text: string, { role, claims }: OfExchange): PolicyVerdict {
+  const position = { index: 0, sid: text };
+  const principal = {
+    outcome: 'not-matched',
+    element: 'Principal',
+    expected: [{ kind: 'Federated', value: text }],
+    actual: oidcProviderArn(role, claims.iss),
+  } as const;
+  const action = {
+    outcome: 'not-matched',
+    element: 'Action',
+    expected: [text],
+    actual: 'sts:AssumeRoleWithWebIdentity',
+  } as const;
+  const conditions = [`${text}:sub`, text].map((key) => ({
+    outcome: 'not-matched' as const,
+    expected: { operator: 'StringEquals', key, values: [text] },
+    actual: { status: 'present' as const, values: [claims.sub] },
+  }));
+  const parts = { principal, action, conditions };
+  const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts } as const;
+  return {
+    path: text,
+    role,
+    evaluation: {
+      decision: 'deny',
+      why: 'no-statement-matches',
+      statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+      denials: [denial],
+      closest: [
+        { position, refusals: conditions.map((condition) => ({ part: 'condition', ...condition })) },
+        {
+          position: { index: 2 },
+          refusals: [
+            { part: 'principal', ...principal },
+            { part: 'action', ...action },
+          ],
+        },
+      ],
+    },
+    lints: [
+      lint('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+      lint('sub-missing', { position: denial.position }),
+    ],
+    otherRole: text,
+  };
+}
