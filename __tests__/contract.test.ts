@@ -147,7 +147,7 @@ describe('findings', () => {
     expect(Object.keys(CATALOG).filter((code) => !codes.has(code))).toEqual([]);
   });
 
-  it('are all in the catalogue', () => {
+  it('are all in the catalog', () => {
     const codes = SCENARIOS.flatMap(({ expected }) => expected.code ?? []);
     expect(codes.filter((code) => !Object.hasOwn(CATALOG, code))).toEqual([]);
   });

@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _id_token_claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1609);
+var _id_token_claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3350);
 
 
 

@@ -308,7 +308,7 @@ function identityDifferences(identity, session) {
 
 }),
 
-7846:
+6508:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -321,24 +321,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var rank = __nccwpck_require__(6359);
-var credentials_around = __nccwpck_require__(2665);
 var arn = __nccwpck_require__(8690);
-var role_session = __nccwpck_require__(7872);
-var role_chain = __nccwpck_require__(3541);
-var time = __nccwpck_require__(343);
-var certain = __nccwpck_require__(739);
 var partition = __nccwpck_require__(915);
-;// ./lib/diagnosis/rules/settings.js
+var role_chain = __nccwpck_require__(3541);
+var finding = __nccwpck_require__(988);
+;// ./lib/diagnosis/rules/checked-inputs.js
 
 
 
-const settingsRules = [
-    ({ problems }) => problems.length === 0
-        ? []
-        : [{ code: 'INVALID_INPUT', severity: 'error', confidence: 'certain', evidence: { problems } }],
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined
-        ? []
-        : [{ code: 'TRUST_POLICY_FILE_INVALID', severity: 'error', confidence: 'certain', evidence: { path, problem } }],
+
+const checkedInputsRules = [
+    ({ problems }) => (problems.length === 0 ? [] : [(0,finding/* error */.z3)('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
     ({ settings }) => wantedRoles(settings).flatMap(({ account }) => accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume')),
     ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
     ({ settings }) => {
@@ -350,18 +344,13 @@ const settingsRules = [
         return all
             .filter(({ partition }) => partition !== regionPartition)
             .slice(0, 1)
-            .map((stranger) => {
-            const evidence = { role: stranger, region, regionPartition };
-            return { code: 'PARTITION_MISMATCH', severity: 'error', confidence: 'certain', evidence };
-        });
+            .map((stranger) => (0,finding/* error */.z3)('PARTITION_MISMATCH', { role: stranger, region, regionPartition }));
     },
 ];
 function accountNotAllowed(account, allowed, source) {
     if (allowed === undefined || allowed.includes(account))
         return [];
-    return [
-        { code: 'ACCOUNT_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence: { account, allowed, source } },
-    ];
+    return [(0,finding/* error */.z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 function wantedRoles({ roles = [], ...settings }) {
     const last = (0,role_chain/* targetRole */.Y)(settings);
@@ -370,11 +359,17 @@ function wantedRoles({ roles = [], ...settings }) {
 function roleNotAllowed({ text: role }, allowed) {
     if (allowed === undefined || allowed.some((one) => (0,arn/* matchesPattern */.MT)(one, role)))
         return [];
-    const evidence = { role, allowed, source: 'role-to-assume' };
-    return [{ code: 'ROLE_NOT_ALLOWED', severity: 'error', confidence: 'certain', evidence }];
+    return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed, source: 'role-to-assume' })];
 }
 
+var leftover_credentials = __nccwpck_require__(3737);
+var role_session = __nccwpck_require__(7872);
+var sources = __nccwpck_require__(8791);
+var defined = __nccwpck_require__(9665);
+var time = __nccwpck_require__(343);
 ;// ./lib/diagnosis/rules/session.js
+
+
 
 
 
@@ -391,6 +386,9 @@ const sessionRules = [
     whenIdentified(alreadyExpired),
     whenIdentified(remainingTime),
     whenIdentified(grantedDuration),
+    tagsDropped,
+    durationCapped,
+    parametersNotSent,
 ];
 function whenIdentified(rule) {
     return (facts) => facts.roleSession.status === 'succeeded' && facts.callerIdentity.status === 'succeeded'
@@ -400,7 +398,7 @@ function whenIdentified(rule) {
 function identityMismatch(_, identity, session) {
     const differences = (0,role_session/* identityDifferences */.F)(identity, session);
     const { role } = session;
-    return differences.length === 0 ? [] : [(0,certain/* certain */.p)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+    return differences.length === 0 ? [] : [(0,finding/* error */.z3)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
 function session_roleNotAllowed({ callerIdentity, roleSession, settings }) {
     const { allowedRoleArns, mode } = settings;
@@ -410,7 +408,7 @@ function session_roleNotAllowed({ callerIdentity, roleSession, settings }) {
     const role = (0,arn/* roleArnBehind */.wf)(callerIdentity.value.arn, meant);
     if (allowedRoleArns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern, role)))
         return [];
-    return [(0,certain/* certain */.p)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
+    return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
 }
 const SKEW_NOTICE_SECONDS = 60;
 const SKEW_WARNING_SECONDS = 240;
@@ -420,34 +418,28 @@ function clockSkew({ clocks, settings, runner }) {
         return [];
     const { maxClockSkewSeconds } = settings;
     const limits = [
-        ['error', maxClockSkewSeconds],
-        ['warning', SKEW_WARNING_SECONDS],
-        ['notice', SKEW_NOTICE_SECONDS],
+        [finding/* error */.z3, maxClockSkewSeconds],
+        [finding/* warning */.$e, SKEW_WARNING_SECONDS],
+        [finding/* notice */.lm, SKEW_NOTICE_SECONDS],
     ];
     const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
     if (passed === undefined)
         return [];
-    const [severity, limitSeconds] = passed;
-    const evidence = { clockSkew: skew, limitSeconds, maxClockSkewSeconds, ...(0,certain/* osOf */.m)(runner) };
-    return [{ code: 'CLOCK_SKEW', severity, confidence: 'certain', evidence }];
+    const [findingOf, limitSeconds] = passed;
+    return [findingOf('CLOCK_SKEW', (0,defined/* defined */.s)({ clockSkew: skew, limitSeconds, maxClockSkewSeconds, os: runner.os }))];
 }
 function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
     if (expiresAt > observedAt)
         return [];
-    const skew = (0,time/* measureClockSkew */.zt)(clocks);
-    return [
-        (0,certain/* certain */.p)('SESSION_ALREADY_EXPIRED', {
-            ...{ expiresAt, observedAt, ...(0,certain/* osOf */.m)(runner) },
-            ...(skew === undefined ? {} : { clockSkew: skew }),
-        }),
-    ];
+    const clockSkew = (0,time/* measureClockSkew */.zt)(clocks);
+    return [(0,finding/* error */.z3)('SESSION_ALREADY_EXPIRED', (0,defined/* defined */.s)({ expiresAt, observedAt, os: runner.os, clockSkew }))];
 }
 function remainingTime(facts, _, session) {
     const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
     const remainingSeconds = (0,time/* remainingSecondsOf */.FY)(facts, session);
     if (remainingSeconds >= minimumSeconds)
         return [];
-    return [(0,certain/* certain */.p)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
+    return [(0,finding/* error */.z3)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
 }
 const DURATION_TOLERANCE_SECONDS = 30;
 function grantedDuration(_facts, _, session) {
@@ -457,41 +449,32 @@ function grantedDuration(_facts, _, session) {
     const { durationSeconds: requestedSeconds } = session;
     if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS)
         return [];
-    const evidence = { grantedSeconds, requestedSeconds };
-    return [{ code: 'GRANTED_DURATION_DIFFERS', severity: 'warning', confidence: 'certain', evidence }];
+    return [(0,finding/* warning */.$e)('GRANTED_DURATION_DIFFERS', { grantedSeconds, requestedSeconds })];
 }
-
-var sources = __nccwpck_require__(8791);
-;// ./lib/diagnosis/rules/session-request.js
-
-
-const sessionRequestRules = [
-    ({ roleSession }) => roleSession.status === 'succeeded' && roleSession.value.droppedTags !== undefined
-        ? [notice('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })]
-        : [],
-    ({ roleSession, settings }) => {
-        if (roleSession.status !== 'succeeded' || settings.roleChain.length === 0)
-            return [];
-        const { durationSeconds: grantedSeconds } = roleSession.value;
-        const { durationSeconds: requestedSeconds } = settings;
-        if (grantedSeconds >= requestedSeconds)
-            return [];
-        return [notice('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
-    },
-    ({ settings }) => {
-        if (!sources/* SOURCES */.H[settings.source].usesToken || settings.roleChain.length > 0)
-            return [];
-        const { externalId, sessionTags } = settings;
-        const inputs = [
-            ...(externalId === undefined ? [] : ['role-external-id']),
-            ...(Object.keys(sessionTags.custom).length === 0 ? [] : ['custom-tags']),
-            ...(sessionTags.transitive.length === 0 ? [] : ['transitive-tag-keys']),
-        ];
-        return inputs.length === 0 ? [] : [notice('PARAMETERS_NOT_SENT', { inputs })];
-    },
-];
-function notice(code, evidence) {
-    return { ...(0,certain/* certain */.p)(code, evidence), severity: 'notice' };
+function tagsDropped({ roleSession }) {
+    if (roleSession.status !== 'succeeded' || roleSession.value.droppedTags === undefined)
+        return [];
+    return [(0,finding/* notice */.lm)('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })];
+}
+function durationCapped({ roleSession, settings }) {
+    if (roleSession.status !== 'succeeded' || settings.roleChain.length === 0)
+        return [];
+    const { durationSeconds: grantedSeconds } = roleSession.value;
+    const { durationSeconds: requestedSeconds } = settings;
+    if (grantedSeconds >= requestedSeconds)
+        return [];
+    return [(0,finding/* notice */.lm)('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
+}
+function parametersNotSent({ settings }) {
+    if (!sources/* SOURCES */.H[settings.source].usesToken || settings.roleChain.length > 0)
+        return [];
+    const { externalId, sessionTags } = settings;
+    const inputs = [
+        ...(externalId === undefined ? [] : ['role-external-id']),
+        ...(Object.keys(sessionTags.custom).length === 0 ? [] : ['custom-tags']),
+        ...(sessionTags.transitive.length === 0 ? [] : ['transitive-tag-keys']),
+    ];
+    return inputs.length === 0 ? [] : [(0,finding/* notice */.lm)('PARAMETERS_NOT_SENT', { inputs })];
 }
 
 ;// ./lib/diagnosis/diagnose-session.js
@@ -499,12 +482,11 @@ function notice(code, evidence) {
 
 
 
-
 function diagnoseSettings(inputs) {
-    return (0,rank/* diagnosisOf */.j)(settingsRules.flatMap((rule) => rule(inputs)));
+    return (0,rank/* diagnosisOf */.j)(checkedInputsRules.flatMap((rule) => rule(inputs)));
 }
 function sessionFindings(facts) {
-    return [...sessionRules, ...sessionRequestRules, ...credentials_around/* inheritedRules */.Y].flatMap((rule) => rule(facts));
+    return [...sessionRules, ...leftover_credentials/* leftoverCredentialsRules */.b].flatMap((rule) => rule(facts));
 }
 function hasReachedEnd(facts) {
     const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
@@ -518,6 +500,27 @@ function hasReachedEnd(facts) {
 }
 function isWithoutRole({ settings }) {
     return settings.role === undefined && settings.roleName === undefined;
+}
+
+
+}),
+
+988:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  $e: () => (warning),
+  lm: () => (notice),
+  z3: () => (error)
+});
+function error(code, evidence, confidence = 'certain') {
+    return { code, severity: 'error', confidence, evidence };
+}
+function warning(code, evidence) {
+    return { code, severity: 'warning', confidence: 'certain', evidence };
+}
+function notice(code, evidence) {
+    return { code, severity: 'notice', confidence: 'certain', evidence };
 }
 
 
@@ -545,39 +548,22 @@ function bySurety(findings) {
 
 }),
 
-739:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (osOf),
-  p: () => (certain)
-});
-function certain(code, evidence) {
-    return { code, severity: 'error', confidence: 'certain', evidence };
-}
-function osOf({ os }) {
-    return os === undefined ? {} : { os };
-}
-
-
-}),
-
-2665:
+3737:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   P: () => (remainingCredentials),
-  Y: () => (inheritedRules)
+  b: () => (leftoverCredentialsRules)
 });
-var _certain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(739);
+var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(988);
 
-const inheritedRules = [
+const leftoverCredentialsRules = [
     ({ runner, settings, callerIdentity }) => {
         const profile = runner.inherited?.profile;
         const publishes = settings.mode === 'configure' && settings.outputEnvCredentials && !settings.refresh;
         if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded')
             return [];
-        return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('PROFILE_OVERRIDES_CREDENTIALS', profile), severity: 'warning' }];
+        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('PROFILE_OVERRIDES_CREDENTIALS', profile)];
     },
     ({ runner, settings, callerIdentity, existing }) => {
         const { mode, refresh, outputEnvCredentials, roles, unsetCurrentCredentials } = settings;
@@ -586,13 +572,13 @@ const inheritedRules = [
         const publishes = mode === 'configure' && existing === undefined && callerIdentity.status === 'succeeded';
         if (keys === undefined || !publishes || !isLeftToWhoNamesIt || unsetCurrentCredentials)
             return [];
-        return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('KEYS_OVERRIDE_PROFILE', { keys }), severity: 'warning' }];
+        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('KEYS_OVERRIDE_PROFILE', { keys })];
     },
 ];
 function remainingCredentials({ inherited }) {
     if (inherited?.keys === undefined)
         return [];
-    return [{ ...(0,_certain_js__WEBPACK_IMPORTED_MODULE_0__/* .certain */ .p)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys }), severity: 'notice' }];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys })];
 }
 
 
@@ -604,7 +590,7 @@ function remainingCredentials({ inherited }) {
 __nccwpck_require__.d(__webpack_exports__, {
   X: () => (verifiedFactsOf)
 });
-var _diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7846);
+var _diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6508);
 
 function verifiedFactsOf(facts) {
     const { roleSession, callerIdentity } = facts;
@@ -619,60 +605,29 @@ function verifiedFactsOf(facts) {
 
 }),
 
-1609:
+3350:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  lj: () => (parseObject),
   q5: () => (keepIdToken),
-  t2: () => (keepToken),
-  lj: () => (parseObject)
+  t2: () => (keepToken)
 });
-
-// UNUSED EXPORTS: decodeClaims
-
-var shapes = __nccwpck_require__(6111);
-;// ./lib/trust-policy/claims.js
-const CONTEXT_CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'repository_visibility',
-    'event_name',
-    'ref',
-    'ref_type',
-    'head_ref',
-    'base_ref',
-    'environment',
-    'actor',
-    'actor_id',
-    'workflow',
-    'workflow_ref',
-    'job_workflow_ref',
-    'job_workflow_sha',
-    'runner_environment',
-    'enterprise',
-    'enterprise_id',
-    'run_id',
-    'run_attempt',
-];
-
-var defined = __nccwpck_require__(9665);
-;// ./lib/github/id-token-claims.js
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9606);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
 
 
 
 function keepIdToken(text, vault) {
-    if (!(0,shapes/* isJwt */.ky)(text))
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(text))
         return undefined;
     const token = keepToken(text, vault);
     const claims = decodeClaims(text);
     return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
 }
 function keepToken(token, vault) {
-    if (!(0,shapes/* isJwt */.ky)(token))
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(token))
         return vault.keep({ token }).token;
     return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
 }
@@ -688,12 +643,12 @@ function decodeClaims(jwt) {
         return undefined;
     if (typeof exp !== 'number' || typeof iat !== 'number')
         return undefined;
-    const context = CONTEXT_CLAIMS.flatMap((name) => {
+    const context = _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S.flatMap((name) => {
         const value = payload[name];
         return typeof value === 'string' && value !== '' ? [[name, value]] : [];
     });
     const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
-    return (0,defined/* defined */.s)({
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         iss,
         sub,
         aud: audience,
@@ -703,7 +658,7 @@ function decodeClaims(jwt) {
         otherNames: otherNames.length === 0 ? undefined : otherNames,
     });
 }
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...CONTEXT_CLAIMS]);
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ..._trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S]);
 function parseObject(text) {
     try {
         const value = JSON.parse(text);
@@ -966,8 +921,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7532);
+var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(988);
 var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6359);
-var _diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(739);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
@@ -1032,8 +987,8 @@ async function reportBug(error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2238));
-        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__/* .diagnosisOf */ .j)([(0,_diagnosis_rules_certain_js__WEBPACK_IMPORTED_MODULE_15__/* .certain */ .p)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
+        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_15__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
         runner.annotate({
@@ -1095,7 +1050,7 @@ const common = {
     idTokenVariables: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
     readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
     assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 3384))).assumeRole(sts, request),
-    checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(302)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5302))).checkExpectations(expected),
+    checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1066))).checkExpectations(expected),
 };
 async function runStep() {
     const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .guard */ .a)({
@@ -1137,7 +1092,7 @@ async function renewSession() {
             pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_13__/* .pagesOf */ .E,
         },
         proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
-        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2238))).renderParagraph(finding, pageOf),
+        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355))).renderParagraph(finding, pageOf),
     });
     parentPort?.postMessage(reason);
 }
@@ -1837,7 +1792,7 @@ var service_url = __nccwpck_require__(1844);
 var shapes = __nccwpck_require__(6111);
 var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
-var id_token_claims = __nccwpck_require__(1609);
+var id_token_claims = __nccwpck_require__(3350);
 ;// ./lib/github/id-token-request.js
 
 
@@ -2430,7 +2385,7 @@ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
 var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
 
 
-const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2238));
+const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
 const COMMENT_LIMIT_SECONDS = 5;
 const LATE_LIMIT_SECONDS = 0.3;
 function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
@@ -2646,7 +2601,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (judge)
 });
 
-var diagnose_session = __nccwpck_require__(7846);
+var diagnose_session = __nccwpck_require__(6508);
 var rank = __nccwpck_require__(6359);
 var diagnosis_verified = __nccwpck_require__(681);
 var net_deadline = __nccwpck_require__(3415);
@@ -3385,8 +3340,8 @@ async function guard(ports) {
 async function violationsIn({ problems }, raw, { vault }) {
     return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
 }
-const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 73).then(__nccwpck_require__.bind(__nccwpck_require__, 73));
-const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(29), __nccwpck_require__.e(238), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 1077));
+const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 async function policyFileOf({ settings }, ports) {
     const { trustPolicyFile, role } = settings;
     return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
@@ -3815,6 +3770,40 @@ const SOURCES = {
     },
     ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
 };
+
+
+}),
+
+9606:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (CONTEXT_CLAIMS)
+});
+const CONTEXT_CLAIMS = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'ref',
+    'ref_type',
+    'head_ref',
+    'base_ref',
+    'environment',
+    'actor',
+    'actor_id',
+    'workflow',
+    'workflow_ref',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'runner_environment',
+    'enterprise',
+    'enterprise_id',
+    'run_id',
+    'run_attempt',
+];
 
 
 }),

@@ -1,4 +1,4 @@
-// The catalogue: what every entry owes its reader, whatever the texts from outside hold.
+// The catalog: what every entry owes its reader, whatever the texts from outside hold.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse as parseYaml } from 'yaml';

@@ -1,6 +1,6 @@
 // The table of outputs against what the action sets. That it sets no other output, the types hold: see OutputValues.
 import { describe, expect, it } from '@jest/globals';
-import { certain } from '../../../src/diagnosis/rules/certain.ts';
+import { error } from '../../../src/diagnosis/finding.ts';
 import { keptValues, profileValues, sessionValues } from '../../../src/publish/values.ts';
 import { failureOutputsOf } from '../../../src/report/failure-outputs.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
@@ -22,7 +22,7 @@ function namesIn(outputs: OutputValues): readonly string[] {
 
 describe('OUTPUTS', () => {
   it('has no output that the action never sets', () => {
-    const failure = certain('INTERNAL_ERROR', { name: 'Error', message: 'broken' });
+    const failure = error('INTERNAL_ERROR', { name: 'Error', message: 'broken' });
     const set = [
       sessionValues(verified, CREDENTIALS, {}, files).outputs,
       profileValues(settings, files, {}, SESSION.expiresAt).outputs,
