@@ -118,8 +118,8 @@ describe('sources', () => {
       'aws/assume-role-with-web-identity.ts',
       'aws/sts-client.ts',
       'publish/issued.ts',
-      'publish/profiles/entry.ts',
-      'publish/refresh/stored-session.ts',
+      'publish/profiles/profile-files.ts',
+      'publish/refresh/session-folder.ts',
       'publish/values.ts',
     ]);
   });

@@ -43,29 +43,6 @@ function isIssuedKeys(value) {
 
 }),
 
-2883:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  U: () => (parametersFileIn),
-  Z: () => (readParameters)
-});
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
-
-
-const PARAMETERS_NAME = 'parameters.json';
-function parametersFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
-}
-function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
-    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
-}
-
-
-}),
-
 4134:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -73,18 +50,14 @@ __webpack_require__.d(__webpack_exports__, {
   renew: () => (renew)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var _issued_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4066);
-var _parameters_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2883);
-var _session_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4798);
-var _stored_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7941);
-
-
+var _issued_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4066);
+var _session_folder_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1140);
 
 
 
 async function renew(request, tools) {
     try {
-        const parameters = (0,_parameters_js__WEBPACK_IMPORTED_MODULE_1__/* .readParameters */ .Z)(request.folder);
+        const parameters = (0,_session_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .readParameters */ .Zu)(request.folder);
         if (parameters === undefined)
             return GONE;
         const { idTokenVariables, pagesOf } = tools;
@@ -136,74 +109,13 @@ function keep({ facts, credentials }, { auditFile, issuedFile }, folder, tools) 
     if (session === undefined || credentials === undefined)
         throw new Error('passed without a session');
     if (issuedFile !== undefined)
-        append(issuedFile, (0,_issued_js__WEBPACK_IMPORTED_MODULE_3__/* .issuedLine */ .Qi)(session, credentials));
+        append(issuedFile, (0,_issued_js__WEBPACK_IMPORTED_MODULE_2__/* .issuedLine */ .Qi)(session, credentials));
     const behindSeconds = tools.measureClockSkew(facts.clocks)?.provenSeconds ?? 0;
-    tools.writeWhole((0,_session_file_js__WEBPACK_IMPORTED_MODULE_2__/* .sessionFileIn */ .Cl)(folder), (0,_stored_session_js__WEBPACK_IMPORTED_MODULE_4__/* .storedSessionText */ .F)(session, credentials, behindSeconds));
+    tools.writeWhole((0,_session_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .sessionFileIn */ .Cl)(folder), (0,_session_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .storedSessionText */ .FI)(session, credentials, behindSeconds));
     append(auditFile, tools.auditLine('renewed', facts.observedAt, tools.describeIssued(session)));
 }
 function append(path, line) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, line, { mode: 0o600, flag: 'a' });
-}
-
-
-}),
-
-4798:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  Cl: () => (sessionFileIn)
-});
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
-
-
-const SESSION_NAME = 'session.json';
-const RENEWED_BEFORE_SECONDS = 300;
-function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
-}
-function readSession(folder) {
-    const stored = readPrivateFile(sessionFileIn(folder));
-    return isStoredSession(stored) ? stored : undefined;
-}
-function remainingOf({ expiresAt, behindSeconds }, now) {
-    return expiresAt - now - behindSeconds;
-}
-function isStoredSession(value) {
-    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
-    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
-    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
-    return (Version === 1 &&
-        texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
-}
-
-
-}),
-
-7941:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  F: () => (storedSessionText)
-});
-var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(343);
-
-function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
-    const stored = {
-        answer: {
-            Version: 1,
-            AccessKeyId: accessKeyId.reveal(),
-            SecretAccessKey: secretAccessKey.reveal(),
-            SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt),
-        },
-        expiresAt,
-        storedAt: Date.now() / 1000,
-        behindSeconds: Math.max(0, behindSeconds),
-    };
-    return JSON.stringify(stored);
 }
 
 

@@ -27,9 +27,8 @@ async function publishAll(settings, observed, diagnosis, one) {
     const [first, ...others] = sessions;
     if (first === undefined || sessions.length !== settings.roles.length)
         throw new Error('passed without every role');
-    const firstEnd = Math.min(...sessions.map(({ verified }) => verified.session?.expiresAt ?? Number.POSITIVE_INFINITY));
     try {
-        await one.publishSessions(settings, sessions, one, (files) => one.profileValues(settings, files, one.environment, firstEnd));
+        await one.publishSessions(settings, sessions, one);
     }
     catch (error) {
         return one.publishingFailed(error, first.verified.facts);

@@ -3079,7 +3079,7 @@ function clocksSection(facts) {
 const SERVICES = { github: 'GitHub', sts: 'STS' };
 
 var diagnosis_verified = __webpack_require__(681);
-var values = __webpack_require__(8981);
+var verified_outputs = __webpack_require__(1328);
 ;// ./lib/report/failure-outputs.js
 
 
@@ -3093,14 +3093,14 @@ function failureOutputsOf({ findings: [first] }, facts) {
         'error-code': first.code,
         'error-category': category,
         retryable: String(retryable),
-        ...(0,values/* subjectOf */.et)(facts),
+        ...(0,verified_outputs/* subjectOutput */.A)(facts),
     };
 }
 function diagnosedOutputsOf(diagnosis, facts) {
     if (diagnosis.verdict !== 'pass')
         return failureOutputsOf(diagnosis, facts);
     const verified = (0,diagnosis_verified/* verifiedFactsOf */.X)(facts);
-    const seen = verified === undefined ? (0,values/* subjectOf */.et)(facts) : (0,values/* describeVerified */.UH)(verified);
+    const seen = verified === undefined ? (0,verified_outputs/* subjectOutput */.A)(facts) : (0,verified_outputs/* verifiedOutputs */.p)(verified);
     return { ...seen, configured: 'false' };
 }
 

@@ -20,7 +20,7 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(990);
+var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(793);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79);
 
 
@@ -89,7 +89,7 @@ __webpack_async_result__();
 
 }),
 
-990:
+793:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -108,7 +108,7 @@ const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 const MAX_BYTES = 1024 * 1024;
 const READ_FLAGS = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
 const WRITABLE_BY_OTHERS = 0o022;
-function readPrivateFile(path) {
+function files_readPrivateFile(path) {
     try {
         return JSON.parse(readPrivateText(path) ?? '');
     }
@@ -267,20 +267,37 @@ function takeAway(path, owner) {
     }
 }
 
-;// ./lib/publish/refresh/session-file.js
+;// ./lib/publish/refresh/session-folder.js
 
 
-const SESSION_NAME = 'session.json';
+
 const RENEWED_BEFORE_SECONDS = 300;
+const SESSION_NAME = 'session.json';
+const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
     return (0,external_node_path_.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
-    const stored = readPrivateFile(sessionFileIn(folder));
+    const stored = files_readPrivateFile(sessionFileIn(folder));
     return isStoredSession(stored) ? stored : undefined;
 }
 function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
+}
+function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const stored = {
+        answer: {
+            Version: 1,
+            AccessKeyId: accessKeyId.reveal(),
+            SecretAccessKey: secretAccessKey.reveal(),
+            SessionToken: sessionToken?.reveal() ?? '',
+            Expiration: formatIso(expiresAt),
+        },
+        expiresAt,
+        storedAt: Date.now() / 1000,
+        behindSeconds: Math.max(0, behindSeconds),
+    };
+    return JSON.stringify(stored);
 }
 function isStoredSession(value) {
     const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
@@ -289,6 +306,13 @@ function isStoredSession(value) {
     return (Version === 1 &&
         texts.every((text) => typeof text === 'string' && text !== '') &&
         [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+function parametersFileIn(folder) {
+    return join(folder, PARAMETERS_NAME);
+}
+function readParameters(folder) {
+    const found = readPrivateFile(parametersFileIn(folder));
+    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
 
 ;// ./lib/publish/refresh/obtain.js
@@ -368,7 +392,7 @@ function withoutRenewal(reason, request) {
 const REFUSAL_NAME = 'refusal.json';
 const REASON_MAX_LENGTH = 4000;
 function knownRefusal({ folder, askedAt, now }, atHand) {
-    const { at, reason } = (readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
+    const { at, reason } = (files_readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
     const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
     const isKnown = typeof at === 'number' && at >= from && at <= now();
     return (isKnown && typeof reason === 'string' && plainText(reason, REASON_MAX_LENGTH)) || undefined;

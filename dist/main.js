@@ -921,22 +921,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7532);
-var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(988);
-var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6359);
+var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(988);
+var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6359);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3415);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(8944);
-var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(79);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2104);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3571);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6111);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8552);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9191);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(343);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8944);
+var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(79);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2104);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9252);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6111);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8552);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9191);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(343);
 
 
 
@@ -962,10 +962,10 @@ for (const name of Object.keys(process.env))
         delete process.env[name];
 process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
 process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-const isStep = process.argv[2] !== _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_12__/* .HELPER_THREAD */ .E;
-const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__/* .createVault */ .B)(isStep ? maskAll : () => { });
+const isStep = process.argv[2] !== _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_13__/* .HELPER_THREAD */ .E;
+const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__/* .createVault */ .B)(isStep ? maskAll : () => { });
 const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
-const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_13__/* .pagesOf */ .E)(environment);
+const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_14__/* .pagesOf */ .E)(environment);
 function maskAll(values) {
     process.stdout.cork();
     try {
@@ -988,7 +988,7 @@ async function reportBug(error) {
     const evidence = { name, message: vault.clean(message) };
     try {
         const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
-        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_14__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_15__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_15__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_16__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
         runner.annotate({
@@ -1000,7 +1000,7 @@ async function reportBug(error) {
 }
 function githubToken() {
     const token = runner.readInput('github-token');
-    if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_MIN_LENGTH */ .WY)
+    if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_9__/* .CREDENTIAL_MIN_LENGTH */ .WY)
         vault.keep({ token });
     return token;
 }
@@ -1019,13 +1019,6 @@ async function locate(target, seen, limitSeconds) {
 function definingWorkflow() {
     const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
     return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
-}
-async function writeExtras(folder, settings, sessions) {
-    const { writeExtraFiles } = await __nccwpck_require__.e(/* import() */ 360).then(__nccwpck_require__.bind(__nccwpck_require__, 360));
-    return writeExtraFiles(folder, settings, sessions, {
-        ...{ environment, home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(), measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_16__/* .measureClockSkew */ .zt, readInput: runner.readInput },
-        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-    });
 }
 async function comment(mode, body, limitSeconds) {
     try {
@@ -1053,7 +1046,7 @@ const common = {
     checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1066))).checkExpectations(expected),
 };
 async function runStep() {
-    const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .guard */ .a)({
+    const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_8__/* .guard */ .a)({
         ...common,
         runner,
         run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
@@ -1065,7 +1058,8 @@ async function runStep() {
             const { loadAmbientCredentials } = await loadAmbientProviders();
             return loadAmbientCredentials(environment, { ...own, ofProcess: process.env });
         },
-        writeExtras,
+        home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
+        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
         pageOf,
         locate,
         comment,
@@ -1082,16 +1076,16 @@ async function renewSession() {
         ...common,
         ...{
             observe: _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observe */ .l,
-            judge: _run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .judge */ .S,
+            judge: _run_run_js__WEBPACK_IMPORTED_MODULE_8__/* .judge */ .S,
             createDeadline: _net_deadline_js__WEBPACK_IMPORTED_MODULE_17__/* .createDeadline */ .dU,
             verifiedFactsOf: _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__/* .verifiedFactsOf */ .X,
-            measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_16__/* .measureClockSkew */ .zt,
-            writeWhole: _util_files_js__WEBPACK_IMPORTED_MODULE_11__/* .writeWhole */ .f8,
-            auditLine: _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__/* .auditLine */ .kk,
-            describeIssued: _publish_audit_js__WEBPACK_IMPORTED_MODULE_18__/* .describeIssued */ .p,
-            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_13__/* .pagesOf */ .E,
+            measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_18__/* .measureClockSkew */ .zt,
+            writeWhole: _util_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeWhole */ .f8,
+            auditLine: _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk,
+            describeIssued: _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .describeIssued */ .p,
+            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_14__/* .pagesOf */ .E,
         },
-        proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
+        proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
         tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355))).renderParagraph(finding, pageOf),
     });
     parentPort?.postMessage(reason);
@@ -1960,13 +1954,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   p: () => (describeIssued),
   tg: () => (auditRecord)
 });
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(343);
+
 
 
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(at), ...more })}\n`;
+    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(at), ...more })}\n`;
 }
 function auditRecord(sessions, settings, run, now) {
     const lines = sessions.flatMap((session) => [
@@ -1987,83 +1983,78 @@ function linesOf({ verified: { facts, session, identity } }, run) {
 }
 function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
     const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
-    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ subject }) };
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ subject }) };
 }
 function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
-    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt), requestId };
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(expiresAt), requestId };
 }
-function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCredentials }) {
-    const environment = outputEnvCredentials && !refresh && roles.length === 0;
-    return { environment, outputs: outputCredentials, profile, refresh };
+function waysOf({ profile }, settings) {
+    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
+    return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }
 
 
 }),
 
-2069:
+1140:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  LZ: () => (saveState),
-  fp: () => (FOLDER_NAME)
+  Cl: () => (sessionFileIn),
+  FI: () => (storedSessionText),
+  Uv: () => (parametersFileIn),
+  Zu: () => (readParameters),
+  le: () => (RENEWED_BEFORE_SECONDS)
 });
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
 
-const STATE_NAME = 'restore';
-const FOLDER_NAME = 'folder';
-const ENDS_NAME = 'endsAt';
-const REMEDY_NAME = 'remedy';
-const LEAK_CHECK_NAME = 'leakCheck';
-function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
-    return {
-        [STATE_NAME]: JSON.stringify(variables),
-        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
-        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
+
+
+const RENEWED_BEFORE_SECONDS = 300;
+const SESSION_NAME = 'session.json';
+const PARAMETERS_NAME = 'parameters.json';
+function sessionFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = readPrivateFile(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const stored = {
+        answer: {
+            Version: 1,
+            AccessKeyId: accessKeyId.reveal(),
+            SecretAccessKey: secretAccessKey.reveal(),
+            SessionToken: sessionToken?.reveal() ?? '',
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt),
+        },
+        expiresAt,
+        storedAt: Date.now() / 1000,
+        behindSeconds: Math.max(0, behindSeconds),
     };
+    return JSON.stringify(stored);
 }
-function restoreEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+function isStoredSession(value) {
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
-function parseState(state) {
-    try {
-        const value = JSON.parse(state ?? '[]');
-        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
-    }
-    catch {
-        return [];
-    }
+function parametersFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
 }
-function isSavedVariable(value) {
-    const { name, fingerprint, previous } = (value ?? {});
-    return (typeof name === 'string' &&
-        /^AWS_[A-Z_]+$/.test(name) &&
-        typeof fingerprint === 'string' &&
-        typeof previous === 'string');
+function readParameters(folder) {
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
-const FNV_OFFSET = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
-function fingerprintOf(value) {
-    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
-    return hash.toString(16).padStart(16, '0');
-}
-function endedEarly(endsAt, remedy, now) {
-    const end = Number(endsAt || Number.NaN);
-    if (!(end < now))
-        return undefined;
-    const at = new Date(end * 1000).toISOString().slice(11, 19);
-    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
-}
-const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
-const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
-const AGAIN = 'get new credentials in a step right before they are needed';
-const REMEDIES = {
-    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
-    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
-    longer: `Either ${LONGER}; or ${AGAIN}.`,
-    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
-};
 
 
 }),
@@ -2127,145 +2118,48 @@ function removeFolder(folder, runnerTemp) {
 
 }),
 
-8981:
+1328:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  BY: () => (sessionValues),
-  UH: () => (describeVerified),
-  Z3: () => (keptValues),
-  et: () => (subjectOf),
-  oD: () => (profileValues)
+  A: () => (subjectOutput),
+  p: () => (verifiedOutputs)
 });
-var _observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(841);
-var _settings_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8791);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8805);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
-var _post_state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2069);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
 
 
-
-
-
-function sessionValues(verified, credentials, previous, { audit, profiles } = {}) {
-    const { settings } = verified.facts;
-    const keys = revealed(credentials);
-    const { session } = verified;
-    const known = session === undefined ? {} : { [_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .SESSION_VARIABLE */ .Wm]: (0,_observe_session_note_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionNote */ .tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) };
-    const blank = settings.unsetCurrentCredentials ? BLANK : {};
-    const exportsKeys = settings.outputEnvCredentials && !settings.refresh;
-    const exported = exportsKeys ? { ...blanked(previous), ...keys, ...known, ...regionVariables(settings) } : {};
-    const profile = profiles === undefined ? {} : profileVariables(settings, profiles, previous);
-    const environment = { ...blank, ...exported, ...profile };
-    const outputs = {
-        ...describeVerified(verified),
-        'audit-file': audit,
-        profiles: settings.refresh ? (settings.profile ?? '') : undefined,
-        ...(settings.outputCredentials ? keyOutputs(keys) : {}),
-    };
-    const endsAt = settings.refresh ? undefined : session?.expiresAt;
-    const remedy = remedyFor(settings);
-    const state = (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(environment, previous, { endsAt, remedy, leakCheck: settings.leakCheck });
-    return { environment, outputs, state };
-}
-function remedyFor({ source, roleChain }) {
-    const longer = roleChain.length === 0 && source !== 'ambient';
-    if (_settings_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .SOURCES */ .H[source].renewable)
-        return longer ? 'refresh or longer' : 'refresh';
-    return longer ? 'longer' : 'neither';
-}
-function regionVariables({ region }) {
-    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
-}
-function profileVariables(settings, files, previous) {
-    const { profile = '', outputEnvCredentials, refresh } = settings;
-    const found = fileVariables(files, settings);
-    const isLeftToWhoNamesIt = refresh ? !outputEnvCredentials : outputEnvCredentials;
-    if (isLeftToWhoNamesIt)
-        return found;
-    const inTheWay = blanked(previous, WINNING);
-    const other = previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {};
-    return { ...inTheWay, ...found, AWS_PROFILE: profile, ...other, ...regionVariables(settings) };
-}
-function fileVariables({ configFile, credentialsFile }, { refresh }) {
-    const files = { AWS_CONFIG_FILE: configFile, AWS_SHARED_CREDENTIALS_FILE: credentialsFile };
-    return refresh ? { ...files, AWS_SDK_LOAD_CONFIG: '1' } : files;
-}
-function profileValues(settings, { audit, profiles }, previous, endsAt) {
-    const { roles, unsetCurrentCredentials, leakCheck } = settings;
-    const files = profiles === undefined ? {} : fileVariables(profiles, settings);
-    const blank = unsetCurrentCredentials ? BLANK : {};
-    const environment = { ...blank, ...files, ...regionVariables(settings) };
-    const names = roles.map(({ profile }) => profile).join('\n');
-    const outputs = { configured: 'true', profiles: names, 'audit-file': audit };
-    const ends = settings.refresh ? {} : { endsAt, remedy: remedyFor(settings) };
-    return { environment, outputs, state: (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(environment, previous, { leakCheck, ...ends }) };
-}
-function blanked(previous, names = ['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION']) {
-    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
-}
-function keptValues(verified, previous) {
-    const { settings } = verified.facts;
-    const { mode, outputEnvCredentials } = settings;
-    const publishes = mode === 'configure' && outputEnvCredentials;
-    const environment = publishes ? regionVariables(settings) : {};
-    const state = publishes ? (0,_post_state_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)(environment, previous) : {};
-    return { environment, outputs: describeVerified(verified), state };
-}
-const WINNING = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_ACCESS_KEY',
-    'AWS_SECRET_KEY',
-    'AWS_CREDENTIAL_EXPIRATION',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
-];
-const BLANK = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
-function revealed({ accessKeyId, secretAccessKey, sessionToken }) {
-    return {
-        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
-        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { AWS_SESSION_TOKEN: sessionToken.reveal() }),
-    };
-}
-function describeVerified({ facts, session, identity }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks);
+function verifiedOutputs({ facts, session, identity }) {
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .measureClockSkew */ .zt)(facts.clocks);
     return {
         configured: 'true',
-        ...subjectOf(facts),
+        ...subjectOutput(facts),
         'aws-account-id': identity.account,
         'authenticated-arn': identity.arn,
-        ...(session === undefined ? describeKept(facts) : describeSession(session, facts)),
-        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
+        ...(session === undefined ? existingOutputs(facts) : sessionOutputs(session, facts)),
+        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
     };
 }
-function describeKept(facts) {
+function subjectOutput({ idToken }) {
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(idToken.value.sub) } : {};
+}
+function existingOutputs(facts) {
     const { existingUntil } = facts;
     if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY)
         return {};
-    return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(existingUntil),
-        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingSecondsOf */ .FY)(facts, { expiresAt: existingUntil })),
-    };
+    return endOutputs(existingUntil, facts);
 }
-function describeSession(session, facts) {
+function sessionOutputs(session, facts) {
     return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(session.expiresAt),
+        ...endOutputs(session.expiresAt, facts),
         'assumed-role-id': session.assumedRoleId,
         'role-session-name': session.roleSessionName,
-        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingSecondsOf */ .FY)(facts, session)),
     };
 }
-function subjectOf({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(idToken.value.sub) } : {};
-}
-function keyOutputs(keys) {
+function endOutputs(expiresAt, facts) {
     return {
-        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
-        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
-        'aws-session-token': keys.AWS_SESSION_TOKEN,
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt),
+        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt })),
     };
 }
 
@@ -2297,13 +2191,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   ks: () => (sessionLines),
   pr: () => (endpointLines)
 });
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
 
 
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 function endpointLines({ endpoint, maskAccountId, }) {
     return [
@@ -2314,7 +2208,7 @@ function endpointLines({ endpoint, maskAccountId, }) {
 function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}`,
+        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
         ...(facts.settings.refresh
             ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
             : []),
@@ -2450,15 +2344,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var time = __nccwpck_require__(343);
+var session_folder = __nccwpck_require__(1140);
+var publish_mode = __nccwpck_require__(4328);
 var markdown = __nccwpck_require__(3021);
 ;// ./lib/report/lifetime.js
 
 
+
+
 const WIDTH = 48;
 const MARGIN_SECONDS = 60;
-const RENEWED_BEFORE_SECONDS = 300;
 function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - RENEWED_BEFORE_SECONDS;
+    const renewedAt = expiresAt - session_folder/* RENEWED_BEFORE_SECONDS */.le;
     const share = (renewedAt - from) / (expiresAt - from);
     const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
     const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
@@ -2482,9 +2379,10 @@ function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { re
         : [];
     return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
 }
-function renderRefresh({ profile, outputEnvCredentials }) {
+function renderRefresh(settings) {
+    const { profile } = settings;
     const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
-    const isNamed = profile === undefined || !outputEnvCredentials;
+    const isNamed = profile === undefined || !(0,publish_mode/* publishModeOf */.o)(settings).defaultProfile;
     const who = isNamed
         ? 'Only steps that name a profile (AWS_PROFILE) use it.'
         : 'Later steps use it without being told to.';
@@ -2591,7 +2489,7 @@ function timingsLine(timings) {
 
 }),
 
-3571:
+9252:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2608,22 +2506,205 @@ var net_deadline = __nccwpck_require__(3415);
 var observe = __nccwpck_require__(1669);
 var web_identity = __nccwpck_require__(8121);
 var external_node_path_ = __nccwpck_require__(6760);
-var files = __nccwpck_require__(6587);
+var publish_mode = __nccwpck_require__(4328);
+var util_files = __nccwpck_require__(6587);
 var publish_audit = __nccwpck_require__(8944);
-var post_state = __nccwpck_require__(2069);
+;// ./lib/publish/post-state.js
+
+const STATE_NAME = 'restore';
+const FOLDER_NAME = 'folder';
+const ENDS_NAME = 'endsAt';
+const REMEDY_NAME = 'remedy';
+const LEAK_CHECK_NAME = 'leakCheck';
+function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
+    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
+    return {
+        [STATE_NAME]: JSON.stringify(variables),
+        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
+    };
+}
+function restoreEnvironment(state, current) {
+    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
+    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+function parseState(state) {
+    try {
+        const value = JSON.parse(state ?? '[]');
+        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isSavedVariable(value) {
+    const { name, fingerprint, previous } = (value ?? {});
+    return (typeof name === 'string' &&
+        /^AWS_[A-Z_]+$/.test(name) &&
+        typeof fingerprint === 'string' &&
+        typeof previous === 'string');
+}
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+function fingerprintOf(value) {
+    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
+    return hash.toString(16).padStart(16, '0');
+}
+function endedEarly(endsAt, remedy, now) {
+    const end = Number(endsAt || Number.NaN);
+    if (!(end < now))
+        return undefined;
+    const at = new Date(end * 1000).toISOString().slice(11, 19);
+    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
+    return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+}
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+const REMEDIES = {
+    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+    longer: `Either ${LONGER}; or ${AGAIN}.`,
+    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};
+
 var step_folder = __nccwpck_require__(1978);
+var session_note = __nccwpck_require__(841);
+var sources = __nccwpck_require__(8791);
+var defined = __nccwpck_require__(9665);
+var verified_outputs = __nccwpck_require__(1328);
+;// ./lib/publish/values.js
+
+
+
+
+
+
+function publishedValues(settings, sessions, previous, files = {}) {
+    const [first] = sessions;
+    if (first === undefined)
+        throw new Error('there is no session to publish');
+    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const environment = {
+        ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
+        ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
+        ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
+    };
+    const endsAt = refresh ? undefined : firstEndOf(sessions);
+    const state = saveState(environment, previous, {
+        endsAt,
+        remedy: remedyFor(settings),
+        leakCheck: settings.leakCheck,
+    });
+    return { environment, outputs: outputsOf(settings, first, files), state };
+}
+function existingValues(verified, previous) {
+    const { settings } = verified.facts;
+    const { environmentKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const environment = environmentKeys ? regionVariables(settings) : {};
+    const state = environmentKeys ? saveState(environment, previous) : {};
+    return { environment, outputs: (0,verified_outputs/* verifiedOutputs */.p)(verified), state };
+}
+function regionVariables({ region }) {
+    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+function keyVariables({ verified, credentials }, settings, previous) {
+    const keys = revealKeys(credentials);
+    const { session } = verified;
+    return {
+        ...emptied(['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'], previous),
+        ...keys,
+        ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
+        ...regionVariables(settings),
+    };
+}
+function profileVariables(settings, files, previous) {
+    const { profile = '', roles } = settings;
+    const { defaultProfile, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const fileVariables = {
+        AWS_CONFIG_FILE: files.configFile,
+        AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+        ...(refresh ? { AWS_SDK_LOAD_CONFIG: '1' } : {}),
+    };
+    if (roles.length > 0)
+        return { ...fileVariables, ...regionVariables(settings) };
+    if (!defaultProfile)
+        return fileVariables;
+    return {
+        ...emptied(BEFORE_PROFILE, previous),
+        ...fileVariables,
+        AWS_PROFILE: profile,
+        ...(previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {}),
+        ...regionVariables(settings),
+    };
+}
+const BEFORE_PROFILE = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
+const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+function emptied(names, previous) {
+    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
+}
+function outputsOf(settings, { verified, credentials }, { audit }) {
+    const { outputKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { roles, profile = '' } = settings;
+    const names = roles.map((one) => one.profile).join('\n');
+    if (roles.length > 0)
+        return { configured: 'true', profiles: names, 'audit-file': audit };
+    return {
+        ...(0,verified_outputs/* verifiedOutputs */.p)(verified),
+        'audit-file': audit,
+        profiles: refresh ? profile : undefined,
+        ...(outputKeys ? keyOutputs(credentials) : {}),
+    };
+}
+function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+        ...(0,defined/* defined */.s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
+    };
+}
+function keyOutputs(credentials) {
+    const keys = revealKeys(credentials);
+    return {
+        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
+        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
+        'aws-session-token': keys.AWS_SESSION_TOKEN,
+    };
+}
+function firstEndOf(sessions) {
+    const ends = sessions.flatMap(({ verified }) => verified.session?.expiresAt ?? []);
+    return ends.length === 0 ? undefined : Math.min(...ends);
+}
+function remedyFor({ source, roleChain }) {
+    const longer = roleChain.length === 0 && source !== 'ambient';
+    if (sources/* SOURCES */.H[source].renewable)
+        return longer ? 'refresh or longer' : 'refresh';
+    return longer ? 'longer' : 'neither';
+}
+
 ;// ./lib/publish/publish.js
 
 
 
 
 
-async function publishSessions(settings, sessions, ports, valuesFor) {
+
+
+async function publishSessions(settings, sessions, ports) {
     const { environment } = ports;
     const folder = openFolder(settings, ports);
     try {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        await publishValues(valuesFor(files), ports);
+        await publishValues(publishedValues(settings, sessions, environment, files), ports);
     }
     catch (error) {
         if (folder !== undefined)
@@ -2655,19 +2736,21 @@ async function flushed(runner, cancelled) {
         cancelled.removeEventListener('abort', end);
     }
 }
-async function writeFiles(folder, settings, sessions, { run, writeExtras }) {
-    const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
+async function writeFiles(folder, settings, sessions, ports) {
     const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
-    (0,files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, run, Date.now() / 1000));
-    return { audit, ...extras };
+    const files = needsFiles(settings)
+        ? (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).writeStepFiles(folder, settings, sessions, ports)
+        : {};
+    (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
+    return { audit, ...files };
 }
-function needsFiles({ profile, roles, leakCheck }) {
-    return profile !== undefined || roles.length > 0 || leakCheck !== 'off';
+function needsFiles(settings) {
+    return (0,publish_mode/* publishModeOf */.o)(settings).profiles || settings.leakCheck !== 'off';
 }
 function openFolder(settings, { runner, environment }) {
     try {
         const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
-        runner.publish({ environment: {}, outputs: {}, state: { [post_state/* FOLDER_NAME */.fp]: folder } });
+        runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
         (0,step_folder/* makeFolder */.fc)(folder);
         return folder;
     }
@@ -2679,7 +2762,6 @@ function openFolder(settings, { runner, environment }) {
     }
 }
 
-var values = __nccwpck_require__(8981);
 var log = __nccwpck_require__(9820);
 var report = __nccwpck_require__(5650);
 var masking = __nccwpck_require__(5413);
@@ -2996,9 +3078,7 @@ const INPUTS = {
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
-var defined = __nccwpck_require__(9665);
 var role_chain = __nccwpck_require__(3541);
-var sources = __nccwpck_require__(8791);
 ;// ./lib/settings/conflicts.js
 
 
@@ -3419,7 +3499,6 @@ async function configureRoles(run, ports) {
             diagnose,
             sessionFindings: diagnose_session/* sessionFindings */.B6,
             publishSessions: publishSessions,
-            profileValues: values/* profileValues */.oD,
             verifiedFactsOf: diagnosis_verified/* verifiedFactsOf */.X,
             reportSuccess: report/* reportSuccess */.gY,
         },
@@ -3439,7 +3518,7 @@ async function publish({ facts, credentials }, diagnosis, ports) {
         throw new Error('passed without credentials');
     try {
         if (credentials === undefined)
-            await publishValues((0,values/* keptValues */.Z3)(verified, ports.environment), ports);
+            await publishValues(existingValues(verified, ports.environment), ports);
         else
             await publishOne(verified, credentials, ports);
     }
@@ -3454,7 +3533,7 @@ async function publishOne(verified, credentials, ports) {
     const { settings } = verified.facts;
     const session = { verified, credentials, ...(settings.profile === undefined ? {} : { profile: settings.profile }) };
     (0,masking/* maskPrevious */.O)(vault, environment);
-    await publishSessions(settings, [session], ports, (files) => (0,values/* sessionValues */.BY)(verified, credentials, environment, files));
+    await publishSessions(settings, [session], ports);
 }
 
 
@@ -3680,6 +3759,36 @@ function createVault(mask) {
         redact,
         cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
         clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
+    };
+}
+
+
+}),
+
+4328:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (publishModeOf)
+});
+const NOTHING = {
+    environmentKeys: false,
+    outputKeys: false,
+    profiles: false,
+    defaultProfile: false,
+    refresh: false,
+};
+function publishModeOf(settings) {
+    const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
+    if (mode !== 'configure')
+        return NOTHING;
+    const isOneRole = roles.length === 0;
+    return {
+        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+        outputKeys: outputCredentials,
+        profiles: refresh || profile !== undefined || !isOneRole,
+        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        refresh,
     };
 }
 

@@ -108,11 +108,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(944);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
 var _publish_issued_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(66);
-var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(69);
-var _publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(551);
-var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(978);
+var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(69);
+var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(569);
+var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(978);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(805);
 
 
@@ -138,16 +138,16 @@ function print(text) {
 const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .LEAK_CHECK_NAME */ .Pn);
+const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function tellOfTheEnd() {
-    const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .REMEDY_NAME */ .V4), now);
+    const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         print(`::notice title=The AWS session ended before the job::${message}`);
 }
 function giveBack() {
-    const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .STATE_NAME */ .sf), process.env);
+    const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
     (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileCommands */ .tu)(restored)]]);
@@ -156,25 +156,25 @@ function giveBack() {
 function endRecord() {
     if (folder === undefined)
         return;
-    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = ends().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .auditLine */ .kk)('expired', end));
-    const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_6__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
+    const expired = ends().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
+    const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
     print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function ends() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
-        const session = (0,_publish_refresh_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
+        const session = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
         if (session === undefined)
             break;
         renewed.push(session.expiresAt);
     }
-    return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
+    return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function removeFiles() {
-    if (folder !== undefined && !(0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .removeFolder */ .v$)(folder, runnerTemp))
+    if (folder !== undefined && !(0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFolder */ .v$)(folder, runnerTemp))
         throw new Error('not removed');
-    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_NAME */ .fp))
+    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
 }
 let issued = [];
@@ -235,19 +235,48 @@ __webpack_async_result__();
 
 }),
 
-944:
+498:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+
+// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (AUDIT_NAME),
   kk: () => (auditLine)
 });
-var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+
+// UNUSED EXPORTS: auditRecord, describeIssued
+
+;// ./lib/settings/publish-mode.js
+const NOTHING = {
+    environmentKeys: false,
+    outputKeys: false,
+    profiles: false,
+    defaultProfile: false,
+    refresh: false,
+};
+function publish_mode_publishModeOf(settings) {
+    const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
+    if (mode !== 'configure')
+        return NOTHING;
+    const isOneRole = roles.length === 0;
+    return {
+        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+        outputKeys: outputCredentials,
+        profiles: refresh || profile !== undefined || !isOneRole,
+        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        refresh,
+    };
+}
+
+var time = __nccwpck_require__(343);
+;// ./lib/publish/audit.js
+
 
 
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(at), ...more })}\n`;
+    return `${JSON.stringify({ event, at: (0,time/* formatIso */.dv)(at), ...more })}\n`;
 }
 function auditRecord(sessions, settings, run, now) {
     const lines = sessions.flatMap((session) => [
@@ -273,9 +302,9 @@ function describeRequest({ settings, idToken, target }, { repository, runId, run
 function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
     return { role: role.text, roleSessionName, assumedRoleId, expiresAt: formatIso(expiresAt), requestId };
 }
-function waysOf({ profile }, { refresh, roles, outputEnvCredentials, outputCredentials }) {
-    const environment = outputEnvCredentials && !refresh && roles.length === 0;
-    return { environment, outputs: outputCredentials, profile, refresh };
+function waysOf({ profile }, settings) {
+    const { environmentKeys, outputKeys, refresh } = publishModeOf(settings);
+    return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }
 
 
@@ -396,7 +425,7 @@ const REMEDIES = {
 
 }),
 
-551:
+569:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -405,7 +434,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   lx: () => (readSession)
 });
 
-// UNUSED EXPORTS: RENEWED_BEFORE_SECONDS, remainingOf, sessionFileIn
+// UNUSED EXPORTS: RENEWED_BEFORE_SECONDS, parametersFileIn, readParameters, remainingOf, sessionFileIn, storedSessionText
 
 var external_node_path_ = __nccwpck_require__(760);
 var external_node_fs_ = __nccwpck_require__(24);
@@ -414,7 +443,7 @@ var external_node_fs_ = __nccwpck_require__(24);
 const MAX_BYTES = 1024 * 1024;
 const READ_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
 const WRITABLE_BY_OTHERS = 0o022;
-function readPrivateFile(path) {
+function files_readPrivateFile(path) {
     try {
         return JSON.parse(readPrivateText(path) ?? '');
     }
@@ -456,20 +485,37 @@ function writeWhole(path, text) {
     }
 }
 
-;// ./lib/publish/refresh/session-file.js
+;// ./lib/publish/refresh/session-folder.js
 
 
-const SESSION_NAME = 'session.json';
+
 const RENEWED_BEFORE_SECONDS = 300;
+const SESSION_NAME = 'session.json';
+const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
     return (0,external_node_path_.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
-    const stored = readPrivateFile(sessionFileIn(folder));
+    const stored = files_readPrivateFile(sessionFileIn(folder));
     return isStoredSession(stored) ? stored : undefined;
 }
 function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
+}
+function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const stored = {
+        answer: {
+            Version: 1,
+            AccessKeyId: accessKeyId.reveal(),
+            SecretAccessKey: secretAccessKey.reveal(),
+            SessionToken: sessionToken?.reveal() ?? '',
+            Expiration: formatIso(expiresAt),
+        },
+        expiresAt,
+        storedAt: Date.now() / 1000,
+        behindSeconds: Math.max(0, behindSeconds),
+    };
+    return JSON.stringify(stored);
 }
 function isStoredSession(value) {
     const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
@@ -478,6 +524,13 @@ function isStoredSession(value) {
     return (Version === 1 &&
         texts.every((text) => typeof text === 'string' && text !== '') &&
         [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+function parametersFileIn(folder) {
+    return join(folder, PARAMETERS_NAME);
+}
+function readParameters(folder) {
+    const found = readPrivateFile(parametersFileIn(folder));
+    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
 
 

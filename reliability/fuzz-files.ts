@@ -19,8 +19,13 @@ import {
 } from '../src/publish/profiles/ini.ts';
 import { type ProfileEntry, writeProfiles } from '../src/publish/profiles/profile-files.ts';
 import { obtainSession } from '../src/publish/refresh/obtain.ts';
-import { parametersFileIn, readParameters } from '../src/publish/refresh/parameters.ts';
-import { readSession, remainingOf, sessionFileIn } from '../src/publish/refresh/session-file.ts';
+import {
+  parametersFileIn,
+  readParameters,
+  readSession,
+  remainingOf,
+  sessionFileIn,
+} from '../src/publish/refresh/session-folder.ts';
 import { createVault } from '../src/secrets/vault.ts';
 import { commandsIn, firstOf, harmlessPage, plainLine, withoutSecrets } from './fuzz-oracles.ts';
 import { type Probe, probe, type Verdict } from './fuzz-probe.ts';

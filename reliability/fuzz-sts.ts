@@ -13,8 +13,8 @@ import { kindOf } from '../src/net/failure-kind.ts';
 import { parseRetryAfter } from '../src/net/limits.ts';
 import { NO_PROXIES } from '../src/net/proxies.ts';
 import { auditRecord } from '../src/publish/audit.ts';
-import { storedSessionText } from '../src/publish/refresh/stored-session.ts';
-import { sessionValues } from '../src/publish/values.ts';
+import { storedSessionText } from '../src/publish/refresh/session-folder.ts';
+import { publishedValues } from '../src/publish/values.ts';
 import { sessionLines } from '../src/report/log.ts';
 import { renderSuccess } from '../src/report/summary.ts';
 import { createVault } from '../src/secrets/vault.ts';
@@ -284,7 +284,7 @@ function checkSession({ session, credentials }: GrantedSession, masks: readonly 
     { repository: 'o/r', runId: '1', runAttempt: '1', workflow: '', action: '', actor: '', commit: '', ref: '' },
     1_800_000_000,
   );
-  const { outputs } = sessionValues(verified, credentials, {});
+  const { outputs } = publishedValues(facts.settings, [{ verified, credentials }], {});
   storedSessionText(session, credentials, 0);
   const page = renderSuccess(verified, []);
   return firstOf(

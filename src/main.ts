@@ -14,14 +14,11 @@ import { observe } from './observe/observe.ts';
 import { auditLine, describeIssued } from './publish/audit.ts';
 import type { RenewRequest } from './publish/refresh/renew.ts';
 import { HELPER_THREAD } from './publish/refresh/thread.ts';
-import type { OwnFiles } from './publish/values.ts';
-import type { VerifiedSession } from './publish/verified-session.ts';
 import { pagesOf } from './report/documentation.ts';
 import { type GuardPorts, guard, judge } from './run/run.ts';
 import { CREDENTIAL_MIN_LENGTH } from './secrets/shapes.ts';
 import { createVault } from './secrets/vault.ts';
 import { proxyOf } from './settings/secret-inputs.ts';
-import type { Settings } from './settings/settings.ts';
 import type { IdTokenClaims } from './trust-policy/claims.ts';
 import { writeWhole } from './util/files.ts';
 import { measureClockSkew } from './util/time.ts';
@@ -108,19 +105,6 @@ function definingWorkflow(): IdTokenClaims['context'] {
   return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
 }
 
-/** Loads what writes profiles, and what the leak check needs, only where one of them is asked for. */
-async function writeExtras(
-  folder: string,
-  settings: Settings,
-  sessions: readonly VerifiedSession[],
-): Promise<Pick<OwnFiles, 'profiles'>> {
-  const { writeExtraFiles } = await import('./publish/step-files.ts');
-  return writeExtraFiles(folder, settings, sessions, {
-    ...{ environment, home: homedir(), measureClockSkew, readInput: runner.readInput },
-    helper: [process.execPath, join(dirname(process.argv[1] ?? ''), 'credential-process.js')],
-  });
-}
-
 /** Loads GitHub's API only where a comment is asked for. */
 async function comment(mode: 'failed' | 'passed', body: string, limitSeconds: number): Promise<PullRequestOutcome> {
   try {
@@ -168,7 +152,8 @@ async function runStep(): Promise<void> {
       const { loadAmbientCredentials } = await loadAmbientProviders();
       return loadAmbientCredentials(environment, { ...own, ofProcess: process.env });
     },
-    writeExtras,
+    home: homedir(),
+    helper: [process.execPath, join(dirname(process.argv[1] ?? ''), 'credential-process.js')],
     pageOf,
     locate,
     comment,

@@ -14,7 +14,7 @@ import {
   restoreEnvironment,
   STATE_NAME,
 } from './publish/post-state.ts';
-import { readSession } from './publish/refresh/session-file.ts';
+import { readSession } from './publish/refresh/session-folder.ts';
 import { ownFolder, removeFolder } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';
 

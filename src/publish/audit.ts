@@ -2,6 +2,7 @@
 // add to it. Pure.
 import type { RoleSession } from '../aws/role-session.ts';
 import type { Facts } from '../observe/facts.ts';
+import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { type EpochSeconds, formatIso } from '../util/time.ts';
@@ -62,8 +63,8 @@ export function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt
   return { role: role.text, roleSessionName, assumedRoleId, expiresAt: formatIso(expiresAt), requestId };
 }
 
-/** How later steps get the session. Several roles are published as profiles alone. */
-function waysOf({ profile }: VerifiedSession, { refresh, roles, outputEnvCredentials, outputCredentials }: Settings) {
-  const environment = outputEnvCredentials && !refresh && roles.length === 0;
-  return { environment, outputs: outputCredentials, profile, refresh };
+/** How later steps get the session. */
+function waysOf({ profile }: VerifiedSession, settings: Settings) {
+  const { environmentKeys, outputKeys, refresh } = publishModeOf(settings);
+  return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }

@@ -1,48 +1,44 @@
-// Publishes verified sessions: the files of the step first, then what the runner reads. All of it, or nothing. Effect: files.
+// Publishes verified sessions: writes the files of the step, then what the runner reads. All of it, or nothing. Effect: files.
 import { join } from 'node:path';
 import type { PublishedValues, Runner } from '../github/runner.ts';
+import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import { writeWhole } from '../util/files.ts';
 import { AUDIT_NAME, auditRecord } from './audit.ts';
 import { FOLDER_NAME } from './post-state.ts';
 import { makeFolder, planFolder, removeFolder } from './step-folder.ts';
-import type { OwnFiles } from './values.ts';
+import { publishedValues, type StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
 /** What publishing needs of the world. */
 export interface PublishPorts {
-  readonly runner: Pick<Runner, 'publish' | 'info' | 'flush'>;
+  readonly runner: Pick<Runner, 'publish' | 'info' | 'flush' | 'readInput'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The home folder of the user. */
+  readonly home: string;
   readonly run: RawInputs['run'];
-  /** Aborts when the job is cancelled. */
+  /** Aborts when the job is canceled. */
   readonly cancelled: AbortSignal;
-  /**
-   * Writes what is only wanted at times: profiles, and what the leak check is to look for.
-   * @throws Error where they cannot be written, or are there already
-   */
-  readonly writeExtras: (
-    folder: string,
-    settings: Settings,
-    sessions: readonly VerifiedSession[],
-  ) => Promise<Pick<OwnFiles, 'profiles'>>;
+  /** Absolute paths of Node and of the helper that renews sessions. */
+  readonly helper: readonly [node: string, script: string];
 }
 
 /**
  * Publishes the sessions.
- * @param valuesFor - gives what to publish, once the files are written
- * @throws Error where anything cannot be written, or the job is cancelled by then (AbortError); then nothing is left of it
+ * @param settings - of the whole run
+ * @param sessions - one, or one for each of several roles
+ * @throws Error if anything cannot be written, or the job is canceled by then (AbortError); then nothing is left of it
  */
 export async function publishSessions(
   settings: Settings,
   sessions: readonly VerifiedSession[],
   ports: PublishPorts,
-  valuesFor: (files: OwnFiles) => PublishedValues,
 ): Promise<void> {
   const { environment } = ports;
   const folder = openFolder(settings, ports);
   try {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-    await publishValues(valuesFor(files), ports);
+    await publishValues(publishedValues(settings, sessions, environment, files), ports);
   } catch (error) {
     if (folder !== undefined) removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
     throw error;
@@ -50,21 +46,21 @@ export async function publishSessions(
 }
 
 /**
- * Writes what the runner is to read, once it has the masks, unless the job is cancelled by then.
- * @throws AbortError where it is; Error where the masks are not taken over, or it cannot be written
+ * Writes what the runner reads, once the runner has the masks, unless the job is canceled by then.
+ * @throws AbortError if it is; Error if the runner does not take the masks, or a file cannot be written
  */
 export async function publishValues(
   values: PublishedValues,
   { runner, cancelled }: Pick<PublishPorts, 'runner' | 'cancelled'>,
 ): Promise<void> {
-  // Signals are heard between two rounds of the event loop, and what came before may have taken none: a whole one is let pass.
+  // Node delivers signals between two rounds of the event loop. What came before may have taken no round, so wait for a whole one.
   await new Promise((resolve) => setImmediate(setImmediate, resolve));
   await flushed(runner, cancelled);
   cancelled.throwIfAborted();
   runner.publish(values);
 }
 
-/** A runner takes milliseconds for it. */
+/** A runner takes milliseconds. */
 const FLUSH_LIMIT_MS = 20_000;
 
 /** Waits until the runner has the masks: nothing is published that the log could show without them. */
@@ -88,19 +84,22 @@ async function writeFiles(
   folder: string,
   settings: Settings,
   sessions: readonly VerifiedSession[],
-  { run, writeExtras }: PublishPorts,
-): Promise<OwnFiles> {
-  const extras = needsFiles(settings) ? await writeExtras(folder, settings, sessions) : {};
+  ports: PublishPorts,
+): Promise<StepFiles> {
   const audit = join(folder, AUDIT_NAME);
-  writeWhole(audit, auditRecord(sessions, settings, run, Date.now() / 1000));
-  return { audit, ...extras };
+  const files = needsFiles(settings)
+    ? (await import('./step-files.ts')).writeStepFiles(folder, settings, sessions, ports)
+    : {};
+  writeWhole(audit, auditRecord(sessions, settings, ports.run, Date.now() / 1000));
+  return { audit, ...files };
 }
 
-function needsFiles({ profile, roles, leakCheck }: Settings): boolean {
-  return profile !== undefined || roles.length > 0 || leakCheck !== 'off';
+/** Whether the run cannot do without files. The audit record is an extra. */
+function needsFiles(settings: Settings): boolean {
+  return publishModeOf(settings).profiles || settings.leakCheck !== 'off';
 }
 
-/** The post step is told of the folder before it is there, so that it is removed whatever happens in between. */
+/** Makes the folder of the step. The post step is told about it first, so that it removes the folder whatever happens. */
 function openFolder(settings: Settings, { runner, environment }: PublishPorts): string | undefined {
   try {
     const folder = planFolder(environment['RUNNER_TEMP'] ?? '');

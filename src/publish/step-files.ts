@@ -1,42 +1,43 @@
-// Files that only some steps need: profiles, with or without a helper that renews them, and what the leak check looks for. To be
-// loaded only where one of them is asked for. Effect: files.
+// The files that only some steps need: profiles, with or without a helper that renews them, and the issued keys for the leak check.
+// Loaded only for such a step. Effect: files.
 import { join, resolve } from 'node:path';
+import type { Runner } from '../github/runner.ts';
+import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
 import { writeWhole } from '../util/files.ts';
-import type { measureClockSkew } from '../util/time.ts';
 import { AUDIT_NAME } from './audit.ts';
 import { ISSUED_NAME, issuedLine } from './issued.ts';
-import { profileEntryOf } from './profiles/entry.ts';
-import { type ProfileEntry, writeProfiles } from './profiles/profile-files.ts';
-import { profileSources } from './profiles/profile-sources.ts';
+import { type ProfileEntry, profileSources, profileWithKeys, writeProfiles } from './profiles/profile-files.ts';
 import { prepareRefresh } from './refresh/prepare.ts';
-import type { OwnFiles } from './values.ts';
+import type { StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
-/** What it takes from the run. */
-interface ExtraPorts {
+/** What these files need of the world. */
+interface StepFilePorts {
+  readonly runner: Pick<Runner, 'readInput'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The home folder of the user. */
   readonly home: string;
-  readonly readInput: (name: string) => string;
-  readonly measureClockSkew: typeof measureClockSkew;
-  /** Absolute paths of Node and of the helper. */
+  /** Absolute paths of Node and of the helper that renews sessions. */
   readonly helper: readonly [node: string, script: string];
 }
 
 /**
- * Writes what the settings ask for into the folder of the step.
- * @throws ProfileExistsError, or Error where something cannot be written
+ * Writes the files that the settings ask for into the folder of the step.
+ * @throws ProfileExistsError, or Error if something cannot be written
  */
-export function writeExtraFiles(
+export function writeStepFiles(
   folder: string,
   settings: Settings,
   sessions: readonly VerifiedSession[],
-  ports: ExtraPorts,
-): Pick<OwnFiles, 'profiles'> {
+  ports: StepFilePorts,
+): Pick<StepFiles, 'profiles'> {
+  const { profiles, refresh } = publishModeOf(settings);
   if (settings.leakCheck !== 'off') writeWhole(join(folder, ISSUED_NAME), sessions.map(issuedLineOf).join(''));
-  if (settings.profile === undefined && settings.roles.length === 0) return {};
+  if (!profiles) return {};
   const entries = sessions.map((session, index) =>
-    settings.refresh ? refreshed(folder, index, session, settings, ports) : withKeys(session, settings),
+    refresh ? renewedProfile(folder, index, session, settings, ports) : profileWithKeys(session, settings.region),
   );
   const sources = profileSources(ports.environment, ports.home);
   return { profiles: writeProfiles(folder, entries, sources, { overwrite: settings.overwriteProfile }) };
@@ -46,36 +47,24 @@ function issuedLineOf({ verified, credentials }: VerifiedSession): string {
   return issuedLine(verified.session, credentials);
 }
 
-function withKeys({ profile = '', credentials }: VerifiedSession, { region }: Settings): ProfileEntry {
-  return profileEntryOf({ profile, credentials }, region);
-}
-
 const ACTION_VARIABLES = ['GITHUB_ACTION_REPOSITORY', 'GITHUB_ACTION_REF', 'GITHUB_SERVER_URL'];
 const PROXY_INPUTS = ['http-proxy', 'no-proxy'];
 
-function refreshed(
+/** A profile whose session the helper renews. Token files get absolute paths: the helper does not run in the workspace. */
+function renewedProfile(
   folder: string,
   index: number,
   session: VerifiedSession,
   settings: Settings,
-  { environment, readInput, measureClockSkew, helper }: ExtraPorts,
+  { environment, runner, helper }: StepFilePorts,
 ): ProfileEntry {
-  const { tokenFile } = settings;
-  // Whoever runs the helper may know nothing of the workspace.
-  const absolute =
-    tokenFile === undefined ? {} : { tokenFile: resolve(environment['GITHUB_WORKSPACE'] ?? '.', tokenFile) };
-  return prepareRefresh(
-    folder,
-    index,
-    session,
-    { ...settings, ...absolute },
-    {
-      helper,
-      proxyInputs: Object.fromEntries(PROXY_INPUTS.map((name) => [name, readInput(name)])),
-      action: Object.fromEntries(ACTION_VARIABLES.map((name) => [name, environment[name]])),
-      auditFile: join(folder, AUDIT_NAME),
-      ...(settings.leakCheck === 'off' ? {} : { issuedFile: join(folder, ISSUED_NAME) }),
-      behindSeconds: ({ verified }) => measureClockSkew(verified.facts.clocks)?.provenSeconds ?? 0,
-    },
-  );
+  const { tokenFile, leakCheck } = settings;
+  const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
+  return prepareRefresh(join(folder, String(index)), session, helper, {
+    settings: { ...settings, ...(tokenFile === undefined ? {} : { tokenFile: resolve(workspace, tokenFile) }) },
+    proxyInputs: Object.fromEntries(PROXY_INPUTS.map((name) => [name, runner.readInput(name)])),
+    action: Object.fromEntries(ACTION_VARIABLES.map((name) => [name, environment[name]])),
+    auditFile: join(folder, AUDIT_NAME),
+    ...defined({ issuedFile: leakCheck === 'off' ? undefined : join(folder, ISSUED_NAME) }),
+  });
 }

@@ -3,7 +3,7 @@ import { definitionOf } from '../diagnosis/explain.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { Facts } from '../observe/facts.ts';
-import { describeVerified, subjectOf } from '../publish/values.ts';
+import { subjectOutput, verifiedOutputs } from '../publish/verified-outputs.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 
 /** What a later step may go by after a failure: nothing of the identity, the region or the session. */
@@ -18,7 +18,7 @@ export function failureOutputsOf(
     'error-code': first.code,
     'error-category': category,
     retryable: String(retryable),
-    ...subjectOf(facts),
+    ...subjectOutput(facts),
   };
 }
 
@@ -26,6 +26,6 @@ export function failureOutputsOf(
 export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): OutputValues {
   if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
   const verified = verifiedFactsOf(facts);
-  const seen = verified === undefined ? subjectOf(facts) : describeVerified(verified);
+  const seen = verified === undefined ? subjectOutput(facts) : verifiedOutputs(verified);
   return { ...seen, configured: 'false' };
 }

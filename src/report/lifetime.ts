@@ -1,14 +1,14 @@
 // How long a session lives, and where AWS keeps what it did: parts of the job summary. Pure.
 
 import type { RoleSession } from '../aws/role-session.ts';
+import { RENEWED_BEFORE_SECONDS } from '../publish/refresh/session-folder.ts';
+import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type EpochSeconds, formatIso, formatUtc } from '../util/time.ts';
 import { codeBlock, codeSpan } from './markdown.ts';
 
 const WIDTH = 48;
 const MARGIN_SECONDS = 60;
-/** As the helper does it (see refresh/session-file.ts). */
-const RENEWED_BEFORE_SECONDS = 300;
 
 /** The life of a session as a line, from its beginning, or from now on, to its end. */
 export function renderTimeline(from: EpochSeconds, expiresAt: EpochSeconds, isRenewed: boolean): string {
@@ -51,9 +51,10 @@ export function renderLookUp(
 }
 
 /** What must be known of a profile that renews itself; without one there are several, which are listed elsewhere. */
-export function renderRefresh({ profile, outputEnvCredentials }: Settings): string {
+export function renderRefresh(settings: Settings): string {
+  const { profile } = settings;
   const which = profile === undefined ? 'the profiles below' : `the profile ${codeSpan(profile)}`;
-  const isNamed = profile === undefined || !outputEnvCredentials;
+  const isNamed = profile === undefined || !publishModeOf(settings).defaultProfile;
   const who = isNamed
     ? 'Only steps that name a profile (AWS_PROFILE) use it.'
     : 'Later steps use it without being told to.';

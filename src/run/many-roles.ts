@@ -10,7 +10,6 @@ import type { observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import type { askForToken } from '../observe/web-identity.ts';
 import type { publishSessions } from '../publish/publish.ts';
-import type { profileValues } from '../publish/values.ts';
 import type { ReportPorts, reportSuccess } from '../report/report.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -26,7 +25,7 @@ interface ObservedRole {
 
 /** What is done for each role, by the code that does it for a single one. */
 interface OneRole
-  extends Pick<GuardPorts, 'runner' | 'environment' | 'run' | 'cancelled' | 'writeExtras'>,
+  extends Pick<GuardPorts, 'runner' | 'environment' | 'run' | 'cancelled' | 'home' | 'helper'>,
     ReportPorts {
   readonly publishSessions: typeof publishSessions;
   readonly observe: typeof observe;
@@ -35,7 +34,6 @@ interface OneRole
   readonly sessionFindings: (facts: Facts) => readonly Finding[];
   readonly maskIdentity: (facts: Facts) => void;
   readonly verifiedFactsOf: typeof verifiedFactsOf;
-  readonly profileValues: typeof profileValues;
   readonly reportSuccess: typeof reportSuccess;
   readonly loadReports: () => Promise<typeof import('../report/report-failure.ts')>;
   readonly publishingFailed: (error: unknown, facts: Facts) => Promise<boolean>;
@@ -66,11 +64,8 @@ async function publishAll(
   });
   const [first, ...others] = sessions;
   if (first === undefined || sessions.length !== settings.roles.length) throw new Error('passed without every role');
-  const firstEnd = Math.min(...sessions.map(({ verified }) => verified.session?.expiresAt ?? Number.POSITIVE_INFINITY));
   try {
-    await one.publishSessions(settings, sessions, one, (files) =>
-      one.profileValues(settings, files, one.environment, firstEnd),
-    );
+    await one.publishSessions(settings, sessions, one);
   } catch (error) {
     return one.publishingFailed(error, first.verified.facts);
   }

@@ -15,7 +15,7 @@ import { type Observation, observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import { askForToken } from '../observe/web-identity.ts';
 import { type PublishPorts, publishSessions, publishValues } from '../publish/publish.ts';
-import { keptValues, profileValues, sessionValues } from '../publish/values.ts';
+import { existingValues } from '../publish/values.ts';
 import { endpointLines, retryLine } from '../report/log.ts';
 import { type ReportPorts, reportSuccess } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/masking.ts';
@@ -185,7 +185,6 @@ async function configureRoles(run: Run, ports: GuardPorts): Promise<boolean> {
       diagnose,
       sessionFindings,
       publishSessions,
-      profileValues,
       verifiedFactsOf,
       reportSuccess,
     },
@@ -204,7 +203,7 @@ async function publish({ facts, credentials }: Observation, diagnosis: Diagnosis
   if (verified === undefined) throw new Error('passed without an identity');
   if (credentials === undefined && !facts.existing) throw new Error('passed without credentials');
   try {
-    if (credentials === undefined) await publishValues(keptValues(verified, ports.environment), ports);
+    if (credentials === undefined) await publishValues(existingValues(verified, ports.environment), ports);
     else await publishOne(verified, credentials, ports);
   } catch (error) {
     return publishingFailed(error, facts, ports);
@@ -218,7 +217,5 @@ async function publishOne(verified: VerifiedFacts, credentials: Credentials, por
   const { settings } = verified.facts;
   const session = { verified, credentials, ...(settings.profile === undefined ? {} : { profile: settings.profile }) };
   maskPrevious(vault, environment);
-  await publishSessions(settings, [session], ports, (files) =>
-    sessionValues(verified, credentials, environment, files),
-  );
+  await publishSessions(settings, [session], ports);
 }

@@ -1,7 +1,7 @@
 // The table of outputs against what the action sets. That it sets no other output, the types hold: see OutputValues.
 import { describe, expect, it } from '@jest/globals';
 import { error } from '../../../src/diagnosis/finding.ts';
-import { keptValues, profileValues, sessionValues } from '../../../src/publish/values.ts';
+import { existingValues, publishedValues } from '../../../src/publish/values.ts';
 import { failureOutputsOf } from '../../../src/report/failure-outputs.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { OUTPUTS, type OutputValues } from '../../../src/settings/outputs.ts';
@@ -24,9 +24,8 @@ describe('OUTPUTS', () => {
   it('has no output that the action never sets', () => {
     const failure = error('INTERNAL_ERROR', { name: 'Error', message: 'broken' });
     const set = [
-      sessionValues(verified, CREDENTIALS, {}, files).outputs,
-      profileValues(settings, files, {}, SESSION.expiresAt).outputs,
-      keptValues(verified, {}).outputs,
+      publishedValues(settings, [{ verified, credentials: CREDENTIALS }], {}, files).outputs,
+      existingValues(verified, {}).outputs,
       failureOutputsOf({ verdict: 'fail', findings: [failure] }, FACTS),
     ];
     expect([...new Set(set.flatMap(namesIn))].sort()).toEqual(Object.keys(OUTPUTS).sort());

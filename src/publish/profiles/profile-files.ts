@@ -1,9 +1,11 @@
-// Private files of named profiles, beside which the content of the user's own is kept. Effect: files.
+// Private copies of the user's config and credentials files, with our profiles added. Effect: files.
 import { realpathSync } from 'node:fs';
 import { devNull } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import nodePath, { isAbsolute, join } from 'node:path';
 import { readSmallFile } from '../../github/runner-files.ts';
+import { defined } from '../../util/defined.ts';
 import { writeWhole } from '../../util/files.ts';
+import type { VerifiedSession } from '../verified-session.ts';
 import { checkSectionName, checkText, configSection, hasSection, removeSection, setSection } from './ini.ts';
 
 /** One profile. Its credentials go to the credentials file, its settings (`region`, `credential_process`, …) to the config file. */
@@ -17,7 +19,7 @@ export interface ProfileEntry {
   readonly config: Readonly<Record<string, string>>;
 }
 
-/** The user's own files: absolute paths, those that AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name, else in `~/.aws`. */
+/** The user's own files, as absolute paths. */
 export interface ProfileSources {
   readonly config?: string;
   readonly credentials?: string;
@@ -29,7 +31,7 @@ export interface ProfileFiles {
   readonly credentialsFile: string;
 }
 
-/** A profile is there already, and was not to be overwritten. */
+/** A profile exists already, and the inputs do not allow to overwrite it. */
 export class ProfileExistsError extends Error {
   override readonly name = 'ProfileExistsError';
   readonly profile: string;
@@ -42,16 +44,48 @@ export class ProfileExistsError extends Error {
   }
 }
 
-/** What Python takes for a variable in AWS_CONFIG_FILE. */
+/** What Python replaces by a variable in AWS_CONFIG_FILE. */
 const VARIABLE = /\$(?:\w|\{)|%\w+%/;
 const SOURCE_MAX_BYTES = 1024 * 1024;
-/** The beginnings of section names that are no profile's own. */
+/** How the names of sections begin that do not belong to a profile. */
 const OTHER_SECTION = /^(?:profile|sso-session|services) /;
 
+/** A profile with the keys of a session. Reveals them: the caller writes the entry into files that nobody else can read. */
+export function profileWithKeys(
+  { profile: name = '', credentials }: Pick<VerifiedSession, 'profile' | 'credentials'>,
+  region: string,
+): ProfileEntry {
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const keys = { accessKeyId: accessKeyId.reveal(), secretAccessKey: secretAccessKey.reveal() };
+  return { name, credentials: { ...keys, ...defined({ sessionToken: sessionToken?.reveal() }) }, config: { region } };
+}
+
 /**
- * Writes the user's files with these profiles in them into a folder that nobody else can read.
- * @param folder - it and all that is in it is removed by the caller where this fails
- * @param options - `overwrite`: a profile that exists already is replaced, in both files
+ * The files that the SDKs would read: those that the environment names, else those in the home folder.
+ * @param path - the rules for paths, those of this machine by default
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html
+ */
+export function profileSources(
+  environment: Readonly<Record<string, string | undefined>>,
+  home: string,
+  path: Pick<typeof nodePath, 'isAbsolute' | 'join' | 'resolve'> = nodePath,
+): ProfileSources {
+  const pathOf = (variable: string, name: string) => {
+    const given = environment[variable];
+    if (!given) return path.join(home, '.aws', name);
+    const expanded = /^~(?=[/\\]|$)/.test(given) ? path.join(home, given.slice(1)) : given;
+    return path.isAbsolute(expanded) ? expanded : path.resolve(environment['GITHUB_WORKSPACE'] ?? home, expanded);
+  };
+  return {
+    config: pathOf('AWS_CONFIG_FILE', 'config'),
+    credentials: pathOf('AWS_SHARED_CREDENTIALS_FILE', 'credentials'),
+  };
+}
+
+/**
+ * Writes copies of the user's files, with these profiles added, into a folder that nobody else can read.
+ * @param folder - the caller removes it, with everything in it, if this fails
+ * @param options - `overwrite`: replaces a profile that exists already, in both files
  * @throws ProfileExistsError without `overwrite`; Error for a name or a value that cannot be written, a file that cannot be read
  */
 export function writeProfiles(
@@ -89,7 +123,7 @@ function checkNames(profiles: readonly ProfileEntry[]): void {
   }
 }
 
-/** As the SDKs do, takes a file that is not there for an empty one. */
+/** The text of a file; empty for a missing file, as in the SDKs. */
 function readSource(path: string | undefined): string {
   if (path === undefined || path === devNull) return '';
   if (!isAbsolute(path)) throw new Error(`${path} is not an absolute path.`);
@@ -110,11 +144,14 @@ function keysOf({ credentials }: ProfileEntry): Readonly<Record<string, string>>
   return {
     aws_access_key_id: accessKeyId,
     aws_secret_access_key: secretAccessKey,
-    ...(sessionToken === undefined ? {} : { aws_session_token: sessionToken }),
+    ...defined({ aws_session_token: sessionToken }),
   };
 }
 
-/** Nothing to say removes what was there: old static keys would win over a new `credential_process`, an old role over new keys. */
+/**
+ * The text with the section. Without entries an existing section is removed: old keys would win over a new `credential_process`, and
+ * an old role over new keys.
+ */
 function withSection(text: string, section: string, entries: Readonly<Record<string, string>>): string {
   return Object.keys(entries).length === 0 ? removeSection(text, section) : setSection(text, section, entries);
 }

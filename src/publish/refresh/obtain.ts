@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readPrivateFile, writeWhole } from '../../util/files.ts';
 import { plainText } from '../../util/text.ts';
 import { type LockWatch, tryLock, watchLock } from './lock.ts';
-import { type ProcessCredentials, RENEWED_BEFORE_SECONDS, readSession, remainingOf } from './session-file.ts';
+import { type ProcessCredentials, RENEWED_BEFORE_SECONDS, readSession, remainingOf } from './session-folder.ts';
 
 /** What the helper has to say: a session; or why there is none. */
 export type Obtained =

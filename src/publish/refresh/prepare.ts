@@ -1,46 +1,66 @@
-// Prepares what a profile that renews itself needs: a folder a session, with its parameters and the session that is there already.
-// To be loaded only where one is asked for. Effect: files.
-import { join } from 'node:path';
-import type { Settings } from '../../settings/settings.ts';
+// Prepares a profile whose session a helper renews: the folder of the session, with its parameters and the first session, and the
+// command that starts the helper. Loaded only for such a profile. Effect: files.
 import { writeWhole } from '../../util/files.ts';
+import { measureClockSkew } from '../../util/time.ts';
 import type { ProfileEntry } from '../profiles/profile-files.ts';
 import { makeFolder } from '../step-folder.ts';
 import type { VerifiedSession } from '../verified-session.ts';
-import { credentialProcessCommand } from './command.ts';
-import { parametersFileIn, type RefreshParameters } from './parameters.ts';
-import { sessionFileIn } from './session-file.ts';
-import { storedSessionText } from './stored-session.ts';
-
-/** What the run knows that the settings do not say. */
-export interface Prepared extends Omit<RefreshParameters, 'settings'> {
-  /** Absolute paths of Node and of the helper. */
-  readonly helper: readonly [node: string, script: string];
-  /** Of this machine's clock, as it was proved. */
-  readonly behindSeconds: (session: VerifiedSession) => number;
-}
+import { parametersFileIn, type RefreshParameters, sessionFileIn, storedSessionText } from './session-folder.ts';
 
 /**
  * The profile of a session that its helper renews.
- * @param folder - of the step
- * @param index - of the session among those of the step
- * @throws Error where a file cannot be written, or the command cannot be quoted
+ * @param folder - of the session; made here
+ * @param helper - absolute paths of Node and of the helper
+ * @param parameters - with the settings of the whole run
+ * @throws Error if a file cannot be written, or the command cannot be quoted
  */
 export function prepareRefresh(
   folder: string,
-  index: number,
-  session: VerifiedSession,
-  settings: Settings,
-  { helper, behindSeconds, ...known }: Prepared,
+  { verified, credentials, profile: name = '' }: VerifiedSession,
+  helper: readonly [node: string, script: string],
+  parameters: RefreshParameters,
 ): ProfileEntry {
-  const { verified, credentials, profile: name = '' } = session;
-  if (verified.session === undefined) throw new Error('Keys that were given cannot be renewed.');
-  const own = join(folder, String(index));
-  makeFolder(own);
-  const { role } = verified.facts.settings;
-  const ofOne: Settings = { ...settings, roles: [], ...(role === undefined ? {} : { role }) };
-  const parameters: RefreshParameters = { ...known, settings: ofOne };
-  writeWhole(parametersFileIn(own), JSON.stringify(parameters));
-  writeWhole(sessionFileIn(own), storedSessionText(verified.session, credentials, behindSeconds(session)));
-  const command = credentialProcessCommand([...helper, own], process.platform);
+  const { facts, session } = verified;
+  if (session === undefined) throw new Error('Keys that were given cannot be renewed.');
+  makeFolder(folder);
+  const { role } = facts.settings;
+  const settings = { ...parameters.settings, roles: [], ...(role === undefined ? {} : { role }) };
+  const behindSeconds = measureClockSkew(facts.clocks)?.provenSeconds ?? 0;
+  writeWhole(parametersFileIn(folder), JSON.stringify({ ...parameters, settings }));
+  writeWhole(sessionFileIn(folder), storedSessionText(session, credentials, behindSeconds));
+  const command = credentialProcessCommand([...helper, folder], process.platform);
   return { name, config: { region: settings.region, credential_process: command } };
+}
+
+/** Characters that every shell, and every reader of the config file, takes as they are. */
+const PLAIN = { posix: /^[\w@%+=:,./-]+$/, windows: /^[\w@+=:,./\\-]+$/ };
+
+/**
+ * A `credential_process`. SDKs run it with `sh -c` or `cmd.exe /c`; the AWS CLI and boto3 split it themselves by the rules of either.
+ * Single quotes mean the same to all of them on POSIX, and double quotes on Windows.
+ * @param parts - program and arguments: paths
+ * @throws Error for a part that cannot be quoted for all of them; on Windows `%` stands for variables even in quotes
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
+export function credentialProcessCommand(parts: readonly string[], platform: NodeJS.Platform): string {
+  for (const part of parts) checkPart(part);
+  return parts.map(platform === 'win32' ? quotedForWindows : quotedForPosix).join(' ');
+}
+
+/** The SDK for JavaScript sees a comment here, even in quotes. */
+const COMMENT_INSIDE = /\s[#;]/;
+
+function checkPart(part: string): void {
+  if (COMMENT_INSIDE.test(part))
+    throw new Error(`The path ${part} cannot stand in a file of AWS profiles: some SDKs take its end for a comment.`);
+}
+
+function quotedForPosix(part: string): string {
+  return PLAIN.posix.test(part) ? part : `'${part.replaceAll("'", "'\\''")}'`;
+}
+
+function quotedForWindows(part: string): string {
+  if (PLAIN.windows.test(part)) return part;
+  if (/["%]/.test(part)) throw new Error(`The path ${part} cannot be part of a command on Windows.`);
+  return `"${part.replace(/\\+$/, '$&$&')}"`; // a backslash before a quote is an escape
 }

@@ -14,9 +14,7 @@ import type { writeWhole } from '../../util/files.ts';
 import type { measureClockSkew } from '../../util/time.ts';
 import type { auditLine, describeIssued } from '../audit.ts';
 import { issuedLine } from '../issued.ts';
-import { type RefreshParameters, readParameters } from './parameters.ts';
-import { sessionFileIn } from './session-file.ts';
-import { storedSessionText } from './stored-session.ts';
+import { type RefreshParameters, readParameters, sessionFileIn, storedSessionText } from './session-folder.ts';
 
 /** What the helper's thread is told. */
 export interface RenewRequest {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { obtainSession } from '../../../../src/publish/refresh/obtain.ts';
-import { sessionFileIn } from '../../../../src/publish/refresh/session-file.ts';
+import { sessionFileIn } from '../../../../src/publish/refresh/session-folder.ts';
 
 const NOW = 1_800_000_000;
 const answerOf = (id: string, expiresAt: number) => ({

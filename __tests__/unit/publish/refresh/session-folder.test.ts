@@ -8,8 +8,8 @@ import {
   remainingOf,
   type StoredSession,
   sessionFileIn,
-} from '../../../../src/publish/refresh/session-file.ts';
-import { storedSessionText } from '../../../../src/publish/refresh/stored-session.ts';
+  storedSessionText,
+} from '../../../../src/publish/refresh/session-folder.ts';
 import type { Credentials } from '../../../../src/secrets/secret.ts';
 import { createVault } from '../../../../src/secrets/vault.ts';
 
@@ -34,7 +34,7 @@ const STORED: StoredSession = {
 
 let folder = '';
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'session-file-'));
+  folder = await mkdtemp(join(tmpdir(), 'session-folder-'));
 });
 afterEach(() => rm(folder, { recursive: true }));
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { credentialProcessCommand } from '../../../../src/publish/refresh/command.ts';
+import { credentialProcessCommand } from '../../../../src/publish/refresh/prepare.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 

@@ -1,0 +1,115 @@
+// The folder of a session that a helper renews: the session, and the parameters with which to get the next one, in private files.
+// Effect: reads files and the clock.
+import { join } from 'node:path';
+import type { RoleSession } from '../../aws/role-session.ts';
+import type { Credentials } from '../../secrets/secret.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { readPrivateFile } from '../../util/files.ts';
+import { type EpochSeconds, formatIso } from '../../util/time.ts';
+
+/**
+ * What a `credential_process` prints.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html
+ */
+export interface ProcessCredentials {
+  readonly Version: 1;
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  readonly SessionToken: string;
+  /** ISO 8601. */
+  readonly Expiration: string;
+}
+
+/** A session as the folder has it. */
+export interface StoredSession {
+  readonly answer: ProcessCredentials;
+  readonly expiresAt: EpochSeconds;
+  /** When it was stored, by this machine's clock. */
+  readonly storedAt: EpochSeconds;
+  /** How far this machine's clock was behind AWS's at that time, at least 0. */
+  readonly behindSeconds: number;
+}
+
+/** A helper renews a session this long before its end, so that no tool gets one that ends during its use. */
+export const RENEWED_BEFORE_SECONDS = 300;
+
+const SESSION_NAME = 'session.json';
+const PARAMETERS_NAME = 'parameters.json';
+
+/** The path of the session in a folder. */
+export function sessionFileIn(folder: string): string {
+  return join(folder, SESSION_NAME);
+}
+
+/** The session in the folder; undefined if there is none, or one that cannot be used. Never throws. */
+export function readSession(folder: string): StoredSession | undefined {
+  const stored = readPrivateFile(sessionFileIn(folder));
+  return isStoredSession(stored) ? stored : undefined;
+}
+
+/** Seconds that the session has left, by the clock that is further ahead: this machine's now, or AWS's as it was measured. */
+export function remainingOf({ expiresAt, behindSeconds }: StoredSession, now: EpochSeconds): number {
+  return expiresAt - now - behindSeconds;
+}
+
+/**
+ * The text of a session's file. Reveals the credentials: the caller writes the text into a file that nobody else can read.
+ * @param behindSeconds - how far this machine's clock is proved to be behind AWS's; a negative number counts as 0
+ */
+export function storedSessionText(
+  { expiresAt }: RoleSession,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  behindSeconds: number,
+): string {
+  const stored: StoredSession = {
+    answer: {
+      Version: 1,
+      AccessKeyId: accessKeyId.reveal(),
+      SecretAccessKey: secretAccessKey.reveal(),
+      SessionToken: sessionToken?.reveal() ?? '',
+      Expiration: formatIso(expiresAt),
+    },
+    expiresAt,
+    storedAt: Date.now() / 1000,
+    behindSeconds: Math.max(0, behindSeconds),
+  };
+  return JSON.stringify(stored);
+}
+
+function isStoredSession(value: unknown): value is StoredSession {
+  const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {}) as Partial<StoredSession>;
+  const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {}) as ProcessCredentials;
+  const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+  return (
+    Version === 1 &&
+    texts.every((text) => typeof text === 'string' && text !== '') &&
+    [expiresAt, storedAt, behindSeconds].every(Number.isFinite)
+  );
+}
+
+/**
+ * What a helper needs to get a session like the one before. The request variables of the ID token are not part of it: a program that
+ * runs the helper has them in its environment, or must not get a session.
+ */
+export interface RefreshParameters {
+  /** Of one role. */
+  readonly settings: Settings;
+  /** The inputs about proxies, which may hold a password and are not in the settings. */
+  readonly proxyInputs: Readonly<Record<string, string>>;
+  /** Variables of the runner that name this action, for the addresses of its pages. */
+  readonly action: Readonly<Record<string, string | undefined>>;
+  readonly auditFile: string;
+  /** Where the leak check reads what was issued; undefined without a leak check. */
+  readonly issuedFile?: string;
+}
+
+/** The path of the parameters in a folder. */
+export function parametersFileIn(folder: string): string {
+  return join(folder, PARAMETERS_NAME);
+}
+
+/** The parameters in the folder; undefined if there are none. Never throws. */
+export function readParameters(folder: string): RefreshParameters | undefined {
+  const found = readPrivateFile(parametersFileIn(folder)) as RefreshParameters | undefined;
+  return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}

@@ -1,0 +1,41 @@
+// How later steps get the credentials. Pure.
+import type { Settings } from './settings.ts';
+
+/** The ways in which a run publishes credentials; without any of them it publishes none. */
+export interface PublishMode {
+  /** Access keys and the region as environment variables. */
+  readonly environmentKeys: boolean;
+  /** Access keys as outputs of the step. */
+  readonly outputKeys: boolean;
+  /** Profiles in files of the step. */
+  readonly profiles: boolean;
+  /** Whether later steps use the profile without naming it. */
+  readonly defaultProfile: boolean;
+  /** Whether a helper renews the sessions of the profiles. */
+  readonly refresh: boolean;
+}
+
+const NOTHING: PublishMode = {
+  environmentKeys: false,
+  outputKeys: false,
+  profiles: false,
+  defaultProfile: false,
+  refresh: false,
+};
+
+/** The ways that the inputs ask for. Several roles are published as profiles alone, and each step names the one that it uses. */
+export function publishModeOf(
+  settings: Pick<Settings, 'mode' | 'refresh' | 'roles' | 'profile' | 'outputEnvCredentials' | 'outputCredentials'>,
+): PublishMode {
+  const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
+  if (mode !== 'configure') return NOTHING;
+  const isOneRole = roles.length === 0;
+  return {
+    environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+    outputKeys: outputCredentials,
+    profiles: refresh || profile !== undefined || !isOneRole,
+    // Exported keys win over a profile in most tools, so beside them the profile is for the steps that name it.
+    defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+    refresh,
+  };
+}
