@@ -64,7 +64,7 @@ describe('the pages', () => {
     expect(targetsIn(page).flatMap((target) => whatIsWrong(target, path) ?? [])).toEqual([]);
   });
 
-  it.each(['CONTRIBUTING.md', 'docs/architecture.md', 'docs/decisions.md', 'docs/security.md'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/decisions.md', 'docs/security.md'])(
     '%s names sources that there are',
     (path) => {
       const page = pages.get(path);

@@ -230,7 +230,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
     group: 'reports',
     description: `What becomes of a run that gets no ID token because a fork's pull request or Dependabot triggered it. "fail" fails the step, "warn" passes it with a warning, "skip" passes it quietly; both of these set the output configured to "false". A missing permission always fails.`,
     purpose:
-      "What becomes of pull requests from forks and of Dependabot's, which get no ID token: `fail`, `warn` or `skip`.",
+      "What becomes of a run of a fork's pull request or of Dependabot that gets no ID token: `fail`, `warn` or `skip`.",
   },
   'pr-comment': {
     group: 'reports',
