@@ -21,9 +21,13 @@ async function play(scenario: Scenario): Promise<Played> {
 
 const played: Played[] = [];
 for (let start = 0; start < SCENARIOS.length; start += AT_ONCE) {
-  played.push(...(await Promise.all(SCENARIOS.slice(start, start + AT_ONCE).map(play))));
+  const results = await Promise.all(SCENARIOS.slice(start, start + AT_ONCE).map(play));
+  played.push(...results);
+  const names = results.map(({ scenario }) => scenario.name).join(', ');
+  process.stdout.write(`Scenario ${played.length} of ${SCENARIOS.length}: ${names}\n`);
 }
 const pages = Object.entries(findingPages(played));
 await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 for (const [name, text] of pages) await writeFile(join(FOLDER, name), text);
+process.stdout.write(`${pages.length} pages written to docs/findings\n`);

@@ -10,5 +10,5 @@ for (const [index, file] of files.entries()) {
   const before = readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   const after = withSections(file, before);
   if (after !== before) writeFileSync(path, after);
-  process.stdout.write(`${index + 1} of ${files.length}: ${file}${after === before ? '' : ' (changed)'}\n`);
+  process.stdout.write(`File ${index + 1} of ${files.length}: ${file}${after === before ? '' : ' (changed)'}\n`);
 }
