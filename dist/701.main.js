@@ -11,26 +11,32 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _secrets_masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5413);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8805);
+var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1620);
+
 
 
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
 const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
-function violationsOf(refused, { inputs, environment }, vault) {
+function violationsOf(violations, { inputs, environment }, vault) {
     keepSecrets(inputs, environment, vault);
     const shown = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLookalikesInInput */ .Q4)(vault.redact(text));
-    return refused.map(({ input, text, rule, hint }) => {
-        const said = { input, rule: shown(rule), value: shownValue(input, text, shown) };
-        const isOpen = hint === undefined || shown(text) === text;
-        return hint === undefined ? said : { ...said, hint: shown(isOpen ? hint : hint.replace(/".*"/s, `"${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .REDACTED */ .XF}"`)) };
+    return violations.map(({ input, text, rule, hint }) => {
+        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
+        const hasSecret = shown(text) !== text;
+        const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .REDACTED */ .XF}"`) : hint;
+        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
     });
 }
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token', 'github-token'];
+const MASKED_INPUTS = [..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_INPUTS */ .AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {
     (0,_secrets_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskPrevious */ .O)(vault, environment);
-    const texts = [...KEY_INPUTS.map((name) => inputs[name] ?? ''), environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
+    const texts = [
+        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
+        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+    ];
     const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi);
     vault.keep(Object.fromEntries(secrets.entries()));
 }
@@ -39,7 +45,7 @@ function shownValue(input, text, shown) {
         return text.trim() === '' || text === 'none' ? text.trim() : _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .REDACTED */ .XF;
     const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .REDACTED */ .XF}@`) : text;
     const looksSecret = (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLookalikesInInput */ .Q4)(given) !== (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutPasswords */ .hl)(given);
-    return looksSecret ? _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .REDACTED */ .XF : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+    return looksSecret ? _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .REDACTED */ .XF : (0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
 }
 
 

@@ -931,7 +931,7 @@ var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669)
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8944);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(79);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2104);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9252);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4102);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6111);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8552);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9191);
@@ -2489,7 +2489,7 @@ function timingsLine(timings) {
 
 }),
 
-9252:
+4102:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2765,457 +2765,155 @@ function openFolder(settings, { runner, environment }) {
 var log = __nccwpck_require__(9820);
 var report = __nccwpck_require__(5650);
 var masking = __nccwpck_require__(5413);
-var aws_arn = __nccwpck_require__(8690);
+var settings_inputs = __nccwpck_require__(1620);
 var shapes = __nccwpck_require__(6111);
-var service_url = __nccwpck_require__(1844);
-;// ./lib/settings/parsers/plain-values.js
-
-const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => ({
-    ok: false,
-    rule,
-    ...(hint === undefined ? {} : { hint }),
-});
-const parseBoolean = (text) => {
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return accept(true);
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return accept(false);
-    return reject('true or false');
-};
-function parseWord(...words) {
-    return (text) => {
-        const word = words.find((one) => one === text);
-        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
-    };
-}
-function parseInteger(lowest, highest) {
-    return (text) => {
-        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
-    };
-}
-const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
-function parseDuration(lowestSeconds, highestSeconds) {
-    return (text) => {
-        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
-        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
-        return seconds >= lowestSeconds && seconds <= highestSeconds
-            ? accept(seconds)
-            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
-    };
-}
-function parseList(parseItem, highestCount) {
-    return (text) => collect(itemsOf(text), parseItem, highestCount);
-}
-function collect(items, parseItem, highestCount) {
-    const given = items.map((item) => item.trim()).filter((item) => item !== '');
-    const results = given.map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined)
-        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0)
-        return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-}
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
-}
-function itemsOf(text) {
-    return text.split(/[,\s]+/);
-}
-const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
-    ? accept(text)
-    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
-const parseProxyUrl = (text) => {
-    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
-};
-function parseText(longest) {
-    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
-        ? accept(text)
-        : reject(`a text of 1 to ${longest} characters`);
-}
-const PATH_MAX_LENGTH = 1000;
-const parseWorkspacePath = (text) => {
-    const path = text.replaceAll('\\', '/');
-    const parts = path.split('/');
-    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
-    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
-        ? accept(path)
-        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
-};
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-    const url = URL.parse(text);
-    if (url === null)
-        return reject(rule);
-    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
-};
-
-;// ./lib/settings/parsers/aws-values.js
-
-
-
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? accept(text)
-    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    return undefined;
-}
-const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
-    return name ? accept({ pathAndName: text }) : parseRole(text);
-};
-const parseRole = (text) => {
-    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
-    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
-};
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
-        return 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
-const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? accept(text)
-    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? accept(text)
-    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? accept(text)
-    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    return /^\d{1,11}$/.test(text)
-        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
-    ? accept(text)
-    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
-};
-
-;// ./lib/settings/parsers/keywords.js
-function keywordOr(keyword, parse) {
-    return (text) => {
-        if (text === keyword)
-            return { ok: true, value: undefined };
-        const parsed = parse(text);
-        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-    };
-}
-const autoOr = (parse) => keywordOr('auto', parse);
-const anyOr = (parse) => keywordOr('any', parse);
-const noneOr = (parse) => keywordOr('none', parse);
-const filledIn = () => ({ ok: true, value: undefined });
-
-;// ./lib/settings/parsers/session-policies.js
-
-const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
-const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? accept(text)
-    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
-const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
-    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined)
-        return reject(rule, 'It is neither.');
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
-    if (bad !== undefined)
-        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
-    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length)
-        return reject(rule, 'Two keys differ in nothing but letter case.');
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
-        ? accept(Object.fromEntries(pairs))
-        : reject(rule, `It has ${pairs.length} tags.`);
-};
-function pairsInJson(text) {
-    const value = parseJson(text);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const pairs = Object.entries(value);
-    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
-}
-function pairsInLines(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
-    return lines.every((line) => line.includes('='))
-        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
-        : undefined;
-}
-const SUBJECT_MAX_LENGTH = 1000;
-const parseSubjectPattern = (text) => {
-    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
-    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return reject(rule);
-    if (/^["'].*["']$/.test(text))
-        return reject(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
-};
-const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? accept(text)
-    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
-const POLICY_MAX_LENGTH = 2048;
-const parseSessionPolicy = (text) => {
-    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
-    if (text.length > POLICY_MAX_LENGTH)
-        return reject(rule, `It has ${text.length} characters.`);
-    const policy = parseJson(text);
-    if (policy === undefined)
-        return reject(rule, 'It is not JSON.');
-    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
-};
-
-;// ./lib/settings/inputs.js
-
-
-
-
-const INPUTS = {
-    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode' },
-    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
-    'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
-    'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
-    'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200), key: 'durationSeconds' },
-    audience: { default: 'auto', parse: autoOr(parseAudience) },
-    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile' },
-    'role-chaining': { default: 'false', parse: parseBoolean },
-    'force-skip-oidc': { default: 'false', parse: parseBoolean },
-    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
-    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
-    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
-    'use-existing-credentials': { default: 'false', parse: parseBoolean, key: 'useExistingCredentials' },
-    'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId' },
-    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
-    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
-    'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
-    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
-    'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)), key: 'allowedAccountIds' },
-    'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)), key: 'allowedRoleArns' },
-    'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId' },
-    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
-    'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
-    'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials' },
-    'output-env-credentials': { default: 'true', parse: parseBoolean, key: 'outputEnvCredentials' },
-    'unset-current-credentials': { default: 'false', parse: parseBoolean, key: 'unsetCurrentCredentials' },
-    refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
-    'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
-    'special-characters-workaround': { default: 'false', parse: parseBoolean, key: 'avoidSpecialCharacters' },
-    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
-    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
-    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
-    'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
-    'disable-retry': { default: 'false', parse: parseBoolean },
-    'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
-    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
-    'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200), key: 'minimumRemainingSeconds' },
-    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)), key: 'expectedSubjects' },
-    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile' },
-    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
-    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
-    'github-token': { default: '${{ github.token }}', parse: filledIn },
-    'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail'), key: 'leakCheck' },
-    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never'), key: 'summary' },
-    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
-    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
-    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
-};
-const INPUT_NAMES = Object.keys(INPUTS);
-
+var aws_values = __nccwpck_require__(1190);
 var role_chain = __nccwpck_require__(3541);
 ;// ./lib/settings/conflicts.js
 
 
 
 
-function contradictions(values, settings) {
+
+function conflictsBetween(values, settings) {
     return [
-        ...roleProblems(values, settings),
-        ...keyProblems(values),
-        ...durationProblems(values, settings),
-        ...refreshProblems(values, settings),
-        ...policyProblems(settings),
-        ...tagProblems(settings),
+        ...roleConflicts(values, settings),
+        ...keyConflicts(values),
+        ...durationConflicts(values, settings),
+        ...refreshConflicts(values, settings),
+        ...policyConflicts(settings),
+        ...tagConflicts(settings),
     ];
 }
-function problem(input, text, rule, hint) {
-    return { input, text, rule, ...(hint === undefined ? {} : { hint }) };
+function when(isBroken, input, violation) {
+    return isBroken ? [{ input, text: 'none', ...violation }] : [];
 }
 function isNone(values, name) {
     return name in values && values[name] === undefined;
 }
-function roleProblems(values, { mode, source, roleName }) {
-    const withoutRole = isNone(values, 'role-to-assume');
-    const several = (values.roles?.length ?? 0) > 0;
-    if (several)
-        return rolesProblems(values, mode, source);
-    if (withoutRole && mode === 'configure' && source !== 'keys')
-        return [problem('role-to-assume', 'none', ROLE_RULE)];
-    if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
-        return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
-    if (roleName === undefined || source === undefined || !sources/* SOURCES */.H[source].usesToken)
-        return [];
-    const hint = 'It looks like the name of a role; the ARN says which account it is in.';
-    return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
+function roleConflicts(values, settings) {
+    const { mode, source, roleName } = settings;
+    if ((values.roles?.length ?? 0) > 0)
+        return rolesConflicts(values, settings);
+    const isMissing = isNone(values, 'role-to-assume');
+    if (isMissing && mode === 'configure' && source !== 'keys')
+        return when(true, 'role-to-assume', { rule: aws_values/* ROLE_RULE */.AR });
+    if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
+        return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
+    }
+    return when(roleName !== undefined && source !== undefined && sources/* SOURCES */.H[source].usesToken, 'role-to-assume', {
+        text: roleName ?? '',
+        rule: aws_values/* ROLE_RULE */.AR,
+        hint: 'It looks like the name of a role; the ARN says which account it is in.',
+    });
 }
-function rolesProblems(values, mode, source) {
-    const not = (name, value) => problem(name, value, 'left out with roles');
+function rolesConflicts(values, { mode = 'configure', source }) {
+    const profile = values['aws-profile'] ?? '';
+    const rule = 'left out with roles';
     return [
-        ...(isNone(values, 'role-to-assume') ? [] : [not('role-to-assume', 'a role')]),
-        ...(isNone(values, 'role-chain') ? [] : [not('role-chain', 'roles')]),
-        ...(isNone(values, 'aws-profile') ? [] : [not('aws-profile', values['aws-profile'] ?? '')]),
-        ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
-        ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
-        ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
-        ...(values['use-existing-credentials'] ? [not('use-existing-credentials', 'true')] : []),
+        ...when(!isNone(values, 'role-to-assume'), 'role-to-assume', { text: 'a role', rule }),
+        ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
+        ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
+        ...when(mode !== 'configure', 'mode', { text: mode, rule }),
+        ...when(source !== 'id-token', 'roles', { text: 'roles', rule: 'used with the ID token of the workflow' }),
+        ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
+        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
     ];
 }
-function keyProblems(values) {
-    const [id, secret, token] = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'].map((name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }));
-    if (id === undefined || secret === undefined || token === undefined)
-        return [];
-    const temporary = (0,shapes/* isSessionKeyId */.VN)(values['aws-access-key-id'] ?? '');
-    const with_ = (other) => `given together with ${other}`;
+function keyConflicts(values) {
+    const [hasId, hasSecret, hasToken] = settings_inputs/* KEY_INPUTS */.AR.map((name) => values[name] !== undefined);
+    const [id, secret, token] = settings_inputs/* KEY_INPUTS */.AR;
+    const together = { rule: 'given together with the other keys' };
+    const ofSession = { rule: 'given, since the access key id is that of a session (ASIA\u2026)' };
     return [
-        ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
-        ...((id.given || token.given) && secret.none ? [problem(secret.name, 'none', with_('the other keys'))] : []),
-        ...(temporary && token.none
-            ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA\u2026)')]
-            : []),
+        ...when((hasSecret || hasToken) === true && isNone(values, id), id, together),
+        ...when((hasId || hasToken) === true && isNone(values, secret), secret, together),
+        ...when((0,shapes/* isSessionKeyId */.VN)(values[id] ?? '') && isNone(values, token), token, ofSession),
     ];
 }
-function durationProblems(values, settings) {
-    const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
-    const chained = (settings.roleChain?.length ?? 0) > 0;
-    const isChained = values['role-chaining'] === true && settings.source !== 'keys' && settings.source !== 'token-file';
-    const tooLong = isChained && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u;
-    const seconds = chained ? Math.min(durationSeconds, role_chain/* CHAINED_MAX_SECONDS */.u) : durationSeconds;
-    const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
-    const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
-    const endsUnknown = isWhole && isNone(values, 'role-to-assume');
+function durationConflicts(values, settings) {
+    const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
+    const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
+    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u;
+    const seconds = isCapped ? role_chain/* CHAINED_MAX_SECONDS */.u : durationSeconds;
+    const hasWholeSession = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
+    const endIsUnknown = hasWholeSession && isNone(values, 'role-to-assume') && mode === 'configure';
     return [
-        ...(tooLong
-            ? [problem('role-duration-seconds', String(durationSeconds), `at most ${role_chain/* CHAINED_MAX_SECONDS */.u} with role-chaining`)]
-            : []),
-        ...(tooShort
-            ? [
-                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), chained && durationSeconds > seconds
-                    ? `less than ${seconds}, the most behind another role`
-                    : `less than role-duration-seconds (${durationSeconds})`),
-            ]
-            : []),
-        ...(endsUnknown && minimumRemainingSeconds > 0 && settings.mode === 'configure'
-            ? [
-                problem('minimum-remaining-seconds', String(minimumRemainingSeconds), 'left out where a session is handed on as it is: nothing says when it ends'),
-            ]
-            : []),
+        ...when(startsFromSession && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u, 'role-duration-seconds', {
+            text: String(durationSeconds),
+            rule: `at most ${role_chain/* CHAINED_MAX_SECONDS */.u} with role-chaining`,
+        }),
+        ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
+            text: String(minimum),
+            rule: isCapped
+                ? `less than ${seconds}, the most behind another role`
+                : `less than role-duration-seconds (${durationSeconds})`,
+        }),
+        ...when(endIsUnknown && minimum > 0, 'minimum-remaining-seconds', {
+            text: String(minimum),
+            rule: 'left out where a session is handed on as it is: nothing says when it ends',
+        }),
     ];
 }
 const REFRESHED_MIN_SECONDS = 1800;
-function refreshProblems(values, { mode, source, durationSeconds }) {
+function refreshConflicts(values, { mode, source, durationSeconds }) {
     if (values.refresh !== true || mode !== 'configure')
         return [];
-    const renewable = source !== undefined && sources/* SOURCES */.H[source].renewable;
-    const tooShort = durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS;
-    const not = (name) => problem(name, 'true', 'left out with refresh, which hands on no keys');
+    const isRenewable = source !== undefined && sources/* SOURCES */.H[source].renewable;
+    const withoutKeys = { text: 'true', rule: 'left out with refresh, which hands on no keys' };
     return [
-        ...(renewable ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
-        ...(values['output-credentials'] ? [not('output-credentials')] : []),
-        ...(values['use-existing-credentials'] ? [not('use-existing-credentials')] : []),
-        ...(tooShort
-            ? [problem('role-duration-seconds', String(durationSeconds), `at least ${REFRESHED_MIN_SECONDS} with refresh`)]
-            : []),
+        ...when(!isRenewable, 'refresh', {
+            text: 'true',
+            rule: 'used with the ID token, or a web identity token in a file',
+        }),
+        ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
+        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
+        ...when(durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS, 'role-duration-seconds', {
+            text: String(durationSeconds),
+            rule: `at least ${REFRESHED_MIN_SECONDS} with refresh`,
+        }),
     ];
 }
-function policyProblems({ managedSessionPolicies = [], ...settings }) {
+function policyConflicts({ managedSessionPolicies = [], ...settings }) {
     const role = (0,role_chain/* targetRole */.Y)(settings);
-    const foreign = managedSessionPolicies.filter((arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
-    const rule = `policies of AWS or of the role's own account (${role?.account})`;
-    return foreign.map((arn) => problem('managed-session-policies', arn, rule));
+    if (role === undefined)
+        return [];
+    const rule = `policies of AWS or of the role's own account (${role.account})`;
+    const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
+    return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
 }
-const conflicts_TAGS_MAX_COUNT = 50;
-function tagProblems({ sessionTags }) {
+const TAGS_MAX_COUNT = 50;
+function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
     const { custom, usual, transitive } = sessionTags;
     const keys = [...Object.keys(custom), ...Object.keys(usual)];
     const known = keys.map((key) => key.toLowerCase());
-    const strangers = transitive.filter((key) => !known.includes(key.toLowerCase()));
+    const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
     return [
-        ...(keys.length > conflicts_TAGS_MAX_COUNT
-            ? [
-                problem('custom-tags', `${Object.keys(custom).length} tags`, `at most ${conflicts_TAGS_MAX_COUNT} together with the usual ones`),
-            ]
-            : []),
-        ...strangers.map((key) => problem('transitive-tag-keys', key, `keys of the tags that are sent (${keys.join(', ')})`)),
+        ...when(keys.length > TAGS_MAX_COUNT, 'custom-tags', {
+            text: `${Object.keys(custom).length} tags`,
+            rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
+        }),
+        ...unknown.map((key) => ({
+            input: 'transitive-tag-keys',
+            text: key,
+            rule: `keys of the tags that are sent (${keys.join(', ')})`,
+        })),
     ];
 }
 
 var partition = __nccwpck_require__(915);
+var plain_values = __nccwpck_require__(5977);
 ;// ./lib/settings/from-environment.js
+
 
 
 
 function regionFromEnvironment({ environment }) {
     const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
     if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+        return checked(name, environment[name] ?? '', 'aws-region', aws_values/* parseRegion */.cf);
     const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
     const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
     return { ok: false, name: 'aws-region', text: 'auto', rejected };
@@ -3224,16 +2922,18 @@ function endpointFromEnvironment({ environment }) {
     const name = 'AWS_ENDPOINT_URL_STS';
     const text = environment[name];
     if (!text)
-        return { ok: true, value: { source: 'region', awsOwned: true, ...variantOf(environment) } };
-    const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
+        return { ok: true, value: ownEndpoint(environment) };
+    const url = checked(name, text, 'sts-endpoint', plain_values/* parseServiceUrl */.iO);
     return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
 }
-function variantOf(environment) {
-    const isOn = (name) => environment[name]?.toLowerCase() === 'true';
-    return {
-        ...(isOn('AWS_USE_FIPS_ENDPOINT') ? { fips: true } : {}),
-        ...(isOn('AWS_USE_DUALSTACK_ENDPOINT') ? { dualStack: true } : {}),
-    };
+function ownEndpoint(environment) {
+    const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
+    return (0,defined/* defined */.s)({
+        source: 'region',
+        awsOwned: true,
+        fips: isOn('AWS_USE_FIPS_ENDPOINT'),
+        dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
+    });
 }
 function usualAudience(region) {
     return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
@@ -3292,7 +2992,7 @@ function clean(value) {
 
 
 function parseSettings(raw) {
-    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
+    const parsed = settings_inputs/* INPUT_NAMES */.Qh.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
     const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
@@ -3302,15 +3002,15 @@ function parseSettings(raw) {
         : given(url && endpointOf(url, 'sts-endpoint'));
     const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
     const problems = [
-        ...parsed.flatMap(([name, result]) => (result.ok ? [] : [refusedBy(result, name, raw.inputs[name])])),
-        ...[region, endpoint].flatMap((found) => (found.ok ? [] : [refusedBy(found.rejected, found.name, found.text)])),
-        ...contradictions(values, settings),
+        ...parsed.flatMap(([name, result]) => (result.ok ? [] : [violationOf(result, name, raw.inputs[name])])),
+        ...[region, endpoint].flatMap((found) => (found.ok ? [] : [violationOf(found.rejected, found.name, found.text)])),
+        ...conflictsBetween(values, settings),
     ];
     if (problems.length > 0)
         return { ok: false, settings, problems };
     return { ok: true, settings: settings, problems: [] };
 }
-function refusedBy({ ok: _, ...why }, input, text = '') {
+function violationOf({ ok: _, ...why }, input, text = '') {
     return { input, text, ...why };
 }
 function isUnset(values, name) {
@@ -3324,11 +3024,11 @@ function foundIn(found) {
 }
 function parseInput(name, text) {
     const trimmed = text.trim();
-    const parsed = INPUTS[name].parse(trimmed);
+    const parsed = settings_inputs/* INPUTS */.mc[name].parse(trimmed);
     return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
 }
 function emptyHint(name) {
-    const input = INPUTS[name];
+    const input = settings_inputs/* INPUTS */.mc[name];
     const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
     return input.default !== undefined ? `${hint} Leave the input out to have ${input.default}.` : hint;
 }
@@ -3355,8 +3055,8 @@ function assemble(values, found, { run }) {
     return (0,defined/* defined */.s)({ ...directSettings(values), ...derived });
 }
 function directSettings(values) {
-    const fields = INPUT_NAMES.flatMap((name) => {
-        const input = INPUTS[name];
+    const fields = settings_inputs/* INPUT_NAMES */.Qh.flatMap((name) => {
+        const input = settings_inputs/* INPUTS */.mc[name];
         return input.key === undefined ? [] : [[input.key, values[name]]];
     });
     return Object.fromEntries(fields);
@@ -3390,7 +3090,7 @@ var secret_inputs = __nccwpck_require__(9191);
 
 async function guard(ports) {
     const { runner, environment, run } = ports;
-    const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
+    const inputs = Object.fromEntries(settings_inputs/* INPUT_NAMES */.Qh.map((name) => [name, runner.readInput(name)]));
     const parsed = parseSettings({ inputs, environment, run });
     (0,masking/* maskAccounts */.B)(runner, parsed.settings, Object.values(inputs));
     const policyFile = await policyFileOf(parsed, ports);
@@ -3765,6 +3465,376 @@ function createVault(mask) {
 
 }),
 
+1620:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mc: () => (INPUTS),
+  Qh: () => (INPUT_NAMES),
+  AR: () => (KEY_INPUTS)
+});
+
+var aws_values = __nccwpck_require__(1190);
+;// ./lib/settings/parsers/keywords.js
+function keywordOr(keyword, parse) {
+    return (text) => {
+        if (text === keyword)
+            return { ok: true, value: undefined };
+        const parsed = parse(text);
+        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+    };
+}
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const filledIn = () => ({ ok: true, value: undefined });
+
+var plain_values = __nccwpck_require__(5977);
+;// ./lib/settings/parsers/session-policies.js
+
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined)
+        return (0,plain_values/* reject */.ku)(rule, 'It is neither.');
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return (0,plain_values/* reject */.ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length)
+        return (0,plain_values/* reject */.ku)(rule, 'Two keys differ in nothing but letter case.');
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? (0,plain_values/* accept */.Ju)(Object.fromEntries(pairs))
+        : (0,plain_values/* reject */.ku)(rule, `It has ${pairs.length} tags.`);
+};
+function pairsInJson(text) {
+    const value = (0,plain_values/* parseJson */.qF)(text);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const pairs = Object.entries(value);
+    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return (0,plain_values/* reject */.ku)(rule);
+    if (/^["'].*["']$/.test(text))
+        return (0,plain_values/* reject */.ku)(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return (0,plain_values/* reject */.ku)(rule, `It has ${text.length} characters.`);
+    const policy = (0,plain_values/* parseJson */.qF)(text);
+    if (policy === undefined)
+        return (0,plain_values/* reject */.ku)(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'It has no Statement.');
+};
+
+;// ./lib/settings/inputs.js
+
+
+
+
+const INPUTS = {
+    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode' },
+    'role-to-assume': { default: 'none', parse: noneOr(aws_values/* parseRoleOrName */.aH) },
+    'aws-region': { default: 'auto', parse: autoOr(aws_values/* parseRegion */.cf) },
+    'role-session-name': { default: 'auto', parse: autoOr(aws_values/* parseRoleSessionName */.BD) },
+    'role-duration-seconds': { default: '3600', parse: (0,plain_values/* parseDuration */.E9)(900, 43_200), key: 'durationSeconds' },
+    audience: { default: 'auto', parse: autoOr(aws_values/* parseAudience */.QA) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(plain_values/* parsePath */.Rr), key: 'tokenFile' },
+    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'aws-access-key-id': { default: 'none', parse: noneOr(aws_values/* parseAccessKeyId */.Kg) },
+    'aws-secret-access-key': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
+    'aws-session-token': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
+    'use-existing-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'useExistingCredentials' },
+    'role-external-id': { default: 'none', parse: noneOr(aws_values/* parseExternalId */.Wt), key: 'externalId' },
+    'role-chain': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 10)) },
+    roles: { default: 'none', parse: noneOr(aws_values/* parseNamedRoles */._d) },
+    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
+    'transitive-tag-keys': { default: 'none', parse: noneOr((0,plain_values/* parseLines */.Li)(parseTagKey, 50)) },
+    'allowed-account-ids': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseAccountId */.cK, 1000)), key: 'allowedAccountIds' },
+    'allowed-role-arns': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseRolePattern */.si, 1000)), key: 'allowedRoleArns' },
+    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId' },
+    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
+    'managed-session-policies': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(parsePolicyArn, 10)) },
+    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials' },
+    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
+    'unset-current-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'unsetCurrentCredentials' },
+    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
+    'aws-profile': { default: 'none', parse: noneOr(aws_values/* parseProfileName */.so) },
+    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'special-characters-workaround': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'avoidSpecialCharacters' },
+    'http-proxy': { default: 'auto', parse: autoOr(plain_values/* parseProxyUrl */.Pr) },
+    'no-proxy': { default: 'auto', parse: autoOr((0,plain_values/* parseText */.r4)(2000)) },
+    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600) },
+    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100) },
+    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'sts-endpoint': { default: 'auto', parse: autoOr(plain_values/* parseServiceUrl */.iO) },
+    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
+    'minimum-remaining-seconds': { default: '0', parse: (0,plain_values/* parseDuration */.E9)(0, 43_200), key: 'minimumRemainingSeconds' },
+    'expected-subject': { default: 'any', parse: anyOr((0,plain_values/* parseLines */.Li)(parseSubjectPattern, 100)), key: 'expectedSubjects' },
+    'trust-policy-file': { default: 'none', parse: noneOr(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile' },
+    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
+    'github-token': { default: '${{ github.token }}', parse: filledIn },
+    'leak-check': { default: 'off', parse: (0,plain_values/* parseWord */.kB)('off', 'warn', 'fail'), key: 'leakCheck' },
+    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
+    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
+};
+const INPUT_NAMES = Object.keys(INPUTS);
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+
+
+}),
+
+1190:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AR: () => (ROLE_RULE),
+  BD: () => (parseRoleSessionName),
+  Kg: () => (parseAccessKeyId),
+  QA: () => (parseAudience),
+  Wt: () => (parseExternalId),
+  _d: () => (parseNamedRoles),
+  aH: () => (parseRoleOrName),
+  cK: () => (parseAccountId),
+  cf: () => (parseRegion),
+  gP: () => (parseRole),
+  om: () => (parseKeyMaterial),
+  si: () => (parseRolePattern),
+  so: () => (parseProfileName)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
+var _plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
+
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
+function regionHint(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    if (/[A-Z_\s]/.test(text))
+        return 'Region names are lower case, with hyphens.';
+    return undefined;
+}
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    return name ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text);
+    return arn === undefined ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(ROLE_RULE, roleHint(text)) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
+        return 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isAccessKeyId */ .Pw)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    return /^\d{1,11}$/.test(text)
+        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text))
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(roles) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
+};
+
+
+}),
+
+5977:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E1: () => (parseList),
+  E9: () => (parseDuration),
+  Ju: () => (accept),
+  Li: () => (parseLines),
+  Pr: () => (parseProxyUrl),
+  Qk: () => (parseWorkspacePath),
+  Rr: () => (parsePath),
+  cG: () => (parseInteger),
+  iO: () => (parseServiceUrl),
+  kB: () => (parseWord),
+  ku: () => (reject),
+  qF: () => (parseJson),
+  r4: () => (parseText),
+  yG: () => (parseBoolean)
+});
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+
+
+const accept = (value) => ({ ok: true, value });
+const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
+const parseBoolean = (text) => {
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return accept(true);
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return accept(false);
+    return reject('true or false');
+};
+function parseWord(...words) {
+    return (text) => {
+        const word = words.find((one) => one === text);
+        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+    };
+}
+function parseInteger(lowest, highest) {
+    return (text) => {
+        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+    };
+}
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
+function parseDuration(lowestSeconds, highestSeconds) {
+    return (text) => {
+        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
+        return seconds >= lowestSeconds && seconds <= highestSeconds
+            ? accept(seconds)
+            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+    };
+}
+function parseList(parseItem, highestCount) {
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+function itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+    const url = URL.parse(text);
+    if (url === null)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .D)(url) && bare ? accept(url) : reject(rule);
+};
+
+
+}),
+
 4328:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3824,7 +3894,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
 
 var shapes = __nccwpck_require__(6111);
+var inputs = __nccwpck_require__(1620);
 ;// ./lib/settings/secret-inputs.js
+
 
 
 const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
@@ -3852,13 +3924,12 @@ async function proxyOf(inputs, ports) {
 function keysIn({ source }, { runner, vault }) {
     if (source !== 'keys')
         return undefined;
-    const [accessKeyId, secretAccessKey, sessionToken] = KEY_INPUTS.map((name) => runner.readInput(name).trim());
+    const [accessKeyId, secretAccessKey, sessionToken] = inputs/* KEY_INPUTS */.AR.map((name) => runner.readInput(name).trim());
     if (!accessKeyId || !secretAccessKey)
         return undefined;
     const keys = { accessKeyId, secretAccessKey };
     return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
 }
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 
 
 }),

@@ -1,112 +1,106 @@
 // What each input allows by itself, but not together with another. Pure.
-
 import { isSessionKeyId } from '../secrets/shapes.ts';
-import type { InputName, InputValues } from './inputs.ts';
+import { type InputName, type InputValues, KEY_INPUTS } from './inputs.ts';
 import { ROLE_RULE } from './parsers/aws-values.ts';
 import { CHAINED_MAX_SECONDS, targetRole } from './role-chain.ts';
-import type { Mode, Refused, Settings } from './settings.ts';
-import { SOURCES, type Source } from './sources.ts';
+import type { RawViolation, Settings } from './settings.ts';
+import { SOURCES } from './sources.ts';
 
 type Values = Partial<InputValues>;
-type Violations = readonly Refused[];
+type Violations = readonly RawViolation[];
 
-/** Every contradiction at once; an input that broke its own rule takes part in none. */
-export function contradictions(values: Values, settings: Partial<Settings>): Violations {
+/** Every conflict at once. An input that broke its own rule is missing from both records, and takes part in none. */
+export function conflictsBetween(values: Values, settings: Partial<Settings>): Violations {
   return [
-    ...roleProblems(values, settings),
-    ...keyProblems(values),
-    ...durationProblems(values, settings),
-    ...refreshProblems(values, settings),
-    ...policyProblems(settings),
-    ...tagProblems(settings),
+    ...roleConflicts(values, settings),
+    ...keyConflicts(values),
+    ...durationConflicts(values, settings),
+    ...refreshConflicts(values, settings),
+    ...policyConflicts(settings),
+    ...tagConflicts(settings),
   ];
 }
 
-function problem(input: InputName, text: string, rule: string, hint?: string): Refused {
-  return { input, text, rule, ...(hint === undefined ? {} : { hint }) };
+/** The violation of a rule where it is broken. Without a text, the value of the input is `none`. */
+function when(
+  isBroken: boolean,
+  input: InputName,
+  violation: { readonly text?: string; readonly rule: string; readonly hint?: string },
+): Violations {
+  return isBroken ? [{ input, text: 'none', ...violation }] : [];
 }
 
-/** Whether an input was read, and said "nothing". */
+/** Whether an input was read, and its value is a keyword that stands for nothing. */
 function isNone(values: Values, name: InputName): boolean {
   return name in values && values[name] === undefined;
 }
 
-function roleProblems(values: Values, { mode, source, roleName }: Partial<Settings>): Violations {
-  const withoutRole = isNone(values, 'role-to-assume');
-  const several = (values.roles?.length ?? 0) > 0;
-  if (several) return rolesProblems(values, mode, source);
-  if (withoutRole && mode === 'configure' && source !== 'keys') return [problem('role-to-assume', 'none', ROLE_RULE)];
-  if (withoutRole && (values['role-chain']?.length ?? 0) > 0)
-    return [problem('role-to-assume', 'none', 'the ARN of the first role, behind which role-chain goes on')];
-  if (roleName === undefined || source === undefined || !SOURCES[source].usesToken) return [];
-  const hint = 'It looks like the name of a role; the ARN says which account it is in.';
-  return [problem('role-to-assume', roleName, ROLE_RULE, hint)];
+function roleConflicts(values: Values, settings: Partial<Settings>): Violations {
+  const { mode, source, roleName } = settings;
+  if ((values.roles?.length ?? 0) > 0) return rolesConflicts(values, settings);
+  const isMissing = isNone(values, 'role-to-assume');
+  if (isMissing && mode === 'configure' && source !== 'keys') return when(true, 'role-to-assume', { rule: ROLE_RULE });
+  if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
+    return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
+  }
+  return when(roleName !== undefined && source !== undefined && SOURCES[source].usesToken, 'role-to-assume', {
+    text: roleName ?? '',
+    rule: ROLE_RULE,
+    hint: 'It looks like the name of a role; the ARN says which account it is in.',
+  });
 }
 
-/** Several roles are assumed with the ID token, directly, and handed on as profiles. */
-function rolesProblems(values: Values, mode: Mode | undefined, source: Source | undefined): Violations {
-  const not = (name: InputName, value: string) => problem(name, value, 'left out with roles');
+/** Several roles are assumed with the ID token, without a chain, and published as profiles. */
+function rolesConflicts(values: Values, { mode = 'configure', source }: Partial<Settings>): Violations {
+  const profile = values['aws-profile'] ?? '';
+  const rule = 'left out with roles';
   return [
-    ...(isNone(values, 'role-to-assume') ? [] : [not('role-to-assume', 'a role')]),
-    ...(isNone(values, 'role-chain') ? [] : [not('role-chain', 'roles')]),
-    ...(isNone(values, 'aws-profile') ? [] : [not('aws-profile', values['aws-profile'] ?? '')]),
-    ...(mode === 'configure' || mode === undefined ? [] : [not('mode', mode)]),
-    ...(source === 'id-token' ? [] : [problem('roles', 'roles', 'used with the ID token of the workflow')]),
-    ...(values['output-credentials'] ? [not('output-credentials', 'true')] : []),
-    ...(values['use-existing-credentials'] ? [not('use-existing-credentials', 'true')] : []),
+    ...when(!isNone(values, 'role-to-assume'), 'role-to-assume', { text: 'a role', rule }),
+    ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
+    ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
+    ...when(mode !== 'configure', 'mode', { text: mode, rule }),
+    ...when(source !== 'id-token', 'roles', { text: 'roles', rule: 'used with the ID token of the workflow' }),
+    ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
+    ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
   ];
 }
 
-function keyProblems(values: Values): Violations {
-  const [id, secret, token] = (['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const).map(
-    (name) => ({ name, given: values[name] !== undefined, none: isNone(values, name) }),
-  );
-  if (id === undefined || secret === undefined || token === undefined) return [];
-  const temporary = isSessionKeyId(values['aws-access-key-id'] ?? '');
-  const with_ = (other: string) => `given together with ${other}`;
+/** The keys belong together, and those of a session have three parts. */
+function keyConflicts(values: Values): Violations {
+  const [hasId, hasSecret, hasToken] = KEY_INPUTS.map((name) => values[name] !== undefined);
+  const [id, secret, token] = KEY_INPUTS;
+  const together = { rule: 'given together with the other keys' };
+  const ofSession = { rule: 'given, since the access key id is that of a session (ASIA…)' };
   return [
-    ...((secret.given || token.given) && id.none ? [problem(id.name, 'none', with_('the other keys'))] : []),
-    ...((id.given || token.given) && secret.none ? [problem(secret.name, 'none', with_('the other keys'))] : []),
-    ...(temporary && token.none
-      ? [problem(token.name, 'none', 'given, since the access key id is that of a session (ASIA…)')]
-      : []),
+    ...when((hasSecret || hasToken) === true && isNone(values, id), id, together),
+    ...when((hasId || hasToken) === true && isNone(values, secret), secret, together),
+    ...when(isSessionKeyId(values[id] ?? '') && isNone(values, token), token, ofSession),
   ];
 }
 
-function durationProblems(values: Values, settings: Partial<Settings>): Violations {
-  const { durationSeconds = 0, minimumRemainingSeconds = 0 } = settings;
-  const chained = (settings.roleChain?.length ?? 0) > 0;
+function durationConflicts(values: Values, settings: Partial<Settings>): Violations {
+  const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
   // Keys, and a token in a file, win over what the machine has.
-  const isChained = values['role-chaining'] === true && settings.source !== 'keys' && settings.source !== 'token-file';
-  const tooLong = isChained && durationSeconds > CHAINED_MAX_SECONDS;
-  const seconds = chained ? Math.min(durationSeconds, CHAINED_MAX_SECONDS) : durationSeconds;
-  const tooShort = settings.mode !== 'verify' && seconds > 0 && minimumRemainingSeconds >= seconds;
-  const isWhole = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
-  const endsUnknown = isWhole && isNone(values, 'role-to-assume');
+  const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
+  const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > CHAINED_MAX_SECONDS;
+  const seconds = isCapped ? CHAINED_MAX_SECONDS : durationSeconds;
+  const hasWholeSession = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
+  const endIsUnknown = hasWholeSession && isNone(values, 'role-to-assume') && mode === 'configure';
   return [
-    ...(tooLong
-      ? [problem('role-duration-seconds', String(durationSeconds), `at most ${CHAINED_MAX_SECONDS} with role-chaining`)]
-      : []),
-    ...(tooShort
-      ? [
-          problem(
-            'minimum-remaining-seconds',
-            String(minimumRemainingSeconds),
-            chained && durationSeconds > seconds
-              ? `less than ${seconds}, the most behind another role`
-              : `less than role-duration-seconds (${durationSeconds})`,
-          ),
-        ]
-      : []),
-    ...(endsUnknown && minimumRemainingSeconds > 0 && settings.mode === 'configure'
-      ? [
-          problem(
-            'minimum-remaining-seconds',
-            String(minimumRemainingSeconds),
-            'left out where a session is handed on as it is: nothing says when it ends',
-          ),
-        ]
-      : []),
+    ...when(startsFromSession && durationSeconds > CHAINED_MAX_SECONDS, 'role-duration-seconds', {
+      text: String(durationSeconds),
+      rule: `at most ${CHAINED_MAX_SECONDS} with role-chaining`,
+    }),
+    ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
+      text: String(minimum),
+      rule: isCapped
+        ? `less than ${seconds}, the most behind another role`
+        : `less than role-duration-seconds (${durationSeconds})`,
+    }),
+    ...when(endIsUnknown && minimum > 0, 'minimum-remaining-seconds', {
+      text: String(minimum),
+      rule: 'left out where a session is handed on as it is: nothing says when it ends',
+    }),
   ];
 }
 
@@ -116,53 +110,52 @@ function durationProblems(values: Values, settings: Partial<Settings>): Violatio
  */
 const REFRESHED_MIN_SECONDS = 1800;
 
-/** What renews itself has to start from something that can be asked for again, and is nothing that was written down once. */
-function refreshProblems(values: Values, { mode, source, durationSeconds }: Partial<Settings>): Violations {
+/** A profile that renews itself needs a source that gives a new session, and publishes no keys, because those would end. */
+function refreshConflicts(values: Values, { mode, source, durationSeconds }: Partial<Settings>): Violations {
   if (values.refresh !== true || mode !== 'configure') return [];
-  const renewable = source !== undefined && SOURCES[source].renewable;
-  const tooShort = durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS;
-  const not = (name: InputName) => problem(name, 'true', 'left out with refresh, which hands on no keys');
+  const isRenewable = source !== undefined && SOURCES[source].renewable;
+  const withoutKeys = { text: 'true', rule: 'left out with refresh, which hands on no keys' };
   return [
-    ...(renewable ? [] : [problem('refresh', 'true', 'used with the ID token, or a web identity token in a file')]),
-    ...(values['output-credentials'] ? [not('output-credentials')] : []),
-    ...(values['use-existing-credentials'] ? [not('use-existing-credentials')] : []),
-    ...(tooShort
-      ? [problem('role-duration-seconds', String(durationSeconds), `at least ${REFRESHED_MIN_SECONDS} with refresh`)]
-      : []),
+    ...when(!isRenewable, 'refresh', {
+      text: 'true',
+      rule: 'used with the ID token, or a web identity token in a file',
+    }),
+    ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
+    ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
+    ...when(durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS, 'role-duration-seconds', {
+      text: String(durationSeconds),
+      rule: `at least ${REFRESHED_MIN_SECONDS} with refresh`,
+    }),
   ];
 }
 
-/** Session policies must be of the account of the role that they are for. */
-function policyProblems({ managedSessionPolicies = [], ...settings }: Partial<Settings>): Violations {
+/** Session policies must belong to AWS or to the account of the role. */
+function policyConflicts({ managedSessionPolicies = [], ...settings }: Partial<Settings>): Violations {
   const role = targetRole(settings);
-  const foreign = managedSessionPolicies.filter(
-    (arn) => role && ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''),
-  );
-  const rule = `policies of AWS or of the role's own account (${role?.account})`;
-  return foreign.map((arn) => problem('managed-session-policies', arn, rule));
+  if (role === undefined) return [];
+  const rule = `policies of AWS or of the role's own account (${role.account})`;
+  const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
+  return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
 }
 
 const TAGS_MAX_COUNT = 50;
 
-function tagProblems({ sessionTags }: Partial<Settings>): Violations {
+function tagConflicts({ sessionTags }: Partial<Settings>): Violations {
   if (sessionTags === undefined) return [];
   const { custom, usual, transitive } = sessionTags;
   const keys = [...Object.keys(custom), ...Object.keys(usual)];
-  // STS does not tell the letters of tag keys apart by their case.
+  // STS ignores the case of tag keys.
   const known = keys.map((key) => key.toLowerCase());
-  const strangers = transitive.filter((key) => !known.includes(key.toLowerCase()));
+  const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
   return [
-    ...(keys.length > TAGS_MAX_COUNT
-      ? [
-          problem(
-            'custom-tags',
-            `${Object.keys(custom).length} tags`,
-            `at most ${TAGS_MAX_COUNT} together with the usual ones`,
-          ),
-        ]
-      : []),
-    ...strangers.map((key) =>
-      problem('transitive-tag-keys', key, `keys of the tags that are sent (${keys.join(', ')})`),
-    ),
+    ...when(keys.length > TAGS_MAX_COUNT, 'custom-tags', {
+      text: `${Object.keys(custom).length} tags`,
+      rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
+    }),
+    ...unknown.map((key) => ({
+      input: 'transitive-tag-keys',
+      text: key,
+      rule: `keys of the tags that are sent (${keys.join(', ')})`,
+    })),
   ];
 }

@@ -1,15 +1,16 @@
-// Values that the environment gives where an input says `auto`. Pure.
+// Values from the job where an input says `auto`. Pure.
 import { isAwsStsHost, partitionOfRegion } from '../aws/partition.ts';
+import { defined } from '../util/defined.ts';
 import { parseRegion } from './parsers/aws-values.ts';
 import { type Parsed, parseServiceUrl, type Rejected } from './parsers/plain-values.ts';
 import type { Endpoint, RawInputs } from './settings.ts';
 
-/** A value read from the environment, or the name that held a bad one. */
+/** A value from the environment, or the name of the variable or input whose value is rejected. */
 export type FromEnvironment<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly name: string; readonly text: string; readonly rejected: Rejected };
 
-/** `AWS_REGION`, else `AWS_DEFAULT_REGION`; having neither is a problem of the input. */
+/** `AWS_REGION`, else `AWS_DEFAULT_REGION`; without either, the input is rejected. */
 export function regionFromEnvironment({ environment }: RawInputs): FromEnvironment<string> {
   const name = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((one) => environment[one]);
   if (name !== undefined) return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
@@ -22,21 +23,23 @@ export function regionFromEnvironment({ environment }: RawInputs): FromEnvironme
 export function endpointFromEnvironment({ environment }: RawInputs): FromEnvironment<Endpoint> {
   const name = 'AWS_ENDPOINT_URL_STS';
   const text = environment[name];
-  if (!text) return { ok: true, value: { source: 'region', awsOwned: true, ...variantOf(environment) } };
+  if (!text) return { ok: true, value: ownEndpoint(environment) };
   const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
   return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
 }
 
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-endpoints.html */
-function variantOf(environment: RawInputs['environment']): Pick<Endpoint, 'fips' | 'dualStack'> {
-  const isOn = (name: string) => environment[name]?.toLowerCase() === 'true';
-  return {
-    ...(isOn('AWS_USE_FIPS_ENDPOINT') ? { fips: true } : {}),
-    ...(isOn('AWS_USE_DUALSTACK_ENDPOINT') ? { dualStack: true } : {}),
-  };
+function ownEndpoint(environment: RawInputs['environment']): Endpoint {
+  const isOn = (name: string) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
+  return defined({
+    source: 'region',
+    awsOwned: true,
+    fips: isOn('AWS_USE_FIPS_ENDPOINT'),
+    dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
+  } as const);
 }
 
-/** The audience that OIDC providers are made for: one for China, one for everywhere else. */
+/** The audience that people give to an OIDC provider: one in China, another everywhere else. */
 export function usualAudience(region: string | undefined): string {
   return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 }
@@ -57,8 +60,8 @@ const ROLE_SESSION_NAME_MIN_LENGTH = 2;
 const ROLE_SESSION_NAME_MAX_LENGTH = 64;
 
 /**
- * A session name that tells in CloudTrail which run it was: `octo-org-octo-repo-1234567890-1`. Characters that STS does
- * not take become hyphens, and the repository is cut so that run id and attempt always fit.
+ * A session name that shows in CloudTrail which run it was: `octo-org-octo-repo-1234567890-1`. Characters that STS does not
+ * accept become hyphens, and the repository is cut so that run id and attempt always fit.
  */
 export function roleSessionNameOf({ repository, runId, runAttempt }: RawInputs['run']): string {
   const clean = (text: string) => text.replace(/[^\w+=,.@-]/g, '-');

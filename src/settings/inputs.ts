@@ -106,10 +106,13 @@ export const INPUTS = {
 /** The name of an input. */
 export type InputName = keyof typeof INPUTS;
 
-/** The inputs' names, in the order in which problems are reported. */
+/** The names of the inputs, in the order in which broken rules are reported. */
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[];
 
-/** What each input's parser gives. */
+/** The inputs for access keys. */
+export const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
+
+/** What the parser of each input gives. */
 export type InputValues = { readonly [N in InputName]: ParsedValue<(typeof INPUTS)[N]['parse']> };
 type ParsedValue<P> = P extends Parser<infer T> ? T : never;
 

@@ -1,6 +1,6 @@
-// Input texts to Settings, or all the problems at once. Pure.
+// The texts of the inputs to settings, or all broken rules at once. Pure.
 import { defined } from '../util/defined.ts';
-import { contradictions } from './conflicts.ts';
+import { conflictsBetween } from './conflicts.ts';
 import {
   endpointFromEnvironment,
   endpointOf,
@@ -12,16 +12,16 @@ import {
 import { INPUT_NAMES, INPUTS, type Input, type InputName, type InputSettings, type InputValues } from './inputs.ts';
 import type { Parsed, Rejected } from './parsers/plain-values.ts';
 import { sessionTagsOf } from './session-tags.ts';
-import type { DerivedSettings, RawInputs, Refused, Settings } from './settings.ts';
+import type { DerivedSettings, RawInputs, RawViolation, Settings } from './settings.ts';
 import type { Source } from './sources.ts';
 
-/** The settings, or every problem that the inputs have. */
+/** The settings, or every rule that the inputs break. */
 export type ParsedSettings =
   | { readonly ok: true; readonly settings: Settings; readonly problems: readonly [] }
-  /** The settings hold what could be read, so that the rules can judge that as well. */
-  | { readonly ok: false; readonly settings: Partial<Settings>; readonly problems: readonly Refused[] };
+  /** The settings have what could be read, so that the rules of the diagnosis can judge it, too. */
+  | { readonly ok: false; readonly settings: Partial<Settings>; readonly problems: readonly RawViolation[] };
 
-/** Checks each input by its rule, then what they say together. Never throws. */
+/** Checks each input by its rule, then all of them together. Never throws. */
 export function parseSettings(raw: RawInputs): ParsedSettings {
   const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')] as const);
   const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value] as const] : []));
@@ -34,15 +34,15 @@ export function parseSettings(raw: RawInputs): ParsedSettings {
     : given(url && endpointOf(url, 'sts-endpoint'));
   const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
   const problems = [
-    ...parsed.flatMap(([name, result]) => (result.ok ? [] : [refusedBy(result, name, raw.inputs[name])])),
-    ...[region, endpoint].flatMap((found) => (found.ok ? [] : [refusedBy(found.rejected, found.name, found.text)])),
-    ...contradictions(values, settings),
+    ...parsed.flatMap(([name, result]) => (result.ok ? [] : [violationOf(result, name, raw.inputs[name])])),
+    ...[region, endpoint].flatMap((found) => (found.ok ? [] : [violationOf(found.rejected, found.name, found.text)])),
+    ...conflictsBetween(values, settings),
   ];
   if (problems.length > 0) return { ok: false, settings, problems };
   return { ok: true, settings: settings as Settings, problems: [] };
 }
 
-function refusedBy({ ok: _, ...why }: Rejected, input: string, text = ''): Refused {
+function violationOf({ ok: _, ...why }: Rejected, input: string, text = ''): RawViolation {
   return { input, text, ...why };
 }
 

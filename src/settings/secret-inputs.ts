@@ -3,6 +3,7 @@ import { NO_PROXIES, type Proxies } from '../net/proxies.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { REDACTED } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
+import { KEY_INPUTS } from './inputs.ts';
 import type { InputViolation, Settings } from './settings.ts';
 
 interface Ports {
@@ -49,5 +50,3 @@ export function keysIn({ source }: Settings, { runner, vault }: Ports): Credenti
   const keys = { accessKeyId, secretAccessKey };
   return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
 }
-
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;

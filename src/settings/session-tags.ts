@@ -1,16 +1,6 @@
 // The session tags that say which run it is. Pure.
 import type { InputValues } from './inputs.ts';
-import type { RunIdentity } from './settings.ts';
-
-/** What AssumeRole tells AWS about the run, for its policies and for CloudTrail. */
-export interface SessionTags {
-  /** Those of `custom-tags`: they are never dropped. */
-  readonly custom: Readonly<Record<string, string>>;
-  /** Those that say which run it is; dropped where all together are too many for STS. */
-  readonly usual: Readonly<Record<string, string>>;
-  /** Keys of tags that sessions assumed from this one inherit. */
-  readonly transitive: readonly string[];
-}
+import type { RunIdentity, SessionTags } from './settings.ts';
 
 const VALUE_MAX_LENGTH = 256;
 

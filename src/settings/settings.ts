@@ -2,14 +2,7 @@
 import type { RoleArn } from '../aws/arn.ts';
 import type { InputSettings } from './inputs.ts';
 import type { NamedRole } from './parsers/aws-values.ts';
-import type { SessionTags } from './session-tags.ts';
 import type { Source } from './sources.ts';
-
-/**
- * `configure`: exchange, verify, publish. `diagnose`: find out everything, publish nothing. `verify`: exchange nothing, and
- * look at what later steps will use.
- */
-export type Mode = InputSettings['mode'];
 
 /** What happens to a job whose files hold issued credentials. The post step does not look, warns, or fails the job. */
 export type LeakCheck = InputSettings['leakCheck'];
@@ -24,6 +17,16 @@ export interface Endpoint {
   /** Variants of AWS's own endpoint that the environment asks for. */
   readonly fips?: true;
   readonly dualStack?: true;
+}
+
+/** What AssumeRole tells AWS about the run, for its policies and for CloudTrail. */
+export interface SessionTags {
+  /** Those of `custom-tags`: they are never dropped. */
+  readonly custom: Readonly<Record<string, string>>;
+  /** Those that say which run it is; dropped where all together are too many for STS. */
+  readonly usual: Readonly<Record<string, string>>;
+  /** Keys of tags that sessions assumed from this one inherit. */
+  readonly transitive: readonly string[];
 }
 
 /** What follows from several inputs, or from an input and the job. */
@@ -57,7 +60,7 @@ export interface DerivedSettings {
 export interface Settings extends InputSettings, DerivedSettings {}
 
 /** A rule that an input breaks, with the text of the input, which must not be shown. */
-export interface Refused {
+export interface RawViolation {
   /** As in {@link InputViolation}. */
   readonly input: string;
   readonly text: string;

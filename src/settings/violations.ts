@@ -4,7 +4,8 @@ import { maskPrevious } from '../secrets/masking.ts';
 import { isGivenKeyMaterial, REDACTED, withoutLookalikesInInput, withoutPasswords } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
-import type { InputViolation, RawInputs, Refused } from './settings.ts';
+import { KEY_INPUTS } from './inputs.ts';
+import type { InputViolation, RawInputs, RawViolation } from './settings.ts';
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
 /** Their values are never shown. */
@@ -14,25 +15,29 @@ const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
 
 /** The broken rules, with what may be shown of the values. Masks the secrets in inputs and environment first. */
 export function violationsOf(
-  refused: readonly Refused[],
+  violations: readonly RawViolation[],
   { inputs, environment }: Pick<RawInputs, 'inputs' | 'environment'>,
   vault: Vault,
 ): readonly InputViolation[] {
   keepSecrets(inputs, environment, vault);
   const shown = (text: string) => withoutLookalikesInInput(vault.redact(text));
-  return refused.map(({ input, text, rule, hint }) => {
-    const said = { input, rule: shown(rule), value: shownValue(input, text, shown) };
+  return violations.map(({ input, text, rule, hint }) => {
+    const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
     // A hint may quote a piece of a secret that no longer looks like one.
-    const isOpen = hint === undefined || shown(text) === text;
-    return hint === undefined ? said : { ...said, hint: shown(isOpen ? hint : hint.replace(/".*"/s, `"${REDACTED}"`)) };
+    const hasSecret = shown(text) !== text;
+    const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${REDACTED}"`) : hint;
+    return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
   });
 }
 
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token', 'github-token'];
+const MASKED_INPUTS = [...KEY_INPUTS, 'github-token'];
 
 function keepSecrets(inputs: RawInputs['inputs'], environment: RawInputs['environment'], vault: Vault): void {
   maskPrevious(vault, environment);
-  const texts = [...KEY_INPUTS.map((name) => inputs[name] ?? ''), environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? ''];
+  const texts = [
+    ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
+    environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+  ];
   const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(isGivenKeyMaterial);
   vault.keep(Object.fromEntries(secrets.entries()));
 }

@@ -1,7 +1,7 @@
 // What inputs say together: every contradiction at once, each at the input that has to change.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { contradictions } from '../../../src/settings/conflicts.ts';
+import { conflictsBetween } from '../../../src/settings/conflicts.ts';
 import type { InputValues } from '../../../src/settings/inputs.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { roleArn } from '../samples/healthy.ts';
@@ -23,11 +23,11 @@ const PLAIN: Partial<Settings> = { mode: 'configure', source: 'id-token', durati
 
 /** The inputs that have to change, in order. */
 const refusedBy = (values: Values, settings: Partial<Settings>) =>
-  contradictions(values, settings).map(({ input }) => input);
+  conflictsBetween(values, settings).map(({ input }) => input);
 
 type Row = readonly [name: string, values: Values, settings: Partial<Settings>, refused: readonly string[]];
 
-describe('contradictions', () => {
+describe('conflictsBetween', () => {
   describe('about the role', () => {
     const rows: readonly Row[] = [
       ['a role', { ...NONE, 'role-to-assume': ROLE }, { role: ROLE }, []],
@@ -59,7 +59,7 @@ describe('contradictions', () => {
     });
 
     it('says why a name alone is not enough', () => {
-      const [{ rule, hint, text } = { rule: '', hint: '', text: '' }] = contradictions(NO_KEYS, {
+      const [{ rule, hint, text } = { rule: '', hint: '', text: '' }] = conflictsBetween(NO_KEYS, {
         ...PLAIN,
         roleName: 'deploy',
       });
@@ -92,7 +92,7 @@ describe('contradictions', () => {
     });
 
     it('shows no part of them', () => {
-      const all = rows.flatMap(([, values]) => contradictions(values, PLAIN));
+      const all = rows.flatMap(([, values]) => conflictsBetween(values, PLAIN));
       expect([all.length > 5, JSON.stringify(all).match(/EXAMPLE|wJalr/)]).toEqual([true, null]);
     });
   });
@@ -208,7 +208,7 @@ describe('contradictions', () => {
   });
 
   it('finds nothing in inputs that could not be read, and never throws', () => {
-    expect(contradictions({}, {})).toEqual([]);
+    expect(conflictsBetween({}, {})).toEqual([]);
     const settings = fc.record(
       {
         mode: fc.constantFrom('configure', 'diagnose'),
@@ -223,7 +223,7 @@ describe('contradictions', () => {
     fc.assert(
       fc.property(settings, fc.subarray(Object.keys(NONE) as (keyof Values)[]), (some, names) => {
         const values = Object.fromEntries(names.map((name) => [name, undefined]));
-        for (const { input, rule } of contradictions(values, some)) {
+        for (const { input, rule } of conflictsBetween(values, some)) {
           expect([names.includes(input as keyof Values) || /remaining/.test(input), rule.length > 0]).toEqual([
             true,
             true,

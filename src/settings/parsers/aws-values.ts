@@ -3,7 +3,7 @@ import { parseRoleArn, type RoleArn } from '../../aws/arn.ts';
 import { isAccessKeyId, isGivenKeyMaterial } from '../../secrets/shapes.ts';
 import { accept, type Parser, reject } from './plain-values.ts';
 
-/** A region's name; whether the region exists, only DNS can tell. */
+/** The name of a region. Only DNS can tell whether the region exists. */
 export const parseRegion: Parser<string> = (text) =>
   /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
     ? accept(text)
@@ -47,7 +47,10 @@ function roleHint(text: string): string | undefined {
   return undefined;
 }
 
-/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+/**
+ * The name of a role session.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ */
 export const parseRoleSessionName: Parser<string> = (text) =>
   /^[\w+=,.@-]{2,64}$/.test(text)
     ? accept(text)
@@ -63,18 +66,21 @@ export const parseAccessKeyId: Parser<string> = (text) =>
 
 const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
 
-/** A secret access key or a session token: nothing that could break out of a header or a file. */
+/** A secret access key or a session token. */
 export const parseKeyMaterial: Parser<string> = (text) =>
   isGivenKeyMaterial(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
 
-/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
+/**
+ * An external id.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
 export const parseExternalId: Parser<string> = (text) =>
   /^[\w+=,.@:/-]{2,1224}$/.test(text)
     ? accept(text)
     : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
 
 /**
- * Characters that every SDK and the CLI take in the name of a profile.
+ * The name of a profile, in the characters that every SDK and the CLI accept.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/file-format.html
  */
 export const parseProfileName: Parser<string> = (text) =>
@@ -82,7 +88,10 @@ export const parseProfileName: Parser<string> = (text) =>
     ? accept(text)
     : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
 
-/** @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html */
+/**
+ * An account id.
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html
+ */
 export const parseAccountId: Parser<string> = (text) =>
   /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
 

@@ -1,19 +1,20 @@
-// Parsers for values of general kinds: text to value, or the rule that it breaks. Pure.
+// Parsers for general values: a text becomes a value, or breaks a rule. Pure.
 import { isPrivateUrl } from '../../net/service-url.ts';
+import { defined } from '../../util/defined.ts';
 
-/** A value, or the rule (completing "must be …") that the text breaks. */
+/** A value, or the rule that the text breaks. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | Rejected;
+/** A broken rule, which completes "must be …", and what probably happened, as a sentence. */
 export type Rejected = { readonly ok: false; readonly rule: string; readonly hint?: string };
+/** Reads the text of an input. Never throws. */
 export type Parser<T> = (text: string) => Parsed<T>;
 
+/** The result of a parser for a text that keeps its rule. */
 export const accept = <T>(value: T): Parsed<T> => ({ ok: true, value });
-export const reject = (rule: string, hint?: string): Rejected => ({
-  ok: false,
-  rule,
-  ...(hint === undefined ? {} : { hint }),
-});
+/** The result of a parser for a text that breaks its rule. */
+export const reject = (rule: string, hint?: string): Rejected => defined({ ok: false, rule, hint } as const);
 
-/** `true` or `false`, in the spellings of YAML 1.2's core schema. */
+/** `true` or `false`, as the core schema of YAML 1.2 writes them. */
 export const parseBoolean: Parser<boolean> = (text) => {
   if (/^(?:true|True|TRUE)$/.test(text)) return accept(true);
   if (/^(?:false|False|FALSE)$/.test(text)) return accept(false);
@@ -49,7 +50,7 @@ export function parseDuration(lowestSeconds: number, highestSeconds: number): Pa
   };
 }
 
-/** Items between commas, white space or line breaks; none given is a rejection. */
+/** Items between commas, white space or line breaks; at least one. */
 export function parseList<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
   return (text) => collect(itemsOf(text), parseItem, highestCount);
 }
@@ -64,7 +65,7 @@ function collect<T>(items: readonly string[], parseItem: Parser<T>, highestCount
   return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
 }
 
-/** Items a line each, for values that may hold commas and blanks; none given is a rejection. */
+/** One item per line, for items with commas or blanks; at least one. */
 export function parseLines<T>(parseItem: Parser<T>, highestCount: number): Parser<readonly T[]> {
   return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
 }
@@ -79,7 +80,7 @@ export const parsePath: Parser<string> = (text) =>
     ? accept(text)
     : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
 
-/** A proxy's URL; what it says of user and password is for the proxy alone. */
+/** The URL of a proxy, with or without scheme, user and password. */
 export const parseProxyUrl: Parser<string> = (text) => {
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   const rule = 'the URL of a proxy, such as http://proxy.example:3128';
@@ -97,7 +98,7 @@ export function parseText(longest: number): Parser<string> {
 
 const PATH_MAX_LENGTH = 1000;
 
-/** A path below the workspace: relative, and not up again. */
+/** A relative path that stays below the workspace, with forward slashes. */
 export const parseWorkspacePath: Parser<string> = (text) => {
   const path = text.replaceAll('\\', '/');
   const parts = path.split('/');
@@ -107,6 +108,7 @@ export const parseWorkspacePath: Parser<string> = (text) => {
     : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
 };
 
+/** The value of a JSON text; undefined where it is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -115,10 +117,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** The URL of a service that is sent secrets: HTTPS, or HTTP to this very machine. */
+/** The URL of a service that gets secrets: HTTPS, or HTTP to this machine. */
 export const parseServiceUrl: Parser<URL> = (text) => {
   const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-  const url = URL.parse(text); // unlike canParse, right about long ones as well
+  const url = URL.parse(text); // canParse is wrong about very long URLs
   if (url === null) return reject(rule);
   const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
   return isPrivateUrl(url) && bare ? accept(url) : reject(rule);

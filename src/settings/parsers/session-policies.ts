@@ -4,13 +4,16 @@ import { accept, type Parser, parseJson, reject } from './plain-values.ts';
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
 
-/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
+/**
+ * The key of a session tag.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html
+ */
 export const parseTagKey: Parser<string> = (text) =>
   text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
     ? accept(text)
     : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
 
-/** Tags as a JSON object of texts, or as `key=value` lines. */
+/** Session tags as a JSON object of texts, or as lines of `key=value`. */
 export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
   const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
   const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
@@ -43,7 +46,7 @@ function pairsInLines(text: string): Pairs | undefined {
 
 const SUBJECT_MAX_LENGTH = 1000;
 
-/** A pattern for subjects, with `*` and `?`. It must say something of the subject, or it would be no check. */
+/** A pattern for subjects, with `*` and `?`. Wildcards alone would check nothing. */
 export const parseSubjectPattern: Parser<string> = (text) => {
   const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
   if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text)) return reject(rule);
@@ -51,7 +54,7 @@ export const parseSubjectPattern: Parser<string> = (text) => {
   return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
 };
 
-/** The ARN of a managed policy, AWS's own included. */
+/** The ARN of a managed policy, of AWS or of an account. */
 export const parsePolicyArn: Parser<string> = (text) =>
   /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
     ? accept(text)
@@ -59,7 +62,10 @@ export const parsePolicyArn: Parser<string> = (text) =>
 
 const POLICY_MAX_LENGTH = 2048;
 
-/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html */
+/**
+ * An inline session policy.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ */
 export const parseSessionPolicy: Parser<string> = (text) => {
   const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
   if (text.length > POLICY_MAX_LENGTH) return reject(rule, `It has ${text.length} characters.`);
