@@ -1,10 +1,10 @@
-// How long the packed main step may take: to a certain refusal, to its deadline, and to leave a cancelled job.
+// What ends the packed main step: a certain refusal, its deadline, and a cancelled job. How long that takes, `npm run reliability` says.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { cancelledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { FaultEffect, Operation } from '../../sandbox/server.ts';
-import { publishedBy, setting } from './setting.ts';
+import { operationsOf, playAll, publishedBy, setting } from './setting.ts';
 
 const OPERATIONS: readonly Operation[] = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
 const FLOOD_CHUNK = Buffer.alloc(64 * 1024, 'x');
@@ -13,36 +13,37 @@ const ROWS = OPERATIONS.flatMap((operation) => SILENCES.map((effect) => [operati
 
 describe('main step', () => {
   describe('when the refusal is certain', () => {
-    it('has failed within 0.5 s without the permission to request an ID token', async () => {
-      const { main } = await setting({}, { idToken: false });
-      const { outcome, durationSeconds } = await main();
+    it('asks nobody without the permission to request an ID token', async () => {
+      const { main, sandbox } = await setting({}, { idToken: false });
+      const { outcome } = await main();
       expect(outcome).toBe('failure');
-      expect(durationSeconds).toBeLessThan(0.5);
+      expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
     });
 
-    it('has failed within 4 s of AccessDenied, diagnosis included', async () => {
-      const { main } = await setting();
+    it('asks twice where AWS denies access, and finds the cause', async () => {
+      const { main, sandbox } = await setting();
       const result = await main({ 'role-to-assume': 'arn:aws:iam::111122223333:role/other' });
       expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('ACCESS_DENIED_ROLE_OR_POLICY');
       expect(result.summary).toContain('The role is not there, or does not trust this run');
-      expect(result.durationSeconds).toBeLessThan(4);
+      const exchanges = operationsOf(sandbox).filter((operation) => operation === 'AssumeRoleWithWebIdentity');
+      expect(exchanges).toHaveLength(2);
     });
   });
 
   describe('when a peer never answers', () => {
-    it.each(ROWS)('ends by itself within the deadline and a second: %s, %s', async (operation, _, effect) => {
-      const { main } = await setting({ faults: [{ operation, effect }] });
-      const result = await main({ 'action-timeout-s': '1' });
-      expect(result.exitCode).toBe(1);
-      expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('DEADLINE_PASSED');
-      expect(result.durationSeconds).toBeGreaterThan(0.9);
-      expect(result.durationSeconds).toBeLessThan(2);
-      expect(publishedBy(result)).toBe('');
+    it('ends by itself at the deadline, whatever it waits for', async () => {
+      const ends = await playAll(ROWS, async ([operation, , effect]) => {
+        const { main } = await setting({ faults: [{ operation, effect }] });
+        const result = await main({ 'action-timeout-s': '1' });
+        const code = findingCodeOf(result.annotations[0]?.message ?? '');
+        return [result.exitCode, code, result.durationSeconds > 0.9, publishedBy(result)];
+      });
+      expect(ends).toEqual(ROWS.map(() => [1, 'DEADLINE_PASSED', true, '']));
     });
   });
 
   describe('when a peer never stops answering', () => {
-    it('stops reading long before the deadline, and long before memory runs out', async () => {
+    it('stops reading before the deadline, and long before memory runs out', async () => {
       const flood = createServer((_, response) => {
         const more = () => {
           while (response.write(FLOOD_CHUNK));
@@ -54,9 +55,8 @@ describe('main step', () => {
       try {
         const { main } = await setting();
         const endpoint = `http://127.0.0.1:${(flood.address() as AddressInfo).port}`;
-        const result = await main({ 'sts-endpoint': endpoint, 'action-timeout-s': '5' });
+        const result = await main({ 'sts-endpoint': endpoint, 'action-timeout-s': '10m' });
         expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('STS_ANSWER_INVALID');
-        expect(result.durationSeconds).toBeLessThan(4);
       } finally {
         flood.closeAllConnections();
         flood.close();
@@ -65,17 +65,18 @@ describe('main step', () => {
   });
 
   describe('when the job is cancelled', () => {
-    const signals = ['SIGINT', 'SIGTERM'] as const;
-    it.each(OPERATIONS.flatMap((operation) => signals.map((signal) => [signal, operation] as const)))(
-      'is gone within 2 s of %s during %s and publishes nothing',
-      async (signal, operation) => {
-        const { main } = await setting({ faults: [{ operation, effect: { kind: 'hang' } }] });
-        const result = await main({}, { signalAfter: { seconds: 0.5, signal } });
-        expect(result.exitCode).toBe(1);
-        expect(findingCodeOf(result.annotations[0]?.message ?? '')).toBe('CANCELLED');
-        expect(result.durationSeconds).toBeLessThan(2.5);
-        expect(publishedBy(result)).toBe('');
-      },
+    const rows = OPERATIONS.flatMap((operation) =>
+      (['SIGINT', 'SIGTERM'] as const).map((signal) => [signal, operation] as const),
     );
+    // The deadline is far away, so that it is the signal which ends the step.
+    it('is gone before the runner kills it, and hands over nothing, whatever it waits for', async () => {
+      const ends = await playAll(rows, async ([signal, operation]) => {
+        const { sandbox, main } = await setting({ faults: [{ operation, effect: { kind: 'hang' } }] });
+        const signalAfter = cancelledOnce(sandbox, operation, signal);
+        const result = await main({ 'action-timeout-s': '10m' }, { signalAfter });
+        return [result.exitCode, findingCodeOf(result.annotations[0]?.message ?? ''), publishedBy(result)];
+      });
+      expect(ends).toEqual(rows.map(() => [1, 'CANCELLED', '']));
+    });
   });
 });

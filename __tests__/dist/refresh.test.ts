@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
-import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
-import type { Sandbox } from '../../sandbox/server.ts';
+import { cancelledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import type { Fault, FaultEffect, Operation, Sandbox } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
 import {
   commandOf,
@@ -19,7 +19,7 @@ import {
   secretsIn,
   storedIn,
 } from './refresh-setting.ts';
-import { operationsOf, publishedBy, setting } from './setting.ts';
+import { operationsOf, publishedBy, setting, signalledAt } from './setting.ts';
 
 const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such modes
@@ -441,38 +441,28 @@ describe('post step', () => {
   });
 
   describe('when the main step did not come to its end', () => {
-    it.each([
-      [
-        'cancelled',
-        { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } },
-        { signal: 'SIGINT', seconds: 0.4 },
-      ],
-      [
-        'failed',
-        { operation: 'GetCallerIdentity', effect: { kind: 'error', status: 403, code: 'AccessDenied', message: 'No' } },
-        undefined,
-      ],
-    ] as const)('leaves nothing: %s', async (_, fault, signalAfter) => {
-      const { job, main } = await setting({ faults: [fault] }, { environment: KEYS });
-      const result = await main({ refresh: 'true' }, signalAfter === undefined ? {} : { signalAfter });
+    const denied: FaultEffect = { kind: 'error', status: 403, code: 'AccessDenied', message: 'No' };
+    it.each<[string, Fault, Operation | undefined]>([
+      ['cancelled', { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }, 'AssumeRoleWithWebIdentity'],
+      ['failed', { operation: 'GetCallerIdentity', effect: denied }, undefined],
+    ])('leaves nothing: %s', async (_, fault, during) => {
+      const { sandbox, job, main } = await setting({ faults: [fault] }, { environment: KEYS });
+      const options = during === undefined ? {} : { signalAfter: cancelledOnce(sandbox, during) };
+      const result = await main({ refresh: 'true' }, options);
       expect(result.outcome).toBe('failure');
       await job.runPosts();
       expect([foldersIn(job), set(job.environment)]).toEqual([[], KEYS]);
     });
 
-    const MOMENTS = Array.from({ length: 12 }, (_, index) => 0.06 + index * 0.01);
-    it('leaves nothing, whenever it was killed', async () => {
-      const seen: string[] = [];
-      for (const seconds of MOMENTS) {
-        const { job, main } = await setting({}, { environment: KEYS });
-        const { exitCode } = await main({ refresh: 'true' }, { signalAfter: { seconds, signal: 'SIGKILL' } });
-        const hadFolder = foldersIn(job).length > 0;
-        await job.runPosts();
-        expect([seconds, foldersIn(job), set(job.environment)]).toEqual([seconds, [], KEYS]);
-        seen.push(`${exitCode === null ? 'killed' : 'ended'} ${hadFolder}`);
-        await job.close();
-      }
-      expect(new Set(seen).size).toBeGreaterThan(1); // before and after the folder was there
+    it.each([
+      ['before it makes its folder', 'fs.mkdirSync', 0],
+      ['between its files', 'fs.renameSync', 1],
+    ] as const)('leaves nothing where it was killed %s', async (_, call, folders) => {
+      const { job, main } = await setting({}, { environment: KEYS });
+      const { exitCode } = await main({ refresh: 'true' }, signalledAt(call, 'SIGKILL'));
+      expect([exitCode, foldersIn(job).length]).toEqual([null, folders]);
+      await job.runPosts();
+      expect([foldersIn(job), set(job.environment)]).toEqual([[], KEYS]);
     });
   });
 

@@ -56,6 +56,43 @@ export function operationsOf(sandbox: Sandbox): readonly string[] {
   return sandbox.requests.filter(({ byClient }) => byClient).map(({ operation }) => operation);
 }
 
+/**
+ * Has a step get the signal in the moment in which it first calls a function: `mkdirSync` makes its folder, `renameSync` puts a file into
+ * it, `fetch` asks GitHub's API.
+ */
+export function signalledAt(
+  call: 'fs.mkdirSync' | 'fs.renameSync' | 'globalThis.fetch',
+  signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL',
+): MainOptions {
+  const program = `import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const original = ${call};
+    ${call} = (...parameters) => {
+      ${call} = original;
+      syncBuiltinESMExports();
+      process.kill(process.pid, '${signal}');
+      return original(...parameters);
+    };
+    syncBuiltinESMExports();`;
+  return { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}` } };
+}
+
+const AT_ONCE = 4;
+
+/** Plays all rows, a few at a time since most of their time is waiting; the results in the order of the rows. */
+export async function playAll<Row, Result>(
+  rows: readonly Row[],
+  play: (row: Row) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const waiting = [...rows.entries()];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) results[next[0]] = await play(next[1]);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
 const TOLD_AFTER_A_FAILURE = ['configured', 'error-code', 'error-category', 'retryable', 'subject'];
 
 /**

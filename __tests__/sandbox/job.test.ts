@@ -290,9 +290,12 @@ describe('createJob', () => {
   describe('when a step is cancelled', () => {
     it('gets the signal, and may end in its own way', async () => {
       const main = `process.on('SIGINT', () => { console.log('tidy'); process.exit(7); }); setInterval(() => {}, 1000);
-        console.log('::notice::ready');`;
+        require('node:fs').writeFileSync('ready', '');`;
       const job = await prepare({ main });
-      const result = await job.runMain({}, { signalAfter: { seconds: 0.3, signal: 'SIGINT' } });
+      const ready = async () => {
+        while (!existsSync(join(job.workspace, 'ready'))) await new Promise((resolve) => setTimeout(resolve, 5));
+      };
+      const result = await job.runMain({}, { signalAfter: { event: ready(), signal: 'SIGINT' } });
       expect([result.outcome, result.exitCode, result.log.at(-1)]).toEqual(['failure', 7, 'tidy']);
     });
 

@@ -17,11 +17,11 @@ export interface ChildOptions {
   readonly abort: AbortSignal;
 }
 
-/** When to cancel a step, and by which signal. */
-export interface SignalAfter {
-  readonly seconds: number;
-  readonly signal: NodeJS.Signals;
-}
+/** When to cancel a step, after so long or once this settles, and by which signal. */
+export type SignalAfter = { readonly signal: NodeJS.Signals } & (
+  | { readonly seconds: number }
+  | { readonly event: Promise<unknown> }
+);
 
 /** How a process ended and what it wrote. */
 export interface ChildResult {
@@ -70,14 +70,17 @@ export async function runChild(options: ChildOptions): Promise<ChildResult> {
   }
 }
 
-function scheduleSignals(child: ChildProcess, { seconds, signal }: SignalAfter, timers: NodeJS.Timeout[]): void {
-  const terminateAt = seconds + TERMINATE_AFTER_SECONDS;
-  const ladder: readonly (readonly [number, NodeJS.Signals])[] = [
-    [seconds, signal],
-    [terminateAt, 'SIGTERM'],
-    [terminateAt + KILL_AFTER_SECONDS, 'SIGKILL'],
-  ];
-  timers.push(...ladder.map(([at, name]) => setTimeout(() => child.kill(name), at * 1000)));
+function scheduleSignals(child: ChildProcess, after: SignalAfter, timers: NodeJS.Timeout[]): void {
+  const start = () => {
+    child.kill(after.signal);
+    const ladder: readonly (readonly [number, NodeJS.Signals])[] = [
+      [TERMINATE_AFTER_SECONDS, 'SIGTERM'],
+      [TERMINATE_AFTER_SECONDS + KILL_AFTER_SECONDS, 'SIGKILL'],
+    ];
+    timers.push(...ladder.map(([seconds, name]) => setTimeout(() => child.kill(name), seconds * 1000).unref()));
+  };
+  if ('seconds' in after) timers.push(setTimeout(start, after.seconds * 1000));
+  else void after.event.then(start);
 }
 
 function closeOutput(child: ChildProcess): void {

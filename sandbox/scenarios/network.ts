@@ -176,7 +176,7 @@ export const networkScenarios: readonly Scenario[] = [
     name: 'cancelled',
     story: 'Somebody cancels the run while STS keeps it waiting.',
     sandbox: { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }] },
-    step: { signalAfter: { seconds: 1, signal: 'SIGINT' } },
+    cancelledDuring: 'AssumeRoleWithWebIdentity',
     expected: { outcome: 'failure', code: 'CANCELLED', title: 'The job was cancelled' },
   },
 ];

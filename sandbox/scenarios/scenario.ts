@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createJob, type Job, type JobOptions, type MainOptions, type StepResult } from '../job.ts';
+import type { Operation } from '../operation.ts';
 import { type ProxyOptions, startProxy } from '../proxy.ts';
+import type { SignalAfter } from '../runner/child.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../server.ts';
 import type { World } from '../world.ts';
 import { DEFAULT_WORLD } from '../world.ts';
@@ -27,6 +29,8 @@ export interface Scenario {
   /** Added to {@link USUAL_INPUTS}; a function where an input names the sandbox. */
   readonly inputs?: Readonly<Record<string, string>> | ((sandbox: Sandbox) => Readonly<Record<string, string>>);
   readonly step?: MainOptions;
+  /** The step is cancelled while it waits for the answer to this. */
+  readonly cancelledDuring?: Operation;
   /** The same step with the usual inputs, run so long before. */
   readonly secondsAfterAnother?: number;
   readonly expected: Expected;
@@ -69,7 +73,7 @@ export interface Scene {
  */
 export async function stage(scenario: Scenario, actionDirectory: string): Promise<Scene> {
   const sandbox = await startSandbox(scenario.sandbox);
-  const { inputs = {}, files = {}, step = {} } = scenario;
+  const { inputs = {}, files = {}, step = {}, cancelledDuring } = scenario;
   const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
   const authority = join(folder, 'authority.pem');
   if (sandbox.certificate !== undefined) await writeFile(authority, sandbox.certificate);
@@ -93,7 +97,8 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
         await job.runMain(USUAL_INPUTS);
         sandbox.advanceClock(scenario.secondsAfterAnother);
       }
-      return job.runMain({ ...USUAL_INPUTS, ...given }, step);
+      const cancel = cancelledDuring === undefined ? {} : { signalAfter: cancelledOnce(sandbox, cancelledDuring) };
+      return job.runMain({ ...USUAL_INPUTS, ...given }, { ...step, ...cancel });
     },
     close: async () => {
       await job.close();
@@ -102,6 +107,20 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Cancels a step, as the runner does it, once a client has asked the sandbox for this. */
+export function cancelledOnce(
+  sandbox: Sandbox,
+  operation: Operation,
+  signal: 'SIGINT' | 'SIGTERM' = 'SIGINT',
+): SignalAfter {
+  return { event: untilAsked(sandbox, operation), signal };
+}
+
+async function untilAsked({ requests }: Sandbox, operation: Operation): Promise<void> {
+  while (!requests.some((request) => request.byClient && request.operation === operation))
+    await new Promise((resolve) => setTimeout(resolve, 5).unref());
 }
 
 async function writeFiles(workspace: string, files: Readonly<Record<string, string>>): Promise<void> {

@@ -14,8 +14,8 @@ import {
   refreshed,
   SESSION_ARN,
   startProcess,
-} from './refresh-setting.ts';
-import { ACTION_DIRECTORY } from './setting.ts';
+} from '../dist/refresh-setting.ts';
+import { ACTION_DIRECTORY } from '../dist/setting.ts';
 
 const ODD: readonly string[] = [
   'plain',
