@@ -1,4 +1,4 @@
-// Every fault of the sandbox, and how a run must end that meets it: which finding is the right one, and which failures pass. Pure.
+// Every fault of the sandbox, and how a run that meets it must end: in which finding, or in success. Pure.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultEffect, Operation } from '../sandbox/server.ts';
 
@@ -13,20 +13,20 @@ export const REQUESTS = [
 /** One of them. */
 export type RequestName = (typeof REQUESTS)[number];
 
-/** What becomes of a run that meets a fault: the code of its finding, and how often the request is tried again. */
+/** How a run that meets a fault ends: with which finding, and how often it tries the request again. */
 export interface Ending {
   readonly code: string;
-  /** `once`: two tries in all, whatever went wrong in the first. */
+  /** `once`: two tries in all. */
   readonly again: 'always' | 'once' | 'never';
 }
 
-/** One fault; an ending is missing where the run does not even notice. */
+/** One fault. */
 export interface FaultRow {
   readonly name: string;
   readonly effect: () => FaultEffect;
-  /** By request; those that are missing do not meet the fault. */
+  /** By request; a request that is missing cannot meet the fault. */
   readonly endings: Readonly<Partial<Record<RequestName, Ending | 'harmless'>>>;
-  /** Whether a try lasts until it is given up. */
+  /** Whether each try lasts until its timeout. */
   readonly isSilent?: true;
 }
 
@@ -52,7 +52,13 @@ const INVALID = endings(never('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVA
 const UNAVAILABLE = endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_UNAVAILABLE'));
 const THROTTLED = endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_THROTTLED'));
 const PAGE = endings(never('ID_TOKEN_ANSWER_INVALID'), never('LOGIN_PAGE_ANSWERED'));
+const PROXY = endings(never('PROXY_AUTHENTICATION_REQUIRED'), never('PROXY_AUTHENTICATION_REQUIRED'));
 const REDIRECTED = endings(never('ID_TOKEN_REQUEST_REDIRECTED'), never('LOGIN_PAGE_ANSWERED'));
+
+/** STS has no such answer: it must be from something else. */
+function unauthorized(github: Ending): Endings {
+  return endings(github, never('STS_ANSWER_INVALID'));
+}
 
 function row(name: string, effect: FaultEffect, expected: Endings, more: Pick<FaultRow, 'isSilent'> = {}): FaultRow {
   return { name, effect: () => effect, endings: expected, ...more };
@@ -67,7 +73,7 @@ const SLOW: readonly FaultRow[] = [
   { name: 'hold', effect: () => ({ kind: 'hold', until: delay(1000) }), endings: HARMLESS },
   row('hang', { kind: 'hang' }, SILENT, { isSilent: true }),
   row('trickle', { kind: 'trickle' }, SILENT, { isSilent: true }),
-  // GitHub is asked to close the connection after its answer, so that it is not waited for.
+  // The connection to GitHub is not kept alive, so that there its end is the end of the answer.
   row(
     'a length that never comes',
     respond(200, 'text/xml', '<a>', { 'content-length': '900' }),
@@ -81,7 +87,7 @@ const BROKEN: readonly FaultRow[] = [
   row('closed without a word', { kind: 'raw', text: '' }, LOST),
   row('closed within the head', { kind: 'raw', text: 'HTTP/1.1 200 OK\r\nContent-Ty' }, LOST),
   row('closed before the end', { kind: 'raw', text: 'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{' }, LOST),
-  row('another protocol, as agreed', { kind: 'raw', text: 'HTTP/1.1 101 Over\r\nUpgrade: x\r\n\r\n' }, INVALID),
+  row('another protocol', { kind: 'raw', text: 'HTTP/1.1 101 Over\r\nUpgrade: x\r\n\r\n' }, INVALID),
   ...[0, 0.5, 0.999].flatMap((share) => [
     row(`cut at ${share}, reset`, { kind: 'cut', share, ends: 'reset' }, LOST),
     row(`cut at ${share}, closed`, { kind: 'cut', share, ends: 'closed' }, LOST),
@@ -109,7 +115,7 @@ const WRONG: readonly FaultRow[] = [
   row('200, other XML', respond(200, 'text/xml', OTHER_XML), INVALID),
   row('200, other JSON', respond(200, 'application/json', JSON_BODY), INVALID),
   row('200, JSON with an empty token', respond(200, 'application/json', '{"value":""}'), INVALID),
-  row('200, JSON with a token that is none', respond(200, 'application/json', '{"value":"a.b.c"}'), INVALID),
+  row('200, JSON with a bad token', respond(200, 'application/json', '{"value":"a.b.c"}'), INVALID),
   row('200, null', respond(200, 'application/json', 'null'), INVALID),
   row('200, garbage', respond(200, 'application/octet-stream', '\u0000\ufffd\u0007<\u001b[31m::error::x'), INVALID),
   row('200, too short a length', respond(200, 'text/xml', OTHER_XML, { 'content-length': '10' }), INVALID),
@@ -122,28 +128,22 @@ const WRONG: readonly FaultRow[] = [
 ];
 
 const REFUSED: readonly FaultRow[] = [
-  row('400, HTML', respond(400, 'text/html', HTML), {
-    ...endings(never('ID_TOKEN_REQUEST_DENIED'), never('STS_ANSWER_INVALID')),
-  }),
-  row('401, HTML', respond(401, 'text/html', HTML), {
-    ...endings(once('ID_TOKEN_REQUEST_DENIED'), never('STS_ANSWER_INVALID')),
-  }),
-  row('403, HTML of a proxy', respond(403, 'text/html', HTML, { via: '1.1 proxy' }), {
-    ...endings(once('ID_TOKEN_REQUEST_DENIED'), never('STS_ANSWER_INVALID')),
-  }),
-  row('404, HTML', respond(404, 'text/html', HTML), {
-    ...endings(never('ID_TOKEN_ENDPOINT_NOT_FOUND'), never('STS_ANSWER_INVALID')),
-  }),
-  row('407', respond(407, 'text/html', HTML), {
-    ...endings(never('PROXY_AUTHENTICATION_REQUIRED'), never('PROXY_AUTHENTICATION_REQUIRED')),
-  }),
+  row('400, HTML', respond(400, 'text/html', HTML), unauthorized(never('ID_TOKEN_REQUEST_DENIED'))),
+  row('401, HTML', respond(401, 'text/html', HTML), unauthorized(once('ID_TOKEN_REQUEST_DENIED'))),
+  row(
+    '403, HTML of a proxy',
+    respond(403, 'text/html', HTML, { via: '1.1 proxy' }),
+    unauthorized(once('ID_TOKEN_REQUEST_DENIED')),
+  ),
+  row('404, HTML', respond(404, 'text/html', HTML), unauthorized(never('ID_TOKEN_ENDPOINT_NOT_FOUND'))),
+  row('407', respond(407, 'text/html', HTML), PROXY),
   row('408, HTML', respond(408, 'text/html', HTML), UNAVAILABLE),
 ];
 
 const BUSY: readonly FaultRow[] = [
   row('throttle', { kind: 'throttle' }, THROTTLED),
   row('throttle, back in a second', { kind: 'throttle', retryAfterSeconds: 1 }, THROTTLED),
-  row('rate limit that is not reached', { kind: 'rate-limit', requestsPerSecond: 5 }, HARMLESS),
+  row('rate limit above the rate', { kind: 'rate-limit', requestsPerSecond: 5 }, HARMLESS),
   row('429, HTML', respond(429, 'text/html', HTML), THROTTLED),
   row('429, empty', respond(429, 'text/plain', ''), THROTTLED),
   ...[500, 502, 503, 504].flatMap((status) => [

@@ -1,4 +1,4 @@
-// Lets many jobs loose on STS in one moment, each a process of the packed main step. Effect: processes, servers, folders.
+// Starts many jobs that reach STS in one moment, each a process of the packed main step. Effect: processes, servers, folders.
 import { createServer, type Socket } from 'node:net';
 import { cpus } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -18,7 +18,7 @@ export interface CrowdOptions {
 export interface CrowdJob {
   /** Whether its step passed and published credentials. */
   readonly succeeded: boolean;
-  /** From the moment in which the crowd was let go to the end of its process. */
+  /** From the moment when the crowd was released to the end of its process. */
   readonly seconds: number;
   readonly exchanges: number;
   /** Pauses after failed tries, as the log tells them. */
@@ -35,15 +35,15 @@ interface Pause {
 /** What became of the crowd. */
 export interface Crowd {
   readonly jobs: readonly CrowdJob[];
-  /** How many exchanges were waiting when the crowd was let go; the aim is one of each job. */
+  /** How many exchanges were waiting when the crowd was released; the aim is one for each job. */
   readonly gathered: number;
   /** Requests of all jobs, of every kind. */
   readonly requests: number;
-  /** How much of the machine's processors was in use from then on, by these jobs or by whatever else runs on it: 0 to 1. */
+  /** How much of the machine's processors was in use from then on, 0 to 1. */
   readonly busyShare: number;
 }
 
-/** An exchange must be answered within 10 s, so that nobody is kept waiting for as long. */
+/** Less than the 10 s after which a job gives up an exchange. */
 const GATHER_SECONDS = 8;
 const START_SECONDS = 180;
 const POLL_SECONDS = 0.01;
@@ -61,20 +61,20 @@ export async function runCrowd({ actionDirectory, jobs: count, faults }: CrowdOp
   try {
     for (let n = 0; n < count; n += 1)
       jobs.push(await createJob({ actionDirectory, sandbox, environment: park.environment }));
-    let letGoAt = performance.now();
+    let releasedAt = performance.now();
     const steps = jobs.map(async (job, n) => {
       const result = await job.runMain({ ...USUAL_INPUTS, 'role-session-name': nameOf(n) });
-      return describeJob(result, n, { seconds: (performance.now() - letGoAt) / 1000, sandbox });
+      return describeJob(result, n, { seconds: (performance.now() - releasedAt) / 1000, sandbox });
     });
     const ended = Promise.all(steps);
-    ended.catch(() => {}); // waited for below
+    ended.catch(() => {}); // awaited below
     await until(() => park.waiting() >= count, START_SECONDS);
     park.open();
     await until(() => gatheredAt(sandbox) > 0, START_SECONDS);
     await until(() => gatheredAt(sandbox) >= count, GATHER_SECONDS);
     const gathered = gatheredAt(sandbox);
     const busyShare = measureBusyShare();
-    letGoAt = performance.now();
+    releasedAt = performance.now();
     crowd.resolve();
     const described = await ended;
     const requests = sandbox.requests.filter(({ byClient }) => byClient).length;
@@ -113,19 +113,19 @@ function describeJob(
   return { succeeded, seconds, exchanges: own.length, pauses, lastLines: log.slice(-3) };
 }
 
-/** Where processes wait before the action's first line, without costing anything. */
+/** Where processes wait before the action's first line, without using a processor. */
 interface Park {
-  /** Variables of a process that is to wait here. */
+  /** Variables of a process that waits here. */
   readonly environment: Readonly<Record<string, string>>;
   waiting(): number;
-  /** Lets everybody go on. */
+  /** Lets all of them go on. */
   open(): void;
   close(): Promise<void>;
 }
 
 async function startPark(): Promise<Park> {
   const sockets: Socket[] = [];
-  const server = createServer((socket) => sockets.push(socket.on('error', () => {}))); // who is killed leaves without a word
+  const server = createServer((socket) => sockets.push(socket.on('error', () => {}))); // a killed process resets its connection
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : undefined;
@@ -145,13 +145,13 @@ async function startPark(): Promise<Park> {
   };
 }
 
-/** Waits until something holds, but no longer than so. */
+/** Waits until something holds, or the time is up. */
 async function until(holds: () => boolean, seconds: number): Promise<void> {
   const endsAt = performance.now() + seconds * 1000;
   while (!holds() && performance.now() < endsAt) await delay(POLL_SECONDS * 1000);
 }
 
-/** Gives how much of the processors was in use between now and the call. */
+/** Gives a function that tells how much of the processors was in use since. */
 function measureBusyShare(): () => number {
   const read = () => {
     const times = cpus().map(({ times }) => times);

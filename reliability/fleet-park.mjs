@@ -1,5 +1,5 @@
-// Loaded before the packed action by each job of a fleet: keeps its process waiting until all of them have been started.
-// What the action needs of Node itself is loaded beforehand, so that they all reach STS within a few seconds.
+// Loaded before the packed action by each job of a fleet: keeps its process waiting until all of them have started. Loads what the action
+// needs of Node itself first, so that they all reach STS within a few seconds.
 import 'node:crypto';
 import 'node:http';
 import 'node:https';

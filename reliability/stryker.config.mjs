@@ -32,7 +32,6 @@ export default {
     configFile: 'jest.config.mjs',
     config: {
       testMatch: mutate.map(testsOf),
-      setupFiles: ['<rootDir>/reliability/mutation-seed.mjs'],
     },
   },
   concurrency: 1, // jest itself uses the other processors
@@ -51,7 +50,7 @@ export default {
     '!__tests__/unit/**',
     '!sandbox/**',
     '!scripts/*.mjs',
-    '!reliability/*.mjs',
+    '!__tests__/fixed-seed.ts',
     '!*.mjs',
   ],
 };

@@ -1,0 +1,189 @@
+// Whatever trust policies and ID tokens hold: a decision or a problem, told harmlessly; our own advice accepts its own token alone.
+import { describe, expect } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { CLAIMS, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../../__tests__/unit/samples/healthy.ts';
+import { diagnose } from '../../src/diagnosis/diagnose.ts';
+import { checkExpectations } from '../../src/observe/expectations.ts';
+import { renderAnnotations } from '../../src/report/annotation.ts';
+import { renderReport } from '../../src/report/diagnosis-report.ts';
+import { renderComment, renderFailure } from '../../src/report/findings.ts';
+import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../src/trust-policy/claims.ts';
+import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
+import { generateTrustPolicy } from '../../src/trust-policy/generate.ts';
+import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
+import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
+import { renderCloudFormation, renderTerraform } from '../../src/trust-policy/render.ts';
+import { requestContextOf } from '../../src/trust-policy/request-context.ts';
+import { anyText, longText, near } from './arbitraries.ts';
+import { expectHarmlessPage, expectPlainLine, expectPlainLines, PAGE_OF, property } from './support.ts';
+
+const GITHUB = 'token.actions.githubusercontent.com';
+const PROVIDER = `arn:aws:iam::111122223333:oidc-provider/${GITHUB}`;
+const OPERATORS =
+  'StringEquals StringLike ForAnyValue:StringLike ForAllValues:StringEquals StringNotEqualsIfExists Null Bool DateLessThan ' +
+  'NumericEquals IpAddress NotIpAddress ArnLike BinaryEquals';
+const KEYS = `${GITHUB}:sub ${GITHUB}:aud ${GITHUB}:repository_id aws:CurrentTime aws:SourceIp sts:RoleSessionName aws:PrincipalTag/x`;
+const VALUES = [
+  ...[CLAIMS.sub, 'repo:octo-org/*', '*', 'sts.amazonaws.com', '${aws:x}', "${*}${$}${aws:y, 'z'}"],
+  ...['2026-01-01T00:00:00Z', '10.0.0.0/8', '::1/64', '1e5', 'true', 'dGVzdA=='],
+];
+
+const value = fc.oneof(near(...VALUES), fc.array(near(...VALUES), { maxLength: 3 }), fc.jsonValue({ maxDepth: 1 }));
+const keysWithValues = fc.dictionary(near(...KEYS.split(' ')), value, { maxKeys: 3 });
+const conditions = fc.dictionary(
+  near(...OPERATORS.split(' ')),
+  fc.oneof({ weight: 8, arbitrary: keysWithValues }, { weight: 1, arbitrary: value }),
+  { maxKeys: 3 },
+);
+const oneOrMore = (...valid: readonly string[]) =>
+  fc.oneof(
+    { weight: 5, arbitrary: fc.constantFrom(...valid) },
+    { weight: 1, arbitrary: near(...valid) },
+    { weight: 1, arbitrary: fc.array(near(...valid), { maxLength: 3 }) },
+    { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) },
+  );
+const statement = fc.record(
+  {
+    Effect: fc.constantFrom('Allow', 'Allow', 'Deny'),
+    Principal: fc.oneof(
+      { weight: 6, arbitrary: fc.record({ Federated: oneOrMore(PROVIDER) }) },
+      { weight: 1, arbitrary: oneOrMore('*') },
+    ),
+    Action: oneOrMore('sts:AssumeRoleWithWebIdentity', 'sts:*', 'sts:AssumeRole'),
+    Condition: conditions,
+    Sid: anyText,
+  },
+  { requiredKeys: ['Effect', 'Principal', 'Action'] },
+);
+const policy = fc.record(
+  {
+    Version: fc.constantFrom('2012-10-17', '2012-10-17', '2008-10-17'),
+    Statement: fc.oneof(statement, fc.array(statement, { minLength: 1, maxLength: 3 })),
+  },
+  { requiredKeys: ['Statement'] },
+);
+
+/** As tools print a policy: by itself, and as the AWS CLI, CloudFormation, Terraform and IAM's API wrap it. */
+const WRAPPINGS: readonly ((policy: unknown) => unknown)[] = [
+  (one) => one,
+  (one) => ({ Role: { RoleName: 'deploy', Arn: ROLE.text, AssumeRolePolicyDocument: one } }),
+  (one) => ({ Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: one } } } }),
+  (one) => {
+    const values = { name: 'deploy', assume_role_policy: JSON.stringify(one) };
+    return { planned_values: { root_module: { resources: [{ values }] } } };
+  },
+  (one) => JSON.stringify(one),
+];
+const policyText = fc
+  .tuple(policy, fc.constantFrom(...WRAPPINGS), fc.constantFrom(false, false, false, true))
+  .chain(([one, wrap, isEncoded]) => {
+    const json = JSON.stringify(wrap(one));
+    const text = isEncoded ? encodeURIComponent(json) : json;
+    return fc.oneof({ weight: 5, arbitrary: fc.constant(text) }, { weight: 2, arbitrary: near(text) });
+  });
+
+const claims: fc.Arbitrary<IdTokenClaims> = fc
+  .record({
+    sub: near(CLAIMS.sub, 'repo:octo-org@1/octo-repo@2:environment:prod'),
+    aud: near('sts.amazonaws.com'),
+    iss: fc.constantFrom(CLAIMS.iss, CLAIMS.iss, `${CLAIMS.iss}/octo`, 'https://ghe.example/_services/token'),
+    context: fc.dictionary(
+      fc.constantFrom(...CONTEXT_CLAIMS),
+      anyText.filter((text) => text !== ''),
+      { maxKeys: 4 },
+    ),
+  })
+  .map((changed) => ({ ...CLAIMS, ...changed, context: { ...CLAIMS.context, ...changed.context } }));
+
+interface Case {
+  readonly text: string;
+  readonly claims: IdTokenClaims;
+}
+
+function checkPolicy({ text, claims: one }: Case): void {
+  const parsed = parseTrustPolicy(text, ROLE);
+  if (!parsed.ok) {
+    expect(parsed.problem).toMatch(/\.$/);
+    return;
+  }
+  const request = { claims: one, role: ROLE, region: 'eu-central-1', roleSessionName: 'x', now: NOW };
+  const { decision } = evaluateTrustPolicy(parsed.policy, requestContextOf(request));
+  lintTrustPolicy(parsed.policy, { issuer: one.iss, role: ROLE, now: NOW });
+  expect(['allow', 'deny', 'unknown']).toContain(decision);
+}
+
+/** A denied run with this policy in its workspace, told in every form that there is. */
+function checkDenial({ text, claims: one }: Case): void {
+  const parsed = parseTrustPolicy(text, ROLE);
+  const path = 'iam/trust.json';
+  const settings = { ...SETTINGS, expectedSubjects: [text.slice(0, 900), 'repo:octo-org/*'] };
+  const policyFile = parsed.ok ? { path, policy: parsed.policy } : undefined;
+  const problem = parsed.ok ? {} : { policyFileProblem: { path, problem: parsed.problem } };
+  const failure = failureOf('AssumeRoleWithWebIdentity', 'AccessDenied', { httpStatus: 403, message: text });
+  const facts = {
+    ...factsUpTo(failure),
+    settings,
+    idToken: { status: 'succeeded', value: one } as const,
+    expectations: checkExpectations({ settings, claims: one, now: NOW, policyFile }),
+    ...problem,
+  };
+  const diagnosis = diagnose(facts);
+  if (diagnosis.verdict !== 'fail') throw new Error('the diagnosis has no error');
+  const annotations = renderAnnotations(diagnosis, PAGE_OF);
+  expect(annotations).toHaveLength(1);
+  for (const { title, message } of annotations) {
+    expectPlainLine(title);
+    expectPlainLines(message);
+  }
+  expectHarmlessPage(renderFailure(diagnosis, settings, PAGE_OF));
+  expectHarmlessPage(renderReport(diagnosis, facts, PAGE_OF));
+  expectHarmlessPage(renderComment(diagnosis, PAGE_OF));
+}
+
+describe('trust policies', () => {
+  const texts = fc.oneof({ weight: 6, arbitrary: policyText }, { weight: 1, arbitrary: anyText });
+  property('give a decision, or a problem as a sentence', 8000, fc.record({ text: texts, claims }), checkPolicy);
+  property('that deny are told harmlessly', 700, fc.record({ text: policyText, claims }), checkDenial);
+
+  const NESTS = ['[', '{"a":', '"', '\\', '\\u0041', '{"Statement":', '%7b', '${', '}', ',', '1'];
+  const longPolicy = longText([...NESTS, '{"AssumeRolePolicyDocument":{},"a":', '"assume_role_policy":"{}",']);
+  const longFiles = fc.record({ text: longPolicy, claims: fc.constant(CLAIMS) });
+  property('are read at once, however long they are', 300, longFiles, checkPolicy);
+
+  const longSubject = longText(['repo:', 'a', '/', '@', ':', '*', '%3A', 'environment:', '${'], [200, 2000]);
+  const longPatterns = fc.record({
+    text: longSubject.map((sub) => {
+      const Condition = { StringLike: { [`${GITHUB}:sub`]: [sub, `*${sub.slice(0, 500)}*`] } };
+      const Principal = { Federated: PROVIDER };
+      return JSON.stringify({ Statement: { Effect: 'Allow', Principal, Action: 'sts:*', Condition } });
+    }),
+    claims: longSubject.map((sub) => ({ ...CLAIMS, sub })),
+  });
+  property('with long subjects and patterns are decided at once', 200, longPatterns, checkPolicy);
+  property('with long subjects and patterns are told at once', 100, longPatterns, checkDenial);
+});
+
+describe('the policy that we advise', () => {
+  property('accepts its own token and no other, in every form', 4000, claims, (one) => {
+    const generated = generateTrustPolicy(ROLE, one);
+    if (generated === undefined) return;
+    const text = JSON.stringify(generated);
+    const parsed = parseTrustPolicy(text, ROLE);
+    if (!parsed.ok) {
+      expect(text.length).toBeGreaterThan(10_240); // nothing but its length may be wrong
+      return;
+    }
+    const decide = (sub: string, aud: string) => {
+      const request = requestContextOf({ claims: { ...one, sub, aud }, role: ROLE, now: NOW });
+      return evaluateTrustPolicy(parsed.policy, request).decision;
+    };
+    expect(decide(one.sub, one.aud)).toBe('allow');
+    const others = [`${one.sub}x`, one.sub.slice(1) || 'another', `x${one.sub}`].map((sub) => decide(sub, one.aud));
+    expect([...others, decide(one.sub, `${one.aud}x`)]).toEqual(['deny', 'deny', 'deny', 'deny']);
+    expect(parse(renderCloudFormation(generated))).toMatchObject({ AssumeRolePolicyDocument: JSON.parse(text) });
+    const terraform = renderTerraform(generated);
+    expect(terraform).toMatch(/^[\x20-\x7e\n]*$/);
+    expectPlainLines(terraform);
+  });
+});

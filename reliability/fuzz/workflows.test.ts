@@ -1,0 +1,94 @@
+// Whatever a workflow file, its reference and the checkout hold: a place inside the file, or none.
+import { describe, expect } from '@jest/globals';
+import fc from 'fast-check';
+import { isAsCheckedOut } from '../../src/github/workflow/checkout.ts';
+import { locateInTree } from '../../src/github/workflow/locate.ts';
+import type { Target } from '../../src/github/workflow/target.ts';
+import { parseTree } from '../../src/github/workflow/tree.ts';
+import { parseWorkflowRef } from '../../src/github/workflow/workflow-file.ts';
+import { longText, near } from './arbitraries.ts';
+import { property } from './support.ts';
+
+const WORKFLOW = `name: deploy
+on:
+  push: {branches: [main]}
+  workflow_call:
+permissions:
+  contents: read
+jobs:
+  test: {runs-on: ubuntu-latest, steps: [{run: "echo"}]}
+  deploy:
+    runs-on: ubuntu-latest
+    permissions: &p
+      id-token: write
+    steps:
+      - uses: actions/checkout@v4
+      - id: aws
+        uses: octo-org/guard@v1
+        with:
+          role-to-assume: arn:aws:iam::111122223333:role/deploy
+          AWS-Region: |
+            eu-central-1
+      - run: |
+          echo ::error::x
+  call:
+    uses: ./.github/workflows/other.yml
+`;
+const QUERY = { jobId: 'deploy', actionId: 'aws', actionRepository: 'octo-org/guard', actionRef: 'v1' };
+const TARGETS: readonly Target[] = [
+  { kind: 'step' },
+  { kind: 'input', name: 'aws-region' },
+  { kind: 'id-token-permission' },
+];
+
+function checkWorkflow(text: string): void {
+  const lines = text.split('\n').length;
+  const tree = parseTree(text);
+  if (tree === undefined) return;
+  for (const target of TARGETS) {
+    const { line = 1, endLine = 1, column = 1, endColumn = 1 } = locateInTree(tree, { ...QUERY, target }) ?? {};
+    expect([1, line, endLine, lines]).toEqual([1, line, endLine, lines].toSorted((a, b) => a - b));
+    expect(column).toBeGreaterThanOrEqual(1);
+    expect(endColumn).toBeGreaterThanOrEqual(column);
+  }
+}
+
+const YAML_PIECES = [
+  ...['- ', '- - ', '[', '{', ']', '}', ',', ': ', ':', '? ', '"', "'", '|', '>', '#', ' #', '&a ', '*a ', '!t ', '%'],
+  ...['---\n', '...\n', '\n', '\n ', '\n\n', ' ', '\t', 'a', 'a: ', '<<: ', '\\', '"\n', '- a\n', 'a:\n', '? a\n'],
+  ...['{a', '[a', 'jobs:\n', '  '],
+];
+const step = fc.constantFrom('      - run: x\n', '      - uses: ./\n', '      - {run: x}\n', '      - uses: a/b@c\n');
+const longWorkflow = fc.oneof(
+  longText(YAML_PIECES),
+  longText(YAML_PIECES).map((text) => `${WORKFLOW}  more: ${text}`),
+  step.map((one) => `${WORKFLOW}  big:\n    steps:\n${one.repeat(6000)}`),
+  fc.tuple(step, fc.constantFrom(500, 5000, 20_000)).map(([one, count]) => {
+    const ours = '      - id: aws\n        uses: octo-org/guard@v1\n';
+    return `jobs:\n  deploy:\n    steps:\n${one.repeat(count)}${ours}`;
+  }),
+);
+
+describe('workflows', () => {
+  const LIMIT_SECONDS = 2; // for finding a line
+  property('have a place inside, or none', 4000, near(WORKFLOW), checkWorkflow);
+  property('are read soon, however long they are', 250, longWorkflow, checkWorkflow, LIMIT_SECONDS);
+
+  const reference = fc.oneof(
+    near('octo-org/octo-repo/.github/workflows/deploy.yml@refs/heads/main'),
+    longText(['a/', 'a', '.', '/.github/workflows/', '.yml', '@', '-']),
+  );
+  property('have references that are read at once', 3000, reference, (text) =>
+    expect(parseWorkflowRef(text)?.repository ?? '').not.toMatch(/[\n\r]/),
+  );
+
+  const index = fc.record({
+    start: fc.constantFrom('DIRC\0\0\0\u0002', 'DIRC\0\0\0\u0003', 'DIRC\0\0\0\u0004', 'X'),
+    count: fc.constantFrom('\0\0\0\u0001', '\u00ff\u00ff\u00ff\u00ff', '\0\0\0\0'),
+    bytes: fc.uint8Array({ maxLength: 400 }),
+  });
+  property('are not as checked out in an index of any bytes', 4000, index, ({ start, count, bytes }) => {
+    const all = Buffer.concat([Buffer.from(start + count, 'latin1'), bytes]);
+    expect(isAsCheckedOut(all, 'a', Buffer.from('x'), 20)).toBe(false);
+  });
+});
