@@ -5,9 +5,8 @@ import { parseArgs, styleText } from 'node:util';
 import type { Annotation, StepResult } from './job.ts';
 import { type Played, renderPreview, type Theme } from './preview.ts';
 import { SCENARIOS, scenarioNamed } from './scenarios/all.ts';
-import { type Scenario, stage } from './scenarios/scenario.ts';
-
-const ACTION_DIRECTORY = resolve(import.meta.dirname, '..');
+import { playAll } from './scenarios/play.ts';
+import type { Scene } from './scenarios/scenario.ts';
 
 /** A success, then the failures that cost people the most time. */
 const SHOWN_BY_DEFAULT = [
@@ -25,6 +24,9 @@ const USAGE = `usage: npm run demo [-- --list | --all | NAME ...]      plays sce
        npm run demo -- --html [--file PATH] [NAME ...]  writes all, or the named ones, as one page (.preview/index.html)
                        [--theme auto|light|dark]        in these colours`;
 
+/** How many to play at a time where there are many of them. */
+const AT_ONCE = 6;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -38,13 +40,19 @@ const { values, positionals } = parseArgs({
 });
 
 async function main(): Promise<number> {
+  const meant = optionsKeptByNpm();
+  if (meant.length > 0) {
+    const command = ['npm run demo --', ...meant, ...process.argv.slice(2)].join(' ');
+    process.stderr.write(`npm keeps options for itself unless they follow "--". You probably meant: ${command}\n`);
+    return 1;
+  }
   if (values.help) return print(USAGE);
   if (values.list) return print(SCENARIOS.map(({ name, story }) => `${name}: ${story}`).join('\n'));
   const usual = values.html ? SCENARIOS.map(({ name }) => name) : SHOWN_BY_DEFAULT;
   const chosen = values.all ? SCENARIOS : (positionals.length > 0 ? positionals : usual).map(scenarioNamed);
   const played: Played[] = [];
-  for (const scenario of chosen) {
-    const one = await playWhole(scenario);
+  for (const outcome of playAll(chosen, playWhole, values.all || values.html ? AT_ONCE : 1)) {
+    const one = await outcome;
     played.push(one);
     if (!values.html) show(one);
   }
@@ -54,15 +62,19 @@ async function main(): Promise<number> {
   return unexpected === 0 ? 0 : 1;
 }
 
+/** Options before a "--" reach npm, which leaves what it does not know in the environment. */
+function optionsKeptByNpm(): readonly string[] {
+  return ['list', 'all', 'html', 'file', 'theme'].flatMap((name) => {
+    const value = process.env[`npm_config_${name}`];
+    if (value === undefined || value === '') return [];
+    return value === 'true' ? [`--${name}`] : [`--${name}`, value];
+  });
+}
+
 /** Main step and post step, and what they leave. */
-async function playWhole(scenario: Scenario): Promise<Played> {
-  const scene = await stage(scenario, ACTION_DIRECTORY);
-  try {
-    const result = await scene.play();
-    return { scenario, result, posts: await scene.job.runPosts() };
-  } finally {
-    await scene.close();
-  }
+async function playWhole({ scenario, job, play }: Scene): Promise<Played> {
+  const result = await play();
+  return { scenario, result, posts: await job.runPosts() };
 }
 
 function endedAsExpected({ scenario, result }: Played): boolean {

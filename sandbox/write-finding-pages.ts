@@ -3,28 +3,18 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { findingPages, type Played } from './finding-pages.ts';
 import { SCENARIOS } from './scenarios/all.ts';
-import { type Scenario, stage } from './scenarios/scenario.ts';
+import { playAll } from './scenarios/play.ts';
 
-const ACTION_DIRECTORY = resolve(import.meta.dirname, '..');
-const FOLDER = join(ACTION_DIRECTORY, 'docs/findings');
+const FOLDER = resolve(import.meta.dirname, '../docs/findings');
 
-const AT_ONCE = 4;
+const AT_ONCE = 6;
 
-async function play(scenario: Scenario): Promise<Played> {
-  const scene = await stage(scenario, ACTION_DIRECTORY);
-  try {
-    return { scenario, result: await scene.play() };
-  } finally {
-    await scene.close();
-  }
-}
-
+const outcomes = playAll(SCENARIOS, async ({ scenario, play }) => ({ scenario, result: await play() }), AT_ONCE);
 const played: Played[] = [];
-for (let start = 0; start < SCENARIOS.length; start += AT_ONCE) {
-  const results = await Promise.all(SCENARIOS.slice(start, start + AT_ONCE).map(play));
-  played.push(...results);
-  const names = results.map(({ scenario }) => scenario.name).join(', ');
-  process.stdout.write(`Scenario ${played.length} of ${SCENARIOS.length}: ${names}\n`);
+for (const outcome of outcomes) {
+  played.push(await outcome);
+  process.stdout.write(`Scenario ${played.length} of ${SCENARIOS.length}: ${played.at(-1)?.scenario.name}
+`);
 }
 const pages = Object.entries(findingPages(played));
 await rm(FOLDER, { recursive: true, force: true });

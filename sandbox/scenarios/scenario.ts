@@ -61,6 +61,7 @@ export function worldWith(subject: string, claims: Readonly<Record<string, strin
 /** The scene while a scenario is played. */
 export interface Scene {
   readonly sandbox: Sandbox;
+  readonly scenario: Scenario;
   readonly job: Job;
   /** Runs the main step. */
   play(): Promise<StepResult>;
@@ -90,6 +91,7 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
   const given = typeof inputs === 'function' ? inputs(sandbox) : inputs;
   await writeFiles(job.workspace, files);
   return {
+    scenario,
     sandbox,
     job,
     play: async () => {

@@ -1,0 +1,36 @@
+// Plays many scenarios, a few at a time: most of their time is spent waiting. Effect: sandboxes and processes.
+import { resolve } from 'node:path';
+import { type Scenario, type Scene, stage } from './scenario.ts';
+
+const ACTION_DIRECTORY = resolve(import.meta.dirname, '../..');
+
+/**
+ * Plays scenarios with the packed action, each in a sandbox of its own.
+ * @param play - what to do with one that is set up
+ * @param atOnce - how many may run at the same time
+ * @returns what came of each, in their order
+ */
+export function playAll<T>(
+  scenarios: readonly Scenario[],
+  play: (scene: Scene) => Promise<T>,
+  atOnce: number,
+): readonly Promise<T>[] {
+  const outcomes = scenarios.map((scenario) => ({ scenario, ...Promise.withResolvers<T>() }));
+  const waiting = outcomes.values();
+  const work = async (): Promise<void> => {
+    for (const { scenario, resolve, reject } of waiting) await playOne(scenario, play).then(resolve, reject);
+  };
+  for (let worker = 0; worker < atOnce; worker++) void work();
+  // One that fails is reported to the caller, in its turn.
+  for (const { promise } of outcomes) promise.catch(() => {});
+  return outcomes.map(({ promise }) => promise);
+}
+
+async function playOne<T>(scenario: Scenario, play: (scene: Scene) => Promise<T>): Promise<T> {
+  const scene = await stage(scenario, ACTION_DIRECTORY);
+  try {
+    return await play(scene);
+  } finally {
+    await scene.close();
+  }
+}
