@@ -417,16 +417,13 @@ function clockSkew({ clocks, settings, runner }) {
     if (skew === undefined)
         return [];
     const { maxClockSkewSeconds } = settings;
-    const limits = [
-        [finding/* error */.z3, maxClockSkewSeconds],
-        [finding/* warning */.$e, SKEW_WARNING_SECONDS],
-        [finding/* notice */.lm, SKEW_NOTICE_SECONDS],
-    ];
-    const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
-    if (passed === undefined)
-        return [];
-    const [findingOf, limitSeconds] = passed;
-    return [findingOf('CLOCK_SKEW', (0,defined/* defined */.s)({ clockSkew: skew, limitSeconds, maxClockSkewSeconds, os: runner.os }))];
+    const isPast = (limitSeconds) => Math.abs(skew.provenSeconds) > limitSeconds;
+    const evidenceOf = (limitSeconds) => (0,defined/* defined */.s)({ clockSkew: skew, limitSeconds, maxClockSkewSeconds, os: runner.os });
+    if (isPast(maxClockSkewSeconds))
+        return [(0,finding/* error */.z3)('CLOCK_SKEW', evidenceOf(maxClockSkewSeconds))];
+    if (isPast(SKEW_WARNING_SECONDS))
+        return [(0,finding/* warning */.$e)('CLOCK_SKEW', evidenceOf(SKEW_WARNING_SECONDS))];
+    return isPast(SKEW_NOTICE_SECONDS) ? [(0,finding/* notice */.lm)('CLOCK_SKEW', evidenceOf(SKEW_NOTICE_SECONDS))] : [];
 }
 function alreadyExpired({ observedAt, clocks, runner }, _, { expiresAt }) {
     if (expiresAt > observedAt)

@@ -58,8 +58,11 @@ export interface Explanation {
 export type Severities = Severity | readonly Severity[];
 
 /** All there is to say of a finding. Its evidence is the parameter of `explain`. */
-export interface FindingDefinition<Evidence, S extends Severities = Severities> {
+export interface FindingDefinition<Evidence, S extends Severities = Severities> extends Description<Evidence> {
   readonly severity: S;
+}
+
+interface Description<Evidence> {
   readonly category: Category;
   /** Whether the same run may succeed later with nothing changed. */
   readonly retryable: boolean;
@@ -71,7 +74,7 @@ export interface FindingDefinition<Evidence, S extends Severities = Severities> 
 }
 
 /** The findings of one topic, by code: `E` has the evidence of each, `S` its severity. */
-export type Topic<E, S> = { readonly [C in keyof E]: FindingDefinition<E[C]> } & {
+export type Topic<E, S> = { readonly [C in keyof E]: Description<E[C]> } & {
   readonly [C in keyof S]: { readonly severity: S[C] };
 };
 

@@ -6,8 +6,8 @@ import { error } from '../../../src/diagnosis/finding.ts';
 import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
 import { renderAnnotations } from '../../../src/report/annotation.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
-import { everyFinding } from '../samples/every-finding.ts';
-import { hostileText } from '../samples/hostile.ts';
+import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
+import { EVERYTHING_HOSTILE, hostileText } from '../samples/hostile.ts';
 
 const WARNING: Finding = {
   code: 'GRANTED_DURATION_DIFFERS',
@@ -64,19 +64,25 @@ describe('renderAnnotations', () => {
   describe('when there is more than the runner shows', () => {
     const long = (length: number) => annotationsOf(...everyFinding('x'.repeat(length)));
 
-    it.each([10, 100, 300, 900, 5000])(
-      'stays within 4096 characters and ends with the code, for texts of %d',
-      (length) => {
-        for (const finding of everyFinding('x'.repeat(length))) {
-          for (const others of [[], everyFinding('y'.repeat(length))]) {
-            const [annotation, ...more] = annotationsOf(finding, ...others);
-            expect(more).toEqual([]);
-            expect(annotation?.message.length).toBeLessThanOrEqual(4096);
-            expect(annotation?.message).toMatch(/\nFinding [A-Z_]+ \(certain\): docs\/findings\/[A-Z_]+\.md$/);
-          }
-        }
-      },
-    );
+    const LENGTHS = [10, 100, 300, 900, 5000];
+
+    function expectToFit(...findings: readonly Finding[]) {
+      const [annotation, ...more] = annotationsOf(...findings);
+      expect(more).toEqual([]);
+      expect(annotation?.message.length).toBeLessThanOrEqual(4096);
+      expect(annotation?.message).toMatch(/\nFinding [A-Z_]+ \(certain\): docs\/findings\/[A-Z_]+\.md$/);
+    }
+
+    it.each(LENGTHS)('stays within 4096 characters and ends with the code, for texts of %d', (length) => {
+      for (const finding of everyFinding('x'.repeat(length))) expectToFit(finding);
+    });
+
+    it.each(LENGTHS)('stays within them beside other errors, for texts of %d', (length) => {
+      expectToFit(...everyFinding('x'.repeat(length)));
+      for (const finding of typicalFindings('x'.repeat(length))) {
+        for (const other of typicalFindings('y'.repeat(length))) expectToFit(finding, other);
+      }
+    });
 
     it('says that there is more', () => {
       expect(long(900)[0]?.message).toContain('\n\n(More in the job summary.)\nFinding');
@@ -94,19 +100,23 @@ describe('renderAnnotations', () => {
 
   describe('when texts from outside are hostile', () => {
     it('has no command, no control character and no title of theirs', () => {
-      const titles = everyFinding('').map((finding) => annotationsOf(finding)[0]?.title);
-      fc.assert(
-        fc.property(hostileText, (text) => {
-          const annotations = everyFinding(text).flatMap((finding) => annotationsOf(finding));
-          expect(annotations.map(({ title }) => title)).toEqual(titles);
-          for (const { message } of annotations) {
-            expect(message).not.toMatch(/[\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]|(?!\n)\p{Cc}/u);
-            expect(message).not.toMatch(/^\s*::|##\[/m);
-            expect(message.length).toBeLessThanOrEqual(4096);
-          }
-        }),
-        { numRuns: 60 },
-      );
+      expectHarmless(everyFinding(''), everyFinding(EVERYTHING_HOSTILE));
     });
+
+    it('has none for any texts', () => {
+      const findings = typicalFindings('');
+      fc.assert(fc.property(hostileText, (text) => expectHarmless(findings, typicalFindings(text))));
+    });
+
+    /** The titles are those of the harmless findings. */
+    function expectHarmless(harmless: readonly Finding[], hostile: readonly Finding[]) {
+      const [expected, annotations] = [harmless, hostile].map((all) => all.flatMap((one) => annotationsOf(one)));
+      expect(annotations?.map(({ title }) => title)).toEqual(expected?.map(({ title }) => title));
+      for (const { message } of annotations ?? []) {
+        expect(message).not.toMatch(/[\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]|(?!\n)\p{Cc}/u);
+        expect(message).not.toMatch(/^\s*::|##\[/m);
+        expect(message.length).toBeLessThanOrEqual(4096);
+      }
+    }
   });
 });

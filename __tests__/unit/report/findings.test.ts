@@ -1,15 +1,16 @@
 // Findings on the page and in the log: whatever they are about, their frames stay whole.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { explain } from '../../../src/diagnosis/explain.ts';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
 import { error } from '../../../src/diagnosis/finding.ts';
 import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { otherFindingLines, renderFailure } from '../../../src/report/findings.ts';
-import { everyFinding } from '../samples/every-finding.ts';
+import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { SETTINGS } from '../samples/healthy.ts';
-import { hostileText } from '../samples/hostile.ts';
+import { EVERYTHING_HOSTILE, hostileText } from '../samples/hostile.ts';
 
 const ACTION = {
   GITHUB_SERVER_URL: 'https://github.com',
@@ -31,25 +32,38 @@ describe('renderFailure', () => {
 
   it('names an endpoint that is not one of AWS', () => {
     const endpoint = { url: 'https://sts.example/_x_', source: 'sts-endpoint', awsOwned: false } as const;
-    const markdown = renderFailure(diagnosisOf(everyFinding('x')), { endpoint }, pageOf);
+    const markdown = renderFailure(diagnosisOf(typicalFindings('x')), { endpoint }, pageOf);
     expect(textOf(parseMarkdown(markdown)).endsWith('STS endpoint: https://sts.example/_x_ (from sts-endpoint).')).toBe(
       true,
     );
-    expect(renderFailure(diagnosisOf(everyFinding('x')), {}, pageOf).trimEnd()).toMatch(
+    expect(renderFailure(diagnosisOf(typicalFindings('x')), {}, pageOf).trimEnd()).toMatch(
       /No credentials were published\.$/,
     );
   });
 
-  it('holds every finding with its frames intact, for any texts', () => {
-    const headings = nodesOf(parseMarkdown(failureWith(...everyFinding('x'))), 'heading').map(textOf);
-    fc.assert(
-      fc.property(hostileText, (text) => {
-        const tree = parseMarkdown(failureWith(...everyFinding(text)));
+  describe('when texts from outside are hostile', () => {
+    const headingsIn = (tree: ReturnType<typeof parseMarkdown>) => nodesOf(tree, 'heading').map(textOf);
+
+    it.each(everyFinding(EVERYTHING_HOSTILE).map((finding) => [finding.code, finding] as const))(
+      'holds %s with its frame intact',
+      (_code, finding) => {
+        const tree = parseMarkdown(failureWith(finding));
         expectHarmless(tree);
-        expect(nodesOf(tree, 'heading').map(textOf)).toEqual(headings);
-      }),
-      { numRuns: 12 },
+        expect(headingsIn(tree)).toEqual([`❌ ${explain(finding).title}`]);
+      },
     );
+
+    it('holds several findings with their frames intact, for any texts', () => {
+      const headings = headingsIn(parseMarkdown(failureWith(...typicalFindings('x'))));
+      fc.assert(
+        fc.property(hostileText, (text) => {
+          const tree = parseMarkdown(failureWith(...typicalFindings(text)));
+          expectHarmless(tree);
+          expect(headingsIn(tree)).toEqual(headings);
+        }),
+        { numRuns: 12 },
+      );
+    });
   });
 
   it('stays far below the size that the runner takes', () => {
@@ -74,11 +88,10 @@ describe('otherFindingLines', () => {
   });
 
   it('has plain lines for any texts', () => {
-    fc.assert(
-      fc.property(hostileText, (text) => {
-        for (const line of otherFindingLines(diagnosisOf(everyFinding(text)))) expect(line).not.toMatch(/\p{Cc}|##\[/u);
-      }),
-      { numRuns: 60 },
-    );
+    const expectPlain = (findings: readonly Finding[]) => {
+      for (const line of otherFindingLines(diagnosisOf(findings))) expect(line).not.toMatch(/\p{Cc}|##\[/u);
+    };
+    expectPlain(everyFinding(EVERYTHING_HOSTILE));
+    fc.assert(fc.property(hostileText, (text) => expectPlain(typicalFindings(text))));
   });
 });

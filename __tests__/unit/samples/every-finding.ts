@@ -8,3 +8,19 @@ export function everyFinding(text: string): readonly Finding[] {
     ([code, { sample }]) => ({ code, severity: 'error', confidence: 'certain', evidence: sample(text) }) as Finding,
   );
 }
+
+/** One of each shape: with points, with snippets, with a policy, with a list of causes, and as short as can be. */
+const SHAPES: readonly Finding['code'][] = [
+  'INVALID_INPUT',
+  'ID_TOKEN_PERMISSION_MISSING',
+  'TRUST_POLICY_SUBJECT_DIFFERS',
+  'ACCESS_DENIED_ENVIRONMENT',
+  'OIDC_PROVIDER_MISSING',
+  'CLOCK_SKEW',
+  'PUBLISHING_FAILED',
+];
+
+/** A few findings that stand for all of them, for checks of one finding against another and of many texts. */
+export function typicalFindings(text: string): readonly Finding[] {
+  return everyFinding(text).filter(({ code }) => SHAPES.includes(code));
+}

@@ -47,6 +47,9 @@ export const HOSTILE_TEXTS: readonly string[] = [
   ' ',
 ];
 
+/** All of them in one text. */
+export const EVERYTHING_HOSTILE = HOSTILE_TEXTS.join(' x ');
+
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...HOSTILE_TEXTS) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },

@@ -58,15 +58,12 @@ function clockSkew({ clocks, settings, runner }: Facts): readonly Finding[] {
   const skew = measureClockSkew(clocks);
   if (skew === undefined) return [];
   const { maxClockSkewSeconds } = settings;
-  const limits = [
-    [error, maxClockSkewSeconds],
-    [warning, SKEW_WARNING_SECONDS],
-    [notice, SKEW_NOTICE_SECONDS],
-  ] as const;
-  const passed = limits.find(([, limitSeconds]) => Math.abs(skew.provenSeconds) > limitSeconds);
-  if (passed === undefined) return [];
-  const [findingOf, limitSeconds] = passed;
-  return [findingOf('CLOCK_SKEW', defined({ clockSkew: skew, limitSeconds, maxClockSkewSeconds, os: runner.os }))];
+  const isPast = (limitSeconds: number) => Math.abs(skew.provenSeconds) > limitSeconds;
+  const evidenceOf = (limitSeconds: number) =>
+    defined({ clockSkew: skew, limitSeconds, maxClockSkewSeconds, os: runner.os });
+  if (isPast(maxClockSkewSeconds)) return [error('CLOCK_SKEW', evidenceOf(maxClockSkewSeconds))];
+  if (isPast(SKEW_WARNING_SECONDS)) return [warning('CLOCK_SKEW', evidenceOf(SKEW_WARNING_SECONDS))];
+  return isPast(SKEW_NOTICE_SECONDS) ? [notice('CLOCK_SKEW', evidenceOf(SKEW_NOTICE_SECONDS))] : [];
 }
 
 /** Later tools compare with this machine's clock, whatever the true time is. */
