@@ -190,7 +190,7 @@ async function checkLeaks() {
         return;
     let isClean = false;
     try {
-        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 106).then(__nccwpck_require__.bind(__nccwpck_require__, 106)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
+        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 300)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
         const own = folder === undefined ? [] : [folder];
         isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
     }

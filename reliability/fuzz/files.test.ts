@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { parseEnvironmentFile } from '../../sandbox/runner/environment-file.ts';
 import { fileCommands } from '../../src/github/runner-files.ts';
 import { checkLeaks } from '../../src/leaks/leak-check.ts';
-import { leakWords } from '../../src/leaks/words.ts';
+import { leakWords } from '../../src/leaks/leak-words.ts';
 import { issuedLine, parseIssued } from '../../src/publish/issued.ts';
 import { endedEarly, restoreEnvironment, saveState } from '../../src/publish/post-state.ts';
 import {

@@ -1,16 +1,29 @@
 // Looks for issued values in the files of several places, within limits. Effect: reads files and folders.
-import { type Budget, createBudget } from './budget.ts';
-import { type BytePath, toBuffer, toBytePath } from './byte-path.ts';
-import { type OpenFile, untilFailure, withFile } from './file.ts';
-import { createFindings, type Findings } from './findings.ts';
+import { defined } from '../util/defined.ts';
 import { DEFAULT_LIMITS, type LeakCheck, type LeakReport, type PlaceReport } from './leak-report.ts';
+import { type BytePath, type OpenFile, toBuffer, toBytePath, untilFailure, withFile } from './open-file.ts';
 import { patternsOf } from './patterns.ts';
-import { hasPrefix, isCoveredBy, isRepeated, type ResolvedPlace, resolveLeftOut, resolvePlace } from './places.ts';
-import { createSearch, type Search } from './search.ts';
-import { createBuffer, linesAt, type Read, searchStream } from './stream.ts';
-import { createTallies, type Tallies, withoutValues } from './tally.ts';
-import { walkFiles } from './walk.ts';
+import {
+  hasPrefix,
+  isCoveredBy,
+  isRepeated,
+  type ResolvedPlace,
+  resolveLeftOut,
+  resolvePlace,
+  walkFiles,
+} from './places.ts';
+import {
+  type Budget,
+  createBudget,
+  createFindings,
+  createTallies,
+  type Findings,
+  type Tallies,
+  withoutValues,
+} from './progress.ts';
+import { createBuffer, createSearch, linesAt, type Read, type Search, searchStream } from './search.ts';
 
+/** One check. */
 interface Run {
   readonly budget: Budget;
   readonly buffer: Buffer;
@@ -22,8 +35,8 @@ interface Run {
 }
 
 /**
- * What the places hold of the sessions' values, and what was not read. Links are not followed, archives not unpacked.
- * Never throws: what cannot be read is in the report.
+ * Looks for the sessions' values in the places. Does not follow links or unpack archives.
+ * @returns what was found and what was not read. Never throws: a file that cannot be read is in the report
  */
 export function checkLeaks(check: LeakCheck): LeakReport {
   const limits = { ...DEFAULT_LIMITS, ...check.limits };
@@ -38,7 +51,7 @@ export function checkLeaks(check: LeakCheck): LeakReport {
     places,
     notRead: run.tallies.report(),
     limits,
-    ...(stoppedBy === undefined ? {} : { stoppedBy }),
+    ...defined({ stoppedBy }),
   };
 }
 
@@ -98,7 +111,7 @@ function isLeftOut(path: BytePath, own: ResolvedPlace & { readonly root: BytePat
   return leftOut !== undefined || run.places.some((other) => other.place !== own.place && isCoveredBy(other, path));
 }
 
-/** Notes what the file holds; true, as a file that was read. */
+/** Notes the values in the file. Returns true: the file was read. */
 function searchFile(path: BytePath, file: OpenFile, { search, buffer, budget, findings, tallies }: Run): true {
   const readable = (read: Read): Read => untilFailure(read, (error) => tallies.unreadable(path, error));
   const hits = searchStream({ search, buffer, read: budget.bounded(readable(file.fromStart()), file.sizeBytes) });
@@ -108,7 +121,7 @@ function searchFile(path: BytePath, file: OpenFile, { search, buffer, budget, fi
   const lines = linesAt(offsets, { buffer, read: budget.timed(untilFailure(file.fromStart(), () => undefined)) });
   findings.add(
     path,
-    hits.map(({ value, spelling }, n) => ({ value, spelling, ...(lines[n] === undefined ? {} : { line: lines[n] }) })),
+    hits.map(({ value, spelling }, n) => ({ value, spelling, ...defined({ line: lines[n] }) })),
   );
   return true;
 }

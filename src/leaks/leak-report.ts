@@ -1,53 +1,54 @@
-// What a leak check was asked and what it found: plain data, without any of the values. Types only.
+// What a leak check looks for and what it found: plain data, without any of the values. Types and limits.
 import type { IssuedSession, ValueName } from './patterns.ts';
 
-/** Where to look. */
+/** A place to look in. */
 export interface Place {
   /** For people: `workspace`, `~/.aws`. */
   readonly name: string;
-  /** A folder or a file; where it is a link, what it leads to. One that is not there is nothing. */
+  /** A folder or a file, or a link to one. It does not have to exist. */
   readonly path: string;
-  /** Only entries of the folder whose names begin so; nothing is said of the others. */
+  /** Reads only the entries of the folder whose names begin with this. */
   readonly prefix?: string;
   /** Whether annotations can point into it. */
   readonly isWorkspace?: boolean;
 }
 
-/** A file or folder that is not to be looked at, and why, for people. */
+/** A file or folder that the check skips, and why, for people. */
 export interface LeftOut {
   readonly path: string;
   readonly reason: string;
 }
 
+/** The limits of a whole check. */
 export interface Limits {
-  /** For everything together. */
   readonly seconds: number;
-  /** That are read in all. */
   readonly bytes: number;
 }
 
+/** What to look for, and where. */
 export interface LeakCheck {
   readonly sessions: readonly IssuedSession[];
-  /** In the order in which to look. One may be inside another: nothing is read twice. */
+  /** In the order of the search. One may be inside another: no file is read twice. */
   readonly places: readonly Place[];
   readonly leaveOut?: readonly LeftOut[];
-  /** {@link DEFAULT_LIMITS} where nothing else is said. */
+  /** {@link DEFAULT_LIMITS} by default. */
   readonly limits?: Partial<Limits>;
   /** A clock in seconds that is never set, such as `performance.now() / 1000`. */
   readonly now: () => number;
 }
 
-/** One value in one way of writing, at the first of its places in a file. */
+/** One value in one way of writing, at its first place in a file. */
 export interface LeakedValue {
   readonly value: ValueName;
   /** In words: `base64, wrapped`. */
   readonly spelling: string;
-  /** From 1; missing where the time was over before the lines were counted. */
+  /** From 1; missing if the time was over before the lines were counted. */
   readonly line?: number;
 }
 
+/** A file that holds values. */
 export interface LeakFinding {
-  /** Absolute, as text from outside. `***` for the rest where a value is in the path itself. */
+  /** Absolute, unescaped. Ends in `***` where a value is in the path itself. */
   readonly path: string;
   /** Relative to the workspace, with slashes; missing for a file elsewhere. */
   readonly workspacePath?: string;
@@ -55,6 +56,7 @@ export interface LeakFinding {
   readonly values: readonly LeakedValue[];
 }
 
+/** How much of a place was read. */
 export interface PlaceReport {
   readonly name: string;
   readonly state: 'read' | 'read with another place' | 'not there' | 'not readable' | 'not finished' | 'not begun';
@@ -62,12 +64,13 @@ export interface PlaceReport {
   readonly bytes: number;
 }
 
-/** How many there were, and the first few: text from outside. */
+/** How many there were, and the first few, unescaped. */
 export interface Tally {
   readonly count: number;
   readonly examples: readonly string[];
 }
 
+/** What was not read, by reason. */
 export interface NotRead {
   readonly leftOut: readonly LeftOut[];
   readonly links: Tally;
@@ -79,12 +82,13 @@ export interface NotRead {
   readonly packed: Tally;
 }
 
+/** What a leak check found. */
 export interface LeakReport {
-  /** How many sessions' values were looked for; with none of them nothing is read. */
+  /** How many sessions' values were looked for; without any, nothing is read. */
   readonly sessions: number;
   /** At most {@link FINDINGS_MAX}, in the order in which they were found. */
   readonly findings: readonly LeakFinding[];
-  /** How many files hold a value, those that are not listed included. */
+  /** How many files hold a value, including those that are not listed. */
   readonly leakyFiles: number;
   readonly read: { readonly files: number; readonly bytes: number; readonly seconds: number };
   readonly places: readonly PlaceReport[];
@@ -94,6 +98,7 @@ export interface LeakReport {
   readonly stoppedBy?: keyof Limits;
 }
 
+/** Limits that a check keeps unless told otherwise. */
 export const DEFAULT_LIMITS: Limits = { seconds: 60, bytes: 16 * 2 ** 30 };
 /** Files that a report lists. */
 export const FINDINGS_MAX = 1000;

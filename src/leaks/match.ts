@@ -1,13 +1,70 @@
-// Whether a whole value stands around a piece of it: its signs in any way of writing, its lines wrapped or not. Pure.
-import type { Pattern } from './patterns.ts';
+// From a piece of a value that the search has met to the whole value, however its signs and line breaks are written. Pure.
+import type { Anchor, Pattern, ValueName } from './patterns.ts';
 
-/** Where a value stands in a text. */
-export interface Span {
+/** One value in one way of writing. */
+export interface Hit {
+  readonly value: ValueName;
+  readonly spelling: string;
+  /** Of the first byte of the value. */
+  readonly offset: number;
+}
+
+/** A place where the search has met four bytes of an anchor. */
+interface Candidate {
+  readonly anchor: Anchor;
+  readonly bytes: Buffer;
+  /** Where the anchor would begin. */
+  readonly start: number;
+  readonly reachBytes: number;
+  readonly match: Match;
+}
+
+/** The hit at a candidate; undefined if the anchor is not there, or the rest of the value is not around it. */
+export function hitAt({ anchor, bytes, start, reachBytes, match }: Candidate): Hit | undefined {
+  const { pattern, at, isUtf16 } = anchor;
+  if (!isAt(anchor.bytes, bytes, start)) return undefined;
+  const around = isUtf16 ? everySecondByte(bytes, start, reachBytes) : everyByte(bytes, start, reachBytes);
+  const span = match(around.text, pattern, { at, index: around.index });
+  if (span === undefined) return undefined;
+  const spelling = spellingOf(pattern, around.text.slice(span.start, span.end), isUtf16);
+  return { value: pattern.value, spelling, offset: start - (around.index - span.start) * (isUtf16 ? 2 : 1) };
+}
+
+function isAt(piece: Buffer, bytes: Buffer, start: number): boolean {
+  if (start < 0 || start + piece.length > bytes.length) return false;
+  for (let n = 0; n < piece.length; n++) if (bytes[start + n] !== piece[n]) return false;
+  return true;
+}
+
+/** A part of the bytes, a character each, and where in it the piece is. */
+interface Around {
+  readonly text: string;
+  readonly index: number;
+}
+
+function everyByte(bytes: Buffer, start: number, reachBytes: number): Around {
+  const from = Math.max(0, start - reachBytes);
+  const end = Math.min(bytes.length, start + reachBytes);
+  return { text: bytes.toString('latin1', from, end), index: start - from };
+}
+
+/** Every second byte, as long as those in between are zero: UTF-16 of either byte order. */
+function everySecondByte(bytes: Buffer, start: number, reachBytes: number): Around {
+  let from = start;
+  while (from - 2 >= Math.max(0, start - reachBytes) && bytes[from - 1] === 0) from -= 2;
+  let end = start;
+  while (end + 2 < Math.min(bytes.length, start + reachBytes) && bytes[end + 1] === 0) end += 2;
+  const codes = Array.from({ length: (end - from) / 2 + 1 }, (_, n) => bytes[from + 2 * n] ?? 0);
+  return { text: Buffer.from(codes).toString('latin1'), index: (start - from) / 2 };
+}
+
+/** Where a value is in a text. */
+interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** Finds the whole of a pattern where a piece of it is known to stand. */
+/** Finds the whole of a pattern around a known piece of it. */
 export type Match = (
   text: string,
   pattern: Pattern,
@@ -19,12 +76,13 @@ const GAP = String.raw`(?:[ \t\r]{0,64}\n[ \t\r\n]{0,64}|(?:\\{1,4}r)?\\{1,4}n|(
 const GAPS = new RegExp(GAP, 'g');
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
 
+/** The expressions for one character. */
 interface Unit {
   readonly ahead: RegExp;
   readonly behind: RegExp;
 }
 
-/** A matcher; it keeps the expressions that it makes, one pair a character. */
+/** A matcher. It keeps the expressions that it makes, one pair a character. */
 export function createMatch(): Match {
   const units = new Map<string, Unit>();
   const unitOf = (character: string) => {
@@ -75,8 +133,8 @@ function signExpression(code: number): string {
   return `(?:\\\\{0,8}\\x${hex}|\\\\{1,8}u00${digits}|%(?:25){0,4}${digits}|&#(?:${code}|x${digits});)`;
 }
 
-/** In words, how a value is written. */
-export function spellingOf({ encoding }: Pattern, written: string, isUtf16: boolean): string {
+/** How a value is written, in words. */
+function spellingOf({ encoding }: Pattern, written: string, isUtf16: boolean): string {
   const text = written.replace(GAPS, '');
   const isWrapped = text !== written;
   const words = encoding === 'as it is' ? signsOf(text) : encoding;

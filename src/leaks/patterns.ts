@@ -1,19 +1,22 @@
-// What to look for: the values that were issued, in every encoding that leaves them readable. Pure.
+// What to look for: the issued values in every encoding that leaves them readable, and the short pieces of them that the search
+// compares. Pure.
 import { alignedBase64 } from '../secrets/encodings.ts';
 import { isKeyMaterial } from '../secrets/shapes.ts';
 
-/** The credentials of one session, as STS gave them out. */
+/** The credentials of one session, as STS issued them. */
 export interface IssuedSession {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
 }
 
+/** One of the values of a session, in words. */
 export type ValueName = 'access key id' | 'secret access key' | 'session token';
 
+/** An encoding, in words. */
 export type Encoding = 'as it is' | 'base64' | 'base64 of UTF-16' | 'hexadecimal';
 
-/** One value in one encoding. How its signs and line breaks may be written is the business of `match.ts`. */
+/** One value in one encoding. `match.ts` knows in how many ways its signs and line breaks can be written. */
 export interface Pattern {
   readonly value: ValueName;
   readonly encoding: Encoding;
@@ -21,7 +24,7 @@ export interface Pattern {
   readonly text: string;
 }
 
-/** The patterns of all the sessions, each text once. A value that no credential can be (too short, not printable) has none. */
+/** The patterns of all sessions, each text once. A value that cannot be a credential (too short, not printable) has none. */
 export function patternsOf(sessions: readonly IssuedSession[]): readonly Pattern[] {
   const patterns = sessions.flatMap((session) => [
     ...patternsOfValue('access key id', session.accessKeyId),
@@ -42,3 +45,86 @@ function patternsOfValue(value: ValueName, text: string): readonly Pattern[] {
   ];
   return texts.flatMap(([encoding, all]) => all.map((one) => ({ value, encoding, text: one })));
 }
+
+/** A piece of a pattern as its bytes are in a file. */
+export interface Anchor {
+  readonly pattern: Pattern;
+  /** Where in the pattern's text the piece begins. */
+  readonly at: number;
+  /** Whether each character takes two bytes. */
+  readonly isUtf16: boolean;
+  /** Exactly `ANCHOR_LENGTH` bytes. */
+  readonly bytes: Buffer;
+}
+
+/** In bytes: half the length of the shortest value (20 characters) in base64, so that a line break leaves one half whole. */
+export const ANCHOR_LENGTH = 13;
+/**
+ * Pieces are taken from this many characters at the end, because all sessions of an account begin alike.
+ * It is long enough to contain about 26 characters in a row without a sign.
+ */
+const TAIL_LENGTH = 128;
+/** AWS's values have three signs; each further one would double the number of renderings. */
+const SIGN_KINDS_MAX = 3;
+const SIGNS = /[^A-Za-z0-9]/g;
+
+/**
+ * The anchors of the patterns: two side by side for each pattern, or one if two do not fit, with their signs written in every way and
+ * with one and two bytes a character. Wherever a pattern is in a file, one of its anchors is there unbroken.
+ */
+export function anchorsOf(patterns: readonly Pattern[]): readonly Anchor[] {
+  return patterns.flatMap((pattern) =>
+    startsOf(pattern.text).flatMap((at) =>
+      renderingsOf(pattern.text.slice(at, at + ANCHOR_LENGTH)).flatMap((text) =>
+        [false, true].map((isUtf16) => ({ pattern, at, isUtf16, bytes: bytesOf(text, isUtf16) })),
+      ),
+    ),
+  );
+}
+
+function bytesOf(text: string, isUtf16: boolean): Buffer {
+  return Buffer.from(text, isUtf16 ? 'utf16le' : 'latin1').subarray(0, ANCHOR_LENGTH);
+}
+
+/** Where the anchors begin: in the part with the fewest signs, the last such part. */
+function startsOf(text: string): readonly number[] {
+  const isSplit = text.length >= 2 * ANCHOR_LENGTH;
+  const length = isSplit ? 2 * ANCHOR_LENGTH : ANCHOR_LENGTH;
+  const first = Math.max(0, text.length - TAIL_LENGTH);
+  const starts = Array.from({ length: text.length - length - first + 1 }, (_, n) => text.length - length - n);
+  const signs = starts.map((start) => text.slice(start, start + length).match(SIGNS)?.length ?? 0);
+  const best = starts[signs.indexOf(Math.min(...signs))] ?? 0;
+  return isSplit ? [best, best + ANCHOR_LENGTH] : [best];
+}
+
+/** A text with its signs written in each way: some kinds of them in that way, and the others as they are. */
+function renderingsOf(text: string): readonly string[] {
+  const kinds = [...new Set(text.match(SIGNS))].slice(0, SIGN_KINDS_MAX);
+  const subsets = Array.from({ length: 2 ** kinds.length }, (_, bits) =>
+    kinds.filter((_sign, n) => (bits & (1 << n)) !== 0),
+  );
+  const all = subsets.flatMap((written) =>
+    WAYS.map((way) => text.replace(SIGNS, (sign) => (written.includes(sign) ? way(sign) : sign))),
+  );
+  return [...new Set(all)];
+}
+
+const hexOf = (sign: string) => sign.charCodeAt(0).toString(16).padStart(2, '0');
+
+/** How URLs, JSON (once and twice) and HTML write a sign. `match.ts` accepts the same and more. */
+const WAYS: readonly ((sign: string) => string)[] = [
+  (sign) => `%${hexOf(sign)}`,
+  (sign) => `%${hexOf(sign).toUpperCase()}`,
+  (sign) => `%25${hexOf(sign)}`,
+  (sign) => `%25${hexOf(sign).toUpperCase()}`,
+  (sign) => `\\${sign}`,
+  (sign) => `\\\\${sign}`,
+  (sign) => `\\\\\\${sign}`,
+  (sign) => `\\u00${hexOf(sign)}`,
+  (sign) => `\\u00${hexOf(sign).toUpperCase()}`,
+  (sign) => `\\\\u00${hexOf(sign)}`,
+  (sign) => `\\\\u00${hexOf(sign).toUpperCase()}`,
+  (sign) => `&#${sign.charCodeAt(0)};`,
+  (sign) => `&#x${hexOf(sign)};`,
+  (sign) => `&#x${hexOf(sign).toUpperCase()};`,
+];

@@ -1,31 +1,31 @@
-// The post step's leak check: where it looks, and what it writes. To be loaded only where it is asked for. Effect: reads files, writes
+// The post step's leak check: where it looks, and what it writes. Loaded only if the inputs ask for it. Effect: reads files, writes
 // the log and the job summary.
 import { basename, dirname } from 'node:path';
 import { appendAll } from '../github/runner-files.ts';
 import type { IssuedKeys } from '../publish/issued.ts';
 import { checkLeaks } from './leak-check.ts';
 import type { LeakCheck, Place } from './leak-report.ts';
-import { leakWords } from './words.ts';
+import { leakWords } from './leak-words.ts';
 
-/** Where the job is, and what is not to be looked at. */
+/** The places of the job. */
 interface Job {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly home: string;
-  /** Folders of this step that are still there. */
+  /** Folders of this step that still exist; they are skipped. */
   readonly own: readonly string[];
 }
 
-/** How the runner calls the files of its job summary, one a step, in the folder of its command files. */
+/** How the names of the job summary's files begin, one a step, in the folder of the runner's command files. */
 const SUMMARY_PREFIX = 'step_summary_';
 
 /**
- * Looks for what was issued, and tells of what it finds.
- * @returns whether everything was read, and nothing found that opens a door: without the secret access key, nothing does
+ * Looks for what was issued, and reports what it finds.
+ * @returns whether everything was read, and no secret access key was found
  */
 export function lookForLeaks(issued: readonly IssuedKeys[], mode: string, job: Job): boolean {
   const report = checkLeaks({ ...whereToLook(job), sessions: issued, now: () => performance.now() / 1000 });
   const roles = [...new Set(issued.map(({ role }) => role).filter((role) => role !== ''))];
-  // A machine whose clock is behind would make a policy that spares the very session it is for.
+  // If this machine's clock is behind, the policy would not cover the session that it is for.
   const now = Math.max(Date.now() / 1000, ...issued.map(({ issuedAt = 0 }) => issuedAt + 1));
   const { warnings, error, log, summary } = leakWords({ report, roles, now });
   console.log(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
@@ -39,7 +39,7 @@ export function lookForLeaks(issued: readonly IssuedKeys[], mode: string, job: J
 const UNFINISHED =
   'title=The leak check was not finished::There was more to read than its limits allow. The log of this step says what was not read.';
 
-/** What is most likely to hold something comes first, and what may be as large as a registry last. */
+/** The most likely places come first, and those that may be huge come last. */
 function whereToLook({ environment, home, own }: Job): Pick<LeakCheck, 'places' | 'leaveOut'> {
   const { GITHUB_STEP_SUMMARY: page, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, GITHUB_ENV } = environment;
   return {

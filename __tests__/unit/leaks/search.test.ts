@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Hit } from '../../../src/leaks/hit.ts';
+import type { Hit } from '../../../src/leaks/match.ts';
 import { type IssuedSession, patternsOf } from '../../../src/leaks/patterns.ts';
 import { createSearch } from '../../../src/leaks/search.ts';
 

@@ -3,10 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseCommand } from '../../../sandbox/runner/command.ts';
 import type { LeakFinding, LeakReport } from '../../../src/leaks/leak-report.ts';
-import { originOf } from '../../../src/leaks/origins.ts';
-import { sizeOf } from '../../../src/leaks/read-words.ts';
-import { remediesOf, revokingPolicy } from '../../../src/leaks/remedy.ts';
-import { leakWords } from '../../../src/leaks/words.ts';
+import { leakWords, sizeOf } from '../../../src/leaks/leak-words.ts';
 import { plainText } from '../../../src/util/text.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { HOSTILE_TEXTS, hostileText } from '../samples/hostile.ts';
@@ -267,40 +264,6 @@ describe('leakWords', () => {
       const tree = parseMarkdown(wordsOf(reportOf(findingOf('<b>|[a](javascript:b)`'))).summary);
       expect(textOf(tree)).toContain('<b>|[a](javascript:b)`:3');
     });
-  });
-});
-
-describe('remediesOf', () => {
-  it.each<[string, string | undefined]>([
-    ['arn:aws:iam::111122223333:role/deploy', 'deploy'],
-    ['arn:aws-us-gov:iam::111122223333:role/a/b/c_+=,.@-d', 'c_+=,.@-d'],
-    [`arn:aws:iam::111122223333:role/${'x'.repeat(65)}`, undefined],
-    ['arn:aws:iam::111122223333:role/a b', undefined],
-    ['arn:aws:iam::111122223333:role/x\n', undefined],
-  ])('of %j is a command for the role %j', (role, name) => {
-    const command = remediesOf([role], NOW)[0]?.command;
-    expect(command?.split(' ')[4]).toBe(name);
-  });
-});
-
-describe('revokingPolicy', () => {
-  it('denies what was issued up to now, a fraction of a second included', () => {
-    expect(JSON.stringify(revokingPolicy(0.2))).toContain('"1970-01-01T00:00:01.000Z"');
-  });
-});
-
-describe('originOf', () => {
-  it.each([
-    ['/home/runner/.aws/credentials', 'aws configure set'],
-    ['C:\\Users\\x\\.docker\\config.json', 'docker login'],
-    ['/w/infra/terraform.tfstate.backup', 'Terraform'],
-    ['/w/.env.production', 'container'],
-    ['/t/_runner_file_commands/step_summary_1', 'job summary'],
-    ['/w/core.123', 'memory dump'],
-    ['/w/build.log', 'set -x'],
-    ['/w/index.js', 'environment'],
-  ])('of %j speaks of %j', (path, words) => {
-    expect(originOf(path)).toContain(words);
   });
 });
 

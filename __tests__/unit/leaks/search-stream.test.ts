@@ -2,8 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { patternsOf } from '../../../src/leaks/patterns.ts';
-import { createSearch } from '../../../src/leaks/search.ts';
-import { createBuffer, linesAt, type Read, searchStream } from '../../../src/leaks/stream.ts';
+import { createBuffer, createSearch, linesAt, type Read, searchStream } from '../../../src/leaks/search.ts';
 
 const OURS = {
   accessKeyId: 'ASIAY34FZKBOABCDEFGH',

@@ -1,0 +1,149 @@
+// What a leak check says: annotations, log lines, a section of the job summary. Never a value or a part of one. Pure.
+import { escapeMarkdown, joinBlocks, table } from '../report/markdown.ts';
+import { plainText } from '../util/text.ts';
+import { errorOf, opensNothing, warningOf } from './leak-annotations.ts';
+import type { LeakFinding, LeakReport, PlaceReport, Tally } from './leak-report.ts';
+import { HARMLESS, type Revocation, revocationBlocks, revocationLines, revocationsOf } from './revocation.ts';
+
+/** What the words are about. */
+interface LeakWordsInput {
+  readonly report: LeakReport;
+  /** The ARNs of the roles whose sessions were looked for. */
+  readonly roles: readonly string[];
+  /** Epoch seconds, by AWS's clock if it is known: sessions that were issued later are not revoked. */
+  readonly now: number;
+}
+
+/** The words, for each place where they are shown. */
+export interface LeakWords {
+  /** One `::warning …` command a listed file. Files with a secret access key come first, because GitHub shows ten a step. */
+  readonly warnings: readonly string[];
+  /** The `::error …` command for a step that fails; missing if no secret access key was found. */
+  readonly error?: string;
+  /** Lines of the log, none of them a command. */
+  readonly log: readonly string[];
+  /** Markdown for the job summary; empty if nothing was found. */
+  readonly summary: string;
+}
+
+/** A report in words, and how to revoke what was found. */
+export function leakWords({ report, roles, now }: LeakWordsInput): LeakWords {
+  const log = [...readLines(report), ...notReadLines(report)];
+  const findings = report.findings.toSorted((a, b) => Number(opensNothing(a)) - Number(opensNothing(b)));
+  if (findings.length === 0) return { warnings: [], log, summary: '' };
+  const isHarmless = findings.every(opensNothing);
+  const revocations = isHarmless ? [] : revocationsOf(roles, now);
+  return {
+    warnings: findings.map(warningOf),
+    ...(isHarmless ? {} : { error: errorOf(report) }),
+    log: [...log, ...(isHarmless ? [HARMLESS] : revocationLines(revocations, now)), CLEANING],
+    summary: summaryOf({ report, findings, revocations, isHarmless, now }),
+  };
+}
+
+const CLEANING =
+  'Then remove the value from the file, and delete the artifacts, caches, images and releases that were made from it.';
+
+interface SummaryInput {
+  readonly report: LeakReport;
+  readonly findings: readonly LeakFinding[];
+  readonly revocations: readonly Revocation[];
+  readonly isHarmless: boolean;
+  readonly now: number;
+}
+
+/** Files in the summary, whose size GitHub limits. */
+const LISTED_MAX = 50;
+
+function summaryOf({ report, findings, revocations, isHarmless, now }: SummaryInput): string {
+  const listed = findings.slice(0, LISTED_MAX);
+  const others = report.leakyFiles - listed.length;
+  return joinBlocks([
+    '### AWS credentials of this job are in files',
+    table(['Value', 'File and line'], listed.flatMap(rowsOf)),
+    others > 0 ? `Files that are not listed here: ${others}.` : '',
+    ...(isHarmless ? [HARMLESS] : revocationBlocks(revocations, now)),
+    CLEANING,
+    `Of the check itself:\n\n${[...readLines(report), ...notReadLines(report)].map((line) => `- ${escapeMarkdown(line)}`).join('\n')}`,
+  ]);
+}
+
+function rowsOf({ path, workspacePath, values }: LeakFinding): readonly (readonly [string, string])[] {
+  const name = workspacePath ?? path;
+  return values.map(({ value, spelling, line }) => [
+    `${value} (${spelling})`,
+    line === undefined ? name : `${plainText(name)}:${line}`,
+  ]);
+}
+
+/** What was read, how fast, and in which places. */
+function readLines({ sessions, leakyFiles, read, places }: LeakReport): readonly string[] {
+  if (sessions === 0) return ['Leak check: this step issued no session, so there was nothing to look for.'];
+  const { files, bytes, seconds } = read;
+  const speed = seconds > 0 ? `, ${sizeOf(bytes / seconds)}/s` : '';
+  const found = leakyFiles === 0 ? 'none holds' : `${leakyFiles} of them hold${leakyFiles === 1 ? 's' : ''}`;
+  return [
+    `Leak check: ${count(files, 'file')}, ${sizeOf(bytes)}, in ${seconds.toFixed(1)} s${speed}; ${found} a value of the ${sessions === 1 ? 'session' : `${sessions} sessions`} that this step issued.`,
+    `Looked in: ${places.map(placeWords).join('; ')}.`,
+  ];
+}
+
+/** One line for each reason why something was not read. Never empty after a check: packed content is never read. */
+function notReadLines({ sessions, notRead, limits, stoppedBy, places }: LeakReport): readonly string[] {
+  if (sessions === 0) return [];
+  const { leftOut, links, specials, unreadable, packed } = notRead;
+  const unread = places.filter(({ state }) => state === 'not finished' || state === 'not begun');
+  const limit = stoppedBy === 'bytes' ? sizeOf(limits.bytes) : `${limits.seconds} s`;
+  return [
+    ...(stoppedBy === undefined
+      ? []
+      : [`Stopped at the limit of ${limit}. Not read to the end: ${unread.map(placeWords).join('; ')}.`]),
+    ...tallyLine(unreadable, 'could not be read'),
+    ...tallyLine(links, 'not followed, being a symbolic link'),
+    ...tallyLine(specials, 'not read, being a pipe, socket or device'),
+    ...leftOut.map(({ path, reason }) => plainText(`Left out: ${path} (${reason})`)),
+    packed.count === 0
+      ? 'Archives and compressed files would not have been unpacked; there were none.'
+      : `Read as they are, not unpacked: ${examplesOf(packed, 'archive, compressed file or git object')}`,
+  ];
+}
+
+function placeWords({ name, state, files, bytes }: PlaceReport): string {
+  const amount = `${count(files, 'file')}, ${sizeOf(bytes)}`;
+  if (state === 'read') return plainText(`${name} (${amount})`);
+  return plainText(`${name} (${state}${state === 'not finished' ? ` after ${amount}` : ''})`);
+}
+
+function tallyLine(tally: Tally, what: string): readonly string[] {
+  return tally.count === 0 ? [] : [`${upperFirst(what)}: ${examplesOf(tally, 'entry')}`];
+}
+
+function examplesOf({ count: all, examples }: Tally, what: string): string {
+  const more = all > examples.length ? ', …' : '';
+  return plainText(
+    `${count(all, what)}: ${examples.map((one) => `"${plainText(one)}"`).join(', ')}${more}`,
+    LINE_MAX_LENGTH,
+  );
+}
+
+const LINE_MAX_LENGTH = 4000;
+const PLURALS: Readonly<Record<string, string>> = {
+  entry: 'entries',
+  'archive, compressed file or git object': 'archives, compressed files or git objects',
+};
+
+function count(amount: number, what: string): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? what : (PLURALS[what] ?? `${what}s`)}`;
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A size in the decimal units of disks: `1.0 GB`. */
+export function sizeOf(bytes: number): string {
+  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), UNITS.length - 1);
+  return power === 0 ? `${Math.round(bytes)} B` : `${(bytes / 1000 ** power).toFixed(1)} ${UNITS[power]}`;
+}
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'];
