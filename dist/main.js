@@ -190,18 +190,67 @@ function matchesPattern(pattern, text) {
 
 }),
 
+3384:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (assumeRole)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _granted_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3891);
+
+
+async function assumeRole(sts, request) {
+    const { tags } = request;
+    const attempt = await callOnce(sts, request);
+    const transitive = tags.transitive.map((key) => key.toLowerCase());
+    const dropped = Object.keys(tags.usual).filter((key) => !transitive.includes(key.toLowerCase()));
+    const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
+    if (!tooLarge || dropped.length === 0)
+        return attempt;
+    const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+    const again = await callOnce(sts, { ...request, tags: { ...tags, usual } });
+    if (again.status !== 'succeeded')
+        return again;
+    return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
+}
+async function callOnce(sts, request) {
+    const { requested, policies, externalId, tags, vault } = request;
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const all = Object.entries({ ...tags.usual, ...tags.custom });
+    const input = {
+        RoleArn: requested.role.text,
+        RoleSessionName: requested.roleSessionName,
+        DurationSeconds: requested.durationSeconds,
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ExternalId: externalId, Policy: policy }),
+        ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
+        ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
+        ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+    };
+    const answer = await sts.assumeRole(input, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
+    if (answer.status !== 'succeeded')
+        return answer;
+    const granted = (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value);
+    const session = { ...granted.session, inheritedTagKeys: tags.transitive };
+    return { status: 'succeeded', value: { ...granted, session } };
+}
+
+
+}),
+
 3891:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   PZ: () => (untilPlain),
   dR: () => (dated),
-  lx: () => (readSession)
+  m_: () => (readGrantedSession)
 });
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
 
-function readSession(output, requested, vault) {
-    const { AssumedRoleUser, Credentials, PackedPolicySize } = output;
+
+function readGrantedSession({ AssumedRoleUser, Credentials, PackedPolicySize }, requested, vault) {
     const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
     if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccessKeyId */ .Pw)(AccessKeyId) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SecretAccessKey) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SessionToken))
         return undefined;
@@ -214,21 +263,23 @@ function readSession(output, requested, vault) {
     const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
     if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt))
         return undefined;
-    const packed = Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {};
-    const names = { arn: vault.cleanName(Arn), assumedRoleId: vault.cleanName(AssumedRoleId) };
-    const isPlain = /^[A-Za-z0-9]+$/.test(SecretAccessKey);
-    return { session: { ...requested, ...names, expiresAt, ...packed }, credentials, isPlain };
+    const session = {
+        ...requested,
+        arn: vault.cleanName(Arn),
+        assumedRoleId: vault.cleanName(AssumedRoleId),
+        expiresAt,
+        ...(Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {}),
+    };
+    return { session, credentials, isPlain: /^[A-Za-z0-9]+$/.test(SecretAccessKey) };
 }
 function dated({ output, answeredAt, requestId }) {
-    const at = answeredAt === undefined ? {} : { grantedAt: answeredAt };
-    const by = requestId === undefined ? {} : { requestId };
-    return { ...output, session: { ...output.session, ...at, ...by } };
+    return { ...output, session: { ...output.session, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ grantedAt: answeredAt, requestId }) } };
 }
 const PLAIN_TRIES = 20;
-async function untilPlain(wished, ask) {
+async function untilPlain(wanted, ask) {
     for (let tries = 1;; tries += 1) {
         const attempt = await ask();
-        if (!wished || attempt.status !== 'succeeded' || attempt.value.isPlain || tries >= PLAIN_TRIES)
+        if (!wanted || attempt.status !== 'succeeded' || attempt.value.isPlain || tries >= PLAIN_TRIES)
             return attempt;
     }
 }
@@ -276,6 +327,49 @@ const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
 const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
 function cut(hostname, domain) {
     return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
+}
+
+
+}),
+
+6076:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  KC: () => (withoutVariables),
+  Zr: () => (takeVariables),
+  sO: () => (withVariables)
+});
+var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+
+const NO_FILES = { AWS_CONFIG_FILE: node_os__WEBPACK_IMPORTED_MODULE_0__.devNull, AWS_SHARED_CREDENTIALS_FILE: node_os__WEBPACK_IMPORTED_MODULE_0__.devNull };
+function takeVariables(processVariables) {
+    const before = { ...processVariables };
+    replaceVariables(processVariables, NO_FILES);
+    return before;
+}
+function withoutVariables(processVariables, task) {
+    return withVariables(processVariables, NO_FILES, task);
+}
+async function withVariables(processVariables, wanted, task) {
+    const before = { ...processVariables };
+    replaceVariables(processVariables, wanted);
+    try {
+        return await task();
+    }
+    finally {
+        replaceVariables(processVariables, before);
+    }
+}
+function replaceVariables(processVariables, wanted) {
+    for (const [name] of ofAws(processVariables))
+        delete processVariables[name];
+    for (const [name, value] of ofAws(wanted))
+        if (value !== undefined)
+            processVariables[name] = value;
+}
+function ofAws(variables) {
+    return Object.entries(variables).filter(([name]) => name.startsWith('AWS_'));
 }
 
 
@@ -602,73 +696,6 @@ function verifiedFactsOf(facts) {
 
 }),
 
-3350:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  lj: () => (parseObject),
-  q5: () => (keepIdToken),
-  t2: () => (keepToken)
-});
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9606);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
-
-
-
-function keepIdToken(text, vault) {
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(text))
-        return undefined;
-    const token = keepToken(text, vault);
-    const claims = decodeClaims(text);
-    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
-}
-function keepToken(token, vault) {
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(token))
-        return vault.keep({ token }).token;
-    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
-}
-function redactClaims(claims, vault) {
-    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
-    return JSON.parse(JSON.stringify(claims), redact);
-}
-function decodeClaims(jwt) {
-    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
-    const { iss, sub, aud, exp, iat } = payload;
-    const audience = Array.isArray(aud) ? aud[0] : aud;
-    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
-        return undefined;
-    if (typeof exp !== 'number' || typeof iat !== 'number')
-        return undefined;
-    const context = _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S.flatMap((name) => {
-        const value = payload[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    });
-    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
-        iss,
-        sub,
-        aud: audience,
-        exp,
-        iat,
-        context: Object.fromEntries(context),
-        otherNames: otherNames.length === 0 ? undefined : otherNames,
-    });
-}
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ..._trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S]);
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-}),
-
 4915:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -846,3356 +873,15 @@ function openExisting(path) {
 
 }),
 
-3581:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (createRunner)
-});
-var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7532);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9665);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
-
-
-
-
-function placeOf({ file, line, endLine, column, endColumn }) {
-    return { file, startLine: line, endLine, startColumn: column, endColumn };
-}
-function createRunner(environment, vault) {
-    let lost;
-    process.stdout.on('error', (error) => {
-        lost = error;
-    });
-    const shown = (text) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .breakCommands */ .ix)(vault.redact(text));
-    return {
-        readInput: (name) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false }),
-        mask: (value) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value),
-        info: (line) => _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line)),
-        group: (title, lines) => {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .startGroup */ .Oh(shown(title));
-            for (const line of lines)
-                _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(line));
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .endGroup */ .N4();
-        },
-        annotate: ({ level, title, message, location }) => {
-            const annotate = { error: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, warning: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, notice: _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm }[level];
-            annotate(shown(message), { title, ...(location === undefined ? {} : placeOf(location)) });
-        },
-        appendSummary: (markdown) => {
-            const path = environment['GITHUB_STEP_SUMMARY'];
-            if (path)
-                (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)([[path, vault.redact(markdown)]]);
-        },
-        flush: () => new Promise((resolve, reject) => {
-            process.stdout.write('', (error) => {
-                if (error ?? lost)
-                    reject(error ?? lost);
-                else
-                    resolve();
-            });
-        }),
-        publish: ({ state, outputs, environment: variables }) => {
-            const files = [
-                ['GITHUB_STATE', state],
-                ['GITHUB_OUTPUT', (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)(outputs)],
-                ['GITHUB_ENV', variables],
-            ];
-            const needed = files.filter(([, values]) => Object.keys(values).length > 0);
-            (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .appendAll */ .u2)(needed.map(([name, values]) => [(0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .pathOf */ .XM)(environment, name), (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .fileCommands */ .tu)(values)]));
-        },
-    };
-}
-
-
-}),
-
-342:
-((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-var _actions_core__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7532);
-var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(988);
-var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(6359);
-var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(681);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3581);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(3415);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1669);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8944);
-var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(79);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(2104);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4102);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6111);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(8552);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9191);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(343);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const environment = { ...process.env };
-for (const name of Object.keys(process.env))
-    if (name.startsWith('AWS_'))
-        delete process.env[name];
-process.env['AWS_CONFIG_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-process.env['AWS_SHARED_CREDENTIALS_FILE'] = node_os__WEBPACK_IMPORTED_MODULE_0__.devNull;
-const isStep = process.argv[2] !== _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_13__/* .HELPER_THREAD */ .E;
-const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_10__/* .createVault */ .B)(isStep ? maskAll : () => { });
-const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
-const pageOf = (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_14__/* .pagesOf */ .E)(environment);
-function maskAll(values) {
-    process.stdout.cork();
-    try {
-        for (const value of values)
-            _actions_core__WEBPACK_IMPORTED_MODULE_2__/* .setSecret */ .Pq(value);
-    }
-    finally {
-        process.stdout.uncork();
-    }
-}
-const broken = new AbortController();
-async function stopForBug(error) {
-    broken.abort();
-    await reportBug(error);
-    process.stdout.write('', () => process.exit());
-}
-async function reportBug(error) {
-    process.exitCode = 1;
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const evidence = { name, message: vault.clean(message) };
-    try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
-        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_15__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_16__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
-    }
-    catch {
-        runner.annotate({
-            level: 'error',
-            title: 'aws-token-guard itself failed',
-            message: `${name}: ${evidence.message}`,
-        });
-    }
-}
-function githubToken() {
-    const token = runner.readInput('github-token');
-    if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_9__/* .CREDENTIAL_MIN_LENGTH */ .WY)
-        vault.keep({ token });
-    return token;
-}
-const cancellation = new AbortController();
-const cancel = () => cancellation.abort();
-function hearCancel() {
-    for (const signal of ['SIGINT', 'SIGTERM'])
-        process.on(signal, cancel);
-    return cancellation.signal;
-}
-async function locate(target, seen, limitSeconds) {
-    const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
-    const claims = { ...definingWorkflow(), ...seen };
-    return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal: hearCancel() });
-}
-function definingWorkflow() {
-    const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
-    return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
-}
-async function comment(mode, body, limitSeconds) {
-    try {
-        const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
-        const part = JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]);
-        return await reportOnPullRequest(environment, {
-            token: githubToken(),
-            mode,
-            part,
-            body: vault.redact(body),
-            limitSeconds,
-            signal: hearCancel(),
-        });
-    }
-    catch (error) {
-        return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
-    }
-}
-const common = {
-    vault,
-    environment,
-    idTokenVariables: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .idTokenVariables */ .ed)(environment),
-    readTokenFile: async (path) => (await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273))).readTokenFile(path, environment['GITHUB_WORKSPACE'], vault),
-    assumeRole: async (sts, request) => (await __nccwpck_require__.e(/* import() */ 384).then(__nccwpck_require__.bind(__nccwpck_require__, 3384))).assumeRole(sts, request),
-    checkExpectations: async (expected) => (await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1066))).checkExpectations(expected),
-};
-async function runStep() {
-    const passed = await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_8__/* .guard */ .a)({
-        ...common,
-        runner,
-        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
-        readRunnerFacts: () => (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .readRunnerFacts */ .cw)(environment),
-        readPolicyFile: async (path, role) => (await __nccwpck_require__.e(/* import() */ 290).then(__nccwpck_require__.bind(__nccwpck_require__, 6290))).readTrustPolicyFile(environment, path, role),
-        reuseCredentials: async (context, tools) => (await __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12))).reuseCredentials(environment, context, tools),
-        loadAmbient: async (own) => {
-            const { loadAmbientProviders } = await own.sts.sdk();
-            const { loadAmbientCredentials } = await loadAmbientProviders();
-            return loadAmbientCredentials(environment, { ...own, ofProcess: process.env });
-        },
-        home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
-        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-        pageOf,
-        locate,
-        comment,
-        cancelled: AbortSignal.any([cancellation.signal, broken.signal]),
-        onCancel: (end) => hearCancel().addEventListener('abort', end),
-    });
-    if (!passed)
-        process.exitCode = 1;
-}
-async function renewSession() {
-    const { parentPort, workerData } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5919, 19));
-    const { renew } = await __nccwpck_require__.e(/* import() */ 134).then(__nccwpck_require__.bind(__nccwpck_require__, 4134));
-    const reason = await renew(workerData, {
-        ...common,
-        ...{
-            observe: _observe_observe_js__WEBPACK_IMPORTED_MODULE_6__/* .observe */ .l,
-            judge: _run_run_js__WEBPACK_IMPORTED_MODULE_8__/* .judge */ .S,
-            createDeadline: _net_deadline_js__WEBPACK_IMPORTED_MODULE_17__/* .createDeadline */ .dU,
-            verifiedFactsOf: _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_3__/* .verifiedFactsOf */ .X,
-            measureClockSkew: _util_time_js__WEBPACK_IMPORTED_MODULE_18__/* .measureClockSkew */ .zt,
-            writeWhole: _util_files_js__WEBPACK_IMPORTED_MODULE_12__/* .writeWhole */ .f8,
-            auditLine: _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .auditLine */ .kk,
-            describeIssued: _publish_audit_js__WEBPACK_IMPORTED_MODULE_7__/* .describeIssued */ .p,
-            pagesOf: _report_documentation_js__WEBPACK_IMPORTED_MODULE_14__/* .pagesOf */ .E,
-        },
-        proxyOf: (inputs) => (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .proxyOf */ .O)(inputs, { vault, environment, runner: { readInput: () => '', info: () => { } } }),
-        tell: async (finding, pageOf) => (await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355))).renderParagraph(finding, pageOf),
-    });
-    parentPort?.postMessage(reason);
-}
-if (isStep) {
-    process.on('uncaughtException', stopForBug);
-    process.on('unhandledRejection', stopForBug);
-    try {
-        await runStep();
-    }
-    catch (error) {
-        await reportBug(error);
-    }
-    process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
-    setTimeout(() => process.exit(), 30_000).unref();
-}
-else {
-    await renewSession();
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-}),
-
-3415:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  dU: () => (createDeadline),
-  ux: () => (within),
-  v7: () => (pause)
-});
-function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
-    const controller = new AbortController();
-    const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
-    const stop = (reason) => controller.abort(reason);
-    const timer = setTimeout(stop, Math.max(0, endsAt - performance.now()), 'deadline');
-    return {
-        timeoutSeconds,
-        signal: controller.signal,
-        remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
-        stopReason: () => (controller.signal.aborted ? controller.signal.reason : undefined),
-        cancel: () => stop('cancelled'),
-        clear: () => clearTimeout(timer),
-    };
-}
-async function within(deadline, limitSeconds, task) {
-    const reason = deadline.stopReason();
-    if (reason !== undefined)
-        return { kind: 'stopped', reason };
-    const controller = new AbortController();
-    let timer;
-    const timedOut = new Promise((resolve) => {
-        timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
-    });
-    const stopped = new Promise((resolve) => {
-        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
-        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
-    });
-    try {
-        const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
-        return await Promise.race([settled, timedOut, stopped]);
-    }
-    finally {
-        clearTimeout(timer);
-        controller.abort();
-    }
-}
-async function pause(deadline, seconds) {
-    await within(deadline, seconds, () => new Promise(() => { }));
-}
-
-
-}),
-
-5851:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AH: () => (failureOfOutcome),
-  Px: () => (collectBody),
-  _N: () => (failureOfNetwork),
-  aA: () => (REQUEST_LIMIT_SECONDS),
-  fK: () => (CONNECT_LIMIT_SECONDS),
-  mu: () => (parseRetryAfter)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
-
-const REQUEST_LIMIT_SECONDS = 10;
-const CONNECT_LIMIT_SECONDS = 5;
-const BODY_MAX_BYTES = 256 * 1024;
-const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
-async function collectBody(stream) {
-    const chunks = [];
-    let length = 0;
-    for await (const chunk of stream) {
-        chunks.push(chunk);
-        length += chunk.length;
-        if (length > BODY_MAX_BYTES)
-            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
-    }
-    return Buffer.concat(chunks);
-}
-function parseRetryAfter(header) {
-    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
-}
-function failureOfOutcome(request, outcome) {
-    const [code, message] = describeOutcome(outcome);
-    return { ...request, code, message, attempts: 1 };
-}
-function describeOutcome(outcome) {
-    if (outcome.kind === 'timed-out') {
-        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
-    }
-    switch (outcome.reason) {
-        case 'deadline':
-            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-        case 'cancelled':
-            return ['CANCELLED', 'The job was cancelled.'];
-    }
-}
-function failureOfNetwork(request, error) {
-    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
-    const { code, message } = describeError(first);
-    const { statusCode } = (first ?? {});
-    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
-    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
-}
-function describeError(error) {
-    if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
-    const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
-}
-
-
-}),
-
-6705:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (retry)
-});
-var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3415);
-
-async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
-        const result = await tryOnce(attempt);
-        if (result.status !== 'failed')
-            return result;
-        const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
-        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
-        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
-        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
-            return { status: 'failed', failure };
-        }
-        options.onRetry({ failure, pauseSeconds });
-        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v7)(options.deadline, pauseSeconds);
-        if (options.deadline.stopReason() === 'cancelled')
-            return { status: 'failed', failure: cancelled(failure) };
-        if (options.deadline.stopReason() !== undefined)
-            return { status: 'failed', failure };
-        previous = failure;
-    }
-}
-
-
-}),
-
-1844:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (isPrivateUrl)
-});
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
-}
-
-
-}),
-
-1669:
+8628:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (observe)
+  j: () => (createRunner),
+  g: () => (maskAll)
 });
-
-var aws_arn = __nccwpck_require__(8690);
-;// ./lib/aws/caller-identity.js
-async function getCallerIdentity(sts, vault) {
-    const attempt = await sts.call('GetCallerIdentity', {}, (output) => {
-        const { Account: account, Arn: arn, UserId: userId } = output;
-        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
-            return undefined;
-        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
-    });
-    if (attempt.status !== 'succeeded')
-        return attempt;
-    const { output, requestId } = attempt.value;
-    return { status: 'succeeded', value: { ...output, ...(requestId === undefined ? {} : { requestId }) } };
-}
-
-var granted_session = __nccwpck_require__(3891);
-var role_session = __nccwpck_require__(7872);
-var net_deadline = __nccwpck_require__(3415);
-var limits = __nccwpck_require__(5851);
-var time = __nccwpck_require__(343);
-;// ./lib/aws/failure.js
-
-function failureOfSts(request, error, head) {
-    if (head === undefined || isOfConnection(error))
-        return failureOfConnection(request, error);
-    const { statusCode: httpStatus, headers } = head;
-    const fields = typeof error === 'object' && error !== null ? error : {};
-    const wireCode = matching(WIRE_CODE, fields['Code']);
-    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
-    return {
-        ...request,
-        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
-        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
-        httpStatus,
-        ...(requestId === undefined ? {} : { requestId }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        attempts: 1,
-    };
-}
-const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
-const REQUEST_ID = /^[\w-]{1,64}$/;
-function matching(pattern, value) {
-    return typeof value === 'string' && pattern.test(value) ? value : undefined;
-}
-function isOfConnection(error) {
-    const { code, syscall } = (error ?? {});
-    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
-}
-function failureOfConnection(request, error) {
-    const failure = (0,limits/* failureOfNetwork */._N)(request, error);
-    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
-}
-function describeForeignAnswer({ statusCode, headers }, fields = {}) {
-    const type = headers['content-type'];
-    const server = headers['server'] ?? headers['via'];
-    const text = fields['$responseBodyText'];
-    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
-    return [
-        'The answer is not one of STS.',
-        ...(type === undefined ? [] : [`Content type: ${type}.`]),
-        ...(server === undefined ? [] : [`Server: ${server}.`]),
-        ...(quotable ? [`Body: ${text}`] : []),
-    ].join(' ');
-}
-const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
-
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-var external_node_net_ = __nccwpck_require__(7030);
-var partition = __nccwpck_require__(915);
-;// ./lib/aws/sts-agents.js
-
-
-
-
-function createStsAgents({ region, endpoint, proxy }, preconnect) {
-    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
-    const options = proxy.agentOptionsFor(url);
-    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-    if (options.proxyEnv === undefined && !preconnect)
-        return { agents: {}, close: () => { } };
-    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
-    if (options.proxyEnv !== undefined)
-        return { agents, close: () => { } };
-    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
-    return { agents, close: () => opened.destroy() };
-}
-const MAX_SOCKETS = 50;
-const BRACKETS = /^\[|\]$/g;
-function preconnectTo(agent, { hostname, port, protocol }) {
-    const connect = agent.createConnection.bind(agent);
-    const isSecure = protocol === 'https:';
-    const host = hostname.replace(BRACKETS, '');
-    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
-    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
-    const opened = connect({ ...there, ...name });
-    opened.setNoDelay(true);
-    opened.on('error', () => { });
-    agent.createConnection = (...parameters) => {
-        agent.createConnection = connect;
-        const [asked] = parameters;
-        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
-        if (isThere && !opened.destroyed)
-            return opened;
-        opened.destroy();
-        return connect(...parameters);
-    };
-    return opened;
-}
-
-;// ./lib/aws/sts-client.js
-
-
-
-
-
-const CORRECTED_SKEW_SECONDS = 30;
-function createSts(options) {
-    const agents = createStsAgents(options, options.preconnect ?? false);
-    let loading;
-    let current;
-    const loaded = () => {
-        loading ??= load(options, agents);
-        return loading;
-    };
-    return {
-        load: () => {
-            if (loading !== undefined)
-                return;
-            loaded()
-                .then(({ sdk }) => sdk.warmUp(limits/* collectBody */.Px))
-                .catch(() => { });
-        },
-        sdk: async () => (await loaded()).sdk,
-        call: async (operation, input, read) => {
-            const { sdk, client } = await loaded();
-            if (current !== undefined)
-                signWith(client, current);
-            const command = commandOf(sdk, operation, input);
-            return call({ ...options, client, operation, command, read });
-        },
-        use: (credentials) => {
-            current = credentials;
-        },
-        close: () => {
-            agents.close();
-            loading?.then(({ client }) => client.destroy()).catch(() => { });
-        },
-    };
-}
-function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
-    client.config.credentials = async () => ({
-        accessKeyId: accessKeyId.reveal(),
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
-    });
-}
-function commandOf(sdk, operation, input) {
-    const Command = sdk[`${operation}Command`];
-    return new Command(input);
-}
-async function load({ region, endpoint }, { agents }) {
-    const sdk = await Promise.all(/* import() */[__nccwpck_require__.e(819), __nccwpck_require__.e(650)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6989));
-    const client = new sdk.STSClient({
-        region,
-        credentials: async () => {
-            throw new Error('signed call before there are credentials');
-        },
-        maxAttempts: 1,
-        requestHandler: {
-            connectionTimeout: limits/* CONNECT_LIMIT_SECONDS */.fK * 1000,
-            requestTimeout: limits/* REQUEST_LIMIT_SECONDS */.aA * 1000,
-            throwOnRequestTimeout: true,
-            ...agents,
-        },
-        streamCollector: limits/* collectBody */.Px,
-        ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
-        ...(endpoint.fips ? { useFipsEndpoint: true } : {}),
-        ...(endpoint.dualStack ? { useDualstackEndpoint: true } : {}),
-    });
-    return { sdk, client };
-}
-async function call(one) {
-    const { client, operation, command, read, deadline, vault } = one;
-    const name = { service: 'sts', operation };
-    const seen = observeResponse(one);
-    try {
-        const outcome = await (0,net_deadline/* within */.ux)(deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
-        if (outcome.kind !== 'settled')
-            return { status: 'failed', failure: { ...(0,limits/* failureOfOutcome */.AH)(name, outcome), ...seen.host() } };
-        const output = read(outcome.value);
-        const { requestId } = outcome.value.$metadata;
-        const id = requestId === undefined ? {} : { requestId: vault.cleanName(requestId) };
-        if (output !== undefined)
-            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...id } };
-        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
-        const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
-        return { status: 'failed', failure };
-    }
-    catch (error) {
-        const failure = cleanFailure(failureOfSts(name, error, seen.head()), vault);
-        return { status: 'failed', failure: { ...failure, ...seen.host() } };
-    }
-}
-function cleanFailure({ requestId, ...failure }, vault) {
-    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
-    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
-}
-function observeResponse({ client, command, noteClock }) {
-    let host;
-    let head;
-    let reading;
-    command.middlewareStack.add((next) => async (args) => {
-        const { hostname, port } = args.request;
-        host = port === undefined ? hostname : `${hostname}:${port}`;
-        const sentAt = Date.now() / 1000;
-        const result = await next(args);
-        head = result.response;
-        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined) {
-            noteClock(reading);
-            correctClock(client, reading);
-        }
-        return result;
-    }, { step: 'deserialize', priority: 'low', name: 'observeResponse' });
-    return {
-        head: () => head,
-        host: () => (host === undefined ? {} : { host }),
-        status: () => (head === undefined ? {} : { httpStatus: head.statusCode }),
-        answeredAt: () => (reading === undefined ? {} : { answeredAt: reading.serverDateAt }),
-    };
-}
-function correctClock(client, reading) {
-    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
-    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
-}
-
-var retry = __nccwpck_require__(6705);
-var defined = __nccwpck_require__(9665);
-var run_context = __nccwpck_require__(5791);
-var session_request = __nccwpck_require__(8276);
-var web_identity = __nccwpck_require__(8121);
-;// ./lib/observe/observe.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function observe(settings, ports) {
-    const clocks = [];
-    const timings = new Map();
-    const noteClock = (reading) => void clocks.push(reading);
-    const { url, bearer } = ports.idTokenVariables;
-    const preconnect = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
-    const sts = createSts({ ...ports, ...settings, noteClock, preconnect });
-    const context = { settings, ports, sts, clocks, noteClock, timings };
-    try {
-        const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => observeSessions(context));
-        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
-        return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
-    }
-    finally {
-        sts.close();
-    }
-}
-const NOT_ATTEMPTED = { status: 'not-attempted' };
-const NOTHING_YET = {
-    idToken: NOT_ATTEMPTED,
-    baseIdentity: NOT_ATTEMPTED,
-    roleSession: NOT_ATTEMPTED,
-    callerIdentity: NOT_ATTEMPTED,
-    chain: [],
-};
-async function observeSessions(context) {
-    const { roleChain } = context.settings;
-    if (context.settings.mode === 'verify' || context.settings.useExistingCredentials) {
-        const existing = await context.ports.reuseCredentials(context, { askIdentity, loadAmbient, measureClockSkew: time/* measureClockSkew */.zt });
-        if (existing !== undefined)
-            return { ...NOTHING_YET, ...existing };
-    }
-    let progress = await firstSession(context);
-    for (const [index, role] of roleChain.entries()) {
-        if (!isVerified(progress))
-            return progress;
-        const { roleSession } = progress;
-        const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
-        progress = await assumeNext({ ...progress, chain }, role, index === roleChain.length - 1 ? 'last' : 'intermediate', context);
-    }
-    return progress;
-}
-function isVerified({ roleSession, callerIdentity }) {
-    if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
-        return false;
-    return (0,role_session/* identityDifferences */.F)(callerIdentity.value, roleSession.value).length === 0;
-}
-async function firstSession(context) {
-    switch (context.settings.source) {
-        case 'id-token':
-        case 'token-file': {
-            const { granted, ...before } = await (0,web_identity/* exchangeToken */.r)(context);
-            return identify({ ...NOTHING_YET, ...before, ...targetOf(context.settings.role) }, granted, context);
-        }
-        case 'keys': {
-            const { keys } = context.ports;
-            return keys === undefined ? NOTHING_YET : startFromCredentials(keys, NOTHING_YET, context);
-        }
-        case 'ambient': {
-            const loaded = await loadAmbient(context);
-            if (loaded.status !== 'succeeded')
-                return { ...NOTHING_YET, baseIdentity: loaded };
-            const { credentials, source } = loaded.value;
-            return startFromCredentials(credentials, { ...NOTHING_YET, ambientSource: source }, context);
-        }
-    }
-}
-function targetOf(role) {
-    return role === undefined ? {} : { target: role };
-}
-async function loadAmbient(context) {
-    const { settings, sts, timings } = context;
-    const { deadline, vault, assumeRole } = context.ports;
-    const ports = {
-        ...{ settings, sts, vault, assumeRole, parseRoleArn: aws_arn/* parseRoleArn */.DM },
-        exchange: async (tokenFile, roleArn) => {
-            const { idToken, granted } = await (0,web_identity/* exchangeToken */.r)(context, { tokenFile, roleArn });
-            return idToken.status === 'failed' ? idToken : granted;
-        },
-    };
-    const outcome = await (0,net_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,run_context/* timed */.a)(timings, 'LoadCredentials', () => context.ports.loadAmbient(ports)));
-    if (outcome.kind === 'settled')
-        return outcome.value;
-    const failure = (0,limits/* failureOfOutcome */.AH)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
-    return { status: 'failed', failure };
-}
-async function startFromCredentials(credentials, before, context) {
-    const { role, roleName } = context.settings;
-    context.sts.use(credentials);
-    const identity = await askIdentity(context);
-    if (role === undefined && roleName === undefined)
-        return { ...before, callerIdentity: identity, credentials };
-    const based = { ...before, baseIdentity: identity };
-    if (identity.status !== 'succeeded')
-        return based;
-    const target = role ?? roleIn(identity.value, roleName ?? '');
-    const place = context.settings.roleChain.length === 0 ? 'only' : 'intermediate';
-    return target === undefined ? based : assumeNext(based, target, place, context);
-}
-function roleIn({ account, arn }, pathAndName) {
-    const partition = arn.split(':')[1] ?? 'aws';
-    return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
-}
-async function assumeNext(before, role, place, context) {
-    const { settings, ports, sts, timings } = context;
-    const { credentials: _, ...rest } = before;
-    const { requested, policies, plain } = (0,session_request/* sessionRequestFor */.f)(role, place, settings);
-    const request = {
-        ...{ requested, policies, externalId: settings.externalId },
-        tags: tagsBehind(before.chain, settings.sessionTags),
-        vault: ports.vault,
-    };
-    const granted = await (0,run_context/* timed */.a)(timings, 'AssumeRole', () => (0,retry/* retry */.L)(() => (0,granted_session/* untilPlain */.PZ)(plain, () => ports.assumeRole(sts, request)), {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-    }));
-    return identify({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
-}
-function tagsBehind(chain, tags) {
-    const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
-    const isNew = (key) => !inherited.includes(key.toLowerCase());
-    const without = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
-    const transitive = tags.transitive.filter(isNew);
-    return { custom: without(tags.custom), usual: without(tags.usual), transitive };
-}
-async function identify(before, granted, context) {
-    if (granted.status !== 'succeeded')
-        return { ...before, roleSession: granted };
-    const { session, credentials } = granted.value;
-    context.sts.use(credentials);
-    const callerIdentity = await askIdentity(context);
-    return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
-}
-function askIdentity({ settings, ports, sts, timings }) {
-    return (0,run_context/* timed */.a)(timings, 'GetCallerIdentity', () => (0,retry/* retry */.L)(() => getCallerIdentity(sts, ports.vault), { ...ports, maxAttempts: settings.maxAttempts }));
-}
-
-
-}),
-
-5791:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (timed)
-});
-async function timed(timings, operation, task) {
-    const startedAt = performance.now();
-    try {
-        return await task();
-    }
-    finally {
-        timings.set(operation, (timings.get(operation) ?? 0) + (performance.now() - startedAt) / 1000);
-    }
-}
-
-
-}),
-
-841:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  OG: () => (notedEnd),
-  Wm: () => (SESSION_VARIABLE),
-  tt: () => (sessionNote)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
-function sessionNote(accessKeyId, expiresAt) {
-    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
-}
-function notedEnd(note, accessKeyId) {
-    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
-    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
-}
-function digestOf(accessKeyId) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
-}
-
-
-}),
-
-8276:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  f: () => (sessionRequestFor)
-});
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3541);
-
-const INTERMEDIATE_SECONDS = 900;
-function sessionRequestFor(role, place, settings) {
-    const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
-    if (place === 'intermediate') {
-        const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
-        return { requested, policies: { managedSessionPolicies: [] }, plain: false };
-    }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_0__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
-    return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
-}
-
-
-}),
-
-8121:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (askForToken),
-  r: () => (exchangeToken)
-});
-
-var arn = __nccwpck_require__(8690);
-var granted_session = __nccwpck_require__(3891);
-;// ./lib/aws/assume-role-with-web-identity.js
-
-async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
-    let attempt = { status: 'not-attempted' };
-    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const { fromWebToken } = await sts.sdk();
-    const provider = fromWebToken({
-        roleArn: requested.role.text,
-        roleSessionName: requested.roleSessionName,
-        webIdentityToken: token.reveal(),
-        durationSeconds: requested.durationSeconds,
-        ...(policy === undefined ? {} : { policy }),
-        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-        roleAssumerWithWebIdentity: async (parameters) => {
-            const answer = await sts.call('AssumeRoleWithWebIdentity', parameters, (output) => (0,granted_session/* readSession */.lx)(output, requested, vault));
-            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
-            return { accessKeyId: '', secretAccessKey: '' };
-        },
-    });
-    await provider();
-    return attempt;
-}
-
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-var deadline = __nccwpck_require__(3415);
-var limits = __nccwpck_require__(5851);
-var service_url = __nccwpck_require__(1844);
-var shapes = __nccwpck_require__(6111);
-var defined = __nccwpck_require__(9665);
-var time = __nccwpck_require__(343);
-var id_token_claims = __nccwpck_require__(3350);
-;// ./lib/github/id-token-request.js
-
-
-
-
-
-
-
-
-
-const OPERATION = { service: 'github', operation: 'RequestIdToken' };
-function idTokenUrl(variable, audience) {
-    const url = URL.parse(variable ?? '');
-    if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
-        return undefined;
-    url.searchParams.set('audience', audience);
-    return url;
-}
-async function requestIdToken(request) {
-    const { url: variable, bearer } = request.variables;
-    if (!variable && !bearer)
-        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
-    const url = idTokenUrl(variable, request.audience);
-    if (url === undefined || !bearer)
-        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
-    try {
-        const sentAt = Date.now() / 1000;
-        const outcome = await (0,deadline/* within */.ux)(request.deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
-            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
-            if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
-                (0,id_token_claims/* keepToken */.t2)(bearer, request.vault);
-            return answer;
-        });
-        if (outcome.kind !== 'settled')
-            return at(url, (0,limits/* failureOfOutcome */.AH)(OPERATION, outcome));
-        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined)
-            request.noteClock(reading);
-        const answer = readAnswer(outcome.value, request.vault);
-        return answer.status === 'failed' ? at(url, answer.failure) : answer;
-    }
-    catch (error) {
-        const failure = (0,limits/* failureOfNetwork */._N)(OPERATION, error);
-        return at(url, { ...failure, message: request.vault.clean(failure.message) });
-    }
-}
-function failed(code, message, more = {}) {
-    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
-}
-function at({ host }, failure) {
-    return { status: 'failed', failure: { ...failure, host } };
-}
-function brokenVariables(url, bearer) {
-    if (!bearer)
-        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
-    if (!url)
-        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
-    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
-}
-function readAnswer({ status, headers, body }, vault) {
-    const json = (0,id_token_claims/* parseObject */.lj)(body);
-    const value = json?.['value'];
-    const isToken = typeof value === 'string' && (0,shapes/* isJwt */.ky)(value);
-    const idToken = isToken ? (0,id_token_claims/* keepIdToken */.q5)(value, vault) : undefined;
-    if (status !== 200) {
-        const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: (0,limits/* parseRetryAfter */.mu)(headers['retry-after']) }));
-    }
-    if (idToken !== undefined)
-        return { status: 'succeeded', value: idToken };
-    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
-    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
-}
-async function get(url, options) {
-    const response = await send(url, options);
-    const body = await (0,limits/* collectBody */.Px)(response);
-    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
-}
-function send(url, { bearer, proxy, signal, onSent }) {
-    const plain = url.protocol === 'http:';
-    const request = plain ? external_node_http_.request : external_node_https_.request;
-    const through = proxy.agentOptionsFor(url);
-    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
-    const headers = { authorization: `bearer ${bearer}`, accept: 'application/json' };
-    return new Promise((resolve, reject) => {
-        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
-        if (onSent !== undefined)
-            sent.on('finish', onSent);
-        sent.end();
-    });
-}
-
-var retry = __nccwpck_require__(6705);
-var run_context = __nccwpck_require__(5791);
-var session_request = __nccwpck_require__(8276);
-;// ./lib/observe/web-identity.js
-
-
-
-
-
-
-
-const NOT_ATTEMPTED = { status: 'not-attempted' };
-async function exchangeToken(context, ambient) {
-    const { settings, ports, sts, timings } = context;
-    const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
-    let idToken = NOT_ATTEMPTED;
-    let expectations;
-    let refusal;
-    const granted = await (0,retry/* retry */.L)(async () => {
-        const fresh = await freshToken(context, ambient?.tokenFile ?? settings.tokenFile);
-        const hasEnded = ports.deadline.stopReason() !== undefined;
-        if (refusal === undefined || fresh.status === 'succeeded' || hasEnded)
-            idToken = fresh;
-        if (fresh.status !== 'succeeded')
-            return NOT_ATTEMPTED;
-        const { token, claims } = fresh.value;
-        if (ambient === undefined)
-            expectations ??= await ports.expect(claims);
-        const unexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
-        if (role === undefined || unexpected)
-            return NOT_ATTEMPTED;
-        const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
-        const { requested, policies, plain } = (0,session_request/* sessionRequestFor */.f)(role, isIntermediate ? 'intermediate' : 'only', settings);
-        return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { requested, policies, token, vault: ports.vault })));
-    }, {
-        ...ports,
-        maxAttempts: settings.maxAttempts,
-        onRetry: (notice) => {
-            refusal = notice.failure;
-            ports.onRetry(notice);
-        },
-    });
-    const claims = claimsOf(idToken);
-    const before = { idToken: claims, ...(expectations === undefined ? {} : { expectations }) };
-    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || refusal === undefined) {
-        return { ...before, granted };
-    }
-    return { ...before, granted: { status: 'failed', failure: refusal } };
-}
-function freshToken(context, tokenFile) {
-    if (tokenFile !== undefined)
-        return context.ports.readTokenFile(tokenFile);
-    return (0,run_context/* timed */.a)(context.timings, 'RequestIdToken', () => context.ports.sharedToken?.() ?? askForToken(context));
-}
-function askForToken({ settings, ports, noteClock, sts, }) {
-    const { idTokenVariables: variables, proxy, deadline, vault } = ports;
-    const request = { variables, audience: settings.audience, noteClock, proxy, deadline, vault, onSent: sts?.load };
-    return (0,retry/* retry */.L)(() => requestIdToken(request), { ...ports, maxAttempts: settings.maxAttempts });
-}
-function claimsOf(idToken) {
-    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
-}
-
-
-}),
-
-8944:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  gs: () => (AUDIT_NAME),
-  kk: () => (auditLine),
-  p: () => (describeIssued),
-  tg: () => (auditRecord)
-});
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(343);
-
-
-
-const AUDIT_NAME = 'audit.jsonl';
-function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(at), ...more })}\n`;
-}
-function auditRecord(sessions, settings, run, now) {
-    const lines = sessions.flatMap((session) => [
-        ...linesOf(session, run),
-        auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
-    ]);
-    return lines.join('');
-}
-function linesOf({ verified: { facts, session, identity } }, run) {
-    const { chain, observedAt, timings } = facts;
-    const { arn, account, requestId } = identity;
-    const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
-    return [
-        auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
-        ...[...chain, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
-        auditLine('verified', observedAt, { arn, account, requestId }),
-    ];
-}
-function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
-    const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
-    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ subject }) };
-}
-function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
-    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(expiresAt), requestId };
-}
-function waysOf({ profile }, settings) {
-    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
-    return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
-}
-
-
-}),
-
-1140:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Cl: () => (sessionFileIn),
-  FI: () => (storedSessionText),
-  Uv: () => (parametersFileIn),
-  Zu: () => (readParameters),
-  le: () => (RENEWED_BEFORE_SECONDS)
-});
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
-
-
-
-const RENEWED_BEFORE_SECONDS = 300;
-const SESSION_NAME = 'session.json';
-const PARAMETERS_NAME = 'parameters.json';
-function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
-}
-function readSession(folder) {
-    const stored = readPrivateFile(sessionFileIn(folder));
-    return isStoredSession(stored) ? stored : undefined;
-}
-function remainingOf({ expiresAt, behindSeconds }, now) {
-    return expiresAt - now - behindSeconds;
-}
-function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
-    const stored = {
-        answer: {
-            Version: 1,
-            AccessKeyId: accessKeyId.reveal(),
-            SecretAccessKey: secretAccessKey.reveal(),
-            SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt),
-        },
-        expiresAt,
-        storedAt: Date.now() / 1000,
-        behindSeconds: Math.max(0, behindSeconds),
-    };
-    return JSON.stringify(stored);
-}
-function isStoredSession(value) {
-    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
-    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
-    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
-    return (Version === 1 &&
-        texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
-}
-function parametersFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
-}
-function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
-    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
-}
-
-
-}),
-
-79:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (HELPER_THREAD)
-});
-const HELPER_THREAD = '--renew-session';
-
-
-}),
-
-1978:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  YI: () => (planFolder),
-  fc: () => (makeFolder),
-  v$: () => (removeFolder)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-
-
-const FOLDER_PREFIX = 'aws-token-guard-';
-function planFolder(runnerTemp) {
-    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
-        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
-}
-function makeFolder(path) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
-}
-function ownFolder(folder, runnerTemp) {
-    try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function removeFolder(folder, runnerTemp) {
-    const real = ownFolder(folder, runnerTemp);
-    if (real === undefined)
-        return false;
-    try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-
-
-}),
-
-1328:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  A: () => (subjectOutput),
-  p: () => (verifiedOutputs)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
-
-
-function verifiedOutputs({ facts, session, identity }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .measureClockSkew */ .zt)(facts.clocks);
-    return {
-        configured: 'true',
-        ...subjectOutput(facts),
-        'aws-account-id': identity.account,
-        'authenticated-arn': identity.arn,
-        ...(session === undefined ? existingOutputs(facts) : sessionOutputs(session, facts)),
-        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
-    };
-}
-function subjectOutput({ idToken }) {
-    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(idToken.value.sub) } : {};
-}
-function existingOutputs(facts) {
-    const { existingUntil } = facts;
-    if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY)
-        return {};
-    return endOutputs(existingUntil, facts);
-}
-function sessionOutputs(session, facts) {
-    return {
-        ...endOutputs(session.expiresAt, facts),
-        'assumed-role-id': session.assumedRoleId,
-        'role-session-name': session.roleSessionName,
-    };
-}
-function endOutputs(expiresAt, facts) {
-    return {
-        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt),
-        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt })),
-    };
-}
-
-
-}),
-
-2104:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (pagesOf)
-});
-function pagesOf(environment) {
-    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
-    const server = environment['GITHUB_SERVER_URL'] ?? '';
-    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '' && /^https:\/\/[\w.-]+(?::\d+)?$/.test(server);
-    const prefix = known ? `${server}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/` : '';
-    return (code) => `${prefix}docs/findings/${code}.md`;
-}
-
-
-}),
-
-9820:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Rn: () => (retryLine),
-  ks: () => (sessionLines),
-  pr: () => (endpointLines)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
-
-
-function retryLine({ failure, pauseSeconds }) {
-    const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
-}
-function endpointLines({ endpoint, maskAccountId, }) {
-    return [
-        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
-        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
-    ];
-}
-function sessionLines({ facts, session, identity }) {
-    return [
-        `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
-        ...(facts.settings.refresh
-            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
-            : []),
-    ];
-}
-
-
-}),
-
-3021:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  DV: () => (codeBlock),
-  FV: () => (escapeMarkdown),
-  SS: () => (codeSpan),
-  tp: () => (table),
-  x9: () => (joinBlocks)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
-
-const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
-function escapeMarkdown(text) {
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
-}
-function codeSpan(text) {
-    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
-    if (line === '')
-        return '\u2013';
-    if (line.includes('|'))
-        return escapeMarkdown(line);
-    const fence = '`'.repeat(longestBacktickRun(line) + 1);
-    const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
-    return `${fence}${pad}${line}${pad}${fence}`;
-}
-function codeBlock(language, text) {
-    const lines = text.split('\n').map(keepIndent);
-    const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
-    return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
-}
-function keepIndent(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
-}
-function table(head, rows) {
-    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
-    return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
-}
-function joinBlocks(blocks) {
-    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-function longestBacktickRun(text) {
-    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
-}
-
-
-}),
-
-5650:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Dg: () => (limitFor),
-  Jt: () => (commentOn),
-  fe: () => (appendSummary),
-  gY: () => (reportSuccess)
-});
-var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
-var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
-
-
-const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
-const COMMENT_LIMIT_SECONDS = 5;
-const LATE_LIMIT_SECONDS = 0.3;
-function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
-    return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
-}
-async function reportSuccess(ports, verified, { findings }) {
-    const { runner, pageOf } = ports;
-    const { settings } = verified.facts;
-    try {
-        for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionLines */ .ks)(verified))
-            runner.info(line);
-        const words = findings.length === 0 ? undefined : await loadWords();
-        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
-            runner.annotate(annotation);
-        if (settings.summary === 'always') {
-            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, pages));
-        }
-        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
-    }
-    catch {
-        runner.info('The credentials are in place, but what was verified could not be told.');
-    }
-}
-function appendSummary(runner, markdown) {
-    try {
-        runner.appendSummary(markdown);
-    }
-    catch {
-        runner.info('The job summary could not be written.');
-    }
-}
-async function commentOn({ comment, runner }, settings, mode, body) {
-    if (settings.pullRequestComment !== 'on-failure')
-        return;
-    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
-    if (result.outcome !== 'failed')
-        return;
-    if (result.reason !== 'no-permission') {
-        runner.info(`The comment on the pull request could not be written. ${result.message}`);
-        return;
-    }
-    runner.annotate({
-        level: 'notice',
-        title: 'The pull request could not be commented on',
-        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
-    });
-}
-
-
-}),
-
-2884:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  MB: () => (describeDuration),
-  mp: () => (describeSkew),
-  a8: () => (renderSuccess)
-});
-
-var time = __nccwpck_require__(343);
-var session_folder = __nccwpck_require__(1140);
-var publish_mode = __nccwpck_require__(4328);
-var markdown = __nccwpck_require__(3021);
-;// ./lib/report/lifetime.js
-
-
-
-
-const WIDTH = 48;
-const MARGIN_SECONDS = 60;
-function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - session_folder/* RENEWED_BEFORE_SECONDS */.le;
-    const share = (renewedAt - from) / (expiresAt - from);
-    const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
-    const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
-    const start = timeOf(from);
-    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
-    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
-    return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
-}
-function timeOf(at) {
-    return (0,time/* formatUtc */.ay)(at).slice(11, 19);
-}
-function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
-    const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-    const from = grantedAt === undefined ? '' : ` --start-time ${(0,time/* formatIso */.dv)(grantedAt - MARGIN_SECONDS)}`;
-    const to = refresh ? '' : ` --end-time ${(0,time/* formatIso */.dv)(expiresAt)}`;
-    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,time/* formatIso */.dv)(grantedAt + MARGIN_SECONDS)}`;
-    const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
-    const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
-    const made = isPlain
-        ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
-        : [];
-    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
-}
-function renderRefresh(settings) {
-    const { profile } = settings;
-    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
-    const isNamed = profile === undefined || !(0,publish_mode/* publishModeOf */.o)(settings).defaultProfile;
-    const who = isNamed
-        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
-        : 'Later steps use it without being told to.';
-    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
-}
-
-;// ./lib/report/summary.js
-
-
-
-function renderSuccess(verified, findings) {
-    const { facts } = verified;
-    return (0,markdown/* joinBlocks */.x9)([
-        `### \u2705 AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
-        (0,markdown/* table */.tp)(['Session', 'Value'], sessionRows(verified)),
-        ...findings,
-        ...lifetimeSections(verified),
-        `**Checks passed**\n\n${checksOf(facts)
-            .map((check) => `- ${(0,markdown/* escapeMarkdown */.FV)(check)}`)
-            .join('\n')}`,
-        `<sub>${(0,markdown/* escapeMarkdown */.FV)(timingsLine(facts.timings))}</sub>`,
-    ]);
-}
-function lifetimeSections({ facts, session }) {
-    const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
-    if (session === undefined)
-        return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
-    const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
-    return [
-        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
-        settings.refresh ? renderRefresh(settings) : '',
-        renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
-    ];
-}
-function sessionRows({ facts, session, identity }) {
-    const { settings, ambientSource } = facts;
-    const { endpoint } = settings;
-    return [
-        ['Identity', identity.arn],
-        ...(session === undefined ? [] : [['Role', session.role.text]]),
-        ['Account', identity.account],
-        ...facts.chain.map(({ role }) => ['By way of', role.text]),
-        ...(facts.baseIdentity.status === 'succeeded' ? [['Assumed by', facts.baseIdentity.value.arn]] : []),
-        ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource]]),
-        ...(session === undefined
-            ? []
-            : [
-                ['Session name', session.roleSessionName],
-                ['Session id', session.assumedRoleId],
-            ]),
-        ['Region', settings.region],
-        ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
-        ...(session === undefined ? [] : [['Granted for', describeDuration(session)]]),
-        ['Clock skew', describeSkew(facts)],
-        ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
-        ...(session?.packedPolicySizePercent === undefined
-            ? []
-            : [['Session policies and tags', `${session.packedPolicySizePercent} % of the packed limit`]]),
-    ];
-}
-function describeDuration({ grantedAt, expiresAt }) {
-    const granted = grantedAt === undefined ? '' : `${(0,time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
-    return `${granted}until ${(0,time/* formatUtc */.ay)(expiresAt)}`;
-}
-function describeSkew({ clocks }) {
-    const skew = (0,time/* measureClockSkew */.zt)(clocks);
-    if (skew === undefined)
-        return 'not measured: no answer had a Date header';
-    return `${(0,time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
-}
-function checksOf(facts) {
-    const { settings } = facts;
-    return [
-        facts.roleSession.status === 'succeeded'
-            ? 'GetCallerIdentity names the account, the role and the session that were asked for'
-            : 'GetCallerIdentity accepts the keys',
-        ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
-        ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
-        ...((0,time/* measureClockSkew */.zt)(facts.clocks) === undefined
-            ? []
-            : [`The clocks agree within ${(0,time/* formatDuration */.a3)(settings.maxClockSkewSeconds)}`]),
-        ...remainingChecks(facts),
-    ];
-}
-function remainingChecks(facts) {
-    if (facts.roleSession.status !== 'succeeded')
-        return [];
-    const { minimumRemainingSeconds: least } = facts.settings;
-    const remaining = (0,time/* formatDuration */.a3)((0,time/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
-    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,time/* formatDuration */.a3)(least)} were asked for` : ''}`];
-}
-function timingsLine(timings) {
-    const parts = [
-        ['ID token', timings.RequestIdToken],
-        ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
-        ['AssumeRole', timings.AssumeRole],
-        ['GetCallerIdentity', timings.GetCallerIdentity],
-        ['in all', timings.total],
-    ];
-    const taken = parts.flatMap(([name, seconds]) => (seconds === undefined ? [] : [[name, seconds]]));
-    return taken.map(([name, seconds]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
-}
-
-
-}),
-
-4102:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (guard),
-  S: () => (judge)
-});
-
-var diagnose_session = __nccwpck_require__(6508);
-var rank = __nccwpck_require__(6359);
-var diagnosis_verified = __nccwpck_require__(681);
-var net_deadline = __nccwpck_require__(3415);
-var observe = __nccwpck_require__(1669);
-var web_identity = __nccwpck_require__(8121);
-var external_node_path_ = __nccwpck_require__(6760);
-var publish_mode = __nccwpck_require__(4328);
-var util_files = __nccwpck_require__(6587);
-var publish_audit = __nccwpck_require__(8944);
-;// ./lib/publish/post-state.js
-
-const STATE_NAME = 'restore';
-const FOLDER_NAME = 'folder';
-const ENDS_NAME = 'endsAt';
-const REMEDY_NAME = 'remedy';
-const LEAK_CHECK_NAME = 'leakCheck';
-function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
-    return {
-        [STATE_NAME]: JSON.stringify(variables),
-        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
-        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
-    };
-}
-function restoreEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
-}
-function parseState(state) {
-    try {
-        const value = JSON.parse(state ?? '[]');
-        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
-    }
-    catch {
-        return [];
-    }
-}
-function isSavedVariable(value) {
-    const { name, fingerprint, previous } = (value ?? {});
-    return (typeof name === 'string' &&
-        /^AWS_[A-Z_]+$/.test(name) &&
-        typeof fingerprint === 'string' &&
-        typeof previous === 'string');
-}
-const FNV_OFFSET = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
-function fingerprintOf(value) {
-    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
-    return hash.toString(16).padStart(16, '0');
-}
-function endedEarly(endsAt, remedy, now) {
-    const end = Number(endsAt || Number.NaN);
-    if (!(end < now))
-        return undefined;
-    const at = new Date(end * 1000).toISOString().slice(11, 19);
-    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
-}
-const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
-const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
-const AGAIN = 'get new credentials in a step right before they are needed';
-const REMEDIES = {
-    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
-    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
-    longer: `Either ${LONGER}; or ${AGAIN}.`,
-    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
-};
-
-var step_folder = __nccwpck_require__(1978);
-var session_note = __nccwpck_require__(841);
-var sources = __nccwpck_require__(8791);
-var defined = __nccwpck_require__(9665);
-var verified_outputs = __nccwpck_require__(1328);
-;// ./lib/publish/values.js
-
-
-
-
-
-
-function publishedValues(settings, sessions, previous, files = {}) {
-    const [first] = sessions;
-    if (first === undefined)
-        throw new Error('there is no session to publish');
-    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
-    const environment = {
-        ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
-        ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
-        ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
-    };
-    const endsAt = refresh ? undefined : firstEndOf(sessions);
-    const state = saveState(environment, previous, {
-        endsAt,
-        remedy: remedyFor(settings),
-        leakCheck: settings.leakCheck,
-    });
-    return { environment, outputs: outputsOf(settings, first, files), state };
-}
-function existingValues(verified, previous) {
-    const { settings } = verified.facts;
-    const { environmentKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
-    const environment = environmentKeys ? regionVariables(settings) : {};
-    const state = environmentKeys ? saveState(environment, previous) : {};
-    return { environment, outputs: (0,verified_outputs/* verifiedOutputs */.p)(verified), state };
-}
-function regionVariables({ region }) {
-    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
-}
-function keyVariables({ verified, credentials }, settings, previous) {
-    const keys = revealKeys(credentials);
-    const { session } = verified;
-    return {
-        ...emptied(['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'], previous),
-        ...keys,
-        ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
-        ...regionVariables(settings),
-    };
-}
-function profileVariables(settings, files, previous) {
-    const { profile = '', roles } = settings;
-    const { defaultProfile, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
-    const fileVariables = {
-        AWS_CONFIG_FILE: files.configFile,
-        AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-        ...(refresh ? { AWS_SDK_LOAD_CONFIG: '1' } : {}),
-    };
-    if (roles.length > 0)
-        return { ...fileVariables, ...regionVariables(settings) };
-    if (!defaultProfile)
-        return fileVariables;
-    return {
-        ...emptied(BEFORE_PROFILE, previous),
-        ...fileVariables,
-        AWS_PROFILE: profile,
-        ...(previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {}),
-        ...regionVariables(settings),
-    };
-}
-const BEFORE_PROFILE = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_ACCESS_KEY',
-    'AWS_SECRET_KEY',
-    'AWS_CREDENTIAL_EXPIRATION',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
-];
-const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
-function emptied(names, previous) {
-    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
-}
-function outputsOf(settings, { verified, credentials }, { audit }) {
-    const { outputKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
-    const { roles, profile = '' } = settings;
-    const names = roles.map((one) => one.profile).join('\n');
-    if (roles.length > 0)
-        return { configured: 'true', profiles: names, 'audit-file': audit };
-    return {
-        ...(0,verified_outputs/* verifiedOutputs */.p)(verified),
-        'audit-file': audit,
-        profiles: refresh ? profile : undefined,
-        ...(outputKeys ? keyOutputs(credentials) : {}),
-    };
-}
-function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
-    return {
-        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
-        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
-        ...(0,defined/* defined */.s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
-    };
-}
-function keyOutputs(credentials) {
-    const keys = revealKeys(credentials);
-    return {
-        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
-        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
-        'aws-session-token': keys.AWS_SESSION_TOKEN,
-    };
-}
-function firstEndOf(sessions) {
-    const ends = sessions.flatMap(({ verified }) => verified.session?.expiresAt ?? []);
-    return ends.length === 0 ? undefined : Math.min(...ends);
-}
-function remedyFor({ source, roleChain }) {
-    const longer = roleChain.length === 0 && source !== 'ambient';
-    if (sources/* SOURCES */.H[source].renewable)
-        return longer ? 'refresh or longer' : 'refresh';
-    return longer ? 'longer' : 'neither';
-}
-
-;// ./lib/publish/publish.js
-
-
-
-
-
-
-
-async function publishSessions(settings, sessions, ports) {
-    const { environment } = ports;
-    const folder = openFolder(settings, ports);
-    try {
-        const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        await publishValues(publishedValues(settings, sessions, environment, files), ports);
-    }
-    catch (error) {
-        if (folder !== undefined)
-            (0,step_folder/* removeFolder */.v$)(folder, environment['RUNNER_TEMP'] ?? '');
-        throw error;
-    }
-}
-async function publishValues(values, { runner, cancelled }) {
-    await new Promise((resolve) => setImmediate(setImmediate, resolve));
-    await flushed(runner, cancelled);
-    cancelled.throwIfAborted();
-    runner.publish(values);
-}
-const FLUSH_LIMIT_MS = 20_000;
-async function flushed(runner, cancelled) {
-    const ended = Promise.withResolvers();
-    const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
-    const timer = setTimeout(end, FLUSH_LIMIT_MS);
-    cancelled.addEventListener('abort', end);
-    try {
-        await Promise.race([runner.flush(), ended.promise]);
-    }
-    catch (error) {
-        cancelled.throwIfAborted();
-        throw error;
-    }
-    finally {
-        clearTimeout(timer);
-        cancelled.removeEventListener('abort', end);
-    }
-}
-async function writeFiles(folder, settings, sessions, ports) {
-    const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
-    const files = needsFiles(settings)
-        ? (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).writeStepFiles(folder, settings, sessions, ports)
-        : {};
-    (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
-    return { audit, ...files };
-}
-function needsFiles(settings) {
-    return (0,publish_mode/* publishModeOf */.o)(settings).profiles || settings.leakCheck !== 'off';
-}
-function openFolder(settings, { runner, environment }) {
-    try {
-        const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
-        runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
-        (0,step_folder/* makeFolder */.fc)(folder);
-        return folder;
-    }
-    catch (error) {
-        if (needsFiles(settings))
-            throw error;
-        runner.info('There is no audit record, since its file cannot be made in RUNNER_TEMP.');
-        return undefined;
-    }
-}
-
-var log = __nccwpck_require__(9820);
-var report = __nccwpck_require__(5650);
-var masking = __nccwpck_require__(5413);
-var settings_inputs = __nccwpck_require__(1620);
-var shapes = __nccwpck_require__(6111);
-var aws_values = __nccwpck_require__(1190);
-var role_chain = __nccwpck_require__(3541);
-;// ./lib/settings/conflicts.js
-
-
-
-
-
-function conflictsBetween(values, settings) {
-    return [
-        ...roleConflicts(values, settings),
-        ...keyConflicts(values),
-        ...durationConflicts(values, settings),
-        ...refreshConflicts(values, settings),
-        ...policyConflicts(settings),
-        ...tagConflicts(settings),
-    ];
-}
-function when(isBroken, input, violation) {
-    return isBroken ? [{ input, text: 'none', ...violation }] : [];
-}
-function isNone(values, name) {
-    return name in values && values[name] === undefined;
-}
-function roleConflicts(values, settings) {
-    const { mode, source, roleName } = settings;
-    if ((values.roles?.length ?? 0) > 0)
-        return rolesConflicts(values, settings);
-    const isMissing = isNone(values, 'role-to-assume');
-    if (isMissing && mode === 'configure' && source !== 'keys')
-        return when(true, 'role-to-assume', { rule: aws_values/* ROLE_RULE */.AR });
-    if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
-        return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
-    }
-    return when(roleName !== undefined && source !== undefined && sources/* SOURCES */.H[source].usesToken, 'role-to-assume', {
-        text: roleName ?? '',
-        rule: aws_values/* ROLE_RULE */.AR,
-        hint: 'It looks like the name of a role; the ARN says which account it is in.',
-    });
-}
-function rolesConflicts(values, { mode = 'configure', source }) {
-    const profile = values['aws-profile'] ?? '';
-    const rule = 'left out with roles';
-    return [
-        ...when(!isNone(values, 'role-to-assume'), 'role-to-assume', { text: 'a role', rule }),
-        ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
-        ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
-        ...when(mode !== 'configure', 'mode', { text: mode, rule }),
-        ...when(source !== 'id-token', 'roles', { text: 'roles', rule: 'used with the ID token of the workflow' }),
-        ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
-        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
-    ];
-}
-function keyConflicts(values) {
-    const [hasId, hasSecret, hasToken] = settings_inputs/* KEY_INPUTS */.AR.map((name) => values[name] !== undefined);
-    const [id, secret, token] = settings_inputs/* KEY_INPUTS */.AR;
-    const together = { rule: 'given together with the other keys' };
-    const ofSession = { rule: 'given, since the access key id is that of a session (ASIA\u2026)' };
-    return [
-        ...when((hasSecret || hasToken) === true && isNone(values, id), id, together),
-        ...when((hasId || hasToken) === true && isNone(values, secret), secret, together),
-        ...when((0,shapes/* isSessionKeyId */.VN)(values[id] ?? '') && isNone(values, token), token, ofSession),
-    ];
-}
-function durationConflicts(values, settings) {
-    const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
-    const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
-    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u;
-    const seconds = isCapped ? role_chain/* CHAINED_MAX_SECONDS */.u : durationSeconds;
-    const hasWholeSession = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
-    const endIsUnknown = hasWholeSession && isNone(values, 'role-to-assume') && mode === 'configure';
-    return [
-        ...when(startsFromSession && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u, 'role-duration-seconds', {
-            text: String(durationSeconds),
-            rule: `at most ${role_chain/* CHAINED_MAX_SECONDS */.u} with role-chaining`,
-        }),
-        ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
-            text: String(minimum),
-            rule: isCapped
-                ? `less than ${seconds}, the most behind another role`
-                : `less than role-duration-seconds (${durationSeconds})`,
-        }),
-        ...when(endIsUnknown && minimum > 0, 'minimum-remaining-seconds', {
-            text: String(minimum),
-            rule: 'left out where a session is handed on as it is: nothing says when it ends',
-        }),
-    ];
-}
-const REFRESHED_MIN_SECONDS = 1800;
-function refreshConflicts(values, { mode, source, durationSeconds }) {
-    if (values.refresh !== true || mode !== 'configure')
-        return [];
-    const isRenewable = source !== undefined && sources/* SOURCES */.H[source].renewable;
-    const withoutKeys = { text: 'true', rule: 'left out with refresh, which hands on no keys' };
-    return [
-        ...when(!isRenewable, 'refresh', {
-            text: 'true',
-            rule: 'used with the ID token, or a web identity token in a file',
-        }),
-        ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
-        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
-        ...when(durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS, 'role-duration-seconds', {
-            text: String(durationSeconds),
-            rule: `at least ${REFRESHED_MIN_SECONDS} with refresh`,
-        }),
-    ];
-}
-function policyConflicts({ managedSessionPolicies = [], ...settings }) {
-    const role = (0,role_chain/* targetRole */.Y)(settings);
-    if (role === undefined)
-        return [];
-    const rule = `policies of AWS or of the role's own account (${role.account})`;
-    const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
-    return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
-}
-const TAGS_MAX_COUNT = 50;
-function tagConflicts({ sessionTags }) {
-    if (sessionTags === undefined)
-        return [];
-    const { custom, usual, transitive } = sessionTags;
-    const keys = [...Object.keys(custom), ...Object.keys(usual)];
-    const known = keys.map((key) => key.toLowerCase());
-    const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
-    return [
-        ...when(keys.length > TAGS_MAX_COUNT, 'custom-tags', {
-            text: `${Object.keys(custom).length} tags`,
-            rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
-        }),
-        ...unknown.map((key) => ({
-            input: 'transitive-tag-keys',
-            text: key,
-            rule: `keys of the tags that are sent (${keys.join(', ')})`,
-        })),
-    ];
-}
-
-var partition = __nccwpck_require__(915);
-var plain_values = __nccwpck_require__(5977);
-;// ./lib/settings/from-environment.js
-
-
-
-
-function regionFromEnvironment({ environment }) {
-    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
-    if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', aws_values/* parseRegion */.cf);
-    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
-    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-    return { ok: false, name: 'aws-region', text: 'auto', rejected };
-}
-function endpointFromEnvironment({ environment }) {
-    const name = 'AWS_ENDPOINT_URL_STS';
-    const text = environment[name];
-    if (!text)
-        return { ok: true, value: ownEndpoint(environment) };
-    const url = checked(name, text, 'sts-endpoint', plain_values/* parseServiceUrl */.iO);
-    return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
-}
-function ownEndpoint(environment) {
-    const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
-    return (0,defined/* defined */.s)({
-        source: 'region',
-        awsOwned: true,
-        fips: isOn('AWS_USE_FIPS_ENDPOINT'),
-        dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
-    });
-}
-function usualAudience(region) {
-    return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
-}
-function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: (0,partition/* isAwsStsHost */._k)(url.hostname) };
-}
-function checked(name, text, input, parse) {
-    const parsed = parse(text);
-    if (parsed.ok)
-        return parsed;
-    const hint = `It was read from the environment variable, because ${input} was not given.`;
-    return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
-}
-const ROLE_SESSION_NAME_MIN_LENGTH = 2;
-const ROLE_SESSION_NAME_MAX_LENGTH = 64;
-function roleSessionNameOf({ repository, runId, runAttempt }) {
-    const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
-    const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
-    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
-    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
-    return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
-}
-
-;// ./lib/settings/session-tags.js
-const VALUE_MAX_LENGTH = 256;
-function sessionTagsOf(run, values) {
-    const custom = values['custom-tags'] ?? {};
-    const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
-    const taken = new Set(Object.keys(custom).map((key) => key.toLowerCase()));
-    const free = Object.entries(usual).filter(([key]) => !taken.has(key.toLowerCase()));
-    return { custom, usual: Object.fromEntries(free), transitive: values['transitive-tag-keys'] ?? [] };
-}
-function usualTags({ repository, workflow, action, actor, commit, ref, }) {
-    const tags = {
-        GitHub: 'Actions',
-        Repository: repository,
-        Workflow: workflow,
-        Action: action,
-        Actor: actor,
-        Branch: ref,
-        Commit: commit,
-    };
-    const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)]);
-    return Object.fromEntries(entries.filter(([, value]) => value !== ''));
-}
-function clean(value) {
-    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
-    return cut.isWellFormed() ? cut : cut.slice(0, -1);
-}
-
-;// ./lib/settings/parse.js
-
-
-
-
-
-function parseSettings(raw) {
-    const parsed = settings_inputs/* INPUT_NAMES */.Qh.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
-    const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
-    const values = Object.fromEntries(accepted);
-    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-    const url = values['sts-endpoint'];
-    const endpoint = isUnset(values, 'sts-endpoint')
-        ? endpointFromEnvironment(raw)
-        : given(url && endpointOf(url, 'sts-endpoint'));
-    const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
-    const problems = [
-        ...parsed.flatMap(([name, result]) => (result.ok ? [] : [violationOf(result, name, raw.inputs[name])])),
-        ...[region, endpoint].flatMap((found) => (found.ok ? [] : [violationOf(found.rejected, found.name, found.text)])),
-        ...conflictsBetween(values, settings),
-    ];
-    if (problems.length > 0)
-        return { ok: false, settings, problems };
-    return { ok: true, settings: settings, problems: [] };
-}
-function violationOf({ ok: _, ...why }, input, text = '') {
-    return { input, text, ...why };
-}
-function isUnset(values, name) {
-    return name in values && values[name] === undefined;
-}
-function given(value) {
-    return { ok: true, value };
-}
-function foundIn(found) {
-    return found.ok ? found.value : undefined;
-}
-function parseInput(name, text) {
-    const trimmed = text.trim();
-    const parsed = settings_inputs/* INPUTS */.mc[name].parse(trimmed);
-    return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
-}
-function emptyHint(name) {
-    const input = settings_inputs/* INPUTS */.mc[name];
-    const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
-    return input.default !== undefined ? `${hint} Leave the input out to have ${input.default}.` : hint;
-}
-function assemble(values, found, { run }) {
-    const role = values['role-to-assume'];
-    const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
-    const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
-    const derived = {
-        ...found,
-        source: sourceOf(values),
-        role: role !== undefined && 'text' in role ? role : undefined,
-        roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
-        roles: values.roles ?? [],
-        roleChain: values['role-chain'] ?? [],
-        sessionTags: sessionTagsOf(run, values),
-        roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
-        audience: values.audience ?? usualAudience(found.region),
-        managedSessionPolicies: values['managed-session-policies'] ?? [],
-        profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
-        overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
-        timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
-        maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
-    };
-    return (0,defined/* defined */.s)({ ...directSettings(values), ...derived });
-}
-function directSettings(values) {
-    const fields = settings_inputs/* INPUT_NAMES */.Qh.flatMap((name) => {
-        const input = settings_inputs/* INPUTS */.mc[name];
-        return input.key === undefined ? [] : [[input.key, values[name]]];
-    });
-    return Object.fromEntries(fields);
-}
-const REFRESH_PROFILE = 'aws-token-guard';
-const TIMEOUT_MAX_SECONDS = 3600;
-function sourceOf(values) {
-    if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
-        return 'keys';
-    if (values['web-identity-token-file'] !== undefined)
-        return 'token-file';
-    const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
-    return ambient ? 'ambient' : 'id-token';
-}
-
-var secret_inputs = __nccwpck_require__(9191);
-;// ./lib/run/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function guard(ports) {
-    const { runner, environment, run } = ports;
-    const inputs = Object.fromEntries(settings_inputs/* INPUT_NAMES */.Qh.map((name) => [name, runner.readInput(name)]));
-    const parsed = parseSettings({ inputs, environment, run });
-    (0,masking/* maskAccounts */.B)(runner, parsed.settings, Object.values(inputs));
-    const policyFile = await policyFileOf(parsed, ports);
-    const settings = parsed.settings;
-    const proxy = await (0,secret_inputs/* proxyOf */.O)(inputs, ports);
-    const violations = await violationsIn(parsed, { inputs, environment }, ports);
-    const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
-    const problems = isKnown ? violations : [...violations, proxy.violation];
-    const stops = policyFile?.ok === false && settings.mode !== 'diagnose';
-    const problem = stops ? { policyFileProblem: policyFile.problem } : {};
-    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Qz)({ settings, problems, ...problem });
-    if (!parsed.ok || !proxy.ok || diagnosis.verdict === 'fail') {
-        const withheld = (await loadDiagnosis()).diagnoseWithheld(settings, ports.readRunnerFacts());
-        if (withheld !== undefined)
-            return (await loadReports()).reportSkip(ports, withheld, { settings });
-        return (await loadReports()).reportFailure(ports, diagnosis, { settings });
-    }
-    const deadline = (0,net_deadline/* createDeadline */.dU)(parsed.settings.timeoutSeconds, performance.now() / 1000);
-    try {
-        ports.onCancel(deadline.cancel);
-        return await guardWith({ settings: parsed.settings, proxy: proxy.settings, deadline, policyFile }, ports);
-    }
-    finally {
-        deadline.clear();
-    }
-}
-async function violationsIn({ problems }, raw, { vault }) {
-    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
-}
-const loadDiagnosis = () => __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 1077));
-const loadReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355), __nccwpck_require__.e(654)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
-async function policyFileOf({ settings }, ports) {
-    const { trustPolicyFile, role } = settings;
-    return trustPolicyFile === undefined ? undefined : ports.readPolicyFile(trustPolicyFile, role);
-}
-async function guardWith(run, ports) {
-    const { runner } = ports;
-    const { settings } = run;
-    for (const line of (0,log/* endpointLines */.pr)(settings))
-        runner.info(line);
-    if (settings.roles.length > 0)
-        return configureRoles(run, ports);
-    const { credentials, ...observed } = await observeRun(run, ports);
-    const facts = { ...observed.facts, ...policyProblemOf(run) };
-    (0,masking/* maskAccounts */.B)(runner, settings, identityTextsOf(facts));
-    const diagnosis = await judge(facts);
-    if (settings.mode === 'diagnose')
-        return (await loadReports()).reportDiagnosed(ports, diagnosis, facts);
-    switch (diagnosis.verdict) {
-        case 'fail':
-            return (await loadReports()).reportFailure(ports, diagnosis, facts);
-        case 'skip':
-            return (await loadReports()).reportSkip(ports, diagnosis, facts);
-        case 'pass':
-            return publish({ facts, ...(credentials === undefined ? {} : { credentials }) }, diagnosis, ports);
-    }
-}
-async function judge(facts) {
-    if ((0,diagnose_session/* hasReachedEnd */.w3)(facts))
-        return (0,rank/* diagnosisOf */.j)((0,diagnose_session/* sessionFindings */.B6)(facts));
-    return (await loadDiagnosis()).diagnose(facts);
-}
-function policyProblemOf({ settings, policyFile }) {
-    const { trustPolicyFile: path } = settings;
-    if (policyFile?.ok !== false || path === undefined)
-        return {};
-    return { policyFileProblem: { path, problem: policyFile.problem } };
-}
-function observeRun(run, ports) {
-    return (0,observe/* observe */.l)(run.settings, portsFor(run, ports));
-}
-function portsFor({ settings, proxy, deadline, policyFile }, ports) {
-    const { runner, vault, idTokenVariables } = ports;
-    const file = policyFile?.ok === true ? policyFile.file : undefined;
-    const expects = settings.expectedSubjects !== undefined || file !== undefined;
-    return {
-        idTokenVariables,
-        proxy,
-        keys: (0,secret_inputs/* keysIn */.q)(settings, ports),
-        reuseCredentials: ports.reuseCredentials,
-        readTokenFile: ports.readTokenFile,
-        loadAmbient: ports.loadAmbient,
-        assumeRole: ports.assumeRole,
-        runner: ports.readRunnerFacts(),
-        deadline,
-        vault,
-        onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
-        expect: async (claims) => expects ? ports.checkExpectations({ settings, claims, policyFile: file, now: claims.iat }) : undefined,
-    };
-}
-function identityTextsOf({ callerIdentity, roleSession }) {
-    return [
-        ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
-        ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
-    ];
-}
-async function configureRoles(run, ports) {
-    const { settings } = run;
-    const { configureSeveral } = await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270));
-    const { diagnose } = await loadDiagnosis();
-    return configureSeveral(settings, portsFor(run, ports), {
-        ...ports,
-        ...{
-            observe: observe/* observe */.l,
-            askForToken: web_identity/* askForToken */.G,
-            diagnose,
-            sessionFindings: diagnose_session/* sessionFindings */.B6,
-            publishSessions: publishSessions,
-            verifiedFactsOf: diagnosis_verified/* verifiedFactsOf */.X,
-            reportSuccess: report/* reportSuccess */.gY,
-        },
-        maskIdentity: (facts) => (0,masking/* maskAccounts */.B)(ports.runner, settings, identityTextsOf(facts)),
-        loadReports,
-        publishingFailed: (error, facts) => publishingFailed(error, facts, ports),
-    });
-}
-async function publishingFailed(error, facts, ports) {
-    return (await loadReports()).reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
-}
-async function publish({ facts, credentials }, diagnosis, ports) {
-    const verified = (0,diagnosis_verified/* verifiedFactsOf */.X)(facts);
-    if (verified === undefined)
-        throw new Error('passed without an identity');
-    if (credentials === undefined && !facts.existing)
-        throw new Error('passed without credentials');
-    try {
-        if (credentials === undefined)
-            await publishValues(existingValues(verified, ports.environment), ports);
-        else
-            await publishOne(verified, credentials, ports);
-    }
-    catch (error) {
-        return publishingFailed(error, facts, ports);
-    }
-    await (0,report/* reportSuccess */.gY)(ports, verified, diagnosis);
-    return true;
-}
-async function publishOne(verified, credentials, ports) {
-    const { vault, environment } = ports;
-    const { settings } = verified.facts;
-    const session = { verified, credentials, ...(settings.profile === undefined ? {} : { profile: settings.profile }) };
-    (0,masking/* maskPrevious */.O)(vault, environment);
-    await publishSessions(settings, [session], ports);
-}
-
-
-}),
-
-5413:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (maskAccounts),
-  O: () => (maskPrevious)
-});
-var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
-function maskAccounts(runner, { maskAccountId }, texts) {
-    if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
-}
-const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
-function maskPrevious(vault, environment) {
-    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
-    vault.keep(Object.fromEntries(values.filter((value) => value.length >= _shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY).entries()));
-}
-
-
-}),
-
-6111:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Pw: () => (isAccessKeyId),
-  Q4: () => (withoutLookalikesInInput),
-  VN: () => (isSessionKeyId),
-  WY: () => (CREDENTIAL_MIN_LENGTH),
-  XF: () => (REDACTED),
-  hl: () => (withoutPasswords),
-  kN: () => (withoutLookalikesInAnswer),
-  ky: () => (isJwt),
-  vV: () => (isKeyMaterial),
-  wz: () => (PASSWORD_MIN_LENGTH),
-  yi: () => (isGivenKeyMaterial)
-});
-const REDACTED = '***';
-const CREDENTIAL_MIN_LENGTH = 16;
-const PASSWORD_MIN_LENGTH = 4;
-const GIVEN_KEY_MAX_LENGTH = 8192;
-const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${CREDENTIAL_MIN_LENGTH},}$`);
-function isAccessKeyId(text) {
-    return /^\w{16,128}$/.test(text);
-}
-function isSessionKeyId(id) {
-    return id.startsWith('ASIA');
-}
-function isKeyMaterial(text) {
-    return KEY_MATERIAL.test(text);
-}
-function isGivenKeyMaterial(text) {
-    return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
-}
-function isJwt(text) {
-    return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
-}
-const JWT_LOOKALIKE = String.raw `eyJ[\w-]{8,}(?:\.[\w=-]*)*`;
-const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
-const OTHER_LOOKALIKES = String.raw `gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*`;
-const IN_ANSWERS = new RegExp(`${JWT_LOOKALIKE}|\\b${KEY_ID_LOOKALIKE}`, 'g');
-const IN_INPUTS = new RegExp(`${JWT_LOOKALIKE}|${KEY_ID_LOOKALIKE}|${OTHER_LOOKALIKES}`, 'gs');
-const RUNS_IN_ANSWERS = /[A-Za-z0-9/+=]{38,}/g;
-const RUNS_IN_INPUTS = /[A-Za-z0-9/+=]{36,}/g;
-const RUNS_IN_ARNS = /[A-Za-z0-9+=]{36,}/g;
-const NAMES_AND_RUNS = new RegExp(`(arn:|https?://)[^\\s"',;]*|${RUNS_IN_INPUTS.source}`, 'g');
-const LETTERS_OF_BOTH_CASES = [/[A-Z]/, /[a-z]/];
-const LETTERS_AND_DIGITS = [...LETTERS_OF_BOTH_CASES, /[0-9]/];
-function redactMixed(run, parts) {
-    return parts.every((part) => part.test(run)) ? REDACTED : run;
-}
-function withoutLookalikesInAnswer(text) {
-    return text.replace(IN_ANSWERS, REDACTED).replace(RUNS_IN_ANSWERS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
-}
-function withoutLookalikesInInput(text) {
-    return withoutPasswords(text)
-        .replace(IN_INPUTS, REDACTED)
-        .replace(NAMES_AND_RUNS, (found, start) => {
-        if (start === undefined)
-            return redactMixed(found, LETTERS_OF_BOTH_CASES);
-        return found.replace(start === 'arn:' ? RUNS_IN_ARNS : RUNS_IN_INPUTS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
-    });
-}
-function withoutPasswords(text) {
-    return text.replace(/\S+/g, (word) => {
-        const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
-        return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
-    });
-}
-
-
-}),
-
-8552:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  B: () => (createVault)
-});
-
-var util_text = __nccwpck_require__(8805);
-var shapes = __nccwpck_require__(6111);
-;// ./lib/secrets/encodings.js
-
-const BASE64_LINE_LENGTHS = [76, 64];
-const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
-function encodingsOf(secrets) {
-    const encodings = new Set(secrets.flatMap(encodingsOfOne));
-    return [...encodings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-}
-function encodingsOfOne(secret) {
-    const hex = Buffer.from(secret).toString('hex');
-    const others = [
-        ...halves(secret),
-        ...percentEncodings(secret),
-        ...jsonEscapes(secret),
-        ...base64Encodings(secret),
-        hex,
-        hex.toUpperCase(),
-        secret.toLowerCase(),
-        secret.toUpperCase(),
-        [...secret].reverse().join(''),
-    ];
-    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, shapes/* CREDENTIAL_MIN_LENGTH */.WY))];
-}
-function halves(secret) {
-    const middle = Math.floor(secret.length / 2);
-    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY ? [] : [secret.slice(0, middle), secret.slice(middle)];
-}
-function percentEncodings(secret) {
-    const once = encodeURIComponent(secret);
-    const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
-    const plusOnly = secret.replaceAll('+', '%2B');
-    const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
-    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
-    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
-}
-function jsonEscapes(secret) {
-    const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
-        const code = character.charCodeAt(0).toString(16).padStart(4, '0');
-        return `\\u${upper ? code.toUpperCase() : code}`;
-    });
-    return [
-        secret.replaceAll('/', '\\/'),
-        ...[/[/]/g, /[+]/g, /[=]/g, /[+=]/g, /[/+=]/g].flatMap((pattern) => [
-            unicode(pattern, false),
-            unicode(pattern, true),
-        ]),
-    ];
-}
-function base64Encodings(secret) {
-    const bytes = Buffer.from(secret);
-    const text = bytes.toString('base64');
-    const whole = [text, ...BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length))];
-    return [...whole.flatMap(inBothAlphabets), ...alignedBase64(bytes)];
-}
-const BITS_PER_BYTE = 8;
-const BITS_PER_CHARACTER = 6;
-function alignedBase64(bytes) {
-    const aligned = [0, 1, 2].map((before) => {
-        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-        const [firstBit, endBit] = [before * BITS_PER_BYTE, (before + bytes.length) * BITS_PER_BYTE];
-        return encoded.slice(Math.ceil(firstBit / BITS_PER_CHARACTER), Math.floor(endBit / BITS_PER_CHARACTER));
-    });
-    return aligned.flatMap(inBothAlphabets);
-}
-function inBothAlphabets(text) {
-    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
-}
-function linesOf(text, length) {
-    if (text.length <= length)
-        return [];
-    const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
-    return lines.filter((line) => line.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY);
-}
-
-;// ./lib/secrets/secret.js
-
-class Secret {
-    #value;
-    constructor(value) {
-        this.#value = value;
-    }
-    reveal() {
-        return this.#value;
-    }
-    toString() {
-        return shapes/* REDACTED */.XF;
-    }
-    toJSON() {
-        return shapes/* REDACTED */.XF;
-    }
-    [Symbol.for('nodejs.util.inspect.custom')]() {
-        return shapes/* REDACTED */.XF;
-    }
-}
-
-;// ./lib/secrets/vault.js
-
-
-
-
-function createVault(mask) {
-    let known = [];
-    const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
-    return {
-        keep: (values) => {
-            const fresh = encodingsOf(Object.values(values)).filter((encoding) => !known.includes(encoding));
-            mask(fresh);
-            known = [...known, ...fresh].sort((a, b) => b.length - a.length);
-            const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
-            return Object.fromEntries(secrets);
-        },
-        redact,
-        cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
-        clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
-    };
-}
-
-
-}),
-
-1620:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  mc: () => (INPUTS),
-  Qh: () => (INPUT_NAMES),
-  AR: () => (KEY_INPUTS)
-});
-
-var aws_values = __nccwpck_require__(1190);
-;// ./lib/settings/parsers/keywords.js
-function keywordOr(keyword, parse) {
-    return (text) => {
-        if (text === keyword)
-            return { ok: true, value: undefined };
-        const parsed = parse(text);
-        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-    };
-}
-const autoOr = (parse) => keywordOr('auto', parse);
-const anyOr = (parse) => keywordOr('any', parse);
-const noneOr = (parse) => keywordOr('none', parse);
-const filledIn = () => ({ ok: true, value: undefined });
-
-var plain_values = __nccwpck_require__(5977);
-;// ./lib/settings/parsers/session-policies.js
-
-const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
-const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
-const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
-    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined)
-        return (0,plain_values/* reject */.ku)(rule, 'It is neither.');
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
-    if (bad !== undefined)
-        return (0,plain_values/* reject */.ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
-    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length)
-        return (0,plain_values/* reject */.ku)(rule, 'Two keys differ in nothing but letter case.');
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
-        ? (0,plain_values/* accept */.Ju)(Object.fromEntries(pairs))
-        : (0,plain_values/* reject */.ku)(rule, `It has ${pairs.length} tags.`);
-};
-function pairsInJson(text) {
-    const value = (0,plain_values/* parseJson */.qF)(text);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const pairs = Object.entries(value);
-    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
-}
-function pairsInLines(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
-    return lines.every((line) => line.includes('='))
-        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
-        : undefined;
-}
-const SUBJECT_MAX_LENGTH = 1000;
-const parseSubjectPattern = (text) => {
-    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
-    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return (0,plain_values/* reject */.ku)(rule);
-    if (/^["'].*["']$/.test(text))
-        return (0,plain_values/* reject */.ku)(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'Wildcards alone match every subject.');
-};
-const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
-const POLICY_MAX_LENGTH = 2048;
-const parseSessionPolicy = (text) => {
-    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
-    if (text.length > POLICY_MAX_LENGTH)
-        return (0,plain_values/* reject */.ku)(rule, `It has ${text.length} characters.`);
-    const policy = (0,plain_values/* parseJson */.qF)(text);
-    if (policy === undefined)
-        return (0,plain_values/* reject */.ku)(rule, 'It is not JSON.');
-    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'It has no Statement.');
-};
-
-;// ./lib/settings/inputs.js
-
-
-
-
-const INPUTS = {
-    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode' },
-    'role-to-assume': { default: 'none', parse: noneOr(aws_values/* parseRoleOrName */.aH) },
-    'aws-region': { default: 'auto', parse: autoOr(aws_values/* parseRegion */.cf) },
-    'role-session-name': { default: 'auto', parse: autoOr(aws_values/* parseRoleSessionName */.BD) },
-    'role-duration-seconds': { default: '3600', parse: (0,plain_values/* parseDuration */.E9)(900, 43_200), key: 'durationSeconds' },
-    audience: { default: 'auto', parse: autoOr(aws_values/* parseAudience */.QA) },
-    'web-identity-token-file': { default: 'none', parse: noneOr(plain_values/* parsePath */.Rr), key: 'tokenFile' },
-    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'aws-access-key-id': { default: 'none', parse: noneOr(aws_values/* parseAccessKeyId */.Kg) },
-    'aws-secret-access-key': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
-    'aws-session-token': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
-    'use-existing-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'useExistingCredentials' },
-    'role-external-id': { default: 'none', parse: noneOr(aws_values/* parseExternalId */.Wt), key: 'externalId' },
-    'role-chain': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 10)) },
-    roles: { default: 'none', parse: noneOr(aws_values/* parseNamedRoles */._d) },
-    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-    'transitive-tag-keys': { default: 'none', parse: noneOr((0,plain_values/* parseLines */.Li)(parseTagKey, 50)) },
-    'allowed-account-ids': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseAccountId */.cK, 1000)), key: 'allowedAccountIds' },
-    'allowed-role-arns': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseRolePattern */.si, 1000)), key: 'allowedRoleArns' },
-    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId' },
-    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
-    'managed-session-policies': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(parsePolicyArn, 10)) },
-    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials' },
-    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
-    'unset-current-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'unsetCurrentCredentials' },
-    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: noneOr(aws_values/* parseProfileName */.so) },
-    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'special-characters-workaround': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'avoidSpecialCharacters' },
-    'http-proxy': { default: 'auto', parse: autoOr(plain_values/* parseProxyUrl */.Pr) },
-    'no-proxy': { default: 'auto', parse: autoOr((0,plain_values/* parseText */.r4)(2000)) },
-    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600) },
-    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100) },
-    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'sts-endpoint': { default: 'auto', parse: autoOr(plain_values/* parseServiceUrl */.iO) },
-    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
-    'minimum-remaining-seconds': { default: '0', parse: (0,plain_values/* parseDuration */.E9)(0, 43_200), key: 'minimumRemainingSeconds' },
-    'expected-subject': { default: 'any', parse: anyOr((0,plain_values/* parseLines */.Li)(parseSubjectPattern, 100)), key: 'expectedSubjects' },
-    'trust-policy-file': { default: 'none', parse: noneOr(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile' },
-    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
-    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
-    'github-token': { default: '${{ github.token }}', parse: filledIn },
-    'leak-check': { default: 'off', parse: (0,plain_values/* parseWord */.kB)('off', 'warn', 'fail'), key: 'leakCheck' },
-    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
-    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
-    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
-    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
-};
-const INPUT_NAMES = Object.keys(INPUTS);
-const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
-
-
-}),
-
-1190:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AR: () => (ROLE_RULE),
-  BD: () => (parseRoleSessionName),
-  Kg: () => (parseAccessKeyId),
-  QA: () => (parseAudience),
-  Wt: () => (parseExternalId),
-  _d: () => (parseNamedRoles),
-  aH: () => (parseRoleOrName),
-  cK: () => (parseAccountId),
-  cf: () => (parseRegion),
-  gP: () => (parseRole),
-  om: () => (parseKeyMaterial),
-  si: () => (parseRolePattern),
-  so: () => (parseProfileName)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
-var _plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
-
-
-
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    return undefined;
-}
-const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
-    return name ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)({ pathAndName: text }) : parseRole(text);
-};
-const parseRole = (text) => {
-    const arn = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text);
-    return arn === undefined ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(ROLE_RULE, roleHint(text)) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(arn);
-};
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
-        return 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
-const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isAccessKeyId */ .Pw)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    return /^\d{1,11}$/.test(text)
-        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text))
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(roles) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
-};
-
-
-}),
-
-5977:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E1: () => (parseList),
-  E9: () => (parseDuration),
-  Ju: () => (accept),
-  Li: () => (parseLines),
-  Pr: () => (parseProxyUrl),
-  Qk: () => (parseWorkspacePath),
-  Rr: () => (parsePath),
-  cG: () => (parseInteger),
-  iO: () => (parseServiceUrl),
-  kB: () => (parseWord),
-  ku: () => (reject),
-  qF: () => (parseJson),
-  r4: () => (parseText),
-  yG: () => (parseBoolean)
-});
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
-
-
-const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
-const parseBoolean = (text) => {
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return accept(true);
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return accept(false);
-    return reject('true or false');
-};
-function parseWord(...words) {
-    return (text) => {
-        const word = words.find((one) => one === text);
-        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
-    };
-}
-function parseInteger(lowest, highest) {
-    return (text) => {
-        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
-    };
-}
-const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
-function parseDuration(lowestSeconds, highestSeconds) {
-    return (text) => {
-        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
-        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
-        return seconds >= lowestSeconds && seconds <= highestSeconds
-            ? accept(seconds)
-            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
-    };
-}
-function parseList(parseItem, highestCount) {
-    return (text) => collect(itemsOf(text), parseItem, highestCount);
-}
-function collect(items, parseItem, highestCount) {
-    const given = items.map((item) => item.trim()).filter((item) => item !== '');
-    const results = given.map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined)
-        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0)
-        return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-}
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
-}
-function itemsOf(text) {
-    return text.split(/[,\s]+/);
-}
-const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
-    ? accept(text)
-    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
-const parseProxyUrl = (text) => {
-    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
-};
-function parseText(longest) {
-    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
-        ? accept(text)
-        : reject(`a text of 1 to ${longest} characters`);
-}
-const PATH_MAX_LENGTH = 1000;
-const parseWorkspacePath = (text) => {
-    const path = text.replaceAll('\\', '/');
-    const parts = path.split('/');
-    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
-    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
-        ? accept(path)
-        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
-};
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-    const url = URL.parse(text);
-    if (url === null)
-        return reject(rule);
-    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .D)(url) && bare ? accept(url) : reject(rule);
-};
-
-
-}),
-
-4328:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  o: () => (publishModeOf)
-});
-const NOTHING = {
-    environmentKeys: false,
-    outputKeys: false,
-    profiles: false,
-    defaultProfile: false,
-    refresh: false,
-};
-function publishModeOf(settings) {
-    const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
-    if (mode !== 'configure')
-        return NOTHING;
-    const isOneRole = roles.length === 0;
-    return {
-        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
-        outputKeys: outputCredentials,
-        profiles: refresh || profile !== undefined || !isOneRole,
-        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
-        refresh,
-    };
-}
-
-
-}),
-
-3541:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (targetRole),
-  u: () => (CHAINED_MAX_SECONDS)
-});
-const CHAINED_MAX_SECONDS = 3600;
-function targetRole({ role, roleChain }) {
-    return roleChain?.at(-1) ?? role;
-}
-
-
-}),
-
-9191:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  q: () => (keysIn),
-  O: () => (proxyOf)
-});
-
-;// ./lib/net/proxies.js
-const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
-
-var shapes = __nccwpck_require__(6111);
-var inputs = __nccwpck_require__(1620);
-;// ./lib/settings/secret-inputs.js
-
-
-
-const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
-const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
-async function proxyOf(inputs, ports) {
-    const { environment, vault, runner } = ports;
-    const given = (name) => {
-        const text = inputs[name]?.trim() ?? '';
-        return text === 'auto' || text === '' ? undefined : text;
-    };
-    const httpProxy = given('http-proxy');
-    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
-        return { ok: true, settings: NO_PROXIES };
-    }
-    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
-    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-    if (!parsed.ok)
-        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: shapes/* REDACTED */.XF } };
-    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-    const proxies = proxiesOf(parsed.settings, process.version);
-    for (const line of proxies.lines)
-        runner.info(line);
-    return { ok: true, settings: proxies };
-}
-function keysIn({ source }, { runner, vault }) {
-    if (source !== 'keys')
-        return undefined;
-    const [accessKeyId, secretAccessKey, sessionToken] = inputs/* KEY_INPUTS */.AR.map((name) => runner.readInput(name).trim());
-    if (!accessKeyId || !secretAccessKey)
-        return undefined;
-    const keys = { accessKeyId, secretAccessKey };
-    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
-}
-
-
-}),
-
-8791:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (SOURCES)
-});
-const SOURCES = {
-    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
-    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
-    keys: {
-        usesToken: false,
-        renewable: false,
-        name: 'the keys in aws-access-key-id and aws-secret-access-key',
-    },
-    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
-};
-
-
-}),
-
-9606:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (CONTEXT_CLAIMS)
-});
-const CONTEXT_CLAIMS = [
-    'repository',
-    'repository_id',
-    'repository_owner',
-    'repository_owner_id',
-    'repository_visibility',
-    'event_name',
-    'ref',
-    'ref_type',
-    'head_ref',
-    'base_ref',
-    'environment',
-    'actor',
-    'actor_id',
-    'workflow',
-    'workflow_ref',
-    'job_workflow_ref',
-    'job_workflow_sha',
-    'runner_environment',
-    'enterprise',
-    'enterprise_id',
-    'run_id',
-    'run_attempt',
-];
-
-
-}),
-
-9665:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  s: () => (defined)
-});
-function defined(fields) {
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-
-}),
-
-6587:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  f8: () => (writeWhole),
-  q1: () => (readPrivateFile)
-});
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-
-const MAX_BYTES = 1024 * 1024;
-const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
-const WRITABLE_BY_OTHERS = 0o022;
-function readPrivateFile(path) {
-    try {
-        return JSON.parse(readPrivateText(path) ?? '');
-    }
-    catch {
-        return undefined;
-    }
-}
-function readPrivateText(path) {
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
-        try {
-            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
-            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
-}
-function writeWhole(path, text) {
-    const unfinished = `${path}.${crypto.randomUUID()}`;
-    try {
-        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(unfinished, 'wx', 0o600);
-        try {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
-        }
-        finally {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
-        }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(unfinished, path);
-    }
-    catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(unfinished, { force: true });
-        throw error;
-    }
-}
-
-
-}),
-
-8805:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  iL: () => (asciiJson),
-  ix: () => (breakCommands),
-  wh: () => (plainText)
-});
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
-const QUOTED_TEXT_MAX_LENGTH = 1000;
-function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
-    const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
-    if (line.length <= maxLength)
-        return line;
-    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
-}
-function withoutUnprintable(text) {
-    return text
-        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
-        .replace(UNPRINTABLE, '\ufffd')
-        .trim();
-}
-function breakCommands(text) {
-    return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
-}
-function asciiJson(value, indent = 2) {
-    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-
-}),
-
-343:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  $t: () => (readClock),
-  FY: () => (remainingSecondsOf),
-  Gd: () => (formatClockSkew),
-  Xo: () => (formatSeconds),
-  a3: () => (formatDuration),
-  ay: () => (formatUtc),
-  bZ: () => (clockIntervalOf),
-  dv: () => (formatIso),
-  zt: () => (measureClockSkew)
-});
-const DATE_RESOLUTION_SECONDS = 1;
-const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-function parseHttpDate(text) {
-    if (text === undefined || !HTTP_DATE.test(text))
-        return undefined;
-    const milliseconds = Date.parse(text);
-    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
-}
-function readClock(service, headers, times) {
-    const date = headers['date'];
-    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
-    if (serverDateAt === undefined || headers['age'] !== undefined)
-        return undefined;
-    return { service, serverDateAt, ...times };
-}
-function clockIntervalOf(reading) {
-    return {
-        lowestSeconds: reading.serverDateAt - reading.receivedAt,
-        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
-    };
-}
-function measureClockSkew(readings) {
-    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
-    const sts = usable.filter(({ service }) => service === 'sts');
-    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
-    const intervals = candidates.map(intersect);
-    const interval = intervals.find((found) => found !== undefined);
-    if (interval === undefined)
-        return undefined;
-    const { lowestSeconds, highestSeconds } = interval;
-    return {
-        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
-        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
-        agreed: intervals[0] !== undefined,
-        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
-    };
-}
-function intersect(readings) {
-    const intervals = readings.map(clockIntervalOf);
-    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
-    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
-    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
-}
-function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
-    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
-}
-function formatUtc(at) {
-    const date = new Date(at * 1000);
-    if (Number.isNaN(date.getTime()))
-        return `${at} s after 1970-01-01 00:00:00 UTC`;
-    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-function formatIso(at) {
-    return new Date(at * 1000).toISOString();
-}
-function formatDuration(seconds) {
-    const whole = Math.round(Math.abs(seconds));
-    const parts = [
-        [Math.floor(whole / 3600), 'h'],
-        [Math.floor((whole % 3600) / 60), 'min'],
-        [whole % 60, 's'],
-    ];
-    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
-    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
-}
-function formatSeconds(seconds, { signed = false } = {}) {
-    const tenths = Math.round(seconds * 10) / 10 + 0;
-    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
-}
-function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
-    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
-}
-
-
-}),
-
-7532:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  N4: () => (endGroup),
-  z3: () => (error),
-  V4: () => (getInput),
-  pq: () => (info),
-  lm: () => (notice),
-  Pq: () => (core_setSecret),
-  Oh: () => (startGroup),
-  $e: () => (warning)
-});
-
-// UNUSED EXPORTS: ExitCode, addPath, debug, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, setFailed, setOutput, summary, toPlatformPath, toPosixPath, toWin32Path
 
 var external_os_ = __nccwpck_require__(857);
 ;// @actions/core/lib/utils.js
@@ -5138,6 +1824,3549 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
+var defined = __nccwpck_require__(9665);
+var util_text = __nccwpck_require__(8805);
+var runner_files = __nccwpck_require__(3295);
+;// ./lib/github/runner.js
+
+
+
+
+function placeOf({ file, line, endLine, column, endColumn }) {
+    return { file, startLine: line, endLine, startColumn: column, endColumn };
+}
+function maskAll(values) {
+    process.stdout.cork();
+    try {
+        for (const value of values)
+            core_setSecret(value);
+    }
+    finally {
+        process.stdout.uncork();
+    }
+}
+function createRunner(environment, vault) {
+    let lost;
+    process.stdout.on('error', (error) => {
+        lost = error;
+    });
+    const shown = (text) => (0,util_text/* breakCommands */.ix)(vault.redact(text));
+    return {
+        readInput: (name) => getInput(name, { trimWhitespace: false }),
+        mask: (value) => core_setSecret(value),
+        info: (line) => info(shown(line)),
+        group: (title, lines) => {
+            startGroup(shown(title));
+            for (const line of lines)
+                info(shown(line));
+            endGroup();
+        },
+        annotate: ({ level, title, message, location }) => {
+            const annotate = { error: error, warning: warning, notice: notice }[level];
+            annotate(shown(message), { title, ...(location === undefined ? {} : placeOf(location)) });
+        },
+        appendSummary: (markdown) => {
+            const path = environment['GITHUB_STEP_SUMMARY'];
+            if (path)
+                (0,runner_files/* appendAll */.u2)([[path, vault.redact(markdown)]]);
+        },
+        flush: () => new Promise((resolve, reject) => {
+            process.stdout.write('', (error) => {
+                if (error ?? lost)
+                    reject(error ?? lost);
+                else
+                    resolve();
+            });
+        }),
+        publish: ({ state, outputs, environment: variables }) => {
+            const files = [
+                ['GITHUB_STATE', state],
+                ['GITHUB_OUTPUT', (0,defined/* defined */.s)(outputs)],
+                ['GITHUB_ENV', variables],
+            ];
+            const needed = files.filter(([, values]) => Object.keys(values).length > 0);
+            (0,runner_files/* appendAll */.u2)(needed.map(([name, values]) => [(0,runner_files/* pathOf */.XM)(environment, name), (0,runner_files/* fileCommands */.tu)(values)]));
+        },
+    };
+}
+
+
+}),
+
+342:
+((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6076);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8628);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4915);
+var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2104);
+var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7774);
+var _run_report_bug_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3020);
+var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9852);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
+
+
+
+
+
+
+
+
+
+
+
+
+if (process.argv[2] === _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__/* .HELPER_THREAD */ .E)
+    await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 7123));
+else
+    await runStep();
+async function runStep() {
+    const broken = new AbortController();
+    const ports = createPorts(broken.signal);
+    const fail = (error) => {
+        process.exitCode = 1;
+        return (0,_run_report_bug_js__WEBPACK_IMPORTED_MODULE_9__/* .reportBug */ .f)(error, ports);
+    };
+    const stop = async (error) => {
+        broken.abort();
+        await fail(error);
+        process.stdout.write('', () => process.exit());
+    };
+    process.on('uncaughtException', stop);
+    process.on('unhandledRejection', stop);
+    try {
+        if (!(await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(ports)))
+            process.exitCode = 1;
+    }
+    catch (error) {
+        await fail(error);
+    }
+    process.stdout.write('', () => setTimeout(() => process.exit(), 500).unref());
+    setTimeout(() => process.exit(), 30_000).unref();
+}
+function createPorts(broken) {
+    const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .takeVariables */ .Zr)(process.env);
+    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B)(_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAll */ .g);
+    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
+    const cancellation = (0,_run_cancellation_js__WEBPACK_IMPORTED_MODULE_10__/* .createCancellation */ .M)(process);
+    return {
+        vault,
+        environment,
+        processVariables: process.env,
+        runner,
+        cancellation,
+        cancelled: AbortSignal.any([cancellation.signal, broken]),
+        home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
+        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
+        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
+        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_11__/* .pagesOf */ .E)(environment),
+        ...(0,_run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
+    };
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+}),
+
+3415:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  dU: () => (createDeadline),
+  ux: () => (within),
+  v7: () => (pause)
+});
+function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
+    const controller = new AbortController();
+    const endsAt = performance.now() + (timeoutSeconds - elapsedSeconds) * 1000;
+    const stop = (reason) => controller.abort(reason);
+    const timer = setTimeout(stop, Math.max(0, endsAt - performance.now()), 'deadline');
+    return {
+        timeoutSeconds,
+        signal: controller.signal,
+        remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
+        stopReason: () => (controller.signal.aborted ? controller.signal.reason : undefined),
+        cancel: () => stop('cancelled'),
+        clear: () => clearTimeout(timer),
+    };
+}
+async function within(deadline, limitSeconds, task) {
+    const reason = deadline.stopReason();
+    if (reason !== undefined)
+        return { kind: 'stopped', reason };
+    const controller = new AbortController();
+    let timer;
+    const timedOut = new Promise((resolve) => {
+        timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
+    });
+    const stopped = new Promise((resolve) => {
+        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
+        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
+    });
+    try {
+        const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
+        return await Promise.race([settled, timedOut, stopped]);
+    }
+    finally {
+        clearTimeout(timer);
+        controller.abort();
+    }
+}
+async function pause(deadline, seconds) {
+    await within(deadline, seconds, () => new Promise(() => { }));
+}
+
+
+}),
+
+1844:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (isPrivateUrl)
+});
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
+}
+
+
+}),
+
+9485:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (observe)
+});
+
+var net_deadline = __nccwpck_require__(3415);
+var util_text = __nccwpck_require__(8805);
+;// ./lib/net/limits.js
+
+const REQUEST_LIMIT_SECONDS = 10;
+const CONNECT_LIMIT_SECONDS = 5;
+const BODY_MAX_BYTES = 256 * 1024;
+const TOO_LONG = { code: 'UNEXPECTED_ANSWER' };
+async function collectBody(stream) {
+    const chunks = [];
+    let length = 0;
+    for await (const chunk of stream) {
+        chunks.push(chunk);
+        length += chunk.length;
+        if (length > BODY_MAX_BYTES)
+            throw Object.assign(new Error('The answer is longer than any of this service.'), TOO_LONG);
+    }
+    return Buffer.concat(chunks);
+}
+function parseRetryAfter(header) {
+    return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
+}
+function failureOfOutcome(request, outcome) {
+    const [code, message] = describeOutcome(outcome);
+    return { ...request, code, message, attempts: 1 };
+}
+function describeOutcome(outcome) {
+    if (outcome.kind === 'timed-out') {
+        return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
+    }
+    switch (outcome.reason) {
+        case 'deadline':
+            return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
+        case 'cancelled':
+            return ['CANCELLED', 'The job was cancelled.'];
+    }
+}
+function failureOfNetwork(request, error) {
+    const first = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+    const { code, message } = describeError(first);
+    const { statusCode } = (first ?? {});
+    const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
+    return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
+}
+function describeError(error) {
+    if (!(error instanceof Error))
+        return { code: 'UNKNOWN', message: (0,util_text/* plainText */.wh)(String(error)) };
+    const code = error.code;
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,util_text/* plainText */.wh)(error.message) };
+}
+
+var defined = __nccwpck_require__(9665);
+var time = __nccwpck_require__(343);
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_net_ = __nccwpck_require__(7030);
+var partition = __nccwpck_require__(915);
+;// ./lib/aws/sts-agents.js
+
+
+
+
+function createStsAgents({ region, endpoint, proxy }, preconnect) {
+    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
+    const options = proxy.agentOptionsFor(url);
+    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+    if (options.proxyEnv === undefined && !preconnect)
+        return { agents: {}, close: () => { } };
+    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+    if (options.proxyEnv !== undefined)
+        return { agents, close: () => { } };
+    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+    return { agents, close: () => opened.destroy() };
+}
+const MAX_SOCKETS = 50;
+const BRACKETS = /^\[|\]$/g;
+function preconnectTo(agent, { hostname, port, protocol }) {
+    const connect = agent.createConnection.bind(agent);
+    const isSecure = protocol === 'https:';
+    const host = hostname.replace(BRACKETS, '');
+    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
+    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
+    const opened = connect({ ...there, ...name });
+    opened.setNoDelay(true);
+    opened.on('error', () => { });
+    agent.createConnection = (...parameters) => {
+        agent.createConnection = connect;
+        const [asked] = parameters;
+        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
+        if (isThere && !opened.destroyed)
+            return opened;
+        opened.destroy();
+        return connect(...parameters);
+    };
+    return opened;
+}
+
+;// ./lib/aws/sts-failure.js
+
+function failureOfSts(request, error, head) {
+    if (head === undefined || isOfConnection(error))
+        return failureOfConnection(request, error);
+    const { statusCode: httpStatus, headers } = head;
+    const fields = typeof error === 'object' && error !== null ? error : {};
+    const wireCode = matching(WIRE_CODE, fields['Code']);
+    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
+    const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
+    return {
+        ...request,
+        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
+        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
+        httpStatus,
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        attempts: 1,
+    };
+}
+const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+function matching(pattern, value) {
+    return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+function isOfConnection(error) {
+    const { code, syscall } = (error ?? {});
+    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
+function failureOfConnection(request, error) {
+    const failure = failureOfNetwork(request, error);
+    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
+}
+function describeForeignAnswer({ statusCode, headers }, fields = {}) {
+    const type = headers['content-type'];
+    const server = headers['server'] ?? headers['via'];
+    const text = fields['$responseBodyText'];
+    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
+    return [
+        'The answer is not one of STS.',
+        ...(type === undefined ? [] : [`Content type: ${type}.`]),
+        ...(server === undefined ? [] : [`Server: ${server}.`]),
+        ...(quotable ? [`Body: ${text}`] : []),
+    ].join(' ');
+}
+const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
+
+;// ./lib/aws/sts-client.js
+
+
+
+
+
+
+function createSts(options) {
+    const agents = createStsAgents(options, options.preconnect ?? false);
+    let loading;
+    let current;
+    const loaded = () => {
+        loading ??= createClient(options, agents);
+        return loading;
+    };
+    const receiver = async () => {
+        const client = await loaded();
+        if (current !== undefined)
+            signWith(client, current);
+        return { ...options, client };
+    };
+    return {
+        load: () => {
+            if (loading !== undefined)
+                return;
+            loaded()
+                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
+                .then(({ warmUp }) => warmUp(collectBody))
+                .catch(() => { });
+        },
+        assumeRoleWithWebIdentity: async (input, read) => {
+            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const command = new AssumeRoleWithWebIdentityCommand(input);
+            return call(await receiver(), 'AssumeRoleWithWebIdentity', command, read);
+        },
+        assumeRole: async (input, read) => {
+            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await receiver(), 'AssumeRole', new AssumeRoleCommand(input), read);
+        },
+        getCallerIdentity: async (input, read) => {
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await receiver(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
+        },
+        use: (credentials) => {
+            current = credentials;
+        },
+        close: () => {
+            agents.close();
+            loading?.then((client) => client.destroy()).catch(() => { });
+        },
+    };
+}
+function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
+    client.config.credentials = async () => ({
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
+    });
+}
+async function createClient({ region, endpoint }, { agents }) {
+    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    return new STSClient({
+        region,
+        credentials: async () => {
+            throw new Error('signed call before there are credentials');
+        },
+        maxAttempts: 1,
+        requestHandler: {
+            connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
+            requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
+            throwOnRequestTimeout: true,
+            ...agents,
+        },
+        streamCollector: collectBody,
+        ...(0,defined/* defined */.s)({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
+    });
+}
+async function call(receiver, operation, command, read) {
+    const { client, deadline, vault } = receiver;
+    const request = { service: 'sts', operation };
+    const seen = watch(command, receiver);
+    const failed = (failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } });
+    try {
+        const outcome = await (0,net_deadline/* within */.ux)(deadline, REQUEST_LIMIT_SECONDS, (abortSignal) => client.send(command, { abortSignal }));
+        if (outcome.kind !== 'settled')
+            return failed(failureOfOutcome(request, outcome));
+        const output = read(outcome.value);
+        const id = outcome.value.$metadata.requestId;
+        const requestId = id === undefined ? undefined : vault.cleanName(id);
+        if (output !== undefined) {
+            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...(0,defined/* defined */.s)({ requestId }) } };
+        }
+        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
+        return failed({ ...request, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.status() });
+    }
+    catch (error) {
+        return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
+    }
+}
+function cleanFailure({ requestId, ...failure }, vault) {
+    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
+    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
+}
+function watch(command, { client, noteClock }) {
+    let host;
+    let head;
+    let reading;
+    command.middlewareStack.add((next) => async (args) => {
+        const { hostname, port } = args.request;
+        host = port === undefined ? hostname : `${hostname}:${port}`;
+        const sentAt = Date.now() / 1000;
+        const result = await next(args);
+        head = result.response;
+        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined) {
+            noteClock(reading);
+            correctClock(client, reading);
+        }
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'watch' });
+    return {
+        head: () => head,
+        host: () => (0,defined/* defined */.s)({ host }),
+        status: () => (0,defined/* defined */.s)({ httpStatus: head?.statusCode }),
+        answeredAt: () => (0,defined/* defined */.s)({ answeredAt: reading?.serverDateAt }),
+    };
+}
+const CORRECTED_SKEW_SECONDS = 30;
+function correctClock(client, reading) {
+    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
+    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+}
+
+var runner_facts = __nccwpck_require__(4915);
+var aws_arn = __nccwpck_require__(8690);
+var assume_role = __nccwpck_require__(3384);
+;// ./lib/aws/caller-identity.js
+
+async function getCallerIdentity(sts, vault) {
+    const attempt = await sts.getCallerIdentity({}, ({ Account: account, Arn: arn, UserId: userId }) => {
+        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
+            return undefined;
+        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
+    });
+    if (attempt.status !== 'succeeded')
+        return attempt;
+    const { output, requestId } = attempt.value;
+    return { status: 'succeeded', value: { ...output, ...(0,defined/* defined */.s)({ requestId }) } };
+}
+
+var granted_session = __nccwpck_require__(3891);
+var role_session = __nccwpck_require__(7872);
+;// ./lib/net/retry.js
+
+async function retry(tryOnce, options) {
+    for (let attempt = 1, previous;; attempt += 1) {
+        const result = await tryOnce(attempt);
+        if (result.status !== 'failed')
+            return result;
+        const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
+        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
+        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
+            return { status: 'failed', failure };
+        }
+        options.onRetry({ failure, pauseSeconds });
+        await (0,net_deadline/* pause */.v7)(options.deadline, pauseSeconds);
+        if (options.deadline.stopReason() === 'cancelled')
+            return { status: 'failed', failure: cancelled(failure) };
+        if (options.deadline.stopReason() !== undefined)
+            return { status: 'failed', failure };
+        previous = failure;
+    }
+}
+
+var role_chain = __nccwpck_require__(3541);
+;// ./lib/observe/run-context.js
+function retryOptions({ settings, ports }) {
+    return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };
+}
+async function timed(timings, operation, task) {
+    const startedAt = performance.now();
+    try {
+        return await task();
+    }
+    finally {
+        timings.set(operation, (timings.get(operation) ?? 0) + (performance.now() - startedAt) / 1000);
+    }
+}
+
+;// ./lib/observe/assume-chain.js
+
+
+
+
+
+
+
+
+const NOT_ATTEMPTED = { status: 'not-attempted' };
+const NOTHING_YET = {
+    idToken: NOT_ATTEMPTED,
+    baseIdentity: NOT_ATTEMPTED,
+    roleSession: NOT_ATTEMPTED,
+    callerIdentity: NOT_ATTEMPTED,
+    chain: [],
+};
+const INTERMEDIATE_SECONDS = 900;
+function sessionRequestFor(role, place, settings) {
+    const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
+    if (place === 'intermediate') {
+        const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
+        return { requested, policies: { managedSessionPolicies: [] }, plain: false };
+    }
+    const durationSeconds = place === 'last' ? Math.min(wanted, role_chain/* CHAINED_MAX_SECONDS */.u) : wanted;
+    return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
+}
+async function identifyCredentials(credentials, before, context) {
+    const { role, roleName, roleChain } = context.settings;
+    context.sts.use(credentials);
+    const identity = await askIdentity(context);
+    if (role === undefined && roleName === undefined)
+        return { ...before, callerIdentity: identity, credentials };
+    const identified = { ...before, baseIdentity: identity };
+    if (identity.status !== 'succeeded')
+        return identified;
+    const target = role ?? roleIn(identity.value, roleName ?? '');
+    const place = roleChain.length === 0 ? 'only' : 'intermediate';
+    return target === undefined ? identified : assumeNext(identified, target, place, context);
+}
+function roleIn({ account, arn }, pathAndName) {
+    const partition = arn.split(':')[1] ?? 'aws';
+    return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
+}
+async function assumeNext(before, role, place, context) {
+    const { settings, ports, sts, timings } = context;
+    const { credentials: _, ...rest } = before;
+    const { requested, policies, plain } = sessionRequestFor(role, place, settings);
+    const request = {
+        requested,
+        policies,
+        externalId: settings.externalId,
+        tags: withoutInherited(settings.sessionTags, before.chain),
+        vault: ports.vault,
+    };
+    const granted = await timed(timings, 'AssumeRole', () => retry(() => (0,granted_session/* untilPlain */.PZ)(plain, () => (0,assume_role/* assumeRole */.x)(sts, request)), retryOptions(context)));
+    return identifySession({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
+}
+function withoutInherited(tags, chain) {
+    const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
+    const isNew = (key) => !inherited.includes(key.toLowerCase());
+    const newIn = (some) => Object.fromEntries(Object.entries(some).filter(([key]) => isNew(key)));
+    return { custom: newIn(tags.custom), usual: newIn(tags.usual), transitive: tags.transitive.filter(isNew) };
+}
+async function identifySession(before, granted, context) {
+    if (granted.status !== 'succeeded')
+        return { ...before, roleSession: granted };
+    const { session, credentials } = granted.value;
+    context.sts.use(credentials);
+    const callerIdentity = await askIdentity(context);
+    return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
+}
+function askIdentity(context) {
+    const { ports, sts, timings } = context;
+    return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), retryOptions(context)));
+}
+function isVerified({ roleSession, callerIdentity }) {
+    if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
+        return false;
+    return (0,role_session/* identityDifferences */.F)(callerIdentity.value, roleSession.value).length === 0;
+}
+
+var shapes = __nccwpck_require__(6111);
+var session_note = __nccwpck_require__(841);
+;// ./lib/aws/assume-role-with-web-identity.js
+
+
+async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
+    let attempt = { status: 'not-attempted' };
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const { fromWebToken } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    const provider = fromWebToken({
+        roleArn: requested.role.text,
+        roleSessionName: requested.roleSessionName,
+        webIdentityToken: token.reveal(),
+        durationSeconds: requested.durationSeconds,
+        ...(0,defined/* defined */.s)({ policy }),
+        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+        roleAssumerWithWebIdentity: async (parameters) => {
+            const answer = await sts.assumeRoleWithWebIdentity(parameters, (output) => (0,granted_session/* readGrantedSession */.m_)(output, requested, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
+            return { accessKeyId: '', secretAccessKey: '' };
+        },
+    });
+    await provider();
+    return attempt;
+}
+
+var service_url = __nccwpck_require__(1844);
+var claims = __nccwpck_require__(9606);
+;// ./lib/github/id-token-claims.js
+
+
+
+function keepIdToken(text, vault) {
+    if (!(0,shapes/* isJwt */.ky)(text))
+        return undefined;
+    const token = keepToken(text, vault);
+    const claims = decodeClaims(text);
+    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
+}
+function keepToken(token, vault) {
+    if (!(0,shapes/* isJwt */.ky)(token))
+        return vault.keep({ token }).token;
+    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+function redactClaims(claims, vault) {
+    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
+    return JSON.parse(JSON.stringify(claims), redact);
+}
+function decodeClaims(jwt) {
+    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
+    const { iss, sub, aud, exp, iat } = payload;
+    const audience = Array.isArray(aud) ? aud[0] : aud;
+    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
+        return undefined;
+    if (typeof exp !== 'number' || typeof iat !== 'number')
+        return undefined;
+    const context = claims/* CONTEXT_CLAIMS */.S.flatMap((name) => {
+        const value = payload[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
+    return (0,defined/* defined */.s)({
+        iss,
+        sub,
+        aud: audience,
+        exp,
+        iat,
+        context: Object.fromEntries(context),
+        otherNames: otherNames.length === 0 ? undefined : otherNames,
+    });
+}
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims/* CONTEXT_CLAIMS */.S]);
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// ./lib/github/id-token-request.js
+
+
+
+
+
+
+
+
+
+const OPERATION = { service: 'github', operation: 'RequestIdToken' };
+function idTokenUrl(variable, audience) {
+    const url = URL.parse(variable ?? '');
+    if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
+        return undefined;
+    url.searchParams.set('audience', audience);
+    return url;
+}
+async function requestIdToken(request) {
+    const { url: variable, bearer } = request.variables;
+    if (!variable && !bearer)
+        return failed('NO_ID_TOKEN_VARIABLES', 'Neither variable is set.');
+    const url = idTokenUrl(variable, request.audience);
+    if (url === undefined || !bearer)
+        return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
+    try {
+        const sentAt = Date.now() / 1000;
+        const outcome = await (0,net_deadline/* within */.ux)(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => {
+            const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
+            if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
+                keepToken(bearer, request.vault);
+            return answer;
+        });
+        if (outcome.kind !== 'settled')
+            return at(url, failureOfOutcome(OPERATION, outcome));
+        const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined)
+            request.noteClock(reading);
+        const answer = readAnswer(outcome.value, request.vault);
+        return answer.status === 'failed' ? at(url, answer.failure) : answer;
+    }
+    catch (error) {
+        const failure = failureOfNetwork(OPERATION, error);
+        return at(url, { ...failure, message: request.vault.clean(failure.message) });
+    }
+}
+function failed(code, message, more = {}) {
+    return { status: 'failed', failure: { ...OPERATION, code, message, attempts: 1, ...more } };
+}
+function at({ host }, failure) {
+    return { status: 'failed', failure: { ...failure, host } };
+}
+function brokenVariables(url, bearer) {
+    if (!bearer)
+        return 'ACTIONS_ID_TOKEN_REQUEST_URL is set, ACTIONS_ID_TOKEN_REQUEST_TOKEN is not.';
+    if (!url)
+        return 'ACTIONS_ID_TOKEN_REQUEST_TOKEN is set, ACTIONS_ID_TOKEN_REQUEST_URL is not.';
+    return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
+}
+function readAnswer({ status, headers, body }, vault) {
+    const json = parseObject(body);
+    const value = json?.['value'];
+    const isToken = typeof value === 'string' && (0,shapes/* isJwt */.ky)(value);
+    const idToken = isToken ? keepIdToken(value, vault) : undefined;
+    if (status !== 200) {
+        const message = json?.['message'];
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: parseRetryAfter(headers['retry-after']) }));
+    }
+    if (idToken !== undefined)
+        return { status: 'succeeded', value: idToken };
+    const seen = isToken ? 'The ID token cannot be decoded.' : `The answer has no ID token: ${vault.clean(body)}`;
+    return failed('NO_ID_TOKEN_IN_ANSWER', seen, { httpStatus: status });
+}
+async function get(url, options) {
+    const response = await send(url, options);
+    const body = await collectBody(response);
+    return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
+}
+function send(url, { bearer, proxy, signal, onSent }) {
+    const plain = url.protocol === 'http:';
+    const request = plain ? external_node_http_.request : external_node_https_.request;
+    const through = proxy.agentOptionsFor(url);
+    const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
+    const headers = { authorization: `bearer ${bearer}`, accept: 'application/json' };
+    return new Promise((resolve, reject) => {
+        const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
+        if (onSent !== undefined)
+            sent.on('finish', onSent);
+        sent.end();
+    });
+}
+
+var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_path_ = __nccwpck_require__(6760);
+;// ./lib/github/token-file.js
+
+
+
+const TOKEN_MAX_BYTES = 20_000;
+function readTokenFile(path, workspace, vault) {
+    const file = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(workspace ?? '.', path);
+    try {
+        const found = (0,external_node_fs_.statSync)(file);
+        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
+            return token_file_failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
+        }
+        const token = keepIdToken((0,external_node_fs_.readFileSync)(file, 'utf8').trim(), vault);
+        return token === undefined
+            ? token_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT).`)
+            : { status: 'succeeded', value: token };
+    }
+    catch (error) {
+        const { code = 'UNREADABLE' } = error;
+        return token_file_failed(code, vault.clean(`${path} cannot be read (${code}).`));
+    }
+}
+function token_file_failed(code, message) {
+    const operation = { service: 'runner', operation: 'ReadTokenFile' };
+    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
+}
+
+;// ./lib/observe/web-identity.js
+
+
+
+
+
+
+
+
+
+
+const web_identity_NOT_ATTEMPTED = { status: 'not-attempted' };
+async function exchangeToken(context, ambient) {
+    const { ports } = context;
+    let idToken = web_identity_NOT_ATTEMPTED;
+    let expectations;
+    let lastFailure;
+    const granted = await retry(async () => {
+        const fresh = await freshToken(context, ambient?.tokenFile ?? context.settings.tokenFile);
+        const hasEnded = ports.deadline.stopReason() !== undefined;
+        if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
+            idToken = fresh;
+        if (fresh.status !== 'succeeded')
+            return web_identity_NOT_ATTEMPTED;
+        if (ambient === undefined)
+            expectations ??= await expectationsFor(fresh.value.claims, context);
+        return exchangeOnce(fresh.value, expectations, context, ambient);
+    }, {
+        ...retryOptions(context),
+        onRetry: (notice) => {
+            lastFailure = notice.failure;
+            ports.onRetry(notice);
+        },
+    });
+    const claims = claimsOf(idToken);
+    const before = { idToken: claims, ...(0,defined/* defined */.s)({ expectations }) };
+    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || lastFailure === undefined) {
+        return { ...before, granted };
+    }
+    return { ...before, granted: { status: 'failed', failure: lastFailure } };
+}
+async function exchangeOnce({ token }, expectations, { settings, ports, sts, timings }, ambient) {
+    const role = ambient === undefined ? settings.role : (0,aws_arn/* parseRoleArn */.DM)(ambient.roleArn);
+    const isUnexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
+    if (role === undefined || isUnexpected)
+        return web_identity_NOT_ATTEMPTED;
+    const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
+    const { requested, policies, plain } = sessionRequestFor(role, isIntermediate ? 'intermediate' : 'only', settings);
+    return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { requested, policies, token, vault: ports.vault })));
+}
+async function expectationsFor(claims, { settings, ports: { policyFile } }) {
+    if (settings.expectedSubjects === undefined && policyFile === undefined)
+        return undefined;
+    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1066));
+    return checkExpectations({ settings, claims, policyFile, now: claims.iat });
+}
+async function freshToken(context, tokenFile) {
+    const { environment, vault, sharedToken } = context.ports;
+    if (tokenFile !== undefined)
+        return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
+    const ask = () => askForToken(context);
+    return timed(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
+}
+function askForToken(context) {
+    const { settings, ports, noteClock, sts } = context;
+    const request = {
+        variables: (0,runner_facts/* idTokenVariables */.ed)(ports.environment),
+        audience: settings.audience,
+        noteClock,
+        proxy: ports.proxy,
+        deadline: ports.deadline,
+        vault: ports.vault,
+        onSent: sts.load,
+    };
+    return retry(() => requestIdToken(request), retryOptions(context));
+}
+function claimsOf(idToken) {
+    return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
+}
+
+;// ./lib/observe/existing-credentials.js
+
+
+
+
+
+
+
+
+
+
+
+function findExisting(context) {
+    return context.settings.mode === 'verify' ? lookAround(context) : reuseCredentials(context);
+}
+async function reuseCredentials(context) {
+    const found = existingIn(context.ports) ?? (await renewedProfile(context));
+    if (found === undefined || !lasts(found.expiresAt, context))
+        return undefined;
+    context.sts.use(found.credentials);
+    const callerIdentity = await askIdentity(context);
+    if (callerIdentity.status !== 'succeeded' || !lasts(found.expiresAt, context))
+        return undefined;
+    if (!(await isWanted(callerIdentity.value, context)))
+        return undefined;
+    return { callerIdentity, existing: true, ...(0,defined/* defined */.s)({ existingUntil: found.expiresAt }) };
+}
+async function renewedProfile(context) {
+    const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = context.ports.environment;
+    if (!profile || !OF_AN_EARLIER_USE.test(file))
+        return undefined;
+    const loaded = await loadAmbient(context);
+    if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
+        return undefined;
+    return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
+}
+const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
+async function lookAround(context) {
+    const noted = existingIn(context.ports)?.expiresAt;
+    const loaded = await loadAmbient(context);
+    if (loaded.status !== 'succeeded')
+        return { baseIdentity: loaded, callerIdentity: { status: 'not-attempted' } };
+    const { credentials, source, expiresAt } = loaded.value;
+    context.sts.use(credentials);
+    const callerIdentity = await askIdentity(context);
+    const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
+    const existingUntil = expiresAt ?? (source === 'environment' ? noted : lasting);
+    return { ambientSource: source, callerIdentity, existing: true, ...(0,defined/* defined */.s)({ existingUntil }) };
+}
+async function loadAmbient(context) {
+    const { settings, sts, timings } = context;
+    const { deadline, vault, environment, processVariables } = context.ports;
+    const exchange = async (tokenFile, roleArn) => {
+        const { idToken, granted } = await exchangeToken(context, { tokenFile, roleArn });
+        return idToken.status === 'failed' ? idToken : granted;
+    };
+    const outcome = await (0,net_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => timed(timings, 'LoadCredentials', async () => {
+        const { loadAmbientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9039));
+        return loadAmbientCredentials({ settings, vault, sts, environment, processVariables, exchange });
+    }));
+    if (outcome.kind === 'settled')
+        return outcome.value;
+    const failure = failureOfOutcome({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    return { status: 'failed', failure };
+}
+function existingIn({ environment, vault }) {
+    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+    const sessionToken = environment['AWS_SESSION_TOKEN'];
+    if (!isLongEnough(accessKeyId) || !isLongEnough(secretAccessKey))
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    if (!sessionToken)
+        return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
+    const noted = (0,session_note/* notedEnd */.OG)(environment[session_note/* SESSION_VARIABLE */.Wm], accessKeyId);
+    const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
+    const credentials = vault.keep({ ...keys, sessionToken });
+    return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
+}
+function isLongEnough(key) {
+    return key !== undefined && key.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY;
+}
+const REUSED_MIN_SECONDS = 900;
+function lasts(expiresAt, { settings, clocks }) {
+    const leastSeconds = Math.max(settings.minimumRemainingSeconds, REUSED_MIN_SECONDS);
+    const behindSeconds = Math.max(0, (0,time/* measureClockSkew */.zt)(clocks)?.provenSeconds ?? 0);
+    return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= leastSeconds;
+}
+async function isWanted({ arn, account }, context) {
+    const { settings, ports, sts } = context;
+    const wanted = (0,role_chain/* targetRole */.Y)(settings);
+    const session = (0,aws_arn/* parseAssumedRoleArn */.B8)(arn);
+    if (wanted !== undefined) {
+        const { partition, name } = wanted;
+        return session?.partition === partition && session.account === wanted.account && session.roleName === name;
+    }
+    const wantedName = settings.roleName?.split('/').at(-1);
+    if (wantedName !== undefined && session?.roleName !== wantedName)
+        return false;
+    if (ports.keys === undefined)
+        return true;
+    sts.use(ports.keys);
+    const own = await askIdentity(context);
+    if (own.status !== 'succeeded')
+        return false;
+    return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
+}
+
+;// ./lib/observe/observe.js
+
+
+
+
+
+
+
+async function observe(settings, ports) {
+    const clocks = [];
+    const timings = new Map();
+    const noteClock = (reading) => void clocks.push(reading);
+    const { url, bearer } = (0,runner_facts/* idTokenVariables */.ed)(ports.environment);
+    const preconnect = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
+    const sts = createSts({ ...ports, ...settings, noteClock, preconnect });
+    const context = { settings, ports, sts, clocks, noteClock, timings };
+    try {
+        const { credentials, ...seen } = await timed(timings, 'total', () => observeSessions(context));
+        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
+        return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
+    }
+    finally {
+        sts.close();
+    }
+}
+async function observeSessions(context) {
+    const { mode, useExistingCredentials, roleChain } = context.settings;
+    if (mode === 'verify' || useExistingCredentials) {
+        const existing = await findExisting(context);
+        if (existing !== undefined)
+            return { ...NOTHING_YET, ...existing };
+    }
+    let progress = await observeFirst(context);
+    for (const [index, role] of roleChain.entries()) {
+        if (!isVerified(progress))
+            return progress;
+        const { roleSession } = progress;
+        const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
+        const place = index === roleChain.length - 1 ? 'last' : 'intermediate';
+        progress = await assumeNext({ ...progress, chain }, role, place, context);
+    }
+    return progress;
+}
+async function observeFirst(context) {
+    const { settings, ports } = context;
+    switch (settings.source) {
+        case 'id-token':
+        case 'token-file': {
+            const { granted, ...before } = await exchangeToken(context);
+            return identifySession({ ...NOTHING_YET, ...before, ...(0,defined/* defined */.s)({ target: settings.role }) }, granted, context);
+        }
+        case 'keys':
+            return ports.keys === undefined ? NOTHING_YET : identifyCredentials(ports.keys, NOTHING_YET, context);
+        case 'ambient': {
+            const loaded = await loadAmbient(context);
+            if (loaded.status !== 'succeeded')
+                return { ...NOTHING_YET, baseIdentity: loaded };
+            const { credentials, source } = loaded.value;
+            return identifyCredentials(credentials, { ...NOTHING_YET, ambientSource: source }, context);
+        }
+    }
+}
+
+
+}),
+
+841:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  OG: () => (notedEnd),
+  Wm: () => (SESSION_VARIABLE),
+  tt: () => (sessionNote)
+});
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
+function sessionNote(accessKeyId, expiresAt) {
+    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
+}
+function notedEnd(note, accessKeyId) {
+    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
+    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
+}
+function digestOf(accessKeyId) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
+}
+
+
+}),
+
+8944:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  gs: () => (AUDIT_NAME),
+  kk: () => (auditLine),
+  p: () => (describeIssued),
+  tg: () => (auditRecord)
+});
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(343);
+
+
+
+const AUDIT_NAME = 'audit.jsonl';
+function auditLine(event, at, more = {}) {
+    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(at), ...more })}\n`;
+}
+function auditRecord(sessions, settings, run, now) {
+    const lines = sessions.flatMap((session) => [
+        ...linesOf(session, run),
+        auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
+    ]);
+    return lines.join('');
+}
+function linesOf({ verified: { facts, session, identity } }, run) {
+    const { chain, observedAt, timings } = facts;
+    const { arn, account, requestId } = identity;
+    const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
+    return [
+        auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
+        ...[...chain, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
+        auditLine('verified', observedAt, { arn, account, requestId }),
+    ];
+}
+function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
+    const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ subject }) };
+}
+function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(expiresAt), requestId };
+}
+function waysOf({ profile }, settings) {
+    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
+    return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
+}
+
+
+}),
+
+1140:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Cl: () => (sessionFileIn),
+  FI: () => (storedSessionText),
+  Uv: () => (parametersFileIn),
+  Zu: () => (readParameters),
+  le: () => (RENEWED_BEFORE_SECONDS)
+});
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+
+
+
+const RENEWED_BEFORE_SECONDS = 300;
+const SESSION_NAME = 'session.json';
+const PARAMETERS_NAME = 'parameters.json';
+function sessionFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = readPrivateFile(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const stored = {
+        answer: {
+            Version: 1,
+            AccessKeyId: accessKeyId.reveal(),
+            SecretAccessKey: secretAccessKey.reveal(),
+            SessionToken: sessionToken?.reveal() ?? '',
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt),
+        },
+        expiresAt,
+        storedAt: Date.now() / 1000,
+        behindSeconds: Math.max(0, behindSeconds),
+    };
+    return JSON.stringify(stored);
+}
+function isStoredSession(value) {
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+function parametersFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
+}
+function readParameters(folder) {
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}
+
+
+}),
+
+79:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (HELPER_THREAD)
+});
+const HELPER_THREAD = '--renew-session';
+
+
+}),
+
+1978:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  YI: () => (planFolder),
+  fc: () => (makeFolder),
+  v$: () => (removeFolder)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+const FOLDER_PREFIX = 'aws-token-guard-';
+function planFolder(runnerTemp) {
+    if (!(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(runnerTemp) || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
+}
+function makeFolder(path) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(path, { mode: 0o700 });
+}
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function removeFolder(folder, runnerTemp) {
+    const real = ownFolder(folder, runnerTemp);
+    if (real === undefined)
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+}),
+
+1328:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (subjectOutput),
+  p: () => (verifiedOutputs)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(343);
+
+
+function verifiedOutputs({ facts, session, identity }) {
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .measureClockSkew */ .zt)(facts.clocks);
+    return {
+        configured: 'true',
+        ...subjectOutput(facts),
+        'aws-account-id': identity.account,
+        'authenticated-arn': identity.arn,
+        ...(session === undefined ? existingOutputs(facts) : sessionOutputs(session, facts)),
+        'clock-skew-seconds': skew === undefined ? undefined : (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSeconds */ .Xo)(skew.clockSkewSeconds),
+    };
+}
+function subjectOutput({ idToken }) {
+    return idToken?.status === 'succeeded' ? { subject: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(idToken.value.sub) } : {};
+}
+function existingOutputs(facts) {
+    const { existingUntil } = facts;
+    if (existingUntil === undefined || existingUntil === Number.POSITIVE_INFINITY)
+        return {};
+    return endOutputs(existingUntil, facts);
+}
+function sessionOutputs(session, facts) {
+    return {
+        ...endOutputs(session.expiresAt, facts),
+        'assumed-role-id': session.assumedRoleId,
+        'role-session-name': session.roleSessionName,
+    };
+}
+function endOutputs(expiresAt, facts) {
+    return {
+        'aws-expiration': (0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .formatIso */ .dv)(expiresAt),
+        'remaining-seconds': String((0,_util_time_js__WEBPACK_IMPORTED_MODULE_0__/* .remainingSecondsOf */ .FY)(facts, { expiresAt })),
+    };
+}
+
+
+}),
+
+2104:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (pagesOf)
+});
+function pagesOf(environment) {
+    const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
+    const server = environment['GITHUB_SERVER_URL'] ?? '';
+    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '' && /^https:\/\/[\w.-]+(?::\d+)?$/.test(server);
+    const prefix = known ? `${server}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/` : '';
+    return (code) => `${prefix}docs/findings/${code}.md`;
+}
+
+
+}),
+
+9820:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Rn: () => (retryLine),
+  ks: () => (sessionLines),
+  pr: () => (endpointLines)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
+
+
+function retryLine({ failure, pauseSeconds }) {
+    const { operation, code, message, attempts } = failure;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+}
+function endpointLines({ endpoint, maskAccountId, }) {
+    return [
+        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
+        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+    ];
+}
+function sessionLines({ facts, session, identity }) {
+    return [
+        `Verified ${identity.arn} in ${facts.settings.region}`,
+        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
+        ...(facts.settings.refresh
+            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
+            : []),
+    ];
+}
+
+
+}),
+
+3021:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  DV: () => (codeBlock),
+  FV: () => (escapeMarkdown),
+  SS: () => (codeSpan),
+  tp: () => (table),
+  x9: () => (joinBlocks)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+
+const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
+function escapeMarkdown(text) {
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+}
+function codeSpan(text) {
+    const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
+    if (line === '')
+        return '\u2013';
+    if (line.includes('|'))
+        return escapeMarkdown(line);
+    const fence = '`'.repeat(longestBacktickRun(line) + 1);
+    const pad = /^`|`$|^ .* $/.test(line) ? ' ' : '';
+    return `${fence}${pad}${line}${pad}${fence}`;
+}
+function codeBlock(language, text) {
+    const lines = text.split('\n').map(keepIndent);
+    const fence = '`'.repeat(Math.max(3, longestBacktickRun(text) + 1));
+    return `${fence}${language}\n${lines.join('\n')}\n${fence}`;
+}
+function keepIndent(line) {
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+}
+function table(head, rows) {
+    const lines = rows.map(([name, value]) => `| ${escapeMarkdown(name)} | ${codeSpan(value)} |`);
+    return [`| ${head[0]} | ${head[1]} |`, '| --- | --- |', ...lines].join('\n');
+}
+function joinBlocks(blocks) {
+    return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+function longestBacktickRun(text) {
+    return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+}
+
+
+}),
+
+5650:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Dg: () => (limitFor),
+  Jt: () => (commentOn),
+  fe: () => (appendSummary),
+  gY: () => (reportSuccess)
+});
+var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
+var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
+
+
+const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
+const COMMENT_LIMIT_SECONDS = 5;
+const LATE_LIMIT_SECONDS = 0.3;
+function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
+    return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
+}
+async function reportSuccess(ports, verified, { findings }) {
+    const { runner, pageOf } = ports;
+    const { settings } = verified.facts;
+    try {
+        for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionLines */ .ks)(verified))
+            runner.info(line);
+        const words = findings.length === 0 ? undefined : await loadWords();
+        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
+            runner.annotate(annotation);
+        if (settings.summary === 'always') {
+            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, pages));
+        }
+        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
+    }
+    catch {
+        runner.info('The credentials are in place, but what was verified could not be told.');
+    }
+}
+function appendSummary(runner, markdown) {
+    try {
+        runner.appendSummary(markdown);
+    }
+    catch {
+        runner.info('The job summary could not be written.');
+    }
+}
+async function commentOn({ comment, runner }, settings, mode, body) {
+    if (settings.pullRequestComment !== 'on-failure')
+        return;
+    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
+    if (result.outcome !== 'failed')
+        return;
+    if (result.reason !== 'no-permission') {
+        runner.info(`The comment on the pull request could not be written. ${result.message}`);
+        return;
+    }
+    runner.annotate({
+        level: 'notice',
+        title: 'The pull request could not be commented on',
+        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+    });
+}
+
+
+}),
+
+2884:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  MB: () => (describeDuration),
+  mp: () => (describeSkew),
+  a8: () => (renderSuccess)
+});
+
+var time = __nccwpck_require__(343);
+var session_folder = __nccwpck_require__(1140);
+var publish_mode = __nccwpck_require__(4328);
+var markdown = __nccwpck_require__(3021);
+;// ./lib/report/lifetime.js
+
+
+
+
+const WIDTH = 48;
+const MARGIN_SECONDS = 60;
+function renderTimeline(from, expiresAt, isRenewed) {
+    const renewedAt = expiresAt - session_folder/* RENEWED_BEFORE_SECONDS */.le;
+    const share = (renewedAt - from) / (expiresAt - from);
+    const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
+    const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
+    const start = timeOf(from);
+    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
+    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
+    return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
+}
+function timeOf(at) {
+    return (0,time/* formatUtc */.ay)(at).slice(11, 19);
+}
+function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
+    const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${(0,time/* formatIso */.dv)(grantedAt - MARGIN_SECONDS)}`;
+    const to = refresh ? '' : ` --end-time ${(0,time/* formatIso */.dv)(expiresAt)}`;
+    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,time/* formatIso */.dv)(grantedAt + MARGIN_SECONDS)}`;
+    const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
+    const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
+    const made = isPlain
+        ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
+        : [];
+    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
+}
+function renderRefresh(settings) {
+    const { profile } = settings;
+    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
+    const isNamed = profile === undefined || !(0,publish_mode/* publishModeOf */.o)(settings).defaultProfile;
+    const who = isNamed
+        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
+        : 'Later steps use it without being told to.';
+    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+}
+
+;// ./lib/report/summary.js
+
+
+
+function renderSuccess(verified, findings) {
+    const { facts } = verified;
+    return (0,markdown/* joinBlocks */.x9)([
+        `### \u2705 AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
+        (0,markdown/* table */.tp)(['Session', 'Value'], sessionRows(verified)),
+        ...findings,
+        ...lifetimeSections(verified),
+        `**Checks passed**\n\n${checksOf(facts)
+            .map((check) => `- ${(0,markdown/* escapeMarkdown */.FV)(check)}`)
+            .join('\n')}`,
+        `<sub>${(0,markdown/* escapeMarkdown */.FV)(timingsLine(facts.timings))}</sub>`,
+    ]);
+}
+function lifetimeSections({ facts, session }) {
+    const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
+    if (session === undefined)
+        return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
+    const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
+    return [
+        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
+        settings.refresh ? renderRefresh(settings) : '',
+        renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
+    ];
+}
+function sessionRows({ facts, session, identity }) {
+    const { settings, ambientSource } = facts;
+    const { endpoint } = settings;
+    return [
+        ['Identity', identity.arn],
+        ...(session === undefined ? [] : [['Role', session.role.text]]),
+        ['Account', identity.account],
+        ...facts.chain.map(({ role }) => ['By way of', role.text]),
+        ...(facts.baseIdentity.status === 'succeeded' ? [['Assumed by', facts.baseIdentity.value.arn]] : []),
+        ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource]]),
+        ...(session === undefined
+            ? []
+            : [
+                ['Session name', session.roleSessionName],
+                ['Session id', session.assumedRoleId],
+            ]),
+        ['Region', settings.region],
+        ...(endpoint.awsOwned ? [] : [['STS endpoint', `${endpoint.url} (from ${endpoint.source})`]]),
+        ...(session === undefined ? [] : [['Granted for', describeDuration(session)]]),
+        ['Clock skew', describeSkew(facts)],
+        ...(facts.idToken.status === 'succeeded' ? [['Subject', facts.idToken.value.sub]] : []),
+        ...(session?.packedPolicySizePercent === undefined
+            ? []
+            : [['Session policies and tags', `${session.packedPolicySizePercent} % of the packed limit`]]),
+    ];
+}
+function describeDuration({ grantedAt, expiresAt }) {
+    const granted = grantedAt === undefined ? '' : `${(0,time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
+    return `${granted}until ${(0,time/* formatUtc */.ay)(expiresAt)}`;
+}
+function describeSkew({ clocks }) {
+    const skew = (0,time/* measureClockSkew */.zt)(clocks);
+    if (skew === undefined)
+        return 'not measured: no answer had a Date header';
+    return `${(0,time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
+}
+function checksOf(facts) {
+    const { settings } = facts;
+    return [
+        facts.roleSession.status === 'succeeded'
+            ? 'GetCallerIdentity names the account, the role and the session that were asked for'
+            : 'GetCallerIdentity accepts the keys',
+        ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
+        ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
+        ...((0,time/* measureClockSkew */.zt)(facts.clocks) === undefined
+            ? []
+            : [`The clocks agree within ${(0,time/* formatDuration */.a3)(settings.maxClockSkewSeconds)}`]),
+        ...remainingChecks(facts),
+    ];
+}
+function remainingChecks(facts) {
+    if (facts.roleSession.status !== 'succeeded')
+        return [];
+    const { minimumRemainingSeconds: least } = facts.settings;
+    const remaining = (0,time/* formatDuration */.a3)((0,time/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
+    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,time/* formatDuration */.a3)(least)} were asked for` : ''}`];
+}
+function timingsLine(timings) {
+    const parts = [
+        ['ID token', timings.RequestIdToken],
+        ['AssumeRoleWithWebIdentity', timings.AssumeRoleWithWebIdentity],
+        ['AssumeRole', timings.AssumeRole],
+        ['GetCallerIdentity', timings.GetCallerIdentity],
+        ['in all', timings.total],
+    ];
+    const taken = parts.flatMap(([name, seconds]) => (seconds === undefined ? [] : [[name, seconds]]));
+    return taken.map(([name, seconds]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
+}
+
+
+}),
+
+7774:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  M: () => (createCancellation)
+});
+const SIGNALS = ['SIGINT', 'SIGTERM'];
+function createCancellation(source) {
+    const controller = new AbortController();
+    let isListening = false;
+    return {
+        signal: controller.signal,
+        listen: () => {
+            if (!isListening)
+                for (const signal of SIGNALS)
+                    source.on(signal, () => controller.abort());
+            isListening = true;
+            return controller.signal;
+        },
+    };
+}
+
+
+}),
+
+6034:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (judge)
+});
+var _diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6508);
+var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6359);
+
+
+async function judge(facts) {
+    if ((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReachedEnd */ .w3)(facts))
+        return (0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnosisOf */ .j)((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionFindings */ .B6)(facts));
+    const { diagnose } = await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 1077));
+    return diagnose(facts);
+}
+
+
+}),
+
+3020:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (reportBug)
+});
+var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
+var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6359);
+
+
+async function reportBug(error, { runner, pageOf, vault }) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const evidence = { name, message: vault.clean(message) };
+    try {
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
+        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+    }
+    catch {
+        const title = 'aws-token-guard itself failed';
+        runner.annotate({ level: 'error', title, message: `${name}: ${evidence.message}` });
+    }
+}
+
+
+}),
+
+2606:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  x: () => (createReportPorts)
+});
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+
+function createReportPorts(job) {
+    const { runner, vault, environment, cancellation } = job;
+    const githubToken = () => {
+        const token = runner.readInput('github-token');
+        if (token.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY)
+            vault.keep({ token });
+        return token;
+    };
+    return {
+        locate: async (target, context, limitSeconds) => {
+            const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
+            const claims = { ...definingWorkflow(runner), ...context };
+            const signal = cancellation.listen();
+            return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal });
+        },
+        comment: async (mode, body, limitSeconds) => {
+            try {
+                const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
+                return await reportOnPullRequest(environment, {
+                    token: githubToken(),
+                    mode,
+                    part: JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]),
+                    body: vault.redact(body),
+                    limitSeconds,
+                    signal: cancellation.listen(),
+                });
+            }
+            catch (error) {
+                return { outcome: 'failed', reason: 'other', message: vault.clean(String(error)) };
+            }
+        },
+    };
+}
+function definingWorkflow(runner) {
+    const [ref, sha] = [runner.readInput('workflow-ref'), runner.readInput('workflow-sha')];
+    return ref && sha ? { job_workflow_ref: ref, job_workflow_sha: sha } : {};
+}
+
+
+}),
+
+9852:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (run)
+});
+
+var diagnosis_verified = __nccwpck_require__(681);
+var net_deadline = __nccwpck_require__(3415);
+var external_node_path_ = __nccwpck_require__(6760);
+var publish_mode = __nccwpck_require__(4328);
+var util_files = __nccwpck_require__(6587);
+var publish_audit = __nccwpck_require__(8944);
+;// ./lib/publish/post-state.js
+
+const STATE_NAME = 'restore';
+const FOLDER_NAME = 'folder';
+const ENDS_NAME = 'endsAt';
+const REMEDY_NAME = 'remedy';
+const LEAK_CHECK_NAME = 'leakCheck';
+function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
+    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
+    return {
+        [STATE_NAME]: JSON.stringify(variables),
+        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
+    };
+}
+function restoreEnvironment(state, current) {
+    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
+    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+function parseState(state) {
+    try {
+        const value = JSON.parse(state ?? '[]');
+        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isSavedVariable(value) {
+    const { name, fingerprint, previous } = (value ?? {});
+    return (typeof name === 'string' &&
+        /^AWS_[A-Z_]+$/.test(name) &&
+        typeof fingerprint === 'string' &&
+        typeof previous === 'string');
+}
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+function fingerprintOf(value) {
+    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
+    return hash.toString(16).padStart(16, '0');
+}
+function endedEarly(endsAt, remedy, now) {
+    const end = Number(endsAt || Number.NaN);
+    if (!(end < now))
+        return undefined;
+    const at = new Date(end * 1000).toISOString().slice(11, 19);
+    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
+    return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+}
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+const REMEDIES = {
+    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+    longer: `Either ${LONGER}; or ${AGAIN}.`,
+    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};
+
+var step_folder = __nccwpck_require__(1978);
+var session_note = __nccwpck_require__(841);
+var sources = __nccwpck_require__(8791);
+var defined = __nccwpck_require__(9665);
+var verified_outputs = __nccwpck_require__(1328);
+;// ./lib/publish/values.js
+
+
+
+
+
+
+function publishedValues(settings, sessions, previous, files = {}) {
+    const [first] = sessions;
+    if (first === undefined)
+        throw new Error('there is no session to publish');
+    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const environment = {
+        ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
+        ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
+        ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
+    };
+    const endsAt = refresh ? undefined : firstEndOf(sessions);
+    const state = saveState(environment, previous, {
+        endsAt,
+        remedy: remedyFor(settings),
+        leakCheck: settings.leakCheck,
+    });
+    return { environment, outputs: outputsOf(settings, first, files), state };
+}
+function existingValues(verified, previous) {
+    const { settings } = verified.facts;
+    const { environmentKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const environment = environmentKeys ? regionVariables(settings) : {};
+    const state = environmentKeys ? saveState(environment, previous) : {};
+    return { environment, outputs: (0,verified_outputs/* verifiedOutputs */.p)(verified), state };
+}
+function regionVariables({ region }) {
+    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+function keyVariables({ verified, credentials }, settings, previous) {
+    const keys = revealKeys(credentials);
+    const { session } = verified;
+    return {
+        ...emptied(['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'], previous),
+        ...keys,
+        ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
+        ...regionVariables(settings),
+    };
+}
+function profileVariables(settings, files, previous) {
+    const { profile = '', roles } = settings;
+    const { defaultProfile, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const fileVariables = {
+        AWS_CONFIG_FILE: files.configFile,
+        AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+        ...(refresh ? { AWS_SDK_LOAD_CONFIG: '1' } : {}),
+    };
+    if (roles.length > 0)
+        return { ...fileVariables, ...regionVariables(settings) };
+    if (!defaultProfile)
+        return fileVariables;
+    return {
+        ...emptied(BEFORE_PROFILE, previous),
+        ...fileVariables,
+        AWS_PROFILE: profile,
+        ...(previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {}),
+        ...regionVariables(settings),
+    };
+}
+const BEFORE_PROFILE = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
+const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+function emptied(names, previous) {
+    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
+}
+function outputsOf(settings, { verified, credentials }, { audit }) {
+    const { outputKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { roles, profile = '' } = settings;
+    const names = roles.map((one) => one.profile).join('\n');
+    if (roles.length > 0)
+        return { configured: 'true', profiles: names, 'audit-file': audit };
+    return {
+        ...(0,verified_outputs/* verifiedOutputs */.p)(verified),
+        'audit-file': audit,
+        profiles: refresh ? profile : undefined,
+        ...(outputKeys ? keyOutputs(credentials) : {}),
+    };
+}
+function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+        ...(0,defined/* defined */.s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
+    };
+}
+function keyOutputs(credentials) {
+    const keys = revealKeys(credentials);
+    return {
+        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
+        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
+        'aws-session-token': keys.AWS_SESSION_TOKEN,
+    };
+}
+function firstEndOf(sessions) {
+    const ends = sessions.flatMap(({ verified }) => verified.session?.expiresAt ?? []);
+    return ends.length === 0 ? undefined : Math.min(...ends);
+}
+function remedyFor({ source, roleChain }) {
+    const longer = roleChain.length === 0 && source !== 'ambient';
+    if (sources/* SOURCES */.H[source].renewable)
+        return longer ? 'refresh or longer' : 'refresh';
+    return longer ? 'longer' : 'neither';
+}
+
+;// ./lib/publish/publish.js
+
+
+
+
+
+
+
+async function publishSessions(settings, sessions, ports) {
+    const { environment } = ports;
+    const folder = openFolder(settings, ports);
+    try {
+        const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
+        await publishValues(publishedValues(settings, sessions, environment, files), ports);
+    }
+    catch (error) {
+        if (folder !== undefined)
+            (0,step_folder/* removeFolder */.v$)(folder, environment['RUNNER_TEMP'] ?? '');
+        throw error;
+    }
+}
+async function publishValues(values, { runner, cancelled }) {
+    await new Promise((resolve) => setImmediate(setImmediate, resolve));
+    await flushed(runner, cancelled);
+    cancelled.throwIfAborted();
+    runner.publish(values);
+}
+const FLUSH_LIMIT_MS = 20_000;
+async function flushed(runner, cancelled) {
+    const ended = Promise.withResolvers();
+    const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
+    const timer = setTimeout(end, FLUSH_LIMIT_MS);
+    cancelled.addEventListener('abort', end);
+    try {
+        await Promise.race([runner.flush(), ended.promise]);
+    }
+    catch (error) {
+        cancelled.throwIfAborted();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+        cancelled.removeEventListener('abort', end);
+    }
+}
+async function writeFiles(folder, settings, sessions, ports) {
+    const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
+    const files = needsFiles(settings)
+        ? (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).writeStepFiles(folder, settings, sessions, ports)
+        : {};
+    (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
+    return { audit, ...files };
+}
+function needsFiles(settings) {
+    return (0,publish_mode/* publishModeOf */.o)(settings).profiles || settings.leakCheck !== 'off';
+}
+function openFolder(settings, { runner, environment }) {
+    try {
+        const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
+        runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
+        (0,step_folder/* makeFolder */.fc)(folder);
+        return folder;
+    }
+    catch (error) {
+        if (needsFiles(settings))
+            throw error;
+        runner.info('There is no audit record, since its file cannot be made in RUNNER_TEMP.');
+        return undefined;
+    }
+}
+
+var log = __nccwpck_require__(9820);
+var masking = __nccwpck_require__(5413);
+var rank = __nccwpck_require__(6359);
+var observe = __nccwpck_require__(9485);
+var report = __nccwpck_require__(5650);
+var judge = __nccwpck_require__(6034);
+var runner_facts = __nccwpck_require__(4915);
+var secret_inputs = __nccwpck_require__(1227);
+;// ./lib/run/one-role.js
+
+
+
+
+
+
+
+const oneRole = {
+    observe: async (plan, ports) => {
+        const [read] = plan.policyFiles;
+        const { facts, credentials } = await (0,observe/* observe */.l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
+        return [
+            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,defined/* defined */.s)({ credentials, profile: plan.settings.profile }) },
+        ];
+    },
+    diagnose: async ([observed]) => {
+        if (observed === undefined)
+            throw new Error('nothing was observed');
+        return { diagnosis: await (0,judge/* judge */.S)(observed.facts), facts: observed.facts };
+    },
+    report: async ([role], diagnosis, ports) => {
+        if (role !== undefined)
+            await (0,report/* reportSuccess */.gY)(ports, role.verified, diagnosis);
+    },
+};
+function observePorts({ settings, proxy, deadline }, ports, policyFile) {
+    const { runner, vault, environment, processVariables } = ports;
+    return {
+        vault,
+        environment,
+        processVariables,
+        proxy,
+        deadline,
+        onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
+        runner: (0,runner_facts/* readRunnerFacts */.cw)(environment),
+        keys: (0,secret_inputs/* keysIn */.q)(settings, ports),
+        policyFile,
+    };
+}
+function policyProblemOf({ settings, policyFiles: [read] }) {
+    const { trustPolicyFile: path } = settings;
+    return read?.ok !== false || path === undefined ? {} : { policyFileProblem: { path, problem: read.problem } };
+}
+
+;// ./lib/run/many-roles.js
+
+
+
+
+
+const manyRoles = { observe: observeRoles, diagnose: diagnoseRoles, report: many_roles_report };
+const AT_ONCE = 8;
+async function observeRoles(plan, ports) {
+    const { settings, policyFiles } = plan;
+    const sharedToken = shareToken();
+    const waiting = [...settings.roles.entries()];
+    const observed = [];
+    let hasFailed = false;
+    const worker = async () => {
+        for (let next = waiting.shift(); next !== undefined && !hasFailed; next = waiting.shift()) {
+            const [index, { role, profile }] = next;
+            const read = policyFiles[index];
+            const own = { ...observePorts(plan, ports, read?.ok ? read.file : undefined), sharedToken };
+            const observation = await (0,observe/* observe */.l)({ ...settings, role, roles: [] }, own);
+            observed[index] = { ...observation, profile };
+            hasFailed ||= observation.credentials === undefined;
+        }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return observed.filter((role) => role !== undefined);
+}
+const TOKEN_SECONDS = 240;
+function shareToken() {
+    let current;
+    return (ask) => {
+        const now = performance.now() / 1000;
+        if (current === undefined || now - current.askedAt > TOKEN_SECONDS)
+            current = { askedAt: now, token: ask() };
+        return current.token;
+    };
+}
+async function diagnoseRoles(observed) {
+    const clocks = observed.flatMap(({ facts }) => facts.clocks);
+    const judged = await Promise.all(observed.map(async ({ facts }) => ({ facts, diagnosis: await (0,judge/* judge */.S)({ ...facts, clocks }) })));
+    const [first] = judged;
+    if (first === undefined)
+        throw new Error('no role was observed');
+    const failed = judged.find(({ diagnosis }) => diagnosis.verdict !== 'pass');
+    if (failed !== undefined)
+        return failed;
+    const findings = await distinct(judged.flatMap(({ diagnosis }) => diagnosis.findings));
+    return { diagnosis: (0,rank/* diagnosisOf */.j)(findings), facts: first.facts };
+}
+async function distinct(findings) {
+    if (findings.length < 2)
+        return findings;
+    const { renderParagraph } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
+    const byText = new Map(findings.map((finding) => [renderParagraph(finding, () => ''), finding]));
+    return [...byText.values()];
+}
+async function many_roles_report([first, ...others], diagnosis, ports) {
+    if (first === undefined)
+        return;
+    for (const { verified } of others)
+        ports.runner.info(`Verified ${verified.identity.arn}`);
+    await (0,report/* reportSuccess */.gY)(ports, first.verified, diagnosis);
+    if (first.verified.facts.settings.summary === 'always')
+        reportProfiles([first, ...others], ports);
+}
+function reportProfiles(roles, { runner }) {
+    const lines = roles.map(({ verified, profile }) => `- \`${profile}\`: \`${verified.facts.target?.text ?? ''}\``);
+    (0,report/* appendSummary */.fe)(runner, `**Profiles**\n\n${lines.join('\n')}\n`);
+}
+
+var diagnose_session = __nccwpck_require__(6508);
+var settings_inputs = __nccwpck_require__(1620);
+var shapes = __nccwpck_require__(6111);
+var aws_values = __nccwpck_require__(1190);
+var role_chain = __nccwpck_require__(3541);
+;// ./lib/settings/conflicts.js
+
+
+
+
+
+function conflictsBetween(values, settings) {
+    return [
+        ...roleConflicts(values, settings),
+        ...keyConflicts(values),
+        ...durationConflicts(values, settings),
+        ...refreshConflicts(values, settings),
+        ...policyConflicts(settings),
+        ...tagConflicts(settings),
+    ];
+}
+function when(isBroken, input, violation) {
+    return isBroken ? [{ input, text: 'none', ...violation }] : [];
+}
+function isNone(values, name) {
+    return name in values && values[name] === undefined;
+}
+function roleConflicts(values, settings) {
+    const { mode, source, roleName } = settings;
+    if ((values.roles?.length ?? 0) > 0)
+        return rolesConflicts(values, settings);
+    const isMissing = isNone(values, 'role-to-assume');
+    if (isMissing && mode === 'configure' && source !== 'keys')
+        return when(true, 'role-to-assume', { rule: aws_values/* ROLE_RULE */.AR });
+    if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
+        return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
+    }
+    return when(roleName !== undefined && source !== undefined && sources/* SOURCES */.H[source].usesToken, 'role-to-assume', {
+        text: roleName ?? '',
+        rule: aws_values/* ROLE_RULE */.AR,
+        hint: 'It looks like the name of a role; the ARN says which account it is in.',
+    });
+}
+function rolesConflicts(values, { mode = 'configure', source }) {
+    const profile = values['aws-profile'] ?? '';
+    const rule = 'left out with roles';
+    return [
+        ...when(!isNone(values, 'role-to-assume'), 'role-to-assume', { text: 'a role', rule }),
+        ...when(!isNone(values, 'role-chain'), 'role-chain', { text: 'roles', rule }),
+        ...when(!isNone(values, 'aws-profile'), 'aws-profile', { text: profile, rule }),
+        ...when(mode !== 'configure', 'mode', { text: mode, rule }),
+        ...when(source !== 'id-token', 'roles', { text: 'roles', rule: 'used with the ID token of the workflow' }),
+        ...when(values['output-credentials'] === true, 'output-credentials', { text: 'true', rule }),
+        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', { text: 'true', rule }),
+    ];
+}
+function keyConflicts(values) {
+    const [hasId, hasSecret, hasToken] = settings_inputs/* KEY_INPUTS */.AR.map((name) => values[name] !== undefined);
+    const [id, secret, token] = settings_inputs/* KEY_INPUTS */.AR;
+    const together = { rule: 'given together with the other keys' };
+    const ofSession = { rule: 'given, since the access key id is that of a session (ASIA\u2026)' };
+    return [
+        ...when((hasSecret || hasToken) === true && isNone(values, id), id, together),
+        ...when((hasId || hasToken) === true && isNone(values, secret), secret, together),
+        ...when((0,shapes/* isSessionKeyId */.VN)(values[id] ?? '') && isNone(values, token), token, ofSession),
+    ];
+}
+function durationConflicts(values, settings) {
+    const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
+    const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
+    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u;
+    const seconds = isCapped ? role_chain/* CHAINED_MAX_SECONDS */.u : durationSeconds;
+    const hasWholeSession = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
+    const endIsUnknown = hasWholeSession && isNone(values, 'role-to-assume') && mode === 'configure';
+    return [
+        ...when(startsFromSession && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u, 'role-duration-seconds', {
+            text: String(durationSeconds),
+            rule: `at most ${role_chain/* CHAINED_MAX_SECONDS */.u} with role-chaining`,
+        }),
+        ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
+            text: String(minimum),
+            rule: isCapped
+                ? `less than ${seconds}, the most behind another role`
+                : `less than role-duration-seconds (${durationSeconds})`,
+        }),
+        ...when(endIsUnknown && minimum > 0, 'minimum-remaining-seconds', {
+            text: String(minimum),
+            rule: 'left out where a session is handed on as it is: nothing says when it ends',
+        }),
+    ];
+}
+const REFRESHED_MIN_SECONDS = 1800;
+function refreshConflicts(values, { mode, source, durationSeconds }) {
+    if (values.refresh !== true || mode !== 'configure')
+        return [];
+    const isRenewable = source !== undefined && sources/* SOURCES */.H[source].renewable;
+    const withoutKeys = { text: 'true', rule: 'left out with refresh, which hands on no keys' };
+    return [
+        ...when(!isRenewable, 'refresh', {
+            text: 'true',
+            rule: 'used with the ID token, or a web identity token in a file',
+        }),
+        ...when(values['output-credentials'] === true, 'output-credentials', withoutKeys),
+        ...when(values['use-existing-credentials'] === true, 'use-existing-credentials', withoutKeys),
+        ...when(durationSeconds !== undefined && durationSeconds < REFRESHED_MIN_SECONDS, 'role-duration-seconds', {
+            text: String(durationSeconds),
+            rule: `at least ${REFRESHED_MIN_SECONDS} with refresh`,
+        }),
+    ];
+}
+function policyConflicts({ managedSessionPolicies = [], ...settings }) {
+    const role = (0,role_chain/* targetRole */.Y)(settings);
+    if (role === undefined)
+        return [];
+    const rule = `policies of AWS or of the role's own account (${role.account})`;
+    const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
+    return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
+}
+const TAGS_MAX_COUNT = 50;
+function tagConflicts({ sessionTags }) {
+    if (sessionTags === undefined)
+        return [];
+    const { custom, usual, transitive } = sessionTags;
+    const keys = [...Object.keys(custom), ...Object.keys(usual)];
+    const known = keys.map((key) => key.toLowerCase());
+    const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
+    return [
+        ...when(keys.length > TAGS_MAX_COUNT, 'custom-tags', {
+            text: `${Object.keys(custom).length} tags`,
+            rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
+        }),
+        ...unknown.map((key) => ({
+            input: 'transitive-tag-keys',
+            text: key,
+            rule: `keys of the tags that are sent (${keys.join(', ')})`,
+        })),
+    ];
+}
+
+var partition = __nccwpck_require__(915);
+var plain_values = __nccwpck_require__(5977);
+;// ./lib/settings/from-environment.js
+
+
+
+
+function regionFromEnvironment({ environment }) {
+    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
+    if (name !== undefined)
+        return checked(name, environment[name] ?? '', 'aws-region', aws_values/* parseRegion */.cf);
+    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
+    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
+    return { ok: false, name: 'aws-region', text: 'auto', rejected };
+}
+function endpointFromEnvironment({ environment }) {
+    const name = 'AWS_ENDPOINT_URL_STS';
+    const text = environment[name];
+    if (!text)
+        return { ok: true, value: ownEndpoint(environment) };
+    const url = checked(name, text, 'sts-endpoint', plain_values/* parseServiceUrl */.iO);
+    return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+function ownEndpoint(environment) {
+    const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
+    return (0,defined/* defined */.s)({
+        source: 'region',
+        awsOwned: true,
+        fips: isOn('AWS_USE_FIPS_ENDPOINT'),
+        dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
+    });
+}
+function usualAudience(region) {
+    return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+}
+function endpointOf(url, source) {
+    return { url: url.href, source, awsOwned: (0,partition/* isAwsStsHost */._k)(url.hostname) };
+}
+function checked(name, text, input, parse) {
+    const parsed = parse(text);
+    if (parsed.ok)
+        return parsed;
+    const hint = `It was read from the environment variable, because ${input} was not given.`;
+    return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
+}
+const ROLE_SESSION_NAME_MIN_LENGTH = 2;
+const ROLE_SESSION_NAME_MAX_LENGTH = 64;
+function roleSessionNameOf({ repository, runId, runAttempt }) {
+    const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+    const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
+    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
+    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
+    return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
+}
+
+;// ./lib/settings/session-tags.js
+const VALUE_MAX_LENGTH = 256;
+function sessionTagsOf(run, values) {
+    const custom = values['custom-tags'] ?? {};
+    const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
+    const taken = new Set(Object.keys(custom).map((key) => key.toLowerCase()));
+    const free = Object.entries(usual).filter(([key]) => !taken.has(key.toLowerCase()));
+    return { custom, usual: Object.fromEntries(free), transitive: values['transitive-tag-keys'] ?? [] };
+}
+function usualTags({ repository, workflow, action, actor, commit, ref, }) {
+    const tags = {
+        GitHub: 'Actions',
+        Repository: repository,
+        Workflow: workflow,
+        Action: action,
+        Actor: actor,
+        Branch: ref,
+        Commit: commit,
+    };
+    const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== ''));
+}
+function clean(value) {
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+    return cut.isWellFormed() ? cut : cut.slice(0, -1);
+}
+
+;// ./lib/settings/parse.js
+
+
+
+
+
+function parseSettings(raw) {
+    const parsed = settings_inputs/* INPUT_NAMES */.Qh.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
+    const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
+    const values = Object.fromEntries(accepted);
+    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
+    const url = values['sts-endpoint'];
+    const endpoint = isUnset(values, 'sts-endpoint')
+        ? endpointFromEnvironment(raw)
+        : given(url && endpointOf(url, 'sts-endpoint'));
+    const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+    const problems = [
+        ...parsed.flatMap(([name, result]) => (result.ok ? [] : [violationOf(result, name, raw.inputs[name])])),
+        ...[region, endpoint].flatMap((found) => (found.ok ? [] : [violationOf(found.rejected, found.name, found.text)])),
+        ...conflictsBetween(values, settings),
+    ];
+    if (problems.length > 0)
+        return { ok: false, settings, problems };
+    return { ok: true, settings: settings, problems: [] };
+}
+function violationOf({ ok: _, ...why }, input, text = '') {
+    return { input, text, ...why };
+}
+function isUnset(values, name) {
+    return name in values && values[name] === undefined;
+}
+function given(value) {
+    return { ok: true, value };
+}
+function foundIn(found) {
+    return found.ok ? found.value : undefined;
+}
+function parseInput(name, text) {
+    const trimmed = text.trim();
+    const parsed = settings_inputs/* INPUTS */.mc[name].parse(trimmed);
+    return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
+}
+function emptyHint(name) {
+    const input = settings_inputs/* INPUTS */.mc[name];
+    const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
+    return input.default !== undefined ? `${hint} Leave the input out to have ${input.default}.` : hint;
+}
+function assemble(values, found, { run }) {
+    const role = values['role-to-assume'];
+    const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
+    const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
+    const derived = {
+        ...found,
+        source: sourceOf(values),
+        role: role !== undefined && 'text' in role ? role : undefined,
+        roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
+        roles: values.roles ?? [],
+        roleChain: values['role-chain'] ?? [],
+        sessionTags: sessionTagsOf(run, values),
+        roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
+        audience: values.audience ?? usualAudience(found.region),
+        managedSessionPolicies: values['managed-session-policies'] ?? [],
+        profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
+        overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
+        timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
+        maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
+    };
+    return (0,defined/* defined */.s)({ ...directSettings(values), ...derived });
+}
+function directSettings(values) {
+    const fields = settings_inputs/* INPUT_NAMES */.Qh.flatMap((name) => {
+        const input = settings_inputs/* INPUTS */.mc[name];
+        return input.key === undefined ? [] : [[input.key, values[name]]];
+    });
+    return Object.fromEntries(fields);
+}
+const REFRESH_PROFILE = 'aws-token-guard';
+const TIMEOUT_MAX_SECONDS = 3600;
+function sourceOf(values) {
+    if (values['aws-access-key-id'] !== undefined || values['aws-secret-access-key'] !== undefined)
+        return 'keys';
+    if (values['web-identity-token-file'] !== undefined)
+        return 'token-file';
+    const ambient = values['role-chaining'] || values['force-skip-oidc'] || values.mode === 'verify';
+    return ambient ? 'ambient' : 'id-token';
+}
+
+;// ./lib/run/parse-inputs.js
+
+
+
+
+
+
+
+async function parseInputs(ports) {
+    const { runner, environment, run } = ports;
+    const inputs = Object.fromEntries(settings_inputs/* INPUT_NAMES */.Qh.map((name) => [name, runner.readInput(name)]));
+    const raw = { inputs, environment, run };
+    const parsed = parseSettings(raw);
+    const settings = parsed.settings;
+    (0,masking/* maskAccounts */.B)(runner, settings, Object.values(inputs));
+    const policyFiles = await readPolicyFiles(settings, ports);
+    const proxy = await (0,secret_inputs/* proxyOf */.O)(inputs, ports);
+    const violations = await violationsIn(parsed, raw, ports);
+    const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
+    const problems = isKnown ? violations : [...violations, proxy.violation];
+    const policyFileProblem = policyProblemIn(policyFiles, settings);
+    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Qz)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem }) });
+    if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
+        return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
+    }
+    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 1077));
+    const withheld = diagnoseWithheld(settings, (0,runner_facts/* readRunnerFacts */.cw)(environment));
+    return { ok: false, diagnosis: withheld ?? diagnosis, settings };
+}
+async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
+    if (path === undefined)
+        return [];
+    const { readTrustPolicyFile } = await __nccwpck_require__.e(/* import() */ 290).then(__nccwpck_require__.bind(__nccwpck_require__, 6290));
+    const wanted = roles.length > 0 ? roles.map((named) => named.role) : [role];
+    return Promise.all(wanted.map((one) => readTrustPolicyFile(environment, path, one)));
+}
+function policyProblemIn(files, { mode }) {
+    const failed = files.find(({ ok }) => !ok);
+    return failed?.ok === false && mode !== 'diagnose' ? failed.problem : undefined;
+}
+async function violationsIn({ problems }, raw, { vault }) {
+    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
+}
+
+;// ./lib/run/run.js
+
+
+
+
+
+
+
+
+
+
+const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+async function run(ports) {
+    const parsed = await parseInputs(ports);
+    if (!parsed.ok) {
+        const { reportFailure, reportSkip } = await loadFailureReports();
+        const report = parsed.diagnosis.verdict === 'skip' ? reportSkip : reportFailure;
+        return report(ports, parsed.diagnosis, { settings: parsed.settings });
+    }
+    const deadline = (0,net_deadline/* createDeadline */.dU)(parsed.plan.settings.timeoutSeconds, performance.now() / 1000);
+    try {
+        ports.cancellation.listen().addEventListener('abort', deadline.cancel);
+        return await carryOut({ ...parsed.plan, deadline }, ports);
+    }
+    finally {
+        deadline.clear();
+    }
+}
+async function carryOut(plan, ports) {
+    const { settings } = plan;
+    for (const line of (0,log/* endpointLines */.pr)(settings))
+        ports.runner.info(line);
+    const way = settings.roles.length > 0 ? manyRoles : oneRole;
+    const observed = await way.observe(plan, ports);
+    for (const { facts } of observed)
+        (0,masking/* maskAccounts */.B)(ports.runner, settings, identityTextsOf(facts));
+    const { diagnosis, facts } = await way.diagnose(observed);
+    if (settings.mode === 'diagnose')
+        return (await loadFailureReports()).reportDiagnosed(ports, diagnosis, facts);
+    if (diagnosis.verdict === 'fail')
+        return (await loadFailureReports()).reportFailure(ports, diagnosis, facts);
+    if (diagnosis.verdict === 'skip')
+        return (await loadFailureReports()).reportSkip(ports, diagnosis, facts);
+    const roles = observed.map(verifiedRole);
+    try {
+        await publish(roles, settings, ports);
+    }
+    catch (error) {
+        const { reportUnpublished } = await loadFailureReports();
+        return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
+    }
+    await way.report(roles, diagnosis, ports);
+    return true;
+}
+function identityTextsOf({ callerIdentity, roleSession }) {
+    return [
+        ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
+        ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
+    ];
+}
+function verifiedRole({ facts, credentials, profile }) {
+    const verified = (0,diagnosis_verified/* verifiedFactsOf */.X)(facts);
+    if (verified === undefined)
+        throw new Error('passed without an identity');
+    if (credentials === undefined && !facts.existing)
+        throw new Error('passed without credentials');
+    return { verified, ...(0,defined/* defined */.s)({ credentials, profile }) };
+}
+async function publish(roles, settings, ports) {
+    const { vault, environment } = ports;
+    const [first] = roles;
+    if (first !== undefined && first.credentials === undefined) {
+        return publishValues(existingValues(first.verified, environment), ports);
+    }
+    const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
+    (0,masking/* maskPrevious */.O)(vault, environment);
+    await publishSessions(settings, sessions, ports);
+}
+
+
+}),
+
+5413:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (maskAccounts),
+  O: () => (maskPrevious)
+});
+var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+}
+const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+function maskPrevious(vault, environment) {
+    const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= _shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY).entries()));
+}
+
+
+}),
+
+6111:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Pw: () => (isAccessKeyId),
+  Q4: () => (withoutLookalikesInInput),
+  VN: () => (isSessionKeyId),
+  WY: () => (CREDENTIAL_MIN_LENGTH),
+  XF: () => (REDACTED),
+  hl: () => (withoutPasswords),
+  kN: () => (withoutLookalikesInAnswer),
+  ky: () => (isJwt),
+  vV: () => (isKeyMaterial),
+  wz: () => (PASSWORD_MIN_LENGTH),
+  yi: () => (isGivenKeyMaterial)
+});
+const REDACTED = '***';
+const CREDENTIAL_MIN_LENGTH = 16;
+const PASSWORD_MIN_LENGTH = 4;
+const GIVEN_KEY_MAX_LENGTH = 8192;
+const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${CREDENTIAL_MIN_LENGTH},}$`);
+function isAccessKeyId(text) {
+    return /^\w{16,128}$/.test(text);
+}
+function isSessionKeyId(id) {
+    return id.startsWith('ASIA');
+}
+function isKeyMaterial(text) {
+    return KEY_MATERIAL.test(text);
+}
+function isGivenKeyMaterial(text) {
+    return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
+}
+function isJwt(text) {
+    return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
+}
+const JWT_LOOKALIKE = String.raw `eyJ[\w-]{8,}(?:\.[\w=-]*)*`;
+const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
+const OTHER_LOOKALIKES = String.raw `gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*`;
+const IN_ANSWERS = new RegExp(`${JWT_LOOKALIKE}|\\b${KEY_ID_LOOKALIKE}`, 'g');
+const IN_INPUTS = new RegExp(`${JWT_LOOKALIKE}|${KEY_ID_LOOKALIKE}|${OTHER_LOOKALIKES}`, 'gs');
+const RUNS_IN_ANSWERS = /[A-Za-z0-9/+=]{38,}/g;
+const RUNS_IN_INPUTS = /[A-Za-z0-9/+=]{36,}/g;
+const RUNS_IN_ARNS = /[A-Za-z0-9+=]{36,}/g;
+const NAMES_AND_RUNS = new RegExp(`(arn:|https?://)[^\\s"',;]*|${RUNS_IN_INPUTS.source}`, 'g');
+const LETTERS_OF_BOTH_CASES = [/[A-Z]/, /[a-z]/];
+const LETTERS_AND_DIGITS = [...LETTERS_OF_BOTH_CASES, /[0-9]/];
+function redactMixed(run, parts) {
+    return parts.every((part) => part.test(run)) ? REDACTED : run;
+}
+function withoutLookalikesInAnswer(text) {
+    return text.replace(IN_ANSWERS, REDACTED).replace(RUNS_IN_ANSWERS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+}
+function withoutLookalikesInInput(text) {
+    return withoutPasswords(text)
+        .replace(IN_INPUTS, REDACTED)
+        .replace(NAMES_AND_RUNS, (found, start) => {
+        if (start === undefined)
+            return redactMixed(found, LETTERS_OF_BOTH_CASES);
+        return found.replace(start === 'arn:' ? RUNS_IN_ARNS : RUNS_IN_INPUTS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+    });
+}
+function withoutPasswords(text) {
+    return text.replace(/\S+/g, (word) => {
+        const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
+        return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
+    });
+}
+
+
+}),
+
+8552:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  B: () => (createVault)
+});
+
+var util_text = __nccwpck_require__(8805);
+var shapes = __nccwpck_require__(6111);
+;// ./lib/secrets/encodings.js
+
+const BASE64_LINE_LENGTHS = [76, 64];
+const PERCENT_ENCODED = /%[0-9A-F]{2}/g;
+function encodingsOf(secrets) {
+    const encodings = new Set(secrets.flatMap(encodingsOfOne));
+    return [...encodings].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+}
+function encodingsOfOne(secret) {
+    const hex = Buffer.from(secret).toString('hex');
+    const others = [
+        ...halves(secret),
+        ...percentEncodings(secret),
+        ...jsonEscapes(secret),
+        ...base64Encodings(secret),
+        hex,
+        hex.toUpperCase(),
+        secret.toLowerCase(),
+        secret.toUpperCase(),
+        [...secret].reverse().join(''),
+    ];
+    return [secret, ...others.filter((other) => other.length >= Math.min(secret.length, shapes/* CREDENTIAL_MIN_LENGTH */.WY))];
+}
+function halves(secret) {
+    const middle = Math.floor(secret.length / 2);
+    return middle < shapes/* CREDENTIAL_MIN_LENGTH */.WY ? [] : [secret.slice(0, middle), secret.slice(middle)];
+}
+function percentEncodings(secret) {
+    const once = encodeURIComponent(secret);
+    const onceLower = once.replace(PERCENT_ENCODED, (code) => code.toLowerCase());
+    const plusOnly = secret.replaceAll('+', '%2B');
+    const twice = [once, onceLower].map((text) => text.replaceAll('%', '%25'));
+    const keepingSlashes = [once, onceLower].map((text) => text.replace(/%2f/gi, '/'));
+    return [once, onceLower, ...keepingSlashes, ...twice, plusOnly, plusOnly.replaceAll('%2B', '%2b')];
+}
+function jsonEscapes(secret) {
+    const unicode = (pattern, upper) => secret.replace(pattern, (character) => {
+        const code = character.charCodeAt(0).toString(16).padStart(4, '0');
+        return `\\u${upper ? code.toUpperCase() : code}`;
+    });
+    return [
+        secret.replaceAll('/', '\\/'),
+        ...[/[/]/g, /[+]/g, /[=]/g, /[+=]/g, /[/+=]/g].flatMap((pattern) => [
+            unicode(pattern, false),
+            unicode(pattern, true),
+        ]),
+    ];
+}
+function base64Encodings(secret) {
+    const bytes = Buffer.from(secret);
+    const text = bytes.toString('base64');
+    const whole = [text, ...BASE64_LINE_LENGTHS.flatMap((length) => linesOf(text, length))];
+    return [...whole.flatMap(inBothAlphabets), ...alignedBase64(bytes)];
+}
+const BITS_PER_BYTE = 8;
+const BITS_PER_CHARACTER = 6;
+function alignedBase64(bytes) {
+    const aligned = [0, 1, 2].map((before) => {
+        const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+        const [firstBit, endBit] = [before * BITS_PER_BYTE, (before + bytes.length) * BITS_PER_BYTE];
+        return encoded.slice(Math.ceil(firstBit / BITS_PER_CHARACTER), Math.floor(endBit / BITS_PER_CHARACTER));
+    });
+    return aligned.flatMap(inBothAlphabets);
+}
+function inBothAlphabets(text) {
+    return [text, text.replaceAll('+', '-').replaceAll('/', '_')];
+}
+function linesOf(text, length) {
+    if (text.length <= length)
+        return [];
+    const lines = Array.from({ length: Math.ceil(text.length / length) }, (_, n) => text.slice(n * length, (n + 1) * length));
+    return lines.filter((line) => line.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY);
+}
+
+;// ./lib/secrets/secret.js
+
+class Secret {
+    #value;
+    constructor(value) {
+        this.#value = value;
+    }
+    reveal() {
+        return this.#value;
+    }
+    toString() {
+        return shapes/* REDACTED */.XF;
+    }
+    toJSON() {
+        return shapes/* REDACTED */.XF;
+    }
+    [Symbol.for('nodejs.util.inspect.custom')]() {
+        return shapes/* REDACTED */.XF;
+    }
+}
+
+;// ./lib/secrets/vault.js
+
+
+
+
+function createVault(mask) {
+    let known = [];
+    const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
+    return {
+        keep: (values) => {
+            const fresh = encodingsOf(Object.values(values)).filter((encoding) => !known.includes(encoding));
+            mask(fresh);
+            known = [...known, ...fresh].sort((a, b) => b.length - a.length);
+            const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
+            return Object.fromEntries(secrets);
+        },
+        redact,
+        cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
+        clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
+    };
+}
+
+
+}),
+
+1620:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mc: () => (INPUTS),
+  Qh: () => (INPUT_NAMES),
+  AR: () => (KEY_INPUTS)
+});
+
+var aws_values = __nccwpck_require__(1190);
+;// ./lib/settings/parsers/keywords.js
+function keywordOr(keyword, parse) {
+    return (text) => {
+        if (text === keyword)
+            return { ok: true, value: undefined };
+        const parsed = parse(text);
+        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+    };
+}
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const filledIn = () => ({ ok: true, value: undefined });
+
+var plain_values = __nccwpck_require__(5977);
+;// ./lib/settings/parsers/session-policies.js
+
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined)
+        return (0,plain_values/* reject */.ku)(rule, 'It is neither.');
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return (0,plain_values/* reject */.ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length)
+        return (0,plain_values/* reject */.ku)(rule, 'Two keys differ in nothing but letter case.');
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? (0,plain_values/* accept */.Ju)(Object.fromEntries(pairs))
+        : (0,plain_values/* reject */.ku)(rule, `It has ${pairs.length} tags.`);
+};
+function pairsInJson(text) {
+    const value = (0,plain_values/* parseJson */.qF)(text);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const pairs = Object.entries(value);
+    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return (0,plain_values/* reject */.ku)(rule);
+    if (/^["'].*["']$/.test(text))
+        return (0,plain_values/* reject */.ku)(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return (0,plain_values/* reject */.ku)(rule, `It has ${text.length} characters.`);
+    const policy = (0,plain_values/* parseJson */.qF)(text);
+    if (policy === undefined)
+        return (0,plain_values/* reject */.ku)(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'It has no Statement.');
+};
+
+;// ./lib/settings/inputs.js
+
+
+
+
+const INPUTS = {
+    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode' },
+    'role-to-assume': { default: 'none', parse: noneOr(aws_values/* parseRoleOrName */.aH) },
+    'aws-region': { default: 'auto', parse: autoOr(aws_values/* parseRegion */.cf) },
+    'role-session-name': { default: 'auto', parse: autoOr(aws_values/* parseRoleSessionName */.BD) },
+    'role-duration-seconds': { default: '3600', parse: (0,plain_values/* parseDuration */.E9)(900, 43_200), key: 'durationSeconds' },
+    audience: { default: 'auto', parse: autoOr(aws_values/* parseAudience */.QA) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(plain_values/* parsePath */.Rr), key: 'tokenFile' },
+    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'aws-access-key-id': { default: 'none', parse: noneOr(aws_values/* parseAccessKeyId */.Kg) },
+    'aws-secret-access-key': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
+    'aws-session-token': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
+    'use-existing-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'useExistingCredentials' },
+    'role-external-id': { default: 'none', parse: noneOr(aws_values/* parseExternalId */.Wt), key: 'externalId' },
+    'role-chain': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 10)) },
+    roles: { default: 'none', parse: noneOr(aws_values/* parseNamedRoles */._d) },
+    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
+    'transitive-tag-keys': { default: 'none', parse: noneOr((0,plain_values/* parseLines */.Li)(parseTagKey, 50)) },
+    'allowed-account-ids': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseAccountId */.cK, 1000)), key: 'allowedAccountIds' },
+    'allowed-role-arns': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseRolePattern */.si, 1000)), key: 'allowedRoleArns' },
+    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId' },
+    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
+    'managed-session-policies': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(parsePolicyArn, 10)) },
+    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials' },
+    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
+    'unset-current-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'unsetCurrentCredentials' },
+    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
+    'aws-profile': { default: 'none', parse: noneOr(aws_values/* parseProfileName */.so) },
+    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'special-characters-workaround': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'avoidSpecialCharacters' },
+    'http-proxy': { default: 'auto', parse: autoOr(plain_values/* parseProxyUrl */.Pr) },
+    'no-proxy': { default: 'auto', parse: autoOr((0,plain_values/* parseText */.r4)(2000)) },
+    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600) },
+    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100) },
+    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'sts-endpoint': { default: 'auto', parse: autoOr(plain_values/* parseServiceUrl */.iO) },
+    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
+    'minimum-remaining-seconds': { default: '0', parse: (0,plain_values/* parseDuration */.E9)(0, 43_200), key: 'minimumRemainingSeconds' },
+    'expected-subject': { default: 'any', parse: anyOr((0,plain_values/* parseLines */.Li)(parseSubjectPattern, 100)), key: 'expectedSubjects' },
+    'trust-policy-file': { default: 'none', parse: noneOr(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile' },
+    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
+    'github-token': { default: '${{ github.token }}', parse: filledIn },
+    'leak-check': { default: 'off', parse: (0,plain_values/* parseWord */.kB)('off', 'warn', 'fail'), key: 'leakCheck' },
+    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
+    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
+};
+const INPUT_NAMES = Object.keys(INPUTS);
+const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
+
+
+}),
+
+1190:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AR: () => (ROLE_RULE),
+  BD: () => (parseRoleSessionName),
+  Kg: () => (parseAccessKeyId),
+  QA: () => (parseAudience),
+  Wt: () => (parseExternalId),
+  _d: () => (parseNamedRoles),
+  aH: () => (parseRoleOrName),
+  cK: () => (parseAccountId),
+  cf: () => (parseRegion),
+  gP: () => (parseRole),
+  om: () => (parseKeyMaterial),
+  si: () => (parseRolePattern),
+  so: () => (parseProfileName)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
+var _plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
+
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
+function regionHint(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    if (/[A-Z_\s]/.test(text))
+        return 'Region names are lower case, with hyphens.';
+    return undefined;
+}
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    return name ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text);
+    return arn === undefined ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(ROLE_RULE, roleHint(text)) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
+        return 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isAccessKeyId */ .Pw)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    return /^\d{1,11}$/.test(text)
+        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text))
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(roles) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
+};
+
+
+}),
+
+5977:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E1: () => (parseList),
+  E9: () => (parseDuration),
+  Ju: () => (accept),
+  Li: () => (parseLines),
+  Pr: () => (parseProxyUrl),
+  Qk: () => (parseWorkspacePath),
+  Rr: () => (parsePath),
+  cG: () => (parseInteger),
+  iO: () => (parseServiceUrl),
+  kB: () => (parseWord),
+  ku: () => (reject),
+  qF: () => (parseJson),
+  r4: () => (parseText),
+  yG: () => (parseBoolean)
+});
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+
+
+const accept = (value) => ({ ok: true, value });
+const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
+const parseBoolean = (text) => {
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return accept(true);
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return accept(false);
+    return reject('true or false');
+};
+function parseWord(...words) {
+    return (text) => {
+        const word = words.find((one) => one === text);
+        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+    };
+}
+function parseInteger(lowest, highest) {
+    return (text) => {
+        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+    };
+}
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
+function parseDuration(lowestSeconds, highestSeconds) {
+    return (text) => {
+        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
+        return seconds >= lowestSeconds && seconds <= highestSeconds
+            ? accept(seconds)
+            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+    };
+}
+function parseList(parseItem, highestCount) {
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+function itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+    const url = URL.parse(text);
+    if (url === null)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .D)(url) && bare ? accept(url) : reject(rule);
+};
+
+
+}),
+
+4328:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (publishModeOf)
+});
+const NOTHING = {
+    environmentKeys: false,
+    outputKeys: false,
+    profiles: false,
+    defaultProfile: false,
+    refresh: false,
+};
+function publishModeOf(settings) {
+    const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
+    if (mode !== 'configure')
+        return NOTHING;
+    const isOneRole = roles.length === 0;
+    return {
+        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+        outputKeys: outputCredentials,
+        profiles: refresh || profile !== undefined || !isOneRole,
+        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        refresh,
+    };
+}
+
+
+}),
+
+3541:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (targetRole),
+  u: () => (CHAINED_MAX_SECONDS)
+});
+const CHAINED_MAX_SECONDS = 3600;
+function targetRole({ role, roleChain }) {
+    return roleChain?.at(-1) ?? role;
+}
+
+
+}),
+
+1227:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (proxyOf),
+  q: () => (keysIn)
+});
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1620);
+
+
+const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
+const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+const NO_PROXIES = { agentOptionsFor: () => ({}), lines: [] };
+async function proxyOf(inputs, ports) {
+    const { environment, vault, runner } = ports;
+    const given = (name) => {
+        const text = inputs[name]?.trim() ?? '';
+        return text === 'auto' || text === '' ? undefined : text;
+    };
+    const httpProxy = given('http-proxy');
+    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
+        return { ok: true, settings: NO_PROXIES };
+    }
+    const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
+    const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
+    if (!parsed.ok)
+        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF } };
+    vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
+    const proxies = proxiesOf(parsed.settings, process.version);
+    for (const line of proxies.lines)
+        runner.info(line);
+    return { ok: true, settings: proxies };
+}
+function keysIn({ source }, { runner, vault }) {
+    if (source !== 'keys')
+        return undefined;
+    const [accessKeyId, secretAccessKey, sessionToken] = _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .KEY_INPUTS */ .AR.map((name) => runner.readInput(name).trim());
+    if (!accessKeyId || !secretAccessKey)
+        return undefined;
+    const keys = { accessKeyId, secretAccessKey };
+    return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+
+
+}),
+
+8791:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (SOURCES)
+});
+const SOURCES = {
+    'id-token': { usesToken: true, renewable: true, name: 'the credentials' },
+    'token-file': { usesToken: true, renewable: true, name: 'the credentials' },
+    keys: {
+        usesToken: false,
+        renewable: false,
+        name: 'the keys in aws-access-key-id and aws-secret-access-key',
+    },
+    ambient: { usesToken: false, renewable: false, name: 'the credentials of the environment or the machine' },
+};
+
+
+}),
+
+9606:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (CONTEXT_CLAIMS)
+});
+const CONTEXT_CLAIMS = [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'ref',
+    'ref_type',
+    'head_ref',
+    'base_ref',
+    'environment',
+    'actor',
+    'actor_id',
+    'workflow',
+    'workflow_ref',
+    'job_workflow_ref',
+    'job_workflow_sha',
+    'runner_environment',
+    'enterprise',
+    'enterprise_id',
+    'run_id',
+    'run_attempt',
+];
+
+
+}),
+
+9665:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (defined)
+});
+function defined(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+
+}),
+
+6587:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  f8: () => (writeWhole),
+  q1: () => (readPrivateFile)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+
+const MAX_BYTES = 1024 * 1024;
+const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+        try {
+            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function writeWhole(path, text) {
+    const unfinished = `${path}.${crypto.randomUUID()}`;
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(unfinished, path);
+    }
+    catch (error) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(unfinished, { force: true });
+        throw error;
+    }
+}
+
+
+}),
+
+8805:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  iL: () => (asciiJson),
+  ix: () => (breakCommands),
+  wh: () => (plainText)
+});
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
+const QUOTED_TEXT_MAX_LENGTH = 1000;
+function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
+    const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
+    if (line.length <= maxLength)
+        return line;
+    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
+}
+function withoutUnprintable(text) {
+    return text
+        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
+        .replace(UNPRINTABLE, '\ufffd')
+        .trim();
+}
+function breakCommands(text) {
+    return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
+}
+function asciiJson(value, indent = 2) {
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+}),
+
+343:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  $t: () => (readClock),
+  FY: () => (remainingSecondsOf),
+  Gd: () => (formatClockSkew),
+  Xo: () => (formatSeconds),
+  a3: () => (formatDuration),
+  ay: () => (formatUtc),
+  bZ: () => (clockIntervalOf),
+  dv: () => (formatIso),
+  zt: () => (measureClockSkew)
+});
+const DATE_RESOLUTION_SECONDS = 1;
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+function parseHttpDate(text) {
+    if (text === undefined || !HTTP_DATE.test(text))
+        return undefined;
+    const milliseconds = Date.parse(text);
+    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+}
+function readClock(service, headers, times) {
+    const date = headers['date'];
+    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
+    if (serverDateAt === undefined || headers['age'] !== undefined)
+        return undefined;
+    return { service, serverDateAt, ...times };
+}
+function clockIntervalOf(reading) {
+    return {
+        lowestSeconds: reading.serverDateAt - reading.receivedAt,
+        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
+    };
+}
+function measureClockSkew(readings) {
+    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
+    const sts = usable.filter(({ service }) => service === 'sts');
+    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
+    const intervals = candidates.map(intersect);
+    const interval = intervals.find((found) => found !== undefined);
+    if (interval === undefined)
+        return undefined;
+    const { lowestSeconds, highestSeconds } = interval;
+    return {
+        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
+        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
+        agreed: intervals[0] !== undefined,
+        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
+    };
+}
+function intersect(readings) {
+    const intervals = readings.map(clockIntervalOf);
+    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
+    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
+    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
+}
+function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
+    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
+function formatUtc(at) {
+    const date = new Date(at * 1000);
+    if (Number.isNaN(date.getTime()))
+        return `${at} s after 1970-01-01 00:00:00 UTC`;
+    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function formatIso(at) {
+    return new Date(at * 1000).toISOString();
+}
+function formatDuration(seconds) {
+    const whole = Math.round(Math.abs(seconds));
+    const parts = [
+        [Math.floor(whole / 3600), 'h'],
+        [Math.floor((whole % 3600) / 60), 'min'],
+        [whole % 60, 's'],
+    ];
+    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
+    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
+}
+function formatSeconds(seconds, { signed = false } = {}) {
+    const tenths = Math.round(seconds * 10) / 10 + 0;
+    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
+}
+function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
+}
+
 
 })
 

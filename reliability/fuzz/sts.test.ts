@@ -5,14 +5,14 @@ import { FACTS, ROLE, SESSION } from '../../__tests__/unit/samples/healthy.ts';
 import { matchesPattern, parseAssumedRoleArn, parseRoleArn, roleArnBehind } from '../../src/aws/arn.ts';
 import { assumeRoleWithWebIdentity } from '../../src/aws/assume-role-with-web-identity.ts';
 import { getCallerIdentity } from '../../src/aws/caller-identity.ts';
-import { failureOfSts } from '../../src/aws/failure.ts';
 import type { GrantedSession } from '../../src/aws/granted-session.ts';
 import { createSts } from '../../src/aws/sts-client.ts';
+import { failureOfSts } from '../../src/aws/sts-failure.ts';
 import { verifiedFactsOf } from '../../src/diagnosis/verified.ts';
 import { createDeadline } from '../../src/net/deadline.ts';
 import { kindOf } from '../../src/net/failure-kind.ts';
 import { parseRetryAfter } from '../../src/net/limits.ts';
-import { NO_PROXIES } from '../../src/net/proxies.ts';
+import { proxiesOf } from '../../src/net/proxy.ts';
 import { auditRecord } from '../../src/publish/audit.ts';
 import { storedSessionText } from '../../src/publish/refresh/session-folder.ts';
 import { publishedValues } from '../../src/publish/values.ts';
@@ -197,7 +197,14 @@ async function ask<T>(
   const vault = createVault((values) => masks.push(...values));
   const deadline = createDeadline(5);
   const endpoint = { url: answering.serve(answer), source: 'sts-endpoint', awsOwned: false } as const;
-  const sts = createSts({ region: 'eu-central-1', endpoint, proxy: NO_PROXIES, deadline, vault, noteClock: () => {} });
+  const sts = createSts({
+    region: 'eu-central-1',
+    endpoint,
+    proxy: proxiesOf({ bypass: [] }, process.version),
+    deadline,
+    vault,
+    noteClock: () => {},
+  });
   try {
     return await use(sts, vault);
   } finally {

@@ -9,7 +9,7 @@ import { requestIdToken } from '../../src/github/id-token-request.ts';
 import { readRunnerFacts, runIdentity } from '../../src/github/runner-facts.ts';
 import { readTokenFile } from '../../src/github/token-file.ts';
 import { createDeadline } from '../../src/net/deadline.ts';
-import { NO_PROXIES } from '../../src/net/proxies.ts';
+import { proxiesOf } from '../../src/net/proxy.ts';
 import { createVault } from '../../src/secrets/vault.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { type Answering, startAnswering } from './answering.ts';
@@ -119,7 +119,7 @@ describe('answers to the request for an ID token', () => {
     const attempt = await requestIdToken({
       variables: { url: answering.serve(answer), bearer: BEARER },
       audience: 'sts.amazonaws.com',
-      proxy: NO_PROXIES,
+      proxy: proxiesOf({ bypass: [] }, process.version),
       deadline,
       vault: createVault((values) => masks.push(...values)),
       noteClock: ({ serverDateAt }) => expect(Number.isFinite(serverDateAt)).toBe(true),

@@ -1,9 +1,10 @@
-// Assumes a role with AWS credentials. Effect: network. To be loaded only where a run starts from such, or goes on with them.
+// Assumes a role with AWS credentials. Effect: network.
 import type { Attempt } from '../net/failure.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
 import type { SessionPolicies } from './assume-role-with-web-identity.ts';
-import { dated, type GrantedSession, type RequestedSession, readSession } from './granted-session.ts';
+import { dated, type GrantedSession, type RequestedSession, readGrantedSession } from './granted-session.ts';
 import type { Sts } from './sts-client.ts';
 
 export interface AssumeRequest {
@@ -15,15 +16,15 @@ export interface AssumeRequest {
 }
 
 /**
- * Calls AssumeRole, and once more without the usual tags where all of them are too many for STS: they only say which run
- * it is. Tags that somebody asked for are never left out. Never throws: failure is in the Attempt.
+ * Calls AssumeRole, and once more without the usual tags if STS has no room for all tags: the usual ones only say which run
+ * it is. Tags from the inputs are always sent. Never throws: failure is in the Attempt.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
   const { tags } = request;
   const attempt = await callOnce(sts, request);
-  const passedOn = tags.transitive.map((key) => key.toLowerCase()); // keys of tags have no case to STS
-  const dropped = Object.keys(tags.usual).filter((key) => !passedOn.includes(key.toLowerCase()));
+  const transitive = tags.transitive.map((key) => key.toLowerCase()); // STS ignores the case of tag keys
+  const dropped = Object.keys(tags.usual).filter((key) => !transitive.includes(key.toLowerCase()));
   const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
   if (!tooLarge || dropped.length === 0) return attempt;
   const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
@@ -40,13 +41,12 @@ async function callOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<Grant
     RoleArn: requested.role.text,
     RoleSessionName: requested.roleSessionName,
     DurationSeconds: requested.durationSeconds,
-    ...(externalId === undefined ? {} : { ExternalId: externalId }),
+    ...defined({ ExternalId: externalId, Policy: policy }),
     ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
     ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
-    ...(policy === undefined ? {} : { Policy: policy }),
     ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
   };
-  const answer = await sts.call('AssumeRole', input, (output) => readSession(output, requested, vault));
+  const answer = await sts.assumeRole(input, (output) => readGrantedSession(output, requested, vault));
   if (answer.status !== 'succeeded') return answer;
   const granted = dated(answer.value);
   const session = { ...granted.session, inheritedTagKeys: tags.transitive };

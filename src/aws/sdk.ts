@@ -1,12 +1,51 @@
-// All that is taken of the AWS SDK, as one part of the bundle: to be loaded while something else is on its way.
-export {
-  AssumeRoleCommand,
-  AssumeRoleWithWebIdentityCommand,
-  GetCallerIdentityCommand,
-  STSClient,
-} from '@aws-sdk/client-sts';
-export { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
-export { warmUp } from './warm-up.ts';
+// All that is taken of the AWS SDK, as one part of the bundle, and a first run of it without any network. To be loaded while the run
+// waits for something else.
+import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 
-/** What looks for credentials on the machine: more of the SDK, on top of what is here. */
-export const loadAmbientProviders = () => import('./ambient.ts');
+export { AssumeRoleCommand } from '@aws-sdk/client-sts';
+export { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
+export { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient };
+
+/** Reads the body of a response. */
+type Collect = (body: AsyncIterable<Uint8Array>) => Promise<Uint8Array>;
+
+/**
+ * Builds, signs and reads one call of each kind without sending anything, so that the first real call does not wait for code that has
+ * never run.
+ * @param collect - what reads the bodies of real responses
+ */
+export async function warmUp(collect: Collect): Promise<void> {
+  const client = new STSClient({
+    region: 'us-east-1',
+    maxAttempts: 1,
+    credentials: async () => ({ accessKeyId: 'nobody', secretAccessKey: 'nothing', sessionToken: 'nothing' }),
+    requestHandler: respondingWith([GRANTED, IDENTITY]),
+    streamCollector: collect,
+  });
+  const request = { RoleArn: 'nobody', RoleSessionName: 'nobody', WebIdentityToken: 'nothing', DurationSeconds: 900 };
+  await client.send(new AssumeRoleWithWebIdentityCommand(request));
+  await client.send(new GetCallerIdentityCommand({}));
+}
+
+const GRANTED = responseOf(
+  'AssumeRoleWithWebIdentity',
+  '<Credentials><AccessKeyId>nobody</AccessKeyId><Expiration>2000-01-01T00:00:00Z</Expiration></Credentials>',
+);
+const IDENTITY = responseOf('GetCallerIdentity', '<Arn>nobody</Arn>');
+
+function responseOf(operation: string, content: string): string {
+  const result = `<${operation}Result>${content}</${operation}Result>`;
+  return `<${operation}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">${result}</${operation}Response>`;
+}
+
+/** Takes the place of the network: nothing leaves this process. */
+function respondingWith(texts: readonly string[]) {
+  const bodies = texts.map(async function* (text) {
+    yield Buffer.from(text);
+  });
+  return {
+    handle: async () => ({
+      response: { statusCode: 200, headers: { 'content-type': 'text/xml' }, body: bodies.shift() },
+    }),
+  };
+}

@@ -2,7 +2,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
-import type { Proxies } from '../net/proxies.ts';
+import type { Proxies } from '../net/proxy.ts';
 import type { Endpoint } from '../settings/settings.ts';
 import { regionalStsUrl } from './partition.ts';
 

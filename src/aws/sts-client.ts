@@ -1,25 +1,32 @@
 // One STS client and one connection for the whole run; each call ends as an Attempt. Effect: network.
 import type {
+  $Command,
   AssumeRoleCommandInput,
+  AssumeRoleCommandOutput,
   AssumeRoleWithWebIdentityCommandInput,
-  GetCallerIdentityCommand,
+  AssumeRoleWithWebIdentityCommandOutput,
   GetCallerIdentityCommandInput,
+  GetCallerIdentityCommandOutput,
+  ServiceInputTypes,
+  ServiceOutputTypes,
   STSClient,
+  STSClientResolvedConfig,
 } from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../net/deadline.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
 import { CONNECT_LIMIT_SECONDS, collectBody, failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
+import { defined } from '../util/defined.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';
-import { describeForeignAnswer, failureOfSts, type ResponseHead } from './failure.ts';
 import { createStsAgents, type StsAddress, type StsAgents } from './sts-agents.ts';
+import { describeForeignAnswer, failureOfSts, type ResponseHead } from './sts-failure.ts';
 
 export interface StsOptions extends StsAddress {
   readonly deadline: Deadline;
   readonly vault: Vault;
   readonly noteClock: (reading: ClockReading) => void;
-  /** Whether the connection is opened at once, before there is anything to ask. */
+  /** Whether to open the connection now, before there is anything to ask. */
   readonly preconnect?: boolean;
 }
 
@@ -30,96 +37,85 @@ export interface StsAnswer<T> {
   readonly requestId?: string;
 }
 
-type Sdk = typeof import('./sdk.ts');
-
-/** The requests that go to STS, and what each is given. */
-interface StsInputs {
-  readonly AssumeRoleWithWebIdentity: AssumeRoleWithWebIdentityCommandInput;
-  readonly AssumeRole: AssumeRoleCommandInput;
-  readonly GetCallerIdentity: GetCallerIdentityCommandInput;
-}
-
-export type StsOperation = keyof StsInputs;
+/**
+ * Sends one request, once. Never throws but for bugs: failure is in the Attempt.
+ * @param read - takes what is needed out of the output; undefined where it is not there, since STS then did not answer
+ */
+type Send<Input, Output> = <T>(input: Input, read: (output: Output) => T | undefined) => Promise<Attempt<StsAnswer<T>>>;
 
 /** What the run needs of STS. */
 export interface Sts {
   /** Loads the SDK, which any call needs, at a moment when nothing waits for this process. */
   load(): void;
-  sdk(): Promise<Sdk>;
-  /**
-   * Sends one command, once. Never throws but for bugs: failure is in the Attempt.
-   * @param read - takes what is needed out of the output; undefined where it is not there, since STS then did not answer
-   */
-  call<T, O extends StsOperation>(
-    operation: O,
-    input: StsInputs[O],
-    read: (output: unknown) => T | undefined,
-  ): Promise<Attempt<StsAnswer<T>>>;
+  readonly assumeRoleWithWebIdentity: Send<
+    AssumeRoleWithWebIdentityCommandInput,
+    AssumeRoleWithWebIdentityCommandOutput
+  >;
+  readonly assumeRole: Send<AssumeRoleCommandInput, AssumeRoleCommandOutput>;
+  readonly getCallerIdentity: Send<GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput>;
   /** Signs what follows with these credentials. */
   use(credentials: Credentials): void;
   /** Closes the connection, whatever is still under way on it. */
   close(): void;
 }
 
-/** A skew below this is left alone: any service accepts it, and the measurement itself is off by about a second. */
-const CORRECTED_SKEW_SECONDS = 30;
-
+/** Creates the client. Nothing is loaded before the first call, or {@link Sts.load}. */
 export function createSts(options: StsOptions): Sts {
   const agents = createStsAgents(options, options.preconnect ?? false);
-  let loading: Promise<Loaded> | undefined;
+  let loading: Promise<STSClient> | undefined;
   let current: Credentials | undefined;
   const loaded = () => {
-    loading ??= load(options, agents);
+    loading ??= createClient(options, agents);
     return loading;
+  };
+  const receiver = async () => {
+    const client = await loaded();
+    if (current !== undefined) signWith(client, current);
+    return { ...options, client };
   };
   return {
     load: () => {
       if (loading !== undefined) return;
       loaded()
-        .then(({ sdk }) => sdk.warmUp(collectBody))
+        .then(() => import('./sdk.ts'))
+        .then(({ warmUp }) => warmUp(collectBody))
         .catch(() => {}); // the first call will tell
     },
-    sdk: async () => (await loaded()).sdk,
-    call: async (operation, input, read) => {
-      const { sdk, client } = await loaded();
-      if (current !== undefined) signWith(client, current);
-      const command = commandOf(sdk, operation, input);
-      return call({ ...options, client, operation, command, read });
+    assumeRoleWithWebIdentity: async (input, read) => {
+      const { AssumeRoleWithWebIdentityCommand } = await import('./sdk.ts');
+      const command = new AssumeRoleWithWebIdentityCommand(input);
+      return call(await receiver(), 'AssumeRoleWithWebIdentity', command, read);
+    },
+    assumeRole: async (input, read) => {
+      const { AssumeRoleCommand } = await import('./sdk.ts');
+      return call(await receiver(), 'AssumeRole', new AssumeRoleCommand(input), read);
+    },
+    getCallerIdentity: async (input, read) => {
+      const { GetCallerIdentityCommand } = await import('./sdk.ts');
+      return call(await receiver(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
     },
     use: (credentials) => {
       current = credentials;
     },
     close: () => {
       agents.close();
-      loading?.then(({ client }) => client.destroy()).catch(() => {});
+      loading?.then((client) => client.destroy()).catch(() => {});
     },
   };
 }
 
-/** Set anew for each call: the SDK remembers what a provider gave it, and would go on with the session before. */
+/** Set anew for each call: the SDK remembers what a provider gave it, and would continue to use the session before. */
 function signWith(client: STSClient, { accessKeyId, secretAccessKey, sessionToken }: Credentials): void {
   client.config.credentials = async () => ({
     accessKeyId: accessKeyId.reveal(),
     secretAccessKey: secretAccessKey.reveal(),
-    ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+    ...defined({ sessionToken: sessionToken?.reveal() }),
   });
 }
 
-/** `send` is overloaded by command; for us they differ in nothing but their output, which `read` checks. */
-function commandOf<O extends StsOperation>(sdk: Sdk, operation: O, input: StsInputs[O]): GetCallerIdentityCommand {
-  const Command = sdk[`${operation}Command`] as unknown as new (input: StsInputs[O]) => GetCallerIdentityCommand;
-  return new Command(input);
-}
-
-/** The SDK, and its client. */
-interface Loaded {
-  readonly sdk: Sdk;
-  readonly client: STSClient;
-}
-
-async function load({ region, endpoint }: StsOptions, { agents }: StsAgents): Promise<Loaded> {
-  const sdk = await import('./sdk.ts');
-  const client = new sdk.STSClient({
+async function createClient({ region, endpoint }: StsOptions, { agents }: StsAgents): Promise<STSClient> {
+  const { STSClient } = await import('./sdk.ts');
+  return new STSClient({
     region,
     credentials: async () => {
       throw new Error('signed call before there are credentials');
@@ -132,51 +128,61 @@ async function load({ region, endpoint }: StsOptions, { agents }: StsAgents): Pr
       ...agents,
     },
     streamCollector: collectBody, // the SDK's own has no limit
-    ...(endpoint.url === undefined ? {} : { endpoint: endpoint.url }),
-    ...(endpoint.fips ? { useFipsEndpoint: true } : {}),
-    ...(endpoint.dualStack ? { useDualstackEndpoint: true } : {}),
+    ...defined({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
   });
-  return { sdk, client };
 }
 
-interface Call<T> extends StsOptions {
+interface Receiver extends StsOptions {
   readonly client: STSClient;
-  readonly operation: StsOperation;
-  readonly command: GetCallerIdentityCommand;
-  readonly read: (output: unknown) => T | undefined;
 }
 
-async function call<T>(one: Call<T>): Promise<Attempt<StsAnswer<T>>> {
-  const { client, operation, command, read, deadline, vault } = one;
-  const name = { service: 'sts', operation } as const;
-  const seen = observeResponse(one);
+type Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+  Input,
+  Output,
+  STSClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
+
+async function call<Input extends ServiceInputTypes, Output extends ServiceOutputTypes, T>(
+  receiver: Receiver,
+  operation: 'AssumeRoleWithWebIdentity' | 'AssumeRole' | 'GetCallerIdentity',
+  command: Command<Input, Output>,
+  read: (output: Output) => T | undefined,
+): Promise<Attempt<StsAnswer<T>>> {
+  const { client, deadline, vault } = receiver;
+  const request = { service: 'sts', operation } as const;
+  const seen = watch(command, receiver);
+  const failed = (failure: Failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } }) as const;
   try {
     const outcome = await within(deadline, REQUEST_LIMIT_SECONDS, (abortSignal) =>
       client.send(command, { abortSignal }),
     );
-    if (outcome.kind !== 'settled')
-      return { status: 'failed', failure: { ...failureOfOutcome(name, outcome), ...seen.host() } };
+    if (outcome.kind !== 'settled') return failed(failureOfOutcome(request, outcome));
     const output = read(outcome.value);
-    const { requestId } = outcome.value.$metadata;
-    const id = requestId === undefined ? {} : { requestId: vault.cleanName(requestId) };
-    if (output !== undefined) return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...id } };
+    const id = outcome.value.$metadata.requestId;
+    const requestId = id === undefined ? undefined : vault.cleanName(id);
+    if (output !== undefined) {
+      return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...defined({ requestId }) } };
+    }
     const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
-    const failure = { ...name, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.host(), ...seen.status() };
-    return { status: 'failed', failure };
+    return failed({ ...request, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.status() });
   } catch (error) {
-    const failure = cleanFailure(failureOfSts(name, error, seen.head()), vault);
-    return { status: 'failed', failure: { ...failure, ...seen.host() } };
+    return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
   }
 }
 
-/** Whatever the other side chose to put into its answer, no secret of this run comes back out of it. */
+/** Whatever the other side put into its answer, no secret of this run is shown. */
 function cleanFailure({ requestId, ...failure }: Failure, vault: Vault): Failure {
   const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
   return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
 }
 
-/** Watches one command: where it goes, what comes back and when. Serves the next signature with the clock it measures. */
-function observeResponse<T>({ client, command, noteClock }: Call<T>) {
+/** Watches one command: where it goes, what comes back and when. The clock that it reads corrects the next signature. */
+function watch<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  command: Command<Input, Output>,
+  { client, noteClock }: Receiver,
+) {
   let host: string | undefined;
   let head: ResponseHead | undefined;
   let reading: ClockReading | undefined;
@@ -194,15 +200,18 @@ function observeResponse<T>({ client, command, noteClock }: Call<T>) {
       }
       return result;
     },
-    { step: 'deserialize', priority: 'low', name: 'observeResponse' }, // next to the wire, so that it sees errors, too
+    { step: 'deserialize', priority: 'low', name: 'watch' }, // next to the network, so that it sees errors, too
   );
   return {
     head: () => head,
-    host: () => (host === undefined ? {} : { host }),
-    status: () => (head === undefined ? {} : { httpStatus: head.statusCode }),
-    answeredAt: () => (reading === undefined ? {} : { answeredAt: reading.serverDateAt }),
+    host: () => defined({ host }),
+    status: () => defined({ httpStatus: head?.statusCode }),
+    answeredAt: () => defined({ answeredAt: reading?.serverDateAt }),
   };
 }
+
+/** A skew below this is left alone: any service accepts it, and the measurement itself is off by about a second. */
+const CORRECTED_SKEW_SECONDS = 30;
 
 function correctClock(client: STSClient, reading: ClockReading): void {
   const { clockSkewSeconds } = measureClockSkew([reading]) ?? { clockSkewSeconds: 0 };

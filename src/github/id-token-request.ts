@@ -10,7 +10,7 @@ import {
   parseRetryAfter,
   REQUEST_LIMIT_SECONDS,
 } from '../net/limits.ts';
-import type { Proxies } from '../net/proxies.ts';
+import type { Proxies } from '../net/proxy.ts';
 import { isPrivateUrl } from '../net/service-url.ts';
 import { CREDENTIAL_MIN_LENGTH, isJwt } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';

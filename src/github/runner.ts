@@ -54,6 +54,16 @@ function placeOf({ file, line, endLine, column, endColumn }: Location): core.Ann
   return { file, startLine: line, endLine, startColumn: column, endColumn };
 }
 
+/** Masks the values in the log. With one write for all of them: a secret has dozens of spellings. */
+export function maskAll(values: readonly string[]): void {
+  process.stdout.cork();
+  try {
+    for (const value of values) core.setSecret(value);
+  } finally {
+    process.stdout.uncork();
+  }
+}
+
 /**
  * @param vault - takes the run's secrets out of everything that is shown
  */

@@ -1,7 +1,14 @@
 // Which proxy a request goes through, by the rules of the runner and its toolkit, and what of it is secret. Pure.
 import { BlockList, isIP } from 'node:net';
 import { PASSWORD_MIN_LENGTH } from '../secrets/shapes.ts';
-import type { Proxies } from './proxies.ts';
+
+/** Which proxy, if any, a request goes through. */
+export interface Proxies {
+  /** What to give to an agent of Node for a request to the URL; nothing for a direct connection. */
+  agentOptionsFor(url: URL): { readonly proxyEnv?: Readonly<Record<string, string>> };
+  /** For the log. */
+  readonly lines: readonly string[];
+}
 
 /** The proxies of a run. What they hold of user and password is for them alone: see {@link describeProxy}. */
 export interface ProxySettings {

@@ -1,63 +1,49 @@
-// Credentials that are there already, looked at before anything is exchanged, or in place of it. To be loaded only where an
-// input asks for that. Effect: network.
-import type { AmbientCredentials } from '../aws/ambient.ts';
+// Credentials that are there already, in the environment or on the machine. Effect: network, files.
+import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
+import { parseAssumedRoleArn } from '../aws/arn.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
+import { within } from '../net/deadline.ts';
 import type { Attempt } from '../net/failure.ts';
+import { failureOfOutcome } from '../net/limits.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
-import type { Vault } from '../secrets/vault.ts';
 import { targetRole } from '../settings/role-chain.ts';
-import type { EpochSeconds, measureClockSkew } from '../util/time.ts';
+import { defined } from '../util/defined.ts';
+import { type EpochSeconds, measureClockSkew } from '../util/time.ts';
+import { askIdentity } from './assume-chain.ts';
 import type { Facts } from './facts.ts';
-import type { RunContext } from './run-context.ts';
+import { type ProcessPorts, type RunContext, timed } from './run-context.ts';
 import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
+import { exchangeToken } from './web-identity.ts';
 
-/** What was found of them. */
-export type ExistingIdentity = Pick<Facts, 'callerIdentity'> &
+/** What was found out about them. */
+type ExistingFacts = Pick<Facts, 'callerIdentity'> &
   Partial<Pick<Facts, 'baseIdentity' | 'ambientSource' | 'existing' | 'existingUntil'>>;
 
-/** What the observation lends. */
-export interface ReuseTools {
-  readonly askIdentity: (context: RunContext) => Promise<Attempt<CallerIdentity>>;
-  readonly loadAmbient: (context: RunContext) => Promise<Attempt<AmbientCredentials>>;
-  readonly measureClockSkew: typeof measureClockSkew;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
 /**
- * What later steps would use, for a run that is to look at it and no more; else credentials of the environment that are to
- * be kept: only those of the wanted role, or, without a role, of the identity that the keys in the inputs have, and only
- * where it is known that they last.
- * @returns undefined where nothing is kept
+ * In `mode: verify`, what later steps would use. Otherwise credentials of the environment that can be reused: those of the
+ * wanted role or, without a role, of the identity that the keys in the inputs have, if it is known that they last.
+ * @returns undefined where nothing is reused
  */
-export async function reuseCredentials(
-  environment: Environment,
-  context: RunContext,
-  tools: ReuseTools,
-): Promise<ExistingIdentity | undefined> {
-  if (context.settings.mode === 'verify') {
-    return lookAround(existingIn(environment, context.ports.vault)?.expiresAt, context, tools);
-  }
-  const inVariables = existingIn(environment, context.ports.vault);
-  const existing = inVariables ?? (await renewedProfile(environment, context, tools));
-  if (existing === undefined || !lasts(existing.expiresAt, context, tools)) return undefined;
-  context.sts.use(existing.credentials);
-  const callerIdentity = await tools.askIdentity(context);
-  if (callerIdentity.status !== 'succeeded' || !lasts(existing.expiresAt, context, tools)) return undefined;
-  if (!(await isWanted(callerIdentity.value, context, tools))) return undefined;
-  return { callerIdentity, existing: true, ...untilOf(existing.expiresAt) };
+export function findExisting(context: RunContext): Promise<ExistingFacts | undefined> {
+  return context.settings.mode === 'verify' ? lookAround(context) : reuseCredentials(context);
 }
 
-/** The profile that an earlier use of the action made, which renews itself; that of somebody else is not in the environment. */
-async function renewedProfile(
-  environment: Environment,
-  context: RunContext,
-  tools: ReuseTools,
-): Promise<Existing | undefined> {
-  const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = environment;
+async function reuseCredentials(context: RunContext): Promise<ExistingFacts | undefined> {
+  const found = existingIn(context.ports) ?? (await renewedProfile(context));
+  if (found === undefined || !lasts(found.expiresAt, context)) return undefined;
+  context.sts.use(found.credentials);
+  const callerIdentity = await askIdentity(context);
+  if (callerIdentity.status !== 'succeeded' || !lasts(found.expiresAt, context)) return undefined;
+  if (!(await isWanted(callerIdentity.value, context))) return undefined;
+  return { callerIdentity, existing: true, ...defined({ existingUntil: found.expiresAt }) };
+}
+
+/** The profile that an earlier use of the action made, which renews itself. */
+async function renewedProfile(context: RunContext): Promise<Found | undefined> {
+  const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = context.ports.environment;
   if (!profile || !OF_AN_EARLIER_USE.test(file)) return undefined;
-  const loaded = await tools.loadAmbient(context);
+  const loaded = await loadAmbient(context);
   if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined) return undefined;
   return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
 }
@@ -65,38 +51,46 @@ async function renewedProfile(
 /** A config file in a folder that the action made. */
 const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
 
-/** What later steps will use, whoever left it there. */
-async function lookAround(
-  noted: EpochSeconds | undefined,
-  context: RunContext,
-  tools: ReuseTools,
-): Promise<ExistingIdentity> {
-  const loaded = await tools.loadAmbient(context);
+/** What later steps will use, whoever put it there. */
+async function lookAround(context: RunContext): Promise<ExistingFacts> {
+  const noted = existingIn(context.ports)?.expiresAt;
+  const loaded = await loadAmbient(context);
   if (loaded.status !== 'succeeded') return { baseIdentity: loaded, callerIdentity: { status: 'not-attempted' } };
   const { credentials, source, expiresAt } = loaded.value;
   context.sts.use(credentials);
-  const callerIdentity = await tools.askIdentity(context);
+  const callerIdentity = await askIdentity(context);
   const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
-  const until = expiresAt ?? (source === 'environment' ? noted : lasting);
-  return { ambientSource: source, callerIdentity, existing: true, ...untilOf(until) };
+  const existingUntil = expiresAt ?? (source === 'environment' ? noted : lasting);
+  return { ambientSource: source, callerIdentity, existing: true, ...defined({ existingUntil }) };
 }
 
-function untilOf(existingUntil: EpochSeconds | undefined): Pick<ExistingIdentity, 'existingUntil'> {
-  return existingUntil === undefined ? {} : { existingUntil };
+/** Loads the credentials of the machine. However long its own services take, the run ends when it must. */
+export async function loadAmbient(context: RunContext): Promise<Attempt<AmbientCredentials>> {
+  const { settings, sts, timings } = context;
+  const { deadline, vault, environment, processVariables } = context.ports;
+  const exchange: AmbientPorts['exchange'] = async (tokenFile, roleArn) => {
+    const { idToken, granted } = await exchangeToken(context, { tokenFile, roleArn });
+    return idToken.status === 'failed' ? idToken : granted;
+  };
+  const outcome = await within(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () =>
+    timed(timings, 'LoadCredentials', async () => {
+      const { loadAmbientCredentials } = await import('../aws/ambient.ts');
+      return loadAmbientCredentials({ settings, vault, sts, environment, processVariables, exchange });
+    }),
+  );
+  if (outcome.kind === 'settled') return outcome.value;
+  const failure = failureOfOutcome({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+  return { status: 'failed', failure };
 }
 
-interface Existing {
+interface Found {
   readonly credentials: Credentials;
-  /** Infinity for keys that do not end; undefined where nothing says so. */
+  /** Infinity for keys that do not expire; undefined where nothing says when they do. */
   readonly expiresAt: EpochSeconds | undefined;
 }
 
-function isLongEnough(key: string | undefined): key is string {
-  return key !== undefined && key.length >= CREDENTIAL_MIN_LENGTH;
-}
-
-/** The credentials in the environment, masked before anything else is done with them. */
-function existingIn(environment: Environment, vault: Vault): Existing | undefined {
+/** The credentials in the environment. Masks them first. */
+function existingIn({ environment, vault }: ProcessPorts): Found | undefined {
   const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
   const sessionToken = environment['AWS_SESSION_TOKEN'];
   if (!isLongEnough(accessKeyId) || !isLongEnough(secretAccessKey)) return undefined;
@@ -108,32 +102,34 @@ function existingIn(environment: Environment, vault: Vault): Existing | undefine
   return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
 }
 
-/** Less is not worth to be kept: it would end in the middle of the next step. */
-const KEPT_MIN_SECONDS = 900;
-
-/** By the clock of AWS, as soon as that is known. */
-function lasts(expiresAt: EpochSeconds | undefined, { settings, clocks }: RunContext, tools: ReuseTools): boolean {
-  const least = Math.max(settings.minimumRemainingSeconds, KEPT_MIN_SECONDS);
-  const behindSeconds = Math.max(0, tools.measureClockSkew(clocks)?.provenSeconds ?? 0);
-  return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= least;
+function isLongEnough(key: string | undefined): key is string {
+  return key !== undefined && key.length >= CREDENTIAL_MIN_LENGTH;
 }
 
-const SESSION_ARN = /^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([\w+=,.@-]{1,64})\/[\w+=,.@-]{2,64}$/;
+/** With less than this, reused credentials would expire in the middle of the next step. */
+const REUSED_MIN_SECONDS = 900;
 
-async function isWanted({ arn, account }: CallerIdentity, context: RunContext, tools: ReuseTools): Promise<boolean> {
-  const { roleName } = context.settings;
-  const wanted = targetRole(context.settings);
-  const [, partition, accountOfRole, name] = SESSION_ARN.exec(arn) ?? [];
+/** By the clock of AWS, as soon as that is known. */
+function lasts(expiresAt: EpochSeconds | undefined, { settings, clocks }: RunContext): boolean {
+  const leastSeconds = Math.max(settings.minimumRemainingSeconds, REUSED_MIN_SECONDS);
+  const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+  return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= leastSeconds;
+}
+
+async function isWanted({ arn, account }: CallerIdentity, context: RunContext): Promise<boolean> {
+  const { settings, ports, sts } = context;
+  const wanted = targetRole(settings);
+  const session = parseAssumedRoleArn(arn);
   if (wanted !== undefined) {
-    return partition === wanted.partition && accountOfRole === wanted.account && name === wanted.name;
+    const { partition, name } = wanted;
+    return session?.partition === partition && session.account === wanted.account && session.roleName === name;
   }
-  const wantedName = roleName?.split('/').at(-1);
-  if (wantedName !== undefined && name !== wantedName) return false;
-  // Which account the name is in, and who is meant without one, only the keys say; without keys, what is there is the source.
-  const { keys } = context.ports;
-  if (keys === undefined) return true;
-  context.sts.use(keys);
-  const own = await tools.askIdentity(context);
+  const wantedName = settings.roleName?.split('/').at(-1);
+  if (wantedName !== undefined && session?.roleName !== wantedName) return false;
+  // Only the keys say in which account the role is, and which identity is meant without a role. Without keys, what is there is the source.
+  if (ports.keys === undefined) return true;
+  sts.use(ports.keys);
+  const own = await askIdentity(context);
   if (own.status !== 'succeeded') return false;
   return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
 }

@@ -1,45 +1,43 @@
-// One observation while it goes on: what it is told, what it may use, and how long its parts take.
-import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
-import type { AssumeRequest } from '../aws/assume-role.ts';
-import type { GrantedSession } from '../aws/granted-session.ts';
+// What an observation may use, and what it has seen so far.
+import type { Variables } from '../aws/process-variables.ts';
 import type { Sts } from '../aws/sts-client.ts';
 import type { IdToken } from '../github/id-token-claims.ts';
-import type { IdTokenVariables } from '../github/id-token-request.ts';
-import type { Deadline } from '../net/deadline.ts';
 import type { Attempt, Operation } from '../net/failure.ts';
-import type { Proxies } from '../net/proxies.ts';
-import type { RetryNotice } from '../net/retry.ts';
+import type { Proxies } from '../net/proxy.ts';
+import type { RetryOptions } from '../net/retry.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { ClockReading } from '../util/time.ts';
-import type { ExistingIdentity, ReuseTools } from './existing-credentials.ts';
-import type { Expectations } from './expectations.ts';
+import type { PolicyFile } from './expectations.ts';
 import type { RunnerFacts } from './facts.ts';
 
-/** What an observation needs besides the settings. */
-export interface ObservePorts {
-  readonly idTokenVariables: IdTokenVariables;
-  /** A token that several exchanges share; undefined where each asks for its own. */
-  readonly sharedToken?: () => Promise<Attempt<IdToken>>;
+/** How requests are made: through which proxies, until when, and who is told of a retry. */
+export interface NetworkPorts extends Pick<RetryOptions, 'deadline' | 'onRetry'> {
   readonly proxy: Proxies;
-  readonly runner: RunnerFacts;
-  readonly deadline: Deadline;
-  readonly vault: Vault;
-  readonly onRetry: (notice: RetryNotice) => void;
-  /** Holds the token against what the workflow expects of it; undefined where it expects nothing. */
-  readonly expect: (claims: IdTokenClaims) => Promise<Expectations | undefined>;
-  /** The keys in the inputs; undefined where there are none. */
-  readonly keys: Credentials | undefined;
-  /** Looks at credentials that are there already; undefined where nothing of them is kept. */
-  readonly reuseCredentials: (context: RunContext, tools: ReuseTools) => Promise<ExistingIdentity | undefined>;
-  readonly readTokenFile: (path: string) => Promise<Attempt<IdToken>>;
-  readonly loadAmbient: (ports: AmbientPorts) => Promise<Attempt<AmbientCredentials>>;
-  readonly assumeRole: (sts: Sts, request: AssumeRequest) => Promise<Attempt<GrantedSession>>;
 }
 
-/** One observation while it goes on. */
+/** The process that observes. */
+export interface ProcessPorts {
+  readonly vault: Vault;
+  /** The variables of the job. */
+  readonly environment: Readonly<Variables>;
+  /** The variables of this process, which the SDK's credential providers read. */
+  readonly processVariables: Variables;
+}
+
+/** What an observation needs besides the settings. */
+export interface ObservePorts extends NetworkPorts, ProcessPorts {
+  readonly runner: RunnerFacts;
+  /** The keys in the inputs; undefined where there are none. */
+  readonly keys: Credentials | undefined;
+  /** What trust-policy-file says; undefined where it is not given. */
+  readonly policyFile: PolicyFile | undefined;
+  /** Lets several observations share one ID token; absent where each asks for its own. */
+  readonly sharedToken?: (ask: () => Promise<Attempt<IdToken>>) => Promise<Attempt<IdToken>>;
+}
+
+/** One observation in progress. */
 export interface RunContext {
   readonly settings: Settings;
   readonly ports: ObservePorts;
@@ -48,6 +46,11 @@ export interface RunContext {
   readonly clocks: readonly ClockReading[];
   readonly noteClock: (reading: ClockReading) => void;
   readonly timings: Map<Operation | 'total', number>;
+}
+
+/** How often an operation of this run is tried, and until when. */
+export function retryOptions({ settings, ports }: Pick<RunContext, 'settings' | 'ports'>): RetryOptions {
+  return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };
 }
 
 /** Adds up the seconds that an operation takes, retries included. */

@@ -1,5 +1,5 @@
 // Inputs that must not be in the settings, because those are shown: keys, and proxies with their passwords. Effect: masks them.
-import { NO_PROXIES, type Proxies } from '../net/proxies.ts';
+import type { Proxies } from '../net/proxy.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { REDACTED } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -21,8 +21,9 @@ export type ProxyOf =
   | { readonly ok: false; readonly violation: InputViolation };
 
 const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+const NO_PROXIES: Proxies = { agentOptionsFor: () => ({}), lines: [] };
 
-/** The proxies of the job. Masks their passwords first. */
+/** The proxies of the job. Masks their passwords first. Their rules are loaded only where there are some. */
 export async function proxyOf(inputs: Readonly<Record<string, string>>, ports: Ports): Promise<ProxyOf> {
   const { environment, vault, runner } = ports;
   const given = (name: string) => {

@@ -7,23 +7,29 @@ import { failureOf, IDENTITY } from '../samples/healthy.ts';
 
 const ANSWER_INVALID = failureOf('GetCallerIdentity', 'UNEXPECTED_ANSWER');
 
+/** Not called here. */
+const unused = () => {
+  throw new Error('an unexpected call');
+};
+
 /** An STS that gives this answer. */
-function answering(output: unknown): Sts {
+function answering(output: object): Sts {
   return {
-    call: async (_operation, _command, read) => {
-      const value = read(output);
+    getCallerIdentity: async (_input, read) => {
+      const value = read({ $metadata: {}, ...output });
       return value === undefined
         ? { status: 'failed', failure: ANSWER_INVALID }
         : { status: 'succeeded', value: { output: value } };
     },
-    load: () => {},
-    sdk: () => import('../../../src/aws/sdk.ts'),
-    use: () => {},
-    close: () => {},
+    assumeRole: unused,
+    assumeRoleWithWebIdentity: unused,
+    load: unused,
+    use: unused,
+    close: unused,
   };
 }
 
-const identityIn = (output: unknown) =>
+const identityIn = (output: object) =>
   getCallerIdentity(
     answering(output),
     createVault(() => {}),

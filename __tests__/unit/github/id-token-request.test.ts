@@ -6,7 +6,7 @@ import type { IdToken } from '../../../src/github/id-token-claims.ts';
 import { requestIdToken } from '../../../src/github/id-token-request.ts';
 import { createDeadline } from '../../../src/net/deadline.ts';
 import type { Attempt } from '../../../src/net/failure.ts';
-import { NO_PROXIES } from '../../../src/net/proxies.ts';
+import { proxiesOf } from '../../../src/net/proxy.ts';
 import { createVault, type Vault } from '../../../src/secrets/vault.ts';
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -32,7 +32,7 @@ async function ask(listener: RequestListener, given?: Vault): Promise<Asked> {
       deadline,
       vault: given ?? createVault((values) => masks.push(...values)),
       noteClock: () => {},
-      proxy: NO_PROXIES,
+      proxy: proxiesOf({ bypass: [] }, process.version),
     });
     return { attempt, masks };
   } finally {

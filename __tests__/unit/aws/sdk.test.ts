@@ -1,7 +1,7 @@
 // The SDK's first run goes nowhere, and comes to its end: one that fails half way would have warmed up nothing.
 import { createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { warmUp } from '../../../src/aws/warm-up.ts';
+import { warmUp } from '../../../src/aws/sdk.ts';
 import { collectBody } from '../../../src/net/limits.ts';
 
 describe('warmUp', () => {

@@ -1,0 +1,167 @@
+export const id = 123;
+export const ids = [123];
+export const modules = {
+
+4066:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Mi: () => (ISSUED_NAME),
+  Qi: () => (issuedLine)
+});
+const ISSUED_NAME = 'issued.jsonl';
+function issuedLine(origin, credentials) {
+    const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+    const keys = {
+        role: origin?.role.text ?? '',
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
+        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
+    };
+    return `${JSON.stringify(keys)}\n`;
+}
+function parseIssued(text) {
+    return text.split('\n').flatMap((line) => {
+        try {
+            const keys = JSON.parse(line);
+            return isIssuedKeys(keys) ? [keys] : [];
+        }
+        catch {
+            return [];
+        }
+    });
+}
+const isText = (value) => typeof value === 'string';
+function isIssuedKeys(value) {
+    const { role, accessKeyId, secretAccessKey, sessionToken, issuedAt } = (value ?? {});
+    return ([role, accessKeyId, secretAccessKey].every(isText) &&
+        (sessionToken === undefined || isText(sessionToken)) &&
+        (issuedAt === undefined || typeof issuedAt === 'number'));
+}
+
+
+}),
+
+7123:
+((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+var node_worker_threads__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5919);
+var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6076);
+var _run_renew_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5552);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8552);
+
+
+
+
+const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .takeVariables */ .Zr)(process.env);
+const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .createVault */ .B)(() => { });
+const request = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
+node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(await (0,_run_renew_js__WEBPACK_IMPORTED_MODULE_2__/* .renew */ .q)(request, { vault, environment, processVariables: process.env }));
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+}),
+
+5552:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (renew)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(681);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4915);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3415);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9485);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4066);
+var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1140);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2104);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1227);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(343);
+var _judge_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6034);
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function renew(request, ports) {
+    try {
+        const parameters = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .readParameters */ .Zu)(request.folder);
+        if (parameters === undefined)
+            return GONE;
+        const { url, bearer } = (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokenVariables */ .ed)(ports.environment);
+        if (parameters.settings.source === 'id-token' && !url && !bearer)
+            return NO_VARIABLES;
+        const observed = await observeAgain(parameters, request, ports);
+        if (typeof observed === 'string')
+            return observed;
+        const diagnosis = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_8__/* .judge */ .S)(observed.facts);
+        const [first] = diagnosis.findings;
+        if (diagnosis.verdict !== 'pass' && first !== undefined) {
+            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(355)]).then(__webpack_require__.bind(__webpack_require__, 7355));
+            return renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_9__/* .pagesOf */ .E)(parameters.action));
+        }
+        keep(observed, parameters, request.folder);
+        return undefined;
+    }
+    catch (error) {
+        const { name, message } = error instanceof Error ? error : new Error(String(error));
+        return `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
+    }
+}
+const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
+const NO_VARIABLES = 'The program that asks for credentials runs without ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, which every step of a job with the permission id-token: write has in its environment. Let it inherit them (sudo: --preserve-env; env -i, containers: name them).';
+async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) {
+    const { vault, environment } = ports;
+    const runner = { readInput: () => '', info: () => { } };
+    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyOf */ .O)(proxyInputs, { vault, environment, runner });
+    if (!proxy.ok)
+        return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
+    const deadline = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .createDeadline */ .dU)(Math.min(limitSeconds, settings.timeoutSeconds));
+    try {
+        return await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observe */ .l)({ ...settings, onMissingOidc: 'fail', useExistingCredentials: false }, {
+            ...ports,
+            proxy: proxy.settings,
+            deadline,
+            onRetry: () => { },
+            runner: { onGitHubActions: true, eventName: environment['GITHUB_EVENT_NAME'] ?? '' },
+            keys: undefined,
+            policyFile: undefined,
+        });
+    }
+    finally {
+        deadline.clear();
+    }
+}
+function keep({ facts, credentials }, { auditFile, issuedFile }, folder) {
+    const { session } = (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .verifiedFactsOf */ .X)(facts) ?? {};
+    if (session === undefined || credentials === undefined)
+        throw new Error('passed without a session');
+    if (issuedFile !== undefined)
+        append(issuedFile, (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .issuedLine */ .Qi)(session, credentials));
+    const behindSeconds = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_12__/* .measureClockSkew */ .zt)(facts.clocks)?.provenSeconds ?? 0;
+    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .storedSessionText */ .FI)(session, credentials, behindSeconds));
+    append(auditFile, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .describeIssued */ .p)(session)));
+}
+function append(path, line) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, line, { mode: 0o600, flag: 'a' });
+}
+
+
+})
+
+};

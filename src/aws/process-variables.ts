@@ -1,0 +1,49 @@
+// The AWS variables of this process: taken away from the SDK, and given back to its credential providers while they look.
+// Effect: changes the variables that it is given.
+import { devNull } from 'node:os';
+
+/** Variables by name. Those of a process can be changed. */
+export type Variables = Record<string, string | undefined>;
+
+/** No files of AWS: the SDK would otherwise read those in the home folder. */
+const NO_FILES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
+
+/**
+ * Takes every variable of AWS away: the SDK would otherwise read settings from them and from shared files, and the inputs alone decide.
+ * @param processVariables - of this process; changed
+ * @returns what was there before
+ */
+export function takeVariables(processVariables: Variables): Readonly<Variables> {
+  const before = { ...processVariables };
+  replaceVariables(processVariables, NO_FILES);
+  return before;
+}
+
+/** Runs the task while the process has no variable of AWS; then sets back what was there. */
+export function withoutVariables<T>(processVariables: Variables, task: () => Promise<T>): Promise<T> {
+  return withVariables(processVariables, NO_FILES, task);
+}
+
+/** Runs the task while the process has these variables of AWS and no others; then sets back what was there. */
+export async function withVariables<T>(
+  processVariables: Variables,
+  wanted: Readonly<Variables>,
+  task: () => Promise<T>,
+): Promise<T> {
+  const before = { ...processVariables };
+  replaceVariables(processVariables, wanted);
+  try {
+    return await task();
+  } finally {
+    replaceVariables(processVariables, before);
+  }
+}
+
+function replaceVariables(processVariables: Variables, wanted: Readonly<Variables>): void {
+  for (const [name] of ofAws(processVariables)) delete processVariables[name];
+  for (const [name, value] of ofAws(wanted)) if (value !== undefined) processVariables[name] = value;
+}
+
+function ofAws(variables: Readonly<Variables>): readonly (readonly [string, string | undefined])[] {
+  return Object.entries(variables).filter(([name]) => name.startsWith('AWS_'));
+}

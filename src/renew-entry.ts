@@ -1,0 +1,11 @@
+// The helper's thread: gets a new session for a profile that renews itself. main.js loads this into the thread that the helper starts.
+import { parentPort, workerData } from 'node:worker_threads';
+import { takeVariables } from './aws/process-variables.ts';
+import type { RenewRequest } from './publish/refresh/thread.ts';
+import { renew } from './run/renew.ts';
+import { createVault } from './secrets/vault.ts';
+
+const environment = takeVariables(process.env);
+const vault = createVault(() => {}); // the helper prints nothing but the session, and nobody would obey a mask
+const request = workerData as RenewRequest;
+parentPort?.postMessage(await renew(request, { vault, environment, processVariables: process.env }));

@@ -1,0 +1,67 @@
+// Inputs to a plan, or to what is wrong with them. Effect: masks their secrets, reads the file that trust-policy-file names.
+import { diagnoseSettings } from '../diagnosis/diagnose-session.ts';
+import type { Diagnosis } from '../diagnosis/finding.ts';
+import { readRunnerFacts } from '../github/runner-facts.ts';
+import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
+import { maskAccounts } from '../secrets/masking.ts';
+import { INPUT_NAMES } from '../settings/inputs.ts';
+import { type ParsedSettings, parseSettings } from '../settings/parse.ts';
+import { proxyOf } from '../settings/secret-inputs.ts';
+import type { InputViolation, RawInputs, Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
+import type { Plan, RunPorts } from './ports.ts';
+
+/** The plan; or why there is none, and the settings as far as they could be read. */
+export type ParsedInputs =
+  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: false; readonly diagnosis: Diagnosis; readonly settings: Partial<Settings> };
+
+/** Reads all inputs. What they alone can refuse is refused here, before any request. */
+export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
+  const { runner, environment, run } = ports;
+  const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
+  const raw: RawInputs = { inputs, environment, run };
+  const parsed = parseSettings(raw);
+  const settings: Partial<Settings> = parsed.settings;
+  maskAccounts(runner, settings, Object.values(inputs));
+  const policyFiles = await readPolicyFiles(settings, ports);
+  const proxy = await proxyOf(inputs, ports);
+  const violations = await violationsIn(parsed, raw, ports);
+  const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
+  const problems = isKnown ? violations : [...violations, proxy.violation];
+  const policyFileProblem = policyProblemIn(policyFiles, settings);
+  const diagnosis = diagnoseSettings({ settings, problems, ...defined({ policyFileProblem }) });
+  if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
+    return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
+  }
+  // The run of a fork gets no secrets and no files either, so what is missing for that reason is not what it has to be told.
+  const { diagnoseWithheld } = await import('../diagnosis/diagnose.ts');
+  const withheld = diagnoseWithheld(settings, readRunnerFacts(environment));
+  return { ok: false, diagnosis: withheld ?? diagnosis, settings };
+}
+
+/** Reads the trust policy of each role; loads the parser only where a file is named. */
+async function readPolicyFiles(
+  { trustPolicyFile: path, roles = [], role }: Partial<Settings>,
+  { environment }: RunPorts,
+): Promise<readonly ReadPolicyFile[]> {
+  if (path === undefined) return [];
+  const { readTrustPolicyFile } = await import('../github/trust-policy-file.ts');
+  const wanted = roles.length > 0 ? roles.map((named) => named.role) : [role];
+  return Promise.all(wanted.map((one) => readTrustPolicyFile(environment, path, one)));
+}
+
+/** In `mode: diagnose` a file that cannot be read is reported beside everything else. */
+function policyProblemIn(files: readonly ReadPolicyFile[], { mode }: Partial<Settings>): string | undefined {
+  const failed = files.find(({ ok }) => !ok);
+  return failed?.ok === false && mode !== 'diagnose' ? failed.problem : undefined;
+}
+
+/** What may be shown of inputs that were refused; loaded where there are some. */
+async function violationsIn(
+  { problems }: ParsedSettings,
+  raw: RawInputs,
+  { vault }: RunPorts,
+): Promise<readonly InputViolation[]> {
+  return problems.length === 0 ? [] : (await import('../settings/violations.ts')).violationsOf(problems, raw, vault);
+}

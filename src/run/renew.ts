@@ -1,0 +1,96 @@
+// Gets a new session for the helper of a profile: as the main step does it, with the same parameters and the same checks. Runs in the
+// helper's thread. Effect: network, files.
+import { appendFileSync } from 'node:fs';
+import { verifiedFactsOf } from '../diagnosis/verified.ts';
+import { idTokenVariables } from '../github/runner-facts.ts';
+import { createDeadline } from '../net/deadline.ts';
+import { type Observation, observe } from '../observe/observe.ts';
+import type { ProcessPorts } from '../observe/run-context.ts';
+import { auditLine, describeIssued } from '../publish/audit.ts';
+import { issuedLine } from '../publish/issued.ts';
+import {
+  type RefreshParameters,
+  readParameters,
+  sessionFileIn,
+  storedSessionText,
+} from '../publish/refresh/session-folder.ts';
+import type { RenewRequest } from '../publish/refresh/thread.ts';
+import { pagesOf } from '../report/documentation.ts';
+import { proxyOf } from '../settings/secret-inputs.ts';
+import { writeWhole } from '../util/files.ts';
+import { measureClockSkew } from '../util/time.ts';
+import { judge } from './judge.ts';
+
+/**
+ * Puts a new session into the folder.
+ * @returns why that was not possible, in one paragraph; undefined where it was. Never throws
+ */
+export async function renew(request: RenewRequest, ports: ProcessPorts): Promise<string | undefined> {
+  try {
+    const parameters = readParameters(request.folder);
+    if (parameters === undefined) return GONE;
+    const { url, bearer } = idTokenVariables(ports.environment);
+    if (parameters.settings.source === 'id-token' && !url && !bearer) return NO_VARIABLES;
+    const observed = await observeAgain(parameters, request, ports);
+    if (typeof observed === 'string') return observed;
+    const diagnosis = await judge(observed.facts);
+    const [first] = diagnosis.findings;
+    if (diagnosis.verdict !== 'pass' && first !== undefined) {
+      const { renderParagraph } = await import('../report/words.ts');
+      return renderParagraph(first, pagesOf(parameters.action));
+    }
+    keep(observed, parameters, request.folder);
+    return undefined;
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    return `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
+  }
+}
+
+const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
+const NO_VARIABLES =
+  'The program that asks for credentials runs without ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN, which every step of a job with the permission id-token: write has in its environment. Let it inherit them (sudo: --preserve-env; env -i, containers: name them).';
+
+/** Observes the role of the profile as the main step did, but never anything else: it fails where that does not work. */
+async function observeAgain(
+  { settings, proxyInputs }: RefreshParameters,
+  { limitSeconds }: RenewRequest,
+  ports: ProcessPorts,
+): Promise<Observation | string> {
+  const { vault, environment } = ports;
+  const runner = { readInput: () => '', info: () => {} };
+  const proxy = await proxyOf(proxyInputs, { vault, environment, runner });
+  if (!proxy.ok) return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
+  const deadline = createDeadline(Math.min(limitSeconds, settings.timeoutSeconds));
+  try {
+    return await observe(
+      { ...settings, onMissingOidc: 'fail', useExistingCredentials: false },
+      {
+        ...ports,
+        proxy: proxy.settings,
+        deadline,
+        onRetry: () => {},
+        runner: { onGitHubActions: true, eventName: environment['GITHUB_EVENT_NAME'] ?? '' },
+        keys: undefined,
+        policyFile: undefined,
+      },
+    );
+  } finally {
+    deadline.clear();
+  }
+}
+
+/** The leak check has to know the session before anybody can leak it; the record says that it is there once it is. */
+function keep({ facts, credentials }: Observation, { auditFile, issuedFile }: RefreshParameters, folder: string): void {
+  const { session } = verifiedFactsOf(facts) ?? {};
+  if (session === undefined || credentials === undefined) throw new Error('passed without a session');
+  if (issuedFile !== undefined) append(issuedFile, issuedLine(session, credentials));
+  const behindSeconds = measureClockSkew(facts.clocks)?.provenSeconds ?? 0;
+  writeWhole(sessionFileIn(folder), storedSessionText(session, credentials, behindSeconds));
+  append(auditFile, auditLine('renewed', facts.observedAt, describeIssued(session)));
+}
+
+/** With one write, so that lines of several helpers stay whole. */
+function append(path: string, line: string): void {
+  appendFileSync(path, line, { mode: 0o600, flag: 'a' });
+}
