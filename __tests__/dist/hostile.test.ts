@@ -1,7 +1,7 @@
 // Text from outside stays text: in the log, in annotations, in the runner's files.
 import { describe, expect, it } from '@jest/globals';
 import { worldWith } from '../../sandbox/scenarios/scenario.ts';
-import type { FaultEffect } from '../../sandbox/server.ts';
+import type { FaultEffect, SandboxOptions } from '../../sandbox/server.ts';
 import { publishedBy, setting } from './setting.ts';
 
 const COMMANDS = [
@@ -19,34 +19,45 @@ const COMMANDS = [
   '\u0085::error::pwned',
 ];
 
+const ALL_COMMANDS = COMMANDS.join('\n');
+
 const says = (message: string): FaultEffect => ({ kind: 'error', status: 403, code: 'Odd', message });
 
 describe('main step', () => {
   describe('when AWS, GitHub or a claim speaks in workflow commands', () => {
-    it.each(COMMANDS.map((text) => [JSON.stringify(text), text] as const))('obeys none: %s', async (_, text) => {
-      const answers = [
-        await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: says(text) }] }),
-        await setting({ faults: [{ operation: 'RequestIdToken', effect: says(text) }] }),
-        await setting({
-          world: worldWith(`repo:octo-org/octo-repo:ref:refs/heads/${text}`, { ref: text, actor: text }),
-        }),
-      ];
-      for (const { main } of answers) {
-        const result = await main({ 'disable-retry': 'true' });
-        expect(result.outcome).toBe('failure');
-        expect(result.annotations.map(({ level }) => level)).toEqual(['error']);
-        expect(result.annotations[0]?.title).not.toContain('pwned');
-        expect(result.masks).not.toContain('deploy');
-        expect(publishedBy(result)).toBe('');
-        expect(Object.keys(result.outputs)).not.toContain('pwned');
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-        expect(result.raw.summary).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0085\u2028]/u);
-      }
-    });
+    const obeysNone = async (text: string, options: SandboxOptions) => {
+      const { main } = await setting(options);
+      const result = await main({ 'disable-retry': 'true' });
+      expect(result.outcome).toBe('failure');
+      expect(result.annotations.map(({ level }) => level)).toEqual(['error']);
+      expect(result.annotations[0]?.title).not.toContain('pwned');
+      expect(result.masks).not.toContain('deploy');
+      expect(publishedBy(result)).toBe('');
+      expect(Object.keys(result.outputs)).not.toContain('pwned');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+      expect(result.raw.summary).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u0085\u2028]/u);
+      expect(result.raw.summary.length).toBeGreaterThan(text.length);
+    };
+    it.each(COMMANDS.map((text) => [JSON.stringify(text), text] as const))('obeys none of AWS: %s', (_, text) =>
+      obeysNone(text, { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: says(text) }] }),
+    );
+
+    it('obeys none of GitHub', () =>
+      obeysNone(ALL_COMMANDS, { faults: [{ operation: 'RequestIdToken', effect: says(ALL_COMMANDS) }] }));
+
+    it.each(['ref', 'actor'])('obeys none in the claim %s', (claim) =>
+      obeysNone(ALL_COMMANDS, {
+        world: worldWith(`repo:octo-org/octo-repo:ref:refs/heads/${ALL_COMMANDS}`, { [claim]: ALL_COMMANDS }),
+      }),
+    );
   });
 
   describe('when a failure that passes speaks in workflow commands', () => {
-    it.each(COMMANDS.map((text) => [JSON.stringify(text), text] as const))('obeys none: %s', async (_, text) => {
+    it.each([
+      ['all of them', ALL_COMMANDS],
+      ['one at the beginning', '::error::pwned'],
+      ['an old one', '##[error]pwned'],
+    ])('obeys none: %s', async (_, text) => {
       const effect: FaultEffect = { kind: 'error', status: 503, code: 'ServiceUnavailable', message: text };
       const { main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect }] });
       const { outcome, annotations, log, outputs } = await main();

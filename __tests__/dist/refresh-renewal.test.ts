@@ -20,7 +20,7 @@ import {
   startHelper,
   storedIn,
 } from './refresh-setting.ts';
-import { setting } from './setting.ts';
+import { playAll, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
 const role = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
@@ -68,17 +68,24 @@ describe('helper', () => {
   describe('when it renews a session', () => {
     const ROWS: readonly (readonly [string, Readonly<Record<string, string>>, World?])[] = [
       ['nothing special', {}],
-      ['name and length', { 'role-session-name': 'release-7', 'role-duration-seconds': String(LONG_SECONDS) }],
-      ['the shortest', { 'role-duration-seconds': '1800' }],
       [
-        'session policies',
-        { 'inline-session-policy': POLICY, 'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess' },
-      ],
-      ['another role behind the first', { 'role-chain': role('behind'), 'role-session-name': 'chained' }],
-      [
-        'all of a chain',
+        'name, length, session policies, and what is allowed',
         {
+          'role-session-name': 'release-7',
+          'role-duration-seconds': String(LONG_SECONDS),
+          'inline-session-policy': POLICY,
+          'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+          'allowed-account-ids': ACCOUNT,
+          'expected-subject': DEFAULT_WORLD.subject,
+          'mask-aws-account-id': 'true',
+        },
+      ],
+      [
+        'a chain, and the shortest session',
+        {
+          'role-duration-seconds': '1800',
           'role-chain': role('behind'),
+          'role-session-name': 'chained',
           'role-external-id': 'external-1',
           'custom-tags': '{"Team":"x"}',
           'transitive-tag-keys': 'Team',
@@ -86,10 +93,6 @@ describe('helper', () => {
         },
       ],
       ['an audience of its own', { audience: 'https://own.example' }, worldWith('https://own.example')],
-      [
-        'what is allowed',
-        { 'allowed-account-ids': ACCOUNT, 'expected-subject': DEFAULT_WORLD.subject, 'mask-aws-account-id': 'true' },
-      ],
       ['least time left', { 'minimum-remaining-seconds': '3000' }],
     ];
     it.each(ROWS)('asks for the same as the step did: %s', async (_, inputs, world = worldWith()) => {
@@ -221,34 +224,41 @@ describe('helper', () => {
   });
 
   describe('when the new session is not the one that was meant', () => {
-    const ROWS: readonly (readonly [string, string, FaultEffect])[] = [
+    const ROWS: readonly (readonly [string, FaultEffect])[] = [
       [
         'another account',
-        'WRONG_ACCOUNT',
         identityOf('arn:aws:sts::444455556666:assumed-role/deploy/octo-org-octo-repo-9876543210-1', '444455556666'),
       ],
       [
         'another role',
-        'WRONG_',
         identityOf(`arn:aws:sts::${ACCOUNT}:assumed-role/admin/octo-org-octo-repo-9876543210-1`, ACCOUNT),
       ],
-      ['another session', '', identityOf(`arn:aws:sts::${ACCOUNT}:assumed-role/deploy/somebody`, ACCOUNT)],
-      ['a user', '', identityOf(`arn:aws:iam::${ACCOUNT}:user/ci`, ACCOUNT)],
+      ['another session', identityOf(`arn:aws:sts::${ACCOUNT}:assumed-role/deploy/somebody`, ACCOUNT)],
+      ['a user', identityOf(`arn:aws:iam::${ACCOUNT}:user/ci`, ACCOUNT)],
     ];
-    it.each(ROWS)('refuses it, and hands out what is there while it lasts: %s', async (_, _code, effect) => {
+    it('refuses it, and says so in one line', async () => {
+      const there = await refreshed();
+      for (const [meant, effect] of ROWS) {
+        await leave(there.session, -1);
+        const kept = await readFile(join(there.session, 'session.json'), 'utf8');
+        fail(there, 'GetCallerIdentity', effect);
+        const { code, stdout, stderr } = await there.help().answer;
+        expect([meant, code, stdout, secretsIn(stderr, there.sandbox)]).toEqual([meant, 1, '', []]);
+        expect([meant, stderr]).toEqual([meant, expect.stringMatching(/^aws-token-guard: .*\([A-Z_]+: \S+\)\n$/)]);
+        expect(await readFile(join(there.session, 'session.json'), 'utf8')).toBe(kept);
+      }
+    });
+
+    it('gives what is there while it lasts', async () => {
       const there = await refreshed();
       const before = keyIn(await there.help().answer);
       await leave(there.session, 200);
       const kept = await readFile(join(there.session, 'session.json'), 'utf8');
-      fail(there, 'GetCallerIdentity', effect);
+      fail(there, 'GetCallerIdentity', ROWS[0]?.[1] ?? { kind: 'reset' });
       const lasting = await there.help().answer;
       expect([lasting.code, keyIn(lasting)]).toEqual([0, before]);
       expect(lasting.stderr).toMatch(/^aws-token-guard: .*\([A-Z_]+: \S+\)\n$/);
       expect(await readFile(join(there.session, 'session.json'), 'utf8')).toBe(kept);
-      await leave(there.session, -1);
-      const over = await there.help().answer;
-      expect([over.code, over.stdout, over.stderr]).toEqual([1, '', lasting.stderr]);
-      expect(secretsIn(over.stderr, there.sandbox)).toEqual([]);
     });
 
     it('refuses a token of another subject than the step was told to expect, before it is exchanged', async () => {
@@ -286,7 +296,8 @@ describe('helper', () => {
       code: 'ValidationError',
       message: 'a\u001b[31m\r\n::warning::b',
     } as const;
-    const ROWS: readonly (readonly [string, string, Fault['operation'], FaultEffect])[] = [
+    type Row = readonly [what: string, code: string, operation: Fault['operation'], effect: FaultEffect];
+    const ROWS: readonly Row[] = [
       ['STS refuses', 'ACCESS_DENIED', 'AssumeRoleWithWebIdentity', denied],
       ['STS answers with a page', '', 'AssumeRoleWithWebIdentity', page],
       ['STS answers with control characters', '', 'AssumeRoleWithWebIdentity', CONTROL],
@@ -296,26 +307,48 @@ describe('helper', () => {
       ['GitHub fails', '', 'RequestIdToken', broken],
       ['GitHub answers with a page', '', 'RequestIdToken', page],
       ['GitHub breaks off', '', 'RequestIdToken', { kind: 'reset' }],
+    ];
+    /** Each of them waits for the deadline. */
+    const SILENCES: readonly Row[] = [
       ['STS never answers', 'DEADLINE_PASSED', 'AssumeRoleWithWebIdentity', { kind: 'hang' }],
       ['STS never stops', 'DEADLINE_PASSED', 'AssumeRoleWithWebIdentity', { kind: 'trickle' }],
       ['GitHub never answers', 'DEADLINE_PASSED', 'RequestIdToken', { kind: 'hang' }],
       ['the check never ends', 'DEADLINE_PASSED', 'GetCallerIdentity', { kind: 'hang' }],
     ];
-    it.each(ROWS)('says why in one line, and nothing else: %s', async (_, code, operation, effect) => {
-      const there = await refreshed({ 'disable-retry': 'true', 'action-timeout-s': '2' });
+
+    /** Has the helper fail, and checks that it says why in one line and nothing else, and changes nothing but for its note of that. */
+    async function failsWith(there: Refreshed, [what, code, operation, effect]: Row): Promise<void> {
       await leave(there.session, -1);
       const kept = await readFile(join(there.session, 'session.json'), 'utf8');
       fail(there, operation, effect);
       const answer = await there.help().answer;
-      expect([answer.code, answer.stdout, secretsIn(answer.stderr, there.sandbox)]).toEqual([1, '', []]);
-      expect(answer.stderr).toMatch(/^aws-token-guard: [^\p{Cc}]+\([A-Z_]+: \S+\)\n$/u);
-      expect(answer.stderr).toContain(code);
-      expect(answer.seconds).toBeLessThan(5);
+      expect([what, answer.code, answer.stdout, secretsIn(answer.stderr, there.sandbox)]).toEqual([what, 1, '', []]);
+      expect([what, answer.stderr]).toEqual([
+        what,
+        expect.stringMatching(/^aws-token-guard: [^\p{Cc}]+\([A-Z_]+: \S+\)\n$/u),
+      ]);
+      expect([what, answer.stderr]).toEqual([what, expect.stringContaining(code)]);
       expect(readdirSync(there.session).sort()).toEqual(['parameters.json', 'refusal.json', 'session.json']);
       expect(await readFile(join(there.session, 'session.json'), 'utf8')).toBe(kept);
+    }
+
+    it('says why in one line, and nothing else', async () => {
+      const there = await refreshed({ 'disable-retry': 'true' });
+      for (const row of ROWS) await failsWith(there, row);
       there.sandbox.setFaults([]);
       const next = await there.help().answer;
       expect([next.code, next.stderr]).toEqual([0, '']); // the refusal is not remembered for longer than it is true
+    });
+
+    it('says that the time is up where nobody answers', async () => {
+      await playAll(SILENCES, async (row) => {
+        const there = await refreshed({ 'disable-retry': 'true' });
+        const path = join(there.session, 'parameters.json');
+        const parameters = JSON.parse(await readFile(path, 'utf8')) as { settings: object };
+        const settings = { ...parameters.settings, timeoutSeconds: 1 };
+        await writeFile(path, JSON.stringify({ ...parameters, settings }), { mode: 0o600 });
+        await failsWith(there, row);
+      });
     });
 
     it('tries again what passes', async () => {
@@ -330,18 +363,17 @@ describe('helper', () => {
     });
 
     const REQUEST = ['ACTIONS_ID_TOKEN_REQUEST_URL', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'] as const;
-    it.each([
-      ['both', REQUEST],
-      ['the address', REQUEST.slice(0, 1)],
-      ['the token', REQUEST.slice(1)],
-    ])('says which variables are missing: %s', async (_, missing) => {
+    it('says which variables are missing', async () => {
       const there = await refreshed();
-      await leave(there.session, -1);
-      const answer = await there.help({ environment: Object.fromEntries(missing.map((name) => [name, ''])) }).answer;
-      expect([answer.code, answer.stdout, exchangesOf(there.sandbox)]).toEqual([1, '', 1]);
-      expect(answer.stderr).toMatch(/^aws-token-guard: [^\n]+\n$/);
-      expect(missing.filter((name) => !answer.stderr.includes(name))).toEqual([]);
-      expect(secretsIn(answer.stderr, there.sandbox)).toEqual([]);
+      for (const missing of [REQUEST, REQUEST.slice(0, 1), REQUEST.slice(1)]) {
+        await leave(there.session, -1);
+        const environment = Object.fromEntries(missing.map((name) => [name, '']));
+        const answer = await there.help({ environment }).answer;
+        expect([answer.code, answer.stdout, exchangesOf(there.sandbox)]).toEqual([1, '', 1]);
+        expect(answer.stderr).toMatch(/^aws-token-guard: [^\n]+\n$/);
+        expect(missing.filter((name) => !answer.stderr.includes(name))).toEqual([]);
+        expect(secretsIn(answer.stderr, there.sandbox)).toEqual([]);
+      }
     });
 
     it('hands out what is there without them while that lasts', async () => {

@@ -358,13 +358,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
         },
         ['refresh'],
       ],
-      ['role-chaining', { 'role-chaining': 'true' }, ['refresh']],
-      ['force-skip-oidc', { 'force-skip-oidc': 'true' }, ['refresh']],
-      ['output-credentials', { 'output-credentials': 'true' }, ['output-credentials', 'refresh']],
-      ['use-existing-credentials', { 'use-existing-credentials': 'true' }, ['use-existing-credentials', 'refresh']],
       ['900 s', { 'role-duration-seconds': '900' }, ['role-duration-seconds', '1800', 'refresh']],
-      ['1799 s', { 'role-duration-seconds': '1799' }, ['role-duration-seconds', '1800', 'refresh']],
-      ['a value that is none', { refresh: 'yes' }, ['refresh']],
       [
         'roles and output-credentials',
         { 'role-to-assume': 'none', roles: `one=${role('one')}`, 'output-credentials': 'true' },

@@ -146,6 +146,7 @@ function leaked(text: string, secrets: readonly string[]): readonly string[] {
 }
 
 describe('main step', () => {
+  // A few cases: `npm run reliability` tries many more, by chance.
   describe('whatever the secrets, and whatever comes back', () => {
     const run = async (issued: IssuedCredentials, options: SandboxOptions) => {
       const { sandbox, main } = await setting({ ...options, issueCredentials: () => issued });
@@ -160,7 +161,7 @@ describe('main step', () => {
         fc.asyncProperty(credentials, async (issued) => {
           expect((await run(issued, {})).outcome).toBe('success');
         }),
-        { numRuns: 8, endOnFailure: true },
+        { numRuns: 3, endOnFailure: true },
       );
     });
 
@@ -170,7 +171,7 @@ describe('main step', () => {
         fc.asyncProperty(world, async ([issued, fault]) => {
           expect((await run(issued, { faults: [fault] })).outcome).toBe('failure');
         }),
-        { numRuns: 40, endOnFailure: true },
+        { numRuns: 12, endOnFailure: true },
       );
     });
 
@@ -180,7 +181,7 @@ describe('main step', () => {
         fc.asyncProperty(world, async ([issued, callerIdentity]) => {
           expect((await run(issued, { callerIdentity })).outcome).toBe('failure');
         }),
-        { numRuns: 20, endOnFailure: true },
+        { numRuns: 6, endOnFailure: true },
       );
     });
   });

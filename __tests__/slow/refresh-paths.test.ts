@@ -1,16 +1,16 @@
 // Profiles that renew themselves where the paths of runner and action are odd: whoever runs their command has to understand it.
 import { spawnSync } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
+import { ASK, BOTO, refreshedIn, viaJavaScript } from '../dist/odd-paths.ts';
 import {
   commandOf,
   exchangesOf,
   foldersIn,
   leave,
   NO_CLI,
-  type Refreshed,
   refreshed,
   SESSION_ARN,
   startProcess,
@@ -49,50 +49,6 @@ const noBoto =
 const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 const withBoto = noBoto === undefined ? it : it.skip; // nor is its library where scripts find it
 
-const folders: string[] = [];
-afterEach(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
-});
-
-/** A step of an action and of a runner in folders of that name. */
-async function refreshedIn(name: string): Promise<Refreshed> {
-  const root = await mkdtemp(join(tmpdir(), 'guard-odd-'));
-  folders.push(root);
-  // Node itself does not start a module in a folder with a backslash in its name.
-  const [actionDirectory, runnerTemp] = [join(root, 'action', name.replaceAll('\\', '_')), join(root, 'temp', name)];
-  await mkdir(actionDirectory, { recursive: true });
-  await mkdir(runnerTemp, { recursive: true });
-  await copyFile(join(ACTION_DIRECTORY, 'action.yml'), join(actionDirectory, 'action.yml'));
-  await cp(join(ACTION_DIRECTORY, 'dist'), join(actionDirectory, 'dist'), { recursive: true });
-  return refreshed({}, {}, { actionDirectory, runnerTemp });
-}
-
-const ASK = 'aws sts get-caller-identity --endpoint-url "$AWS_ENDPOINT_URL_STS" --query Arn --output text';
-const BOTO = `
-import os, botocore.session
-client = botocore.session.Session().create_client('sts', endpoint_url=os.environ['AWS_ENDPOINT_URL_STS'])
-print(client.get_caller_identity()['Arn'])
-`;
-const JAVASCRIPT = `
-import { createRequire } from 'node:module';
-const require = createRequire(process.argv[2]);
-const { STSClient, GetCallerIdentityCommand } = require('@aws-sdk/client-sts');
-const { fromIni } = require('@aws-sdk/credential-provider-ini');
-const { fromProcess } = require('@aws-sdk/credential-provider-process');
-for (const credentials of [fromIni(), fromProcess()]) {
-  const sts = new STSClient({ region: 'eu-central-1', endpoint: process.env.AWS_ENDPOINT_URL_STS, credentials, maxAttempts: 1 });
-  console.log((await sts.send(new GetCallerIdentityCommand({}))).Arn);
-}
-`;
-
-async function viaJavaScript({ job, environment, result }: Refreshed): Promise<string> {
-  const script = join(job.home, 'ask.mjs');
-  await writeFile(script, JAVASCRIPT);
-  const args = [script, join(ACTION_DIRECTORY, 'package.json')];
-  const { stdout, stderr } = await startProcess(process.execPath, args, { ...environment, ...result.exported }).answer;
-  return stdout + stderr;
-}
-
 onPosix('command of a profile', () => {
   describe('when the folders of runner and action have an odd name', () => {
     it.each([...ODD, ...NO_COMMENTS])('is understood by a shell: %s', async (name) => {
@@ -129,7 +85,6 @@ onPosix('command of a profile', () => {
   describe('when the action is behind a link', () => {
     it('finds its files', async () => {
       const root = await mkdtemp(join(tmpdir(), 'guard-link-'));
-      folders.push(root);
       const actionDirectory = join(root, 'v1');
       await symlink(ACTION_DIRECTORY, actionDirectory);
       const there = await refreshed({}, {}, { actionDirectory });
@@ -137,6 +92,7 @@ onPosix('command of a profile', () => {
       await leave(there.session, -1);
       const { raw } = await there.job.runScript(commandOf(there.result));
       expect([raw.stderr, raw.stdout.includes('ASIA')]).toEqual(['', true]);
+      await rm(root, { recursive: true });
     });
   });
 

@@ -184,6 +184,7 @@ describe('conflictsBetween', () => {
       ['the ID token', renewed, {}, []],
       ['a token file', renewed, { source: 'token-file' }, []],
       ['half an hour', renewed, { durationSeconds: 1800 }, []],
+      ['the shortest', renewed, { durationSeconds: 900 }, ['role-duration-seconds']],
       ['what an SDK would renew for each request', renewed, { durationSeconds: 1799 }, ['role-duration-seconds']],
       ['keys', renewed, { source: 'keys' }, ['refresh']],
       ['the credentials of the machine', renewed, { source: 'ambient' }, ['refresh']],

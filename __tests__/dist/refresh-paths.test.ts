@@ -1,0 +1,55 @@
+// Profiles that renew themselves where the paths of runner and action hold every odd character: all who run their command understand it.
+// `npm run test:slow` tries the characters one by one.
+import { describe, expect, it } from '@jest/globals';
+import { ASK, refreshedIn, viaJavaScript } from './odd-paths.ts';
+import { commandOf, exchangesOf, foldersIn, leave, NO_CLI, refreshed, SESSION_ARN } from './refresh-setting.ts';
+
+const ODD: readonly string[] = [
+  'it\'s a "quoted" one; $(touch pwned) `touch pwned` & | (x86)',
+  '-dash %d %(here)s %% back\\slash *?[a-z] = ~ {a,b} !bang',
+  '#first;a#b;c Größe 漢字 🚀',
+];
+
+const onPosix = process.platform === 'win32' ? describe.skip : describe; // such names are not allowed there
+const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
+
+onPosix('command of a profile', () => {
+  describe('when the folders of runner and action have an odd name', () => {
+    it.each(ODD)('is understood by a shell and by the SDK for JavaScript: %s', async (name) => {
+      const there = await refreshedIn(name);
+      expect(there.result.outcome).toBe('success');
+      expect(await viaJavaScript(there)).toBe(`${SESSION_ARN}\n${SESSION_ARN}\n`);
+      await leave(there.session, -1);
+      const { raw } = await there.job.runScript(commandOf(there.result));
+      expect([raw.stderr, raw.stdout.includes('"AccessKeyId":"ASIA')]).toEqual(['', true]);
+      expect(exchangesOf(there.sandbox)).toBe(2);
+    });
+
+    withCli.each(ODD)('is understood by the AWS CLI: %s', async (name) => {
+      const { job } = await refreshedIn(name);
+      const { raw } = await job.runScript(ASK);
+      expect([raw.stdout.trim(), raw.stderr]).toEqual([SESSION_ARN, '']);
+    });
+  });
+
+  describe('when the program that asks runs in a folder that is gone', () => {
+    it('does not matter', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const { raw } = await there.job.runScript(`mkdir gone; cd gone; rmdir ../gone; ${commandOf(there.result)}`);
+      expect([raw.stderr, raw.stdout.includes('ASIA')]).toEqual(['', true]);
+    });
+  });
+
+  describe('when RUNNER_TEMP cannot be written into a file of profiles', () => {
+    it.each([
+      ['a\nb', 'so that every SDK reads it as it is'],
+      ['blank #hash', 'blank #hash'],
+      ['a${HOME}b', 'a${HOME}b'],
+    ])('publishes nothing, and leaves nothing: %j', async (name, words) => {
+      const { result, job } = await refreshedIn(name);
+      expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, []]);
+      expect(result.annotations[0]?.message).toContain(words);
+    });
+  });
+});
