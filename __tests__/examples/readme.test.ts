@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { EXAMPLES, readExample } from '../../e2e/examples.ts';
 import { parseTemplate } from '../../e2e/template.ts';
-import { parseConfiguration } from './terraform.ts';
+import { parseConfiguration } from '../../e2e/terraform.ts';
 
 const page = readExample('.', 'README.md').replaceAll('\r\n', '\n');
 
