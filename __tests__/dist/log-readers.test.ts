@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openWorld, type World } from '../../bench/contenders.ts';
+import { openWorld, type World } from '../../bench/world.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 let world: World;

@@ -133,6 +133,19 @@ describe('createSearch', () => {
       expect(big).toEqual({ value: name, spelling: `${spelling}, in UTF-16`, offset: 15 });
     });
 
+    it.each([0, 11, 22, 33, 44, 50])('finds it in wrapped encodings of a text with %d bytes before it', (before) => {
+      const text = '.'.repeat(before) + value;
+      for (const end of ['\n', '\r\n', '\n    ', '\\n']) {
+        for (const encoded of [
+          wrapped(base64(text), 76, end),
+          wrapped(base64(text), 64, end),
+          wrapped(hex(text), 60, end),
+        ]) {
+          expect(hitsIn(Buffer.from(encoded)).map((hit) => hit.value)).toContain(name);
+        }
+      }
+    });
+
     it('finds it wherever it stands between other bytes', () => {
       fc.assert(
         fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 40 }), (before, after) => {

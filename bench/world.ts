@@ -1,4 +1,4 @@
-// What is measured, and in which world: the packed action's entries and the floor, each as a program with its environment.
+// A sandbox and the programs that are measured in it: the packed action's entries, and what they are measured against. Effect: a server, files.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,24 +12,24 @@ const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const REGION = 'eu-central-1';
 const TARGET = { 'role-to-assume': ROLE, 'aws-region': REGION };
 
-/** A sandbox, and the programs that can be run in it. */
+/** A sandbox and the programs that run in it. */
 export interface World {
   readonly sandbox: Sandbox;
   readonly floor: Program;
   readonly floorPreconnected: Program;
-  /** The least program with the SDK, packed as the action is. */
+  /** The least program with the SDK, packed like the action. */
   readonly sdkOnly: Program;
   readonly empty: Program;
   /** @param inputs - besides role and region */
   main(inputs?: Readonly<Record<string, string>>): Program;
-  /** Prepared anew for each run, since it removes what it finds. */
+  /** Prepared again for each run, since it removes what it finds. */
   post(): Program;
-  /** The helper with a session that lasts, or with one that is over. */
+  /** The helper with a session that lasts, or with one that has expired. */
   helper(state: 'cached' | 'cold'): Program;
   close(): Promise<void>;
 }
 
-/** Starts a world. Both services speak HTTPS, as the real ones do. */
+/** Starts a world. Both services use HTTPS, as the real ones do. */
 export async function openWorld(root: string, options: SandboxOptions = {}): Promise<World> {
   const sandbox = await startSandbox({ tls: true, githubTls: true, ...options });
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
@@ -118,7 +118,7 @@ function preparePost(root: string, folder: string, environment: Readonly<Record<
   return { arguments: [join(root, 'dist', 'post.js')], environment: { ...environment, ...state } };
 }
 
-/** Takes the folder of a real refresh step, and makes its session one that lasts or one that is over. */
+/** Takes the folder of a real refresh step, and makes its session one that lasts or one that has expired. */
 function prepareHelper(
   root: string,
   folder: string,
