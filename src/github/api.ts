@@ -5,6 +5,7 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
 import { proxiesOf, proxySettingsOf } from '../net/proxy.ts';
 import { isPrivateUrl } from '../net/service-url.ts';
+import { REDACTED } from '../secrets/shapes.ts';
 import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import type { Environment } from './runner-files.ts';
@@ -65,7 +66,7 @@ export async function createApi(
 
 function failureOf(error: unknown, token: string): ApiFailure {
   const { message = String(error), status, response } = (error ?? {}) as OctokitError;
-  const text = plainText(message.replaceAll(token, '***'));
+  const text = plainText(message.replaceAll(token, REDACTED));
   // Octokit gives the status 500 to a request that got no answer.
   if (response === undefined) return { status: 0, headers: {}, message: text };
   return { status: status ?? 0, headers: response.headers ?? {}, message: text };

@@ -1,6 +1,7 @@
 // Keeps one comment on the pull request for each job that failed. Effect: network. To be loaded where it is asked for only.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { REDACTED } from '../secrets/shapes.ts';
 import { plainText } from '../util/text.ts';
 import { type Api, createApi } from './api.ts';
 import { bounded } from './bounded.ts';
@@ -64,7 +65,7 @@ export async function reportOnPullRequest(
     const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
     return failed('unreachable', options.signal.aborted ? 'The job was cancelled.' : late);
   } catch (error) {
-    return failed('other', plainText(String(error).replaceAll(options.token, '***')));
+    return failed('other', plainText(String(error).replaceAll(options.token, REDACTED)));
   }
 }
 

@@ -5,8 +5,14 @@ import { endpointOf, roleSessionNameOf } from '../../../src/settings/from-enviro
 import { parseRoleSessionName } from '../../../src/settings/parsers/aws-values.ts';
 
 const RUN = {
-  ...{ repository: '', runId: '', runAttempt: '' },
-  ...{ workflow: '', action: '', actor: '', commit: '', ref: '' },
+  repository: '',
+  runId: '',
+  runAttempt: '',
+  workflow: '',
+  action: '',
+  actor: '',
+  commit: '',
+  ref: '',
 };
 
 describe('roleSessionNameOf', () => {

@@ -8,8 +8,14 @@ import { violationsOf } from '../../../src/settings/violations.ts';
 import { withinCpuSeconds } from '../../cpu-seconds.ts';
 
 const RUN = {
-  ...{ repository: '', runId: '', runAttempt: '' },
-  ...{ workflow: '', action: '', actor: '', commit: '', ref: '' },
+  repository: '',
+  runId: '',
+  runAttempt: '',
+  workflow: '',
+  action: '',
+  actor: '',
+  commit: '',
+  ref: '',
 };
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const GIVEN: Readonly<Partial<Record<InputName, string>>> = { 'role-to-assume': ROLE, 'aws-region': 'eu-central-1' };

@@ -15,8 +15,14 @@ const RUN: RunIdentity = {
   ref: 'refs/heads/main',
 };
 const NOBODY: RunIdentity = {
-  ...{ repository: '', runId: '', runAttempt: '', workflow: '' },
-  ...{ action: '', actor: '', commit: '', ref: '' },
+  repository: '',
+  runId: '',
+  runAttempt: '',
+  workflow: '',
+  action: '',
+  actor: '',
+  commit: '',
+  ref: '',
 };
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
