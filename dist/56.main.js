@@ -13,9 +13,11 @@ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
 var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
 var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7075);
 var _net_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7115);
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8805);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1844);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8805);
+
 
 
 
@@ -28,14 +30,14 @@ const USER_AGENT = 'aws-token-guard';
 async function createApi(environment, token, signal) {
     const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
     const url = URL.parse(baseUrl);
-    if (!token || url === null || !(0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .D)(url))
+    if (!token || url === null || !(0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_6__/* .isPrivateUrl */ .D)(url))
         return undefined;
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
     const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 8471));
     const silent = () => { };
     const log = { debug: silent, info: silent, warn: silent, error: silent };
-    const request = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ redirect: 'error', signal, fetch: proxiedFetch(url, environment) });
+    const request = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ redirect: 'error', signal, fetch: proxiedFetch(url, environment) });
     const octokit = getOctokit(token, { baseUrl, userAgent: USER_AGENT, log, request });
     return {
         request: (route, parameters) => octokit.request(route, parameters),
@@ -44,7 +46,7 @@ async function createApi(environment, token, signal) {
 }
 function failureOf(error, token) {
     const { message = String(error), status, response } = (error ?? {});
-    const text = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(message.replaceAll(token, '***'));
+    const text = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(message.replaceAll(token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_5__/* .REDACTED */ .XF));
     if (response === undefined)
         return { status: 0, headers: {}, message: text };
     return { status: status ?? 0, headers: response.headers ?? {}, message: text };
@@ -128,9 +130,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8805);
-var _api_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7671);
-var _bounded_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4058);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8805);
+var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7671);
+var _bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4058);
+
 
 
 
@@ -148,14 +152,14 @@ async function reportOnPullRequest(environment, options) {
     const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
     const whenStopped = undefined;
     try {
-        const outcome = await (0,_bounded_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .M)({ limitSeconds, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));
+        const outcome = await (0,_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .bounded */ .M)({ limitSeconds, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));
         if (outcome !== undefined)
             return outcome;
         const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
         return failed('unreachable', options.signal.aborted ? 'The job was cancelled.' : late);
     }
     catch (error) {
-        return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(String(error).replaceAll(options.token, '***')));
+        return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .REDACTED */ .XF)));
     }
 }
 function failed(reason, message) {
@@ -179,7 +183,7 @@ async function report(environment, number, options) {
         return failed('other', 'GITHUB_REPOSITORY names no repository.');
     if (!options.token)
         return failed('no-permission', 'There is no token.');
-    const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_2__/* .createApi */ .x)(environment, options.token, options.signal);
+    const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .createApi */ .x)(environment, options.token, options.signal);
     if (api === undefined)
         return failed('other', 'GITHUB_API_URL does not hold an https:// URL.');
     try {

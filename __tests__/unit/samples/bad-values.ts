@@ -52,7 +52,7 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   'pr-comment': ['always'],
   summary: ['yes'],
 };
-/** What the runner fills in: any value of it is taken. */
+/** What the runner fills in: any value is valid, because only a failure looks for it. */
 const FILLED_IN: readonly InputName[] = ['github-token', 'workflow-ref', 'workflow-sha', 'job-index'];
 /** The inputs that are checked. */
 export const CHECKED_NAMES = INPUT_NAMES.filter((name) => !FILLED_IN.includes(name));

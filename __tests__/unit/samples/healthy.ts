@@ -3,9 +3,11 @@ import { parseRoleArn, type RoleArn } from '../../../src/aws/arn.ts';
 import type { CallerIdentity, RoleSession } from '../../../src/aws/role-session.ts';
 import type { Failure, Operation } from '../../../src/net/failure.ts';
 import type { Facts, RunnerFacts } from '../../../src/observe/facts.ts';
+import { parseSettings } from '../../../src/settings/parse.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { IdTokenClaims } from '../../../src/trust-policy/claims.ts';
 import type { ClockReading } from '../../../src/util/time.ts';
+import { DEFAULT_INPUTS, UNKNOWN_RUN } from './raw-inputs.ts';
 
 /** This machine's clock in the healthy run. */
 export const NOW = 1_800_000_000;
@@ -18,36 +20,21 @@ export function roleArn(text: string): RoleArn {
 
 export const ROLE = roleArn('arn:aws:iam::111122223333:role/ci/deploy');
 
-export const SETTINGS: Settings & { readonly role: RoleArn } = {
-  mode: 'configure',
-  region: 'eu-central-1',
-  source: 'id-token',
-  role: ROLE,
-  roles: [],
-  roleChain: [],
-  sessionTags: { custom: {}, usual: {}, transitive: [] },
-  roleSessionName: 'octo-org-octo-repo-1-1',
-  durationSeconds: 3600,
-  audience: 'sts.amazonaws.com',
-  maskAccountId: false,
-  managedSessionPolicies: [],
-  outputCredentials: false,
-  outputEnvCredentials: true,
-  unsetCurrentCredentials: false,
-  refresh: false,
-  leakCheck: 'off',
-  avoidSpecialCharacters: false,
-  useExistingCredentials: false,
-  overwriteProfile: false,
-  timeoutSeconds: 90,
-  maxAttempts: 12,
-  endpoint: { source: 'region', awsOwned: true },
-  maxClockSkewSeconds: 900,
-  minimumRemainingSeconds: 0,
-  onMissingOidc: 'fail',
-  pullRequestComment: 'never',
-  summary: 'always',
-};
+/** What the defaults of the inputs give, with a role, a region, a session name and no tags. */
+export const SETTINGS: Settings & { readonly role: RoleArn } = { ...settingsOfDefaults(), role: ROLE };
+
+function settingsOfDefaults(): Settings {
+  const inputs = {
+    ...DEFAULT_INPUTS,
+    'role-to-assume': ROLE.text,
+    'aws-region': 'eu-central-1',
+    'role-session-name': 'octo-org-octo-repo-1-1',
+    'role-skip-session-tagging': 'true',
+  };
+  const parsed = parseSettings({ inputs, environment: {}, run: UNKNOWN_RUN });
+  if (!parsed.ok) throw new Error('the defaults of the inputs break a rule');
+  return parsed.settings;
+}
 
 export const CLAIMS: IdTokenClaims = {
   iss: 'https://token.actions.githubusercontent.com',

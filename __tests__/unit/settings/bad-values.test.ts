@@ -1,32 +1,19 @@
 // No bad value of any input is taken, and the problem names its input.
 import { describe, expect, it } from '@jest/globals';
 import { createVault } from '../../../src/secrets/vault.ts';
-import { INPUT_NAMES, INPUTS } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import { proxyOf } from '../../../src/settings/secret-inputs.ts';
 import { BAD_VALUES, CHECKED_NAMES } from '../samples/bad-values.ts';
+import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const GIVEN = { 'role-to-assume': 'arn:aws:iam::111122223333:role/deploy', 'aws-region': 'eu-central-1' };
-const DEFAULTS = Object.fromEntries(
-  INPUT_NAMES.map((name) => [name, 'default' in INPUTS[name] ? INPUTS[name].default : '']),
-);
-const RUN = {
-  repository: 'octo-org/octo-repo',
-  runId: '42',
-  runAttempt: '2',
-  workflow: '',
-  action: '',
-  actor: '',
-  commit: '',
-  ref: '',
-};
 
 /** The inputs that are refused where one has this value. */
 async function refusedWith(name: string, value: string): Promise<readonly string[]> {
-  const inputs = { ...DEFAULTS, ...GIVEN, [name]: value };
+  const inputs = { ...DEFAULT_INPUTS, ...GIVEN, [name]: value };
   const vault = createVault(() => {});
   const proxy = await proxyOf(inputs, { vault, environment: {}, runner: { readInput: () => '', info: () => {} } });
-  const { problems } = parseSettings({ inputs, environment: {}, run: RUN });
+  const { problems } = parseSettings({ inputs, environment: {}, run: UNKNOWN_RUN });
   return [...problems.map(({ input }) => input), ...(proxy.ok ? [] : [proxy.violation.input])];
 }
 

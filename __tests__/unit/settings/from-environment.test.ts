@@ -3,17 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { endpointOf, roleSessionNameOf } from '../../../src/settings/from-environment.ts';
 import { parseRoleSessionName } from '../../../src/settings/parsers/aws-values.ts';
-
-const RUN = {
-  repository: '',
-  runId: '',
-  runAttempt: '',
-  workflow: '',
-  action: '',
-  actor: '',
-  commit: '',
-  ref: '',
-};
+import { UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 describe('roleSessionNameOf', () => {
   describe('when the runner names the run', () => {
@@ -26,7 +16,7 @@ describe('roleSessionNameOf', () => {
       ['ö/ü ß', '1', '1', '------1-1'],
       [`octo-org/${'r'.repeat(100)}`, '1234567890', '12', `octo-org-${'r'.repeat(41)}-1234567890-12`],
     ])('makes of %j, %j and %j the name %j', (repository, runId, runAttempt, name) => {
-      expect(roleSessionNameOf({ ...RUN, repository, runId, runAttempt })).toBe(name);
+      expect(roleSessionNameOf({ ...UNKNOWN_RUN, repository, runId, runAttempt })).toBe(name);
     });
   });
 
@@ -40,17 +30,17 @@ describe('roleSessionNameOf', () => {
             runAttempt: fc.string({ unit: 'binary', maxLength: 80 }),
           }),
           (run) => {
-            expect(parseRoleSessionName(roleSessionNameOf({ ...RUN, ...run })).ok).toBe(true);
+            expect(parseRoleSessionName(roleSessionNameOf({ ...UNKNOWN_RUN, ...run })).ok).toBe(true);
           },
         ),
-        { examples: [[{ ...RUN, repository: 'r', runId: '', runAttempt: '' }]] },
+        { examples: [[{ ...UNKNOWN_RUN, repository: 'r', runId: '', runAttempt: '' }]] },
       );
     });
 
     it('keeps run id and attempt whole, however long the repository is', () => {
       fc.assert(
         fc.property(fc.string({ maxLength: 200 }), fc.nat(), fc.nat(999), (repository, runId, attempt) => {
-          const run = { ...RUN, repository, runId: String(runId), runAttempt: String(attempt) };
+          const run = { ...UNKNOWN_RUN, repository, runId: String(runId), runAttempt: String(attempt) };
           expect(roleSessionNameOf(run).endsWith(`-${runId}-${attempt}`)).toBe(true);
         }),
       );

@@ -1,31 +1,20 @@
 // Inputs to settings: the values that come out, or every problem at once, each with its input and rule.
 import { describe, expect, it } from '@jest/globals';
 import { createVault } from '../../../src/secrets/vault.ts';
-import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
+import { INPUT_NAMES, type InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
 import { violationsOf } from '../../../src/settings/violations.ts';
 import { withinCpuSeconds } from '../../cpu-seconds.ts';
+import { CHECKED_NAMES } from '../samples/bad-values.ts';
+import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
-const RUN = {
-  repository: '',
-  runId: '',
-  runAttempt: '',
-  workflow: '',
-  action: '',
-  actor: '',
-  commit: '',
-  ref: '',
-};
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const GIVEN: Readonly<Partial<Record<InputName, string>>> = { 'role-to-assume': ROLE, 'aws-region': 'eu-central-1' };
 
 function rawWith(inputs: Readonly<Partial<Record<InputName, string>>>, environment: RawInputs['environment'] = {}) {
-  const defaults = Object.fromEntries(
-    INPUT_NAMES.map((name) => [name, 'default' in INPUTS[name] ? INPUTS[name].default : '']),
-  );
-  const run = { ...RUN, repository: 'octo-org/octo-repo', runId: '42', runAttempt: '2' };
-  return { inputs: { ...defaults, ...GIVEN, ...inputs }, environment, run };
+  const run = { ...UNKNOWN_RUN, repository: 'octo-org/octo-repo', runId: '42', runAttempt: '2' };
+  return { inputs: { ...DEFAULT_INPUTS, ...GIVEN, ...inputs }, environment, run };
 }
 
 function problemsOf(...given: Parameters<typeof rawWith>): readonly InputViolation[] {
@@ -40,10 +29,6 @@ function problemsOf(...given: Parameters<typeof rawWith>): readonly InputViolati
 function shownOf(name: InputName, value: string): string {
   return JSON.stringify(problemsOf({ [name]: value }));
 }
-
-/** What the runner fills in may be missing, and only a failure looks for it, so that any value of it is taken. */
-const FILLED_IN: readonly InputName[] = ['github-token', 'workflow-ref', 'workflow-sha', 'job-index'];
-const STRICT_NAMES = INPUT_NAMES.filter((name) => !FILLED_IN.includes(name));
 
 describe('parseSettings', () => {
   describe('when every input has its default', () => {
@@ -139,7 +124,7 @@ describe('parseSettings', () => {
   });
 
   describe('when an input is empty', () => {
-    it.each(STRICT_NAMES)('refuses %s, with its name and its rule', (name) => {
+    it.each(CHECKED_NAMES)('refuses %s, with its name and its rule', (name) => {
       for (const value of ['', '   ', '\n']) {
         const problems = problemsOf({ [name]: value }, { AWS_REGION: 'us-east-1' });
         expect(problems).toEqual([
@@ -153,7 +138,7 @@ describe('parseSettings', () => {
       }
     });
 
-    it.each(STRICT_NAMES)('refuses %s where the runner does not give it at all', (name) => {
+    it.each(CHECKED_NAMES)('refuses %s where the runner does not give it at all', (name) => {
       const { inputs, ...raw } = rawWith({});
       const { [name]: _, ...rest } = inputs;
       expect(parseSettings({ ...raw, inputs: rest }).problems.map(({ input }) => input)).toEqual([name]);
@@ -163,7 +148,7 @@ describe('parseSettings', () => {
   describe('when several inputs are bad', () => {
     it('reports all of them, in the order of the inputs', () => {
       const everything = Object.fromEntries(INPUT_NAMES.map((name) => [name, '\u0000']));
-      expect(problemsOf(everything).map(({ input }) => input)).toEqual(STRICT_NAMES);
+      expect(problemsOf(everything).map(({ input }) => input)).toEqual(CHECKED_NAMES);
     });
 
     it('keeps what could be read of the others', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sessionTagsOf } from '../../../src/settings/session-tags.ts';
 import type { RunIdentity } from '../../../src/settings/settings.ts';
+import { UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const RUN: RunIdentity = {
   repository: 'octo-org/octo-repo',
@@ -13,16 +14,6 @@ const RUN: RunIdentity = {
   actor: 'octocat',
   commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
   ref: 'refs/heads/main',
-};
-const NOBODY: RunIdentity = {
-  repository: '',
-  runId: '',
-  runAttempt: '',
-  workflow: '',
-  action: '',
-  actor: '',
-  commit: '',
-  ref: '',
 };
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
@@ -49,7 +40,7 @@ describe('sessionTagsOf', () => {
   });
 
   it('leaves out what the runner does not say', () => {
-    expect(sessionTagsOf(NOBODY, {}).usual).toEqual({ GitHub: 'Actions' });
+    expect(sessionTagsOf(UNKNOWN_RUN, {}).usual).toEqual({ GitHub: 'Actions' });
     expect(Object.keys(usualOf({ ref: '' }))).not.toContain('Branch');
   });
 

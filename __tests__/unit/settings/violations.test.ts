@@ -1,26 +1,23 @@
 // What is shown of refused inputs: the rules and the values, and no secret that somebody gave to the wrong input.
 import { describe, expect, it } from '@jest/globals';
 import { createVault } from '../../../src/secrets/vault.ts';
-import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
+import type { InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import type { RawInputs } from '../../../src/settings/settings.ts';
 import { violationsOf } from '../../../src/settings/violations.ts';
 import { withinCpuSeconds } from '../../cpu-seconds.ts';
+import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/deploy';
 const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
 const GITHUB_TOKEN = `ghs_${'aB3'.repeat(12)}`;
-const DEFAULTS = Object.fromEntries(
-  INPUT_NAMES.map((name) => [name, (INPUTS[name] as { default?: string }).default ?? '']),
-);
-const run = { repository: '', runId: '', runAttempt: '', workflow: '', action: '', actor: '', commit: '', ref: '' };
 
 function told(given: Readonly<Partial<Record<InputName, string>>>, environment: RawInputs['environment'] = {}) {
   const masks: string[] = [];
   const vault = createVault((values) => masks.push(...values));
-  const inputs = { ...DEFAULTS, 'aws-region': 'eu-central-1', 'role-to-assume': ROLE, ...given };
-  const { problems } = parseSettings({ inputs, environment, run });
+  const inputs = { ...DEFAULT_INPUTS, 'aws-region': 'eu-central-1', 'role-to-assume': ROLE, ...given };
+  const { problems } = parseSettings({ inputs, environment, run: UNKNOWN_RUN });
   const violations = violationsOf(problems, { inputs, environment }, vault);
   return { violations, masks, text: JSON.stringify(violations) };
 }

@@ -1,0 +1,20 @@
+// What the runner gives to a step whose workflow sets no input.
+import { INPUT_NAMES, INPUTS } from '../../../src/settings/inputs.ts';
+import type { RunIdentity } from '../../../src/settings/settings.ts';
+
+/** Every input with its default. */
+export const DEFAULT_INPUTS: Readonly<Record<string, string>> = Object.fromEntries(
+  INPUT_NAMES.map((name) => [name, INPUTS[name].default]),
+);
+
+/** A runner that does not say which run it is. */
+export const UNKNOWN_RUN: RunIdentity = {
+  repository: '',
+  runId: '',
+  runAttempt: '',
+  workflow: '',
+  action: '',
+  actor: '',
+  commit: '',
+  ref: '',
+};
