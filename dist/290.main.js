@@ -12,6 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var external_node_path_ = __webpack_require__(6760);
+var defined = __webpack_require__(9665);
 ;// ./lib/trust-policy/read-json.js
 const MAX_DEPTH = 64;
 const MAX_LAYERS = 3;
@@ -92,7 +93,6 @@ function endOfText(json, start) {
     return at;
 }
 
-var defined = __webpack_require__(9665);
 ;// ./lib/trust-policy/read-policy.js
 
 
@@ -107,7 +107,7 @@ function readPolicy(value) {
     const characters = JSON.stringify(value).length;
     if (characters > MAX_POLICY_CHARACTERS)
         return problem('The trust policy', `is longer than ${MAX_POLICY_CHARACTERS} characters`);
-    const strange = strangeElement(value, POLICY_ELEMENTS);
+    const strange = unknownElement(value, POLICY_ELEMENTS);
     if (strange !== undefined)
         return problem('The trust policy', strange);
     const version = value['Version'] ?? '2008-10-17';
@@ -136,7 +136,7 @@ function readStatement(value, index) {
     if (sid !== undefined && typeof sid !== 'string')
         return problem(number, 'has a Sid that is not a text');
     const where = sid === undefined ? number : `${number} (Sid ${quoted(sid)})`;
-    const strange = strangeElement(value, STATEMENT_ELEMENTS);
+    const strange = unknownElement(value, STATEMENT_ELEMENTS);
     if (strange !== undefined)
         return problem(where, strange);
     const effect = value['Effect'];
@@ -162,7 +162,7 @@ function readStatement(value, index) {
         },
     };
 }
-function strangeElement(value, elements) {
+function unknownElement(value, elements) {
     const strange = Object.keys(value).find((name) => !elements.includes(name));
     if (strange === undefined)
         return undefined;
@@ -258,6 +258,7 @@ function problem(where, what) {
 ;// ./lib/trust-policy/parse-policy.js
 
 
+
 const MAX_FILE_CHARACTERS = 4_000_000;
 function parseTrustPolicy(text, role) {
     if (text.length > MAX_FILE_CHARACTERS)
@@ -273,7 +274,7 @@ function readFound({ document, roleArn }) {
     const policy = value.ok ? readPolicy(value.value) : value;
     if (!policy.ok)
         return policy;
-    return { ok: true, policy: policy.value, ...(roleArn === undefined ? {} : { roleArn }) };
+    return (0,defined/* defined */.s)({ ok: true, policy: policy.value, roleArn });
 }
 function chooseOne(found, role) {
     const own = distinct(found.filter((policy) => role !== undefined && belongsTo(policy, role)));
@@ -312,10 +313,10 @@ function findPolicies(root) {
     return found;
 }
 function policiesOf(holder) {
-    const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
-    const role = { ...(roleName === undefined ? {} : { roleName }), ...(roleArn === undefined ? {} : { roleArn }) };
+    const roleName = textOf(holder, ['RoleName', 'name']);
+    const roleArn = textOf(holder, ['Arn', 'arn']);
     const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
-    return properties.map((name) => ({ document: holder[name], ...role }));
+    return properties.map((name) => ({ document: holder[name], ...(0,defined/* defined */.s)({ roleName, roleArn }) }));
 }
 function textOf(holder, names) {
     return names.map((name) => holder[name]).find((value) => typeof value === 'string');
@@ -324,6 +325,7 @@ function textOf(holder, names) {
 var util_text = __webpack_require__(8805);
 var workspace_file = __webpack_require__(8249);
 ;// ./lib/github/trust-policy-file.js
+
 
 
 
@@ -338,8 +340,7 @@ async function readTrustPolicyFile(environment, path, role) {
         const parsed = parseTrustPolicy(text, role);
         if (!parsed.ok)
             return parsed;
-        const { policy, roleArn } = parsed;
-        return { ok: true, file: { path, policy, ...(roleArn === undefined ? {} : { roleArn }) } };
+        return { ok: true, file: (0,defined/* defined */.s)({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
     }
     catch (error) {
         return { ok: false, problem: trust_policy_file_problemOf(error) };

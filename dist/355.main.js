@@ -140,15 +140,15 @@ function verdictSample(text, { role, claims }) {
 }
 
 var words_evidence = __webpack_require__(7858);
+var request_context = __webpack_require__(6884);
 ;// ./lib/trust-policy/generate.js
 
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
+
 function generateTrustPolicy(role, claims) {
-    const prefix = claims.iss.replace(/^https:\/\//, '');
+    const prefix = (0,request_context/* claimPrefixOf */.MA)(claims.iss);
     const { repository_id: repositoryId } = claims.context;
     const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-    const idKeyExists = claims.iss === GITHUB_ISSUER && role.partition === 'aws';
-    const pinned = namesOnly && idKeyExists && repositoryId !== undefined;
+    const pinned = namesOnly && (0,request_context/* hasGitHubKeys */.Ok)(claims.iss, role.partition) && repositoryId !== undefined;
     if (!pinned && !namesRepository(claims))
         return undefined;
     const conditions = {
@@ -2638,7 +2638,7 @@ const PREDICATES = {
     'principal-not-federated': ({ value, expected }) => `trusts "${value}", which is not an OIDC provider, so no ID token gets in. If the statement is meant for GitHub, its Principal must be { "Federated": "${expected}" }.`,
     'principal-everyone': ({ value, expected }) => `trusts everyone ("${value}"), so only its conditions keep strangers out. Name the OIDC provider instead, with the Principal { "Federated": "${expected}" }.`,
     'not-principal-allow': () => 'allows everyone but those under NotPrincipal, so strangers are let in. Write Principal with the OIDC provider instead.',
-    'provider-misspelt': ({ value, expected }) => `trusts "${value}", which is not the ARN of an OIDC provider as IAM spells it. Write "${expected}".`,
+    'provider-misspelled': ({ value, expected }) => `trusts "${value}", which is not the ARN of an OIDC provider as IAM spells it. Write "${expected}".`,
     'provider-has-scheme': ({ value, expected }) => `trusts "${value}", but the ARN of an OIDC provider has the issuer without "https://". Write "${expected}".`,
     'provider-other-issuer': ({ value, expected }) => `trusts "${value}", which is not the provider for the issuer of this run's ID token. For that one, write "${expected}".`,
     'provider-other-partition': ({ value, expected }) => `trusts "${value}", which is of another partition of AWS (aws, aws-cn or aws-us-gov) than the role. Write "${expected}".`,

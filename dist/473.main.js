@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   Rg: () => (sharesPrefix),
   nV: () => (parseInstant)
 });
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
 const MAX_DIGITS = 15;
@@ -37,7 +39,7 @@ function parseIpRange(text) {
     const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
     if (value === undefined || Number(length ?? 0) > bits)
         return undefined;
-    return { bits, address: value, ...(length === undefined ? {} : { prefixLength: Number(length) }) };
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
 }
 function sharesPrefix(one, other, prefixLength) {
     const shift = BigInt(one.bits - prefixLength);
@@ -119,7 +121,7 @@ const LINT_SEVERITIES = {
     'principal-not-federated': 'error',
     'principal-everyone': 'error',
     'not-principal-allow': 'error',
-    'provider-misspelt': 'error',
+    'provider-misspelled': 'error',
     'provider-has-scheme': 'error',
     'provider-other-issuer': 'error',
     'provider-other-partition': 'error',
@@ -185,26 +187,28 @@ __webpack_require__.d(__webpack_exports__, {
   Lm: () => (isBoolean),
   _G: () => (isKnownOperator)
 });
-var _condition_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5641);
-var _evaluation_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1237);
-var _variables_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7274);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+var _condition_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5641);
+var _evaluation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1237);
+var _variables_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7274);
+
 
 
 
 function parseOperatorName(name) {
     const [, all, any, base = '', ifExists] = /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
     const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
-    return { base, ifExists: ifExists !== undefined, ...(set === undefined ? {} : { set }) };
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
 }
-const equals = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected) === actual);
-const equalsIgnoreCase = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected).toLowerCase() === actual.toLowerCase());
-const like = (expected, actual) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .hasDoubtfulWildcard */ .SA)(expected) ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .likeMatches */ .BN)(expected, actual));
+const equals = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected) === actual);
+const equalsIgnoreCase = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase() === actual.toLowerCase());
+const like = (expected, actual) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected) ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)(expected, actual));
 const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
 const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
 function ordered(parse, holds) {
     return (expected, actual) => {
-        const [left, right] = [parse(actual), parse((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected))];
-        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(holds(left, right));
+        const [left, right] = [parse(actual), parse((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected))];
+        return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(holds(left, right));
     };
 }
 const ORDERS = [
@@ -216,42 +220,42 @@ const ORDERS = [
     ['greaterthanequals', (actual, expected) => actual >= expected],
 ];
 const arn = (expected, actual) => {
-    const [patterns, parts] = [arnParts((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected)), arnParts(actual)];
+    const [patterns, parts] = [arnParts((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), arnParts(actual)];
     if (patterns === undefined)
         return 'unknown';
     if (parts === undefined)
         return 'not-matched';
-    if (expected.some(({ from }) => from === 'escape') || (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .hasDoubtfulWildcard */ .SA)(expected))
+    if (expected.some(({ from }) => from === 'escape') || (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected))
         return 'unknown';
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
 };
 function arnParts(text) {
     const parts = text.split(':');
     return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 const bool = (expected, actual) => {
-    const wanted = (0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected).toLowerCase();
-    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
+    const wanted = (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase();
+    return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
 };
 function isBoolean(text) {
     return text === 'true' || text === 'false';
 }
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const binary = (expected, actual) => {
-    const texts = [(0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected), actual];
+    const texts = [(0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected), actual];
     if (!texts.every((text) => BASE64.test(text)))
         return 'unknown';
     const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
 };
 const ip = (expected, actual) => {
-    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)((0,_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)(actual)];
+    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIpRange */ .CB)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIpRange */ .CB)(actual)];
     if (range === undefined || address === undefined || address.prefixLength !== undefined)
         return 'unknown';
     return range.prefixLength === undefined ? singleAddress(range, address) : within(range, address, range.prefixLength);
 };
 function within(range, address, prefixLength) {
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_0__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
 }
 function singleAddress(range, address) {
     const readings = [within(range, address, 32), within(range, address, range.bits)];
@@ -264,8 +268,8 @@ const OPERATORS = new Map([
     ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
     ['stringlike', strings(like)],
     ['stringnotlike', strings(like, true)],
-    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseNumber */ .$J, order), negated)]),
-    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInstant */ .nV, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNumber */ .$J, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInstant */ .nV, order), negated)]),
     ['bool', typed(bool)],
     ['binaryequals', typed(binary)],
     ['ipaddress', typed(ip)],
@@ -291,6 +295,7 @@ function isKnownOperator(name) {
 
 __webpack_require__.d(__webpack_exports__, {
   MA: () => (claimPrefixOf),
+  Ok: () => (hasGitHubKeys),
   So: () => (requestContextOf),
   kA: () => (lookUpKey),
   oX: () => (GITHUB_ISSUER),
@@ -311,7 +316,7 @@ const GITHUB_CLAIM_KEYS = [
     'repository_owner_id',
     'workflow',
 ];
-const NOT_OF_WEB_IDENTITIES = [
+const ABSENT_FOR_WEB_IDENTITIES = [
     'aws:calledvia',
     'aws:calledviafirst',
     'aws:calledvialast',
@@ -330,7 +335,7 @@ const NOT_OF_WEB_IDENTITIES = [
     'saml:*',
     'sts:externalid',
 ];
-const NOT_OF_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
+const ABSENT_FOR_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
 function requestContextOf(facts) {
     const { claims, role } = facts;
     const prefix = claimPrefixOf(claims.iss).toLowerCase();
@@ -359,14 +364,16 @@ function callKeys({ role, region, roleSessionName, now }) {
         'aws:resourceaccount': [role.account],
         ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
         ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
-        ...(isInstant(now)
-            ? {
-                'aws:currenttime': [new Date(now * 1000).toISOString()],
-                'aws:epochtime': [String(Math.floor(now))],
-            }
-            : {}),
+        ...timeKeys(now),
     };
 }
+function timeKeys(now) {
+    const isInstant = now !== undefined && Math.abs(now) <= DATE_MAX_SECONDS;
+    return isInstant
+        ? { 'aws:currenttime': [new Date(now * 1000).toISOString()], 'aws:epochtime': [String(Math.floor(now))] }
+        : {};
+}
+const DATE_MAX_SECONDS = 8_640_000_000_000;
 function claimKeys({ claims, role }, prefix) {
     const certain = { [`${prefix}:aud`]: [claims.aud], [`${prefix}:sub`]: [claims.sub] };
     if (!hasGitHubKeys(claims.iss, role.partition))
@@ -377,7 +384,7 @@ function claimKeys({ claims, role }, prefix) {
     });
     return { ...certain, ...Object.fromEntries(others) };
 }
-const OF_NO_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
+const NO_AWS_SERVICE = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
 function rulesFor({ claims, role }, prefix) {
     const ofGitHub = claims.iss === GITHUB_ISSUER;
     const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
@@ -385,9 +392,9 @@ function rulesFor({ claims, role }, prefix) {
     const rule = (status) => (keys) => ({ keys, status });
     return [
         ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
-        ...NOT_OF_WEB_IDENTITIES.map(rule('absent')),
-        ...(ofGitHub ? NOT_OF_GITHUB : []).map(rule('absent')),
-        OF_NO_SERVICE,
+        ...ABSENT_FOR_WEB_IDENTITIES.map(rule('absent')),
+        ...(ofGitHub ? ABSENT_FOR_GITHUB : []).map(rule('absent')),
+        NO_AWS_SERVICE,
         ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
         rule('absent')('*.*:*'),
     ];
@@ -397,9 +404,6 @@ function hasGitHubKeys(issuer, partition) {
 }
 function escaped(prefix) {
     return prefix.replaceAll('*', '?');
-}
-function isInstant(now) {
-    return now !== undefined && Math.abs(now) <= 8_640_000_000_000;
 }
 
 

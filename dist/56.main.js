@@ -212,7 +212,9 @@ async function bringUpToDate(thread, markers, { mode, part, body }) {
         return create(thread, text);
     if (comment.body !== text) {
         await thread.api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-            ...{ ...thread.where, comment_id: comment.id, body: text },
+            ...thread.where,
+            comment_id: comment.id,
+            body: text,
         });
     }
     return { outcome: mode === 'passed' ? 'resolved' : 'updated' };
@@ -225,7 +227,10 @@ async function create({ api, where, number }, body) {
 async function findComment({ api, where, number }, markers) {
     for (let page = 1; page <= PAGES_MAX; page += 1) {
         const { data } = await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-            ...{ ...where, issue_number: number, per_page: PAGE_SIZE, page },
+            ...where,
+            issue_number: number,
+            per_page: PAGE_SIZE,
+            page,
         });
         const comments = Array.isArray(data) ? data : [];
         const found = comments.find(({ user, body }) => {

@@ -46,8 +46,8 @@ function distanceOf({ refusals }, subject) {
     const lower = subject.toLowerCase();
     return [
         refusals.map(weightOf).reduce((sum, weight) => sum + weight, 0),
-        nearestOf(lists, (pattern) => (0,trust_policy_subject/* editDistance */.YC)(pattern.toLowerCase(), lower)),
-        nearestOf(lists, (pattern) => (0,trust_policy_subject/* editDistance */.YC)(pattern, subject)),
+        closestOf(lists, (pattern) => (0,trust_policy_subject/* editDistance */.YC)(pattern.toLowerCase(), lower)),
+        closestOf(lists, (pattern) => (0,trust_policy_subject/* editDistance */.YC)(pattern, subject)),
     ];
 }
 function weightOf({ part, outcome }) {
@@ -60,7 +60,7 @@ function expectedSubjects(refusal) {
     const { base } = (0,operators/* parseOperatorName */.$i)(operator);
     return isSubject(key) && base.startsWith('string') && (0,operators/* findOperator */.K$)(base)?.negated === false ? [values] : [];
 }
-function nearestOf(lists, distance) {
+function closestOf(lists, distance) {
     return lists.reduce((sum, values) => sum + Math.min(...values.map(distance)), 0);
 }
 function compare(one, other) {
@@ -192,7 +192,9 @@ function evaluateAction({ element, patterns }, { action }) {
 
 var lint_codes = __webpack_require__(7349);
 var condition_values = __webpack_require__(5641);
+var defined = __webpack_require__(9665);
 ;// ./lib/trust-policy/lint-scope.js
+
 
 
 
@@ -221,8 +223,8 @@ function conditionsOf({ conditions }, { prefix }) {
     return conditions.map((condition) => {
         const name = (0,operators/* parseOperatorName */.$i)(condition.operator);
         const [keyPrefix, claim] = splitKey(condition.key);
-        const own = keyPrefix === prefix ? { claim } : {};
-        return { ...condition, ...name, negated: (0,operators/* findOperator */.K$)(name.base)?.negated ?? false, ...own };
+        const negated = (0,operators/* findOperator */.K$)(name.base)?.negated ?? false;
+        return (0,defined/* defined */.s)({ ...condition, ...name, negated, claim: keyPrefix === prefix ? claim : undefined });
     });
 }
 const ONLY_WILDCARDS = /^[*?]+$/;
@@ -326,7 +328,7 @@ function claimCodes(claim, { issuer, role }) {
         return [];
     const listed = request_context/* GITHUB_CLAIM_KEYS */.sS.some((name) => name === claim);
     if (listed)
-        return issuer === request_context/* GITHUB_ISSUER */.oX && role.partition === 'aws' ? [] : ['key-unconfirmed'];
+        return (0,request_context/* hasGitHubKeys */.Ok)(issuer, role.partition) ? [] : ['key-unconfirmed'];
     if (!ISSUER_OF_GITHUB.test(issuer))
         return ['key-unconfirmed'];
     return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
@@ -535,14 +537,14 @@ function mistakeOf(provider, { issuer, role }) {
     const { partition, account, path } = PROVIDER.exec(provider)?.groups ?? {};
     const ofAnotherKind = /:saml-provider\/|^[\w.-]+$/.test(provider);
     if (path === undefined)
-        return ofAnotherKind ? 'provider-other-issuer' : 'provider-misspelt';
+        return ofAnotherKind ? 'provider-other-issuer' : 'provider-misspelled';
     if (/^https?:/i.test(path))
         return 'provider-has-scheme';
     if (path !== (0,request_context/* claimPrefixOf */.MA)(issuer))
         return 'provider-other-issuer';
     if (partition !== role.partition)
         return 'provider-other-partition';
-    return account === role.account ? 'provider-misspelt' : 'provider-other-account';
+    return account === role.account ? 'provider-misspelled' : 'provider-other-account';
 }
 function lintAction({ action, effect, position }, { request }) {
     if (effect === 'Deny')

@@ -512,7 +512,10 @@ async function readFromGitHub(environment, { repository, path, sha }, { token, s
         const api = await (0,github_api/* createApi */.x)(environment, token, signal);
         const [owner, repo] = repository.split('/');
         const answer = await api?.request('GET /repos/{owner}/{repo}/contents/{path}', {
-            ...{ owner, repo, path, ref: sha },
+            owner,
+            repo,
+            path,
+            ref: sha,
             headers: { accept: 'application/vnd.github.raw+json' },
         });
         const data = answer?.data;

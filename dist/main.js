@@ -705,7 +705,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   yK: () => (runIdentity)
 });
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
 var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
+
 
 
 function idTokenVariables(environment) {
@@ -725,29 +727,25 @@ function runIdentity(environment) {
 }
 function readRunnerFacts(environment) {
     const { url, bearer } = idTokenVariables(environment);
-    return {
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
-        ...osOf(environment),
-        ...inheritedCredentials(environment),
-        ...(url || bearer ? {} : { trigger: readTrigger(environment) }),
-    };
+        os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
+        inherited: inheritedCredentials(environment),
+        trigger: url || bearer ? undefined : readTrigger(environment),
+    });
 }
 const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
-function osOf(environment) {
-    const os = OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']);
-    return os === undefined ? {} : { os };
-}
 function inheritedCredentials(environment) {
     const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
-    const key = environment['AWS_ACCESS_KEY_ID'];
+    const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
     const conflicts = conflictsIn(environment);
-    const inherited = {
-        ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
-        ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
-        ...(conflicts.length === 0 ? {} : { conflicts }),
-    };
-    return Object.keys(inherited).length === 0 ? {} : { inherited };
+    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+        profile: variable === undefined ? undefined : { variable, name: environment[variable] ?? '' },
+        keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
+        conflicts: conflicts.length === 0 ? undefined : conflicts,
+    });
+    return Object.keys(inherited).length === 0 ? undefined : inherited;
 }
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
 function conflictsIn(environment) {

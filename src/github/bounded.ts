@@ -1,17 +1,18 @@
-// Keeps what is only nice to have from costing more than a moment. Effect: one timer.
+// Limits the time of an optional task. Effect: one timer.
 
+/** When a task is given up. */
 export interface Bounds<Stopped> {
   readonly limitSeconds: number;
   /** Aborts at the end of the run. */
   readonly signal: AbortSignal;
-  /** What the caller gets instead of a result. */
+  /** The result where the task is given up. */
   readonly whenStopped: Stopped;
 }
 
 /**
- * Runs the task until it settles, the limit passes or the run ends, whichever is first; the signal that the task gets is
- * aborted then. A task that does not settle is left to itself.
- * @throws what the task throws while it is waited for
+ * Runs the task until it settles, the time limit passes or the run ends. Then the task's signal is aborted, and nobody waits
+ * for the task any more.
+ * @throws what the task throws before that
  */
 export async function bounded<T, Stopped>(
   { limitSeconds, signal, whenStopped }: Bounds<Stopped>,

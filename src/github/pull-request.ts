@@ -1,4 +1,4 @@
-// Keeps one comment on the pull request for each job that failed. Effect: network. To be loaded where it is asked for only.
+// Keeps one comment on the pull request for each job that failed. Effect: network. Loaded only with pr-comment.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { REDACTED } from '../secrets/shapes.ts';
@@ -7,13 +7,14 @@ import { type Api, createApi } from './api.ts';
 import { bounded } from './bounded.ts';
 import type { Environment } from './runner-files.ts';
 
+/** What to report, and for how long to try. */
 export interface PullRequestOptions {
   readonly token: string;
   /** How the job ended. */
   readonly mode: 'failed' | 'passed';
-  /** Tells apart the runs of one job id that say different things: its steps, and the legs of a matrix. */
+  /** Distinguishes the steps of one job and the jobs of one matrix, which all have the same job id. */
   readonly part: string;
-  /** Markdown in which nothing from outside can act. */
+  /** Markdown in which texts from outside are already escaped. */
   readonly body: string;
   /** At most 5 s are taken. */
   readonly limitSeconds: number;
@@ -21,11 +22,12 @@ export interface PullRequestOptions {
   readonly signal: AbortSignal;
 }
 
+/** What happened to the comment. */
 export type PullRequestOutcome =
   | {
       /**
-       * `resolved`: the comment on an earlier failure now has the text given; `none-needed`: there is none to change;
-       * `not-a-pull-request`: the event has none.
+       * `resolved`: the comment on an earlier failure now has the new text; `none-needed`: there is no comment to change;
+       * `not-a-pull-request`: the event has no pull request.
        */
       readonly outcome: 'created' | 'updated' | 'resolved' | 'none-needed' | 'not-a-pull-request';
     }
@@ -39,9 +41,9 @@ export type PullRequestOutcome =
 const LIMIT_SECONDS = 5;
 const PAGE_SIZE = 100;
 const PAGES_MAX = 10;
-/** GitHub takes 65 536 characters; the marker needs some. */
+/** GitHub accepts 65,536 characters, and the markers need some of them. */
 const BODY_MAX_LENGTH = 65_000;
-/** The events that run for a pull request and say so themselves; a comment's text, for one, names none. */
+/** The events whose payload names a pull request. */
 const EVENTS = ['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'];
 
 /**
@@ -73,7 +75,7 @@ function failed(reason: 'no-permission' | 'unreachable' | 'other', message: stri
   return { outcome: 'failed', reason, message };
 }
 
-/** The number that GitHub put into the event's payload. */
+/** The number in the event's payload. */
 async function pullRequestNumber(environment: Environment): Promise<number | undefined> {
   if (!EVENTS.includes(environment['GITHUB_EVENT_NAME'] ?? '')) return undefined;
   try {
@@ -106,13 +108,13 @@ async function report(
   }
 }
 
-/** First line of a comment: by it, and by it alone, the comment is found again. */
+/** First lines of a comment. They alone identify it later. */
 interface Markers {
   readonly failed: string;
   readonly passed: string;
 }
 
-/** No text of a job can be in it but as a hash, so that no name can end the marker or be that of another job. */
+/** Names are in the markers only as a hash, so that no name can end the marker or look like that of another job. */
 function markersFor(environment: Environment): Markers {
   const workflow = (environment['GITHUB_WORKFLOW_REF'] ?? '').split('@')[0] || environment['GITHUB_WORKFLOW'];
   const hash = hashOf(JSON.stringify([workflow, environment['GITHUB_JOB']]));
@@ -126,7 +128,7 @@ function hashOf(text: string): string {
 interface Thread {
   readonly api: Api;
   readonly where: { readonly owner: string; readonly repo: string };
-  /** Of the pull request. */
+  /** The pull request's. */
   readonly number: number;
 }
 
@@ -142,14 +144,16 @@ async function bringUpToDate(
 ): Promise<PullRequestOutcome> {
   const comment = await findComment(thread, markers);
   const partMarker = `<!-- part ${hashOf(part)} -->`;
-  // What another step, or another leg of a matrix, has reported is not over because this one passes.
+  // A failure that another step or another job of the matrix reported is not resolved because this one passes.
   const isOpen = comment?.body.startsWith(`${markers.failed}\n${partMarker}`) ?? false;
   if (mode === 'passed' && !isOpen) return { outcome: 'none-needed' };
   const text = `${markers[mode]}\n${partMarker}\n${shorten(body)}`;
   if (comment === undefined) return create(thread, text);
   if (comment.body !== text) {
     await thread.api.request('PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}', {
-      ...{ ...thread.where, comment_id: comment.id, body: text },
+      ...thread.where,
+      comment_id: comment.id,
+      body: text,
     });
   }
   return { outcome: mode === 'passed' ? 'resolved' : 'updated' };
@@ -161,11 +165,14 @@ async function create({ api, where, number }: Thread, body: string): Promise<Pul
   return { outcome: 'created' };
 }
 
-/** The first comment that a bot began with one of the markers; a person's copy of it stays untouched. */
+/** The first comment of a bot that starts with one of the markers. A person's copy of it stays as it is. */
 async function findComment({ api, where, number }: Thread, markers: Markers): Promise<Comment | undefined> {
   for (let page = 1; page <= PAGES_MAX; page += 1) {
     const { data } = await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
-      ...{ ...where, issue_number: number, per_page: PAGE_SIZE, page },
+      ...where,
+      issue_number: number,
+      per_page: PAGE_SIZE,
+      page,
     });
     const comments = Array.isArray(data) ? (data as readonly Listed[]) : [];
     const found = comments.find(({ user, body }) => {
@@ -184,14 +191,14 @@ interface Listed {
   readonly user?: { readonly type?: string } | null;
 }
 
-/** Cut between lines. */
+/** Cuts between lines. */
 function shorten(body: string): string {
   if (body.length <= BODY_MAX_LENGTH) return body;
   const cut = body.slice(0, BODY_MAX_LENGTH);
   return `${cut.slice(0, Math.max(0, cut.lastIndexOf('\n')))}\n\n…`;
 }
 
-/** GitHub answers 404 to hide what a token may not see; a limit and a locked conversation are 403s, too. */
+/** GitHub answers 404 where a token must not see something, and 403 for rate limits and locked conversations as well. */
 function explain({ status, headers, message }: ReturnType<Api['failureOf']>): PullRequestOutcome {
   if (status === 0) return failed('unreachable', message);
   const isLimit = headers['retry-after'] !== undefined || headers['x-ratelimit-remaining'] === '0';

@@ -1,7 +1,8 @@
-// What the runner's environment says about the job. Effect: reads the event's payload, and only when it is asked for.
+// What the runner's environment says about the job. Effect: reads the event's payload where there is no ID token.
 import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunTrigger } from '../observe/facts.ts';
 import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { RawInputs } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
 import type { IdTokenVariables } from './id-token-request.ts';
 import { type Environment, readSmallFile } from './runner-files.ts';
 
@@ -24,41 +25,36 @@ export function runIdentity(environment: Environment): RawInputs['run'] {
   };
 }
 
-/** The job as the diagnosis needs it; what triggered it only where there is no ID token, since nothing else asks for that. */
+/** The job as the diagnosis needs it. What triggered it is read only where there is no ID token, which is when it matters. */
 export function readRunnerFacts(environment: Environment): RunnerFacts {
   const { url, bearer } = idTokenVariables(environment);
-  return {
+  return defined({
     onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
-    ...osOf(environment),
-    ...inheritedCredentials(environment),
-    ...(url || bearer ? {} : { trigger: readTrigger(environment) }),
-  };
+    os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
+    inherited: inheritedCredentials(environment),
+    trigger: url || bearer ? undefined : readTrigger(environment),
+  });
 }
 
 const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macOS'];
 
-function osOf(environment: Environment): Pick<RunnerFacts, 'os'> {
-  const os = OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']);
-  return os === undefined ? {} : { os };
-}
-
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html#EVarSettings */
-function inheritedCredentials(environment: Environment): Pick<RunnerFacts, 'inherited'> {
+function inheritedCredentials(environment: Environment): InheritedCredentials | undefined {
   const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
-  const key = environment['AWS_ACCESS_KEY_ID'];
+  const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
   const conflicts = conflictsIn(environment);
-  const inherited: InheritedCredentials = {
-    ...(variable === undefined ? {} : { profile: { variable, name: environment[variable] ?? '' } }),
-    ...(key ? { keys: environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term' } : {}),
-    ...(conflicts.length === 0 ? {} : { conflicts }),
-  };
-  return Object.keys(inherited).length === 0 ? {} : { inherited };
+  const inherited = defined({
+    profile: variable === undefined ? undefined : { variable, name: environment[variable] ?? '' },
+    keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
+    conflicts: conflicts.length === 0 ? undefined : conflicts,
+  } as const);
+  return Object.keys(inherited).length === 0 ? undefined : inherited;
 }
 
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
 
-/** What makes tools disagree on whose credentials count. */
+/** Variables for which tools disagree about whose credentials to use. */
 function conflictsIn(environment: Environment): readonly string[] {
   const isSet = (name: string) => Boolean(environment[name]);
   const keys = isSet('AWS_ACCESS_KEY_ID');
@@ -80,7 +76,7 @@ function conflictsIn(environment: Environment): readonly string[] {
   ];
 }
 
-/** The parts of a pull-request event's payload that tell whose code it brings. */
+/** The parts of a pull-request event's payload that tell whose code runs. */
 interface Payload {
   readonly sender?: { readonly login?: unknown } | null;
   readonly pull_request?: {
@@ -90,7 +86,7 @@ interface Payload {
 }
 
 /**
- * Whose code triggered the run. The head's repository is null once a fork has been deleted.
+ * Whose code triggered the run. The repository of `head` is null if the fork was deleted.
  * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
  */
 function readTrigger(environment: Environment): RunTrigger {
@@ -102,7 +98,7 @@ function readTrigger(environment: Environment): RunTrigger {
   return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
 }
 
-/** GitHub cuts payloads at 25 MB. */
+/** GitHub limits payloads to 25 MB. */
 const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
 
 function readPayload(path: string | undefined): Payload {

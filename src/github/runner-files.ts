@@ -1,17 +1,17 @@
-// The runner's files: where they are, how values are written into them, all or none. Effect: files.
+// The runner's files: their paths, their format, and writing to all of them or none. Effect: files.
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** As `node:os` has it, without loading that in the post step for nothing else. */
+/** The same as in `node:os`, which the post step would load for this alone. */
 const EOL = process.platform === 'win32' ? '\r\n' : '\n';
 
 type RunnerFile = 'GITHUB_ENV' | 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_STEP_SUMMARY';
 
 /**
  * The path of one of the runner's files.
- * @throws Error where the variable is missing or holds no absolute path
+ * @throws Error where the variable is not set or holds no absolute path
  */
 export function pathOf(environment: Environment, name: RunnerFile): string {
   const path = environment[name];
@@ -21,7 +21,7 @@ export function pathOf(environment: Environment, name: RunnerFile): string {
 }
 
 /**
- * Name-value pairs as the runner's files take them. The delimiter is in none of them, so that no value can end its own entry.
+ * Name-value pairs in the format of the runner's files. No value has the delimiter in it, so none can end its own entry.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
  */
 export function fileCommands(values: Readonly<Record<string, string>>): string {
@@ -37,7 +37,7 @@ function delimiterFor(values: readonly string[]): string {
   return values.some((value) => value.includes(delimiter)) ? delimiterFor(values) : delimiter;
 }
 
-/** Appends with one write to every file, or, where one fails, cuts those already written back to what they were. */
+/** Appends to every file, or to none: where one write fails, the files that were already written get back their old length. */
 export function appendAll(texts: readonly (readonly [path: string, text: string])[]): void {
   const opened: { readonly file: number; readonly size: number }[] = [];
   try {
@@ -55,12 +55,12 @@ export function appendAll(texts: readonly (readonly [path: string, text: string]
   }
 }
 
-/** Neither a link to somewhere else nor a pipe that nobody reads; Windows knows neither flag. */
+/** Neither follows a link nor waits for a pipe. Windows has neither flag. */
 const NO_SURPRISE = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
  * The text of a file that the environment names.
- * @throws Error where it is no file, or longer than `maxBytes`
+ * @throws Error where it is not a file, or longer than `maxBytes`
  */
 export function readSmallFile(path: string, maxBytes: number): string {
   const file = openSync(path, constants.O_RDONLY | NO_SURPRISE);
@@ -74,7 +74,7 @@ export function readSmallFile(path: string, maxBytes: number): string {
   }
 }
 
-/** The runner makes its files itself; what is not there, or is something else than a file, is not ours to write to. */
+/** The runner creates its files itself, so a missing file or anything else than a file is an error. */
 function openExisting(path: string): { readonly file: number; readonly size: number } {
   const file = openSync(path, constants.O_WRONLY | constants.O_APPEND | NO_SURPRISE);
   const found = fstatSync(file);

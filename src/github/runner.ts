@@ -1,4 +1,4 @@
-// The port to the job: everything that the runner reads from us. Effect: stdout and the runner's files.
+// The port to the runner: everything that it reads from this action. Effect: stdout and the runner's files.
 import * as core from '@actions/core';
 import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
@@ -10,7 +10,7 @@ import type { Location } from './workflow-location.ts';
 /** What GitHub shows on the run and on the pull request. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
-  /** Words of ours alone: the runner does not mask titles. */
+  /** Only fixed words: the runner does not mask titles. */
   readonly title: string;
   /** Lines of plain text. */
   readonly message: string;
@@ -25,31 +25,31 @@ export interface PublishedValues {
   readonly state: Readonly<Record<string, string>>;
 }
 
-/** The job, as far as the action speaks to it. */
+/** What the action tells the runner. */
 export interface Runner {
   readInput(name: string): string;
-  /** Registers a value that is to be hidden in the log, such as an account id. */
+  /** Hides a value in the log, such as an account id. */
   mask(value: string): void;
   /** One line of the log. */
   info(line: string): void;
-  /** Lines of the log that are folded away under a title. */
+  /** Lines of the log that are collapsed under a title. */
   group(title: string, lines: readonly string[]): void;
   annotate(annotation: Annotation): void;
-  /** Adds to the job summary; without one (other runners) nothing happens. */
+  /** Adds to the job summary, where the runner has one. */
   appendSummary(markdown: string): void;
   /**
-   * Waits until whoever reads the log has taken over all that was printed, masks first of all: a slow reader has not seen them yet.
-   * @throws Error where nobody reads it any more
+   * Waits until the runner has read everything that was printed. Above all the masks: a slow reader does not know them yet.
+   * @throws Error where nobody reads the output any more
    */
   flush(): Promise<void>;
   /**
-   * Writes all of it, with one write to each file, or nothing.
+   * Writes all values or none.
    * @throws Error where a file is missing or cannot be written
    */
   publish(values: PublishedValues): void;
 }
 
-/** The place as the toolkit names its parts. */
+/** The location in the toolkit's terms. */
 function placeOf({ file, line, endLine, column, endColumn }: Location): core.AnnotationProperties {
   return { file, startLine: line, endLine, startColumn: column, endColumn };
 }
@@ -65,10 +65,11 @@ export function maskAll(values: readonly string[]): void {
 }
 
 /**
- * @param vault - takes the run's secrets out of everything that is shown
+ * The port to the runner of this process.
+ * @param vault - removes the run's secrets from everything that is shown
  */
 export function createRunner(environment: Environment, vault: Pick<Vault, 'redact'>): Runner {
-  let lost: Error | undefined; // the stream itself forgets it
+  let lost: Error | undefined; // the stream does not remember it
   process.stdout.on('error', (error) => {
     lost = error;
   });

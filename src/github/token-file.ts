@@ -1,5 +1,5 @@
-// Reads a web identity token from a file, as EKS and others put it there. Effect: reads one file. To be loaded only where an
-// input, or the machine, names such a file.
+// Reads a web identity token from a file, such as the one that EKS creates. Effect: reads one file. Loaded only where an input or
+// the machine names such a file.
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import type { Attempt, Failure } from '../net/failure.ts';
@@ -10,7 +10,7 @@ import { type IdToken, keepIdToken } from './id-token-claims.ts';
 const TOKEN_MAX_BYTES = 20_000;
 
 /**
- * The token in the file, masked. The file may be a link: EKS renews the token by pointing it elsewhere. Never throws.
+ * The token in the file, masked. The file may be a link: EKS renews the token by changing the link. Never throws.
  * @param path - absolute, or relative to the workspace
  */
 export function readTokenFile(path: string, workspace: string | undefined, vault: Vault): Attempt<IdToken> {

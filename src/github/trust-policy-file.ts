@@ -1,22 +1,23 @@
-// Reads the role's trust policy from the workspace. Effect: reads one file. To be loaded only where an input names it.
+// Reads the role's trust policy from the workspace. Effect: reads one file. Loaded only where an input names it.
 import { isAbsolute } from 'node:path';
 import type { RoleArn } from '../aws/arn.ts';
 import type { PolicyFile } from '../observe/expectations.ts';
 import { MAX_FILE_CHARACTERS, parseTrustPolicy } from '../trust-policy/parse-policy.ts';
+import { defined } from '../util/defined.ts';
 import { plainText } from '../util/text.ts';
 import type { Environment } from './runner-files.ts';
 import { readInside } from './workspace-file.ts';
 
-/** The policy, or what keeps the file from holding one. */
+/** The policy, or why the file has none. */
 export type ReadPolicyFile =
   | { readonly ok: true; readonly file: PolicyFile }
   | { readonly ok: false; readonly problem: string };
 
-/** UTF-8 has at most three bytes for a UTF-16 unit. */
+/** In UTF-8, one UTF-16 unit takes at most three bytes. */
 const MAX_BYTES = 3 * MAX_FILE_CHARACTERS;
 
 /**
- * Reads and parses the file. Never throws: what goes wrong is a problem, as a sentence.
+ * Reads and parses the file. Never throws: the result has the problem, as a sentence.
  * @param path - below GITHUB_WORKSPACE
  */
 export async function readTrustPolicyFile(
@@ -30,8 +31,7 @@ export async function readTrustPolicyFile(
     const text = (await readInside(workspace, path, MAX_BYTES)).toString('utf8');
     const parsed = parseTrustPolicy(text, role);
     if (!parsed.ok) return parsed;
-    const { policy, roleArn } = parsed;
-    return { ok: true, file: { path, policy, ...(roleArn === undefined ? {} : { roleArn }) } };
+    return { ok: true, file: defined({ path, policy: parsed.policy, roleArn: parsed.roleArn }) };
   } catch (error) {
     return { ok: false, problem: problemOf(error) };
   }

@@ -1,5 +1,5 @@
-// Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. To be loaded on
-// failure only: it brings a YAML parser, and Octokit where the workspace does not help.
+// Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. Loaded only after a
+// failure, because it needs a YAML parser and sometimes Octokit.
 import { bounded } from './bounded.ts';
 import type { Environment } from './runner-files.ts';
 import { candidatesIn, hasOwnJob, type Reader } from './workflow/calls.ts';
@@ -20,16 +20,17 @@ import {
 
 export { locate, type Query } from './workflow/locate.ts';
 
-/** A place in a workflow, as an annotation takes it; lines and columns from 1. */
+/** A place in a workflow for an annotation; lines and columns count from 1. */
 export interface Location extends Span {
-  /** From the root of the repository. */
+  /** Path from the root of the repository. */
   readonly file: string;
 }
 
+/** Where else to look, and for how long. */
 export interface LocationOptions {
-  /** Lets GitHub be asked where the workspace does not have the workflow. */
+  /** For GitHub's API, which is asked where the workspace does not have the workflow. */
   readonly token?: string | undefined;
-  /** Tell which workflow defines the job; without them it may have to stay open. */
+  /** They tell which workflow defines the job. Without them that is not always known. */
   readonly claims?: JobWorkflowClaims | undefined;
   /** At most 2 s are taken. */
   readonly limitSeconds: number;
@@ -40,8 +41,9 @@ export interface LocationOptions {
 const LIMIT_SECONDS = 2;
 
 /**
- * Where the target of a finding is written; the step, where an input is not. Never throws, and takes 2 s at most.
- * @returns undefined wherever it is not certain
+ * The place of a finding's target in the workflow; that of the step for an input that is not written there. Never throws,
+ * and takes 2 s at most.
+ * @returns undefined where it is not certain
  */
 export async function locateInWorkflow(
   environment: Environment,
@@ -56,7 +58,7 @@ export async function locateInWorkflow(
       return await search(environment, { kind: 'step' }, { ...options, signal });
     });
   } catch {
-    return undefined; // the line is an extra: its lack is no news
+    return undefined; // the annotation works without the line
   }
 }
 
@@ -104,7 +106,7 @@ async function locateIn(version: WorkflowVersion, query: Query, read: Reader): P
   return tree && at(version, locateInTree(tree, query));
 }
 
-/** A job may have the same id in the workflow that was started and in one that it calls, so all have to be looked at. */
+/** A job may have the same id in the workflow that was started and in one that it calls, so all of them are searched. */
 async function searchWithoutClaims(
   version: WorkflowVersion,
   query: Query,
@@ -126,7 +128,7 @@ async function searchWithoutClaims(
   return entry && at(version, tree.spanOf(entry));
 }
 
-/** The caller's permissions are the most that a reusable workflow can have. */
+/** A reusable workflow cannot have more permissions than its caller. */
 async function locateCall(
   version: WorkflowVersion,
   { query, definedIn }: { readonly query: Query; readonly definedIn: WorkflowFile },

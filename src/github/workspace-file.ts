@@ -1,11 +1,11 @@
-// Reads files of the workspace, and no others. Effect: reads files.
+// Reads files of the workspace only. Effect: reads files.
 import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
 /**
- * The bytes of a file that is really in the folder, whatever links are on the way.
- * @throws Error where it is not there, outside, no file or longer than `maxBytes`
+ * The bytes of a file that is really in the folder after all links are followed.
+ * @throws Error where it does not exist, is outside, is not a file, or is longer than `maxBytes`
  */
 export async function readInside(folder: string, path: string, maxBytes: number): Promise<Buffer> {
   const [root, file] = await Promise.all([realpath(folder), realpath(join(folder, path))]);
@@ -15,8 +15,8 @@ export async function readInside(folder: string, path: string, maxBytes: number)
 }
 
 /**
- * Reads a file that is one: a pipe or a device would keep us waiting.
- * @throws Error where it is none, cannot be read or is longer than `maxBytes`
+ * Reads a regular file: a pipe or a device could block.
+ * @throws Error where it is not a regular file, cannot be read, or is longer than `maxBytes`
  */
 export async function readBytes(path: string, maxBytes: number): Promise<Buffer> {
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));

@@ -12,9 +12,9 @@ export interface IdTokenClaims {
   readonly aud: string;
   readonly exp: EpochSeconds;
   readonly iat: EpochSeconds;
-  /** Text claims by name, as far as the token has them. */
+  /** Text claims by name, those that the token has. */
   readonly context: Readonly<Partial<Record<ContextClaim, string>>>;
-  /** Names of the claims that are not kept: their values may be nobody's business. */
+  /** Names of the claims that are not kept, because their values may be private. */
   readonly otherNames?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// Which of the statements that do not let a request in comes nearest to it. Pure.
+// Ranks the statements that refuse a request by how close they come to allowing it. Pure.
 
 import type { ClosestStatement, Refusal, StatementResult } from './evaluation.ts';
 import { findOperator, parseOperatorName } from './operators.ts';
@@ -9,9 +9,9 @@ import { editDistance } from './subject.ts';
 type Distance = readonly [refusals: number, ignoringCase: number, toTheLetter: number];
 
 /**
- * The Allow statements that do not match, the nearest first: by what refuses, and where that is as much, by how far the
- * subjects that they ask for differ from the request's. One that differs in upper and lower case alone is nearer than
- * any other. Of those alike, in the order of the policy.
+ * The Allow statements that do not match, the closest first: the fewest refusals, then the smallest difference between the
+ * subjects that they ask for and the request's. A difference in capitalization alone is the smallest. Equals keep the
+ * order of the policy.
  */
 export function closestStatements(
   allows: readonly StatementResult[],
@@ -40,7 +40,7 @@ function subjectOf({ keys }: RequestContext): string {
   return Object.entries(keys).find(([key]) => isSubject(key))?.[1][0] ?? '';
 }
 
-/** Whatever the issuer before it: a prefix that is wrong is one mistake, another subject a further one. */
+/** With any issuer before it: a wrong prefix is one mistake, a wrong subject is another. */
 function isSubject(key: string): boolean {
   return key.toLowerCase().endsWith(':sub');
 }
@@ -50,17 +50,17 @@ function distanceOf({ refusals }: ClosestStatement, subject: string): Distance {
   const lower = subject.toLowerCase();
   return [
     refusals.map(weightOf).reduce((sum, weight) => sum + weight, 0),
-    nearestOf(lists, (pattern) => editDistance(pattern.toLowerCase(), lower)),
-    nearestOf(lists, (pattern) => editDistance(pattern, subject)),
+    closestOf(lists, (pattern) => editDistance(pattern.toLowerCase(), lower)),
+    closestOf(lists, (pattern) => editDistance(pattern, subject)),
   ];
 }
 
-/** A statement for somebody else is further away than any number of conditions; what is unknown counts for less. */
+/** A statement for another principal or action is further away than any number of conditions. Unknown parts count less. */
 function weightOf({ part, outcome }: Refusal): number {
   return (part === 'condition' ? 1 : 1e6) * (outcome === 'unknown' ? 1e-6 : 1);
 }
 
-/** The values of a condition that asks for a subject and has not got it; one that excepts subjects asks for none. */
+/** The values of a condition that asks for another subject. A negated condition asks for none. */
 function expectedSubjects(refusal: Refusal): (readonly string[])[] {
   if (refusal.part !== 'condition' || refusal.outcome !== 'not-matched') return [];
   const { key, operator, values } = refusal.expected;
@@ -68,8 +68,8 @@ function expectedSubjects(refusal: Refusal): (readonly string[])[] {
   return isSubject(key) && base.startsWith('string') && findOperator(base)?.negated === false ? [values] : [];
 }
 
-/** The distance of the nearest value of each list, all together. */
-function nearestOf(lists: readonly (readonly string[])[], distance: (pattern: string) => number): number {
+/** The sum of the distances to the closest value of each list. */
+function closestOf(lists: readonly (readonly string[])[], distance: (pattern: string) => number): number {
   return lists.reduce((sum, values) => sum + Math.min(...values.map(distance)), 0);
 }
 

@@ -1,13 +1,14 @@
 // Numbers, instants and IP ranges as the conditions of a policy write them. Pure.
+import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 
 const DECIMAL = /^[+-]?\d+(?:\.\d+)?$/;
 const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2}))?)?$/;
-/** Beyond it, two different numbers may become one. */
+/** With more digits, two different numbers may become equal. */
 const MAX_DIGITS = 15;
 
 /**
- * The number that a text is.
+ * The number in a text.
  * @returns undefined for anything else, and for more digits than can be compared exactly
  */
 export function parseNumber(text: string): number | undefined {
@@ -16,8 +17,8 @@ export function parseNumber(text: string): number | undefined {
 }
 
 /**
- * The instant that a text names: a date of ISO 8601 as the W3C's note has it, or epoch seconds. Four digits alone may be
- * either and are neither.
+ * The instant in a text: a date in the W3C's profile of ISO 8601, or epoch seconds. Four digits alone could be either, so
+ * they count as neither.
  * @see https://www.w3.org/TR/NOTE-datetime
  */
 export function parseInstant(text: string): EpochSeconds | undefined {
@@ -34,25 +35,25 @@ export function parseInstant(text: string): EpochSeconds | undefined {
 export interface IpRange {
   readonly bits: 32 | 128;
   readonly address: bigint;
-  /** Undefined where the text names none. */
+  /** Undefined for a single address. */
   readonly prefixLength?: number;
 }
 
 /**
- * The address or the range that a text names, IPv4 or IPv6.
+ * The address or the range in a text, IPv4 or IPv6.
  * @returns undefined for anything else
  * @see https://www.rfc-editor.org/rfc/rfc4291#section-2.2
  */
 export function parseIpRange(text: string): IpRange | undefined {
   const [, address, length] = /^([0-9a-fA-F:.]{2,45})(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   if (address === undefined) return undefined;
-  const bits = address.includes(':') ? 128 : 32;
+  const bits: IpRange['bits'] = address.includes(':') ? 128 : 32;
   const value = bits === 32 ? parseIpv4(address) : parseIpv6(address);
   if (value === undefined || Number(length ?? 0) > bits) return undefined;
-  return { bits, address: value, ...(length === undefined ? {} : { prefixLength: Number(length) }) };
+  return defined({ bits, address: value, prefixLength: length === undefined ? undefined : Number(length) });
 }
 
-/** Whether an address is within the first so many bits of another. */
+/** Whether two addresses have the same first bits. */
 export function sharesPrefix(one: IpRange, other: IpRange, prefixLength: number): boolean {
   const shift = BigInt(one.bits - prefixLength);
   return one.bits === other.bits && one.address >> shift === other.address >> shift;

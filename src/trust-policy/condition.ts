@@ -13,8 +13,7 @@ export interface ConditionScope {
 }
 
 /**
- * Whether a condition holds: its operator, its key and its values, of which one has to fit, or none for a negated
- * operator.
+ * Whether a condition holds: one of its values has to match, or none of them if the operator is negated.
  * Never throws: what cannot be decided is `unknown`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
@@ -25,7 +24,7 @@ export function evaluateCondition(condition: Condition, scope: ConditionScope): 
       ? { outcome, expected: condition, actual, unknown }
       : { outcome, expected: condition, actual };
   if (!isKnownOperator(condition.operator)) return result('unknown', 'operator');
-  // What IAM makes of a key without values is not documented.
+  // AWS does not document how IAM treats a key without values.
   if (condition.values.length === 0) return result('unknown', 'value');
   const operator = findOperator(parseOperatorName(condition.operator).base);
   if (operator === undefined) return result(...nullOutcome(condition, actual));
@@ -37,19 +36,19 @@ export function evaluateCondition(condition: Condition, scope: ConditionScope): 
     : { outcome, expected: condition, actual: { status: 'absent' } };
 }
 
-/** The values that the key may have, each as a list; none where nothing is known of it. */
+/** Every list of values that the key may have; empty where nothing is known about the key. */
 function readingsOf(actual: KeyValue): readonly (readonly string[])[] {
   if (actual.status === 'present') return [actual.values];
   if (actual.status === 'absent') return [[]];
   return actual.unlessAbsent === undefined ? [] : [[], actual.unlessAbsent];
 }
 
-/** The outcome that all have; unknown where they differ, or where there is none. */
+/** The outcome that all have in common; unknown where they differ, or where there is none. */
 function agreed([first = 'unknown', ...others]: readonly Outcome[]): Outcome {
   return others.every((other) => other === first) ? first : 'unknown';
 }
 
-/** `Null` asks whether the key is missing: `true` for missing, `false` for there. */
+/** `Null` asks whether the key is absent: `true` for absent, `false` for present. */
 function nullOutcome({ values }: Condition, actual: KeyValue): [Outcome, UnknownReason] {
   const wanted = values.map((value) => value.toLowerCase());
   if (!wanted.every(isBoolean)) return ['unknown', 'value'];
@@ -58,8 +57,8 @@ function nullOutcome({ values }: Condition, actual: KeyValue): [Outcome, Unknown
 }
 
 /**
- * The set operators look at each of the request's values; without one, the request is to have a single value, and
- * where it has more the answer counts only if both ways of reading give it.
+ * The set operators look at each value of the request. Without a set operator the request should have one value; where it
+ * has more, the outcome is known only if both set operators give the same.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 function compare(
@@ -69,7 +68,7 @@ function compare(
 ): Outcome {
   const { set, ifExists } = parseOperatorName(condition.operator);
   if (scope.values.length === 0) return outcomeOf(ifExists || holdsWithoutKey(operator, set));
-  // To the set operators an empty text is as good as no value.
+  // The set operators treat an empty text as no value.
   const values = set === undefined ? scope.values : scope.values.filter((value) => value !== '');
   const expected = condition.values.map((value) => expand(value, operator, scope));
   const outcomes = values.map((value) => compareOne(operator, expected, value));
@@ -87,11 +86,11 @@ type ExpandedValue = Pieces | 'absent' | 'unknown';
 
 function expand(value: string, { variables }: Operator, { version, request }: ConditionScope): ExpandedValue {
   if (version !== '2012-10-17' || !value.includes('${')) return withoutVariables(value);
-  // Other operators take no variables: what IAM does with one there is not documented.
+  // Other operators take no variables, and AWS does not document what IAM does with one there.
   return variables === 'no' ? 'unknown' : expandVariables(value, (key) => lookUpKey(request, key));
 }
 
-/** A variable without a value fits nothing, but does not make a negated operator hold: IAM may drop the whole statement. */
+/** A variable without a value matches nothing. A negated operator then is unknown: IAM may drop the whole statement. */
 function compareOne({ negated, compare }: Operator, expected: readonly ExpandedValue[], actual: string): Outcome {
   const outcomes = expected.map((value) => {
     if (value === 'absent') return negated ? 'unknown' : 'not-matched';

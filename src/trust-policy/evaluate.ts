@@ -1,4 +1,4 @@
-// Whether a trust policy lets one request in, and which statement and condition decide. Pure.
+// Whether a trust policy allows one request, and which statement and condition decide. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import { closestStatements } from './closest-statements.ts';
 import { evaluateCondition } from './condition.ts';
@@ -18,8 +18,8 @@ import type { ParsedTrustPolicy, Principal, Statement } from './policy.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
- * Evaluates a trust policy: let in by one statement, and kept out by none.
- * Never throws; `unknown` where the verdict depends on what cannot be known here.
+ * Evaluates a trust policy: one statement has to allow the request, and none may deny it.
+ * Never throws; `unknown` where the verdict depends on something that cannot be known here.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluateTrustPolicy(policy: ParsedTrustPolicy, request: RequestContext): Evaluation {
@@ -62,7 +62,7 @@ function evaluatePrincipal(
 }
 
 /**
- * Everyone is written `*` or `{ "AWS": "*" }`, anything else to the letter.
+ * `*` and `{ "AWS": "*" }` mean everyone; any other principal has to be exactly the same.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 function namesProvider({ kind, value }: Principal, providerArn: string): Outcome {

@@ -2,7 +2,7 @@
 import type { Condition, Principal, StatementPosition } from './policy.ts';
 import type { KeyValue } from './request-context.ts';
 
-/** Whether a part of a policy fits the request; `unknown` where it depends on what cannot be known here. */
+/** Whether a part of a policy matches the request; `unknown` where it depends on something that cannot be known here. */
 export type Outcome = 'matched' | 'not-matched' | 'unknown';
 
 /** The outcome of something that is known. */
@@ -10,24 +10,24 @@ export function outcomeOf(holds: boolean): Outcome {
   return holds ? 'matched' : 'not-matched';
 }
 
-/** The opposite; of what is unknown, the opposite is unknown as well. */
+/** The opposite; the opposite of unknown is unknown. */
 export function not(outcome: Outcome): Outcome {
   return outcome === 'unknown' ? outcome : outcomeOf(outcome === 'not-matched');
 }
 
-/** Matched where every part is; one part that is not decides, whatever is unknown beside it. */
+/** Matched where every part matches. One part that does not match decides, even if others are unknown. */
 export function allOf(outcomes: readonly Outcome[]): Outcome {
   if (outcomes.includes('not-matched')) return 'not-matched';
   return outcomes.includes('unknown') ? 'unknown' : 'matched';
 }
 
-/** Matched where one part is, whatever is unknown beside it; not matched without any part. */
+/** Matched where one part matches, even if others are unknown; not matched without any part. */
 export function anyOf(outcomes: readonly Outcome[]): Outcome {
   if (outcomes.includes('matched')) return 'matched';
   return outcomes.includes('unknown') ? 'unknown' : 'not-matched';
 }
 
-/** One condition beside what the request has. */
+/** One condition, and what the request has. */
 export interface ConditionResult {
   readonly outcome: Outcome;
   /** As the policy writes it: operator, key and values. */
@@ -37,10 +37,10 @@ export interface ConditionResult {
   readonly unknown?: UnknownReason;
 }
 
-/** `key`: the request's value is not known here; `operator`: IAM has none of that name; `value`: the values cannot be compared. */
+/** `key`: the request's value is not known here; `operator`: IAM has no such operator; `value`: the values cannot be compared. */
 export type UnknownReason = 'key' | 'operator' | 'value';
 
-/** The principals of a statement beside the OIDC provider of the request. */
+/** The principals of a statement, and the OIDC provider of the request. */
 export interface PrincipalResult {
   readonly outcome: Outcome;
   readonly element: 'Principal' | 'NotPrincipal';
@@ -49,7 +49,7 @@ export interface PrincipalResult {
   readonly actual: string;
 }
 
-/** The actions of a statement beside the action of the request. */
+/** The actions of a statement, and the action of the request. */
 export interface ActionResult {
   readonly outcome: Outcome;
   readonly element: 'Action' | 'NotAction';
@@ -67,16 +67,16 @@ export interface StatementResult {
   readonly conditions: readonly ConditionResult[];
 }
 
-/** A part of a statement that does not match, or of which it is not known. */
+/** A part of a statement that does not match, or may not match. */
 export type Refusal =
   | ({ readonly part: 'principal' } & PrincipalResult)
   | ({ readonly part: 'action' } & ActionResult)
   | ({ readonly part: 'condition' } & ConditionResult);
 
-/** An Allow statement that does not let the request in, and what keeps it from that. */
+/** An Allow statement that does not match, and the parts that refuse the request. */
 export interface ClosestStatement {
   readonly position: StatementPosition;
-  /** Those that do not match before those that are not known. */
+  /** Parts that do not match before parts that are unknown. */
   readonly refusals: readonly Refusal[];
 }
 
@@ -93,8 +93,8 @@ export type Evaluation = Decision & {
   /** Deny statements that apply, or may apply. */
   readonly denials: readonly StatementResult[];
   /**
-   * Allow statements that do not match: first those for this provider and action, of these the ones with the fewest
-   * refusals, and of these the one whose subject differs least.
+   * Allow statements that do not match: first those for this provider and action, then those with the fewest refusals,
+   * then those whose subject differs least.
    */
   readonly closest: readonly ClosestStatement[];
 };

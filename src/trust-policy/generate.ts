@@ -1,6 +1,7 @@
 // Writes the narrowest trust policy that accepts one token. Pure.
 import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
 import type { IdTokenClaims } from './claims.ts';
+import { claimPrefixOf, hasGitHubKeys } from './request-context.ts';
 
 /** The policy as IAM takes it. */
 export interface TrustPolicy {
@@ -15,24 +16,21 @@ export interface TrustPolicy {
   ];
 }
 
-const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
-
 /**
- * The trust policy that accepts this token's issuer, audience and subject to the letter, and nothing wider: no wildcard,
- * no set operator. A subject that names the repository without its id is tied to the id as well, so that nobody who
- * takes over the name gets in; IAM knows that key for GitHub's own issuer in the `aws` partition.
- * @returns undefined where nothing that IAM compares would name the repository, so that others could get in as well
+ * The trust policy that accepts exactly this token's issuer, audience and subject: no wildcard, no set operator. Where the
+ * subject names the repository without its id, a condition adds the id, so that a new owner of the name is refused. IAM
+ * knows that key for GitHub's own issuer in the `aws` partition.
+ * @returns undefined where no condition would name the repository, because other repositories would be accepted as well
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
  */
 export function generateTrustPolicy(
   role: Pick<RoleArn, 'partition' | 'account'>,
   claims: IdTokenClaims,
 ): TrustPolicy | undefined {
-  const prefix = claims.iss.replace(/^https:\/\//, '');
+  const prefix = claimPrefixOf(claims.iss);
   const { repository_id: repositoryId } = claims.context;
   const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
-  const idKeyExists = claims.iss === GITHUB_ISSUER && role.partition === 'aws';
-  const pinned = namesOnly && idKeyExists && repositoryId !== undefined;
+  const pinned = namesOnly && hasGitHubKeys(claims.iss, role.partition) && repositoryId !== undefined;
   if (!pinned && !namesRepository(claims)) return undefined;
   const conditions: Record<string, string> = {
     [`${prefix}:aud`]: literal(claims.aud),
@@ -52,15 +50,15 @@ export function generateTrustPolicy(
   };
 }
 
-/** Whether the subject itself, default or customised, says which repository the run is of. */
+/** Whether the subject itself, default or customized, names the repository. */
 function namesRepository({ sub }: IdTokenClaims): boolean {
   return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
 }
 
 /**
- * A value that `StringEquals` compares to the letter, although it expands policy variables. It knows no wildcards;
- * those in a name are escaped nevertheless, so that nobody takes the name for a pattern, nor `StringLike`, should it be
- * put there later.
+ * A value that `StringEquals` compares exactly, although it expands policy variables. It has no wildcards, but `*` and `?`
+ * in a name are escaped anyway: a reader could take the name for a pattern, and somebody could change the operator to
+ * `StringLike` later.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars
  */
 function literal(value: string): string {

@@ -1,7 +1,7 @@
 // The mistakes that a trust policy can have, by code. Pure.
 import type { StatementPosition } from './policy.ts';
 
-/** `error`: never works as meant, or lets strangers in. `warning`: wider or more fragile than it has to be. */
+/** `error`: never works as intended, or lets strangers in. `warning`: wider or more fragile than necessary. */
 export type LintSeverity = 'error' | 'warning';
 
 /** Every code with its severity. Codes are permanent once released. */
@@ -15,7 +15,7 @@ export const LINT_SEVERITIES = {
   'principal-not-federated': 'error',
   'principal-everyone': 'error',
   'not-principal-allow': 'error',
-  'provider-misspelt': 'error',
+  'provider-misspelled': 'error',
   'provider-has-scheme': 'error',
   'provider-other-issuer': 'error',
   'provider-other-partition': 'error',
@@ -74,17 +74,17 @@ export interface PolicyLint {
   readonly severity: LintSeverity;
   /** The statement; undefined for the policy as a whole. */
   readonly position?: StatementPosition;
-  /** The other statement of a mistake that takes two. */
+  /** The other statement of a mistake in two statements. */
   readonly related?: StatementPosition;
   readonly operator?: string;
   readonly key?: string;
-  /** What stands there: a value, a principal, an action, a prefix or a number of characters. */
+  /** What the policy has there: a value, a principal, an action, a prefix or a number of characters. */
   readonly value?: string;
-  /** What would have to stand there, as far as that is known. */
+  /** What the policy should have there, where that is known. */
   readonly expected?: string;
 }
 
-/** A lint with the severity of its code. */
+/** A mistake with the severity of its code. */
 export function lint(code: LintCode, details: Omit<PolicyLint, 'code' | 'severity'> = {}): PolicyLint {
   return { code, severity: LINT_SEVERITIES[code], ...details };
 }

@@ -4,13 +4,13 @@ import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import { isFirm, type LintScope, type ReadCondition, splitKey } from './lint-scope.ts';
 import { isKnownOperator } from './operators.ts';
 import type { Statement } from './policy.ts';
-import { claimPrefixOf, GITHUB_CLAIM_KEYS, GITHUB_ISSUER, lookUpKey } from './request-context.ts';
+import { claimPrefixOf, GITHUB_CLAIM_KEYS, hasGitHubKeys, lookUpKey } from './request-context.ts';
 
 const NETWORK_KEYS = ['aws:sourceip', 'aws:vpcsourceip', 'aws:sourcevpc', 'aws:sourcevpcarn', 'aws:sourcevpce'];
 const TIME_KEYS = ['aws:currenttime', 'aws:epochtime'];
 
 /**
- * Mistakes in one condition beside the others of its statement.
+ * Mistakes in one condition of a statement.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function lintCondition(
@@ -60,7 +60,7 @@ function windowCodes({ base, values }: ReadCondition, now: number): LintCode[] {
   return /greaterthan/.test(base) && instants.every((at) => at > now) ? ['date-window-ahead'] : [];
 }
 
-/** A negated operator holds without the key, and then the statement denies. */
+/** A negated operator holds without the key, so the statement denies tokens that lack the claim. */
 function denyCodes(
   { base, ifExists, key, claim, negated, set }: ReadCondition,
   { request, siblings }: LintScope & { readonly siblings: readonly ReadCondition[] },
@@ -73,7 +73,7 @@ function denyCodes(
   return lookUpKey(request, key).status === 'absent' ? ['deny-always'] : [];
 }
 
-/** Claims that IAM knows of other issuers, and that GitHub's ID tokens do not have. */
+/** Claims that IAM reads from other issuers' tokens, and that GitHub's ID tokens do not have. */
 const NOT_OF_GITHUB = ['amr', 'email', 'oaud'];
 
 const ISSUER_OF_GITHUB = /^https:\/\/(?:token\.actions\.[a-z0-9.-]+(?:\/[^/]+)?|[^/]+\/_services\/token)$/;
@@ -107,7 +107,7 @@ function prefixCode(found: string, { prefix }: LintScope): LintCode {
 function claimCodes(claim: string, { issuer, role }: LintScope): LintCode[] {
   if (claim === 'aud' || claim === 'sub') return [];
   const listed = GITHUB_CLAIM_KEYS.some((name) => name === claim);
-  if (listed) return issuer === GITHUB_ISSUER && role.partition === 'aws' ? [] : ['key-unconfirmed'];
+  if (listed) return hasGitHubKeys(issuer, role.partition) ? [] : ['key-unconfirmed'];
   if (!ISSUER_OF_GITHUB.test(issuer)) return ['key-unconfirmed'];
   return NOT_OF_GITHUB.includes(claim) ? ['key-never-present'] : ['key-not-offered'];
 }

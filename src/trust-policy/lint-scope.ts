@@ -1,26 +1,27 @@
 // What the rules for trust policies share: the issuer, its keys, and which statements are about it. Pure.
 import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
+import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import { findOperator, type OperatorName, parseOperatorName } from './operators.ts';
 import type { Condition, ParsedTrustPolicy, Statement } from './policy.ts';
 import { claimPrefixOf, type RequestContext, requestContextOf } from './request-context.ts';
 
-/** Whom the policy is meant for. */
+/** The tokens and the role that the policy is for. */
 export interface LintTarget {
   /** The `iss` of the ID tokens. */
   readonly issuer: string;
   readonly role: Pick<RoleArn, 'partition' | 'account'>;
-  /** Without it, no window of time is looked at. */
+  /** Without it, conditions on the time are not checked. */
   readonly now?: EpochSeconds | undefined;
 }
 
-/** The target with what follows from it. */
+/** The target, and what follows from it. */
 export interface LintScope extends LintTarget {
   readonly policy: ParsedTrustPolicy;
   readonly providerArn: string;
   /** What the issuer's condition keys start with, in lower case. */
   readonly prefix: string;
-  /** What is known of the keys of any request of this issuer. */
+  /** What is known about the keys of every request with a token of this issuer. */
   readonly request: RequestContext;
 }
 
@@ -31,7 +32,7 @@ export interface ReadCondition extends Condition, OperatorName {
   readonly claim?: string;
 }
 
-/** The target with what follows from it. */
+/** The scope of a policy's rules. */
 export function scopeOf(policy: ParsedTrustPolicy, target: LintTarget): LintScope {
   const claims = { iss: target.issuer, sub: '', aud: '', exp: 0, iat: 0, context: {} };
   return {
@@ -63,20 +64,20 @@ export function conditionsOf({ conditions }: Statement, { prefix }: LintScope): 
   return conditions.map((condition) => {
     const name = parseOperatorName(condition.operator);
     const [keyPrefix, claim] = splitKey(condition.key);
-    const own = keyPrefix === prefix ? { claim } : {};
-    return { ...condition, ...name, negated: findOperator(name.base)?.negated ?? false, ...own };
+    const negated = findOperator(name.base)?.negated ?? false;
+    return defined({ ...condition, ...name, negated, claim: keyPrefix === prefix ? claim : undefined });
   });
 }
 
-/** A pattern that everything matches, or everything of some length. */
+/** A pattern that matches everything, or everything of some length. */
 export const ONLY_WILDCARDS = /^[*?]+$/;
 
-/** A condition that lets in only what fits: no set operator that holds without a value, no `IfExists`, not negated. */
+/** Whether a condition holds only for its own values: no set operator that holds without a value, no `IfExists`, not negated. */
 export function isFirm({ base, negated, ifExists, set }: ReadCondition): boolean {
   return base !== 'null' && !negated && !ifExists && set !== 'for-all-values';
 }
 
-/** What stands before the last colon of a key and after it, in lower case. */
+/** The parts of a key before and after its last colon, in lower case. */
 export function splitKey(key: string): readonly [string, string] {
   const name = key.toLowerCase();
   const colon = name.lastIndexOf(':');

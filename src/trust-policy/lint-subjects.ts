@@ -4,7 +4,7 @@ import { isFirm, type LintScope, ONLY_WILDCARDS, type ReadCondition } from './li
 import type { Statement } from './policy.ts';
 import { type SubjectParts, splitSubject } from './subject.ts';
 
-/** Keys that say which repository or workflow it is, so that the subject may be wide. */
+/** Keys that name the repository or the workflow: beside them, the subject may be wide. */
 const PINNING_CLAIMS = ['job_workflow_ref', 'repository', 'repository_id'];
 const PREFIX = 'repo:';
 
@@ -32,7 +32,7 @@ export function lintSubjects({ position }: Statement, conditions: readonly ReadC
 /** How far a pattern reaches beyond one repository. */
 function wideCodes(value: string, pinned: boolean): LintCode[] {
   if (ONLY_WILDCARDS.test(value)) return ['sub-any'];
-  // What stands for "repo:": itself, also with `?` for some of it, or its beginning and a `*`.
+  // "repo:" itself, with `?` for some of its letters, or its beginning and a `*`.
   const [head = ''] = value.slice(0, PREFIX.length).split('*');
   if (!head.split('').every((letter, index) => letter === '?' || letter === PREFIX[index])) return [];
   if (head.length < PREFIX.length) return value[head.length] === '*' ? ['sub-any-repository'] : [];
@@ -47,10 +47,10 @@ function wideCodes(value: string, pinned: boolean): LintCode[] {
   return /[*?]/.test(ownerId + id) ? ['sub-ids-not-pinned'] : [];
 }
 
-/** The repository's address, in whatever form, or its name alone. */
+/** The address of a repository in any form, or its name alone. */
 const OF_REPOSITORY = /^(?:https?:\/\/|ssh:\/\/|git@|[^:/*?]+\/[^/])/i;
 
-/** Why no token of GitHub's default forms has such a subject. A branch may end in a quotation mark. */
+/** Why no token in GitHub's default forms can have such a subject. A branch may end in a quotation mark. */
 function malformedCodes(value: string, base: string): LintCode[] {
   if (value.trim() === '') return ['sub-empty'];
   if (/^[\s"'`]|\s$/.test(value)) return ['sub-blank-or-quoted'];
@@ -65,7 +65,7 @@ function unsplitCodes(value: string): LintCode[] {
   return /^repo:[^/*?]*$/.test(value) ? ['sub-lacks-context'] : [];
 }
 
-/** Contexts with a wildcard may be anything; those that start with another claim are of a customised subject. */
+/** A context with a wildcard may be anything. One that starts with another claim belongs to a customized subject. */
 function contextCodes({ repository, context, repositoryId = '' }: SubjectParts): LintCode[] {
   if (`${repository}${repositoryId}`.includes('/')) return ['sub-slash-for-colon'];
   if (context === undefined) return /[*?]$/.test(repository + repositoryId) ? [] : ['sub-lacks-context'];
@@ -90,7 +90,7 @@ export function lintAudience({ position }: Statement, conditions: readonly ReadC
   ];
 }
 
-/** Wildcards alone ask for no audience. Those for a subject count: the rules for subjects know how wide it is. */
+/** Whether a condition asks for the claim. Wildcards alone ask for no audience; the rules for subjects judge those of a subject. */
 export function asksFor(claim: 'aud' | 'sub', conditions: readonly ReadCondition[]): boolean {
   return conditions.some((condition) => {
     const { base, values } = condition;
@@ -102,8 +102,8 @@ export function asksFor(claim: 'aud' | 'sub', conditions: readonly ReadCondition
 const CONTROL_OPERATORS = ['stringequals', 'stringequalsignorecase', 'stringlike'];
 
 /**
- * Whether IAM would refuse to store the statement: for GitHub's issuer it wants a subject or a workflow that is not
- * everyone's.
+ * Why IAM would refuse to store the statement, or may refuse it: for GitHub's issuer it requires a subject or a workflow
+ * that does not match everyone's.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
 export function lintControl(
@@ -131,7 +131,7 @@ export function lintControl(
   return doubtful.map((value) => lint('write-control-doubtful', value));
 }
 
-/** Whether none of the values is everyone's. */
+/** Whether none of the values matches everyone's. */
 function isScoped(values: readonly string[]): boolean {
   return values.length > 0 && values.every((value) => /[^*\s]/.test(value));
 }

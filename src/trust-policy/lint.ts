@@ -1,4 +1,4 @@
-// Looks for mistakes in a trust policy that the evaluation of one request cannot show. Pure.
+// Finds mistakes in a trust policy that the evaluation of one request cannot show. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import { type LintCode, lint, type PolicyLint } from './lint-codes.ts';
 import { lintCondition, lintKey } from './lint-conditions.ts';
@@ -11,9 +11,8 @@ import { claimPrefixOf } from './request-context.ts';
 const QUOTAS_CHARACTERS = { byDefault: 2048, raised: 4096 } as const;
 
 /**
- * The mistakes in a trust policy that is meant for an issuer's tokens, in the order of the statements. Statements that
- * are for somebody else are left alone, but for their Sids.
- * Never throws.
+ * The mistakes in a trust policy for an issuer's tokens, in the order of the statements. Of statements for other principals
+ * only the Sids are checked. Never throws.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
 export function lintTrustPolicy(policy: ParsedTrustPolicy, target: LintTarget): readonly PolicyLint[] {
@@ -35,7 +34,7 @@ function lengthLints(characters: number): PolicyLint[] {
 }
 
 /**
- * IAM refuses a policy in which a Sid stands twice, whomever the statements are about; an empty one is none.
+ * IAM refuses a policy with the same Sid twice, whatever the statements are about. An empty Sid counts as none.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
  */
 function sidLints(statements: readonly Statement[]): PolicyLint[] {
@@ -64,7 +63,7 @@ function lintStatement(statement: Statement, scope: LintScope): PolicyLint[] {
   ];
 }
 
-/** Audience in one statement and subject in another: either is enough, where both were meant. */
+/** The audience in one statement and the subject in another: each alone lets a token in, where both were intended. */
 function splitLints(statements: readonly Statement[], scope: LintScope): PolicyLint[] {
   const asking = statements
     .filter(({ effect }) => effect === 'Allow')
@@ -105,11 +104,11 @@ const PROVIDER = /^arn:(?<partition>[^:]*):iam::(?<account>[^:]*):oidc-provider\
 function mistakeOf(provider: string, { issuer, role }: LintScope): LintCode {
   const { partition, account, path } = PROVIDER.exec(provider)?.groups ?? {};
   const ofAnotherKind = /:saml-provider\/|^[\w.-]+$/.test(provider);
-  if (path === undefined) return ofAnotherKind ? 'provider-other-issuer' : 'provider-misspelt';
+  if (path === undefined) return ofAnotherKind ? 'provider-other-issuer' : 'provider-misspelled';
   if (/^https?:/i.test(path)) return 'provider-has-scheme';
   if (path !== claimPrefixOf(issuer)) return 'provider-other-issuer';
   if (partition !== role.partition) return 'provider-other-partition';
-  return account === role.account ? 'provider-misspelt' : 'provider-other-account';
+  return account === role.account ? 'provider-misspelled' : 'provider-other-account';
 }
 
 /**

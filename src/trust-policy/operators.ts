@@ -1,17 +1,17 @@
 // The condition operators of IAM: which there are, and how each compares two values. Pure.
-
+import { defined } from '../util/defined.ts';
 import { type IpRange, parseInstant, parseIpRange, parseNumber, sharesPrefix } from './condition-values.ts';
 import { type Outcome, outcomeOf } from './evaluation.ts';
 import { hasDoubtfulWildcard, likeMatches, type Pieces, textOf } from './variables.ts';
 
-/** How a value of the policy compares with one of the request; `unknown` where either is not what the operator takes. */
+/** How a value of the policy compares with one of the request; `unknown` where the operator takes no such value. */
 type Compare = (expected: Pieces, actual: string) => Outcome;
 
-/** One operator, without set operator and `IfExists`. */
+/** One operator, apart from set operator and `IfExists`. */
 export interface Operator {
-  /** Holds where no value of the policy fits, and where the request lacks the key. */
+  /** Holds where no value of the policy matches, and where the request lacks the key. */
   readonly negated: boolean;
-  /** Whether its values may hold policy variables. */
+  /** Whether its values may have policy variables. */
   readonly variables: 'yes' | 'no';
   readonly compare: Compare;
 }
@@ -25,14 +25,15 @@ export interface OperatorName {
 }
 
 /**
- * An operator's name, taken apart; IAM takes it in any case.
+ * An operator's name, taken apart; IAM ignores its case.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
  */
 export function parseOperatorName(name: string): OperatorName {
   const [, all, any, base = '', ifExists] =
     /^(?:(forallvalues:)|(foranyvalue:))?(.*?)(ifexists)?$/s.exec(name.toLowerCase()) ?? [];
-  const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
-  return { base, ifExists: ifExists !== undefined, ...(set === undefined ? {} : { set }) };
+  const set: OperatorName['set'] | undefined =
+    all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
+  return defined({ base, ifExists: ifExists !== undefined, set });
 }
 
 const equals: Compare = (expected, actual) => outcomeOf(textOf(expected) === actual);
@@ -63,8 +64,8 @@ const ORDERS: readonly (readonly [string, Order, boolean?])[] = [
 ];
 
 /**
- * Compares two ARNs part by part: a wildcard does not reach over the first five colons. A value of the request that has
- * fewer parts matches no ARN; what IAM makes of a pattern with fewer, such as `*`, is not documented.
+ * Compares two ARNs part by part: a wildcard does not match any of the first five colons. A value of the request with fewer
+ * parts matches no ARN; AWS does not document how IAM treats a pattern with fewer, such as `*`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 const arn: Compare = (expected, actual) => {
@@ -81,8 +82,8 @@ function arnParts(text: string): readonly string[] | undefined {
 }
 
 /**
- * Compares a key to "true" or "false": other values of the request are neither, what else a policy may have there is not
- * documented.
+ * Compares a key with "true" or "false". Another value of the request is neither; AWS does not document other values in a
+ * policy.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Boolean
  */
 const bool: Compare = (expected, actual) => {
@@ -90,7 +91,7 @@ const bool: Compare = (expected, actual) => {
   return isBoolean(wanted) ? outcomeOf(actual.toLowerCase() === wanted) : 'unknown';
 };
 
-/** Whether the text is a truth value as policies write it, in lower case. */
+/** Whether the text is a Boolean value in lower case. */
 export function isBoolean(text: string): boolean {
   return text === 'true' || text === 'false';
 }
@@ -114,7 +115,7 @@ function within(range: IpRange, address: IpRange, prefixLength: number): Outcome
   return outcomeOf(sharesPrefix(range, address, prefixLength));
 }
 
-/** AWS documents 32 bits for an address without a length, and does not say whether that goes for IPv6, too. */
+/** AWS documents 32 bits for an address without a length, and does not say whether that includes IPv6. */
 function singleAddress(range: IpRange, address: IpRange): Outcome {
   const readings = [within(range, address, 32), within(range, address, range.bits)];
   return readings[0] === readings[1] ? within(range, address, range.bits) : 'unknown';
@@ -143,7 +144,7 @@ const OPERATORS: ReadonlyMap<string, Operator> = new Map([
   ['arnnotlike', strings(arn, true)],
 ]);
 
-/** The operator of that name in lower case; undefined for `Null` and for what IAM does not have. */
+/** The operator of that name in lower case; undefined for `Null` and for unknown names. */
 export function findOperator(base: string): Operator | undefined {
   return OPERATORS.get(base);
 }

@@ -1,10 +1,11 @@
 // Reads a role's trust policy from the text of a file. Pure.
 import type { RoleArn } from '../aws/arn.ts';
+import { defined } from '../util/defined.ts';
 import type { ParsedTrustPolicy } from './policy.ts';
 import { isObject, type JsonObject, type Read, readJson } from './read-json.ts';
 import { readPolicy } from './read-policy.ts';
 
-/** The policy, or what keeps the text from being one. */
+/** The policy, or why the text is not one. */
 export type ParseResult =
   | {
       readonly ok: true;
@@ -18,7 +19,7 @@ export type ParseResult =
       readonly problem: string;
     };
 
-/** A role, as far as it chooses among several policies. */
+/** The role whose policy is wanted where a text holds several. */
 export type WantedRole = Pick<RoleArn, 'text' | 'name'>;
 
 /** Enough for a list of a thousand roles. */
@@ -26,9 +27,8 @@ export const MAX_FILE_CHARACTERS = 4_000_000;
 
 /**
  * The trust policy in a text: the policy itself, or what the AWS CLI, CloudFormation and Terraform print around it, as
- * JSON or as an encoded string.
- * Never throws: what cannot be read is a problem.
- * @param role - chooses, where the text holds the policies of several roles
+ * JSON or as an encoded string. Never throws: the result says why a text cannot be read.
+ * @param role - chooses the policy where the text holds those of several roles
  * @see https://docs.aws.amazon.com/cli/latest/reference/iam/get-role.html
  */
 export function parseTrustPolicy(text: string, role?: WantedRole): ParseResult {
@@ -45,7 +45,7 @@ function readFound({ document, roleArn }: FoundPolicy): ParseResult {
     typeof document === 'string' ? readJson(document, 'The trust policy') : { ok: true, value: document };
   const policy = value.ok ? readPolicy(value.value) : value;
   if (!policy.ok) return policy;
-  return { ok: true, policy: policy.value, ...(roleArn === undefined ? {} : { roleArn }) };
+  return defined({ ok: true as const, policy: policy.value, roleArn });
 }
 
 /** The policy of the wanted role, or the only one there is. */
@@ -67,12 +67,12 @@ function belongsTo({ roleArn, roleName }: FoundPolicy, role: WantedRole): boolea
   return roleArn === undefined ? roleName === role.name : roleArn === role.text;
 }
 
-/** One of each; a Terraform state says the same more than once. */
+/** Without repetitions; a Terraform state has the same policy more than once. */
 function distinct(found: readonly FoundPolicy[]): readonly FoundPolicy[] {
   return [...new Map(found.map((policy) => [JSON.stringify(policy.document), policy])).values()];
 }
 
-/** A trust policy as it stands in the JSON, and the role that it stands beside. */
+/** A trust policy as it is in the JSON, and the role beside it. */
 interface FoundPolicy {
   /** The policy, or a text that holds it. */
   readonly document: unknown;
@@ -80,12 +80,12 @@ interface FoundPolicy {
   readonly roleArn?: string;
 }
 
-/** Names of the property that holds a role's trust policy: IAM's and CloudFormation's, and Terraform's. */
+/** Properties that hold a role's trust policy: that of IAM and CloudFormation, and that of Terraform. */
 const POLICY_PROPERTIES = ['AssumeRolePolicyDocument', 'assume_role_policy'];
 
 /**
- * Every trust policy in a JSON value, in order: the value itself, or those under the names that tools give them. Of a
- * Terraform plan, those planned.
+ * Every trust policy in a JSON value, in order: the value itself, or the values of the properties that tools use for it. Of
+ * a Terraform plan, only the planned ones.
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
 function findPolicies(root: unknown): readonly FoundPolicy[] {
@@ -102,10 +102,10 @@ function findPolicies(root: unknown): readonly FoundPolicy[] {
 }
 
 function policiesOf(holder: JsonObject): FoundPolicy[] {
-  const [roleName, roleArn] = [textOf(holder, ['RoleName', 'name']), textOf(holder, ['Arn', 'arn'])];
-  const role = { ...(roleName === undefined ? {} : { roleName }), ...(roleArn === undefined ? {} : { roleArn }) };
+  const roleName = textOf(holder, ['RoleName', 'name']);
+  const roleArn = textOf(holder, ['Arn', 'arn']);
   const properties = POLICY_PROPERTIES.filter((name) => Object.hasOwn(holder, name));
-  return properties.map((name) => ({ document: holder[name], ...role }));
+  return properties.map((name) => ({ document: holder[name], ...defined({ roleName, roleArn }) }));
 }
 
 function textOf(holder: JsonObject, names: readonly string[]): string | undefined {

@@ -1,16 +1,16 @@
-// A role's trust policy as it was parsed: every list a list, every value a text. Types only.
+// A parsed trust policy: every list is a list, every value a text. Types only.
 
 /** The versions of the policy language; policy variables exist in the newer one alone. */
 export type PolicyVersion = '2008-10-17' | '2012-10-17';
 
-/** Where a statement stands. */
+/** The place of a statement in the policy. */
 export interface StatementPosition {
   /** Counted from 0. */
   readonly index: number;
   readonly sid?: string;
 }
 
-/** Kinds of principal; `*` is everyone, written without a kind. */
+/** Kinds of principal; `*` stands for everyone and is written without a kind. */
 export type PrincipalKind = 'AWS' | 'CanonicalUser' | 'Federated' | 'Service' | '*';
 
 export interface Principal {
@@ -18,7 +18,7 @@ export interface Principal {
   readonly value: string;
 }
 
-/** One operator on one key. Several in a statement must all hold. */
+/** One operator for one key. All conditions of a statement must hold. */
 export interface Condition {
   /** As written, with set operator and `IfExists`. */
   readonly operator: string;
@@ -45,6 +45,6 @@ export interface ParsedTrustPolicy {
   /** The older one where the policy names none. */
   readonly version: PolicyVersion;
   readonly statements: readonly Statement[];
-  /** Length of the JSON without white space between its parts: what counts against IAM's quota. */
+  /** Length of the JSON without white space between its parts, which counts against IAM's quota. */
   readonly characters: number;
 }

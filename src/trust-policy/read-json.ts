@@ -1,15 +1,15 @@
-// Reads JSON that somebody else wrote, however it is wrapped, within bounds. Pure.
+// Reads JSON from outside, also where it is encoded or within a string, up to fixed limits. Pure.
 
 /** A value, or why there is none, as a sentence. */
 export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: string };
 
-/** An object of JSON. */
+/** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A policy has six levels, a Terraform plan around it some more. */
+/** A policy has six levels, and a Terraform plan around it a few more. */
 const MAX_DEPTH = 64;
 
-/** A text in a text in a text; more than that nobody prints. */
+/** Strings within strings; no tool prints more of them. */
 const MAX_LAYERS = 3;
 
 /**
@@ -29,17 +29,17 @@ export function readJson(text: string, what: string): Read<unknown> {
   return { ok: true, value };
 }
 
-/** Whether the value is an object of JSON, lists excluded. */
+/** Whether the value is a JSON object; a list is not. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text from outside, in quotes, on one line and cut, for a sentence. */
+/** A text from outside for a sentence: in quotes, on one line, cut. */
 export function quoted(text: string): string {
   return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 
-/** `trim` takes a byte-order mark as well. */
+/** `trim` also removes a byte order mark. */
 function decoded(text: string): string {
   const trimmed = text.trim();
   try {
@@ -66,15 +66,15 @@ function isJson(text: string): boolean {
   }
 }
 
-/** What a look at the text found; `depth` goes no further than one beyond the limit. */
+/** What `JSON.parse` does not tell about a text. `depth` is at most one beyond the limit. */
 interface JsonScan {
   readonly depth: number;
-  /** The first key that an object has twice. */
+  /** The first key that is twice in one object. */
   readonly duplicateKey?: string;
 }
 
 /**
- * Looks over a text that is known to be JSON; linear in its length.
+ * Scans a text that is valid JSON, in linear time.
  * @param maxDepth - levels of nesting after which it stops
  */
 function scanJson(json: string, maxDepth: number): JsonScan {
@@ -99,7 +99,7 @@ function scanJson(json: string, maxDepth: number): JsonScan {
   return { depth };
 }
 
-/** Where the text that starts at a quotation mark ends. */
+/** Where the string that starts at a quotation mark ends. */
 function endOfText(json: string, start: number): number {
   let at = start + 1;
   while (at < json.length && json[at] !== '"') at += json[at] === '\\' ? 2 : 1;

@@ -24,7 +24,7 @@ export function readPolicy(value: unknown): Read<ParsedTrustPolicy> {
   const characters = JSON.stringify(value).length;
   if (characters > MAX_POLICY_CHARACTERS)
     return problem('The trust policy', `is longer than ${MAX_POLICY_CHARACTERS} characters`);
-  const strange = strangeElement(value, POLICY_ELEMENTS);
+  const strange = unknownElement(value, POLICY_ELEMENTS);
   if (strange !== undefined) return problem('The trust policy', strange);
   const version = value['Version'] ?? '2008-10-17';
   const known = VERSIONS.find((name) => name === version);
@@ -50,7 +50,7 @@ function readStatement(value: unknown, index: number): Read<Statement> {
   const sid = value['Sid'];
   if (sid !== undefined && typeof sid !== 'string') return problem(number, 'has a Sid that is not a text');
   const where = sid === undefined ? number : `${number} (Sid ${quoted(sid)})`;
-  const strange = strangeElement(value, STATEMENT_ELEMENTS);
+  const strange = unknownElement(value, STATEMENT_ELEMENTS);
   if (strange !== undefined) return problem(where, strange);
   const effect = value['Effect'];
   if (effect !== 'Allow' && effect !== 'Deny') return problem(where, 'must have the Effect "Allow" or "Deny"');
@@ -72,8 +72,8 @@ function readStatement(value: unknown, index: number): Read<Statement> {
   };
 }
 
-/** IAM takes no element that it does not know, and tells upper case from lower case. */
-function strangeElement(value: JsonObject, elements: readonly string[]): string | undefined {
+/** IAM accepts only the elements that it knows, and their names are case-sensitive. */
+function unknownElement(value: JsonObject, elements: readonly string[]): string | undefined {
   const strange = Object.keys(value).find((name) => !elements.includes(name));
   if (strange === undefined) return undefined;
   const meant = elements.find((name) => name.toLowerCase() === strange.toLowerCase());
@@ -161,7 +161,7 @@ function oneOf<Name extends string>(statement: JsonObject, names: readonly [Name
     : problem(where, `${names[0]} and ${names[1]} exclude each other`);
 }
 
-/** A template's function in place of a value is the most likely mistake: IAM has the value. */
+/** A function of a template in place of a value is the most likely mistake; IAM has the value. */
 function hintAt(value: unknown): string {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   const isFunction = list.some(
@@ -170,7 +170,7 @@ function hintAt(value: unknown): string {
   return isFunction ? ', not a function of a template: give the policy as IAM has it' : '';
 }
 
-/** @param where - the policy or a statement, then the sentence about it */
+/** @param where - the policy or a statement; `what` completes the sentence about it */
 function problem(where: string, what: string): { readonly ok: false; readonly problem: string } {
   return { ok: false, problem: `${where} ${what}.` };
 }

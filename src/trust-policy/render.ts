@@ -3,10 +3,10 @@ import { asciiJson } from '../util/text.ts';
 import type { TrustPolicy } from './generate.ts';
 
 /**
- * The trust policy as a YAML fragment for the `Properties` of an `AWS::IAM::Role`, in printable ASCII and without a line
- * break at the end. Every value is quoted, so that the version stays a text and is not read as a date; condition keys
- * are quoted as well. CloudFormation would still put in the value of a dynamic reference, `{{resolve:…}}`, for which
- * it knows no escape; GitHub writes the colon of a name as `%3A`, so that no subject holds one.
+ * The trust policy as a YAML fragment for the `Properties` of an `AWS::IAM::Role`, in printable ASCII and without a final
+ * line break. All values and condition keys are quoted: unquoted, the version would be a date. CloudFormation has no
+ * escape for dynamic references (`{{resolve:…}}`), but no subject can hold one, because GitHub writes the colon in a name
+ * as `%3A`.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
  * @see https://yaml.org/spec/1.2.2/#731-double-quoted-style
  */
@@ -31,9 +31,9 @@ const CHANGED_BY_TERRAFORM =
   '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
 
 /**
- * The trust policy as a data source `aws_iam_policy_document` with the name `trust`, laid out as by `terraform fmt`, in
- * printable ASCII and without a line break at the end. The `json` of the data source is this very policy, but for
- * characters that Terraform composes in any text; a comment says so where the policy has some.
+ * The trust policy as a data source `aws_iam_policy_document` with the name `trust`, formatted as by `terraform fmt`, in
+ * printable ASCII and without a final line break. The `json` of the data source is this same policy, except for characters
+ * that Terraform composes in every text (NFC); a comment says so where the policy has some.
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
  * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
@@ -45,12 +45,12 @@ export function renderTerraform(policy: TrustPolicy): string {
   return (changed ? [CHANGED_BY_TERRAFORM, ...lines] : lines).join('\n');
 }
 
-/** What the policy has from a token; a key has nothing that the provider's name has not. */
+/** The texts that come from a token. The condition keys hold nothing that the provider's ARN does not. */
 function textsOf({ Statement: [{ Principal, Condition }] }: TrustPolicy): readonly string[] {
   return [Principal.Federated, ...Object.values(Condition.StringEquals)];
 }
 
-/** The statement in the words of the data source; version and effect are its defaults. */
+/** The statement as a block of the data source, whose defaults are the policy's version and effect. */
 function statement({ Statement: [{ Action, Principal, Condition }] }: TrustPolicy): readonly string[] {
   const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
   return block('statement', [
@@ -70,10 +70,10 @@ function condition(key: string, value: string): readonly string[] {
 }
 
 /**
- * The whole policy as JSON text, for what a statement of the data source cannot say. In a statement it makes a policy
- * variable, `${`, of each `&{`, and knows no escape for that: an environment named `&{*}` would be read as `*`. It
- * does not do so in a document that it is given as JSON. A heredoc knows no backslashes, so the JSON's own escapes get
- * through, and they keep what looks like a template from being one.
+ * The whole policy as JSON text, for policies that a statement block cannot express. In a statement block Terraform turns
+ * each `&{` into a policy variable, `${`, and has no escape for it: an environment named `&{*}` would become `*`. In a JSON
+ * document it does not. A heredoc has no backslash escapes, so the escapes of the JSON stay, and they also keep `${` and
+ * `%{` from starting a template.
  */
 function sourceDocument(policy: TrustPolicy): readonly string[] {
   const json = asciiJson(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
@@ -97,9 +97,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A string of HCL. The first sign of `${` and `%{`, which start a template, is doubled. That holds for the policy's own
- * `${$}{` as well, a dollar and a brace that IAM does not expand: as `$${$}{` it comes out of the template unchanged, and
- * the data source leaves each `${` alone. `#` before `[` is escaped for the log, as in {@link asciiJson}.
+ * A string of HCL. `${` and `%{` start a template, so their first character is doubled. The policy's own `${$}{`, a literal
+ * `${` to IAM, becomes `$${$}{`, which the template turns back; the data source itself does not change `${`. `#` before `[`
+ * is escaped for the log, as in {@link asciiJson}.
  * @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-literals
  */
 function quoted(text: string): string {

@@ -1,4 +1,4 @@
-// The request that AssumeRoleWithWebIdentity puts before a trust policy: who asks, and which condition keys there are. Pure.
+// The request of AssumeRoleWithWebIdentity as a trust policy sees it: who asks, and which condition keys it has. Pure.
 import { matchesPattern, oidcProviderArn, type RoleArn } from '../aws/arn.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import type { ContextClaim, IdTokenClaims } from './claims.ts';
@@ -9,15 +9,15 @@ export type KeyValue =
   | { readonly status: 'absent' }
   | {
       readonly status: 'unknown';
-      /** The values that the key has unless it is missing, where that much is known. */
+      /** The values of the key if it is present, where that is known. */
       readonly unlessAbsent?: readonly string[];
     };
 
-/** What is known about keys without a value, by a pattern of lower-case names with `*`. */
+/** What is known about the keys that have no value here. `keys` is a pattern of lower-case names with `*`. */
 export interface KeyRule {
   readonly keys: string;
   readonly status: 'absent' | 'unknown';
-  /** Of an unknown key, the values that it has unless it is missing. */
+  /** The values of an unknown key if it is present. */
   readonly unlessAbsent?: readonly string[];
 }
 
@@ -29,22 +29,22 @@ export interface RequestContext {
   readonly providerArn: string;
   /** By lower-case name. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** For keys that are not among them; the first rule that fits counts, and without one a key is unknown. */
+  /** For all other keys. The first rule that matches counts; without one, a key is unknown. */
   readonly rules: readonly KeyRule[];
 }
 
-/** What {@link requestContextOf} is told. */
+/** What {@link requestContextOf} makes the request from. */
 export interface RequestFacts {
   readonly claims: IdTokenClaims;
   readonly role: Pick<RoleArn, 'partition' | 'account'>;
-  /** The region of the endpoint; undefined for the global endpoint, of which it is not documented. */
+  /** The region of the endpoint; undefined for the global endpoint, whose region is not documented. */
   readonly region?: string | undefined;
   readonly roleSessionName?: string | undefined;
-  /** When STS looks at the policy, by its own clock as far as that is known. */
+  /** When STS evaluates the policy, by STS's clock where that is known. */
   readonly now?: EpochSeconds | undefined;
 }
 
-/** The issuer of github.com, without a path: the one for which IAM documents keys beyond audience and subject. */
+/** The issuer of github.com, without a path. IAM documents keys beyond audience and subject for this issuer alone. */
 export const GITHUB_ISSUER = 'https://token.actions.githubusercontent.com';
 
 /**
@@ -65,10 +65,10 @@ export const GITHUB_CLAIM_KEYS = [
 ] as const satisfies readonly ContextClaim[];
 
 /**
- * Keys of AWS's own that a caller without AWS credentials, a web identity, does not have.
+ * Global and service keys that a caller without AWS credentials, such as a web identity, does not have.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-const NOT_OF_WEB_IDENTITIES = [
+const ABSENT_FOR_WEB_IDENTITIES = [
   'aws:calledvia',
   'aws:calledviafirst',
   'aws:calledvialast',
@@ -88,12 +88,12 @@ const NOT_OF_WEB_IDENTITIES = [
   'sts:externalid',
 ];
 
-/** Keys that only a token with session tags or a source identity in it has; GitHub's has neither. */
-const NOT_OF_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
+/** Keys that need session tags or a source identity in the token; GitHub's tokens have neither. */
+const ABSENT_FOR_GITHUB = ['aws:requesttag/*', 'aws:tagkeys', 'sts:sourceidentity', 'sts:transitivetagkeys'];
 
 /**
- * The request for one ID token. For GitHub's own issuer every key that IAM takes from the token is known; for any other
- * issuer audience and subject are, and the rest is not.
+ * The request with one ID token. For GitHub's own issuer, every key that IAM takes from the token is known; for other
+ * issuers, only audience and subject are.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 export function requestContextOf(facts: RequestFacts): RequestContext {
@@ -108,7 +108,7 @@ export function requestContextOf(facts: RequestFacts): RequestContext {
 }
 
 /**
- * What is known about one key of the request, whatever the case of its name.
+ * What is known about one key of the request; the case of its name does not matter.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html
  */
 export function lookUpKey({ keys, rules }: Pick<RequestContext, 'keys' | 'rules'>, key: string): KeyValue {
@@ -119,14 +119,15 @@ export function lookUpKey({ keys, rules }: Pick<RequestContext, 'keys' | 'rules'
   return status === 'absent' || unlessAbsent === undefined ? { status } : { status, unlessAbsent };
 }
 
-/** What stands before the colon in the condition keys of an issuer: its URL without the scheme, path included. */
+/** The part of an issuer's condition keys before the colon: its URL without the scheme, with the path. */
 export function claimPrefixOf(issuer: string): string {
   return issuer.replace(/^https:\/\//, '');
 }
 
 /**
- * STS is called without a service between, and the role is the resource: IAM documents the first key as always there and
- * false for direct calls, the second as the account of the resource, with exceptions none of which is of STS.
+ * No service calls STS on behalf of another, and the role is the resource. IAM documents `aws:ViaAWSService` as always
+ * present and false for direct calls, and `aws:ResourceAccount` as the account of the resource; its exceptions are not
+ * about STS.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-viaawsservice
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourceaccount
  */
@@ -137,14 +138,19 @@ function callKeys({ role, region, roleSessionName, now }: RequestFacts): Request
     'aws:resourceaccount': [role.account],
     ...(region === undefined ? {} : { 'aws:requestedregion': [region] }),
     ...(roleSessionName === undefined ? {} : { 'sts:rolesessionname': [roleSessionName] }),
-    ...(isInstant(now)
-      ? {
-          'aws:currenttime': [new Date(now * 1000).toISOString()],
-          'aws:epochtime': [String(Math.floor(now))],
-        }
-      : {}),
+    ...timeKeys(now),
   };
 }
+
+function timeKeys(now: EpochSeconds | undefined): RequestContext['keys'] {
+  const isInstant = now !== undefined && Math.abs(now) <= DATE_MAX_SECONDS;
+  return isInstant
+    ? { 'aws:currenttime': [new Date(now * 1000).toISOString()], 'aws:epochtime': [String(Math.floor(now))] }
+    : {};
+}
+
+/** @see https://tc39.es/ecma262/#sec-time-values-and-time-range */
+const DATE_MAX_SECONDS = 8_640_000_000_000;
 
 function claimKeys({ claims, role }: RequestFacts, prefix: string): RequestContext['keys'] {
   const certain = { [`${prefix}:aud`]: [claims.aud], [`${prefix}:sub`]: [claims.sub] };
@@ -157,13 +163,13 @@ function claimKeys({ claims, role }: RequestFacts, prefix: string): RequestConte
 }
 
 /**
- * Whoever comes with an ID token is no service of AWS, but IAM documents that key for requests signed with AWS
- * credentials, which this one is not, and as missing from anonymous ones: it is false or missing, and never true.
+ * The caller with an ID token is no AWS service. IAM documents this key for requests that are signed with AWS credentials,
+ * which this one is not, and as absent from anonymous requests, so it is false or absent, but never true.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
  */
-const OF_NO_SERVICE: KeyRule = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
+const NO_AWS_SERVICE: KeyRule = { keys: 'aws:principalisawsservice', status: 'unknown', unlessAbsent: ['false'] };
 
-/** An empty claim is neither here nor there: how STS treats it is not documented. */
+/** An empty claim is unknown: AWS does not document how STS treats it. */
 function rulesFor({ claims, role }: RequestFacts, prefix: string): KeyRule[] {
   const ofGitHub = claims.iss === GITHUB_ISSUER;
   const empty = GITHUB_CLAIM_KEYS.filter((name) => claims.context[name] === '');
@@ -171,24 +177,20 @@ function rulesFor({ claims, role }: RequestFacts, prefix: string): KeyRule[] {
   const rule = (status: KeyRule['status']) => (keys: string) => ({ keys, status });
   return [
     ...unknown.map((name) => `${escaped(prefix)}:${name}`).map(rule('unknown')),
-    ...NOT_OF_WEB_IDENTITIES.map(rule('absent')),
-    ...(ofGitHub ? NOT_OF_GITHUB : []).map(rule('absent')),
-    OF_NO_SERVICE,
+    ...ABSENT_FOR_WEB_IDENTITIES.map(rule('absent')),
+    ...(ofGitHub ? ABSENT_FOR_GITHUB : []).map(rule('absent')),
+    NO_AWS_SERVICE,
     ...['aws:*', 'sts:*', 'iam:*'].map(rule('unknown')),
-    // The keys of an OIDC provider start with its host name, those of a service with a name without a dot.
+    // Keys of an OIDC provider start with its host name, which has a dot; the names of services have none.
     rule('absent')('*.*:*'),
   ];
 }
 
 /** Whether IAM documents more keys than audience and subject: for GitHub's own issuer, in the commercial partition. */
-function hasGitHubKeys(issuer: string, partition: string): boolean {
+export function hasGitHubKeys(issuer: string, partition: string): boolean {
   return issuer === GITHUB_ISSUER && partition === 'aws';
 }
 
 function escaped(prefix: string): string {
   return prefix.replaceAll('*', '?');
-}
-
-function isInstant(now: EpochSeconds | undefined): now is EpochSeconds {
-  return now !== undefined && Math.abs(now) <= 8_640_000_000_000;
 }

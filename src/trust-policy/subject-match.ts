@@ -1,4 +1,4 @@
-// Whether a token's subject is one of those expected, and if not, how the nearest of them differs. Pure.
+// Whether a token's subject is an expected one, and if not, how the nearest expected one differs. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import type { IdTokenClaims } from './claims.ts';
 import {
@@ -13,11 +13,11 @@ import {
 
 /** How the subject differs from the pattern; several may hold together. `X-instead-of-Y`: the subject has X, the pattern Y. */
 export type SubjectHint =
-  /** Upper and lower case. */
+  /** Different capitalization. */
   | 'differs-in-case'
-  /** One has the ids of owner and repository, the other the names alone. */
+  /** One has the ids of owner and repository, the other only their names. */
   | 'other-subject-form'
-  /** Both have ids, and other ones: the repository or its owner is another of the same name. */
+  /** Both have ids, but different ones: another repository or owner with the same name. */
   | 'other-ids'
   /** `:` in one is `%3A` in the other. */
   | 'encoding'
@@ -29,14 +29,14 @@ export type SubjectHint =
   | 'ref-instead-of-environment'
   | 'tag-instead-of-branch'
   | 'branch-instead-of-tag'
-  /** The run is for a pull request, and the pattern is not. */
+  /** The run is for a pull request, the pattern is not. */
   | 'pull-request'
-  /** The pattern is for pull requests, and the run is for none. */
+  /** The pattern is for pull requests, the run is not. */
   | 'pull-request-expected'
   /** None of the above. */
   | 'none';
 
-/** The pattern that lets the subject in, or the one that comes closest to it. */
+/** The pattern that matches the subject, or the nearest one. */
 export type SubjectMatch =
   | { readonly matched: true; readonly pattern: string; readonly subject: string }
   | {
@@ -53,8 +53,8 @@ export type SubjectMatch =
     };
 
 /**
- * Matches a token's subject as `StringLike` does: to the letter but for `*`, any run of characters, and `?`, exactly one.
- * Never throws.
+ * Matches a token's subject as `StringLike` does: `*` stands for any characters, `?` for exactly one, anything else for
+ * itself. Never throws.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function matchSubject(patterns: readonly string[], claims: Pick<IdTokenClaims, 'sub'>): SubjectMatch {
@@ -82,7 +82,7 @@ function hintsFor(pattern: string, subject: string): readonly SubjectHint[] {
   return hints.length === 0 ? ['none'] : [...new Set(hints)];
 }
 
-/** What of case and encoding has to be overlooked for a match. */
+/** The differences in capitalization or encoding that keep the text from matching. */
 function spellingHints(pattern: string, text: string): SubjectHint[] {
   const readings: readonly (readonly [SubjectHint[], (text: string) => string])[] = [
     [['differs-in-case'], (it) => it.toLowerCase()],
@@ -95,7 +95,7 @@ function spellingHints(pattern: string, text: string): SubjectHint[] {
 
 function formHints(expected: SubjectParts, actual: SubjectParts): SubjectHint[] {
   if (hasIds(expected) !== hasIds(actual)) {
-    // A wildcard after the name takes the ids as well.
+    // A wildcard after the name matches the ids as well.
     const taken = !hasIds(expected) && matchesPattern(nameOf(expected), repositoryOf(actual));
     return taken ? [] : ['other-subject-form'];
   }
@@ -119,7 +119,7 @@ function nameHints(expected: SubjectParts, actual: SubjectParts): SubjectHint[] 
 
 type Change = `${ContextKind}>${ContextKind}`;
 
-/** By what the pattern is about and what the subject is about. */
+/** By the context of the pattern and the context of the subject. */
 const CHANGES: Readonly<Partial<Record<Change, SubjectHint>>> = {
   'branch>branch': 'other-branch',
   'tag>tag': 'other-tag',
@@ -146,7 +146,7 @@ function contextHints({ context: pattern = '' }: SubjectParts, { context = '' }:
   return hint === undefined ? [] : [hint];
 }
 
-/** `%3A`, as GitHub writes a colon within a part of the subject, read as the colon. */
+/** With `%3A`, which GitHub writes for a colon within a part of the subject, as a colon. */
 function decodedColons(text: string): string {
   return text.replaceAll(/%3a/gi, ':');
 }

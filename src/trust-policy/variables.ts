@@ -1,24 +1,24 @@
 // Policy variables and wildcards in the values of conditions. Pure.
 import type { KeyValue } from './request-context.ts';
 
-/** A part of a value: as the author wrote it, an escaped character, or what the request put in for a variable. */
+/** A part of a value: the author's text, an escaped character, or the request's value for a variable. */
 interface Piece {
   readonly text: string;
   readonly from: 'author' | 'escape' | 'request';
 }
 
-/** A value with its variables put in. */
+/** A value with its variables replaced. */
 export type Pieces = readonly Piece[];
 
-/** `absent` where the request lacks a key of a variable, `unknown` where that cannot be told. */
+/** `absent` where the request lacks the key of a variable, `unknown` where that cannot be known. */
 export type Expanded = Pieces | 'absent' | 'unknown';
 
 const VARIABLE = /(\$\{[^}]*\})/;
 const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
 
 /**
- * Puts the request's values in for the policy variables of a value.
- * @param lookUp - the value of a condition key
+ * Replaces the policy variables of a value by the request's values.
+ * @param lookUp - gives the value of a condition key
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function expandVariables(value: string, lookUp: (key: string) => KeyValue): Expanded {
@@ -28,7 +28,7 @@ export function expandVariables(value: string, lookUp: (key: string) => KeyValue
   return pieces.filter((piece) => typeof piece !== 'string');
 }
 
-/** A value in which `${…}` means nothing, as in the older version of the language. */
+/** A value whose `${…}` is plain text, as in the older version of the language. */
 export function withoutVariables(value: string): Pieces {
   return [author(value)];
 }
@@ -38,21 +38,21 @@ export function textOf(pieces: Pieces): string {
   return pieces.map(({ text }) => text).join('');
 }
 
-/** Whether the request put in what might be read as a wildcard. AWS does not say how it reads that. */
+/** Whether the request's values have characters that could be wildcards. AWS does not say how IAM reads those. */
 export function hasDoubtfulWildcard(pieces: Pieces): boolean {
   return pieces.some(({ from, text }) => from === 'request' && /[*?]/.test(text));
 }
 
 /**
- * Whether the pieces match the whole text: `*` any run of characters, `?` exactly one, where the author wrote them.
- * The time is at worst proportional to the lengths multiplied; a pattern longer than the text costs nothing.
+ * Whether the pieces match the whole text. `*` stands for any characters and `?` for exactly one, but only in the author's
+ * text. The time is at most proportional to the product of the lengths.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 export function likeMatches(pieces: Pieces, text: string): boolean {
   const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
   if (shortest > text.length) return false;
   const pattern = pieces.flatMap(unitsOf);
-  // Plain assignments: this loop is where a hostile pattern spends its time.
+  // Plain assignments, because a hostile pattern spends its time in this loop.
   let p = 0;
   let star = -1;
   let resume = 0;

@@ -53,7 +53,7 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => string>> = {
     `trusts everyone ("${value}"), so only its conditions keep strangers out. Name the OIDC provider instead, with the Principal { "Federated": "${expected}" }.`,
   'not-principal-allow': () =>
     'allows everyone but those under NotPrincipal, so strangers are let in. Write Principal with the OIDC provider instead.',
-  'provider-misspelt': ({ value, expected }) =>
+  'provider-misspelled': ({ value, expected }) =>
     `trusts "${value}", which is not the ARN of an OIDC provider as IAM spells it. Write "${expected}".`,
   'provider-has-scheme': ({ value, expected }) =>
     `trusts "${value}", but the ARN of an OIDC provider has the issuer without "https://". Write "${expected}".`,

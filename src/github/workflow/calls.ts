@@ -1,41 +1,41 @@
-// Tells the jobs of a workflow from those of the reusable workflows that it calls. Pure but for the reader it is given.
+// Distinguishes the jobs of a workflow from those of the reusable workflows that it calls. Pure, except for the given reader.
 import { jobOf } from './locate.ts';
 import { remoteAction } from './step-ids.ts';
 import { type Entry, entriesOf, entryOf, type Tree, textOf } from './tree.ts';
 import { isSameFile, type WorkflowFile, type WorkflowVersion } from './workflow-file.ts';
 
-/** Gives the workflow of that version; undefined where it cannot be had. */
+/** Gives the workflow of that version; undefined where it cannot be read. */
 export type Reader = (version: WorkflowVersion) => Promise<Tree | undefined>;
 
 /** A job that calls a reusable workflow. */
 interface Call {
   readonly job: Entry;
-  /** What it calls; undefined where that cannot be told. */
+  /** The called workflow; undefined where that is not clear. */
   readonly callee: WorkflowFile | undefined;
-  /** Whether the callee is of the caller's own commit. */
+  /** Whether the callee is at the caller's own commit. */
   readonly isLocal: boolean;
 }
 
-/** A call through which the wanted job can have come about. */
+/** A call that may have started the wanted job. */
 export interface Candidate {
   readonly job: Entry;
-  /** The workflow that is sure to define the job, if the call is the one; undefined where another might. */
+  /** The workflow that defines the job if this is the call; undefined where another workflow might. */
   readonly definedIn: WorkflowVersion | undefined;
 }
 
-/** More callees than these are not read. */
+/** Only the first callees are read. */
 const READ_MAX = 8;
 
-/** Whether the workflow itself has steps for a job of that id. */
+/** Whether the workflow itself has the steps of a job with that id. */
 export function hasOwnJob(tree: Tree, jobId: string): boolean {
   return entryOf(jobOf(tree, jobId)?.value, 'steps') !== undefined;
 }
 
 /**
- * The calls that can have brought about a job.
+ * The calls that may have started a job.
  * @param caller - the workflow, and which version it is
  * @param wanted - the job's id, and the workflow that defines it where that is known
- * @returns undefined where a job cannot be told to be a call or not
+ * @returns undefined where it is not clear which jobs are calls
  */
 export async function candidatesIn(
   caller: { readonly tree: Tree; readonly version: WorkflowVersion },
@@ -51,7 +51,7 @@ export async function candidatesIn(
       }
       const version = callee !== undefined && isLocal ? { ...caller.version, path: callee.path } : undefined;
       const tree = version !== undefined && n < READ_MAX ? await read(version) : undefined;
-      // What calls others in turn, or cannot be read, can bring about any job.
+      // A callee that calls others in turn, or that cannot be read, may start any job.
       if (tree === undefined || callsIn(tree, caller.version)?.length !== 0) return [{ job, definedIn: undefined }];
       const isIt = wanted.definedIn === undefined && hasOwnJob(tree, wanted.jobId);
       return isIt ? [{ job, definedIn: version }] : [];

@@ -8,13 +8,13 @@ import type { WorkflowVersion } from './workflow-file.ts';
 /** HEAD, a ref, `.git` of a worktree: one line each. */
 const LINE_MAX_BYTES = 4096;
 const PACKED_REFS_MAX_BYTES = 16 * 1024 * 1024;
-/** That of a repository with some 300 000 files. */
+/** The size for a repository with some 300,000 files. */
 const INDEX_MAX_BYTES = 32 * 1024 * 1024;
-/** UTF-8 has at most three bytes for a UTF-16 unit. */
+/** In UTF-8, one UTF-16 unit takes at most three bytes. */
 const WORKFLOW_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
 
 /**
- * The workflow's text as the commit has it.
+ * The workflow's text at its commit.
  * @param workspace - GITHUB_WORKSPACE
  * @returns undefined where another commit is checked out, the file was changed since, or anything cannot be read
  */
@@ -34,7 +34,7 @@ export async function readFromCheckout(
   }
 }
 
-/** `.git`, or what it points at in a worktree or submodule. */
+/** `.git`, or the folder that it names in a worktree or submodule. */
 async function gitFolderOf(workspace: string): Promise<string> {
   const path = join(workspace, '.git');
   const text = await readLine(path).catch(() => undefined);
@@ -43,13 +43,13 @@ async function gitFolderOf(workspace: string): Promise<string> {
   return resolve(workspace, text.slice('gitdir: '.length));
 }
 
-/** The commit that is checked out: HEAD has its hash, or the name of a ref that has it. */
+/** The commit that is checked out: HEAD has its hash, or the name of a ref with the hash. */
 async function headOf(gitFolder: string): Promise<string | undefined> {
   const head = await readLine(join(gitFolder, 'HEAD'));
   if (!head.startsWith('ref: ')) return head;
   const ref = head.slice('ref: '.length);
   if (!/^refs\/[^\\:\p{Cc}]+$/u.test(ref) || ref.split('/').some((part) => /^\.*$/.test(part))) return undefined;
-  // The refs of a worktree are those of the repository that it belongs to.
+  // A worktree has the refs of the repository that it belongs to.
   const common = await readLine(join(gitFolder, 'commondir')).then(
     (path) => resolve(gitFolder, path),
     () => gitFolder,
@@ -68,15 +68,15 @@ async function readLine(path: string): Promise<string> {
 }
 
 const HEADER_LENGTH = 12;
-/** Before the object id: times, device, inode, mode, owner, size. */
+/** Times, device, inode, mode, owner and size, before the object id. */
 const STAT_LENGTH = 40;
 const EXTENDED = 0x4000;
 
 /**
- * Whether the index records exactly this content for the path, or the same with other line ends.
+ * Whether git's index has exactly this content for the path, or the same with other line endings.
  * @param index - bytes of the index, version 2 or 3
  * @param idLength - bytes of an object id: 20 or 32
- * @returns false, too, for an index that cannot be read
+ * @returns false for an index that cannot be read, too
  * @see https://git-scm.com/docs/index-format
  */
 export function isAsCheckedOut(index: Buffer, path: string, content: Buffer, idLength: number): boolean {
@@ -105,7 +105,7 @@ function objectIdOf(index: Buffer, path: string, idLength: number): string | und
     const nameEnd = index.indexOf(0, nameStart);
     if (nameEnd < 0) return undefined;
     if (name.equals(index.subarray(nameStart, nameEnd))) return index.toString('hex', idStart, idStart + idLength);
-    start += Math.ceil((nameEnd - start + 1) / 8) * 8; // one to eight NULs fill up to a multiple of eight
+    start += Math.ceil((nameEnd - start + 1) / 8) * 8; // one to eight NULs pad to a multiple of eight
   }
   return undefined;
 }

@@ -4,8 +4,8 @@ import type { Environment } from '../runner-files.ts';
 import type { WorkflowVersion } from './workflow-file.ts';
 
 /**
- * The workflow's text as the commit has it.
- * @returns undefined where GitHub does not give it
+ * The workflow's text at its commit.
+ * @returns undefined where GitHub does not return it
  * @see https://docs.github.com/en/rest/repos/contents#get-repository-content
  */
 export async function readFromGitHub(
@@ -17,11 +17,14 @@ export async function readFromGitHub(
     const api = await createApi(environment, token, signal);
     const [owner, repo] = repository.split('/');
     const answer = await api?.request('GET /repos/{owner}/{repo}/contents/{path}', {
-      ...{ owner, repo, path, ref: sha },
+      owner,
+      repo,
+      path,
+      ref: sha,
       headers: { accept: 'application/vnd.github.raw+json' },
     });
     const data = answer?.data;
-    // Octokit decides by the answer's content type what it makes of it.
+    // The type of the data depends on the answer's content type.
     if (data instanceof ArrayBuffer) return Buffer.from(data).toString('utf8');
     return typeof data === 'string' ? data : undefined;
   } catch {

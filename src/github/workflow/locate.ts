@@ -13,7 +13,7 @@ import {
   type Value,
 } from './tree.ts';
 
-/** The step to find, as the runner names it. */
+/** The step to find, in the runner's terms. */
 export interface Query {
   /** GITHUB_JOB */
   readonly jobId: string;
@@ -27,22 +27,22 @@ export interface Query {
 }
 
 /**
- * Where the target of a finding is written in a workflow.
- * @returns undefined wherever another line is possible
+ * The place of a finding's target in a workflow.
+ * @returns undefined where another line is possible
  */
 export function locate(workflowText: string, query: Query): Span | undefined {
   const tree = parseTree(workflowText);
   return tree === undefined ? undefined : locateInTree(tree, query);
 }
 
-/** The same for a workflow that is parsed already. */
+/** The same for a parsed workflow. */
 export function locateInTree(tree: Tree, query: Query): Span | undefined {
   const job = jobOf(tree, query.jobId);
   const entry = job === undefined ? undefined : targetIn(tree, job, query);
   return entry === undefined ? undefined : tree.spanOf(entry);
 }
 
-/** A job of the workflow, by its id. */
+/** The job with that id. */
 export function jobOf({ root }: Tree, id: string): Entry | undefined {
   return entryOf(entryOf(root, 'jobs')?.value, id);
 }
@@ -55,7 +55,7 @@ function targetIn(tree: Tree, job: Entry, query: Query): Entry | undefined {
       return stepIn(job, query)?.uses;
     case 'input': {
       const step = stepIn(job, query);
-      // The inputs of a composite action that uses ours are its own, not ours.
+      // The inputs of a composite action that uses this one are not the inputs of this one.
       const input = step?.isDirect ? inputOf(step.value, query.target.name) : undefined;
       return input ?? step?.uses;
     }
@@ -65,7 +65,7 @@ function targetIn(tree: Tree, job: Entry, query: Query): Entry | undefined {
 interface Step {
   readonly value: Value;
   readonly uses: Entry;
-  /** Whether the step is the action itself, as far as can be told, and not a composite action that uses it. */
+  /** Whether the step seems to be the action itself and not a composite action that uses it. */
   readonly isDirect: boolean;
 }
 
@@ -79,7 +79,7 @@ function stepIn(job: Entry, query: Query): Step | undefined {
   return uses === undefined || relation === 'other' ? undefined : { value, uses, isDirect: relation === 'direct' };
 }
 
-/** What a step's id depends on; undefined for a step that is neither a script nor an action, which may hold others. */
+/** What a step's id depends on; undefined for a step that is neither a script nor an action, because it may hold others. */
 function kindOf(step: Value): StepKind | undefined {
   const entries = entriesOf(step);
   const [id, uses, run] = ['id', 'uses', 'run'].map((name) => entries?.find((entry) => entry.name === name));
@@ -88,7 +88,7 @@ function kindOf(step: Value): StepKind | undefined {
   return (uses === undefined) === (run === undefined) ? undefined : { id: idText, uses: usesText };
 }
 
-/** Whether a step with the right id can be what ran: the action itself, or a composite action that uses it. */
+/** Whether a step with the right id can be the action itself, or a composite action that uses it. */
 function relationOf(uses: string, { actionRepository, actionRef }: Query): 'direct' | 'composite' | 'other' {
   const action = remoteAction(uses);
   if (actionRepository === '') return isLocal(uses) ? 'direct' : action === undefined ? 'other' : 'composite';
@@ -98,16 +98,16 @@ function relationOf(uses: string, { actionRepository, actionRef }: Query): 'dire
   return action.path === '' ? 'other' : 'composite';
 }
 
-/** The value that an input of the step is given; the runner ignores the case of its name. */
+/** The entry of an input of the step; the runner ignores the case of its name. */
 function inputOf(step: Value, name: string): Entry | undefined {
   const inputs = entriesOf(entryOf(step, 'with')?.value);
   return inputs?.find((input) => input.name.toLowerCase() === name.toLowerCase());
 }
 
 /**
- * The entry to change, so that the job gets `id-token: write`. A job's own permissions replace the workflow's.
- * @returns the entry `id-token` with another value, else the `permissions` that count, else the job; undefined where the
- * permission is given, or cannot be told
+ * The entry to change so that the job gets `id-token: write`. A job's own permissions replace the workflow's.
+ * @returns the entry `id-token` with another value, else the `permissions` that apply, else the job; undefined where the
+ * permission is granted, or where that is not clear
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
  */
 export function idTokenEntry({ root }: Tree, job: Entry): Entry | undefined {
@@ -129,7 +129,7 @@ function lacking(permissions: Entry): Entry | undefined {
   return value === undefined || value === 'write' ? undefined : idToken;
 }
 
-/** Whether nothing but another workflow can start this one. */
+/** Whether only another workflow can start this one. */
 function isOnlyCalled({ root }: Tree): boolean {
   const events = eventsOf(entryOf(root, 'on')?.value);
   return events.length > 0 && events.every((event) => event === 'workflow_call');

@@ -1,14 +1,14 @@
-// The ids that a job's steps have for the runner: the author's own, and generated ones for all others. Pure.
+// The ids that the runner gives to the steps of a job: the author's, or generated ones. Pure.
 
 /** What the id of a step depends on. */
 export interface StepKind {
-  /** As the author wrote it; undefined or empty without one. */
+  /** The author's; undefined or empty without one. */
   readonly id: string | undefined;
   /** The action; undefined for a script. */
   readonly uses: string | undefined;
 }
 
-/** An action in a repository, as a step names it: `owner/name/path@ref`. */
+/** An action in a repository, which a step names as `owner/name/path@ref`. */
 export interface RemoteAction {
   /** `owner/name` */
   readonly repository: string;
@@ -22,7 +22,7 @@ const ATTEMPTS_MAX = 999;
 
 /**
  * The ids of all steps of a job, in order: `__owner_name` after the action's repository, `__self` for one of the
- * workspace, `__run` for a script, with `_2`, `_3` and so on where the id is taken. Case makes no difference.
+ * workspace, `__run` for a script, with `_2`, `_3` and so on where the id is taken. Case does not matter.
  * @returns undefined where the runner would refuse the job
  * @see https://github.com/actions/runner/blob/main/src/Sdk/WorkflowParser/Conversion/IdBuilder.cs
  */

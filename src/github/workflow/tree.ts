@@ -1,7 +1,7 @@
-// A workflow's YAML as a tree that knows where everything is written, and that never stands for more than it says. Pure.
+// A workflow's YAML as a tree with the place of every entry. Ambiguous YAML has no tree. Pure.
 import { isMap, isScalar, isSeq, Lexer, LineCounter, type ParsedNode, parseDocument, type Scalar } from 'yaml';
 
-/** Lines and columns from 1; columns in UTF-16 units. */
+/** Lines and columns count from 1; columns in UTF-16 units. */
 export interface Span {
   readonly line: number;
   readonly endLine: number;
@@ -10,7 +10,7 @@ export interface Span {
   readonly endColumn: number;
 }
 
-/** A value in the tree; undefined where nothing is written. */
+/** A value in the tree; undefined where there is none. */
 export type Value = ParsedNode | undefined;
 
 /** One key of a mapping, and its value. */
@@ -20,29 +20,29 @@ export interface Entry {
   readonly value: Value;
 }
 
-/** A workflow that can be read with certainty. */
+/** A workflow that can be read in one way only. */
 export interface Tree {
   readonly root: Value;
-  /** Where an entry is written: key and value where they share a line, else the key. */
+  /** The place of an entry: key and value if they share a line, else the key. */
   spanOf(entry: Entry): Span;
 }
 
-/** Anything longer is no workflow. In UTF-16 units. */
+/** A longer file is not a workflow. In UTF-16 units. */
 export const WORKFLOW_MAX_LENGTH = 1024 * 1024;
-/** Keeps parsing far below the time there is: it takes a few microseconds a token. A long workflow has some ten thousand. */
+/** Limits the time for parsing, a few microseconds per token. A long workflow has some ten thousand tokens. */
 const TOKENS_MAX = 150_000;
-/** Line breaks for some readers of YAML and not for others: with one of them, nobody can say which line is which. */
+/** Line breaks to some YAML parsers but not to others, so that line numbers would be ambiguous. */
 const DISPUTED_LINE_BREAK = /\r(?!\n)|[\u0085\u2028\u2029]/u;
 
 /**
- * Parses one workflow. Aliases are left alone, so that nothing can grow.
- * @returns undefined for what is broken, too long, or more than one document
+ * Parses one workflow. Aliases are not resolved, so that the tree cannot grow.
+ * @returns undefined for a text that is broken, too long, or more than one document
  */
 export function parseTree(text: string): Tree | undefined {
   if (text.length > WORKFLOW_MAX_LENGTH || DISPUTED_LINE_BREAK.test(text) || hasTooManyTokens(text)) return undefined;
   const lines = new LineCounter();
   try {
-    // Unique keys are checked where it matters: the library compares each key with all others of its mapping.
+    // Unique keys are checked in entriesOf: the library's own check takes quadratic time.
     const options = { lineCounter: lines, prettyErrors: false, schema: 'failsafe', uniqueKeys: false } as const;
     const document = parseDocument(text, options);
     if (document.errors.length > 0) return undefined;
@@ -71,8 +71,8 @@ function spanOf({ key, value }: Entry, lines: LineCounter): Span {
 
 /**
  * The entries of a mapping.
- * @returns undefined for anything else, and for a mapping in which a key is no text, is there twice (GitHub ignores
- * case), or merges another mapping
+ * @returns undefined for anything else, and for a mapping with a key that is not a text, that is there twice (GitHub
+ * ignores case), or that merges another mapping
  */
 export function entriesOf(value: Value): readonly Entry[] | undefined {
   if (!isMap(value)) return undefined;
@@ -98,7 +98,7 @@ export function itemsOf(value: Value): readonly Value[] | undefined {
   return isSeq(value) ? (value.items as readonly ParsedNode[]) : undefined;
 }
 
-/** The text of a scalar, whatever type it may look like; undefined for anything else. */
+/** The text of a scalar of any type; undefined for anything else. */
 export function textOf(value: Value): string | undefined {
   return isScalar(value) ? textOfScalar(value) : undefined;
 }

@@ -1,4 +1,4 @@
-// Which file, at which commit, a run's workflow is. Pure.
+// The files and commits of a run's workflows. Pure.
 import type { Environment } from '../runner-files.ts';
 
 /** A workflow file. */
@@ -27,7 +27,7 @@ const REFERENCE = /^([\w.-]+\/[\w.-]+)\/(\.github\/workflows\/[^/\\]+?\.ya?ml)@(
 
 /**
  * The file that a reference (`owner/name/.github/workflows/file.yml@refs/heads/main`) names.
- * @returns undefined for anything else, and where it could be read in two ways
+ * @returns undefined for anything else, and for an ambiguous reference
  */
 export function parseWorkflowRef(reference: string | undefined): WorkflowFile | undefined {
   const [, repository, path, ref = ''] = REFERENCE.exec(reference ?? '') ?? [];
@@ -35,7 +35,7 @@ export function parseWorkflowRef(reference: string | undefined): WorkflowFile | 
   return { repository, path };
 }
 
-/** Whether both are one file. Names of repositories ignore case, paths do not. */
+/** Whether both are the same file. Names of repositories ignore case, paths do not. */
 export function isSameFile(one: WorkflowFile, other: WorkflowFile): boolean {
   return isSameRepository(one.repository, other.repository) && one.path === other.path;
 }
@@ -45,8 +45,8 @@ function isSameRepository(one: string | undefined, other: string | undefined): b
 }
 
 /**
- * The workflow that the event started. A reusable workflow is never that.
- * @returns undefined where it is not in the repository of the run: an annotation could not point at it
+ * The workflow that the event started, which is never a reusable workflow.
+ * @returns undefined where it is in another repository, where an annotation could not point
  */
 export function startedWorkflow(environment: Environment): WorkflowVersion | undefined {
   return versionOf(environment['GITHUB_WORKFLOW_REF'], environment['GITHUB_WORKFLOW_SHA'], environment);
@@ -54,7 +54,7 @@ export function startedWorkflow(environment: Environment): WorkflowVersion | und
 
 /**
  * The workflow that defines the job.
- * @returns undefined, too, where it was taken from another commit than the run's own: its lines could have moved
+ * @returns undefined where it comes from another commit than the run's own as well, because its lines could have moved
  */
 export function definingWorkflow(environment: Environment, claims: JobWorkflowClaims): WorkflowVersion | undefined {
   const version = versionOf(claims.job_workflow_ref, claims.job_workflow_sha, environment);
