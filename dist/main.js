@@ -3277,7 +3277,6 @@ var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
 var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
 
 
-const loadWords = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
 const COMMENT_LIMIT_SECONDS = 5;
 const LATE_LIMIT_SECONDS = 0.3;
 function limitFor(mostSeconds, { timeoutSeconds = 0 }) {
@@ -3289,18 +3288,26 @@ async function reportSuccess(ports, verified, { findings }) {
     try {
         for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionLines */ .ks)(verified))
             runner.info(line);
-        const words = findings.length === 0 ? undefined : await loadWords();
-        for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
+        const { annotations, sections } = await renderFindings(findings, pageOf);
+        for (const annotation of annotations)
             runner.annotate(annotation);
-        if (settings.summary === 'always') {
-            const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, pages));
-        }
+        if (settings.summary === 'always')
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
         await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
     }
     catch {
         runner.info('The credentials are in place, but what was verified could not be told.');
     }
+}
+async function renderFindings(findings, pageOf) {
+    if (findings.length === 0)
+        return { annotations: [], sections: [] };
+    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    return {
+        annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
+        sections: findings.map((finding) => renderFinding(finding, pageOf)),
+    };
 }
 function appendSummary(runner, markdown) {
     try {
@@ -3546,7 +3553,7 @@ async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
         renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
@@ -3980,7 +3987,7 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { renderParagraph } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7355));
+    const { renderParagraph } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(854)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3473));
     const byText = new Map(findings.map((finding) => [renderParagraph(finding, () => ''), finding]));
     return [...byText.values()];
 }
@@ -4361,7 +4368,7 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(355), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
 async function run(ports) {
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {

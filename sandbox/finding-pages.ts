@@ -2,7 +2,7 @@
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { error, type Finding, type FindingCode } from '../src/diagnosis/finding.ts';
 import { pagesOf } from '../src/report/documentation.ts';
-import { renderFinding } from '../src/report/findings.ts';
+import { renderFinding } from '../src/report/failure-summary.ts';
 import type { StepResult } from './job.ts';
 import { normalize } from './normalize.ts';
 import { confidenceOf, findingCodeOf, type Scenario } from './scenarios/scenario.ts';

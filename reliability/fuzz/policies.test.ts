@@ -6,8 +6,9 @@ import { CLAIMS, factsUpTo, failureOf, NOW, ROLE, SETTINGS } from '../../__tests
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { checkExpectations } from '../../src/observe/expectations.ts';
 import { renderAnnotations } from '../../src/report/annotation.ts';
-import { renderReport } from '../../src/report/diagnosis-report.ts';
-import { renderComment, renderFailure } from '../../src/report/findings.ts';
+import { renderComment } from '../../src/report/comment.ts';
+import { renderDiagnosis } from '../../src/report/diagnosis-summary.ts';
+import { renderFailure } from '../../src/report/failure-summary.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
 import { generateTrustPolicy } from '../../src/trust-policy/generate.ts';
@@ -137,7 +138,7 @@ function checkDenial({ text, claims: one }: Case): void {
     expectPlainLines(message);
   }
   expectHarmlessPage(renderFailure(diagnosis, settings, PAGE_OF));
-  expectHarmlessPage(renderReport(diagnosis, facts, PAGE_OF));
+  expectHarmlessPage(renderDiagnosis(diagnosis, facts, PAGE_OF));
   expectHarmlessPage(renderComment(diagnosis, PAGE_OF));
 }
 

@@ -11,7 +11,7 @@ import {
   proxySettingsOf,
 } from '../../src/net/proxy.ts';
 import { renderAnnotations } from '../../src/report/annotation.ts';
-import { renderFailure } from '../../src/report/findings.ts';
+import { renderFailure } from '../../src/report/failure-summary.ts';
 import { createVault } from '../../src/secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type InputName } from '../../src/settings/inputs.ts';
 import { parseSettings } from '../../src/settings/parse.ts';

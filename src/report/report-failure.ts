@@ -6,8 +6,13 @@ import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
+import { renderAnnotations } from './annotation.ts';
+import { renderComment } from './comment.ts';
+import { diagnosisLines, renderDiagnosis } from './diagnosis-summary.ts';
+import { diagnosedOutputsOf, failureOutputsOf } from './failure-outputs.ts';
+import { renderFailure } from './failure-summary.ts';
+import { otherFindingLines, skipLine } from './finding-lines.ts';
 import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.ts';
-import * as words from './words.ts';
 
 const LOCATE_LIMIT_SECONDS = 2;
 
@@ -18,16 +23,15 @@ export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit
 export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<false> {
   const { runner } = ports;
   const location = await locationOf(ports, diagnosis.findings[0], facts);
-  for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
+  for (const annotation of renderAnnotations(diagnosis, ports.pageOf)) {
     runner.annotate(location === undefined ? annotation : { ...annotation, location });
   }
-  const others = words.otherFindingLines(diagnosis);
+  const others = otherFindingLines(diagnosis);
   if (others.length > 0) runner.group('Also found', others);
-  if (facts.settings.summary !== 'never')
-    appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
-  publishOutputs(runner, words.failureOutputsOf(diagnosis, facts));
+  if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
+  publishOutputs(runner, failureOutputsOf(diagnosis, facts));
   if (diagnosis.findings[0]?.code !== 'CANCELLED') {
-    await commentOn(ports, facts.settings, 'failed', () => words.renderComment(diagnosis, ports.pageOf));
+    await commentOn(ports, facts.settings, 'failed', () => renderComment(diagnosis, ports.pageOf));
   }
   return false;
 }
@@ -60,12 +64,11 @@ function findingOf(thrown: unknown, clean: (text: string) => string): Finding {
 export async function reportSkip(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<true> {
   const { runner } = ports;
   const [first] = diagnosis.findings;
-  if (facts.settings.onMissingOidc === 'warn')
-    words.renderAnnotations(diagnosis, ports.pageOf).forEach(runner.annotate);
-  else if (first !== undefined) runner.info(words.skipLine(first));
+  if (facts.settings.onMissingOidc === 'warn') renderAnnotations(diagnosis, ports.pageOf).forEach(runner.annotate);
+  else if (first !== undefined) runner.info(skipLine(first));
   if (facts.settings.summary === 'always')
-    appendSummary(runner, words.renderFailure(diagnosis, facts.settings, ports.pageOf));
-  publishOutputs(runner, words.failureOutputsOf(diagnosis, facts));
+    appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
+  publishOutputs(runner, failureOutputsOf(diagnosis, facts));
   return true;
 }
 
@@ -74,14 +77,14 @@ export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, 
   const { runner } = ports;
   const failed = diagnosis.verdict === 'fail';
   const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
-  for (const annotation of words.renderAnnotations(diagnosis, ports.pageOf)) {
+  for (const annotation of renderAnnotations(diagnosis, ports.pageOf)) {
     runner.annotate(location === undefined ? annotation : { ...annotation, location });
   }
-  for (const line of words.diagnosisLines(facts)) runner.info(line);
-  const others = failed ? words.otherFindingLines(diagnosis) : [];
+  for (const line of diagnosisLines(facts)) runner.info(line);
+  const others = failed ? otherFindingLines(diagnosis) : [];
   if (others.length > 0) runner.group('Also found', others);
-  if (facts.settings.summary !== 'never') appendSummary(runner, words.renderReport(diagnosis, facts, ports.pageOf));
-  publishOutputs(runner, words.diagnosedOutputsOf(diagnosis, facts));
+  if (facts.settings.summary !== 'never') appendSummary(runner, renderDiagnosis(diagnosis, facts, ports.pageOf));
+  publishOutputs(runner, diagnosedOutputsOf(diagnosis, facts));
   return !failed;
 }
 

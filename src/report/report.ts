@@ -1,5 +1,5 @@
 // Tells of a success: log, summary, and the pull request where that is asked for. Effect: through its ports.
-import type { Diagnosis } from '../diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PullRequestOutcome } from '../github/pull-request.ts';
 import type { Runner } from '../github/runner.ts';
@@ -25,9 +25,6 @@ export interface ReportPorts {
   readonly comment: (mode: 'failed' | 'passed', body: string, limitSeconds: number) => Promise<PullRequestOutcome>;
 }
 
-/** Everything that is said of findings, loaded now that there are some. */
-const loadWords = () => import('./words.ts');
-
 const COMMENT_LIMIT_SECONDS = 5;
 /** What an extra gets where the time of the run is up. */
 const LATE_LIMIT_SECONDS = 0.3;
@@ -47,17 +44,24 @@ export async function reportSuccess(
   const { settings } = verified.facts;
   try {
     for (const line of sessionLines(verified)) runner.info(line);
-    const words = findings.length === 0 ? undefined : await loadWords();
-    for (const annotation of words?.renderAnnotations({ verdict: 'pass', findings }, pageOf) ?? [])
-      runner.annotate(annotation);
-    if (settings.summary === 'always') {
-      const pages = words === undefined ? [] : findings.map((finding) => words.renderFinding(finding, pageOf));
-      appendSummary(runner, renderSuccess(verified, pages));
-    }
+    const { annotations, sections } = await renderFindings(findings, pageOf);
+    for (const annotation of annotations) runner.annotate(annotation);
+    if (settings.summary === 'always') appendSummary(runner, renderSuccess(verified, sections));
     await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
   } catch {
     runner.info('The credentials are in place, but what was verified could not be told.');
   }
+}
+
+/** The findings in words, which are loaded only where there are findings. */
+async function renderFindings(findings: readonly Finding[], pageOf: PageOf) {
+  if (findings.length === 0) return { annotations: [], sections: [] };
+  const { renderAnnotations } = await import('./annotation.ts');
+  const { renderFinding } = await import('./failure-summary.ts');
+  return {
+    annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
+    sections: findings.map((finding) => renderFinding(finding, pageOf)),
+  };
 }
 
 /** The page is a courtesy: a summary that cannot be written changes nothing about the run. */

@@ -66,7 +66,7 @@ async function diagnoseRoles(observed: readonly ObservedRole[]): Promise<Judgmen
 /** Findings of several roles that read the same are reported once. */
 async function distinct(findings: readonly Finding[]): Promise<readonly Finding[]> {
   if (findings.length < 2) return findings;
-  const { renderParagraph } = await import('../report/words.ts');
+  const { renderParagraph } = await import('../report/finding-lines.ts');
   const byText = new Map(findings.map((finding) => [renderParagraph(finding, () => ''), finding]));
   return [...byText.values()];
 }

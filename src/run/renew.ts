@@ -36,7 +36,7 @@ export async function renew(request: RenewRequest, ports: ProcessPorts): Promise
     const diagnosis = await judge(observed.facts);
     const [first] = diagnosis.findings;
     if (diagnosis.verdict !== 'pass' && first !== undefined) {
-      const { renderParagraph } = await import('../report/words.ts');
+      const { renderParagraph } = await import('../report/finding-lines.ts');
       return renderParagraph(first, pagesOf(parameters.action));
     }
     keep(observed, parameters, request.folder);

@@ -13,7 +13,7 @@ export async function reportBug(
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const evidence = { name, message: vault.clean(message) };
   try {
-    const { renderAnnotations } = await import('../report/words.ts');
+    const { renderAnnotations } = await import('../report/annotation.ts');
     renderAnnotations(diagnosisOf([errorFinding('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
   } catch {
     // Files of the action are missing.

@@ -10,7 +10,7 @@ import {
 } from '../definition.ts';
 import type { OfExchange, OfPolicy } from '../evidence.ts';
 import { exchangeSample, policySample } from '../samples.ts';
-import { exchangeEvidence, subjectFormRows } from '../words/evidence.ts';
+import { exchangeEvidence, subjectFormRows } from '../words/evidence-rows.ts';
 import { cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
 import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS, type Suspect } from './access-denied-causes.ts';
 

@@ -2,7 +2,7 @@
 import { defineFindings, STEP } from '../definition.ts';
 import type { OfFailure } from '../evidence.ts';
 import { stsFailure } from '../samples.ts';
-import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence.ts';
+import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, reach, shellWord } from '../words/remedies.ts';
 
 export const answerFindings = defineFindings({

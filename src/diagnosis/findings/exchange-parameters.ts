@@ -3,7 +3,7 @@ import { formatDuration } from '../../util/time.ts';
 import { defineFindings, input, STEP } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
 import { exchangeSample } from '../samples.ts';
-import { exchangeEvidence, failureEvidence } from '../words/evidence.ts';
+import { exchangeEvidence, failureEvidence } from '../words/evidence-rows.ts';
 
 interface OfDuration extends OfExchange {
   readonly durationSeconds: number;

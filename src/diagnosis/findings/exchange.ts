@@ -4,7 +4,7 @@ import { type EpochSeconds, formatUtc } from '../../util/time.ts';
 import { defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
 import { exchangeSample, SAMPLE_NOW } from '../samples.ts';
-import { exchangeEvidence } from '../words/evidence.ts';
+import { exchangeEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
 
 interface OfExpiry extends OfExchange {

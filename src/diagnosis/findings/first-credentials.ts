@@ -3,7 +3,7 @@ import { SOURCES, type Source } from '../../settings/sources.ts';
 import { defineFindings, STEP } from '../definition.ts';
 import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
 import { failureSample, regionalFailure, stsFailure } from '../samples.ts';
-import { failureEvidence } from '../words/evidence.ts';
+import { failureEvidence } from '../words/evidence-rows.ts';
 
 interface OfSource {
   readonly source: Source;

@@ -4,7 +4,7 @@ import { formatDuration } from '../../util/time.ts';
 import { defineFindings, STEP } from '../definition.ts';
 import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
 import { regionalFailure, stsFailure } from '../samples.ts';
-import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence.ts';
+import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
 import { reach, synchroniseClock } from '../words/remedies.ts';
 
 interface OfCertificateDate extends OfFailure {

@@ -2,7 +2,7 @@
 import { defineFindings, STEP } from '../definition.ts';
 import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
 import { regionalFailure, SAMPLE_ROLE, stsFailure } from '../samples.ts';
-import { failureEvidence } from '../words/evidence.ts';
+import { failureEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN } from '../words/remedies.ts';
 
 interface OfAccountFailure extends OfFailure {

@@ -2,7 +2,7 @@
 import { defineFindings, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
 import type { OfFailure } from '../evidence.ts';
 import { githubFailure } from '../samples.ts';
-import { failureEvidence, triesOf } from '../words/evidence.ts';
+import { failureEvidence, triesOf } from '../words/evidence-rows.ts';
 import { RUN_AGAIN } from '../words/remedies.ts';
 
 interface OfEvent {

@@ -4,7 +4,7 @@ import { formatDuration } from '../../util/time.ts';
 import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
 import type { OfDurations, OfFailure } from '../evidence.ts';
 import { failureSample, SAMPLE_ROLE } from '../samples.ts';
-import { failureEvidence } from '../words/evidence.ts';
+import { failureEvidence } from '../words/evidence-rows.ts';
 
 /** A refusal to let credentials assume a role. */
 export interface OfHop extends OfFailure {

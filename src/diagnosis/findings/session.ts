@@ -6,7 +6,7 @@ import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '..
 import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
 import type { OfDurations } from '../evidence.ts';
 import { SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../samples.ts';
-import { skewEvidence } from '../words/evidence.ts';
+import { skewEvidence } from '../words/evidence-rows.ts';
 import { synchroniseClock, WHO_ANSWERS } from '../words/remedies.ts';
 
 interface OfIdentity {

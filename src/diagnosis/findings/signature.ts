@@ -4,7 +4,7 @@ import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '..
 import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
 import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
 import { regionalFailure, SAMPLE_NOW, SAMPLE_SKEW, stsFailure } from '../samples.ts';
-import { failureEvidence, skewEvidence } from '../words/evidence.ts';
+import { failureEvidence, skewEvidence } from '../words/evidence-rows.ts';
 import { synchroniseClock } from '../words/remedies.ts';
 
 /** A failed signed call, and the clocks as far as they were measured. */

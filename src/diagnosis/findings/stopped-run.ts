@@ -2,7 +2,7 @@
 import { defineFindings, STEP } from '../definition.ts';
 import type { OfFailure } from '../evidence.ts';
 import { stsFailure } from '../samples.ts';
-import { operationName } from '../words/evidence.ts';
+import { operationName } from '../words/evidence-rows.ts';
 
 /** Without a failure, no request was being made. */
 type OfCancellation = Partial<OfFailure>;

@@ -7,7 +7,7 @@ import { generateTrustPolicy } from '../../trust-policy/generate.ts';
 import { renderCloudFormation, renderTerraform } from '../../trust-policy/render.ts';
 import { asciiJson } from '../../util/text.ts';
 import type { FixStep } from '../definition.ts';
-import { hostOf } from './evidence.ts';
+import { hostOf } from './evidence-rows.ts';
 
 /** Whose policy is to be written, and for which token. */
 export interface PolicySubject {

@@ -4,7 +4,7 @@ import type { PolicyLint } from '../../trust-policy/lint-codes.ts';
 import { matchSubject } from '../../trust-policy/subject-match.ts';
 import type { Explanation } from '../definition.ts';
 import type { OfPolicy } from '../evidence.ts';
-import { claimsEvidence, failureEvidence, subjectFormRows } from './evidence.ts';
+import { claimsEvidence, failureEvidence, subjectFormRows } from './evidence-rows.ts';
 import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { hintSentence, refusalSentence } from './policy-parts.ts';
 import { trustPolicySteps } from './remedies.ts';

@@ -1,12 +1,11 @@
-// Findings on the page and in the log: whatever they are about, their frames stay whole.
+// The summary of a failure: whatever the findings are about, their frames stay whole.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { explain } from '../../../src/diagnosis/explain.ts';
-import type { Finding } from '../../../src/diagnosis/finding.ts';
-import { error } from '../../../src/diagnosis/finding.ts';
+import { error, type Finding } from '../../../src/diagnosis/finding.ts';
 import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
-import { otherFindingLines, renderFailure } from '../../../src/report/findings.ts';
+import { renderFailure } from '../../../src/report/failure-summary.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
 import { SETTINGS } from '../samples/healthy.ts';
@@ -70,28 +69,5 @@ describe('renderFailure', () => {
     for (const finding of everyFinding('`|<'.repeat(5000))) {
       expect(Buffer.byteLength(failureWith(finding))).toBeLessThan(512 * 1024);
     }
-  });
-});
-
-describe('otherFindingLines', () => {
-  it('has a line for each finding but the first', () => {
-    const [first, second] = [
-      error('INTERNAL_ERROR', { name: 'E', message: 'm.' }),
-      error('PUBLISHING_FAILED', { message: 'full' }),
-    ];
-    expect(otherFindingLines(diagnosisOf([first]))).toEqual([]);
-    expect(otherFindingLines(diagnosisOf([first, second]))).toEqual([
-      expect.stringMatching(
-        /^error PUBLISHING_FAILED: The credentials could not be handed on\. Every check .*\("full"\).*\.$/,
-      ),
-    ]);
-  });
-
-  it('has plain lines for any texts', () => {
-    const expectPlain = (findings: readonly Finding[]) => {
-      for (const line of otherFindingLines(diagnosisOf(findings))) expect(line).not.toMatch(/\p{Cc}|##\[/u);
-    };
-    expectPlain(everyFinding(EVERYTHING_HOSTILE));
-    fc.assert(fc.property(hostileText, (text) => expectPlain(typicalFindings(text))));
   });
 });

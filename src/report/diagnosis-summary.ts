@@ -1,6 +1,6 @@
-// The page of a run that was to find out and no more: everything it saw, then what to make of it. Pure.
+// The job summary of mode: diagnose: what the run saw, and the findings. Pure.
 import type { Diagnosis } from '../diagnosis/finding.ts';
-import { claimsEvidence, subjectFormRows } from '../diagnosis/words/evidence.ts';
+import { claimsEvidence, subjectFormRows } from '../diagnosis/words/evidence-rows.ts';
 import { lintSentence, positionName } from '../diagnosis/words/policy-lints.ts';
 import { refusalSentence } from '../diagnosis/words/policy-parts.ts';
 import type { Attempt } from '../net/failure.ts';
@@ -10,12 +10,12 @@ import type { StatementResult } from '../trust-policy/evaluation.ts';
 import { plainText } from '../util/text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
 import type { PageOf } from './documentation.ts';
-import { renderFinding } from './findings.ts';
+import { renderFinding } from './failure-summary.ts';
 import { escapeMarkdown, joinBlocks, table } from './markdown.ts';
 import { describeSkew } from './summary.ts';
 
-/** The whole report. */
-export function renderReport({ findings }: Diagnosis, facts: Facts, pageOf: PageOf): string {
+/** The whole summary. */
+export function renderDiagnosis({ findings }: Diagnosis, facts: Facts, pageOf: PageOf): string {
   const { role } = facts.settings;
   return joinBlocks([
     `### 🔎 Diagnosis of ${role === undefined ? 'the ID token' : `role ${escapeMarkdown(role.name)}`}`,
@@ -28,7 +28,7 @@ export function renderReport({ findings }: Diagnosis, facts: Facts, pageOf: Page
   ]);
 }
 
-/** The outcome of each step for the log, without any claim: who may read it may not be who may read the summary. */
+/** The outcome of each step for the log. Without claims: more people can read a log than a summary. */
 export function diagnosisLines(facts: Facts): readonly string[] {
   return stepRows(facts).map(([step, outcome]) => plainText(`${step}: ${outcome}`));
 }
