@@ -9,15 +9,16 @@ __webpack_require__.d(__webpack_exports__, {
   Mi: () => (ISSUED_NAME),
   Qi: () => (issuedLine)
 });
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
+
 const ISSUED_NAME = 'issued.jsonl';
-function issuedLine(origin, credentials) {
+function issuedLine(session, credentials) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const keys = {
-        role: origin?.role.text ?? '',
+        role: session?.role.text ?? '',
         accessKeyId: accessKeyId.reveal(),
         secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
-        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ sessionToken: sessionToken?.reveal(), issuedAt: session?.grantedAt }),
     };
     return `${JSON.stringify(keys)}\n`;
 }

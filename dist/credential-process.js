@@ -45,7 +45,7 @@ function renew(folder, limitSeconds) {
         worker.once('exit', () => end('This helper itself ended early.'));
     });
 }
-function standSomewhere(folder) {
+function leaveMissingDirectory(folder) {
     try {
         process.cwd();
     }
@@ -64,7 +64,7 @@ if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder)) {
 }
 else {
     try {
-        standSomewhere(folder);
+        leaveMissingDirectory(folder);
         const leastSeconds = Number(process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'] ?? 0);
         const obtained = await (0,_publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
         if (!obtained.ok)
@@ -323,8 +323,8 @@ function readParameters(folder) {
 
 
 const LIMIT_SECONDS = 50;
-const LIMIT_AT_HAND_SECONDS = 8;
-const REFUSAL_AT_HAND_SECONDS = 30;
+const LIMIT_WITH_SESSION_SECONDS = 8;
+const REFUSAL_WITH_SESSION_SECONDS = 30;
 const LOOK_MILLISECONDS = 60;
 const LAST_RESORT_SECONDS = 15;
 async function obtainSession(folder, ports) {
@@ -336,11 +336,11 @@ async function obtainSession(folder, ports) {
         const fresh = freshSession(request);
         if (fresh !== undefined)
             return { ok: true, answer: fresh };
-        const atHand = sessionAtHand(request) !== undefined;
-        const refusal = knownRefusal(request, atHand);
+        const hasSession = storedAnswer(request) !== undefined;
+        const refusal = knownRefusal(request, hasSession);
         if (refusal !== undefined)
             return withoutRenewal(refusal, request);
-        const limitSeconds = (atHand ? LIMIT_AT_HAND_SECONDS : LIMIT_SECONDS) - (uptimeMilliseconds() - startedAt) / 1000;
+        const limitSeconds = (hasSession ? LIMIT_WITH_SESSION_SECONDS : LIMIT_SECONDS) - (uptimeMilliseconds() - startedAt) / 1000;
         if (limitSeconds <= 0)
             return withoutRenewal('There was no new session in time.', request);
         try {
@@ -381,19 +381,19 @@ function freshSession({ folder, askedAt, now, leastSeconds }) {
     const least = isNew ? 0 : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
     return remainingOf(stored, now()) > least ? stored.answer : undefined;
 }
-function sessionAtHand({ folder, now }) {
+function storedAnswer({ folder, now }) {
     const stored = readSession(folder);
     return stored !== undefined && remainingOf(stored, now()) > LAST_RESORT_SECONDS ? stored.answer : undefined;
 }
 function withoutRenewal(reason, request) {
-    const answer = sessionAtHand(request);
+    const answer = storedAnswer(request);
     return answer === undefined ? { ok: false, reason } : { ok: true, answer, warning: reason };
 }
 const REFUSAL_NAME = 'refusal.json';
 const REASON_MAX_LENGTH = 4000;
-function knownRefusal({ folder, askedAt, now }, atHand) {
+function knownRefusal({ folder, askedAt, now }, hasSession) {
     const { at, reason } = (files_readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
-    const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
+    const from = hasSession ? askedAt - REFUSAL_WITH_SESSION_SECONDS : askedAt;
     const isKnown = typeof at === 'number' && at >= from && at <= now();
     return (isKnown && typeof reason === 'string' && plainText(reason, REASON_MAX_LENGTH)) || undefined;
 }

@@ -646,30 +646,32 @@ __nccwpck_require__.d(__webpack_exports__, {
   P: () => (remainingCredentials),
   b: () => (leftoverCredentialsRules)
 });
-var _finding_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(988);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
+var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
+
 
 const leftoverCredentialsRules = [
     ({ runner, settings, callerIdentity }) => {
         const profile = runner.inherited?.profile;
-        const publishes = settings.mode === 'configure' && settings.outputEnvCredentials && !settings.refresh;
-        if (profile === undefined || !publishes || callerIdentity.status !== 'succeeded')
+        const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
+        if (profile === undefined || !environmentKeys || callerIdentity.status !== 'succeeded')
             return [];
-        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('PROFILE_OVERRIDES_CREDENTIALS', profile)];
+        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('PROFILE_OVERRIDES_CREDENTIALS', profile)];
     },
     ({ runner, settings, callerIdentity, existing }) => {
-        const { mode, refresh, outputEnvCredentials, roles, unsetCurrentCredentials } = settings;
-        const isLeftToWhoNamesIt = (refresh && !outputEnvCredentials) || roles.length > 0;
+        const { profiles, defaultProfile, environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
         const keys = runner.inherited?.keys;
-        const publishes = mode === 'configure' && existing === undefined && callerIdentity.status === 'succeeded';
-        if (keys === undefined || !publishes || !isLeftToWhoNamesIt || unsetCurrentCredentials)
+        const keysRemain = profiles && !defaultProfile && !environmentKeys && !settings.unsetCurrentCredentials;
+        const isNew = existing === undefined && callerIdentity.status === 'succeeded';
+        if (keys === undefined || !isNew || !keysRemain)
             return [];
-        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e)('KEYS_OVERRIDE_PROFILE', { keys })];
+        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('KEYS_OVERRIDE_PROFILE', { keys })];
     },
 ];
 function remainingCredentials({ inherited }) {
     if (inherited?.keys === undefined)
         return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys })];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys })];
 }
 
 

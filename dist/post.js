@@ -123,7 +123,7 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(805);
 
 
 
-const SKIP = 'AWS_SKIP_CLEANUP_STEP';
+const SKIP_VARIABLE = 'AWS_SKIP_CLEANUP_STEP';
 function print(text) {
     const bytes = Buffer.from(`${text}\n`);
     let written = 0;
@@ -141,12 +141,12 @@ const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
 const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .LEAK_CHECK_NAME */ .Pn);
 const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
-function tellOfTheEnd() {
+function reportEarlyEnd() {
     const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         print(`::notice title=The AWS session ended before the job::${message}`);
 }
-function giveBack() {
+function restoreVariables() {
     const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
@@ -157,11 +157,11 @@ function endRecord() {
     if (folder === undefined)
         return;
     const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = ends().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
+    const expired = pastEnds().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
     const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
     print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
-function ends() {
+function pastEnds() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
         const session = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
@@ -196,37 +196,37 @@ async function checkLeaks() {
     }
     finally {
         if (issued.length === 0)
-            tellUnchecked();
+            reportUnchecked();
         if (!isClean && leakCheck === 'fail')
             process.exitCode = 1;
     }
 }
-function tellUnchecked() {
+function reportUnchecked() {
     const level = leakCheck === 'fail' ? 'error' : 'warning';
     print(`::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`);
 }
 const SIGNALS = ['SIGINT', 'SIGTERM'];
 for (const signal of SIGNALS)
     process.on(signal, () => { });
-const isToBeLeftAlone = process.env[SKIP]?.toLowerCase() === 'true';
-if (isToBeLeftAlone)
-    print(`${SKIP} is set, so that variables and files stay as they are`);
+const skipsCleaning = process.env[SKIP_VARIABLE]?.toLowerCase() === 'true';
+if (skipsCleaning)
+    print(`${SKIP_VARIABLE} is set, so that variables and files stay as they are`);
 const cleaning = [
     [endRecord, 'The audit record could not be shown.'],
-    [giveBack, 'The previous AWS variables could not be given back.'],
+    [restoreVariables, 'The previous AWS variables could not be given back.'],
     [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
 ];
-for (const [task, apology] of [
-    [tellOfTheEnd, 'Whether the session lasted could not be told.'],
+for (const [task, failure] of [
+    [reportEarlyEnd, 'Whether the session lasted could not be told.'],
     [readIssued, 'What was issued could not be read.'],
-    ...(isToBeLeftAlone ? [] : cleaning),
+    ...(skipsCleaning ? [] : cleaning),
     [checkLeaks, 'The leak check could not be finished.'],
 ]) {
     try {
         await task();
     }
     catch {
-        print(apology);
+        print(failure);
     }
 }
 
@@ -317,15 +317,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   Mi: () => (ISSUED_NAME),
   NA: () => (parseIssued)
 });
+
 const ISSUED_NAME = 'issued.jsonl';
-function issuedLine(origin, credentials) {
+function issuedLine(session, credentials) {
     const { accessKeyId, secretAccessKey, sessionToken } = credentials;
     const keys = {
-        role: origin?.role.text ?? '',
+        role: session?.role.text ?? '',
         accessKeyId: accessKeyId.reveal(),
         secretAccessKey: secretAccessKey.reveal(),
-        ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
-        ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
+        ...defined({ sessionToken: sessionToken?.reveal(), issuedAt: session?.grantedAt }),
     };
     return `${JSON.stringify(keys)}\n`;
 }

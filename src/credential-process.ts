@@ -1,17 +1,17 @@
-// The helper behind a profile that renews itself: AWS SDKs and the AWS CLI run it as their credential_process. Prints a session as they
-// want it, and on standard error why there is none. What gets a new one is main.js, in a thread of its own.
+// The helper that renews the session of a profile: AWS SDKs and the AWS CLI run it as their credential_process. Prints a session, or
+// on standard error why there is none. Loads main.js into a thread to get a new session.
 import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { obtainSession } from './publish/refresh/obtain.ts';
 import { HELPER_THREAD } from './publish/refresh/thread.ts';
 
-/** Runs what gets a new session, and ends it when the time is up. */
+/** Gets a new session in a thread, and ends the thread when the time is up. */
 function renew(folder: string, limitSeconds: number): Promise<string | undefined> {
-  // Beside the helper that was started; a path made of anything else the bundler would take for a file to bring along.
+  // main.js is beside this file. The path is made of process.argv, because the bundler packs files that other paths point to.
   const worker = new Worker(join(dirname(process.argv[1] ?? ''), 'main.js'), {
     argv: [HELPER_THREAD],
     workerData: { folder, limitSeconds },
-    stdout: true, // nothing but the session is to be printed there
+    stdout: true, // SDKs read the session from standard output, so nothing else may be printed there
     stderr: true,
   });
   return new Promise((resolve) => {
@@ -27,8 +27,8 @@ function renew(folder: string, limitSeconds: number): Promise<string | undefined
   });
 }
 
-/** A thread does not start in a folder that is gone, as that of a program may be which asks for credentials. */
-function standSomewhere(folder: string): void {
+/** Leaves a working directory that does not exist any more: Node cannot start a thread there. */
+function leaveMissingDirectory(folder: string): void {
   try {
     process.cwd();
   } catch {
@@ -42,12 +42,12 @@ function fail(reason: string): void {
 }
 
 const [folder = ''] = process.argv.slice(2);
-process.stdout.on('error', () => {}); // whoever asked is gone
+process.stdout.on('error', () => {}); // the program that asked is gone
 if (!isAbsolute(folder)) {
   fail('This helper is started by AWS SDKs and the AWS CLI, with the folder of a session as its argument.');
 } else {
   try {
-    standSomewhere(folder);
+    leaveMissingDirectory(folder);
     const leastSeconds = Number(process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'] ?? 0);
     const obtained = await obtainSession(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
     if (!obtained.ok) fail(obtained.reason);

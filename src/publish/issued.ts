@@ -1,38 +1,38 @@
-// What the step issued, for the post step's leak check to look for: in a private file, and only where that check is asked for. Pure.
+// The issued keys, in a private file for the post step's leak check; written only if the inputs ask for that check. Pure.
 import type { RoleSession } from '../aws/role-session.ts';
 import type { Credentials } from '../secrets/secret.ts';
+import { defined } from '../util/defined.ts';
 
 /** Name of the file in the folder of the step. */
 export const ISSUED_NAME = 'issued.jsonl';
 
-/** One session, or keys. */
+/** The keys of one session, or keys from the inputs. */
 export interface IssuedKeys {
-  /** Its ARN; empty for keys that were given. */
+  /** Its ARN; empty for keys from the inputs. */
   readonly role: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken?: string;
-  /** Epoch seconds, by AWS's clock, as far as it is known. */
+  /** Epoch seconds by AWS's clock, if known. */
   readonly issuedAt?: number;
 }
 
-/** What is known of them without themselves. */
-type Origin = Pick<RoleSession, 'role'> & Partial<Pick<RoleSession, 'grantedAt'>>;
+/** The session that the keys belong to. */
+type KeySession = Pick<RoleSession, 'role'> & Partial<Pick<RoleSession, 'grantedAt'>>;
 
-/** A line of the file. Reveals the keys: nobody else can read the file that it is written to. */
-export function issuedLine(origin: Origin | undefined, credentials: Credentials): string {
+/** A line of the file. Reveals the keys: the caller writes the line into a file that nobody else can read. */
+export function issuedLine(session: KeySession | undefined, credentials: Credentials): string {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   const keys: IssuedKeys = {
-    role: origin?.role.text ?? '',
+    role: session?.role.text ?? '',
     accessKeyId: accessKeyId.reveal(),
     secretAccessKey: secretAccessKey.reveal(),
-    ...(sessionToken === undefined ? {} : { sessionToken: sessionToken.reveal() }),
-    ...(origin?.grantedAt === undefined ? {} : { issuedAt: origin.grantedAt }),
+    ...defined({ sessionToken: sessionToken?.reveal(), issuedAt: session?.grantedAt }),
   };
   return `${JSON.stringify(keys)}\n`;
 }
 
-/** What the file holds; lines that are broken are left out. */
+/** The keys in the file. Skips broken lines. */
 export function parseIssued(text: string): readonly IssuedKeys[] {
   return text.split('\n').flatMap((line) => {
     try {

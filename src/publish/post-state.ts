@@ -57,7 +57,7 @@ export function saveState(
 
 /**
  * The variables to set back. A value that another step has set since then stays. A variable that was not set before becomes empty,
- * because the runner cannot remove one.
+ * because a step cannot remove one.
  * @param state - from {@link saveState}; anything else restores nothing
  */
 export function restoreEnvironment(state: string | undefined, current: Environment): Readonly<Record<string, string>> {

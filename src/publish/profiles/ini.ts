@@ -1,4 +1,4 @@
-// The ini dialect of AWS's shared config and credentials files: read, and edited so that all else stays as it was. Pure.
+// Reads and edits AWS's shared config and credentials files, an ini dialect. All other lines stay as they are. Pure.
 
 type Entries = Readonly<Record<string, string>>;
 
@@ -10,7 +10,7 @@ interface Section {
   readonly entries: readonly Entry[];
 }
 
-/** The lines of a value; `key` is empty where a line is no entry at all. */
+/** The lines of a value; `key` is empty for a line that is not an entry. */
 interface Entry {
   readonly key: string;
   readonly value: readonly string[];
@@ -19,18 +19,18 @@ interface Entry {
 /** Each line with its own line break, so that joining them gives the text again. */
 const LINES = /[^\n]*\n|[^\n]+$/g;
 const LINE_BREAK = /\r?\n/;
-/** A line break to Python, and none to the SDK for JavaScript. */
+/** A line break in Python, but not in the SDK for JavaScript. */
 const LONE_CR = /\r(?![\r\n]|$)/;
 const HEADER = /^\[([^\]]*)\]\s*(.*)$/s;
 const COMMENT = /^[#;]/;
 const BLANKS = /^\s*/;
 const KEY = /^[a-z][a-z0-9_]*$/;
-/** The names that every reader takes without quotes. */
+/** Names that every SDK reads without quotes. */
 const PLAIN_NAME = /^[\w\-@+.%:/]+$/;
-/** Where most SDKs see a comment begin, be it inside a section's name or a value. */
+/** Where a comment begins for most SDKs, even inside the name of a section or a value. */
 const COMMENT_INSIDE = /(?:^|\s)[#;]/;
 const NOT_ONE_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
-/** Python takes the first for values of every section; the next two make the SDK for JavaScript refuse the file; the last is `default`. */
+/** For Python the first holds values of every section. The next two make the SDK for JavaScript reject the file. The last is `default`. */
 const RESERVED_NAMES: readonly string[] = ['DEFAULT', '__proto__', 'profile __proto__', 'profile default'];
 
 /**
@@ -42,8 +42,8 @@ export function configSection(profile: string): string {
 }
 
 /**
- * Lets the names of sections pass that are read alike everywhere.
- * @throws Error where a section of that name would be read as something else, or not at all, by some of those who read the others
+ * Checks that every SDK reads the name of a section in the same way.
+ * @throws Error if some SDKs would read a section of that name as something else, or not at all
  */
 export function checkSectionName(name: string): void {
   const profile = name.replace(/^profile /, '');
@@ -53,8 +53,8 @@ export function checkSectionName(name: string): void {
 }
 
 /**
- * Lets texts pass whose sections are read alike everywhere.
- * @throws Error where SDKs disagree about what is a header in this text: what we write would belong to different sections
+ * Checks that every SDK finds the same sections in a text.
+ * @throws Error if SDKs disagree about what is a header: the lines that we add would belong to different sections
  */
 export function checkText(text: string): void {
   if (LONE_CR.test(text)) throw new Error('SDKs disagree about a carriage return inside a line.');
@@ -63,15 +63,15 @@ export function checkText(text: string): void {
     throw new Error('SDKs disagree about a section whose header stands deeper than the line above.');
 }
 
-/** Whether a section of that name is there, however it is quoted and spaced. */
+/** Whether the text has a section of that name, however it is quoted and spaced. */
 export function hasSection(text: string, name: string): boolean {
   return sectionsNamed(linesOf(text), name).length > 0;
 }
 
 /**
- * The entries of a section, keys in lower case; where it is repeated, the later entry of a key. Each line that continues a value, as
- * nested settings do, follows it after a line feed.
- * @returns undefined where there is no such section
+ * The entries of a section, keys in lower case. If the section is repeated, the later entry of a key counts. Lines that continue a
+ * value, such as nested settings, follow it after a line feed.
+ * @returns undefined if there is no such section
  */
 export function sectionEntries(text: string, name: string): Entries | undefined {
   const found = sectionsNamed(linesOf(text), name);
@@ -81,10 +81,10 @@ export function sectionEntries(text: string, name: string): Entries | undefined 
 }
 
 /**
- * The text with the section holding these entries and no others: in the place of the section of that name, or at the end. The
- * section's comments are kept; its repetitions go, for to the AWS CLI they are an error, and elsewhere their settings could win over ours.
+ * The text with a section of exactly these entries, in the place of the section of that name or at the end. Keeps the section's
+ * comments. Removes its repetitions, which are an error for the AWS CLI; in SDKs their settings could win over ours.
  * @param name - as {@link configSection} gives it, or for the credentials file the profile's own
- * @throws Error where the name, a key or a value would be read as something else by some SDK, or {@link checkText} throws; no value is shown
+ * @throws Error if some SDK would read the name, a key or a value as something else, or {@link checkText} throws; shows no value
  */
 export function setSection(text: string, name: string, entries: Entries): string {
   checkSectionName(name);
@@ -102,8 +102,8 @@ export function setSection(text: string, name: string, entries: Entries): string
 }
 
 /**
- * The text without any section of that name. What stands before it and after its last entry is kept.
- * @throws Error where {@link checkText} does
+ * The text without any section of that name. Keeps what is before it and after its last entry.
+ * @throws Error if {@link checkText} does
  */
 export function removeSection(text: string, name: string): string {
   checkText(text);
@@ -119,7 +119,7 @@ function sectionsNamed(lines: readonly string[], name: string): readonly Section
   return readSections(lines).filter((section) => section.name === name);
 }
 
-/** What stands deeper than the entry above it continues that entry, whatever it looks like: Python's rule, hence the AWS CLI's. */
+/** A line that is indented more than the entry above it continues that entry, as in Python and so in the AWS CLI. */
 function readSections(lines: readonly string[]): readonly Section[] {
   const sections: { name: string; start: number; end: number; entries: { key: string; value: string[] }[] }[] = [];
   let depth = 0;
@@ -139,7 +139,7 @@ function readSections(lines: readonly string[]): readonly Section[] {
   return sections;
 }
 
-/** Empty lines, and comments that begin their line, may as well be about the section that comes next. */
+/** Whether a line is empty or a comment, and so may belong to the next section. */
 function canStandAlone(line: string): boolean {
   return line.trim() === '' || COMMENT.test(line);
 }
@@ -148,7 +148,7 @@ function depthOf(line: string): number {
   return BLANKS.exec(line)?.[0].length ?? 0;
 }
 
-/** One spelling for `[profile  "a b"]`, `[ profile a b ]` and the like; `[profile default]` is a second name of `[default]`. */
+/** The same name for `[profile  "a b"]`, `[ profile a b ]` and the like; `[profile default]` is a second name of `[default]`. */
 function nameIn(header: string): string {
   const [, rest] = /^profile\s+(.+)$/s.exec(header.trim()) ?? [];
   if (rest === undefined) return header.trim();
@@ -160,15 +160,15 @@ function entryIn(content: string): { readonly key: string; readonly value: strin
   return { key: content.slice(0, Math.max(equals, 0)).trim().toLowerCase(), value: [content.slice(equals + 1).trim()] };
 }
 
-/** Without their indentation, which would make them the continuation of an entry to some. */
+/** The comments, without their indentation: for some SDKs an indented comment continues an entry. */
 function commentsOf([header, ...body]: readonly string[]): readonly string[] {
   const rest = HEADER.exec(header?.trim() ?? '')?.[2] ?? '';
   return [rest, ...body.map((line) => line.trim())].filter((line) => COMMENT.test(line));
 }
 
 /**
- * The first section gives way to the replacement, the others go. The header after each loses its indentation, for what stands above it
- * now may be less deep, and would swallow it.
+ * Replaces the first section and removes the others. Removes the indentation of the header after each: the line above it may now be
+ * indented less, so that the header would continue it.
  */
 function replaceSections(lines: readonly string[], sections: readonly Section[], replacement: string): string {
   const kept = [...lines];

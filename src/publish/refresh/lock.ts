@@ -1,23 +1,23 @@
-// One process at a time, for as long as it lives: a file that its owner touches again and again. Effect: files, one timer.
+// A lock for one process at a time: a file whose owner touches it again and again while it lives. Effect: files, one timer.
 import { closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { readPrivateText } from '../../util/files.ts';
 
 const LOCK_NAME = 'lock';
-/** How often the owner shows that it lives. */
+/** How often the owner touches the file. */
 const HEARTBEAT_MILLISECONDS = 200;
-/** Silence after which the owner is taken for dead: seven heartbeats, on a machine that is busy. */
+/** Without a heartbeat for this long, the owner counts as dead. Seven heartbeats, for a busy machine. */
 const SILENCE_SECONDS = 1.4;
-/** Looks in which the silence must have been seen: a waiting process that was itself asleep has seen nothing. */
+/** The number of looks without a heartbeat in between. A waiting process that was asleep itself has not looked. */
 const SILENT_LOOKS = 8;
 
 /** A lock that is held. */
 export interface Lock {
-  /** Gives it back. Never throws. */
+  /** Releases the lock. Never throws. */
   release(): void;
 }
 
-/** Takes the lock of a folder if nobody holds it. */
+/** Takes the lock of a folder; undefined if another process holds it. */
 export function tryLock(folder: string): Lock | undefined {
   const path = join(folder, LOCK_NAME);
   const owner = crypto.randomUUID();
@@ -26,7 +26,7 @@ export function tryLock(folder: string): Lock | undefined {
     try {
       writeSync(file, owner);
     } catch (error) {
-      rmSync(path, { force: true }); // a full disk; nobody is to wait for an owner without a name
+      rmSync(path, { force: true }); // the disk is full: without an owner's name in it, others would wait for nothing
       throw error;
     } finally {
       closeSync(file);
@@ -49,19 +49,19 @@ function touch(path: string, owner: string): void {
     const now = new Date();
     if (readPrivateText(path) === owner) utimesSync(path, now, now);
   } catch {
-    // somebody took us for dead: two exchanges are no harm
+    // Another process has taken the lock away. Two exchanges do no harm.
   }
 }
 
-/** Watches a lock that somebody else holds. */
+/** Watches a lock that another process holds. */
 export interface LockWatch {
-  /** Looks at the lock; takes it away from an owner that shows no life any more. Never throws. */
+  /** Looks at the lock, and takes it away from a dead owner. Never throws. */
   look(): void;
 }
 
 /**
  * Starts to watch the lock of a folder.
- * @param uptimeMilliseconds - a clock that nobody sets
+ * @param uptimeMilliseconds - a monotonic clock
  */
 export function watchLock(folder: string, uptimeMilliseconds = () => performance.now()): LockWatch {
   const path = join(folder, LOCK_NAME);
@@ -86,7 +86,7 @@ export function watchLock(folder: string, uptimeMilliseconds = () => performance
   };
 }
 
-/** Who holds the lock, and when that was last confirmed; undefined where nobody does. What is no file shows no life either. */
+/** The owner and the last heartbeat; undefined without a lock. Anything but a file never changes, so it counts as dead. */
 function signOf(path: string): string | undefined {
   try {
     const { ino, mtimeMs } = lstatSync(path);
@@ -96,14 +96,14 @@ function signOf(path: string): string | undefined {
   }
 }
 
-/** Of several that take it away at once, the renaming lets one succeed; should it get hold of a younger lock, it puts that back. */
+/** Takes the lock away. Renaming lets one of several processes succeed. If that one has caught a newer lock, it puts it back. */
 function takeAway(path: string, owner: string | undefined): void {
   const aside = `${path}.${crypto.randomUUID()}`;
   try {
     renameSync(path, aside);
     if (readPrivateText(aside) !== owner) linkSync(aside, path);
   } catch {
-    // somebody else was faster
+    // Another process was faster.
   } finally {
     rmSync(aside, { force: true, recursive: true });
   }

@@ -1,5 +1,4 @@
-// A session for whoever asks: the one that is there while it lasts, else a new one, which one process gets for all. Effect: files,
-// waits.
+// Obtains a session: the stored one while it lasts, else a new one, which one process gets for all that wait. Effect: files, waits.
 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,26 +7,27 @@ import { plainText } from '../../util/text.ts';
 import { type LockWatch, tryLock, watchLock } from './lock.ts';
 import { type ProcessCredentials, RENEWED_BEFORE_SECONDS, readSession, remainingOf } from './session-folder.ts';
 
-/** What the helper has to say: a session; or why there is none. */
+/** A session, or why there is none. */
 export type Obtained =
   | {
       readonly ok: true;
-      readonly answer: ProcessCredentials /** Why it is not a new one, although it should be. */;
+      readonly answer: ProcessCredentials;
+      /** Why the session could not be renewed, although it will end soon. */
       readonly warning?: string;
     }
   | { readonly ok: false; readonly reason: string };
 
-/** What getting a session needs of the world. */
+/** What obtaining a session needs of the world. */
 export interface ObtainPorts {
   /** Seconds of the system's clock. */
   readonly now: () => number;
-  /** Milliseconds of a clock that nobody sets; Node's own unless given. */
+  /** Milliseconds of a monotonic clock; Node's own by default. */
   readonly uptimeMilliseconds?: () => number;
-  /** How long the session is to last at least; less than 5 minutes, and anything that is no number, is taken for that. */
+  /** How long the session must last at least. Less than 5 minutes, or anything but a number, counts as 5 minutes. */
   readonly leastSeconds?: number;
   /**
-   * Gets a new session into the folder.
-   * @returns why that was not possible; undefined where it was. Never throws
+   * Gets a new session and stores it in the folder.
+   * @returns why that was not possible, else undefined. Never throws
    */
   readonly renew: (folder: string, limitSeconds: number) => Promise<string | undefined>;
 }
@@ -37,16 +37,17 @@ export interface ObtainPorts {
  * @see https://pkg.go.dev/github.com/aws/aws-sdk-go-v2/credentials/processcreds
  */
 const LIMIT_SECONDS = 50;
-/** With a session at hand that still lasts, nobody is to wait long for the next one; and what failed just now is not tried at once. */
-const LIMIT_AT_HAND_SECONDS = 8;
-const REFUSAL_AT_HAND_SECONDS = 30;
+/** While the stored session still lasts, nobody waits long for the next one. */
+const LIMIT_WITH_SESSION_SECONDS = 8;
+/** While it lasts, a failed renewal is not tried again for this long. */
+const REFUSAL_WITH_SESSION_SECONDS = 30;
 const LOOK_MILLISECONDS = 60;
-/** A session with less left than this is of no use to anybody, also where no other is to be had. */
+/** A session with less left than this is of no use, even if there is no other. */
 const LAST_RESORT_SECONDS = 15;
 
 /**
- * Gets a session out of a folder, or into it.
- * @throws Error where there is no such folder
+ * Obtains the session of a folder.
+ * @throws Error if the folder does not exist
  */
 export async function obtainSession(folder: string, ports: ObtainPorts): Promise<Obtained> {
   const request: Request = { ...ports, folder, askedAt: ports.now() };
@@ -56,10 +57,11 @@ export async function obtainSession(folder: string, ports: ObtainPorts): Promise
   for (;;) {
     const fresh = freshSession(request);
     if (fresh !== undefined) return { ok: true, answer: fresh };
-    const atHand = sessionAtHand(request) !== undefined;
-    const refusal = knownRefusal(request, atHand);
+    const hasSession = storedAnswer(request) !== undefined;
+    const refusal = knownRefusal(request, hasSession);
     if (refusal !== undefined) return withoutRenewal(refusal, request);
-    const limitSeconds = (atHand ? LIMIT_AT_HAND_SECONDS : LIMIT_SECONDS) - (uptimeMilliseconds() - startedAt) / 1000;
+    const limitSeconds =
+      (hasSession ? LIMIT_WITH_SESSION_SECONDS : LIMIT_SECONDS) - (uptimeMilliseconds() - startedAt) / 1000;
     if (limitSeconds <= 0) return withoutRenewal('There was no new session in time.', request);
     try {
       await renewOrWait(request, limitSeconds, watch);
@@ -83,7 +85,7 @@ async function renewOrWait(request: Request, limitSeconds: number, watch: LockWa
     return watch.look();
   }
   try {
-    // Unless somebody has done so between the last look and the lock.
+    // Another process may have renewed it between the last look and the lock.
     if (freshSession(request) === undefined) await renewOnce(request, limitSeconds);
   } finally {
     lock.release();
@@ -95,7 +97,7 @@ async function renewOnce({ folder, now, renew }: Request, limitSeconds: number):
   if (reason !== undefined) writeWhole(join(folder, REFUSAL_NAME), JSON.stringify({ at: now(), reason }));
 }
 
-/** One that need not be renewed yet; or, however short it is, one that came after it was asked for: the next would be no longer. */
+/** A session that need not be renewed yet; or one that is newer than this request, however short: the next would not be longer. */
 function freshSession({ folder, askedAt, now, leastSeconds }: Request): ProcessCredentials | undefined {
   const stored = readSession(folder);
   if (stored === undefined) return undefined;
@@ -104,25 +106,28 @@ function freshSession({ folder, askedAt, now, leastSeconds }: Request): ProcessC
   return remainingOf(stored, now()) > least ? stored.answer : undefined;
 }
 
-/** What is there still does while it lasts: the next try may succeed. */
-function sessionAtHand({ folder, now }: Request): ProcessCredentials | undefined {
+/** The stored session, as long as it lasts. */
+function storedAnswer({ folder, now }: Request): ProcessCredentials | undefined {
   const stored = readSession(folder);
   return stored !== undefined && remainingOf(stored, now()) > LAST_RESORT_SECONDS ? stored.answer : undefined;
 }
 
 function withoutRenewal(reason: string, request: Request): Obtained {
-  const answer = sessionAtHand(request);
+  const answer = storedAnswer(request);
   return answer === undefined ? { ok: false, reason } : { ok: true, answer, warning: reason };
 }
 
 const REFUSAL_NAME = 'refusal.json';
-/** With a trust policy in it; what shows it cuts nothing. */
+/** Long enough for a trust policy. */
 const REASON_MAX_LENGTH = 4000;
 
-/** Whoever waited while another one asked in vain does not ask again: the answer would be the same. Clocks may be set back. */
-function knownRefusal({ folder, askedAt, now }: Request, atHand: boolean): string | undefined {
+/**
+ * Why a renewal failed while this process waited: it does not try again, because the answer would be the same. A refusal from the
+ * future does not count, because clocks may be set back.
+ */
+function knownRefusal({ folder, askedAt, now }: Request, hasSession: boolean): string | undefined {
   const { at, reason } = (readPrivateFile(join(folder, REFUSAL_NAME)) ?? {}) as { at?: unknown; reason?: unknown };
-  const from = atHand ? askedAt - REFUSAL_AT_HAND_SECONDS : askedAt;
+  const from = hasSession ? askedAt - REFUSAL_WITH_SESSION_SECONDS : askedAt;
   const isKnown = typeof at === 'number' && at >= from && at <= now();
   return (isKnown && typeof reason === 'string' && plainText(reason, REASON_MAX_LENGTH)) || undefined;
 }
