@@ -29,9 +29,9 @@ function input(name) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Fg: () => (definitionOf),
-  WE: () => (explain),
-  $r: () => (targetOf)
+  F: () => (definitionOf),
+  explain: () => (explain),
+  $: () => (targetOf)
 });
 
 var definition = __webpack_require__(9972);

@@ -22,7 +22,7 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([...findings.map((finding) => renderFinding(finding, pageOf)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(closing)]);
 }
 function renderFinding(finding, pageOf) {
-    const { title, cause, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(finding);
+    const { title, cause, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
         heading(finding, title),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(cause),

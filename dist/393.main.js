@@ -22,10 +22,10 @@ function renderAnnotations({ verdict, findings }, pageOf) {
     ];
 }
 function renderAnnotation(finding, others, pageOf) {
-    const explanation = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(finding);
+    const explanation = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const sections = [
         { lines: [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)] },
-        { lines: others.map((other) => `Also: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(other).cause)}`), divisible: true },
+        { lines: others.map((other) => `Also: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(other).cause)}`), divisible: true },
         { lines: renderPoints(explanation), divisible: true },
         ...explanation.fix.filter((step) => !step.inSummaryOnly).map((step) => ({ lines: renderFixStep(step) })),
         { lines: explanation.evidence.map(([label, value]) => `${label}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`), divisible: true },

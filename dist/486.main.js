@@ -1,5 +1,5 @@
 export const id = 486;
-export const ids = [486,393,854,253];
+export const ids = [486,393,253,854];
 export const modules = {
 
 8393:
@@ -22,10 +22,10 @@ function renderAnnotations({ verdict, findings }, pageOf) {
     ];
 }
 function renderAnnotation(finding, others, pageOf) {
-    const explanation = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(finding);
+    const explanation = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const sections = [
         { lines: [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)] },
-        { lines: others.map((other) => `Also: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(other).cause)}`), divisible: true },
+        { lines: others.map((other) => `Also: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(other).cause)}`), divisible: true },
         { lines: renderPoints(explanation), divisible: true },
         ...explanation.fix.filter((step) => !step.inSummaryOnly).map((step) => ({ lines: renderFixStep(step) })),
         { lines: explanation.evidence.map(([label, value]) => `${label}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`), divisible: true },
@@ -95,7 +95,7 @@ function renderFailure({ findings }, { endpoint }, pageOf) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([...findings.map((finding) => renderFinding(finding, pageOf)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(closing)]);
 }
 function renderFinding(finding, pageOf) {
-    const { title, cause, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(finding);
+    const { title, cause, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
         heading(finding, title),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(cause),
@@ -143,17 +143,17 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
 function skipLine(finding) {
-    const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(finding);
+    const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     return `Skipped, since on-missing-oidc says so (${finding.code}): ${title}. ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(cause)}`;
 }
 function otherFindingLines({ findings }) {
     return findings.slice(1).map((finding) => {
-        const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(finding);
+        const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
         return `${finding.severity} ${finding.code}: ${title}. ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(cause)}`;
     });
 }
 function renderParagraph(finding, pageOf) {
-    const { title, cause, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(finding);
+    const { title, cause, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const [first] = fix;
     const said = evidence.filter(([label]) => SAID.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
     const remedy = first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
@@ -191,7 +191,7 @@ var markdown = __webpack_require__(3021);
 function renderComment({ findings: [first] }, pageOf) {
     if (first === undefined)
         return '';
-    const { title, cause, fix } = (0,explain/* explain */.WE)(first);
+    const { title, cause, fix } = (0,explain.explain)(first);
     const comment = (0,markdown/* joinBlocks */.x9)([
         (0,failure_summary/* heading */.R_)(first, title),
         (0,markdown/* escapeMarkdown */.FV)(cause),
@@ -318,7 +318,7 @@ var verified_outputs = __webpack_require__(1328);
 function failureOutputsOf({ findings: [first] }, facts) {
     if (first === undefined)
         return { configured: 'false' };
-    const { category, retryable } = (0,explain/* definitionOf */.Fg)(first);
+    const { category, retryable } = (0,explain/* definitionOf */.F)(first);
     return {
         configured: 'false',
         'error-code': first.code,
@@ -424,7 +424,7 @@ async function locationOf({ locate }, finding, { idToken, settings }) {
         return undefined;
     const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
     try {
-        return await locate((0,explain/* targetOf */.$r)(finding), claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
+        return await locate((0,explain/* targetOf */.$)(finding), claims, (0,report/* limitFor */.Dg)(LOCATE_LIMIT_SECONDS, settings));
     }
     catch {
         return undefined;

@@ -3989,9 +3989,9 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { renderParagraph } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(854)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3473));
-    const byText = new Map(findings.map((finding) => [renderParagraph(finding, () => ''), finding]));
-    return [...byText.values()];
+    const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4168));
+    const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
+    return [...byWords.values()];
 }
 async function many_roles_report([first, ...others], diagnosis, ports) {
     if (first === undefined)

@@ -63,12 +63,12 @@ async function diagnoseRoles(observed: readonly ObservedRole[]): Promise<Judgmen
   return { diagnosis: diagnosisOf(findings), facts: first.facts };
 }
 
-/** Findings of several roles that read the same are reported once. */
+/** Findings of several roles that say the same are reported once. */
 async function distinct(findings: readonly Finding[]): Promise<readonly Finding[]> {
   if (findings.length < 2) return findings;
-  const { renderParagraph } = await import('../report/finding-lines.ts');
-  const byText = new Map(findings.map((finding) => [renderParagraph(finding, () => ''), finding]));
-  return [...byText.values()];
+  const { explain } = await import('../diagnosis/explain.ts');
+  const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
+  return [...byWords.values()];
 }
 
 async function report(
