@@ -22,7 +22,7 @@ export function resolvePlace(place: Place): ResolvedPlace {
   }
 }
 
-/** The files and folders to leave out, with their links resolved, as far as they exist. */
+/** The files and folders to leave out, with their links resolved, if they exist. */
 export function resolveLeftOut(leaveOut: readonly LeftOut[]): ReadonlyMap<BytePath, LeftOut> {
   return new Map(
     leaveOut.flatMap((one) => {

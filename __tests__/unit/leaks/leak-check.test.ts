@@ -60,7 +60,7 @@ const leaky = (report: LeakReport) => report.findings.map(({ workspacePath, path
 
 describe('checkLeaks', () => {
   describe('when files hold values', () => {
-    it('tells each file, the line and the way of writing, and no value', () => {
+    it('reports each file with line and spelling, and no value', () => {
       write('clean.txt', 'nothing here\n');
       write('a/b/leak.txt', `one\ntwo\nkey=${SECRET}\n${Buffer.from(OURS.sessionToken).toString('base64')}\n${SECRET}`);
       const report = check();
@@ -123,7 +123,7 @@ describe('checkLeaks', () => {
       expect(check()).not.toHaveProperty('stoppedBy');
     });
 
-    it('reads nothing where no session was issued', () => {
+    it('reads nothing if no session was issued', () => {
       write('a', SECRET);
       expect(check({ sessions: [] })).toMatchObject({
         sessions: 0,
@@ -192,7 +192,7 @@ describe('checkLeaks', () => {
       expect([count, examples[0]]).toEqual([1, expect.stringContaining('(ENAMETOOLONG)')]);
     });
 
-    it('says so of a place with an impossible path', () => {
+    it('reports a place with an impossible path', () => {
       const places = [{ name: 'odd', path: '\0' }, workspace()];
       expect(check({ places })).toMatchObject({
         places: [{ state: 'not readable' }, { state: 'read' }],

@@ -18,7 +18,7 @@ describe('revocationsOf', () => {
 });
 
 describe('revokingPolicy', () => {
-  it('denies what was issued up to now, a fraction of a second included', () => {
+  it('denies what was issued up to now, rounded up to a second', () => {
     expect(JSON.stringify(revokingPolicy(0.2))).toContain('"1970-01-01T00:00:01.000Z"');
   });
 });

@@ -1,4 +1,4 @@
-// Searching what comes in pieces: the pieces make no difference, and the line numbers are right.
+// Searching bytes that come in pieces: the pieces make no difference, and the line numbers are right.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { patternsOf } from '../../../src/leaks/patterns.ts';

@@ -54,7 +54,7 @@ describe('auditRecord', () => {
     expect(published).toMatchObject({ arn: IDENTITY.arn, environment: true, outputs: false, refresh: false });
   });
 
-  it('has the sessions on the way as well', () => {
+  it('has the sessions of the chain too', () => {
     const facts = { ...VERIFIED.facts, chain: [{ ...SESSION, requestId: 'hop' }] };
     expect(linesOf({ ...VERIFIED, facts }).map(({ event, requestId }) => [event, requestId])).toContainEqual([
       'issued',
@@ -62,18 +62,18 @@ describe('auditRecord', () => {
     ]);
   });
 
-  it('has no session where keys are handed on as they were given', () => {
+  it('has no session for keys from the inputs', () => {
     const { session: _, ...keys } = VERIFIED;
     expect(linesOf(keys).map(({ event }) => event)).toEqual(['requested', 'verified', 'published']);
   });
 
-  it('says of several roles that their profiles are all that is handed on', () => {
+  it('says for several roles that only profiles are published', () => {
     const roles = [{ profile: 'deploy', role: ROLE }];
     const published = recordOf([VERIFIED], { ...SETTINGS, roles }).find(({ event }) => event === 'published');
     expect(published).toMatchObject({ environment: false, profile: 'deploy' });
   });
 
-  it('keeps a line a line, whatever AWS and GitHub say', () => {
+  it('keeps each event on one line, whatever AWS and GitHub say', () => {
     const arn = 'arn:\n{"event":"restored"}\u2028\r\n::error::x';
     expect(linesOf({ ...VERIFIED, identity: { ...IDENTITY, arn } })).toHaveLength(4);
   });

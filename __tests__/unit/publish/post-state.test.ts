@@ -1,4 +1,4 @@
-// What the post step gives back: exactly what was there, unless somebody has changed it since.
+// What the post step restores: exactly what was there before, unless another step has changed it since.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -19,7 +19,7 @@ const variables = fc
 const stateOf = (published: Variables, previous: Variables) => saveState(published, previous)[STATE_NAME];
 
 describe('restoreEnvironment', () => {
-  it('gives back what was there before', () => {
+  it('restores what was there before', () => {
     fc.assert(
       fc.property(variables, variables, (published, previous) => {
         expect(restoreEnvironment(stateOf(published, previous), published)).toEqual(previous);
@@ -27,7 +27,7 @@ describe('restoreEnvironment', () => {
     );
   });
 
-  it('makes empty what was not there before', () => {
+  it('empties what was not there before', () => {
     const published = { AWS_REGION: 'eu-central-1' };
     expect(restoreEnvironment(stateOf(published, {}), published)).toEqual({ AWS_REGION: '' });
   });
@@ -39,7 +39,7 @@ describe('restoreEnvironment', () => {
     expect(restoreEnvironment(state, {})).toEqual({});
   });
 
-  it('gives back the first identity after two runs, one within the other', () => {
+  it('restores the first identity after two nested runs', () => {
     fc.assert(
       fc.property(variables, variables, variables, (before, first, second) => {
         const states = [stateOf(first, before), stateOf(second, first)] as const;
@@ -50,7 +50,7 @@ describe('restoreEnvironment', () => {
     );
   });
 
-  it('gives back nothing where nothing was published', () => {
+  it('restores nothing if nothing was published', () => {
     expect(restoreEnvironment(stateOf({}, { AWS_REGION: 'x' }), { AWS_REGION: 'x' })).toEqual({});
   });
 

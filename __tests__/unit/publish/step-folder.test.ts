@@ -44,13 +44,13 @@ describe('planFolder', () => {
 });
 
 describe('makeFolder', () => {
-  onPosix('lets nobody else in', () => {
+  onPosix('lets nobody else read it', () => {
     const folder = planFolder(temp);
     makeFolder(folder);
     expect((statSync(folder).mode & 0o777).toString(8)).toBe('700');
   });
 
-  it('takes over nothing that is there already', () => {
+  it('does not take over an existing folder', () => {
     const folder = planFolder(temp);
     mkdirSync(folder);
     expect(() => makeFolder(folder)).toThrow('EEXIST');
@@ -62,7 +62,7 @@ describe('removeFolder', () => {
     expect([removeFolder(folder, temp), existsSync(folder), existsSync(temp)]).toEqual([true, false, true]);
   });
 
-  it('says so where there is nothing left to remove', () => {
+  it('returns false if nothing is left to remove', () => {
     removeFolder(folder, temp);
     expect(removeFolder(folder, temp)).toBe(false);
   });
@@ -116,7 +116,7 @@ describe('removeFolder', () => {
     });
   });
 
-  it('does not throw where the temp folder is not there', () => {
+  it('does not throw without a temp folder', () => {
     expect(removeFolder(folder, join(home, 'none'))).toBe(false);
   });
 });

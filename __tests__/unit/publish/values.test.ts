@@ -1,6 +1,5 @@
 // What later steps get, for each way to ask for it.
 import { describe, expect, it } from '@jest/globals';
-import { verifiedFactsOf } from '../../../src/diagnosis/verified.ts';
 import { sessionNote } from '../../../src/observe/session-note.ts';
 import { ENDS_NAME, LEAK_CHECK_NAME, restoreEnvironment, STATE_NAME } from '../../../src/publish/post-state.ts';
 import { existingValues, publishedValues } from '../../../src/publish/values.ts';
@@ -31,7 +30,7 @@ function valuesWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.cl
 }
 
 describe('publishedValues', () => {
-  it('gives keys and region to the environment, and to the outputs what is no secret', () => {
+  it('sets keys and region as variables, and outputs without a secret', () => {
     const { environment, outputs } = valuesWith({});
     const AWS_TOKEN_GUARD_SESSION = sessionNote(KEYS.AWS_ACCESS_KEY_ID, SESSION.expiresAt);
     expect(environment).toEqual({
@@ -52,7 +51,7 @@ describe('publishedValues', () => {
     });
   });
 
-  it('gives the keys to the outputs as well where that is asked for', () => {
+  it('sets the keys as outputs too with output-credentials', () => {
     expect(valuesWith({ outputCredentials: true }).outputs).toMatchObject({
       'aws-access-key-id': VALUES.accessKeyId,
       'aws-secret-access-key': VALUES.secretAccessKey,
@@ -60,13 +59,13 @@ describe('publishedValues', () => {
     });
   });
 
-  it('gives the environment nothing where that is asked for, and has nothing to give back', () => {
+  it('sets no variable without output-env-credentials, and saves none to restore', () => {
     const { environment, state } = valuesWith({ outputEnvCredentials: false }, { AWS_REGION: 'before' });
     expect(environment).toEqual({});
     expect(restoreEnvironment(state[STATE_NAME], { AWS_REGION: 'before' })).toEqual({});
   });
 
-  it('remembers what was there before', () => {
+  it('saves the values of before', () => {
     const { environment, state } = valuesWith({}, { AWS_REGION: 'before', PATH: '/bin' });
     expect(restoreEnvironment(state[STATE_NAME], environment)).toEqual({
       AWS_ACCESS_KEY_ID: '',
@@ -79,13 +78,13 @@ describe('publishedValues', () => {
   });
 
   describe('when there is a profile with keys', () => {
-    it('is beside exported keys for the steps that name it', () => {
+    it('leaves the profile to the steps that name it beside exported keys', () => {
       const { environment } = valuesWith({ profile: 'deploy' }, { AWS_ROLE_ARN: 'r' }, FACTS.clocks, FILES);
       expect(environment).toMatchObject({ ...KEYS, ...FILE_VARIABLES, ...REGION });
       expect(['AWS_PROFILE' in environment, 'AWS_ROLE_ARN' in environment]).toEqual([false, false]);
     });
 
-    it('is what later steps use where no keys are exported', () => {
+    it('makes the profile the default without exported keys', () => {
       const changes = { profile: 'deploy', outputEnvCredentials: false };
       const { environment, outputs } = valuesWith(changes, { AWS_ROLE_ARN: 'r' }, FACTS.clocks, FILES);
       expect(environment).toEqual({ AWS_ROLE_ARN: '', ...FILE_VARIABLES, AWS_PROFILE: 'deploy', ...REGION });
@@ -110,18 +109,18 @@ describe('publishedValues', () => {
       return publishedValues(settings, sessions, { AWS_ROLE_ARN: 'r' }, FILES);
     }
 
-    it('gives where the profiles are, and the region, and describes none of the sessions', () => {
+    it('sets the files of the profiles and the region, and describes no session', () => {
       const { environment, outputs } = valuesOfSeveral();
       expect(environment).toEqual({ ...FILE_VARIABLES, ...REGION });
       expect(outputs).toEqual({ configured: 'true', profiles: 'dev\nprod', 'audit-file': '/t/audit.jsonl' });
     });
 
-    it('tells the post step of the end that comes first, unless they renew themselves', () => {
+    it('saves the earliest end, unless the sessions are renewed', () => {
       const states = [false, true].map((refresh) => valuesOfSeveral({ refresh }).state);
       expect(states.map((state) => state[ENDS_NAME])).toEqual([String(SESSION.expiresAt), undefined]);
     });
 
-    it('empties keys of before where that is asked for', () => {
+    it('empties keys of before with unset-current-credentials', () => {
       const { environment } = valuesOfSeveral({ unsetCurrentCredentials: true });
       expect(environment).toMatchObject({ AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' });
     });
@@ -135,14 +134,14 @@ describe('publishedValues', () => {
     const RENEWED = { refresh: true, profile: 'deploy' };
     const FOUND = { ...FILE_VARIABLES, AWS_SDK_LOAD_CONFIG: '1' };
 
-    it('exports where it is, and no key', () => {
+    it('sets the files of the profile, and no key', () => {
       const { environment, outputs, state } = valuesWith(RENEWED, {}, FACTS.clocks, FILES);
       expect(environment).toEqual({ ...FOUND, AWS_PROFILE: 'deploy', ...REGION });
       expect(outputs).toMatchObject({ profiles: 'deploy', 'audit-file': '/t/audit.jsonl' });
       expect([state[ENDS_NAME], JSON.stringify([environment, outputs]).includes('ASIA')]).toEqual([undefined, false]);
     });
 
-    it('takes out of the way what SDKs would look at first, and is the profile by either name', () => {
+    it('empties what SDKs would use first, and sets both names of the profile variable', () => {
       const before = {
         AWS_ACCESS_KEY_ID: 'x',
         AWS_WEB_IDENTITY_TOKEN_FILE: '/eks',
@@ -154,18 +153,18 @@ describe('publishedValues', () => {
       expect([environment['AWS_DEFAULT_PROFILE'], 'AWS_SESSION_TOKEN' in environment]).toEqual(['deploy', false]);
     });
 
-    it('leaves it to the step that names it, where that is asked for', () => {
+    it('leaves the profile to the steps that name it without output-env-credentials', () => {
       const { environment } = valuesWith({ ...RENEWED, outputEnvCredentials: false }, KEYS, FACTS.clocks, FILES);
       expect(environment).toEqual(FOUND);
     });
   });
 
-  it('tells the post step of the leak check only where it is asked for', () => {
+  it('saves the leak check only if it is on', () => {
     const states = (['off', 'warn', 'fail'] as const).map((leakCheck) => valuesWith({ leakCheck }).state);
     expect(states.map((state) => state[LEAK_CHECK_NAME])).toEqual([undefined, 'warn', 'fail']);
   });
 
-  it('says nothing of a clock that was not measured', () => {
+  it('has no output for a clock that was not measured', () => {
     expect(valuesWith({}, {}, []).outputs['clock-skew-seconds']).toBeUndefined();
   });
 });
@@ -174,7 +173,7 @@ describe('existingValues', () => {
   const existingWith = (changes: Partial<Settings>) =>
     existingValues({ facts: { ...FACTS, settings: { ...SETTINGS, ...changes } }, identity: IDENTITY }, {});
 
-  it('gives the region, which the post step takes back', () => {
+  it('sets the region, which the post step restores', () => {
     const { environment, state } = existingWith({});
     expect(environment).toEqual(REGION);
     expect(restoreEnvironment(state[STATE_NAME], environment)).toEqual({ AWS_REGION: '', AWS_DEFAULT_REGION: '' });
@@ -183,23 +182,8 @@ describe('existingValues', () => {
   it.each<[string, Partial<Settings>]>([
     ['nothing is exported', { outputEnvCredentials: false }],
     ['the mode is verify', { mode: 'verify' }],
-  ])('gives outputs alone where %s', (_, changes) => {
+  ])('sets outputs alone if %s', (_, changes) => {
     const { environment, outputs, state } = existingWith(changes);
     expect([environment, state, outputs['configured']]).toEqual([{}, {}, 'true']);
-  });
-});
-
-describe('verifiedFactsOf', () => {
-  const nothing = { status: 'not-attempted' } as const;
-
-  it('gives session and identity of a run that has both', () => {
-    expect(verifiedFactsOf(FACTS)).toEqual({ facts: FACTS, session: SESSION, identity: IDENTITY });
-  });
-
-  it.each([
-    ['session', { ...FACTS, roleSession: nothing }],
-    ['identity', { ...FACTS, callerIdentity: nothing }],
-  ])('gives nothing without a %s', (_name, facts) => {
-    expect(verifiedFactsOf(facts)).toBeUndefined();
   });
 });

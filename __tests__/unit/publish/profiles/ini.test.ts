@@ -107,11 +107,11 @@ describe('sectionEntries', () => {
     expect(sectionEntries(text, 'x')).toEqual(expected);
   });
 
-  it('is undefined where there is no such section', () => {
+  it('is undefined without such a section', () => {
     expect(sectionEntries('[y]\na = 1', 'x')).toBeUndefined();
   });
 
-  it('takes no key for a member of its own', () => {
+  it('reads keys that are names of object members', () => {
     expect(Object.keys(sectionEntries('[x]\n__proto__ = 1', 'x') ?? {})).toEqual(['__proto__']);
   });
 });
@@ -179,7 +179,7 @@ describe('setSection', () => {
   });
 
   describe('when it is any text', () => {
-    it('gives the entries back, and nothing else', () => {
+    it('has the new entries, and nothing else', () => {
       fc.assert(
         fc.property(anyFile, fc.constantFrom(...ODD_NAMES, 'dev', 'default'), entriesOf, (text, name, entries) => {
           for (const section of [name, configSection(name)])
@@ -198,7 +198,7 @@ describe('setSection', () => {
       );
     });
 
-    it('only adds where there was none', () => {
+    it('only adds lines if there was no such section', () => {
       fc.assert(
         fc.property(fileOf(otherLine), (text) =>
           expect(setSection(text, 'profile dev', OURS).startsWith(text)).toBe(true),
@@ -216,7 +216,7 @@ describe('setSection', () => {
       );
     });
 
-    it('gives the same when done again', () => {
+    it('changes nothing when done again', () => {
       fc.assert(
         fc.property(anyFile, fc.constantFrom(...ODD_NAMES, 'dev').map(configSection), (text, name) => {
           const once = setSection(text, name, OURS);
@@ -333,7 +333,7 @@ describe('checkSectionName', () => {
     expect(() => checkSectionName(configSection(name))).not.toThrow();
   });
 
-  it('lets no name through that adds a line or a second section', () => {
+  it('accepts no name that adds a line or a second section', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {
         if (!accepts(() => checkSectionName(name))) return;
@@ -364,7 +364,7 @@ describe('checkText', () => {
     expect(() => checkText(text)).not.toThrow();
   });
 
-  it('takes what setSection and removeSection give', () => {
+  it('accepts the results of setSection and removeSection', () => {
     fc.assert(
       fc.property(anyFile, (text) => {
         for (const edited of [setSection(text, 'profile dev', OURS), removeSection(text, 'profile dev')])

@@ -76,7 +76,7 @@ describe('writeProfiles', () => {
       ]);
     });
 
-    it('takes files that are not there, and the null device, for empty ones', () => {
+    it('treats missing files and the null device as empty', () => {
       const sources = { config: join(home, 'none', 'config'), credentials: devNull };
       expect(written([REFRESHED], sources, KEEP).credentials).toBe('');
     });

@@ -66,38 +66,38 @@ const WATCH = `
 `;
 
 describe('tryLock', () => {
-  it('gives it to one, and to nobody else until that gives it back', () => {
+  it('gives it to one owner at a time', () => {
     const first = take();
     expect([first !== undefined, take(), take()]).toEqual([true, undefined, undefined]);
     first?.release();
     expect(take()).toBeDefined();
   });
 
-  it('leaves no file once it is given back, and takes that twice', () => {
+  it('leaves no file after the release, and can be released twice', () => {
     const lock = take();
     lock?.release();
     lock?.release();
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('does not give back what is somebody else’s by now', async () => {
+  it('does not release a lock that belongs to another owner by now', async () => {
     const lock = take();
     await writeFile(path(), 'another');
     lock?.release();
     expect(readFileSync(path(), 'utf8')).toBe('another');
   });
 
-  it('gives back without a word where the folder is gone', async () => {
+  it('releases without an error if the folder is gone', async () => {
     const lock = take();
     await rm(folder, { recursive: true });
     expect(() => lock?.release()).not.toThrow();
   });
 
-  it('throws where there is no folder', () => {
+  it('throws without a folder', () => {
     expect(() => tryLock(join(folder, 'none'))).toThrow('ENOENT');
   });
 
-  it('shows that its owner lives', async () => {
+  it('touches the file while its owner lives', async () => {
     take();
     await heartbeat();
     await heartbeat();
@@ -106,7 +106,7 @@ describe('tryLock', () => {
 });
 
 describe('watchLock', () => {
-  it('leaves it to an owner who lives', async () => {
+  it('leaves the lock to an owner that lives', async () => {
     take();
     const watching = watched();
     for (let beat = 0; beat < 4; beat += 1) {
@@ -116,19 +116,19 @@ describe('watchLock', () => {
     expect(existsSync(path())).toBe(true);
   });
 
-  it('takes it away from one who shows no life, and leaves nothing of it', async () => {
+  it('takes the lock from a dead owner, and leaves nothing of it', async () => {
     await writeFile(path(), 'dead');
     lookFor(watched(), 1.6);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('does not take it away before seven heartbeats have been missed', async () => {
+  it('does not take the lock before seven heartbeats are missing', async () => {
     await writeFile(path(), 'dead');
     lookFor(watched(), 1.4);
     expect(existsSync(path())).toBe(true);
   });
 
-  it('does not take it away from one who has just got it', async () => {
+  it('does not take the lock from an owner that has just got it', async () => {
     await writeFile(path(), 'first');
     const watching = watched();
     watching.look();
@@ -138,7 +138,7 @@ describe('watchLock', () => {
     expect(readFileSync(path(), 'utf8')).toBe('second');
   });
 
-  it('has seen nothing while it was itself asleep', async () => {
+  it('does not count the time that it was asleep itself', async () => {
     await writeFile(path(), 'dead, perhaps');
     const watching = watched();
     watching.look();
@@ -147,7 +147,7 @@ describe('watchLock', () => {
     expect(existsSync(path())).toBe(true);
   });
 
-  it('does nothing where nobody holds it', () => {
+  it('does nothing if nobody holds the lock', () => {
     lookFor(watched(), 5);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -175,7 +175,7 @@ describe('watchLock', () => {
     expect([signal, stderr, left]).toEqual([null, '', []]);
   });
 
-  it('lets one go on when many take it away at once', async () => {
+  it('lets one of many processes succeed that take the lock at once', async () => {
     await writeFile(path(), 'dead');
     const watching = Array.from({ length: 8 }, watched);
     for (let look = 0; look < 40; look += 1) {

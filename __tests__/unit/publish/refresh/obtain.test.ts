@@ -77,12 +77,12 @@ describe('obtainSession', () => {
       expect(limits[0]).toBe(remainingSeconds - behindSeconds > 15 ? 8 : 50);
     });
 
-    it('gets one where there is none', async () => {
+    it('gets one if there is none', async () => {
       const { ports } = renewing();
       expect(await obtainSession(folder, ports)).toMatchObject({ ok: true, answer: { AccessKeyId: 'new' } });
     });
 
-    it('gets one for all who ask at once', async () => {
+    it('gets one session for all processes that ask at once', async () => {
       const { ports, limits } = portsWith(async () => {
         await turn();
         await put('new', 3600, 0, NOW);
@@ -111,7 +111,7 @@ describe('obtainSession', () => {
       );
     });
 
-    it('asks once for all who wait, and tells each of them why', async () => {
+    it('asks once for all waiting processes, and tells each of them why', async () => {
       const { ports, limits } = portsWith(async () => {
         await turn();
         return 'Because.';
@@ -138,7 +138,7 @@ describe('obtainSession', () => {
       expect([ok, limits.length]).toEqual([remaining > 0, count]);
     });
 
-    it('asks again for those who come later', async () => {
+    it('asks again for later processes', async () => {
       let now = NOW;
       const { ports, limits } = portsWith(
         async () => 'Because.',
@@ -150,7 +150,7 @@ describe('obtainSession', () => {
       expect(limits).toHaveLength(2);
     });
 
-    it('tells a known refusal in one line that the runner does not obey', async () => {
+    it('shows a known refusal on one line that cannot be a command', async () => {
       await put('old', 200);
       const reason = '\n::add-mask::x\r##[group]y';
       await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW, reason }), { mode: 0o600 });
@@ -158,13 +158,13 @@ describe('obtainSession', () => {
       expect(obtained).toMatchObject({ ok: true, warning: ': :add-mask::x # #[group]y' });
     });
 
-    it('asks for itself where a refusal says nothing', async () => {
+    it('asks again if a refusal has no reason', async () => {
       await put('old', 200);
       await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW, reason: ' \n' }), { mode: 0o600 });
       expect(await obtainSession(folder, renewing().ports)).toMatchObject({ ok: true, answer: { AccessKeyId: 'new' } });
     });
 
-    it('does not believe a refusal that somebody else could have written', async () => {
+    it('ignores a refusal that others could have written', async () => {
       await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW + 1, reason: 'Planted.' }), {
         mode: 0o666,
       });
@@ -173,14 +173,14 @@ describe('obtainSession', () => {
       expect(await obtainSession(folder, ports)).toMatchObject({ ok: true });
     });
 
-    it('gives the lock back when the renewal itself breaks', async () => {
+    it('releases the lock when the renewal throws', async () => {
       const { ports } = portsWith(() => Promise.reject(new Error('broken')));
       const obtained = await obtainSession(folder, ports).catch(() => ({ ok: false }));
       expect(obtained.ok).toBe(false);
       expect(readdirSync(folder)).toEqual([]);
     });
 
-    it('throws where there is no folder', async () => {
+    it('throws without a folder', async () => {
       const { ports } = renewing();
       await expect(obtainSession(join(folder, 'none'), ports)).rejects.toThrow('ENOENT');
     });
@@ -202,7 +202,7 @@ describe('obtainSession', () => {
     });
   });
 
-  describe('when more is asked for than five minutes', () => {
+  describe('when the session must last longer than five minutes', () => {
     it.each([
       [1800, 1900, 0],
       [1800, 1700, 1],
@@ -216,7 +216,7 @@ describe('obtainSession', () => {
       expect(limits).toHaveLength(count);
     });
 
-    it('gives the longest that there is', async () => {
+    it('gives the longest session there is', async () => {
       await put('old', 3000);
       const { ports, limits } = renewing();
       expect(await obtainSession(folder, { ...ports, leastSeconds: 40_000 })).toMatchObject({
@@ -228,7 +228,7 @@ describe('obtainSession', () => {
   });
 
   describe('when the clock was set back after a refusal', () => {
-    it('asks all the same', async () => {
+    it('asks again', async () => {
       await writeFile(join(folder, 'refusal.json'), JSON.stringify({ at: NOW + 600, reason: 'Old.' }), { mode: 0o600 });
       const { ports, limits } = renewing();
       expect([(await obtainSession(folder, ports)).ok, limits.length]).toEqual([true, 1]);
