@@ -131,8 +131,6 @@ __webpack_require__.d(__webpack_exports__, {
   locateInWorkflow: () => (locateInWorkflow)
 });
 
-// UNUSED EXPORTS: locate
-
 var bounded = __webpack_require__(4058);
 ;// ./lib/github/workflow/step-ids.js
 const ID_MAX_LENGTH = 100;
@@ -529,7 +527,6 @@ async function readFromGitHub(environment, { repository, path, sha }, { token, s
 }
 
 ;// ./lib/github/workflow-location.js
-
 
 
 

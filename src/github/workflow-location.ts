@@ -18,8 +18,6 @@ import {
   type WorkflowVersion,
 } from './workflow/workflow-file.ts';
 
-export { locate, type Query } from './workflow/locate.ts';
-
 /** A place in a workflow for an annotation; lines and columns count from 1. */
 export interface Location extends Span {
   /** Path from the root of the repository. */

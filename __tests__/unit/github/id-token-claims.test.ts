@@ -1,8 +1,7 @@
-// The URL that is asked for an ID token, and the claims that are read out of one, whatever it holds.
+// The claims that are read from an ID token, whatever it holds.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeClaims } from '../../../src/github/id-token-claims.ts';
-import { idTokenUrl } from '../../../src/github/id-token-request.ts';
 import { CONTEXT_CLAIMS } from '../../../src/trust-policy/claims.ts';
 import { hostileText } from '../samples/hostile.ts';
 
@@ -12,43 +11,6 @@ function jwtOf(payload: unknown): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value) ?? '').toString('base64url');
   return `${part({ alg: 'RS256' })}.${part(payload)}.c2lnbmF0dXJl`;
 }
-
-describe('idTokenUrl', () => {
-  describe('when the variable holds a URL', () => {
-    it.each([
-      ['https://x.example/token', 'sts.amazonaws.com', 'https://x.example/token?audience=sts.amazonaws.com'],
-      ['https://x.example/token?api-version=2.0', 'a', 'https://x.example/token?api-version=2.0&audience=a'],
-      ['https://x.example/?audience=other', 'a', 'https://x.example/?audience=a'],
-      ['https://x.example/?audience=b&audience=c', 'a', 'https://x.example/?audience=a'],
-      [
-        'https://x.example',
-        'https://g.example/o&x=1#y',
-        'https://x.example/?audience=https%3A%2F%2Fg.example%2Fo%26x%3D1%23y',
-      ],
-      ['http://127.0.0.1:1234/', 'a', 'http://127.0.0.1:1234/?audience=a'],
-      ['http://localhost/', 'a', 'http://localhost/?audience=a'],
-    ])('adds to %s the audience %s', (variable, audience, url) => {
-      expect(idTokenUrl(variable, audience)?.href).toBe(url);
-    });
-  });
-
-  describe('when the bearer token must not go there', () => {
-    it.each([
-      undefined,
-      '',
-      'x.example/token',
-      '/token',
-      'http://x.example/token',
-      'http://127.0.0.1.evil.example/',
-      'http://localhost@evil.example/',
-      'http://169.254.169.254/',
-      'file:///etc/passwd',
-      'data:text/plain,x',
-    ])('gives no URL for %j', (variable) => {
-      expect(idTokenUrl(variable, 'a')).toBeUndefined();
-    });
-  });
-});
 
 describe('decodeClaims', () => {
   describe('when the token is one of GitHub', () => {

@@ -1,9 +1,9 @@
-// What the ID-token service answers, as facts. It has no pure seam, so it is asked for on this machine itself.
+// The request for an ID token: its URL, and what becomes of each answer, from a server on this machine.
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import type { IdToken } from '../../../src/github/id-token-claims.ts';
-import { requestIdToken } from '../../../src/github/id-token-request.ts';
+import { idTokenUrl, requestIdToken } from '../../../src/github/id-token-request.ts';
 import { createDeadline } from '../../../src/net/deadline.ts';
 import type { Attempt } from '../../../src/net/failure.ts';
 import { proxiesOf } from '../../../src/net/proxy.ts';
@@ -44,6 +44,43 @@ async function ask(listener: RequestListener, given?: Vault): Promise<Asked> {
 function answering(body: string, status = 200): RequestListener {
   return (_request, response) => void response.writeHead(status).end(body);
 }
+
+describe('idTokenUrl', () => {
+  describe('when the variable holds a URL', () => {
+    it.each([
+      ['https://x.example/token', 'sts.amazonaws.com', 'https://x.example/token?audience=sts.amazonaws.com'],
+      ['https://x.example/token?api-version=2.0', 'a', 'https://x.example/token?api-version=2.0&audience=a'],
+      ['https://x.example/?audience=other', 'a', 'https://x.example/?audience=a'],
+      ['https://x.example/?audience=b&audience=c', 'a', 'https://x.example/?audience=a'],
+      [
+        'https://x.example',
+        'https://g.example/o&x=1#y',
+        'https://x.example/?audience=https%3A%2F%2Fg.example%2Fo%26x%3D1%23y',
+      ],
+      ['http://127.0.0.1:1234/', 'a', 'http://127.0.0.1:1234/?audience=a'],
+      ['http://localhost/', 'a', 'http://localhost/?audience=a'],
+    ])('adds to %s the audience %s', (variable, audience, url) => {
+      expect(idTokenUrl(variable, audience)?.href).toBe(url);
+    });
+  });
+
+  describe('when the bearer token must not go there', () => {
+    it.each([
+      undefined,
+      '',
+      'x.example/token',
+      '/token',
+      'http://x.example/token',
+      'http://127.0.0.1.evil.example/',
+      'http://localhost@evil.example/',
+      'http://169.254.169.254/',
+      'file:///etc/passwd',
+      'data:text/plain,x',
+    ])('gives no URL for %j', (variable) => {
+      expect(idTokenUrl(variable, 'a')).toBeUndefined();
+    });
+  });
+});
 
 describe('requestIdToken', () => {
   it('gives the token and its claims, masked', async () => {

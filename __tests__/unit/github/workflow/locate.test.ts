@@ -1,9 +1,9 @@
 // Where findings are written in workflows of every shape that YAML allows, and that hostile ones get no line, in time.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Target } from '../../../src/github/workflow/target.ts';
-import { locate, type Query } from '../../../src/github/workflow-location.ts';
-import { withinCpuSeconds } from '../../cpu-seconds.ts';
+import { locate, type Query } from '../../../../src/github/workflow/locate.ts';
+import type { Target } from '../../../../src/github/workflow/target.ts';
+import { withinCpuSeconds } from '../../../cpu-seconds.ts';
 
 const GUARD = 'octo-org/guard@v1';
 const STEP: Target = { kind: 'step' };
