@@ -14,10 +14,12 @@ import {
   NOTHING_YET,
   type Progress,
 } from './assume-chain.ts';
-import { findExisting, loadAmbient } from './existing-credentials.ts';
 import type { Facts } from './facts.ts';
 import { type ObservePorts, type RunContext, timed } from './run-context.ts';
 import { exchangeToken } from './web-identity.ts';
+
+/** What looks at credentials that are there already; loaded only where an input asks for it. */
+const loadExisting = () => import('./existing-credentials.ts');
 
 /** The facts and, beside them, the credentials that they are about. */
 export interface Observation {
@@ -47,6 +49,7 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
 async function observeSessions(context: RunContext): Promise<Progress> {
   const { mode, useExistingCredentials, roleChain } = context.settings;
   if (mode === 'verify' || useExistingCredentials) {
+    const { findExisting } = await loadExisting();
     const existing = await findExisting(context);
     if (existing !== undefined) return { ...NOTHING_YET, ...existing };
   }
@@ -73,6 +76,7 @@ async function observeFirst(context: RunContext): Promise<Progress> {
     case 'keys':
       return ports.keys === undefined ? NOTHING_YET : identifyCredentials(ports.keys, NOTHING_YET, context);
     case 'ambient': {
+      const { loadAmbient } = await loadExisting();
       const loaded = await loadAmbient(context);
       if (loaded.status !== 'succeeded') return { ...NOTHING_YET, baseIdentity: loaded };
       const { credentials, source } = loaded.value;

@@ -8,7 +8,6 @@ import { endpointLines } from '../report/log.ts';
 import { maskAccounts, maskPrevious } from '../secrets/masking.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
-import { manyRoles } from './many-roles.ts';
 import { oneRole } from './one-role.ts';
 import { parseInputs } from './parse-inputs.ts';
 import type { ObservedRole, RunningPlan, RunPorts, VerifiedRole } from './ports.ts';
@@ -39,7 +38,7 @@ export async function run(ports: RunPorts): Promise<boolean> {
 async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const { settings } = plan;
   for (const line of endpointLines(settings)) ports.runner.info(line);
-  const way = settings.roles.length > 0 ? manyRoles : oneRole;
+  const way = settings.roles.length > 0 ? (await import('./many-roles.ts')).manyRoles : oneRole;
   const observed = await way.observe(plan, ports);
   for (const { facts } of observed) maskAccounts(ports.runner, settings, identityTextsOf(facts));
   const { diagnosis, facts } = await way.diagnose(observed);
