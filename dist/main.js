@@ -1907,7 +1907,7 @@ var _report_documentation_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__
 var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7774);
 var _run_report_bug_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3020);
 var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9852);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7245);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
 
 
@@ -2025,32 +2025,18 @@ async function pause(deadline, seconds) {
 
 }),
 
-1844:
+5851:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  D: () => (isPrivateUrl)
+  AH: () => (failureOfOutcome),
+  Px: () => (collectBody),
+  _N: () => (failureOfNetwork),
+  aA: () => (REQUEST_LIMIT_SECONDS),
+  fK: () => (CONNECT_LIMIT_SECONDS),
+  mu: () => (parseRetryAfter)
 });
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
-}
-
-
-}),
-
-9485:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (observe)
-});
-
-var net_deadline = __nccwpck_require__(3415);
-var util_text = __nccwpck_require__(8805);
-;// ./lib/net/limits.js
+var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
 
 const REQUEST_LIMIT_SECONDS = 10;
 const CONNECT_LIMIT_SECONDS = 5;
@@ -2094,240 +2080,78 @@ function failureOfNetwork(request, error) {
 }
 function describeError(error) {
     if (!(error instanceof Error))
-        return { code: 'UNKNOWN', message: (0,util_text/* plainText */.wh)(String(error)) };
+        return { code: 'UNKNOWN', message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(String(error)) };
     const code = error.code;
-    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,util_text/* plainText */.wh)(error.message) };
+    return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
 }
 
-var defined = __nccwpck_require__(9665);
-var time = __nccwpck_require__(343);
-var external_node_http_ = __nccwpck_require__(7067);
-var external_node_https_ = __nccwpck_require__(4708);
-var external_node_net_ = __nccwpck_require__(7030);
-var partition = __nccwpck_require__(915);
-;// ./lib/aws/sts-agents.js
 
+}),
 
+6705:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (retry)
+});
+var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3415);
 
-function createStsAgents({ region, endpoint, proxy }, preconnect) {
-    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
-    const options = proxy.agentOptionsFor(url);
-    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-    if (options.proxyEnv === undefined && !preconnect)
-        return { agents: {}, close: () => { } };
-    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
-    if (options.proxyEnv !== undefined)
-        return { agents, close: () => { } };
-    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
-    return { agents, close: () => opened.destroy() };
-}
-const MAX_SOCKETS = 50;
-const BRACKETS = /^\[|\]$/g;
-function preconnectTo(agent, { hostname, port, protocol }) {
-    const connect = agent.createConnection.bind(agent);
-    const isSecure = protocol === 'https:';
-    const host = hostname.replace(BRACKETS, '');
-    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
-    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
-    const opened = connect({ ...there, ...name });
-    opened.setNoDelay(true);
-    opened.on('error', () => { });
-    agent.createConnection = (...parameters) => {
-        agent.createConnection = connect;
-        const [asked] = parameters;
-        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
-        if (isThere && !opened.destroyed)
-            return opened;
-        opened.destroy();
-        return connect(...parameters);
-    };
-    return opened;
-}
-
-;// ./lib/aws/sts-failure.js
-
-function failureOfSts(request, error, head) {
-    if (head === undefined || isOfConnection(error))
-        return failureOfConnection(request, error);
-    const { statusCode: httpStatus, headers } = head;
-    const fields = typeof error === 'object' && error !== null ? error : {};
-    const wireCode = matching(WIRE_CODE, fields['Code']);
-    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfterSeconds = parseRetryAfter(headers['retry-after']);
-    return {
-        ...request,
-        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
-        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
-        httpStatus,
-        ...(requestId === undefined ? {} : { requestId }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-        attempts: 1,
-    };
-}
-const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
-const REQUEST_ID = /^[\w-]{1,64}$/;
-function matching(pattern, value) {
-    return typeof value === 'string' && pattern.test(value) ? value : undefined;
-}
-function isOfConnection(error) {
-    const { code, syscall } = (error ?? {});
-    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
-}
-function failureOfConnection(request, error) {
-    const failure = failureOfNetwork(request, error);
-    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
-}
-function describeForeignAnswer({ statusCode, headers }, fields = {}) {
-    const type = headers['content-type'];
-    const server = headers['server'] ?? headers['via'];
-    const text = fields['$responseBodyText'];
-    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
-    return [
-        'The answer is not one of STS.',
-        ...(type === undefined ? [] : [`Content type: ${type}.`]),
-        ...(server === undefined ? [] : [`Server: ${server}.`]),
-        ...(quotable ? [`Body: ${text}`] : []),
-    ].join(' ');
-}
-const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
-
-;// ./lib/aws/sts-client.js
-
-
-
-
-
-
-function createSts(options) {
-    const agents = createStsAgents(options, options.preconnect ?? false);
-    let loading;
-    let current;
-    const loaded = () => {
-        loading ??= createClient(options, agents);
-        return loading;
-    };
-    const receiver = async () => {
-        const client = await loaded();
-        if (current !== undefined)
-            signWith(client, current);
-        return { ...options, client };
-    };
-    return {
-        load: () => {
-            if (loading !== undefined)
-                return;
-            loaded()
-                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
-                .then(({ warmUp }) => warmUp(collectBody))
-                .catch(() => { });
-        },
-        assumeRoleWithWebIdentity: async (input, read) => {
-            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            const command = new AssumeRoleWithWebIdentityCommand(input);
-            return call(await receiver(), 'AssumeRoleWithWebIdentity', command, read);
-        },
-        assumeRole: async (input, read) => {
-            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            return call(await receiver(), 'AssumeRole', new AssumeRoleCommand(input), read);
-        },
-        getCallerIdentity: async (input, read) => {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            return call(await receiver(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
-        },
-        use: (credentials) => {
-            current = credentials;
-        },
-        close: () => {
-            agents.close();
-            loading?.then((client) => client.destroy()).catch(() => { });
-        },
-    };
-}
-function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
-    client.config.credentials = async () => ({
-        accessKeyId: accessKeyId.reveal(),
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
-    });
-}
-async function createClient({ region, endpoint }, { agents }) {
-    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-    return new STSClient({
-        region,
-        credentials: async () => {
-            throw new Error('signed call before there are credentials');
-        },
-        maxAttempts: 1,
-        requestHandler: {
-            connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
-            requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
-            throwOnRequestTimeout: true,
-            ...agents,
-        },
-        streamCollector: collectBody,
-        ...(0,defined/* defined */.s)({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
-    });
-}
-async function call(receiver, operation, command, read) {
-    const { client, deadline, vault } = receiver;
-    const request = { service: 'sts', operation };
-    const seen = watch(command, receiver);
-    const failed = (failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } });
-    try {
-        const outcome = await (0,net_deadline/* within */.ux)(deadline, REQUEST_LIMIT_SECONDS, (abortSignal) => client.send(command, { abortSignal }));
-        if (outcome.kind !== 'settled')
-            return failed(failureOfOutcome(request, outcome));
-        const output = read(outcome.value);
-        const id = outcome.value.$metadata.requestId;
-        const requestId = id === undefined ? undefined : vault.cleanName(id);
-        if (output !== undefined) {
-            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...(0,defined/* defined */.s)({ requestId }) } };
+async function retry(tryOnce, options) {
+    for (let attempt = 1, previous;; attempt += 1) {
+        const result = await tryOnce(attempt);
+        if (result.status !== 'failed')
+            return result;
+        const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
+        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
+        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
+            return { status: 'failed', failure };
         }
-        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
-        return failed({ ...request, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.status() });
-    }
-    catch (error) {
-        return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
+        options.onRetry({ failure, pauseSeconds });
+        await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v7)(options.deadline, pauseSeconds);
+        if (options.deadline.stopReason() === 'cancelled')
+            return { status: 'failed', failure: cancelled(failure) };
+        if (options.deadline.stopReason() !== undefined)
+            return { status: 'failed', failure };
+        previous = failure;
     }
 }
-function cleanFailure({ requestId, ...failure }, vault) {
-    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
-    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
-}
-function watch(command, { client, noteClock }) {
-    let host;
-    let head;
-    let reading;
-    command.middlewareStack.add((next) => async (args) => {
-        const { hostname, port } = args.request;
-        host = port === undefined ? hostname : `${hostname}:${port}`;
-        const sentAt = Date.now() / 1000;
-        const result = await next(args);
-        head = result.response;
-        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
-        if (reading !== undefined) {
-            noteClock(reading);
-            correctClock(client, reading);
-        }
-        return result;
-    }, { step: 'deserialize', priority: 'low', name: 'watch' });
-    return {
-        head: () => head,
-        host: () => (0,defined/* defined */.s)({ host }),
-        status: () => (0,defined/* defined */.s)({ httpStatus: head?.statusCode }),
-        answeredAt: () => (0,defined/* defined */.s)({ answeredAt: reading?.serverDateAt }),
-    };
-}
-const CORRECTED_SKEW_SECONDS = 30;
-function correctClock(client, reading) {
-    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
-    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+
+
+}),
+
+1844:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (isPrivateUrl)
+});
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
 }
 
-var runner_facts = __nccwpck_require__(4915);
+
+}),
+
+3981:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xB: () => (NOTHING_YET),
+  Ij: () => (askIdentity),
+  S1: () => (assumeNext),
+  Vs: () => (identifyCredentials),
+  LS: () => (identifySession),
+  p4: () => (isVerified),
+  fq: () => (sessionRequestFor)
+});
+
 var aws_arn = __nccwpck_require__(8690);
 var assume_role = __nccwpck_require__(3384);
+var defined = __nccwpck_require__(9665);
 ;// ./lib/aws/caller-identity.js
 
 async function getCallerIdentity(sts, vault) {
@@ -2344,44 +2168,9 @@ async function getCallerIdentity(sts, vault) {
 
 var granted_session = __nccwpck_require__(3891);
 var role_session = __nccwpck_require__(7872);
-;// ./lib/net/retry.js
-
-async function retry(tryOnce, options) {
-    for (let attempt = 1, previous;; attempt += 1) {
-        const result = await tryOnce(attempt);
-        if (result.status !== 'failed')
-            return result;
-        const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
-        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
-        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
-        if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
-            return { status: 'failed', failure };
-        }
-        options.onRetry({ failure, pauseSeconds });
-        await (0,net_deadline/* pause */.v7)(options.deadline, pauseSeconds);
-        if (options.deadline.stopReason() === 'cancelled')
-            return { status: 'failed', failure: cancelled(failure) };
-        if (options.deadline.stopReason() !== undefined)
-            return { status: 'failed', failure };
-        previous = failure;
-    }
-}
-
+var retry = __nccwpck_require__(6705);
 var role_chain = __nccwpck_require__(3541);
-;// ./lib/observe/run-context.js
-function retryOptions({ settings, ports }) {
-    return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };
-}
-async function timed(timings, operation, task) {
-    const startedAt = performance.now();
-    try {
-        return await task();
-    }
-    finally {
-        timings.set(operation, (timings.get(operation) ?? 0) + (performance.now() - startedAt) / 1000);
-    }
-}
-
+var run_context = __nccwpck_require__(5791);
 ;// ./lib/observe/assume-chain.js
 
 
@@ -2437,7 +2226,7 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await timed(timings, 'AssumeRole', () => retry(() => (0,granted_session/* untilPlain */.PZ)(plain, () => (0,assume_role/* assumeRole */.x)(sts, request)), retryOptions(context)));
+    const granted = await (0,run_context/* timed */.a)(timings, 'AssumeRole', () => (0,retry/* retry */.L)(() => (0,granted_session/* untilPlain */.PZ)(plain, () => (0,assume_role/* assumeRole */.x)(sts, request)), (0,run_context/* retryOptions */.t)(context)));
     return identifySession({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
 }
 function withoutInherited(tags, chain) {
@@ -2456,7 +2245,7 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context) {
     const { ports, sts, timings } = context;
-    return timed(timings, 'GetCallerIdentity', () => retry(() => getCallerIdentity(sts, ports.vault), retryOptions(context)));
+    return (0,run_context/* timed */.a)(timings, 'GetCallerIdentity', () => (0,retry/* retry */.L)(() => getCallerIdentity(sts, ports.vault), (0,run_context/* retryOptions */.t)(context)));
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
@@ -2464,8 +2253,378 @@ function isVerified({ roleSession, callerIdentity }) {
     return (0,role_session/* identityDifferences */.F)(callerIdentity.value, roleSession.value).length === 0;
 }
 
-var shapes = __nccwpck_require__(6111);
-var session_note = __nccwpck_require__(841);
+
+}),
+
+8731:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (observe)
+});
+
+var net_deadline = __nccwpck_require__(3415);
+var limits = __nccwpck_require__(5851);
+var defined = __nccwpck_require__(9665);
+var time = __nccwpck_require__(343);
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_https_ = __nccwpck_require__(4708);
+var external_node_net_ = __nccwpck_require__(7030);
+var partition = __nccwpck_require__(915);
+;// ./lib/aws/sts-agents.js
+
+
+
+
+function createStsAgents({ region, endpoint, proxy }, preconnect) {
+    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
+    const options = proxy.agentOptionsFor(url);
+    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+    if (options.proxyEnv === undefined && !preconnect)
+        return { agents: {}, close: () => { } };
+    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+    if (options.proxyEnv !== undefined)
+        return { agents, close: () => { } };
+    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+    return { agents, close: () => opened.destroy() };
+}
+const MAX_SOCKETS = 50;
+const BRACKETS = /^\[|\]$/g;
+function preconnectTo(agent, { hostname, port, protocol }) {
+    const connect = agent.createConnection.bind(agent);
+    const isSecure = protocol === 'https:';
+    const host = hostname.replace(BRACKETS, '');
+    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
+    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
+    const opened = connect({ ...there, ...name });
+    opened.setNoDelay(true);
+    opened.on('error', () => { });
+    agent.createConnection = (...parameters) => {
+        agent.createConnection = connect;
+        const [asked] = parameters;
+        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
+        if (isThere && !opened.destroyed)
+            return opened;
+        opened.destroy();
+        return connect(...parameters);
+    };
+    return opened;
+}
+
+;// ./lib/aws/sts-failure.js
+
+function failureOfSts(request, error, head) {
+    if (head === undefined || isOfConnection(error))
+        return failureOfConnection(request, error);
+    const { statusCode: httpStatus, headers } = head;
+    const fields = typeof error === 'object' && error !== null ? error : {};
+    const wireCode = matching(WIRE_CODE, fields['Code']);
+    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
+    const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
+    return {
+        ...request,
+        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
+        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
+        httpStatus,
+        ...(requestId === undefined ? {} : { requestId }),
+        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        attempts: 1,
+    };
+}
+const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+function matching(pattern, value) {
+    return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+function isOfConnection(error) {
+    const { code, syscall } = (error ?? {});
+    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
+function failureOfConnection(request, error) {
+    const failure = (0,limits/* failureOfNetwork */._N)(request, error);
+    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
+}
+function describeForeignAnswer({ statusCode, headers }, fields = {}) {
+    const type = headers['content-type'];
+    const server = headers['server'] ?? headers['via'];
+    const text = fields['$responseBodyText'];
+    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
+    return [
+        'The answer is not one of STS.',
+        ...(type === undefined ? [] : [`Content type: ${type}.`]),
+        ...(server === undefined ? [] : [`Server: ${server}.`]),
+        ...(quotable ? [`Body: ${text}`] : []),
+    ].join(' ');
+}
+const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
+
+;// ./lib/aws/sts-client.js
+
+
+
+
+
+
+function createSts(options) {
+    const agents = createStsAgents(options, options.preconnect ?? false);
+    let loading;
+    let current;
+    const loaded = () => {
+        loading ??= createClient(options, agents);
+        return loading;
+    };
+    const receiver = async () => {
+        const client = await loaded();
+        if (current !== undefined)
+            signWith(client, current);
+        return { ...options, client };
+    };
+    return {
+        load: () => {
+            if (loading !== undefined)
+                return;
+            loaded()
+                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
+                .then(({ warmUp }) => warmUp(limits/* collectBody */.Px))
+                .catch(() => { });
+        },
+        assumeRoleWithWebIdentity: async (input, read) => {
+            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const command = new AssumeRoleWithWebIdentityCommand(input);
+            return call(await receiver(), 'AssumeRoleWithWebIdentity', command, read);
+        },
+        assumeRole: async (input, read) => {
+            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await receiver(), 'AssumeRole', new AssumeRoleCommand(input), read);
+        },
+        getCallerIdentity: async (input, read) => {
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await receiver(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
+        },
+        use: (credentials) => {
+            current = credentials;
+        },
+        close: () => {
+            agents.close();
+            loading?.then((client) => client.destroy()).catch(() => { });
+        },
+    };
+}
+function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
+    client.config.credentials = async () => ({
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
+    });
+}
+async function createClient({ region, endpoint }, { agents }) {
+    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    return new STSClient({
+        region,
+        credentials: async () => {
+            throw new Error('signed call before there are credentials');
+        },
+        maxAttempts: 1,
+        requestHandler: {
+            connectionTimeout: limits/* CONNECT_LIMIT_SECONDS */.fK * 1000,
+            requestTimeout: limits/* REQUEST_LIMIT_SECONDS */.aA * 1000,
+            throwOnRequestTimeout: true,
+            ...agents,
+        },
+        streamCollector: limits/* collectBody */.Px,
+        ...(0,defined/* defined */.s)({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
+    });
+}
+async function call(receiver, operation, command, read) {
+    const { client, deadline, vault } = receiver;
+    const request = { service: 'sts', operation };
+    const seen = watch(command, receiver);
+    const failed = (failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } });
+    try {
+        const outcome = await (0,net_deadline/* within */.ux)(deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
+        if (outcome.kind !== 'settled')
+            return failed((0,limits/* failureOfOutcome */.AH)(request, outcome));
+        const output = read(outcome.value);
+        const id = outcome.value.$metadata.requestId;
+        const requestId = id === undefined ? undefined : vault.cleanName(id);
+        if (output !== undefined) {
+            return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...(0,defined/* defined */.s)({ requestId }) } };
+        }
+        const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
+        return failed({ ...request, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.status() });
+    }
+    catch (error) {
+        return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
+    }
+}
+function cleanFailure({ requestId, ...failure }, vault) {
+    const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
+    return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
+}
+function watch(command, { client, noteClock }) {
+    let host;
+    let head;
+    let reading;
+    command.middlewareStack.add((next) => async (args) => {
+        const { hostname, port } = args.request;
+        host = port === undefined ? hostname : `${hostname}:${port}`;
+        const sentAt = Date.now() / 1000;
+        const result = await next(args);
+        head = result.response;
+        reading = (0,time/* readClock */.$t)('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
+        if (reading !== undefined) {
+            noteClock(reading);
+            correctClock(client, reading);
+        }
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'watch' });
+    return {
+        head: () => head,
+        host: () => (0,defined/* defined */.s)({ host }),
+        status: () => (0,defined/* defined */.s)({ httpStatus: head?.statusCode }),
+        answeredAt: () => (0,defined/* defined */.s)({ answeredAt: reading?.serverDateAt }),
+    };
+}
+const CORRECTED_SKEW_SECONDS = 30;
+function correctClock(client, reading) {
+    const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
+    client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+}
+
+var runner_facts = __nccwpck_require__(4915);
+var assume_chain = __nccwpck_require__(3981);
+var run_context = __nccwpck_require__(5791);
+var web_identity = __nccwpck_require__(3096);
+;// ./lib/observe/observe.js
+
+
+
+
+
+
+const loadExisting = () => __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
+async function observe(settings, ports) {
+    const clocks = [];
+    const timings = new Map();
+    const noteClock = (reading) => void clocks.push(reading);
+    const { url, bearer } = (0,runner_facts/* idTokenVariables */.ed)(ports.environment);
+    const preconnect = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
+    const sts = createSts({ ...ports, ...settings, noteClock, preconnect });
+    const context = { settings, ports, sts, clocks, noteClock, timings };
+    try {
+        const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => observeSessions(context));
+        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
+        return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
+    }
+    finally {
+        sts.close();
+    }
+}
+async function observeSessions(context) {
+    const { mode, useExistingCredentials, roleChain } = context.settings;
+    if (mode === 'verify' || useExistingCredentials) {
+        const { findExisting } = await loadExisting();
+        const existing = await findExisting(context);
+        if (existing !== undefined)
+            return { ...assume_chain/* NOTHING_YET */.xB, ...existing };
+    }
+    let progress = await observeFirst(context);
+    for (const [index, role] of roleChain.entries()) {
+        if (!(0,assume_chain/* isVerified */.p4)(progress))
+            return progress;
+        const { roleSession } = progress;
+        const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
+        const place = index === roleChain.length - 1 ? 'last' : 'intermediate';
+        progress = await (0,assume_chain/* assumeNext */.S1)({ ...progress, chain }, role, place, context);
+    }
+    return progress;
+}
+async function observeFirst(context) {
+    const { settings, ports } = context;
+    switch (settings.source) {
+        case 'id-token':
+        case 'token-file': {
+            const { granted, ...before } = await (0,web_identity/* exchangeToken */.r)(context);
+            return (0,assume_chain/* identifySession */.LS)({ ...assume_chain/* NOTHING_YET */.xB, ...before, ...(0,defined/* defined */.s)({ target: settings.role }) }, granted, context);
+        }
+        case 'keys':
+            return ports.keys === undefined ? assume_chain/* NOTHING_YET */.xB : (0,assume_chain/* identifyCredentials */.Vs)(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
+        case 'ambient': {
+            const { loadAmbient } = await loadExisting();
+            const loaded = await loadAmbient(context);
+            if (loaded.status !== 'succeeded')
+                return { ...assume_chain/* NOTHING_YET */.xB, baseIdentity: loaded };
+            const { credentials, source } = loaded.value;
+            return (0,assume_chain/* identifyCredentials */.Vs)(credentials, { ...assume_chain/* NOTHING_YET */.xB, ambientSource: source }, context);
+        }
+    }
+}
+
+
+}),
+
+5791:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (timed),
+  t: () => (retryOptions)
+});
+function retryOptions({ settings, ports }) {
+    return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };
+}
+async function timed(timings, operation, task) {
+    const startedAt = performance.now();
+    try {
+        return await task();
+    }
+    finally {
+        timings.set(operation, (timings.get(operation) ?? 0) + (performance.now() - startedAt) / 1000);
+    }
+}
+
+
+}),
+
+841:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  OG: () => (notedEnd),
+  Wm: () => (SESSION_VARIABLE),
+  tt: () => (sessionNote)
+});
+var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+
+const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
+function sessionNote(accessKeyId, expiresAt) {
+    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
+}
+function notedEnd(note, accessKeyId) {
+    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
+    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
+}
+function digestOf(accessKeyId) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
+}
+
+
+}),
+
+3096:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  r: () => (exchangeToken)
+});
+
+var arn = __nccwpck_require__(8690);
+var defined = __nccwpck_require__(9665);
+var granted_session = __nccwpck_require__(3891);
 ;// ./lib/aws/assume-role-with-web-identity.js
 
 
@@ -2490,7 +2649,13 @@ async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vaul
     return attempt;
 }
 
+var external_node_http_ = __nccwpck_require__(7067);
+var external_node_https_ = __nccwpck_require__(4708);
+var deadline = __nccwpck_require__(3415);
+var limits = __nccwpck_require__(5851);
 var service_url = __nccwpck_require__(1844);
+var shapes = __nccwpck_require__(6111);
+var time = __nccwpck_require__(343);
 var claims = __nccwpck_require__(9606);
 ;// ./lib/github/id-token-claims.js
 
@@ -2573,14 +2738,14 @@ async function requestIdToken(request) {
         return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
     try {
         const sentAt = Date.now() / 1000;
-        const outcome = await (0,net_deadline/* within */.ux)(request.deadline, REQUEST_LIMIT_SECONDS, (signal) => {
+        const outcome = await (0,deadline/* within */.ux)(request.deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
             const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
             if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
                 keepToken(bearer, request.vault);
             return answer;
         });
         if (outcome.kind !== 'settled')
-            return at(url, failureOfOutcome(OPERATION, outcome));
+            return at(url, (0,limits/* failureOfOutcome */.AH)(OPERATION, outcome));
         const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
         if (reading !== undefined)
             request.noteClock(reading);
@@ -2588,7 +2753,7 @@ async function requestIdToken(request) {
         return answer.status === 'failed' ? at(url, answer.failure) : answer;
     }
     catch (error) {
-        const failure = failureOfNetwork(OPERATION, error);
+        const failure = (0,limits/* failureOfNetwork */._N)(OPERATION, error);
         return at(url, { ...failure, message: request.vault.clean(failure.message) });
     }
 }
@@ -2612,7 +2777,7 @@ function readAnswer({ status, headers, body }, vault) {
     const idToken = isToken ? keepIdToken(value, vault) : undefined;
     if (status !== 200) {
         const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: parseRetryAfter(headers['retry-after']) }));
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: (0,limits/* parseRetryAfter */.mu)(headers['retry-after']) }));
     }
     if (idToken !== undefined)
         return { status: 'succeeded', value: idToken };
@@ -2621,7 +2786,7 @@ function readAnswer({ status, headers, body }, vault) {
 }
 async function get(url, options) {
     const response = await send(url, options);
-    const body = await collectBody(response);
+    const body = await (0,limits/* collectBody */.Px)(response);
     return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
 }
 function send(url, { bearer, proxy, signal, onSent }) {
@@ -2638,6 +2803,7 @@ function send(url, { bearer, proxy, signal, onSent }) {
     });
 }
 
+var runner_facts = __nccwpck_require__(4915);
 var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// ./lib/github/token-file.js
@@ -2667,6 +2833,9 @@ function token_file_failed(code, message) {
     return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
 }
 
+var retry = __nccwpck_require__(6705);
+var assume_chain = __nccwpck_require__(3981);
+var run_context = __nccwpck_require__(5791);
 ;// ./lib/observe/web-identity.js
 
 
@@ -2678,24 +2847,24 @@ function token_file_failed(code, message) {
 
 
 
-const web_identity_NOT_ATTEMPTED = { status: 'not-attempted' };
+const NOT_ATTEMPTED = { status: 'not-attempted' };
 async function exchangeToken(context, ambient) {
     const { ports } = context;
-    let idToken = web_identity_NOT_ATTEMPTED;
+    let idToken = NOT_ATTEMPTED;
     let expectations;
     let lastFailure;
-    const granted = await retry(async () => {
+    const granted = await (0,retry/* retry */.L)(async () => {
         const fresh = await freshToken(context, ambient?.tokenFile ?? context.settings.tokenFile);
         const hasEnded = ports.deadline.stopReason() !== undefined;
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
         if (fresh.status !== 'succeeded')
-            return web_identity_NOT_ATTEMPTED;
+            return NOT_ATTEMPTED;
         if (ambient === undefined)
             expectations ??= await expectationsFor(fresh.value.claims, context);
         return exchangeOnce(fresh.value, expectations, context, ambient);
     }, {
-        ...retryOptions(context),
+        ...(0,run_context/* retryOptions */.t)(context),
         onRetry: (notice) => {
             lastFailure = notice.failure;
             ports.onRetry(notice);
@@ -2709,13 +2878,13 @@ async function exchangeToken(context, ambient) {
     return { ...before, granted: { status: 'failed', failure: lastFailure } };
 }
 async function exchangeOnce({ token }, expectations, { settings, ports, sts, timings }, ambient) {
-    const role = ambient === undefined ? settings.role : (0,aws_arn/* parseRoleArn */.DM)(ambient.roleArn);
+    const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
     const isUnexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
     if (role === undefined || isUnexpected)
-        return web_identity_NOT_ATTEMPTED;
+        return NOT_ATTEMPTED;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
-    const { requested, policies, plain } = sessionRequestFor(role, isIntermediate ? 'intermediate' : 'only', settings);
-    return timed(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { requested, policies, token, vault: ports.vault })));
+    const { requested, policies, plain } = (0,assume_chain/* sessionRequestFor */.fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
+    return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { requested, policies, token, vault: ports.vault })));
 }
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
@@ -2728,7 +2897,7 @@ async function freshToken(context, tokenFile) {
     if (tokenFile !== undefined)
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     const ask = () => askForToken(context);
-    return timed(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
+    return (0,run_context/* timed */.a)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
 }
 function askForToken(context) {
     const { settings, ports, noteClock, sts } = context;
@@ -2741,205 +2910,10 @@ function askForToken(context) {
         vault: ports.vault,
         onSent: sts.load,
     };
-    return retry(() => requestIdToken(request), retryOptions(context));
+    return (0,retry/* retry */.L)(() => requestIdToken(request), (0,run_context/* retryOptions */.t)(context));
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
-}
-
-;// ./lib/observe/existing-credentials.js
-
-
-
-
-
-
-
-
-
-
-
-function findExisting(context) {
-    return context.settings.mode === 'verify' ? lookAround(context) : reuseCredentials(context);
-}
-async function reuseCredentials(context) {
-    const found = existingIn(context.ports) ?? (await renewedProfile(context));
-    if (found === undefined || !lasts(found.expiresAt, context))
-        return undefined;
-    context.sts.use(found.credentials);
-    const callerIdentity = await askIdentity(context);
-    if (callerIdentity.status !== 'succeeded' || !lasts(found.expiresAt, context))
-        return undefined;
-    if (!(await isWanted(callerIdentity.value, context)))
-        return undefined;
-    return { callerIdentity, existing: true, ...(0,defined/* defined */.s)({ existingUntil: found.expiresAt }) };
-}
-async function renewedProfile(context) {
-    const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = context.ports.environment;
-    if (!profile || !OF_AN_EARLIER_USE.test(file))
-        return undefined;
-    const loaded = await loadAmbient(context);
-    if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
-        return undefined;
-    return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
-}
-const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
-async function lookAround(context) {
-    const noted = existingIn(context.ports)?.expiresAt;
-    const loaded = await loadAmbient(context);
-    if (loaded.status !== 'succeeded')
-        return { baseIdentity: loaded, callerIdentity: { status: 'not-attempted' } };
-    const { credentials, source, expiresAt } = loaded.value;
-    context.sts.use(credentials);
-    const callerIdentity = await askIdentity(context);
-    const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
-    const existingUntil = expiresAt ?? (source === 'environment' ? noted : lasting);
-    return { ambientSource: source, callerIdentity, existing: true, ...(0,defined/* defined */.s)({ existingUntil }) };
-}
-async function loadAmbient(context) {
-    const { settings, sts, timings } = context;
-    const { deadline, vault, environment, processVariables } = context.ports;
-    const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await exchangeToken(context, { tokenFile, roleArn });
-        return idToken.status === 'failed' ? idToken : granted;
-    };
-    const outcome = await (0,net_deadline/* within */.ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => timed(timings, 'LoadCredentials', async () => {
-        const { loadAmbientCredentials } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9039));
-        return loadAmbientCredentials({ settings, vault, sts, environment, processVariables, exchange });
-    }));
-    if (outcome.kind === 'settled')
-        return outcome.value;
-    const failure = failureOfOutcome({ service: 'runner', operation: 'LoadCredentials' }, outcome);
-    return { status: 'failed', failure };
-}
-function existingIn({ environment, vault }) {
-    const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
-    const sessionToken = environment['AWS_SESSION_TOKEN'];
-    if (!isLongEnough(accessKeyId) || !isLongEnough(secretAccessKey))
-        return undefined;
-    const keys = { accessKeyId, secretAccessKey };
-    if (!sessionToken)
-        return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-    const noted = (0,session_note/* notedEnd */.OG)(environment[session_note/* SESSION_VARIABLE */.Wm], accessKeyId);
-    const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
-    const credentials = vault.keep({ ...keys, sessionToken });
-    return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
-}
-function isLongEnough(key) {
-    return key !== undefined && key.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY;
-}
-const REUSED_MIN_SECONDS = 900;
-function lasts(expiresAt, { settings, clocks }) {
-    const leastSeconds = Math.max(settings.minimumRemainingSeconds, REUSED_MIN_SECONDS);
-    const behindSeconds = Math.max(0, (0,time/* measureClockSkew */.zt)(clocks)?.provenSeconds ?? 0);
-    return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= leastSeconds;
-}
-async function isWanted({ arn, account }, context) {
-    const { settings, ports, sts } = context;
-    const wanted = (0,role_chain/* targetRole */.Y)(settings);
-    const session = (0,aws_arn/* parseAssumedRoleArn */.B8)(arn);
-    if (wanted !== undefined) {
-        const { partition, name } = wanted;
-        return session?.partition === partition && session.account === wanted.account && session.roleName === name;
-    }
-    const wantedName = settings.roleName?.split('/').at(-1);
-    if (wantedName !== undefined && session?.roleName !== wantedName)
-        return false;
-    if (ports.keys === undefined)
-        return true;
-    sts.use(ports.keys);
-    const own = await askIdentity(context);
-    if (own.status !== 'succeeded')
-        return false;
-    return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
-}
-
-;// ./lib/observe/observe.js
-
-
-
-
-
-
-
-async function observe(settings, ports) {
-    const clocks = [];
-    const timings = new Map();
-    const noteClock = (reading) => void clocks.push(reading);
-    const { url, bearer } = (0,runner_facts/* idTokenVariables */.ed)(ports.environment);
-    const preconnect = settings.source === 'id-token' && settings.role !== undefined && Boolean(url && bearer);
-    const sts = createSts({ ...ports, ...settings, noteClock, preconnect });
-    const context = { settings, ports, sts, clocks, noteClock, timings };
-    try {
-        const { credentials, ...seen } = await timed(timings, 'total', () => observeSessions(context));
-        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
-        return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
-    }
-    finally {
-        sts.close();
-    }
-}
-async function observeSessions(context) {
-    const { mode, useExistingCredentials, roleChain } = context.settings;
-    if (mode === 'verify' || useExistingCredentials) {
-        const existing = await findExisting(context);
-        if (existing !== undefined)
-            return { ...NOTHING_YET, ...existing };
-    }
-    let progress = await observeFirst(context);
-    for (const [index, role] of roleChain.entries()) {
-        if (!isVerified(progress))
-            return progress;
-        const { roleSession } = progress;
-        const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
-        const place = index === roleChain.length - 1 ? 'last' : 'intermediate';
-        progress = await assumeNext({ ...progress, chain }, role, place, context);
-    }
-    return progress;
-}
-async function observeFirst(context) {
-    const { settings, ports } = context;
-    switch (settings.source) {
-        case 'id-token':
-        case 'token-file': {
-            const { granted, ...before } = await exchangeToken(context);
-            return identifySession({ ...NOTHING_YET, ...before, ...(0,defined/* defined */.s)({ target: settings.role }) }, granted, context);
-        }
-        case 'keys':
-            return ports.keys === undefined ? NOTHING_YET : identifyCredentials(ports.keys, NOTHING_YET, context);
-        case 'ambient': {
-            const loaded = await loadAmbient(context);
-            if (loaded.status !== 'succeeded')
-                return { ...NOTHING_YET, baseIdentity: loaded };
-            const { credentials, source } = loaded.value;
-            return identifyCredentials(credentials, { ...NOTHING_YET, ambientSource: source }, context);
-        }
-    }
-}
-
-
-}),
-
-841:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  OG: () => (notedEnd),
-  Wm: () => (SESSION_VARIABLE),
-  tt: () => (sessionNote)
-});
-var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-
-const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
-function sessionNote(accessKeyId, expiresAt) {
-    return `${digestOf(accessKeyId)}:${Math.floor(expiresAt)}`;
-}
-function notedEnd(note, accessKeyId) {
-    const [, digest, seconds] = /^([0-9a-f]{16}):(\d{1,12})$/.exec(note ?? '') ?? [];
-    return digest === digestOf(accessKeyId) && seconds !== undefined ? Number(seconds) : undefined;
-}
-function digestOf(accessKeyId) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(accessKeyId).digest('hex').slice(0, 16);
 }
 
 
@@ -3541,6 +3515,67 @@ async function judge(facts) {
 
 }),
 
+7430:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (observePorts),
+  d: () => (oneRole)
+});
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4915);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8731);
+var _report_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9820);
+var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1227);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
+var _judge_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6034);
+
+
+
+
+
+
+
+const oneRole = {
+    observe: async (plan, ports) => {
+        const [read] = plan.policyFiles;
+        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
+        return [
+            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
+        ];
+    },
+    diagnose: async ([observed]) => {
+        if (observed === undefined)
+            throw new Error('nothing was observed');
+        return { diagnosis: await (0,_judge_js__WEBPACK_IMPORTED_MODULE_5__/* .judge */ .S)(observed.facts), facts: observed.facts };
+    },
+    report: async ([role], diagnosis, ports) => {
+        if (role !== undefined)
+            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
+    },
+};
+function observePorts({ settings, proxy, deadline }, ports, policyFile) {
+    const { runner, vault, environment, processVariables } = ports;
+    return {
+        vault,
+        environment,
+        processVariables,
+        proxy,
+        deadline,
+        onRetry: (notice) => runner.info((0,_report_log_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLine */ .Rn)(notice)),
+        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .readRunnerFacts */ .cw)(environment),
+        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keysIn */ .q)(settings, ports),
+        policyFile,
+    };
+}
+function policyProblemOf({ settings, policyFiles: [read] }) {
+    const { trustPolicyFile: path } = settings;
+    return read?.ok !== false || path === undefined ? {} : { policyFileProblem: { path, problem: read.problem } };
+}
+
+
+}),
+
 3020:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3616,7 +3651,7 @@ function definingWorkflow(runner) {
 
 }),
 
-9852:
+7245:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3886,128 +3921,9 @@ function openFolder(settings, { runner, environment }) {
 
 var log = __nccwpck_require__(9820);
 var masking = __nccwpck_require__(5413);
-var rank = __nccwpck_require__(6359);
-var observe = __nccwpck_require__(9485);
-var report = __nccwpck_require__(5650);
-var judge = __nccwpck_require__(6034);
-var runner_facts = __nccwpck_require__(4915);
-var secret_inputs = __nccwpck_require__(1227);
-;// ./lib/run/one-role.js
-
-
-
-
-
-
-
-const oneRole = {
-    observe: async (plan, ports) => {
-        const [read] = plan.policyFiles;
-        const { facts, credentials } = await (0,observe/* observe */.l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
-        return [
-            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,defined/* defined */.s)({ credentials, profile: plan.settings.profile }) },
-        ];
-    },
-    diagnose: async ([observed]) => {
-        if (observed === undefined)
-            throw new Error('nothing was observed');
-        return { diagnosis: await (0,judge/* judge */.S)(observed.facts), facts: observed.facts };
-    },
-    report: async ([role], diagnosis, ports) => {
-        if (role !== undefined)
-            await (0,report/* reportSuccess */.gY)(ports, role.verified, diagnosis);
-    },
-};
-function observePorts({ settings, proxy, deadline }, ports, policyFile) {
-    const { runner, vault, environment, processVariables } = ports;
-    return {
-        vault,
-        environment,
-        processVariables,
-        proxy,
-        deadline,
-        onRetry: (notice) => runner.info((0,log/* retryLine */.Rn)(notice)),
-        runner: (0,runner_facts/* readRunnerFacts */.cw)(environment),
-        keys: (0,secret_inputs/* keysIn */.q)(settings, ports),
-        policyFile,
-    };
-}
-function policyProblemOf({ settings, policyFiles: [read] }) {
-    const { trustPolicyFile: path } = settings;
-    return read?.ok !== false || path === undefined ? {} : { policyFileProblem: { path, problem: read.problem } };
-}
-
-;// ./lib/run/many-roles.js
-
-
-
-
-
-const manyRoles = { observe: observeRoles, diagnose: diagnoseRoles, report: many_roles_report };
-const AT_ONCE = 8;
-async function observeRoles(plan, ports) {
-    const { settings, policyFiles } = plan;
-    const sharedToken = shareToken();
-    const waiting = [...settings.roles.entries()];
-    const observed = [];
-    let hasFailed = false;
-    const worker = async () => {
-        for (let next = waiting.shift(); next !== undefined && !hasFailed; next = waiting.shift()) {
-            const [index, { role, profile }] = next;
-            const read = policyFiles[index];
-            const own = { ...observePorts(plan, ports, read?.ok ? read.file : undefined), sharedToken };
-            const observation = await (0,observe/* observe */.l)({ ...settings, role, roles: [] }, own);
-            observed[index] = { ...observation, profile };
-            hasFailed ||= observation.credentials === undefined;
-        }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    return observed.filter((role) => role !== undefined);
-}
-const TOKEN_SECONDS = 240;
-function shareToken() {
-    let current;
-    return (ask) => {
-        const now = performance.now() / 1000;
-        if (current === undefined || now - current.askedAt > TOKEN_SECONDS)
-            current = { askedAt: now, token: ask() };
-        return current.token;
-    };
-}
-async function diagnoseRoles(observed) {
-    const clocks = observed.flatMap(({ facts }) => facts.clocks);
-    const judged = await Promise.all(observed.map(async ({ facts }) => ({ facts, diagnosis: await (0,judge/* judge */.S)({ ...facts, clocks }) })));
-    const [first] = judged;
-    if (first === undefined)
-        throw new Error('no role was observed');
-    const failed = judged.find(({ diagnosis }) => diagnosis.verdict !== 'pass');
-    if (failed !== undefined)
-        return failed;
-    const findings = await distinct(judged.flatMap(({ diagnosis }) => diagnosis.findings));
-    return { diagnosis: (0,rank/* diagnosisOf */.j)(findings), facts: first.facts };
-}
-async function distinct(findings) {
-    if (findings.length < 2)
-        return findings;
-    const { explain } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4168));
-    const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
-    return [...byWords.values()];
-}
-async function many_roles_report([first, ...others], diagnosis, ports) {
-    if (first === undefined)
-        return;
-    for (const { verified } of others)
-        ports.runner.info(`Verified ${verified.identity.arn}`);
-    await (0,report/* reportSuccess */.gY)(ports, first.verified, diagnosis);
-    if (first.verified.facts.settings.summary === 'always')
-        reportProfiles([first, ...others], ports);
-}
-function reportProfiles(roles, { runner }) {
-    const lines = roles.map(({ verified, profile }) => `- \`${profile}\`: \`${verified.facts.target?.text ?? ''}\``);
-    (0,report/* appendSummary */.fe)(runner, `**Profiles**\n\n${lines.join('\n')}\n`);
-}
-
+var one_role = __nccwpck_require__(7430);
 var diagnose_session = __nccwpck_require__(6508);
+var runner_facts = __nccwpck_require__(4915);
 var settings_inputs = __nccwpck_require__(1620);
 var shapes = __nccwpck_require__(6111);
 var aws_values = __nccwpck_require__(1190);
@@ -4315,6 +4231,7 @@ function sourceOf(values) {
     return ambient ? 'ambient' : 'id-token';
 }
 
+var secret_inputs = __nccwpck_require__(1227);
 ;// ./lib/run/parse-inputs.js
 
 
@@ -4369,7 +4286,6 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-
 const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
 async function run(ports) {
     const parsed = await parseInputs(ports);
@@ -4391,7 +4307,7 @@ async function carryOut(plan, ports) {
     const { settings } = plan;
     for (const line of (0,log/* endpointLines */.pr)(settings))
         ports.runner.info(line);
-    const way = settings.roles.length > 0 ? manyRoles : oneRole;
+    const way = settings.roles.length > 0 ? (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270))).manyRoles : one_role/* oneRole */.d;
     const observed = await way.observe(plan, ports);
     for (const { facts } of observed)
         (0,masking/* maskAccounts */.B)(ports.runner, settings, identityTextsOf(facts));
