@@ -74,18 +74,18 @@ __webpack_require__.d(__webpack_exports__, {
   q: () => (renew)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(681);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4915);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3415);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8731);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
+var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(681);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4915);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3415);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8731);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8944);
 var _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4066);
-var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1140);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2104);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1227);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6587);
+var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1140);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2104);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1227);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6587);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(343);
-var _judge_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6034);
+var _judge_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6034);
 
 
 
@@ -101,20 +101,20 @@ var _judge_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6034);
 
 async function renew(request, ports) {
     try {
-        const parameters = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .readParameters */ .Zu)(request.folder);
+        const parameters = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .readParameters */ .Zu)(request.folder);
         if (parameters === undefined)
             return GONE;
-        const { url, bearer } = (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .idTokenVariables */ .ed)(ports.environment);
+        const { url, bearer } = (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(ports.environment);
         if (parameters.settings.source === 'id-token' && !url && !bearer)
             return NO_VARIABLES;
         const observed = await observeAgain(parameters, request, ports);
         if (typeof observed === 'string')
             return observed;
-        const diagnosis = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_8__/* .judge */ .S)(observed.facts);
+        const diagnosis = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_7__/* .judge */ .S)(observed.facts);
         const [first] = diagnosis.findings;
         if (diagnosis.verdict !== 'pass' && first !== undefined) {
-            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(168), __webpack_require__.e(854)]).then(__webpack_require__.bind(__webpack_require__, 3473));
-            return renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_9__/* .pagesOf */ .E)(parameters.action));
+            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(317), __webpack_require__.e(854)]).then(__webpack_require__.bind(__webpack_require__, 3473));
+            return renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_8__/* .pagesOf */ .E)(parameters.action));
         }
         keep(observed, parameters, request.folder);
         return undefined;
@@ -129,12 +129,12 @@ const NO_VARIABLES = 'The program that asks for credentials runs without ACTIONS
 async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) {
     const { vault, environment } = ports;
     const runner = { readInput: () => '', info: () => { } };
-    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyOf */ .O)(proxyInputs, { vault, environment, runner });
+    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyOf */ .O)(proxyInputs, { vault, environment, runner });
     if (!proxy.ok)
         return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
-    const deadline = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .createDeadline */ .dU)(Math.min(limitSeconds, settings.timeoutSeconds));
+    const deadline = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createDeadline */ .dU)(Math.min(limitSeconds, settings.timeoutSeconds));
     try {
-        return await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observe */ .l)({ ...settings, onMissingOidc: 'fail', useExistingCredentials: false }, {
+        return await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .l)({ ...settings, onMissingOidc: 'fail', useExistingCredentials: false }, {
             ...ports,
             proxy: proxy.settings,
             deadline,
@@ -149,14 +149,14 @@ async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) 
     }
 }
 function keep({ facts, credentials }, { auditFile, issuedFile }, folder) {
-    const { session } = (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .verifiedFactsOf */ .X)(facts) ?? {};
+    const { session } = (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_10__/* .verifiedFactsOf */ .Xf)(facts) ?? {};
     if (session === undefined || credentials === undefined)
         throw new Error('passed without a session');
     if (issuedFile !== undefined)
         append(issuedFile, (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .issuedLine */ .Qi)(session, credentials));
     const behindSeconds = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_12__/* .measureClockSkew */ .zt)(facts.clocks)?.provenSeconds ?? 0;
-    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .storedSessionText */ .FI)(session, credentials, behindSeconds));
-    append(auditFile, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .describeIssued */ .p)(session)));
+    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .storedSessionText */ .FI)(session, credentials, behindSeconds));
+    append(auditFile, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .describeIssued */ .p)(session)));
 }
 function append(path, line) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, line, { mode: 0o600, flag: 'a' });

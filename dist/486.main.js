@@ -8,7 +8,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   renderAnnotations: () => (renderAnnotations)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4168);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4317);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
@@ -85,7 +85,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderFinding: () => (renderFinding),
   zt: () => (renderFailure)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4168);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4317);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3021);
 
 
@@ -138,7 +138,7 @@ __webpack_require__.d(__webpack_exports__, {
   I: () => (skipLine),
   renderParagraph: () => (renderParagraph)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4168);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4317);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
@@ -179,7 +179,7 @@ __webpack_require__.d(__webpack_exports__, {
   reportUnpublished: () => (reportUnpublished)
 });
 
-var explain = __webpack_require__(4168);
+var explain = __webpack_require__(4317);
 var finding = __webpack_require__(988);
 var report_annotation = __webpack_require__(8393);
 var failure_summary = __webpack_require__(3253);
@@ -330,7 +330,7 @@ function failureOutputsOf({ findings: [first] }, facts) {
 function diagnosedOutputsOf(diagnosis, facts) {
     if (diagnosis.verdict !== 'pass')
         return failureOutputsOf(diagnosis, facts);
-    const verified = (0,diagnosis_verified/* verifiedFactsOf */.X)(facts);
+    const verified = (0,diagnosis_verified/* verifiedFactsOf */.Xf)(facts);
     const seen = verified === undefined ? (0,verified_outputs/* subjectOutput */.A)(facts) : (0,verified_outputs/* verifiedOutputs */.p)(verified);
     return { ...seen, configured: 'false' };
 }

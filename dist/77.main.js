@@ -56,7 +56,7 @@ const credentialRules = [
 function refused(failure, facts) {
     const { region, source } = facts.settings;
     const { operation } = failure;
-    const brought = facts.chain.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
+    const areFirst = facts.chain.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
     switch (failure.code) {
         case 'SignatureDoesNotMatch':
         case 'RequestTimeTooSkewed':
@@ -69,7 +69,7 @@ function refused(failure, facts) {
         case 'ExpiredToken':
             if (operation === UNSIGNED)
                 return undefined;
-            return brought ? (0,finding/* error */.z3)('KEYS_EXPIRED', { failure, source }) : (0,finding/* error */.z3)('CREDENTIALS_EXPIRED', { failure });
+            return areFirst ? (0,finding/* error */.z3)('KEYS_EXPIRED', { failure, source }) : (0,finding/* error */.z3)('CREDENTIALS_EXPIRED', { failure });
         case 'AccessDenied':
             if (operation !== 'GetCallerIdentity')
                 return undefined;
@@ -79,7 +79,7 @@ function refused(failure, facts) {
         case 'InvalidClientTokenId':
         case 'UnrecognizedClient':
         case 'InvalidToken':
-            if (brought)
+            if (areFirst)
                 return (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region });
             return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNISED', { failure, region });
         default:
@@ -572,7 +572,9 @@ function remainingTime(facts) {
     return [(0,finding/* error */.z3)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }
 
+var verified = __webpack_require__(681);
 ;// ./lib/diagnosis/diagnose.js
+
 
 
 
@@ -597,7 +599,7 @@ function diagnose(facts) {
     const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
     const failures = explained.length > 0 ? explained : unexplained(facts);
     const others = [
-        ...(0,diagnose_session/* sessionFindings */.B6)(facts),
+        ...(0,diagnose_session/* successFindings */.i)(facts),
         ...policyFileRules.flatMap((rule) => rule(facts)),
         ...verifyRules.flatMap((rule) => rule(facts)),
     ];
@@ -638,7 +640,7 @@ function unexplained(facts) {
     }
     if (facts.existing)
         return [];
-    if ((0,diagnose_session/* isWithoutRole */.n0)(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded'))
+    if ((0,verified/* isWithoutRole */.n0)(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded'))
         return [];
     return [(0,finding/* error */.z3)('INTERNAL_ERROR', { name: 'Error', message: 'The run ended without a caller identity.' })];
 }

@@ -408,10 +408,8 @@ function identityDifferences(identity, session) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qz: () => (diagnoseSettings),
-  w3: () => (hasReachedEnd),
-  n0: () => (isWithoutRole),
-  B6: () => (sessionFindings)
+  Q: () => (diagnoseSettings),
+  i: () => (successFindings)
 });
 
 var rank = __nccwpck_require__(6359);
@@ -438,7 +436,7 @@ const checkedInputsRules = [
         return all
             .filter(({ partition }) => partition !== regionPartition)
             .slice(0, 1)
-            .map((stranger) => (0,finding/* error */.z3)('PARTITION_MISMATCH', { role: stranger, region, regionPartition }));
+            .map((other) => (0,finding/* error */.z3)('PARTITION_MISMATCH', { role: other, region, regionPartition }));
     },
 ];
 function accountNotAllowed(account, allowed, source) {
@@ -498,8 +496,8 @@ function session_roleNotAllowed({ callerIdentity, roleSession, settings }) {
     const { allowedRoleArns, mode } = settings;
     if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify')
         return [];
-    const meant = roleSession.status === 'succeeded' ? roleSession.value.role : (0,role_chain/* targetRole */.Y)(settings);
-    const role = (0,arn/* roleArnBehind */.wf)(callerIdentity.value.arn, meant);
+    const expected = roleSession.status === 'succeeded' ? roleSession.value.role : (0,role_chain/* targetRole */.Y)(settings);
+    const role = (0,arn/* roleArnBehind */.wf)(callerIdentity.value.arn, expected);
     if (allowedRoleArns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern, role)))
         return [];
     return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
@@ -576,21 +574,8 @@ function parametersNotSent({ settings }) {
 function diagnoseSettings(inputs) {
     return (0,rank/* diagnosisOf */.j)(checkedInputsRules.flatMap((rule) => rule(inputs)));
 }
-function sessionFindings(facts) {
+function successFindings(facts) {
     return [...sessionRules, ...leftover_credentials/* leftoverCredentialsRules */.b].flatMap((rule) => rule(facts));
-}
-function hasReachedEnd(facts) {
-    const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
-    if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify')
-        return false;
-    if (callerIdentity.status !== 'succeeded')
-        return false;
-    if (isWithoutRole(facts) || facts.existing)
-        return true;
-    return roleSession.status === 'succeeded' && chain.length === settings.roleChain.length;
-}
-function isWithoutRole({ settings }) {
-    return settings.role === undefined && settings.roleName === undefined;
 }
 
 
@@ -681,10 +666,10 @@ function remainingCredentials({ inherited }) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  X: () => (verifiedFactsOf)
+  Xf: () => (verifiedFactsOf),
+  n0: () => (isWithoutRole),
+  w3: () => (hasReachedEnd)
 });
-var _diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6508);
-
 function verifiedFactsOf(facts) {
     const { roleSession, callerIdentity } = facts;
     if (callerIdentity.status !== 'succeeded')
@@ -692,7 +677,20 @@ function verifiedFactsOf(facts) {
     const identity = callerIdentity.value;
     if (roleSession.status === 'succeeded')
         return { facts, session: roleSession.value, identity };
-    return (0,_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isWithoutRole */ .n0)(facts) || facts.existing ? { facts, identity } : undefined;
+    return isWithoutRole(facts) || facts.existing ? { facts, identity } : undefined;
+}
+function hasReachedEnd(facts) {
+    const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
+    if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify')
+        return false;
+    if (callerIdentity.status !== 'succeeded')
+        return false;
+    if (isWithoutRole(facts) || facts.existing)
+        return true;
+    return roleSession.status === 'succeeded' && chain.length === settings.roleChain.length;
+}
+function isWithoutRole({ settings }) {
+    return settings.role === undefined && settings.roleName === undefined;
 }
 
 
@@ -3278,8 +3276,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf) {
     if (findings.length === 0)
         return { annotations: [], sections: [] };
-    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
         sections: findings.map((finding) => renderFinding(finding, pageOf)),
@@ -3502,12 +3500,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (judge)
 });
 var _diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6508);
-var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6359);
+var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6359);
+var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(681);
+
 
 
 async function judge(facts) {
-    if ((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .hasReachedEnd */ .w3)(facts))
-        return (0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_1__/* .diagnosisOf */ .j)((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionFindings */ .B6)(facts));
+    if ((0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
+        return (0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .j)((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .successFindings */ .i)(facts));
     const { diagnose } = await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 1077));
     return diagnose(facts);
 }
@@ -3590,7 +3590,7 @@ async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
         renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
@@ -4253,7 +4253,7 @@ async function parseInputs(ports) {
     const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
     const problems = isKnown ? violations : [...violations, proxy.violation];
     const policyFileProblem = policyProblemIn(policyFiles, settings);
-    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Qz)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem }) });
+    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Q)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem }) });
     if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
@@ -4286,7 +4286,7 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(168), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
+const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
 async function run(ports) {
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
@@ -4336,7 +4336,7 @@ function identityTextsOf({ callerIdentity, roleSession }) {
     ];
 }
 function verifiedRole({ facts, credentials, profile }) {
-    const verified = (0,diagnosis_verified/* verifiedFactsOf */.X)(facts);
+    const verified = (0,diagnosis_verified/* verifiedFactsOf */.Xf)(facts);
     if (verified === undefined)
         throw new Error('passed without an identity');
     if (credentials === undefined && !facts.existing)

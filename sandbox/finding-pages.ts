@@ -1,4 +1,4 @@
-// The pages about the findings, made of what the packed action said in the scenario that shows each. Pure.
+// The pages about findings, made from what the packed action said in the scenario for each. Pure.
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { error, type Finding, type FindingCode } from '../src/diagnosis/finding.ts';
 import { pagesOf } from '../src/report/documentation.ts';
@@ -13,8 +13,8 @@ export interface Played {
   readonly result: StepResult;
 }
 
-/** No scenario can cause it: it is about a mistake in the action itself. */
-const OWN_MISTAKE: Finding = error('INTERNAL_ERROR', {
+/** No scenario can cause it: it reports a bug in the action itself. */
+const OWN_BUG: Finding = error('INTERNAL_ERROR', {
   name: 'TypeError',
   message: "Cannot read properties of undefined (reading 'arn')",
 });
@@ -36,10 +36,10 @@ interface Section {
 }
 
 function sectionOf(code: FindingCode, played: readonly Played[]): Section {
-  if (code === OWN_MISTAKE.code) {
+  if (code === OWN_BUG.code) {
     return {
       story: 'The action meets an error that it does not expect.',
-      text: renderFinding(OWN_MISTAKE, pagesOf({})),
+      text: renderFinding(OWN_BUG, pagesOf({})),
     };
   }
   for (const { scenario, result } of played) {

@@ -1,10 +1,11 @@
-// Every finding, with all there is to say of it. To be loaded only where there is something to say. Pure.
+// Every finding and its definition. Holds all the words, so it is loaded only where there is a finding. Pure.
 import { accessDeniedFindings } from './findings/access-denied.ts';
 import { answerFindings } from './findings/answers.ts';
 import { checkedInputsFindings } from './findings/checked-inputs.ts';
 import { exchangeFindings } from './findings/exchange.ts';
 import { exchangeParametersFindings } from './findings/exchange-parameters.ts';
 import { firstCredentialsFindings } from './findings/first-credentials.ts';
+import { idTokenAnswersFindings } from './findings/id-token-answers.ts';
 import { leftoverCredentialsFindings } from './findings/leftover-credentials.ts';
 import { networkFindings } from './findings/network.ts';
 import { newCredentialsFindings } from './findings/new-credentials.ts';
@@ -14,12 +15,14 @@ import { sessionFindings } from './findings/session.ts';
 import { signatureFindings } from './findings/signature.ts';
 import { stoppedRunFindings } from './findings/stopped-run.ts';
 import { trustPolicyFindings } from './findings/trust-policy.ts';
+import { unmetRequestsFindings } from './findings/unmet-requests.ts';
 import { verifyFindings } from './findings/verify.ts';
 
 /** The definitions of all findings by code, in the order of a run. */
 export const CATALOG = {
   ...checkedInputsFindings,
   ...noIdTokenFindings,
+  ...idTokenAnswersFindings,
   ...trustPolicyFindings,
   ...accessDeniedFindings,
   ...exchangeFindings,
@@ -28,6 +31,7 @@ export const CATALOG = {
   ...verifyFindings,
   ...firstCredentialsFindings,
   ...roleAssumptionFindings,
+  ...unmetRequestsFindings,
   ...signatureFindings,
   ...leftoverCredentialsFindings,
   ...sessionFindings,

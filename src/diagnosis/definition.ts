@@ -1,4 +1,4 @@
-// How a finding is declared: all there is to say of it, in one place. Pure.
+// How a finding is declared: everything about it in one entry. Pure.
 import type { Target } from '../github/workflow/target.ts';
 import type { InputName } from '../settings/inputs.ts';
 
@@ -9,7 +9,7 @@ export type Severity = 'error' | 'warning' | 'notice';
  * What has to change. `configuration`: the workflow's inputs. `permission`: what the workflow may request. `trust`: the
  * role, its trust policy or its OIDC provider. `identity`: whose credentials came. `clock`: the runner's clock. `session`: how
  * long the session lasts. `network`: the way to a service. `service`: the service itself. `runner`: the machine.
- * `cancelled` and `internal` speak for themselves.
+ * `cancelled`: the job was cancelled. `internal`: a bug in this action.
  */
 export type Category =
   | 'configuration'
@@ -35,7 +35,7 @@ export interface FixStep {
   readonly inSummaryOnly?: true;
 }
 
-/** Things of which each needs a line of its own. */
+/** A list: each item has its own line. */
 export interface Points {
   readonly heading: string;
   readonly items: readonly string[];
@@ -43,21 +43,21 @@ export interface Points {
 
 /** A finding in words: plain text without markup. Text from outside is not escaped yet: each renderer does that. */
 export interface Explanation {
-  /** Under 60 characters and without any value: the runner does not mask titles. */
+  /** Under 60 characters and without values, because the runner does not mask titles. */
   readonly title: string;
   /** What happened and why, in one sentence. */
   readonly cause: string;
-  /** Where one answer has many causes, or one finding many parts. */
+  /** For an answer with many causes, or a finding with many parts. */
   readonly points?: Points;
   readonly evidence: readonly EvidenceRow[];
-  /** The first can be carried out as it stands: a verb, or a condition and a verb, and what exactly to change. */
+  /** The reader can do the first without thinking: a verb, or a condition and a verb, and what exactly to change. */
   readonly fix: readonly FixStep[];
 }
 
-/** A finding's severity, or all that its rule can give, worst first. */
+/** A finding's severity, or every severity that its rule can give, worst first. */
 export type Severities = Severity | readonly Severity[];
 
-/** All there is to say of a finding. Its evidence is the parameter of `explain`. */
+/** Everything about a finding. The parameter of `explain` is its evidence. */
 export interface FindingDefinition<Evidence, S extends Severities = Severities> extends Description<Evidence> {
   readonly severity: S;
 }
@@ -68,7 +68,7 @@ interface Description<Evidence> {
   readonly retryable: boolean;
   /** What the annotation points at in the workflow. */
   readonly target: Target | ((evidence: Evidence) => Target);
-  /** Evidence for tests, in which each text from outside is the given one. */
+  /** Evidence for tests and documentation: the given text stands for every text from outside. */
   readonly sample: (text: string) => NoInfer<Evidence>;
   readonly explain: (evidence: Evidence) => Explanation;
 }
@@ -80,7 +80,7 @@ export type Topic<E, S> = { readonly [C in keyof E]: Description<E[C]> } & {
 
 /**
  * Declares the findings of a topic; an entry that lacks something does not compile. Codes are permanent once released.
- * @param topic - what is said of each, by code
+ * @param topic - the definitions, by code
  */
 export function defineFindings<E, const S extends Readonly<Record<keyof E, Severities>>>(
   topic: Topic<E, S>,
@@ -88,7 +88,7 @@ export function defineFindings<E, const S extends Readonly<Record<keyof E, Sever
   return topic;
 }
 
-/** The step itself, where nothing smaller can be named. */
+/** The step itself, for a finding about nothing smaller. */
 export const STEP: Target = { kind: 'step' };
 
 /** The `id-token: write` permission of the job. */

@@ -1,11 +1,10 @@
-// Facts to a verdict: runs the rules and ranks what they find. To be loaded only where something failed, or is to be looked
-// at more closely. Pure.
+// Facts to a verdict: runs the rules and ranks what they find. Loaded only where something failed or was expected. Pure.
 
 import { identityDifferences } from '../aws/role-session.ts';
 import type { Failure } from '../net/failure.ts';
 import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
-import { isWithoutRole, sessionFindings } from './diagnose-session.ts';
+import { successFindings } from './diagnose-session.ts';
 import { type Diagnosis, error, type Finding, type FindingCode } from './finding.ts';
 import { diagnosisOf } from './rank.ts';
 import { credentialRules } from './rules/credentials.ts';
@@ -16,8 +15,9 @@ import { noIdTokenRules, withheld } from './rules/no-id-token.ts';
 import { roleAssumptionRules } from './rules/role-assumption.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
+import { isWithoutRole } from './verified.ts';
 
-/** Rules about a request that failed; one of them explains it, or it stays unexplained. */
+/** Rules about a failed request. Where none explains it, it stays unexplained. */
 const FAILURE_RULES = [
   ...roleAssumptionRules,
   ...noIdTokenRules,
@@ -32,7 +32,7 @@ export function diagnose(facts: Facts): Diagnosis {
   const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
   const failures = explained.length > 0 ? explained : unexplained(facts);
   const others = [
-    ...sessionFindings(facts),
+    ...successFindings(facts),
     ...policyFileRules.flatMap((rule) => rule(facts)),
     ...verifyRules.flatMap((rule) => rule(facts)),
   ];
@@ -43,11 +43,11 @@ export function diagnose(facts: Facts): Diagnosis {
     : diagnosis;
 }
 
-/** Who triggered these runs has no say in their permissions, so the workflow may choose to go on without credentials. */
+/** People who trigger these runs cannot change their permissions, so the workflow may go on without credentials. */
 const TOLERABLE: readonly FindingCode[] = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
 
 /**
- * The verdict on a run that could not even be looked at, where what triggered it explains why, and the workflow lets such runs be.
+ * The verdict on a run whose inputs are not valid, where its trigger explains why and the workflow tolerates such runs.
  * @returns undefined for any other run
  */
 export function diagnoseWithheld({ onMissingOidc }: Partial<Settings>, runner: RunnerFacts): Diagnosis | undefined {
@@ -69,7 +69,7 @@ function skipped(findings: readonly Finding[], onMissingOidc: Settings['onMissin
   return { verdict: 'skip', findings: [first, ...rest] };
 }
 
-/** A failure that no rule knows still fails the run, and so does a run that did not get to its end. */
+/** A failure that no rule knows still fails the run. So does a run that stopped early without a failure. */
 function unexplained(facts: Facts): readonly Finding[] {
   const { idToken, baseIdentity, roleSession, callerIdentity, settings } = facts;
   const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt): Failure[] =>
@@ -78,7 +78,7 @@ function unexplained(facts: Facts): readonly Finding[] {
   if (failures.length > 0) return failures.map((failure) => error('UNEXPLAINED_FAILURE', { failure }));
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
     if (facts.chain.length === settings.roleChain.length) return [];
-    if (identityDifferences(callerIdentity.value, roleSession.value).length > 0) return []; // the way ended there
+    if (identityDifferences(callerIdentity.value, roleSession.value).length > 0) return []; // the run stopped at that difference
   }
   if (facts.existing) return [];
   if (isWithoutRole(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded')) return [];

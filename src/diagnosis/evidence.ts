@@ -1,4 +1,4 @@
-// Evidence that findings of several topics have. Types only.
+// Evidence that findings of several topics share. Types only.
 import type { RoleArn } from '../aws/arn.ts';
 import type { Failure } from '../net/failure.ts';
 import type { PolicyVerdict } from '../observe/expectations.ts';
@@ -9,12 +9,12 @@ export interface OfFailure {
   readonly failure: Failure;
 }
 
-/** A failed request, and the region that it was meant for. */
+/** A failed request, and its region. */
 export interface OfRegionalFailure extends OfFailure {
   readonly region: string;
 }
 
-/** A refused exchange of the ID token, and what was asked for. */
+/** A refused exchange of the ID token, and what was requested. */
 export interface OfExchange extends OfRegionalFailure {
   readonly role: RoleArn;
   readonly claims: IdTokenClaims;

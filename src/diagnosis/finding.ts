@@ -1,4 +1,4 @@
-// Findings: what is wrong, as data. What there is to say of each is in its topic's file below findings/. Pure.
+// Findings as data. Each is defined in its topic's file below findings/; the types here follow from there. Pure.
 import type { CATALOG } from './catalog.ts';
 import type { Severity } from './definition.ts';
 
@@ -39,7 +39,7 @@ export function error<C extends CodeWith<'error'>>(
   return { code, severity: 'error', confidence, evidence } as Finding;
 }
 
-/** A finding that will hurt later, though the credentials are published. */
+/** A finding that will hurt later; the credentials are published. */
 export function warning<C extends CodeWith<'warning'>>(code: C, evidence: Evidence<C>): Finding {
   return { code, severity: 'warning', confidence: 'certain', evidence } as Finding;
 }
@@ -49,12 +49,12 @@ export function notice<C extends CodeWith<'notice'>>(code: C, evidence: Evidence
   return { code, severity: 'notice', confidence: 'certain', evidence } as Finding;
 }
 
-/** The findings, gravest first. `fail` has at least one error, and the first is the one that is annotated. */
+/** The findings, worst first. `fail` has at least one error; the first error becomes the annotation. */
 export type Diagnosis =
   | { readonly verdict: 'pass'; readonly findings: readonly Finding[] }
   /** Nothing is published, yet nothing failed: the workflow allows runs without an ID token. */
   | { readonly verdict: 'skip'; readonly findings: readonly [Finding, ...Finding[]] }
   | { readonly verdict: 'fail'; readonly findings: readonly [Finding, ...Finding[]] };
 
-/** One topic's rules: knows no other rule and no words. */
+/** Facts to findings, for one topic. Knows no other rule and no words. */
 export type Rule<Input> = (input: Input) => readonly Finding[];

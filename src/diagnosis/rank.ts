@@ -6,8 +6,8 @@ const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
 const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
 
 /**
- * Gravest first, surest first; otherwise in the order of the rules.
- * @param causes - what ended the run: before anything as grave, however sure that is
+ * Worst first, then surest first, then in the order of the rules.
+ * @param causes - what ended the run: these come before others of the same severity, however sure those are
  */
 export function diagnosisOf(causes: readonly Finding[], others: readonly Finding[] = []): Diagnosis {
   const ranked = [...bySurety(causes), ...bySurety(others)].sort(

@@ -1,4 +1,4 @@
-// Parts of the samples that the findings have: made of one given text, wherever a text comes from outside. Pure.
+// Sample evidence that several findings share: the given text stands for every text from outside. Pure.
 import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
 import type { Failure, Operation } from '../net/failure.ts';
 import type { PolicyVerdict } from '../observe/expectations.ts';
@@ -21,7 +21,7 @@ export const SAMPLE_ROLE: RoleArn = {
 
 const SAMPLE_REGION = 'eu-central-1';
 
-/** A clock that is further off than any service accepts. */
+/** A clock that no service accepts. */
 export const SAMPLE_SKEW: ClockSkew = {
   clockSkewSeconds: 1000,
   uncertaintySeconds: 0.5,
@@ -38,7 +38,7 @@ const SERVICES = {
   LoadCredentials: 'runner',
 } as const;
 
-/** A failure whose answer consists of the text. */
+/** A failure with the text as its answer. */
 export function failureSample(text: string, operation: Operation): Failure {
   const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
   return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
@@ -72,7 +72,7 @@ export function exchangeSample(text: string): OfExchange {
   return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
 }
 
-/** A policy whose statements refuse by every part that a statement has. */
+/** A policy that refuses by its principal, its action and its conditions. */
 export function policySample(text: string): OfPolicy {
   const exchange = exchangeSample(text);
   return { ...exchange, policy: verdictSample(text, exchange) };

@@ -1,13 +1,12 @@
-// Facts of a run whose every request succeeded. Pure.
+// Whether a run reached its end: every request succeeded, and the owner of the credentials is known. Pure.
 
 import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
 import type { Facts } from '../observe/facts.ts';
-import { isWithoutRole } from './diagnose-session.ts';
 
-/** A session, or keys, and their owner. Whether they are the ones that were meant, the diagnosis says. */
+/** A session, or keys, and their owner. The diagnosis says whether they are the intended ones. */
 export interface VerifiedFacts {
   readonly facts: Facts;
-  /** Undefined for keys that are handed on as they were given. */
+  /** Undefined for keys that are published without assuming a role. */
   readonly session?: RoleSession;
   readonly identity: CallerIdentity;
 }
@@ -19,4 +18,18 @@ export function verifiedFactsOf(facts: Facts): VerifiedFacts | undefined {
   const identity = callerIdentity.value;
   if (roleSession.status === 'succeeded') return { facts, session: roleSession.value, identity };
   return isWithoutRole(facts) || facts.existing ? { facts, identity } : undefined;
+}
+
+/** Whether every request succeeded, and nothing was expected of the token that diagnose.ts has to check. */
+export function hasReachedEnd(facts: Facts): boolean {
+  const { callerIdentity, roleSession, chain, settings, expectations, policyFileProblem } = facts;
+  if (expectations !== undefined || policyFileProblem !== undefined || settings.mode === 'verify') return false;
+  if (callerIdentity.status !== 'succeeded') return false;
+  if (isWithoutRole(facts) || facts.existing) return true;
+  return roleSession.status === 'succeeded' && chain.length === settings.roleChain.length;
+}
+
+/** Whether there is no role to assume: keys are published as they are, or only a token is diagnosed. */
+export function isWithoutRole({ settings }: Pick<Facts, 'settings'>): boolean {
+  return settings.role === undefined && settings.roleName === undefined;
 }

@@ -1,4 +1,4 @@
-// A diagnosis as annotations: one error at most, and only what has evidence. Pure.
+// A diagnosis as annotations: at most one error. Pure.
 
 import type { Explanation, FixStep } from '../diagnosis/definition.ts';
 import { explain } from '../diagnosis/explain.ts';
@@ -7,12 +7,12 @@ import type { Annotation } from '../github/runner.ts';
 import { plainText } from '../util/text.ts';
 import type { PageOf } from './documentation.ts';
 
-/** Where the runner cuts. @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
+/** The runner cuts there. @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
 const MESSAGE_MAX_LENGTH = 4096;
 
 /**
- * A failure is one `error`, which also names what else failed; its warnings are left to the summary. Anything else has an
- * annotation for each warning and notice, and none otherwise.
+ * A failure is one `error`, which also names the other errors; only the summary has its warnings. A run that passes has
+ * one annotation for each warning and notice.
  */
 export function renderAnnotations({ verdict, findings }: Diagnosis, pageOf: PageOf): readonly Annotation[] {
   if (verdict !== 'fail') return findings.map((finding) => renderAnnotation(finding, [], pageOf));
@@ -39,7 +39,7 @@ function renderAnnotation(finding: Finding, others: readonly Finding[], pageOf: 
   return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
 
-/** Enough to tell; the remedy behind them must have its room. */
+/** Leaves room for the fix. */
 const POINTS_MAX_COUNT = 8;
 
 function renderPoints({ points }: Explanation): readonly string[] {
@@ -58,7 +58,7 @@ function indentedPlainText(line: string): string {
   return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, Number.POSITIVE_INFINITY)}`;
 }
 
-/** Lines that belong together; what can be pasted is whole or not there. */
+/** Lines that belong together. A snippet is never cut: it is whole or left out. */
 interface Section {
   readonly lines: readonly string[];
   readonly divisible?: true;
@@ -66,7 +66,7 @@ interface Section {
 
 const MORE = '(More in the job summary.)';
 
-/** As many sections as fit, in their order, then the closing line; a divisible section may lose its last lines. */
+/** As many sections as fit, in order, then the closing line. A divisible section can lose its last lines. */
 function composeMessage(sections: readonly Section[], closing: string): string {
   const room = MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
   let message = '';

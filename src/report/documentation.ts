@@ -1,12 +1,12 @@
-// Where the page about a finding is. Pure.
+// The addresses of the pages about findings. Pure.
 import type { FindingCode } from '../diagnosis/finding.ts';
 
 /** The address of a finding's page. */
 export type PageOf = (code: FindingCode) => string;
 
 /**
- * The pages that belong to the version of the action that runs: its own repository has them, at the ref that the workflow
- * names. For an action of the workspace, which has neither, the path alone.
+ * The pages for the version of the action that runs: in its repository, at the ref that the workflow names. An action in
+ * the workspace has neither, so its pages have a path only.
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables
  */
 export function pagesOf(environment: Readonly<Record<string, string | undefined>>): PageOf {

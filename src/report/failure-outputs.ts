@@ -1,4 +1,4 @@
-// What machines are told of a run that published nothing. Pure.
+// The outputs of a run that published nothing. Pure.
 import { definitionOf } from '../diagnosis/explain.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
@@ -6,7 +6,7 @@ import type { Facts } from '../observe/facts.ts';
 import { subjectOutput, verifiedOutputs } from '../publish/verified-outputs.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 
-/** What a later step may go by after a failure: nothing of the identity, the region or the session. */
+/** The outputs after a failure: nothing about the identity, the region or the session. */
 export function failureOutputsOf(
   { findings: [first] }: Diagnosis,
   facts: Partial<Pick<Facts, 'idToken'>>,
@@ -22,7 +22,7 @@ export function failureOutputsOf(
   };
 }
 
-/** What a run that only finds out tells machines: what it saw, and that there are no credentials. */
+/** The outputs of mode: diagnose: what it saw, and that there are no credentials. */
 export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): OutputValues {
   if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
   const verified = verifiedFactsOf(facts);

@@ -29,7 +29,7 @@ export function renderFinding(finding: Finding, pageOf: PageOf): string {
 
 const ICONS = { error: '❌', warning: '⚠️', notice: 'ℹ️' } as const;
 
-/** The title, with an icon for how grave it is. */
+/** The title, with an icon for the severity. */
 export function heading({ severity }: Finding, title: string): string {
   return `### ${ICONS[severity]} ${escapeMarkdown(title)}`;
 }
@@ -48,7 +48,7 @@ function renderFixStep({ text, snippet }: FixStep): string {
   return snippet === undefined ? sentence : `${sentence}\n\n${codeBlock(snippet.language, snippet.text)}`;
 }
 
-/** The code, and how sure the finding is. Only an address is a link: it is ours, made of parts that were checked. */
+/** The code, and how sure the finding is. Links only to a full address, which is made of parts that were checked. */
 export function closingLine({ code, confidence }: Finding, pageOf: PageOf): string {
   const page = pageOf(code);
   const shown = page.startsWith('https://')

@@ -31,8 +31,8 @@ export function renderParagraph(finding: Finding, pageOf: PageOf): string {
   );
 }
 
-/** What the service said: those readers have no summary in which to look it up. */
+/** What the service said. These readers have no summary in which to look it up. */
 const SAID: readonly string[] = ['AWS said', 'Answer', 'AWS request id'];
 
-/** Room for a trust policy. Those who show the line cut nothing. */
+/** Room for a trust policy. */
 const PARAGRAPH_MAX_LENGTH = 4000;

@@ -1,4 +1,4 @@
-// How long a session lives, and where AWS keeps what it did: parts of the job summary. Pure.
+// Parts of the job summary: how long a session lasts, and how to find it in CloudTrail. Pure.
 
 import type { RoleSession } from '../aws/role-session.ts';
 import { RENEWED_BEFORE_SECONDS } from '../publish/refresh/session-folder.ts';
@@ -10,7 +10,7 @@ import { codeBlock, codeSpan } from './markdown.ts';
 const WIDTH = 48;
 const MARGIN_SECONDS = 60;
 
-/** The life of a session as a line, from its beginning, or from now on, to its end. */
+/** A session drawn as a line, from its start or from now to its end. */
 export function renderTimeline(from: EpochSeconds, expiresAt: EpochSeconds, isRenewed: boolean): string {
   const renewedAt = expiresAt - RENEWED_BEFORE_SECONDS;
   const share = (renewedAt - from) / (expiresAt - from);
@@ -27,8 +27,8 @@ function timeOf(at: EpochSeconds): string {
 }
 
 /**
- * Commands that find in CloudTrail what was done with the session, and the request that made it. Every value in them has passed a
- * rule that lets nothing through that a shell would take for its own.
+ * Commands that find in CloudTrail what the session did, and the request that created it. Every value was checked: none
+ * can hold anything that a shell would interpret.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events-cli.html
  */
 export function renderLookUp(
@@ -38,9 +38,9 @@ export function renderLookUp(
 ): string {
   const lookUp = (key: string, value: string) =>
     `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-  // CloudTrail has the time of the request, which may be that of the answer or before.
+  // CloudTrail has the time of the request, which can be a little before that of the answer.
   const from = grantedAt === undefined ? '' : ` --start-time ${formatIso(grantedAt - MARGIN_SECONDS)}`;
-  const to = refresh ? '' : ` --end-time ${formatIso(expiresAt)}`; // those that follow have the same name
+  const to = refresh ? '' : ` --end-time ${formatIso(expiresAt)}`; // later sessions have the same name
   const soon = grantedAt === undefined ? '' : ` --end-time ${formatIso(grantedAt + MARGIN_SECONDS)}`;
   const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
   const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
@@ -50,7 +50,7 @@ export function renderLookUp(
   return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${codeBlock('sh', [done, ...made].join('\n'))}`;
 }
 
-/** What must be known of a profile that renews itself; without one there are several, which are listed elsewhere. */
+/** What a user must know about a profile that renews itself; without one there are several, which are listed elsewhere. */
 export function renderRefresh(settings: Settings): string {
   const { profile } = settings;
   const which = profile === undefined ? 'the profiles below' : `the profile ${codeSpan(profile)}`;

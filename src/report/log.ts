@@ -1,4 +1,4 @@
-// The few lines that the log has of a run. Pure.
+// The lines about a run in the log. Pure.
 
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { RetryNotice } from '../net/retry.ts';
@@ -6,13 +6,13 @@ import type { Settings } from '../settings/settings.ts';
 import { plainText } from '../util/text.ts';
 import { describeDuration, describeSkew } from './summary.ts';
 
-/** Why a request is made again. */
+/** Why a request is tried again. */
 export function retryLine({ failure, pauseSeconds }: RetryNotice): string {
   const { operation, code, message, attempts } = failure;
   return plainText(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 
-/** What somebody who reads the log must know of the settings: an STS that is not AWS's own, and masks with an effect. */
+/** Settings that a reader of the log must know: an STS that is not AWS's own, and masked account ids. */
 export function endpointLines({
   endpoint,
   maskAccountId,

@@ -1,21 +1,21 @@
-// GitHub Markdown from texts that nobody vouches for: whatever they hold, they stay text. Pure.
+// GitHub Markdown from texts that are not trusted: whatever they hold, they stay text. Pure.
 import { plainText } from '../util/text.ts';
 
 /**
  * What could be markup: any character but letters, digits and harmless punctuation; a colon, unless a blank follows; an
- * underscore, unless it is inside a word; what would start a list; the dot that would make a link of `www.`.
+ * underscore, unless it is inside a word; the start of a list; the dot that would turn `www.` into a link.
  */
 const MARKUP =
   /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
 
-/** Plain text, every character that Markdown or HTML could take for markup written as a character reference. */
+/** Plain text in which every character that could be markup is a character reference. */
 export function escapeMarkdown(text: string): string {
   return plainText(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
 }
 
 /**
- * A value in a code span. In a table a vertical bar would end the cell even there, and no escape of it is safe behind a
- * backslash; such a value stands as escaped text.
+ * A value in a code span. In a table, a vertical bar would end the cell even there, and no escape of it is safe after a
+ * backslash, so such a value becomes escaped text.
  * @see https://github.github.com/gfm/#code-spans
  * @see https://github.github.com/gfm/#tables-extension-
  */

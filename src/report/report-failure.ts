@@ -1,5 +1,5 @@
-// Tells of a run that published nothing: annotations, log, summary, outputs, and the pull request where that is asked for. To be
-// loaded only where there is such a run to tell of. Effect: through its ports.
+// Reports a run that published nothing: annotations, log, summary, outputs, comment. Loaded only where there is such a run.
+// Effect: through its ports.
 import { targetOf } from '../diagnosis/explain.ts';
 import { type Diagnosis, error, type Finding } from '../diagnosis/finding.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
@@ -19,7 +19,7 @@ const LOCATE_LIMIT_SECONDS = 2;
 /** The settings, and the facts if there are any yet. */
 export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit<Facts, 'settings'>>;
 
-/** Tells of a failure: one error, what else was found, and what machines may go by. */
+/** Reports a failure: one error, the other findings, and outputs for later steps. */
 export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<false> {
   const { runner } = ports;
   const location = await locationOf(ports, diagnosis.findings[0], facts);
@@ -41,7 +41,7 @@ const PROFILE_TAKEN = {
   rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
 };
 
-/** Tells of credentials that were there and could not be handed on, or were not to be any more. */
+/** Reports credentials that could not be published, or no longer had to be. */
 export async function reportUnpublished(
   ports: ReportPorts,
   thrown: unknown,
@@ -60,7 +60,7 @@ function findingOf(thrown: unknown, clean: (text: string) => string): Finding {
   return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
 }
 
-/** Tells of a run that goes on without credentials, as its workflow says it may. */
+/** Reports a run that goes on without credentials because its workflow allows that. */
 export async function reportSkip(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<true> {
   const { runner } = ports;
   const [first] = diagnosis.findings;
@@ -72,7 +72,7 @@ export async function reportSkip(ports: ReportPorts, diagnosis: Diagnosis, facts
   return true;
 }
 
-/** Tells everything that a run found out which was to find out and no more. */
+/** Reports everything that a run with mode: diagnose found. */
 export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, facts: Facts): Promise<boolean> {
   const { runner } = ports;
   const failed = diagnosis.verdict === 'fail';
@@ -88,7 +88,7 @@ export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, 
   return !failed;
 }
 
-/** For jobs that go on after a failure; where the files cannot be written, the failure itself has been told. */
+/** For jobs that go on after a failure. Files that cannot be written change nothing: the failure is reported already. */
 function publishOutputs(runner: Runner, outputs: PublishedValues['outputs']): void {
   try {
     runner.publish({ environment: {}, outputs, state: {} });
@@ -97,7 +97,7 @@ function publishOutputs(runner: Runner, outputs: PublishedValues['outputs']): vo
   }
 }
 
-/** A run whose time is up, or that is to end at once, is not held up by looking for the line. */
+/** Finds the line in the workflow, unless the job was cancelled. Ends within its time limit. */
 async function locationOf(
   { locate }: ReportPorts,
   finding: Finding | undefined,
@@ -108,6 +108,6 @@ async function locationOf(
   try {
     return await locate(targetOf(finding), claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
   } catch {
-    return undefined; // the line is an extra, the diagnosis is not
+    return undefined; // the report does without the line
   }
 }

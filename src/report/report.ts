@@ -1,4 +1,4 @@
-// Tells of a success: log, summary, and the pull request where that is asked for. Effect: through its ports.
+// Reports a success: log, annotations, summary, comment. Effect: through its ports.
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PullRequestOutcome } from '../github/pull-request.ts';
@@ -11,11 +11,11 @@ import type { PageOf } from './documentation.ts';
 import { sessionLines } from './log.ts';
 import { renderSuccess } from './summary.ts';
 
-/** What telling needs of the world. */
+/** What reports need from outside. */
 export interface ReportPorts {
   readonly runner: Runner;
   readonly pageOf: PageOf;
-  /** Finds what a finding is about in the workflow, within the limit. Never throws; not sure: undefined. */
+  /** Finds the place in the workflow, within the limit. Never throws; undefined where it is not sure. */
   readonly locate: (
     target: Target,
     claims: IdTokenClaims['context'],
@@ -26,15 +26,15 @@ export interface ReportPorts {
 }
 
 const COMMENT_LIMIT_SECONDS = 5;
-/** What an extra gets where the time of the run is up. */
+/** The limit for an extra once the run has no time left. */
 const LATE_LIMIT_SECONDS = 0.3;
 
-/** Extras come after the run proper, and still end with its time limit. */
+/** The time limit for an extra: extras come after the run, and still count against its time limit. */
 export function limitFor(mostSeconds: number, { timeoutSeconds = 0 }: Partial<Settings>): number {
   return Math.min(mostSeconds, Math.max(LATE_LIMIT_SECONDS, timeoutSeconds - performance.now() / 1000));
 }
 
-/** Tells of a success. The credentials are published by now, so nothing that goes wrong here may fail the step. */
+/** Reports a success. The credentials are published already, so nothing that goes wrong here fails the step. */
 export async function reportSuccess(
   ports: ReportPorts,
   verified: VerifiedFacts,
@@ -53,7 +53,7 @@ export async function reportSuccess(
   }
 }
 
-/** The findings in words, which are loaded only where there are findings. */
+/** The findings in words. Loads the words only where there are findings. */
 async function renderFindings(findings: readonly Finding[], pageOf: PageOf) {
   if (findings.length === 0) return { annotations: [], sections: [] };
   const { renderAnnotations } = await import('./annotation.ts');
@@ -64,7 +64,7 @@ async function renderFindings(findings: readonly Finding[], pageOf: PageOf) {
   };
 }
 
-/** The page is a courtesy: a summary that cannot be written changes nothing about the run. */
+/** Appends to the summary. A summary that cannot be written does not fail the run. */
 export function appendSummary(runner: Runner, markdown: string): void {
   try {
     runner.appendSummary(markdown);
@@ -73,7 +73,7 @@ export function appendSummary(runner: Runner, markdown: string): void {
   }
 }
 
-/** A comment is a courtesy, too: where it cannot be made, a notice says what is missing. */
+/** Keeps the comment up to date. A comment that cannot be written does not fail the run: a notice says what is missing. */
 export async function commentOn(
   { comment, runner }: ReportPorts,
   settings: Partial<Settings>,

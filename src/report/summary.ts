@@ -9,7 +9,7 @@ import { escapeMarkdown, joinBlocks, table } from './markdown.ts';
 
 /**
  * The page for a run that published credentials.
- * @param findings - what was found all the same, as Markdown
+ * @param findings - the warnings and notices, as Markdown
  */
 export function renderSuccess(verified: VerifiedFacts, findings: readonly string[]): string {
   const { facts } = verified;
@@ -25,7 +25,7 @@ export function renderSuccess(verified: VerifiedFacts, findings: readonly string
   ]);
 }
 
-/** Of credentials that were there already, only what is left of their life is known. */
+/** For credentials that existed before, only the end is known. */
 function lifetimeSections({ facts, session }: VerifiedFacts): readonly string[] {
   const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
   if (session === undefined)
@@ -65,7 +65,7 @@ function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (rea
   ];
 }
 
-/** How long the session was granted for, as far as STS said when that was, and until when. */
+/** How long the session was granted for, if that is known, and until when. */
 export function describeDuration({ grantedAt, expiresAt }: RoleSession): string {
   const granted = grantedAt === undefined ? '' : `${formatDuration(Math.round(expiresAt - grantedAt))}, `;
   return `${granted}until ${formatUtc(expiresAt)}`;

@@ -1,12 +1,13 @@
 // The verdict on what was observed. Loads the explanation of failures only where something failed. Pure.
-import { hasReachedEnd, sessionFindings } from '../diagnosis/diagnose-session.ts';
+import { successFindings } from '../diagnosis/diagnose-session.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
 import { diagnosisOf } from '../diagnosis/rank.ts';
+import { hasReachedEnd } from '../diagnosis/verified.ts';
 import type { Facts } from '../observe/facts.ts';
 
 /** The verdict on these facts. */
 export async function judge(facts: Facts): Promise<Diagnosis> {
-  if (hasReachedEnd(facts)) return diagnosisOf(sessionFindings(facts));
+  if (hasReachedEnd(facts)) return diagnosisOf(successFindings(facts));
   const { diagnose } = await import('../diagnosis/diagnose.ts');
   return diagnose(facts);
 }

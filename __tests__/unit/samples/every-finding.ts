@@ -1,4 +1,4 @@
-// One finding of every code, in which each text that comes from outside is the one that the test gives.
+// One finding of every code. The given text stands for every text from outside.
 import { CATALOG } from '../../../src/diagnosis/catalog.ts';
 import type { Finding } from '../../../src/diagnosis/finding.ts';
 
@@ -9,7 +9,7 @@ export function everyFinding(text: string): readonly Finding[] {
   );
 }
 
-/** One of each shape: with points, with snippets, with a policy, with a list of causes, and as short as can be. */
+/** One of each shape: with points, snippets, a policy, a list of causes, a measured value, and a single sentence. */
 const SHAPES: readonly Finding['code'][] = [
   'INVALID_INPUT',
   'ID_TOKEN_PERMISSION_MISSING',

@@ -123,13 +123,17 @@ export function factsUpTo(failure: Failure, changes: Partial<Facts> = {}): Facts
     RequestIdToken: { idToken: failed, roleSession: NOT_ATTEMPTED, callerIdentity: NOT_ATTEMPTED },
     AssumeRoleWithWebIdentity: { roleSession: failed, callerIdentity: NOT_ATTEMPTED },
     AssumeRole: {
-      ...{ idToken: NOT_ATTEMPTED, baseIdentity: { status: 'succeeded', value: CALLER } as const },
-      ...{ roleSession: failed, callerIdentity: NOT_ATTEMPTED },
+      idToken: NOT_ATTEMPTED,
+      baseIdentity: { status: 'succeeded', value: CALLER } as const,
+      roleSession: failed,
+      callerIdentity: NOT_ATTEMPTED,
     },
     ReadTokenFile: { idToken: failed, roleSession: NOT_ATTEMPTED, callerIdentity: NOT_ATTEMPTED },
     LoadCredentials: {
-      ...{ idToken: NOT_ATTEMPTED, baseIdentity: failed },
-      ...{ roleSession: NOT_ATTEMPTED, callerIdentity: NOT_ATTEMPTED },
+      idToken: NOT_ATTEMPTED,
+      baseIdentity: failed,
+      roleSession: NOT_ATTEMPTED,
+      callerIdentity: NOT_ATTEMPTED,
     },
     GetCallerIdentity: { callerIdentity: failed },
   }[failure.operation];

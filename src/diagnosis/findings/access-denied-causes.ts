@@ -1,27 +1,27 @@
-// The causes of AccessDenied, for which STS has one answer: each with its sign in the claims and its sentence. Pure.
+// Why STS may have said AccessDenied: each cause with its sign in the claims and its sentence. Pure.
 import type { Target } from '../../github/workflow/target.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { classifySubject } from '../../trust-policy/subject.ts';
 import { type FixStep, input } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
 
-/** A cause, and how sure it is; never `certain`, since STS answers all of them alike. */
+/** A cause, and how sure it is. Never `certain`, because STS gives the same answer for all of them. */
 export interface RankedCause {
   readonly cause: DenialCause;
   readonly confidence: 'likely' | 'possible';
 }
 
 interface Cause {
-  /** How sure the claims make it; undefined where they do not speak for it. */
+  /** How sure the claims make it; undefined where nothing in them points to it. */
   readonly sign?: (
     claims: IdTokenClaims,
     subject: ReturnType<typeof classifySubject>,
   ) => RankedCause['confidence'] | undefined;
-  /** What it means: to stand behind "because", or as a sentence of its own. */
+  /** Follows "because", or is a sentence by itself. */
   readonly because: (exchange: OfExchange) => string;
 }
 
-/** A cause that becomes the finding when it is the likely one. */
+/** A cause that becomes the finding where the claims make it likely. */
 export interface Suspect extends Required<Cause> {
   readonly title: string;
   /** What the annotation points at; the step where none is given. */
@@ -30,14 +30,14 @@ export interface Suspect extends Required<Cause> {
   readonly fix?: readonly FixStep[];
 }
 
-/** The branches that most policies trust: a run of another one is the more suspicious. */
+/** Most policies trust these branches, so a run on another one is suspicious. */
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 /** The audience of most OIDC providers and policies. */
 const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
 
 const likelyIf = (isSeen: boolean) => (isSeen ? 'likely' : undefined);
 
-/** The causes that claims can make likely, by the code of the finding; the most telling sign first. */
+/** The causes that the claims can make likely, by the code of the finding; the most telling sign first. */
 export const SUSPECTS = {
   ACCESS_DENIED_CUSTOM_SUBJECT: {
     title: 'AWS may not trust the customised subject',
@@ -129,7 +129,7 @@ export const SUSPECTS = {
   },
 } satisfies Readonly<Record<string, Suspect>>;
 
-/** The causes that no claim makes likely: ACCESS_DENIED_ROLE_OR_POLICY and ACCESS_DENIED_DESPITE_POLICY list them. */
+/** The causes that no claim makes likely. They have no finding of their own: other findings list them. */
 export const OTHER_CAUSES = {
   'name-only-subject': {
     sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
@@ -155,7 +155,7 @@ export const OTHER_CAUSES = {
   },
 } satisfies Readonly<Record<string, Cause>>;
 
-/** Why STS may have said AccessDenied: the code of its finding, or a name where no finding is about it alone. */
+/** A cause: the code of its finding, or a name where it has none. */
 export type DenialCause = keyof typeof SUSPECTS | keyof typeof OTHER_CAUSES;
 
 /** All causes, those with a finding first. */

@@ -1,4 +1,4 @@
-// AccessDenied, which STS says for many reasons. Pure.
+// Why STS said AccessDenied, as far as the claims and the policy file tell. Pure.
 import {
   defineFindings,
   type EvidenceRow,

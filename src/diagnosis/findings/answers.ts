@@ -1,4 +1,4 @@
-// Answers of STS, or of something in its place, that are no use. Pure.
+// Unusable answers from STS or from something in its place. Pure.
 import { defineFindings, STEP } from '../definition.ts';
 import type { OfFailure } from '../evidence.ts';
 import { stsFailure } from '../samples.ts';

@@ -1,4 +1,4 @@
-// What the inputs alone show, before any request. Pure.
+// Why the inputs are refused, before any request. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
 import type { Target } from '../../github/workflow/target.ts';
 import type { InputViolation } from '../../settings/settings.ts';
@@ -134,7 +134,7 @@ function firstInputOf(problems: readonly InputViolation[]): Target {
   return name === undefined ? STEP : { kind: 'input', name };
 }
 
-/** A longer list must not let in credentials other than those asked for. */
+/** Nobody should extend an allow-list for credentials that they did not ask for. */
 function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
   const text = `${WHO_ANSWERS}, and do not use what was issued.`;
   return source === 'GetCallerIdentity' ? [{ text }] : steps;
@@ -164,9 +164,9 @@ function sourceSentence(source: IdentitySource): string {
 
 const LINE_LENGTH = 100;
 
-/** The list as one input takes it: in one line while that is short, else an item a line. */
+/** The list as the value of an input: on one line if that is short, otherwise one item a line. */
 function inputSnippet(name: string, items: readonly string[]) {
-  // A JSON string is a YAML string as well, whatever an item holds.
+  // Every JSON string is a YAML string.
   const line = `  ${name}: ${asciiJson(items.join(', '))}`;
   const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
   const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];

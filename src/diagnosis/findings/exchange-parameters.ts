@@ -1,4 +1,4 @@
-// Why STS refused what was asked for besides the role. Pure.
+// Why STS refused a parameter of the exchange. Pure.
 import { formatDuration } from '../../util/time.ts';
 import { defineFindings, input, STEP } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
@@ -9,7 +9,7 @@ interface OfDuration extends OfExchange {
   readonly durationSeconds: number;
 }
 
-/** Without claims where credentials, and no ID token, were exchanged. */
+/** Without claims where credentials, not an ID token, were exchanged. */
 type OfRegion = Omit<OfExchange, 'claims'> & Partial<Pick<OfExchange, 'claims'>>;
 
 export const exchangeParametersFindings = defineFindings({

@@ -5,7 +5,7 @@ import { defineFindings, STEP } from '../definition.ts';
 import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
 import { regionalFailure, stsFailure } from '../samples.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
-import { reach, synchroniseClock } from '../words/remedies.ts';
+import { reach, synchronizeClock } from '../words/remedies.ts';
 
 interface OfCertificateDate extends OfFailure {
   readonly os?: OperatingSystem;
@@ -91,7 +91,7 @@ export const networkFindings = defineFindings({
       cause: `The certificate that ${hostOf(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}), which is the first suspect, since certificates of AWS and GitHub are renewed in time.`,
       evidence: failureEvidence(failure),
       fix: [
-        synchroniseClock(os),
+        synchronizeClock(os),
         { text: 'If the clock is right, whoever runs the endpoint or the proxy must renew its certificate.' },
       ],
     }),

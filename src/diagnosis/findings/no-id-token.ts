@@ -1,20 +1,10 @@
-// Why there is no ID token. Pure.
+// Why a job cannot request an ID token. Pure.
 import { defineFindings, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
-import type { OfFailure } from '../evidence.ts';
-import { githubFailure } from '../samples.ts';
-import { failureEvidence, triesOf } from '../words/evidence-rows.ts';
-import { RUN_AGAIN } from '../words/remedies.ts';
+import { ID_TOKEN_PERMISSIONS, ID_TOKEN_VARIABLES } from '../words/remedies.ts';
 
 interface OfEvent {
   readonly eventName: string;
 }
-
-const PERMISSIONS_SNIPPET = {
-  language: 'yaml',
-  text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
-} as const;
-
-const VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 
 export const noIdTokenFindings = defineFindings({
   ID_TOKEN_PERMISSION_MISSING: {
@@ -25,7 +15,7 @@ export const noIdTokenFindings = defineFindings({
     sample: (text) => ({ eventName: text }),
     explain: ({ eventName }: OfEvent) => ({
       title: 'The job may not request an ID token',
-      cause: `GitHub gave this job no ID-token permission (${VARIABLES} are not set): "id-token: write" is missing, or a permissions block of the job replaces that of the workflow.`,
+      cause: `GitHub gave this job no ID-token permission (${ID_TOKEN_VARIABLES} are not set): "id-token: write" is missing, or a permissions block of the job replaces that of the workflow.`,
       evidence: [
         ['Event', eventName],
         ['ACTIONS_ID_TOKEN_REQUEST_URL', 'not set'],
@@ -34,7 +24,7 @@ export const noIdTokenFindings = defineFindings({
       fix: [
         {
           text: 'Add this to the job that runs this step (a permission that is not listed there is taken away):',
-          snippet: PERMISSIONS_SNIPPET,
+          snippet: ID_TOKEN_PERMISSIONS,
         },
         {
           text: 'If the job is in a reusable workflow, add the same to the job that calls it: the caller sets the ceiling.',
@@ -85,7 +75,7 @@ export const noIdTokenFindings = defineFindings({
         ['Triggered by', 'dependabot[bot]'],
       ],
       fix: [
-        { text: 'If updates should reach AWS, add this to the job:', snippet: PERMISSIONS_SNIPPET },
+        { text: 'If updates should reach AWS, add this to the job:', snippet: ID_TOKEN_PERMISSIONS },
         {
           text: 'If not, skip the job for them:',
           snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
@@ -101,110 +91,11 @@ export const noIdTokenFindings = defineFindings({
     sample: () => ({}),
     explain: (_: Record<never, never>) => ({
       title: 'There is no ID token outside GitHub Actions',
-      cause: `GITHUB_ACTIONS is not "true" and ${VARIABLES} are not set, so nobody can issue an ID token for this run.`,
+      cause: `GITHUB_ACTIONS is not "true" and ${ID_TOKEN_VARIABLES} are not set, so nobody can issue an ID token for this run.`,
       evidence: [['GITHUB_ACTIONS', 'not "true"']],
       fix: [
-        { text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${VARIABLES}.` },
-      ],
-    }),
-  },
-  ID_TOKEN_VARIABLES_BROKEN: {
-    severity: 'error',
-    category: 'runner',
-    retryable: false,
-    target: STEP,
-    sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'The ID-token variables are incomplete',
-      cause: `${failure.message.replace(/\.$/, '')}, though the runner always sets both variables for a job, so a step or a wrapper before this one changed the environment.`,
-      evidence: failureEvidence(failure),
-      fix: [
         {
-          text: `Look for what removes or overwrites ${VARIABLES}: env -i, sudo without -E, docker run without -e, or an "env:" of the job.`,
-        },
-      ],
-    }),
-  },
-  ID_TOKEN_REQUEST_DENIED: {
-    severity: 'error',
-    category: 'permission',
-    retryable: true,
-    target: STEP,
-    sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'GitHub refused to issue an ID token',
-      cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid, because the job has ended or the variable was overwritten.`,
-      evidence: failureEvidence(failure),
-      fix: [
-        RUN_AGAIN,
-        {
-          text: 'If it happens every time, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN, and that the job has these permissions:',
-          snippet: PERMISSIONS_SNIPPET,
-        },
-      ],
-    }),
-  },
-  ID_TOKEN_ENDPOINT_NOT_FOUND: {
-    severity: 'error',
-    category: 'network',
-    retryable: false,
-    target: STEP,
-    sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'The ID-token service was not found',
-      cause: 'The address in ACTIONS_ID_TOKEN_REQUEST_URL answered with HTTP status 404.',
-      evidence: failureEvidence(failure),
-      fix: [
-        {
-          text: 'On GitHub Enterprise Server, have OIDC for Actions switched on; elsewhere, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
-        },
-      ],
-    }),
-  },
-  ID_TOKEN_REQUEST_REDIRECTED: {
-    severity: 'error',
-    category: 'network',
-    retryable: false,
-    target: STEP,
-    sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'The request for an ID token was redirected',
-      cause: `A proxy or a login page stands in between: the answer has HTTP status ${failure.httpStatus}, and it was not followed, since the request token must go to nobody but GitHub.`,
-      evidence: failureEvidence(failure),
-      fix: [
-        {
-          text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly: name it in no-proxy if there is a proxy.',
-        },
-      ],
-    }),
-  },
-  ID_TOKEN_SERVICE_UNAVAILABLE: {
-    severity: 'error',
-    category: 'service',
-    retryable: true,
-    target: STEP,
-    sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: "GitHub's ID-token service is not available",
-      cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, ${triesOf(failure)}.`,
-      evidence: failureEvidence(failure),
-      fix: [{ text: 'Run the job again later; https://www.githubstatus.com tells about an incident in Actions.' }],
-    }),
-  },
-  ID_TOKEN_ANSWER_INVALID: {
-    severity: 'error',
-    category: 'network',
-    retryable: false,
-    target: STEP,
-    sample: githubFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'The answer holds no ID token',
-      cause:
-        'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
-      evidence: failureEvidence(failure),
-      fix: [
-        {
-          text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between: name it in no-proxy if there is a proxy.',
+          text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${ID_TOKEN_VARIABLES}.`,
         },
       ],
     }),

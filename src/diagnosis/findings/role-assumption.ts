@@ -1,12 +1,11 @@
 // Roles that are assumed with AWS credentials. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
-import { formatDuration } from '../../util/time.ts';
 import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
-import type { OfDurations, OfFailure } from '../evidence.ts';
+import type { OfFailure } from '../evidence.ts';
 import { failureSample, SAMPLE_ROLE } from '../samples.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
 
-/** A refusal to let credentials assume a role. */
+/** Credentials that could not assume a role. */
 export interface OfHop extends OfFailure {
   readonly role: RoleArn;
   /** Whose credentials asked, as far as it is known. */
@@ -14,11 +13,6 @@ export interface OfHop extends OfFailure {
   /** 1 for the first role that is assumed with credentials. */
   readonly hop: number;
   readonly hops: number;
-}
-
-interface OfTags {
-  readonly role: RoleArn;
-  readonly tags: readonly string[];
 }
 
 export const roleAssumptionFindings = defineFindings({
@@ -154,58 +148,6 @@ export const roleAssumptionFindings = defineFindings({
       ],
     }),
   },
-  SESSION_TAGS_DROPPED: {
-    severity: 'notice',
-    category: 'configuration',
-    retryable: false,
-    target: STEP,
-    sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
-    explain: ({ role, tags }: OfTags) => ({
-      title: 'Some session tags were left out',
-      cause: `STS had no room for all session tags of ${role.text}, so those that only say which run it is were left out: ${tags.join(', ')}.`,
-      evidence: [['Tags left out', tags.join(', ')]],
-      fix: [
-        {
-          text: 'If no policy asks for them, send no session tags, and this notice goes away:',
-          snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
-        },
-        { text: 'If a policy does, shorten custom-tags, inline-session-policy and managed-session-policies.' },
-      ],
-    }),
-  },
-  CHAINED_DURATION_CAPPED: {
-    severity: 'notice',
-    category: 'configuration',
-    retryable: false,
-    target: STEP,
-    sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
-    explain: ({ requestedSeconds, grantedSeconds }: OfDurations) => ({
-      title: 'A chained session lasts an hour at most',
-      cause: `The input role-duration-seconds asks for ${formatDuration(requestedSeconds)}, but AWS grants a session that was assumed from another role ${formatDuration(grantedSeconds)} at most.`,
-      evidence: [
-        ['role-duration-seconds', `${requestedSeconds} s`],
-        ['Asked of STS', `${grantedSeconds} s`],
-      ],
-      fix: [
-        {
-          text: 'Set role-duration-seconds to 3600 to be rid of this notice, and refresh to true if the job takes longer: the session is then renewed.',
-        },
-      ],
-    }),
-  },
-  PARAMETERS_NOT_SENT: {
-    severity: 'notice',
-    category: 'configuration',
-    retryable: false,
-    target: STEP,
-    sample: () => ({ inputs: ['custom-tags'] }),
-    explain: ({ inputs }: { readonly inputs: readonly string[] }) => ({
-      title: 'Some inputs have no effect here',
-      cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
-      evidence: [['Inputs', inputs.join(', ')]],
-      fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
-    }),
-  },
 });
 
 function hopSample(text: string): OfHop {
@@ -225,12 +167,12 @@ function callerOf({ caller }: OfHop): string {
   return caller ?? 'The caller';
 }
 
-/** Where in a chain it happened. */
+/** The position in the chain. */
 function placeOf({ hop, hops }: OfHop): string {
   return hops > 1 ? ` (hop ${hop} of ${hops})` : '';
 }
 
-/** A trust policy names the role, or the user, and not one session of it. */
+/** A trust policy names a role or a user, never one session. */
 function principalOf({ caller = '' }: OfHop): string {
   return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }

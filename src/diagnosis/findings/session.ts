@@ -1,4 +1,4 @@
-// A session that is not the one that was asked for, or that will not work. Pure.
+// A session that is not the requested one, or that will not work. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
 import type { IdentityDifference } from '../../aws/role-session.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
@@ -7,7 +7,7 @@ import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
 import type { OfDurations } from '../evidence.ts';
 import { SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../samples.ts';
 import { skewEvidence } from '../words/evidence-rows.ts';
-import { synchroniseClock, WHO_ANSWERS } from '../words/remedies.ts';
+import { synchronizeClock, WHO_ANSWERS } from '../words/remedies.ts';
 
 interface OfIdentity {
   readonly role: RoleArn;
@@ -73,7 +73,7 @@ export const sessionFindings = defineFindings({
       title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
       cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
       evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
-      fix: [synchroniseClock(os)],
+      fix: [synchronizeClock(os)],
     }),
   },
   SESSION_ALREADY_EXPIRED: {
@@ -93,7 +93,7 @@ export const sessionFindings = defineFindings({
       ],
       fix: [
         Math.abs(clockSkew?.provenSeconds ?? 0) > 0
-          ? synchroniseClock(os)
+          ? synchronizeClock(os)
           : {
               text: `${WHO_ANSWERS} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
             },

@@ -5,9 +5,9 @@ import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../
 import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
 import { regionalFailure, SAMPLE_NOW, SAMPLE_SKEW, stsFailure } from '../samples.ts';
 import { failureEvidence, skewEvidence } from '../words/evidence-rows.ts';
-import { synchroniseClock } from '../words/remedies.ts';
+import { synchronizeClock } from '../words/remedies.ts';
 
-/** A failed signed call, and the clocks as far as they were measured. */
+/** A failed signed request, and the clocks as far as they were measured. */
 export interface OfSignature extends OfFailure {
   readonly clockSkew?: ClockSkew;
   readonly os?: OperatingSystem;
@@ -56,7 +56,7 @@ export const signatureFindings = defineFindings({
           ? "AWS rejected the time of the signature: this machine's clock is off."
           : `The request was signed at ${formatUtc(times.signedAt)} by the clock that was used here, and STS received it at ${formatUtc(times.serverAt)} by its own: ${formatDuration(Math.abs(times.serverAt - times.signedAt))} apart, where ${formatDuration(times.toleranceSeconds)} are allowed.`,
       evidence: [...signatureTimeEvidence({ failure, ...evidence }, times), ...failureEvidence(failure)],
-      fix: [synchroniseClock(evidence.os)],
+      fix: [synchronizeClock(evidence.os)],
     }),
   },
   SIGNATURE_SCOPE_REJECTED: {

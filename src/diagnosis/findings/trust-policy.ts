@@ -186,7 +186,7 @@ export const trustPolicyFindings = defineFindings({
   },
 });
 
-/** A policy of which one part refuses. */
+/** The finding for a policy that refuses by one of its parts. */
 function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
   return {
     severity: 'error',

@@ -12,7 +12,7 @@ const ALWAYS_POSSIBLE: readonly DenialCause[] = [
   'organization-guardrail',
 ];
 
-/** The causes that are left where the role's policy, as far as it is known, lets the token in. */
+/** The causes that remain where the policy file lets the token in. */
 export const CAUSES_DESPITE_POLICY: readonly RankedCause[] = (
   ['other-policy-deployed', 'recent-change', 'role-not-found', 'organization-guardrail'] as const
 ).map(possible);
@@ -35,14 +35,14 @@ function possible(cause: DenialCause): RankedCause {
   return { cause, confidence: 'possible' };
 }
 
-/** On github.com and its enterprises, and on a server of one's own. */
+/** The issuers of github.com, of its enterprises and of GitHub Enterprise Server. */
 const GITHUB_ISSUER = /^https:\/\/token\.actions\.|\/_services\/token$/;
 
-/** Most telling first. */
+/** The causes that the claims point to, most telling first. */
 function signsIn(claims: IdTokenClaims): readonly RankedCause[] {
   const subject = classifySubject(claims.sub);
   const isOfGitHub = claims.context.repository !== undefined || GITHUB_ISSUER.test(claims.iss);
-  // The subjects of other issuers, EKS for example, have forms of their own.
+  // Other issuers, EKS for example, form their subjects differently.
   const { ACCESS_DENIED_AUDIENCE } = SUSPECTS;
   const causes = isOfGitHub ? DENIAL_CAUSES : { ACCESS_DENIED_AUDIENCE };
   return Object.entries(causes).flatMap(([cause, { sign }]) => {

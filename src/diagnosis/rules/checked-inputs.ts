@@ -1,4 +1,4 @@
-// What the inputs alone can refuse, before any request. Pure.
+// Why the inputs are refused, before any request. Pure.
 import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
 import { partitionOfRegion } from '../../aws/partition.ts';
 import { targetRole } from '../../settings/role-chain.ts';
@@ -6,7 +6,7 @@ import type { InputViolation, Settings } from '../../settings/settings.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import type { IdentitySource } from '../findings/checked-inputs.ts';
 
-/** What could be read of the inputs, and the problems with the rest. */
+/** The settings that could be read, and the problems with the other inputs. */
 export interface CheckedInputs {
   readonly settings: Partial<Settings>;
   readonly problems: readonly InputViolation[];
@@ -31,11 +31,11 @@ export const checkedInputsRules: readonly Rule<CheckedInputs>[] = [
     return all
       .filter(({ partition }) => partition !== regionPartition)
       .slice(0, 1)
-      .map((stranger) => error('PARTITION_MISMATCH', { role: stranger, region, regionPartition }));
+      .map((other) => error('PARTITION_MISMATCH', { role: other, region, regionPartition }));
   },
 ];
 
-/** The finding for an account that is on no allow-list; none where any account is allowed. */
+/** The finding for an account that allowed-account-ids does not list. */
 export function accountNotAllowed(
   account: string,
   allowed: readonly string[] | undefined,

@@ -1,4 +1,4 @@
-// Why AWS did not accept credentials, be they new or brought along. Pure.
+// Why AWS did not accept credentials: the new ones, or those that the run started from. Pure.
 
 import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
@@ -7,7 +7,7 @@ import { measureClockSkew } from '../../util/time.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import type { OfSignature, SignatureTimes } from '../findings/signature.ts';
 
-/** Rules about GetCallerIdentity, the first call that is signed. */
+/** Rules about signed requests. */
 export const credentialRules: readonly Rule<Facts>[] = [
   (facts) => {
     return [facts.baseIdentity, facts.roleSession, facts.callerIdentity].flatMap((attempt) => {
@@ -21,8 +21,8 @@ export const credentialRules: readonly Rule<Facts>[] = [
 function refused(failure: Failure, facts: Facts): Finding | undefined {
   const { region, source } = facts.settings;
   const { operation } = failure;
-  // Keys that somebody brought along: those of the inputs or of the machine, up to the first session.
-  const brought = facts.chain.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
+  // Until the first session, the keys are those of the inputs or of the machine.
+  const areFirst = facts.chain.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
   switch (failure.code) {
     case 'SignatureDoesNotMatch':
     case 'RequestTimeTooSkewed':
@@ -33,8 +33,8 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'MissingAuthenticationToken':
       return error('SIGNATURE_MISSING', { failure });
     case 'ExpiredToken':
-      if (operation === UNSIGNED) return undefined; // that is about the ID token
-      return brought ? error('KEYS_EXPIRED', { failure, source }) : error('CREDENTIALS_EXPIRED', { failure });
+      if (operation === UNSIGNED) return undefined; // the ID token expired
+      return areFirst ? error('KEYS_EXPIRED', { failure, source }) : error('CREDENTIALS_EXPIRED', { failure });
     case 'AccessDenied':
       if (operation !== 'GetCallerIdentity') return undefined;
       return error('CALLER_IDENTITY_DENIED', { failure }, 'likely');
@@ -43,21 +43,21 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'InvalidClientTokenId':
     case 'UnrecognizedClient':
     case 'InvalidToken':
-      if (brought) return error('KEYS_REJECTED', { failure, source, region });
+      if (areFirst) return error('KEYS_REJECTED', { failure, source, region });
       return error('CREDENTIALS_NOT_RECOGNISED', { failure, region });
     default:
       return undefined;
   }
 }
 
-/** The one request that no signature belongs to. */
+/** The one request without a signature. */
 const UNSIGNED = 'AssumeRoleWithWebIdentity';
 
 function accountOf({ target, roleSession }: Facts): string | undefined {
   return (roleSession.status === 'succeeded' ? roleSession.value.role : target)?.account;
 }
 
-/** One code for a wrong time, a wrong scope and a wrong signature: the sentence tells them apart. */
+/** AWS has one code for a wrong time, a wrong scope and a wrong signature. Its sentence tells them apart. */
 function signatureRefused(failure: Failure, { clocks, runner, settings }: Facts): Finding {
   const evidence: OfSignature = defined({ failure, os: runner.os, clockSkew: measureClockSkew(clocks) });
   const times = signatureTimesIn(failure.message);

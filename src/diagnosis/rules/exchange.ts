@@ -47,7 +47,7 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
   }
 }
 
-/** What the policy file shows counts for more than what the claims suggest. */
+/** The policy file proves more than the claims suggest. */
 function denied(evidence: OfExchange, { expectations }: Facts): Finding {
   const policy = expectations?.policy;
   if (policy === undefined) return suspected(evidence, rankAccessDeniedCauses(evidence.claims));
@@ -57,7 +57,7 @@ function denied(evidence: OfExchange, { expectations }: Facts): Finding {
   return error('ACCESS_DENIED_DESPITE_POLICY', denial, 'likely');
 }
 
-/** The likely cause is the finding; without one, the finding lists what is possible. */
+/** A likely cause becomes the finding. Without one, the finding lists the possible causes. */
 function suspected(evidence: OfExchange, causes: readonly RankedCause[]): Finding {
   const [first] = causes;
   if (first?.confidence === 'likely' && isSuspect(first.cause))
@@ -69,7 +69,7 @@ function isSuspect(cause: RankedCause['cause']): cause is keyof typeof SUSPECTS 
   return Object.hasOwn(SUSPECTS, cause);
 }
 
-/** One code, very different causes: only the sentence tells them apart. */
+/** AWS has one code for very different causes. Its sentence tells them apart. */
 function invalidToken(evidence: OfExchange): Finding {
   const { failure, claims } = evidence;
   const { message } = failure;
@@ -81,7 +81,7 @@ function invalidToken(evidence: OfExchange): Finding {
   return error('ID_TOKEN_REJECTED', evidence);
 }
 
-/** An enterprise can put its name behind the issuer's host; the provider's URL must then have it, too. */
+/** An enterprise can add its name to the issuer's URL. The provider's URL must have it, too. */
 function hasPath(issuer: string): boolean {
   return /^https:\/\/token\.actions\.[^/]+\/./.test(issuer);
 }

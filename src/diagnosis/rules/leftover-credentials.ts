@@ -3,7 +3,7 @@ import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import { publishModeOf } from '../../settings/publish-mode.ts';
 import { type Finding, notice, type Rule, warning } from '../finding.ts';
 
-/** Credentials that later tools may use in place of ours. */
+/** Rules about credentials that later tools may use instead of ours. */
 export const leftoverCredentialsRules: readonly Rule<Facts>[] = [
   ({ runner, settings, callerIdentity }) => {
     const profile = runner.inherited?.profile;

@@ -1,4 +1,4 @@
-// Failures of the way to a service, and of the service itself. Pure.
+// Why a service could not be reached or did not answer. Pure.
 
 import type { Failure } from '../../net/failure.ts';
 import { type FailureKind, kindOf } from '../../net/failure-kind.ts';
@@ -46,7 +46,7 @@ function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Fin
   return [];
 }
 
-/** A page where an answer should be, though its status says success, or a redirect to one. */
+/** Whether the answer is a web page, or a redirect to one. */
 function isPage({ httpStatus = 0, message }: Failure): boolean {
   if (httpStatus >= 300) return httpStatus < 400;
   return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);

@@ -19,11 +19,11 @@ const WITHHELD_CODES = {
   repository: 'ID_TOKEN_PERMISSION_MISSING',
 } as const satisfies Record<RunTrigger, Finding['code']>;
 
-/** Why a job has no way to ask for an ID token. */
+/** Why a job cannot request an ID token. */
 export function withheld(runner: RunnerFacts): Finding {
   if (!runner.onGitHubActions) return error('NOT_ON_GITHUB_ACTIONS', {});
   const code = WITHHELD_CODES[runner.trigger ?? 'repository'];
-  // A fork's run and a Dependabot run lack the token for lack of the permission too; only a fork's cannot be granted it.
+  // The permission can be missing as well. A Dependabot run gets the token once it has the permission, a fork's run never does.
   return error(code, { eventName: runner.eventName }, runner.trigger === 'dependabot' ? 'likely' : 'certain');
 }
 
@@ -37,6 +37,6 @@ function answered(failure: Failure): readonly Finding[] {
   if (status >= 300 && status < 400) return [error('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
   if (status === 404) return [error('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
   if (status === 429 || status === 408 || status >= 500) return [error('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
-  if (status === 407) return []; // a proxy's, whichever service was meant
+  if (status === 407) return []; // from a proxy: see the rules for the network
   return [error(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
 }

@@ -1,4 +1,4 @@
-// Why AWS credentials may not assume a role, and where the first ones come from. Pure.
+// Why the first credentials are missing, and why credentials cannot assume a role. Pure.
 
 import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
@@ -29,7 +29,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
   },
 ];
 
-/** Which of the roles it was, and who asked for it. */
+/** Which role of the chain it was, and whose credentials asked for it. */
 function hopOf({ baseIdentity, chain, settings }: Facts): Pick<OfHop, 'hop' | 'hops' | 'caller'> {
   const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
   const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
@@ -58,7 +58,7 @@ function refused(evidence: OfHop, region: string): Finding | undefined {
 }
 
 /**
- * For a caller that it knows, AWS names the action, and the policy that lacks it where the caller's own one does.
+ * AWS names the denied action, and says so where the caller's own policy lacks it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 function denied(evidence: OfHop): Finding {

@@ -1,4 +1,4 @@
-// Whether the session is the one that was meant, lives long enough, and meets a clock that it can work with. Pure.
+// Whether the session is the requested one, lasts long enough, and works with the runner's clock. Pure.
 import { matchesPattern, roleArnBehind } from '../../aws/arn.ts';
 import { type CallerIdentity, identityDifferences, type RoleSession } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
@@ -25,7 +25,7 @@ export const sessionRules: readonly Rule<Facts>[] = [
   parametersNotSent,
 ];
 
-/** A rule for a session whose owner is known. */
+/** A rule for a session with a verified owner. */
 function whenIdentified(
   rule: (facts: Facts, identity: CallerIdentity, session: RoleSession) => readonly Finding[],
 ): Rule<Facts> {
@@ -44,14 +44,14 @@ function identityMismatch(_: Facts, identity: CallerIdentity, session: RoleSessi
 function roleNotAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
   const { allowedRoleArns, mode } = settings;
   if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify') return [];
-  const meant = roleSession.status === 'succeeded' ? roleSession.value.role : targetRole(settings);
-  const role = roleArnBehind(callerIdentity.value.arn, meant);
+  const expected = roleSession.status === 'succeeded' ? roleSession.value.role : targetRole(settings);
+  const role = roleArnBehind(callerIdentity.value.arn, expected);
   if (allowedRoleArns.some((pattern) => matchesPattern(pattern, role))) return [];
   return [error('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
 }
 
 const SKEW_NOTICE_SECONDS = 60;
-/** Services with a window of five minutes are about to refuse; the SDKs' own correction starts here. */
+/** Services that allow five minutes are about to refuse. The SDKs start to correct the clock here. */
 const SKEW_WARNING_SECONDS = 240;
 
 function clockSkew({ clocks, settings, runner }: Facts): readonly Finding[] {
@@ -66,7 +66,7 @@ function clockSkew({ clocks, settings, runner }: Facts): readonly Finding[] {
   return isPast(SKEW_NOTICE_SECONDS) ? [notice('CLOCK_SKEW', evidenceOf(SKEW_NOTICE_SECONDS))] : [];
 }
 
-/** Later tools compare with this machine's clock, whatever the true time is. */
+/** Later tools compare with this machine's clock, not with the true time. */
 function alreadyExpired(
   { observedAt, clocks, runner }: Facts,
   _: CallerIdentity,
@@ -84,7 +84,7 @@ function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): r
   return [error('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: session.expiresAt })];
 }
 
-/** The request, a whole second lost by rounding on each side, and a slow answer. */
+/** Allows for a slow answer and for rounding on both sides. */
 const DURATION_TOLERANCE_SECONDS = 30;
 
 function grantedDuration(_facts: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
@@ -95,7 +95,7 @@ function grantedDuration(_facts: Facts, _: CallerIdentity, session: RoleSession)
   return [warning('GRANTED_DURATION_DIFFERS', { grantedSeconds, requestedSeconds })];
 }
 
-/** Tags that the role does not accept: the session was granted without them. */
+/** The role does not accept the tags, so the session was granted without them. */
 function tagsDropped({ roleSession }: Facts): readonly Finding[] {
   if (roleSession.status !== 'succeeded' || roleSession.value.droppedTags === undefined) return [];
   return [notice('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })];
@@ -109,7 +109,7 @@ function durationCapped({ roleSession, settings }: Facts): readonly Finding[] {
   return [notice('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
 }
 
-/** Inputs that belong to AssumeRole, where the one role is assumed with a token. */
+/** Only AssumeRole takes these inputs, and this role is assumed with a token. */
 function parametersNotSent({ settings }: Facts): readonly Finding[] {
   if (!SOURCES[settings.source].usesToken || settings.roleChain.length > 0) return [];
   const { externalId, sessionTags } = settings;

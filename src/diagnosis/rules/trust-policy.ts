@@ -1,4 +1,4 @@
-// What the role's trust policy, as a file of the workspace has it, says about the token. Pure.
+// What the trust policy in a file of the workspace says about the token. Pure.
 
 import type { Attempt } from '../../net/failure.ts';
 import type { PolicyVerdict } from '../../observe/expectations.ts';
@@ -8,7 +8,7 @@ import type { LintCode } from '../../trust-policy/lint-codes.ts';
 import type { OfPolicy } from '../evidence.ts';
 import { type CodeWith, type Confidence, error, type Finding, notice, type Rule, warning } from '../finding.ts';
 
-/** What stands in the way although no request failed. */
+/** Rules that stop a run before STS is asked. */
 export const expectationRules: readonly Rule<Facts>[] = [
   ({ idToken, expectations, settings }) => {
     const match = expectations?.subject;
@@ -17,7 +17,7 @@ export const expectationRules: readonly Rule<Facts>[] = [
   },
 ];
 
-/** What the file is worth, whether or not AWS let the token in. */
+/** Rules about the policy file, whether or not AWS let the token in. */
 export const policyFileRules: readonly Rule<Facts>[] = [
   ({ policyFileProblem }) =>
     policyFileProblem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', policyFileProblem)],
@@ -34,7 +34,7 @@ export const policyFileRules: readonly Rule<Facts>[] = [
   (facts) => {
     const evidence = evidenceOf(facts);
     if (evidence === undefined || evidence.policy.lints.length === 0) return [];
-    // A refusal that the policy explains names its mistakes itself.
+    // The finding for the refusal names the mistakes already.
     if (facts.roleSession.status !== 'succeeded' && policyRefusal(evidence) !== undefined) return [];
     return [warning('TRUST_POLICY_HAS_MISTAKES', evidence)];
   },
@@ -46,7 +46,7 @@ function evidenceOf({ idToken, expectations, settings }: Facts): OfPolicy | unde
   return { role: policy.role, region: settings.region, claims: idToken.value, policy };
 }
 
-/** Where STS itself refused, the rules for the exchange have the word. */
+/** Where STS refused, the rules for the exchange give the finding. */
 function isRefused(roleSession: Attempt<unknown>): boolean {
   return roleSession.status === 'failed' && roleSession.failure.code === 'AccessDenied';
 }
@@ -120,7 +120,7 @@ const MALFORMED: readonly LintCode[] = [
   'sub-unknown-context',
 ];
 
-/** A mistake in the condition itself explains more than the difference that it makes. */
+/** A mistake in the condition explains more than the values that differ because of it. */
 function codeOfCondition(
   { expected: { key } }: Extract<Refusal, { readonly part: 'condition' }>,
   mistakes: readonly LintCode[],

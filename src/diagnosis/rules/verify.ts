@@ -1,4 +1,4 @@
-// Whether the credentials that later steps will use are the wanted ones, and last. Pure.
+// Whether the credentials that later steps will use are the wanted ones, and last long enough. Pure.
 
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
 import type { CallerIdentity } from '../../aws/role-session.ts';
@@ -21,7 +21,7 @@ export const verifyRules: readonly Rule<Facts>[] = [
   },
 ];
 
-/** A rule for credentials that are looked at, and not exchanged. */
+/** A rule for mode: verify. */
 function whenFound(rule: (facts: Facts, identity: CallerIdentity) => readonly Finding[]): Rule<Facts> {
   return (facts) =>
     facts.settings.mode === 'verify' && facts.callerIdentity.status === 'succeeded'

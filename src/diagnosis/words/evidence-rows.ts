@@ -1,4 +1,4 @@
-// Evidence that several topics show, and names of services and requests for sentences. Pure.
+// Evidence rows that several topics show, and names for sentences. Pure.
 import { oidcProviderArn } from '../../aws/arn.ts';
 import type { Failure } from '../../net/failure.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
@@ -61,7 +61,7 @@ export function exchangeEvidence({ failure, role, claims }: Omit<OfExchange, 're
   ];
 }
 
-/** Both spellings of the subject, and which of them this token has. */
+/** Both forms of the subject, and which of them this token has. */
 export function subjectFormRows(claims: IdTokenClaims): readonly EvidenceRow[] {
   const forms = subjectForms(claims);
   if (forms === undefined) return [];

@@ -3,14 +3,14 @@ import type { LintCode, PolicyLint } from '../../trust-policy/lint-codes.ts';
 import type { StatementPosition } from '../../trust-policy/policy.ts';
 
 /**
- * What is wrong where, and what to write instead: one or two sentences without markup, in which the policy's own text
- * stands as it came. None advises to trust more than before.
+ * What is wrong where, and what to write instead: one or two sentences without markup. The policy's own text is not
+ * escaped. No advice widens trust.
  */
 export function lintSentence(lint: PolicyLint): string {
   return `${positionName(lint.position)} ${predicateOf(lint)}`;
 }
 
-/** The same as something to do. */
+/** The same as an instruction. */
 export function lintInstruction(lint: PolicyLint): string {
   return `Correct ${lint.position === undefined ? 'the policy' : positionName(lint.position)}: it ${predicateOf(lint)}`;
 }
@@ -32,7 +32,7 @@ type Details = PolicyLint & Required<Pick<PolicyLint, 'operator' | 'key' | 'valu
 const EXACT_SUBJECT = 'Write the exact subject of the runs that are meant, under StringEquals.';
 const AS_IN_THE_TOKEN = 'Write it as the ID tokens of the runs that are meant have it.';
 
-/** What is said of the statement, in the order of the codes. */
+/** The predicates, in the order of the codes; the subject is the statement. */
 const PREDICATES: Readonly<Record<LintCode, (details: Details) => string>> = {
   'longer-than-default-quota': ({ value, expected }) =>
     `has ${value} characters without the white space between its parts, and IAM takes ${expected} unless the account's quota is raised. Shorten it, or have the quota raised.`,
@@ -156,7 +156,7 @@ const PREDICATES: Readonly<Record<LintCode, (details: Details) => string>> = {
     `accepts the subject "${value}", but after the repository a subject has "ref:", "environment:" or "pull_request" unless it was customised. ${AS_IN_THE_TOKEN}`,
 };
 
-/** A pattern is no mistake where it fixes owner and repository, or the kind of ref; a wider one is not to be advised. */
+/** Advises a pattern only where the policy's pattern fixes owner and repository, or the kind of ref. */
 function wildcardAdvice(value: string): string {
   const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
   const pattern = narrow ? ', or the pattern under StringLike if it has to vary' : '';

@@ -1,4 +1,4 @@
-// Words for what one part of a trust policy makes of a run, and for how a subject differs from a pattern. Pure.
+// Sentences about one part of a trust policy beside a run, and about a subject beside a pattern. Pure.
 
 import type { ActionResult, PrincipalResult, Refusal } from '../../trust-policy/evaluation.ts';
 import { findOperator, parseOperatorName } from '../../trust-policy/operators.ts';
@@ -9,8 +9,8 @@ import type { SubjectHint } from '../../trust-policy/subject-match.ts';
 type RefusalOf<Part extends Refusal['part']> = Extract<Refusal, { readonly part: Part }>;
 
 /**
- * One part of a statement beside what the run has: a sentence without markup, in which text from outside stands as it
- * came. It is as true of a Deny statement as of an Allow.
+ * One part of a statement beside what the run has: a sentence without markup. Text from outside is not escaped. The
+ * sentence is true of Allow and of Deny statements.
  */
 export function refusalSentence(refusal: Refusal): string {
   switch (refusal.part) {
@@ -44,7 +44,7 @@ function actionSentence({ element, expected, actual }: RefusalOf<'action'>): str
   return `${listOf(element, expected.map(quoted))}; this run asks for "${actual}".`;
 }
 
-/** What stands under `NotAction` or `NotPrincipal` is what the statement is not about. */
+/** `NotAction` and `NotPrincipal` list what the statement does not apply to. */
 function listOf(element: (PrincipalResult | ActionResult)['element'], names: readonly string[]): string {
   const excepted = element === 'NotAction' || element === 'NotPrincipal';
   return excepted ? `${element} excepts ${names.join(' and ')}` : `${element} names ${names.join(' or ')}`;
@@ -56,7 +56,7 @@ function conditionSentence(refusal: RefusalOf<'condition'>): string {
   return `${operator} on "${expected.key}" expects ${expectation(expected)}; ${encounter(refusal)}.`;
 }
 
-/** Where an operator is about order; for any other, the value itself is expected. */
+/** The operators that compare order; any other expects the value itself. */
 const ORDERS: readonly (readonly [ending: string, words: string])[] = [
   ['lessthan', 'less than '],
   ['lessthanequals', 'at most '],
@@ -84,7 +84,7 @@ function nullExpectation(value: string): string {
   return wanted.get(value.toLowerCase()) ?? quoted(value);
 }
 
-/** What the condition meets in this run, and where that does not settle it, why. */
+/** What the run has for the condition's key, and why that may not decide. */
 function encounter({ actual, expected: { key }, unknown }: RefusalOf<'condition'>): string {
   const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
   if (unknown === 'operator') return 'IAM has no operator of that name, so what it makes of this is not known';
@@ -99,7 +99,7 @@ function encounter({ actual, expected: { key }, unknown }: RefusalOf<'condition'
   return unknown === 'value' ? `${found}, and the two cannot be compared here` : found;
 }
 
-/** The token may well have a claim of which IAM makes no key, or one under another issuer's name. */
+/** The token can have a claim that IAM offers no key for, or offers under another issuer's name. */
 function absence(key: string): string {
   const ofGitHub = GITHUB_CLAIM_KEYS.some((claim) => key.toLowerCase() === `${claimPrefixOf(GITHUB_ISSUER)}:${claim}`);
   return ofGitHub ? 'the token has no such claim' : 'the request has no such key';

@@ -9,7 +9,7 @@ import { lintInstruction, lintSentence, positionName } from './policy-lints.ts';
 import { hintSentence, refusalSentence } from './policy-parts.ts';
 import { trustPolicySteps } from './remedies.ts';
 
-/** What the policy makes of the token, part by part; the cause is left to the finding. */
+/** What the policy makes of the token, part by part. The finding adds the cause. */
 export function explainPolicy(title: string, evidence: OfPolicy): Explanation {
   const { policy, claims, failure } = evidence;
   const { closest, denials } = policy.evaluation;
@@ -56,7 +56,7 @@ function refusalSentences({ position, refusals }: ClosestStatement): readonly st
   return refusals.map((one) => `${positionName(position)}: ${refusalSentence(one)}`);
 }
 
-/** The mistakes at the place that refuses: each says best what to write there; the whole policy comes after them. */
+/** The mistakes in the statement that refuses. Their advice is more specific than a whole policy. */
 function faultsOf({ policy: { lints, evaluation } }: OfPolicy): readonly PolicyLint[] {
   const index = evaluation.closest[0]?.position.index;
   return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);

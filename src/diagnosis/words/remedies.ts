@@ -9,7 +9,7 @@ import { asciiJson } from '../../util/text.ts';
 import type { FixStep } from '../definition.ts';
 import { hostOf } from './evidence-rows.ts';
 
-/** Whose policy is to be written, and for which token. */
+/** The role and the token that a policy is for. */
 export interface PolicySubject {
   readonly role: RoleArn;
   readonly claims: IdTokenClaims;
@@ -17,7 +17,7 @@ export interface PolicySubject {
 }
 
 /**
- * The narrowest policy to paste, in three languages; none where the subject leaves open which repository it is of.
+ * The narrowest policy to paste, in three languages; none where the subject does not name the repository.
  * @param lead - what to do with it, up to the colon
  */
 export function trustPolicySteps(
@@ -50,13 +50,22 @@ export function trustPolicySteps(
   ];
 }
 
+/** The permissions block of a job that requests an ID token. */
+export const ID_TOKEN_PERMISSIONS = {
+  language: 'yaml',
+  text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+} as const;
+
+/** The variables that the runner sets for such a job. */
+export const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+
 /** For a failure that may have passed by then. */
 export const RUN_AGAIN: FixStep = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
 
 /** Where to look for what answers in place of STS. */
 export const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
 
-/** How to get a way to the host of a request that did not arrive. */
+/** What to check where a request did not reach its host. */
 export function reach(failure: Failure): FixStep {
   const places =
     failure.service === 'sts'
@@ -65,7 +74,7 @@ export function reach(failure: Failure): FixStep {
   return { text: `Let the runner reach ${hostOf(failure)}: check ${places}.` };
 }
 
-/** Where AWS keeps what it received. */
+/** How to see what AWS received. */
 export function cloudTrailStep({ region }: PolicySubject): FixStep {
   const command =
     'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
@@ -83,10 +92,10 @@ const CLOCK_COMMANDS: Readonly<Record<OperatingSystem, string>> = {
 };
 
 /**
- * How to set the clock on this machine, or on each kind of machine where it is not known which this is.
+ * How to set the clock of this machine; for every operating system where this one is not known.
  * @see https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/set-time.html
  */
-export function synchroniseClock(os: OperatingSystem | undefined): FixStep {
+export function synchronizeClock(os: OperatingSystem | undefined): FixStep {
   const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
   return {
     text: "Synchronise the runner's clock, and keep a time service running:",

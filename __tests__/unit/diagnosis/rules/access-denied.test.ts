@@ -1,4 +1,4 @@
-// What may lie behind AccessDenied, for each shape of the claims.
+// The possible causes of AccessDenied, for each form of the claims.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DenialCause } from '../../../../src/diagnosis/findings/access-denied-causes.ts';
