@@ -2,8 +2,9 @@
 // sheet, which is read from its package.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { micromark } from 'micromark';
-import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { toHtml } from 'hast-util-to-html';
+import { toHast } from 'mdast-util-to-hast';
+import { parseMarkdown } from '../scripts/markdown.mjs';
 import type { Annotation, StepResult } from './job.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 
@@ -100,7 +101,8 @@ function renderAnnotation({ level, title, message, file, line }: Annotation): st
 
 /** A summary has HTML of its own (folded parts), as GitHub allows it; the page forbids scripts, whatever is in it. */
 function renderSummary(markdown: string): string {
-  return micromark(markdown, { extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true });
+  const html = { allowDangerousHtml: true };
+  return toHtml(toHast(parseMarkdown(markdown), html), html);
 }
 
 function escapeHtml(text: string): string {

@@ -1,7 +1,12 @@
-// Finds the project's own files, and the blocks of code in its Markdown.
+// Finds the project's own files, and reads Markdown as GitHub does.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmFromMarkdown } from 'mdast-util-gfm';
+import { gfm } from 'micromark-extension-gfm';
+
+/** The extension's second look for links goes over text that is already unescaped, which GitHub does not do. */
+const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
 
 /**
  * @typedef {object} CodeBlock
@@ -33,6 +38,14 @@ export function projectFiles(root) {
 }
 
 /**
+ * Markdown as a tree.
+ * @param {string} text - in GitHub's flavor
+ */
+export function parseMarkdown(text) {
+  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: extensions });
+}
+
+/**
  * The fenced blocks of a Markdown text, wherever they stand.
  * @param {string} markdown
  * @returns {readonly CodeBlock[]}
@@ -46,6 +59,6 @@ export function codeBlocks(markdown) {
     }
     for (const child of node.children ?? []) visit(child);
   };
-  visit(fromMarkdown(markdown));
+  visit(parseMarkdown(markdown));
   return blocks;
 }

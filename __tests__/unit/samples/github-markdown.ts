@@ -1,23 +1,19 @@
 // GitHub's Markdown read back into a tree, so that a test sees what a reader would.
 import { expect } from '@jest/globals';
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
+import { parseMarkdown as parse } from '../../../scripts/markdown.mjs';
 
 /** The part of a Markdown node that the tests look at. */
 export interface MarkdownNode {
   readonly type: string;
   readonly value?: string;
+  readonly depth?: number;
   readonly lang?: string | null | undefined;
   readonly url?: string;
   readonly children?: readonly MarkdownNode[];
 }
 
-/** The extension's second look for links goes over text that is already unescaped, which GitHub does not do. */
-const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
-
 export function parseMarkdown(text: string): MarkdownNode {
-  return fromMarkdown(text, { extensions: [gfm()], mdastExtensions: extensions });
+  return parse(text);
 }
 
 /** The node and everything in it. */
