@@ -1,11 +1,11 @@
 // Lists that must agree, and rules about who may import, reveal and read what.
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { SCENARIOS } from '../sandbox/scenarios/all.ts';
 import { SECTIONS, withSections } from '../scripts/generated-sections.mjs';
-import { LAYERS, layerOf } from '../scripts/layers.mjs';
+import { LAYERS, layerOf, mayImport } from '../scripts/layers.mjs';
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { INPUTS } from '../src/settings/inputs.ts';
 
@@ -26,8 +26,8 @@ const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf
   .map((path) => ({ path, text: read(join('src', path)) }));
 
 const importsOf = (text: string) =>
-  [...text.matchAll(/^(?:import .*|export .*|\}) ?from '([^']+)';$|import\('([^']+)'\)/gm)].map(
-    ([, name, lazily]) => name ?? lazily ?? '',
+  [...text.matchAll(/^(?:import .*|export .*|\}) ?from '([^']+)';$|^import '([^']+)';$|import\('([^']+)'\)/gm)].map(
+    ([, ...names]) => names.find((name) => name !== undefined) ?? '',
   );
 
 describe('action.yml', () => {
@@ -68,45 +68,65 @@ describe('generated sections', () => {
   });
 });
 
-describe('sources', () => {
-  it('reach the runner toolkit and the SDK in one folder each', () => {
-    for (const { path, text } of sources) {
-      const packages = importsOf(text).filter((name) => !name.startsWith('.') && !name.startsWith('node:'));
-      const allowed = path.startsWith('github/')
-        ? /^@actions\/|^yaml$/
-        : path.startsWith('aws/') || path.startsWith('bundle-stubs/')
-          ? /^@aws-sdk\/|^@smithy\/(?:credential-provider-imds|signature-v4)$/
-          : /^$/;
-      expect([path, packages.filter((name) => !allowed.test(name))]).toEqual([path, []]);
-    }
+describe('layers', () => {
+  const paths = sources.map(({ path }) => path);
+
+  it('have every file', () => {
+    expect(paths.filter((path) => layerOf(path) === undefined)).toEqual([]);
   });
 
-  it('belong to exactly one layer each', () => {
-    expect(sources.filter(({ path }) => layerOf(path) < 0).map(({ path }) => path)).toEqual([]);
+  it('name what is there, each file and folder once', () => {
     const named = LAYERS.flatMap(({ files }) => files);
     expect(named.filter((name, index) => named.indexOf(name) !== index)).toEqual([]);
+    const isThere = (name: string) =>
+      paths.some((path) => path === name || (name.endsWith('/') && path.startsWith(name)));
+    expect(named.filter((name) => !isThere(name))).toEqual([]);
   });
 
-  it('import from their own layer and from those below it, types included', () => {
-    const upward = sources.flatMap(({ path, text }) =>
+  it('import from lower ones, types included, and only from those that they name', () => {
+    const wrong = sources.flatMap(({ path, text }) =>
       importsOf(text)
         .filter((name) => name.startsWith('.'))
         .map((name) => join(dirname(path), name).replaceAll('\\', '/'))
-        .filter((target) => layerOf(target) > layerOf(path))
+        .filter((target) => !isAllowed(path, target))
         .map((target) => `${path} -> ${target}`),
     );
-    expect(upward.sort()).toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
-  it('diagnose from facts alone', () => {
-    const allowed =
-      /^(?:diagnosis|observe|util|net|settings|trust-policy)\/|^aws\/(?:arn|partition|role-session)\.ts$|^github\/workflow\/target\.ts$/;
-    for (const { path, text } of sources.filter((source) => source.path.startsWith('diagnosis/'))) {
-      const imported = importsOf(text).map((name) => join(dirname(path), name).replaceAll('\\', '/'));
-      expect([path, imported.filter((target) => !allowed.test(target))]).toEqual([path, []]);
-    }
+  it('import the packages that they name, and no others', () => {
+    const wrong = sources.flatMap(({ path, text }) =>
+      importsOf(text)
+        .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+        .filter((name) => !(layerOf(path)?.packages ?? []).some((start) => name.startsWith(start)))
+        .map((name) => `${path} -> ${name}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
+  it('have the entries alone at the root of src', () => {
+    const entries = LAYERS.find(({ name }) => name === 'entries')?.files ?? [];
+    expect(paths.filter((path) => !path.includes('/')).sort()).toEqual([...entries].sort());
+  });
+
+  it('use a name of a file once, but for the rules and the findings of a topic', () => {
+    const places = Map.groupBy(paths, (path) => basename(path));
+    const isTopic = (found: readonly string[]) =>
+      found
+        .map((path) => dirname(path))
+        .sort()
+        .join(' ') === 'diagnosis/findings diagnosis/rules';
+    expect([...places.values()].filter((found) => found.length > 1 && !isTopic(found))).toEqual([]);
+  });
+});
+
+/** Whether one file below src may import the other. */
+function isAllowed(importing: string, imported: string): boolean {
+  const [from, to] = [layerOf(importing), layerOf(imported)];
+  return from !== undefined && to !== undefined && mayImport(from, to);
+}
+
+describe('sources', () => {
   it('reveal a secret only where it is sent, decoded or published', () => {
     const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
     expect(revealing.sort()).toEqual([
@@ -127,7 +147,7 @@ describe('sources', () => {
 
   it('read the environment in the entries only', () => {
     const reading = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path);
-    expect(reading.sort()).toEqual(['credential-process.ts', 'main.ts', 'post.ts', 'renew-entry.ts']);
+    expect(reading.filter((path) => layerOf(path)?.name !== 'entries')).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
-// The layers of src, from the bottom up. A file may import from its own layer and from those below it, types included.
-// docs/architecture.md shows this table; __tests__/contract.test.ts holds every file and every import to it.
+// The layers of src, from the bottom up: the one table of what may import what. docs/architecture.md shows it, and
+// __tests__/contract.test.ts holds every file and every import to it, types included.
 
 /**
  * @typedef {object} Layer
@@ -7,12 +7,20 @@
  * @property {readonly string[]} files - below src; a folder ends in a slash. The longest match decides
  * @property {string} what - one line for the documentation
  * @property {string} effects
+ * @property {readonly string[]} [from] - the only other layers that it imports from; otherwise all those below it
+ * @property {readonly string[]} [packages] - the only packages that it imports, by the start of their names; otherwise none
  */
 
 /** @type {readonly Layer[]} */
 export const LAYERS = [
-  { name: 'utilities', files: ['util/'], what: 'time, text, files, JSON', effects: 'files' },
-  { name: 'secrets', files: ['secrets/'], what: 'secrets and how they are masked', effects: 'none' },
+  { name: 'utilities', files: ['util/'], what: 'Time, text, private files, optional fields', effects: 'files' },
+  {
+    name: 'secrets',
+    files: ['secrets/'],
+    what: 'Secrets: what they look like, how they are held and masked',
+    effects: 'masks, through ports',
+    from: ['utilities'],
+  },
   {
     name: 'values',
     files: [
@@ -24,69 +32,111 @@ export const LAYERS = [
       'net/service-url.ts',
       'github/workflow/target.ts',
     ],
-    what: 'ARNs, partitions, sessions, failures, places in a workflow',
+    what: 'ARNs, partitions, role sessions, failures, places in a workflow',
     effects: 'none',
+    from: ['utilities'],
   },
   {
     name: 'trust policies',
     files: ['trust-policy/'],
-    what: 'parse, evaluate, lint and generate trust policies; a library of its own',
+    what: 'A library of its own: parse, evaluate, lint and generate trust policies',
     effects: 'none',
+    from: ['utilities', 'values'],
   },
-  { name: 'network', files: ['net/'], what: 'deadline, retries, limits, proxies', effects: 'timers' },
-  { name: 'settings', files: ['settings/'], what: 'inputs, outputs and sources; inputs to settings', effects: 'none' },
+  { name: 'network', files: ['net/'], what: 'Deadline, retries, limits, proxies', effects: 'timers' },
+  {
+    name: 'settings',
+    files: ['settings/'],
+    what: 'Inputs, outputs and sources, each a row of a table; inputs to settings',
+    effects: 'masks, through ports',
+  },
   {
     name: 'facts',
     files: ['observe/facts.ts', 'observe/expectations.ts'],
-    what: 'what a run saw, as plain JSON',
+    what: 'What a run saw, as plain JSON, and what the workflow expects of it',
     effects: 'none',
   },
   {
-    name: 'services',
-    files: ['aws/', 'github/'],
-    what: 'the only importers of the AWS SDK and of @actions/* and yaml',
+    name: 'GitHub',
+    files: ['github/'],
+    what: 'The runner, the ID token, the workflow and the API of GitHub',
     effects: 'network, files of the runner',
+    packages: ['@actions/', 'yaml'],
+  },
+  {
+    name: 'AWS',
+    files: ['aws/'],
+    what: 'STS, and credentials that the machine has',
+    effects: 'network',
+    packages: ['@aws-sdk/', '@smithy/credential-provider-imds'],
   },
   {
     name: 'observe',
     files: ['observe/'],
-    what: 'asks the services and gathers the facts',
-    effects: 'through services',
+    what: 'Asks GitHub and AWS, and gathers the facts',
+    effects: 'through GitHub and AWS',
   },
-  { name: 'diagnosis', files: ['diagnosis/'], what: 'facts to findings, findings to words', effects: 'none' },
+  {
+    name: 'diagnosis',
+    files: ['diagnosis/'],
+    what: 'Facts to findings, findings to words',
+    effects: 'none',
+    from: ['utilities', 'values', 'trust policies', 'settings', 'facts'],
+  },
   {
     name: 'publish',
     files: ['publish/'],
-    what: 'gives credentials to later steps: variables, profiles, the helper; and takes them back',
+    what: 'Gives credentials to later steps as variables, outputs, profiles and sessions that renew themselves, and takes them back',
     effects: 'files',
   },
-  { name: 'report', files: ['report/'], what: 'annotation, summary, log, comment', effects: 'through ports' },
-  { name: 'leaks', files: ['leaks/'], what: 'the leak check of the post step', effects: 'reads files' },
-  { name: 'run', files: ['run/'], what: 'parse, observe, diagnose, publish, report', effects: 'through ports' },
+  { name: 'report', files: ['report/'], what: 'Annotation, job summary, log, comment', effects: 'through ports' },
+  { name: 'leaks', files: ['leaks/'], what: 'The leak check of the post step', effects: 'reads files, prints' },
+  {
+    name: 'run',
+    files: ['run/'],
+    what: 'The story of a run: parse, observe, diagnose, publish, report',
+    effects: 'through ports',
+  },
   {
     name: 'entries',
-    files: ['main.ts', 'post.ts', 'credential-process.ts', 'renew-entry.ts'],
-    what: 'build the ports and start; the only readers of process.env',
+    files: ['main.ts', 'renew-entry.ts', 'post.ts', 'credential-process.ts'],
+    what: 'Build the ports and start; the only readers of `process.env`',
     effects: 'all',
   },
   {
     name: 'bundle stubs',
     files: ['bundle-stubs/'],
-    what: 'stand in for parts of packages that the bundle leaves out; nothing in src imports them',
+    what: 'Stand in for parts of packages that the bundle leaves out; nothing imports them',
     effects: 'none',
+    from: [],
+    packages: ['@smithy/signature-v4'],
   },
 ];
 
 /**
- * The index of the layer to which a file belongs.
+ * The layer of a file.
  * @param {string} path - below src, with forward slashes
- * @returns {number} -1 where no row names it
+ * @returns {Layer | undefined} undefined where no row names it
  */
 export function layerOf(path) {
-  const matches = LAYERS.flatMap(({ files }, index) =>
-    files
-      .filter((file) => file === path || (file.endsWith('/') && path.startsWith(file)))
-      .map((file) => ({ file, index })),
+  const rows = LAYERS.flatMap((layer) =>
+    layer.files.filter((file) => isIn(path, file)).map((file) => ({ file, layer })),
   );
-  return matches.sort((a, b) => b.file.length - a.file.length)[0]?.index ?? -1;
+  return rows.sort((a, b) => b.file.length - a.file.length)[0]?.layer;
+}
+
+function isIn(path, file) {
+  return file === path || (file.endsWith('/') && path.startsWith(file));
+}
+
+/**
+ * Whether a file of one layer may import a file of another, or of the same.
+ * @param {Layer} importing
+ * @param {Layer} imported
+ * @returns {boolean}
+ */
+export function mayImport(importing, imported) {
+  if (importing === imported) return true;
+  const isBelow = LAYERS.indexOf(imported) < LAYERS.indexOf(importing);
+  return isBelow && (importing.from === undefined || importing.from.includes(imported.name));
 }
