@@ -8,10 +8,17 @@ import { openWorld, type World } from './world.ts';
 /** The repository. */
 export const ROOT = resolve(import.meta.dirname, '..');
 
-/** The median times of one program. */
-export interface Times {
+/** How long a process took. */
+interface Times {
   readonly wallSeconds: number;
   readonly cpuSeconds: number;
+}
+
+/** The times of one program. */
+export interface Measured {
+  readonly median: Times;
+  /** The shortest ones: what else runs on the machine only adds to them. */
+  readonly least: Times;
 }
 
 /** Something that was measured, beside its budget. */
@@ -20,7 +27,7 @@ export interface BudgetRow {
   readonly measured: string;
   readonly limit: string;
   readonly isBroken: boolean;
-  /** What CI holds it to: not wall time that other processes lengthen; undefined where it is the budget itself. */
+  /** What CI holds it to; undefined where that is the budget itself. */
   readonly held?: { readonly limit: string; readonly isBroken: boolean };
 }
 
@@ -30,7 +37,7 @@ const FAR_FLOOR = 'far: floor, connected ahead';
 const FAR = { requestSeconds: 0.03, connectionSeconds: 0.06 };
 
 /** The times of all programs, by name. */
-export async function measureTimes(rounds: number): Promise<Readonly<Record<string, Times>>> {
+export async function measureTimes(rounds: number): Promise<Readonly<Record<string, Measured>>> {
   const near = await timesIn({}, rounds, (world) => ({
     floor: () => world.floor,
     'SDK only': () => world.sdkOnly,
@@ -41,7 +48,7 @@ export async function measureTimes(rounds: number): Promise<Readonly<Record<stri
     'helper, cached': () => world.helper('cached'),
     'helper, cold': () => world.helper('cold'),
   }));
-  const far = await timesIn({ latency: FAR }, Math.ceil(rounds / 2), (world) => ({
+  const far = await timesIn({ latency: FAR }, rounds, (world) => ({
     'far: floor': () => world.floor,
     [FAR_FLOOR]: () => world.floorPreconnected,
     'far: main': () => world.main(),
@@ -54,7 +61,7 @@ async function timesIn(
   options: SandboxOptions,
   rounds: number,
   programs: (world: World) => Readonly<Record<string, () => Program>>,
-): Promise<Readonly<Record<string, Times>>> {
+): Promise<Readonly<Record<string, Measured>>> {
   const world = await openWorld(ROOT, options);
   const taken: Record<string, Times[]> = {};
   try {
@@ -69,15 +76,19 @@ async function timesIn(
   } finally {
     await world.close();
   }
-  const medianOf = (all: readonly Times[], part: keyof Times) => median(all.map((times) => times[part]));
-  return Object.fromEntries(
-    Object.entries(taken).map(([name, all]) => {
-      return [name, { wallSeconds: medianOf(all, 'wallSeconds'), cpuSeconds: medianOf(all, 'cpuSeconds') }];
-    }),
-  );
+  return Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, measuredOf(all)]));
 }
 
-/** One program against another. Without a budget, or without what CI holds it to, the figure is for information. */
+function measuredOf(all: readonly Times[]): Measured {
+  const wall = all.map(({ wallSeconds }) => wallSeconds);
+  const cpu = all.map(({ cpuSeconds }) => cpuSeconds);
+  return {
+    median: { wallSeconds: median(wall), cpuSeconds: median(cpu) },
+    least: { wallSeconds: Math.min(...wall), cpuSeconds: Math.min(...cpu) },
+  };
+}
+
+/** One program against another; what CI holds is the ratio of the shortest runs. */
 interface Ratio {
   readonly what: string;
   readonly part: keyof Times;
@@ -99,9 +110,11 @@ const RATIOS: readonly Ratio[] = [
 ];
 
 /** The ratios. */
-export function ratioRows(times: Readonly<Record<string, Times>>): readonly BudgetRow[] {
+export function ratioRows(times: Readonly<Record<string, Measured>>): readonly BudgetRow[] {
   return RATIOS.map(({ what, part, over, under, budget, held }) => {
-    const ratio = (times[over]?.[part] ?? Number.NaN) / (times[under]?.[part] ?? Number.NaN);
+    const ratioOf = (which: keyof Measured) =>
+      (times[over]?.[which][part] ?? Number.NaN) / (times[under]?.[which][part] ?? Number.NaN);
+    const ratio = ratioOf('median');
     return {
       what: `${what}, ${part === 'wallSeconds' ? 'wall' : 'CPU'}, against ${under}`,
       measured: `${ratio.toFixed(2)} x`,
@@ -109,7 +122,7 @@ export function ratioRows(times: Readonly<Record<string, Times>>): readonly Budg
       isBroken: budget !== undefined && !(ratio <= budget),
       held: {
         limit: held === undefined ? 'not held' : `${held} x`,
-        isBroken: held !== undefined && !(ratio <= held),
+        isBroken: held !== undefined && !(ratioOf('least') <= held),
       },
     };
   });

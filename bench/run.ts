@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type BudgetRow, failureRows, measureTimes, ROOT, ratioRows, sizeRows, type Times } from './measure.ts';
+import { type BudgetRow, failureRows, type Measured, measureTimes, ROOT, ratioRows, sizeRows } from './measure.ts';
 import { ACTIVITIES, type Profile, profile } from './profile.ts';
 import { openWorld } from './world.ts';
 
@@ -31,10 +31,15 @@ if (!values.short) {
   keep('profile', profileTable(await measureProfiles()));
 }
 
-function timeTable(all: Readonly<Record<string, Times>>): readonly string[] {
+function timeTable(all: Readonly<Record<string, Measured>>): readonly string[] {
   const milliseconds = (seconds: number) => `${(seconds * 1000).toFixed(0)} ms`;
   const rows = Object.entries(all).map(
-    ([name, { wallSeconds, cpuSeconds }]) => `| ${name} | ${milliseconds(wallSeconds)} | ${milliseconds(cpuSeconds)} |`,
+    ([
+      name,
+      {
+        median: { wallSeconds, cpuSeconds },
+      },
+    ]) => `| ${name} | ${milliseconds(wallSeconds)} | ${milliseconds(cpuSeconds)} |`,
   );
   return ['| what | wall | CPU |', '| --- | --- | --- |', ...rows];
 }
