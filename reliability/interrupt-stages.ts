@@ -142,7 +142,6 @@ function nameOf({ program, variant, hasCompany }: Omit<Interrupted, 'measured'>,
 }
 
 function stage(draft: Draft, signal: Stage['signal']): Stage {
-  const kind = signal === 'SIGKILL' ? 'kill' : 'cancel';
-  const group = `${kind} ${draft.program} ${draft.isBefore ?? false}`;
+  const group = `${signal} ${draft.program} ${draft.isBefore ?? false}`;
   return { ...draft, signal, group, name: `${signal}, ${draft.name}` };
 }
