@@ -3620,7 +3620,7 @@ function createReportPorts(job) {
     };
     return {
         locate: async (target, context, limitSeconds) => {
-            const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(949)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2949));
+            const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(596)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1596));
             const claims = { ...definingWorkflow(runner), ...context };
             const signal = cancellation.listen();
             return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal });

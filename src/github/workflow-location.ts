@@ -3,11 +3,10 @@
 import { bounded } from './bounded.ts';
 import type { Environment } from './runner-files.ts';
 import { candidatesIn, hasOwnJob, type Reader } from './workflow/calls.ts';
-import { readFromCheckout } from './workflow/checkout.ts';
-import { readFromGitHub } from './workflow/contents.ts';
 import { idTokenEntry, locateInTree, type Query } from './workflow/locate.ts';
+import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Target } from './workflow/target.ts';
-import { parseTree, type Span, type Tree } from './workflow/tree.ts';
+import type { Span } from './workflow/tree.ts';
 import {
   definingWorkflow,
   isSameFile,
@@ -86,17 +85,6 @@ function queryFor(environment: Environment, target: Target): Query {
     actionRef: environment['GITHUB_ACTION_REF'] ?? '',
     target,
   };
-}
-
-async function readWorkflow(
-  environment: Environment,
-  version: WorkflowVersion,
-  { token, signal }: LocationOptions,
-): Promise<Tree | undefined> {
-  const text =
-    (await readFromCheckout(environment['GITHUB_WORKSPACE'], version)) ??
-    (signal.aborted ? undefined : await readFromGitHub(environment, version, { token, signal }));
-  return text === undefined || signal.aborted ? undefined : parseTree(text);
 }
 
 async function locateIn(version: WorkflowVersion, query: Query, read: Reader): Promise<Location | undefined> {

@@ -1,8 +1,10 @@
-// Reads a workflow from the workspace if the wanted commit is checked out there. Effect: reads files.
+// Reads a workflow at its commit, from the workspace or from GitHub. Effect: reads files, network.
 import { createHash } from 'node:crypto';
 import { isAbsolute, join, resolve } from 'node:path';
+import { createApi } from '../api.ts';
+import type { Environment } from '../runner-files.ts';
 import { readBytes, readInside } from '../workspace-file.ts';
-import { WORKFLOW_MAX_LENGTH } from './tree.ts';
+import { parseTree, type Tree, WORKFLOW_MAX_LENGTH } from './tree.ts';
 import type { WorkflowVersion } from './workflow-file.ts';
 
 /** HEAD, a ref, `.git` of a worktree: one line each. */
@@ -13,12 +15,63 @@ const INDEX_MAX_BYTES = 32 * 1024 * 1024;
 /** In UTF-8, one UTF-16 unit takes at most three bytes. */
 const WORKFLOW_MAX_BYTES = 3 * WORKFLOW_MAX_LENGTH;
 
+/** Where to read from besides the workspace. */
+export interface ReadOptions {
+  /** For GitHub's API. */
+  readonly token?: string | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A workflow at its commit: from the workspace if that commit is checked out there, else from GitHub. Never throws.
+ * @returns undefined where neither has it, or where its YAML is ambiguous
+ */
+export async function readWorkflow(
+  environment: Environment,
+  version: WorkflowVersion,
+  { token, signal }: ReadOptions,
+): Promise<Tree | undefined> {
+  const text =
+    (await readFromCheckout(environment['GITHUB_WORKSPACE'], version)) ??
+    (signal.aborted ? undefined : await readFromGitHub(environment, version, { token, signal }));
+  return text === undefined || signal.aborted ? undefined : parseTree(text);
+}
+
+/**
+ * The workflow's text at its commit.
+ * @returns undefined where GitHub does not return it
+ * @see https://docs.github.com/en/rest/repos/contents#get-repository-content
+ */
+async function readFromGitHub(
+  environment: Environment,
+  { repository, path, sha }: WorkflowVersion,
+  { token, signal }: ReadOptions,
+): Promise<string | undefined> {
+  try {
+    const api = await createApi(environment, token, signal);
+    const [owner, repo] = repository.split('/');
+    const answer = await api?.request('GET /repos/{owner}/{repo}/contents/{path}', {
+      owner,
+      repo,
+      path,
+      ref: sha,
+      headers: { accept: 'application/vnd.github.raw+json' },
+    });
+    const data = answer?.data;
+    // The type of the data depends on the answer's content type.
+    if (data instanceof ArrayBuffer) return Buffer.from(data).toString('utf8');
+    return typeof data === 'string' ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The workflow's text at its commit.
  * @param workspace - GITHUB_WORKSPACE
  * @returns undefined where another commit is checked out, the file was changed since, or anything cannot be read
  */
-export async function readFromCheckout(
+async function readFromCheckout(
   workspace: string | undefined,
   { path, sha }: WorkflowVersion,
 ): Promise<string | undefined> {
