@@ -129,7 +129,7 @@ const NO_VARIABLES = 'The program that asks for credentials runs without ACTIONS
 async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) {
     const { vault, environment } = ports;
     const runner = { readInput: () => '', info: () => { } };
-    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyOf */ .O)(proxyInputs, { vault, environment, runner });
+    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .proxyOf */ .Ol)(proxyInputs, { vault, environment, runner });
     if (!proxy.ok)
         return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
     const deadline = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createDeadline */ .dU)(Math.min(limitSeconds, settings.timeoutSeconds));

@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 var _secrets_masking_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5413);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8805);
-var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1620);
+var _secret_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1227);
 
 
 
@@ -30,7 +30,7 @@ function violationsOf(violations, { inputs, environment }, vault) {
         return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
     });
 }
-const MASKED_INPUTS = [..._inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_INPUTS */ .AR, 'github-token'];
+const MASKED_INPUTS = [..._secret_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_INPUTS */ .AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {
     (0,_secrets_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskPrevious */ .O)(vault, environment);
     const texts = [

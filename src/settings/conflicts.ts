@@ -1,8 +1,9 @@
 // What each input allows by itself, but not together with another. Pure.
 import { isSessionKeyId } from '../secrets/shapes.ts';
-import { type InputName, type InputValues, KEY_INPUTS } from './inputs.ts';
+import type { InputName, InputValues } from './inputs.ts';
 import { ROLE_RULE } from './parsers/aws-values.ts';
 import { CHAINED_MAX_SECONDS, targetRole } from './role-chain.ts';
+import { KEY_INPUTS } from './secret-inputs.ts';
 import type { RawViolation, Settings } from './settings.ts';
 import { SOURCES } from './sources.ts';
 

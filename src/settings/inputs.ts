@@ -109,9 +109,6 @@ export type InputName = keyof typeof INPUTS;
 /** The names of the inputs, in the order in which broken rules are reported. */
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[];
 
-/** The inputs for access keys. */
-export const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
-
 /** What the parser of each input gives. */
 export type InputValues = { readonly [N in InputName]: ParsedValue<(typeof INPUTS)[N]['parse']> };
 type ParsedValue<P> = P extends Parser<infer T> ? T : never;

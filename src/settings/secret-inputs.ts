@@ -3,8 +3,10 @@ import type { Proxies } from '../net/proxy.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { REDACTED } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
-import { KEY_INPUTS } from './inputs.ts';
 import type { InputViolation, Settings } from './settings.ts';
+
+/** The inputs for access keys. */
+export const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'] as const;
 
 interface Ports {
   readonly runner: { readInput(name: string): string; info(line: string): void };

@@ -4,7 +4,7 @@ import { maskPrevious } from '../secrets/masking.ts';
 import { isGivenKeyMaterial, REDACTED, withoutLookalikesInInput, withoutPasswords } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
-import { KEY_INPUTS } from './inputs.ts';
+import { KEY_INPUTS } from './secret-inputs.ts';
 import type { InputViolation, RawInputs, RawViolation } from './settings.ts';
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
