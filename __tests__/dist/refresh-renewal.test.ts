@@ -112,6 +112,14 @@ describe('helper', () => {
       expect((await storedIn(session)).answer['AccessKeyId']).toBe(keyIn(answer));
     });
 
+    it('makes one exchange for all who ask at once', async () => {
+      const there = await refreshed();
+      await leave(there.session, 200);
+      const answers = await Promise.all(Array.from({ length: 6 }, () => there.help().answer));
+      expect(new Set(answers.map(({ code, stdout, stderr }) => JSON.stringify([code, stdout, stderr]))).size).toBe(1);
+      expect([answers[0]?.code, answers[0]?.stderr, exchangesOf(there.sandbox)]).toEqual([0, '', 2]);
+    });
+
     it('gets another ID token, and does not keep it', async () => {
       const there = await refreshed();
       await leave(there.session, -1);

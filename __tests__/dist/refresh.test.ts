@@ -18,6 +18,7 @@ import {
   SESSION_ARN,
   secretsIn,
   storedIn,
+  until,
 } from './refresh-setting.ts';
 import { operationsOf, publishedBy, setting, signalledAt } from './setting.ts';
 
@@ -414,7 +415,7 @@ describe('post step', () => {
       await leave(session, -1);
       sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }]);
       const { child, answer } = help();
-      while (!existsSync(join(session, 'lock'))) await new Promise((resolve) => setTimeout(resolve, 10));
+      await until(() => existsSync(join(session, 'lock')));
       child.kill('SIGKILL');
       await answer;
       await writeFile(join(session, 'session.json.deadbeef'), '{');
@@ -425,10 +426,13 @@ describe('post step', () => {
     it('takes it away while helpers are at work, whose sessions go nowhere', async () => {
       const { job, session, help, sandbox } = await refreshed();
       await leave(session, -1);
-      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'latency', seconds: 0.3 } }]);
-      const helping = Array.from({ length: 8 }, () => help());
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      const cleaned = Promise.withResolvers<void>();
+      const effect = { kind: 'hold', until: cleaned.promise } as const;
+      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
+      const helping = Array.from({ length: 4 }, () => help());
+      await until(() => exchangesOf(sandbox) === 2);
       const [post] = await job.runPosts();
+      cleaned.resolve();
       await Promise.all(helping.map(({ answer }) => answer));
       expect([post?.outcome, foldersIn(job)]).toEqual(['success', []]);
     });

@@ -80,11 +80,11 @@ describe('GetCallerIdentity', () => {
     });
 
     it('refuses a session that has ended', async () => {
-      const moved = await start();
-      const client = createStsClient(moved, { keys: await assumedKeys(moved, { DurationSeconds: 900 }) });
-      moved.advanceClock(899);
+      const moved = await start({ grantedSeconds: 600 });
+      const client = createStsClient(moved, { keys: await assumedKeys(moved) });
+      moved.advanceClock(300);
       await expect(identify(client)).resolves.toMatchObject({ Account: '111122223333' });
-      moved.advanceClock(2);
+      moved.advanceClock(301);
       const error = await errorOf(identify(client));
       expect(error).toMatchObject({
         name: 'ExpiredToken',

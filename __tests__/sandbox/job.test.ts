@@ -54,6 +54,11 @@ async function prepare({ main = '', post = '', manifest = MANIFEST }: Fixture, o
   return job;
 }
 
+/** Resolves once the step has written the file `ready`. */
+async function untilReady({ workspace }: Job): Promise<void> {
+  while (!existsSync(join(workspace, 'ready'))) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 /** The values that `show` printed. */
 const shown = ({ log }: StepResult): unknown => JSON.parse(log.findLast((line) => line.startsWith('[')) ?? 'null');
 
@@ -292,10 +297,7 @@ describe('createJob', () => {
       const main = `process.on('SIGINT', () => { console.log('tidy'); process.exit(7); }); setInterval(() => {}, 1000);
         require('node:fs').writeFileSync('ready', '');`;
       const job = await prepare({ main });
-      const ready = async () => {
-        while (!existsSync(join(job.workspace, 'ready'))) await new Promise((resolve) => setTimeout(resolve, 5));
-      };
-      const result = await job.runMain({}, { signalAfter: { event: ready(), signal: 'SIGINT' } });
+      const result = await job.runMain({}, { signalAfter: { event: untilReady(job), signal: 'SIGINT' } });
       expect([result.outcome, result.exitCode, result.log.at(-1)]).toEqual(['failure', 7, 'tidy']);
     });
 
@@ -308,9 +310,11 @@ describe('createJob', () => {
 
   describe('when the job is closed', () => {
     it('kills what runs and removes its folders', async () => {
-      const job = await prepare({ main: 'setInterval(() => {}, 1000)' });
+      const job = await prepare({
+        main: `setInterval(() => {}, 1000); require('node:fs').writeFileSync('ready', '');`,
+      });
       const step = job.runMain({});
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await untilReady(job);
       await job.close();
       expect((await step).outcome).toBe('failure');
       expect([job.workspace, job.home, job.runnerTemp].map((path) => existsSync(path))).toEqual([false, false, false]);

