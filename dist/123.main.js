@@ -44,6 +44,67 @@ function isIssuedKeys(value) {
 
 }),
 
+1140:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Cl: () => (sessionFileIn),
+  FI: () => (storedSessionText),
+  Uv: () => (parametersFileIn),
+  Zu: () => (readParameters)
+});
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(343);
+
+
+
+const SESSION_NAME = 'session.json';
+const PARAMETERS_NAME = 'parameters.json';
+function sessionFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = readPrivateFile(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const stored = {
+        answer: {
+            Version: 1,
+            AccessKeyId: accessKeyId.reveal(),
+            SecretAccessKey: secretAccessKey.reveal(),
+            SessionToken: sessionToken?.reveal() ?? '',
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt),
+        },
+        expiresAt,
+        storedAt: Date.now() / 1000,
+        behindSeconds: Math.max(0, behindSeconds),
+    };
+    return JSON.stringify(stored);
+}
+function isStoredSession(value) {
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+function parametersFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
+}
+function readParameters(folder) {
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}
+
+
+}),
+
 7123:
 ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
 

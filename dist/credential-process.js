@@ -20,7 +20,7 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(793);
+var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(968);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79);
 
 
@@ -89,7 +89,7 @@ __webpack_async_result__();
 
 }),
 
-793:
+968:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -101,6 +101,29 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(760);
 ;// external "node:timers/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
+;// ./lib/settings/publish-mode.js
+const RENEWED_BEFORE_SECONDS = 300;
+const NOTHING = {
+    environmentKeys: false,
+    outputKeys: false,
+    profiles: false,
+    defaultProfile: false,
+    refresh: false,
+};
+function publishModeOf(settings) {
+    const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
+    if (mode !== 'configure')
+        return NOTHING;
+    const isOneRole = roles.length === 0;
+    return {
+        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+        outputKeys: outputCredentials,
+        profiles: refresh || profile !== undefined || !isOneRole,
+        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        refresh,
+    };
+}
+
 ;// external "node:fs"
 const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
 ;// ./lib/util/files.js
@@ -271,7 +294,6 @@ function takeAway(path, owner) {
 
 
 
-const RENEWED_BEFORE_SECONDS = 300;
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
@@ -316,6 +338,7 @@ function readParameters(folder) {
 }
 
 ;// ./lib/publish/refresh/obtain.js
+
 
 
 

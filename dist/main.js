@@ -2968,69 +2968,6 @@ function waysOf({ profile }, settings) {
 
 }),
 
-1140:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Cl: () => (sessionFileIn),
-  FI: () => (storedSessionText),
-  Uv: () => (parametersFileIn),
-  Zu: () => (readParameters),
-  le: () => (RENEWED_BEFORE_SECONDS)
-});
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
-
-
-
-const RENEWED_BEFORE_SECONDS = 300;
-const SESSION_NAME = 'session.json';
-const PARAMETERS_NAME = 'parameters.json';
-function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
-}
-function readSession(folder) {
-    const stored = readPrivateFile(sessionFileIn(folder));
-    return isStoredSession(stored) ? stored : undefined;
-}
-function remainingOf({ expiresAt, behindSeconds }, now) {
-    return expiresAt - now - behindSeconds;
-}
-function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
-    const stored = {
-        answer: {
-            Version: 1,
-            AccessKeyId: accessKeyId.reveal(),
-            SecretAccessKey: secretAccessKey.reveal(),
-            SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt),
-        },
-        expiresAt,
-        storedAt: Date.now() / 1000,
-        behindSeconds: Math.max(0, behindSeconds),
-    };
-    return JSON.stringify(stored);
-}
-function isStoredSession(value) {
-    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
-    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
-    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
-    return (Version === 1 &&
-        texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
-}
-function parametersFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
-}
-function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
-    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
-}
-
-
-}),
-
 79:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3323,18 +3260,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var time = __nccwpck_require__(343);
-var session_folder = __nccwpck_require__(1140);
 var publish_mode = __nccwpck_require__(4328);
 var markdown = __nccwpck_require__(3021);
 ;// ./lib/report/lifetime.js
 
 
 
-
 const WIDTH = 48;
 const MARGIN_SECONDS = 60;
 function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - session_folder/* RENEWED_BEFORE_SECONDS */.le;
+    const renewedAt = expiresAt - publish_mode/* RENEWED_BEFORE_SECONDS */.l;
     const share = (renewedAt - from) / (expiresAt - from);
     const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
     const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
@@ -4893,8 +4828,10 @@ function createVault(mask) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  l: () => (RENEWED_BEFORE_SECONDS),
   o: () => (publishModeOf)
 });
+const RENEWED_BEFORE_SECONDS = 300;
 const NOTHING = {
     environmentKeys: false,
     outputKeys: false,

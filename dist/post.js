@@ -248,6 +248,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: auditRecord, describeIssued
 
 ;// ./lib/settings/publish-mode.js
+const RENEWED_BEFORE_SECONDS = 300;
 const NOTHING = {
     environmentKeys: false,
     outputKeys: false,
@@ -434,7 +435,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   lx: () => (readSession)
 });
 
-// UNUSED EXPORTS: RENEWED_BEFORE_SECONDS, parametersFileIn, readParameters, remainingOf, sessionFileIn, storedSessionText
+// UNUSED EXPORTS: parametersFileIn, readParameters, remainingOf, sessionFileIn, storedSessionText
 
 var external_node_path_ = __nccwpck_require__(760);
 var external_node_fs_ = __nccwpck_require__(24);
@@ -489,7 +490,6 @@ function writeWhole(path, text) {
 
 
 
-const RENEWED_BEFORE_SECONDS = 300;
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {

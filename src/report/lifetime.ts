@@ -1,8 +1,7 @@
 // Parts of the job summary: how long a session lasts, and how to find it in CloudTrail. Pure.
 
 import type { RoleSession } from '../aws/role-session.ts';
-import { RENEWED_BEFORE_SECONDS } from '../publish/refresh/session-folder.ts';
-import { publishModeOf } from '../settings/publish-mode.ts';
+import { publishModeOf, RENEWED_BEFORE_SECONDS } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type EpochSeconds, formatIso, formatUtc } from '../util/time.ts';
 import { codeBlock, codeSpan } from './markdown.ts';

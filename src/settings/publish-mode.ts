@@ -15,6 +15,9 @@ export interface PublishMode {
   readonly refresh: boolean;
 }
 
+/** A helper renews a session this long before its end, so that no tool gets one that ends during its use. */
+export const RENEWED_BEFORE_SECONDS = 300;
+
 const NOTHING: PublishMode = {
   environmentKeys: false,
   outputKeys: false,

@@ -2,10 +2,11 @@
 
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RENEWED_BEFORE_SECONDS } from '../../settings/publish-mode.ts';
 import { readPrivateFile, writeWhole } from '../../util/files.ts';
 import { plainText } from '../../util/text.ts';
 import { type LockWatch, tryLock, watchLock } from './lock.ts';
-import { type ProcessCredentials, RENEWED_BEFORE_SECONDS, readSession, remainingOf } from './session-folder.ts';
+import { type ProcessCredentials, readSession, remainingOf } from './session-folder.ts';
 
 /** A session, or why there is none. */
 export type Obtained =

@@ -30,9 +30,6 @@ export interface StoredSession {
   readonly behindSeconds: number;
 }
 
-/** A helper renews a session this long before its end, so that no tool gets one that ends during its use. */
-export const RENEWED_BEFORE_SECONDS = 300;
-
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 
