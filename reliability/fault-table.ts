@@ -1,6 +1,8 @@
 // Every fault of the sandbox, and how a run that meets it must end: in which finding, or in success. Pure.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FaultEffect, Operation } from '../sandbox/server.ts';
+import type { FindingCode } from '../src/diagnosis/finding.ts';
+import { defined } from '../src/util/defined.ts';
 
 /** The requests of a run; the chain's second role is what `AssumeRole` is for. */
 export const REQUESTS = [
@@ -15,7 +17,7 @@ export type RequestName = (typeof REQUESTS)[number];
 
 /** How a run that meets a fault ends: with which finding, and how often it tries the request again. */
 export interface Ending {
-  readonly code: string;
+  readonly code: FindingCode;
   /** `once`: two tries in all. */
   readonly again: 'always' | 'once' | 'never';
 }
@@ -32,17 +34,12 @@ export interface FaultRow {
 
 type Endings = FaultRow['endings'];
 
-const always = (code: string): Ending => ({ code, again: 'always' });
-const once = (code: string): Ending => ({ code, again: 'once' });
-const never = (code: string): Ending => ({ code, again: 'never' });
-
-/** The same for all that STS answers. */
-function ofSts(ending: Ending | 'harmless'): Endings {
-  return { AssumeRoleWithWebIdentity: ending, AssumeRole: ending, GetCallerIdentity: ending };
-}
+const always = (code: FindingCode): Ending => ({ code, again: 'always' });
+const once = (code: FindingCode): Ending => ({ code, again: 'once' });
+const never = (code: FindingCode): Ending => ({ code, again: 'never' });
 
 function endings(github: Ending | 'harmless', sts: Ending | 'harmless'): Endings {
-  return { RequestIdToken: github, ...ofSts(sts) };
+  return { RequestIdToken: github, AssumeRoleWithWebIdentity: sts, AssumeRole: sts, GetCallerIdentity: sts };
 }
 
 const HARMLESS = endings('harmless', 'harmless');
@@ -52,177 +49,170 @@ const INVALID = endings(never('ID_TOKEN_ANSWER_INVALID'), never('STS_ANSWER_INVA
 const UNAVAILABLE = endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_UNAVAILABLE'));
 const THROTTLED = endings(always('ID_TOKEN_SERVICE_UNAVAILABLE'), always('STS_THROTTLED'));
 const PAGE = endings(never('ID_TOKEN_ANSWER_INVALID'), never('LOGIN_PAGE_ANSWERED'));
-const PROXY = endings(never('PROXY_AUTHENTICATION_REQUIRED'), never('PROXY_AUTHENTICATION_REQUIRED'));
 const REDIRECTED = endings(never('ID_TOKEN_REQUEST_REDIRECTED'), never('LOGIN_PAGE_ANSWERED'));
+const PROXY = endings(never('PROXY_AUTHENTICATION_REQUIRED'), never('PROXY_AUTHENTICATION_REQUIRED'));
+// STS has no such answers: they must be from something else.
+const DENIED = endings(never('ID_TOKEN_REQUEST_DENIED'), never('STS_ANSWER_INVALID'));
+const DENIED_TWICE = endings(once('ID_TOKEN_REQUEST_DENIED'), never('STS_ANSWER_INVALID'));
+const NOT_FOUND = endings(never('ID_TOKEN_ENDPOINT_NOT_FOUND'), never('STS_ANSWER_INVALID'));
 
-/** STS has no such answer: it must be from something else. */
-function unauthorized(github: Ending): Endings {
-  return endings(github, never('STS_ANSWER_INVALID'));
+/** Faults that end alike. */
+function rows(expected: Endings, effects: Readonly<Record<string, FaultEffect>>): readonly FaultRow[] {
+  return Object.entries(effects).map(([name, effect]) => ({ name, effect: () => effect, endings: expected }));
 }
 
-function row(name: string, effect: FaultEffect, expected: Endings, more: Pick<FaultRow, 'isSilent'> = {}): FaultRow {
-  return { name, effect: () => effect, endings: expected, ...more };
+function silent(expected: Endings, effects: Readonly<Record<string, FaultEffect>>): readonly FaultRow[] {
+  return rows(expected, effects).map((row) => ({ ...row, isSilent: true }));
 }
 
 function respond(status: number, type: string, body: string, headers: Readonly<Record<string, string>> = {}) {
   return { kind: 'respond', status, headers: { 'content-type': type, ...headers }, body } as const;
 }
 
-const SLOW: readonly FaultRow[] = [
-  row('latency', { kind: 'latency', seconds: 0.5 }, HARMLESS),
-  { name: 'hold', effect: () => ({ kind: 'hold', until: delay(1000) }), endings: HARMLESS },
-  row('hang', { kind: 'hang' }, SILENT, { isSilent: true }),
-  row('trickle', { kind: 'trickle' }, SILENT, { isSilent: true }),
-  // The connection to GitHub is not kept alive, so that there its end is the end of the answer.
-  row(
-    'a length that never comes',
-    respond(200, 'text/xml', '<a>', { 'content-length': '900' }),
-    endings(always('CONNECTION_LOST'), always('DEADLINE_PASSED')),
-    { isSilent: true },
-  ),
-];
-
-const BROKEN: readonly FaultRow[] = [
-  row('reset', { kind: 'reset' }, LOST),
-  row('closed without a word', { kind: 'raw', text: '' }, LOST),
-  row('closed within the head', { kind: 'raw', text: 'HTTP/1.1 200 OK\r\nContent-Ty' }, LOST),
-  row('closed before the end', { kind: 'raw', text: 'HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{' }, LOST),
-  row('another protocol', { kind: 'raw', text: 'HTTP/1.1 101 Over\r\nUpgrade: x\r\n\r\n' }, INVALID),
-  ...[0, 0.5, 0.999].flatMap((share) => [
-    row(`cut at ${share}, reset`, { kind: 'cut', share, ends: 'reset' }, LOST),
-    row(`cut at ${share}, closed`, { kind: 'cut', share, ends: 'closed' }, LOST),
-    row(`cut at ${share}, as if whole`, { kind: 'cut', share, ends: 'as-whole' }, INVALID),
-  ]),
-];
-
-const TWO_LENGTHS = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}';
-const BAD_CHUNK = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}';
-const LONG_HEAD = `HTTP/1.1 200 OK\r\nx: ${'x'.repeat(65_536)}\r\n\r\n`;
-
-const NO_HTTP: readonly FaultRow[] = [
-  row('no HTTP', { kind: 'raw', text: 'SSH-2.0-OpenSSH_9.9\r\n' }, INVALID),
-  row('two lengths', { kind: 'raw', text: TWO_LENGTHS }, INVALID),
-  row('a bad chunk', { kind: 'raw', text: BAD_CHUNK }, LOST),
-  row('an endless head', { kind: 'raw', text: LONG_HEAD }, INVALID),
-];
+function raw(text: string): FaultEffect {
+  return { kind: 'raw', text };
+}
 
 const HTML = '<html><h1>Please log in</h1></html>';
 const OTHER_XML = '<?xml version="1.0"?><feed><title>News</title></feed>';
 const JSON_BODY = '{"message":"Out of order"}';
+const GARBAGE = '\u0000\ufffd\u0007<\u001b[31m::error::x';
 
-const WRONG: readonly FaultRow[] = [
-  row('200, empty', respond(200, 'text/xml', ''), INVALID),
-  row('200, other XML', respond(200, 'text/xml', OTHER_XML), INVALID),
-  row('200, other JSON', respond(200, 'application/json', JSON_BODY), INVALID),
-  row('200, JSON with an empty token', respond(200, 'application/json', '{"value":""}'), INVALID),
-  row('200, JSON with a bad token', respond(200, 'application/json', '{"value":"a.b.c"}'), INVALID),
-  row('200, null', respond(200, 'application/json', 'null'), INVALID),
-  row('200, garbage', respond(200, 'application/octet-stream', '\u0000\ufffd\u0007<\u001b[31m::error::x'), INVALID),
-  row('200, too short a length', respond(200, 'text/xml', OTHER_XML, { 'content-length': '10' }), INVALID),
-  row('200, too long', respond(200, 'text/plain', 'x'.repeat(300 * 1024)), INVALID),
-  row('204', respond(204, 'text/xml', ''), INVALID),
-  row('a login page', respond(200, 'text/html; charset=utf-8', HTML), PAGE),
-  ...[301, 302, 307, 308].map((status) =>
-    row(`${status}`, respond(status, 'text/html', HTML, { location: 'http://127.0.0.1:9/login' }), REDIRECTED),
+const SLOW: readonly FaultRow[] = [
+  ...rows(HARMLESS, { latency: { kind: 'latency', seconds: 0.5 } }),
+  { name: 'hold', effect: () => ({ kind: 'hold', until: delay(1000) }), endings: HARMLESS },
+  ...silent(SILENT, { hang: { kind: 'hang' }, trickle: { kind: 'trickle' } }),
+  // The connection to GitHub is not kept alive, so that there its end is the end of the answer.
+  ...silent(endings(always('CONNECTION_LOST'), always('DEADLINE_PASSED')), {
+    'a length that never comes': respond(200, 'text/xml', '<a>', { 'content-length': '900' }),
+  }),
+];
+
+const BROKEN = [0, 0.5, 0.999].flatMap((share) => [
+  ...rows(LOST, {
+    [`cut at ${share}, reset`]: { kind: 'cut', share, ends: 'reset' },
+    [`cut at ${share}, closed`]: { kind: 'cut', share, ends: 'closed' },
+  }),
+  ...rows(INVALID, { [`cut at ${share}, as if whole`]: { kind: 'cut', share, ends: 'as-whole' } }),
+]);
+
+const NO_HTTP = [
+  ...rows(LOST, {
+    reset: { kind: 'reset' },
+    'closed without a word': raw(''),
+    'closed within the head': raw('HTTP/1.1 200 OK\r\nContent-Ty'),
+    'closed before the end': raw('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{'),
+    'a bad chunk': raw('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}'),
+  }),
+  ...rows(INVALID, {
+    'another protocol': raw('HTTP/1.1 101 Over\r\nUpgrade: x\r\n\r\n'),
+    'no HTTP': raw('SSH-2.0-OpenSSH_9.9\r\n'),
+    'two lengths': raw('HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}'),
+    'an endless head': raw(`HTTP/1.1 200 OK\r\nx: ${'x'.repeat(65_536)}\r\n\r\n`),
+  }),
+];
+
+const WRONG = [
+  ...rows(INVALID, {
+    '200, empty': respond(200, 'text/xml', ''),
+    '200, other XML': respond(200, 'text/xml', OTHER_XML),
+    '200, other JSON': respond(200, 'application/json', JSON_BODY),
+    '200, JSON with an empty token': respond(200, 'application/json', '{"value":""}'),
+    '200, JSON with a bad token': respond(200, 'application/json', '{"value":"a.b.c"}'),
+    '200, null': respond(200, 'application/json', 'null'),
+    '200, garbage': respond(200, 'application/octet-stream', GARBAGE),
+    '200, too short a length': respond(200, 'text/xml', OTHER_XML, { 'content-length': '10' }),
+    '200, too long': respond(200, 'text/plain', 'x'.repeat(300 * 1024)),
+    '204': respond(204, 'text/xml', ''),
+  }),
+  ...rows(PAGE, { 'a login page': respond(200, 'text/html; charset=utf-8', HTML) }),
+  ...[301, 302, 307, 308].flatMap((status) =>
+    rows(REDIRECTED, { [status]: respond(status, 'text/html', HTML, { location: 'http://127.0.0.1:9/login' }) }),
   ),
 ];
 
-const REFUSED: readonly FaultRow[] = [
-  row('400, HTML', respond(400, 'text/html', HTML), unauthorized(never('ID_TOKEN_REQUEST_DENIED'))),
-  row('401, HTML', respond(401, 'text/html', HTML), unauthorized(once('ID_TOKEN_REQUEST_DENIED'))),
-  row(
-    '403, HTML of a proxy',
-    respond(403, 'text/html', HTML, { via: '1.1 proxy' }),
-    unauthorized(once('ID_TOKEN_REQUEST_DENIED')),
+const REFUSED = [
+  ...rows(DENIED, { '400, HTML': respond(400, 'text/html', HTML) }),
+  ...rows(DENIED_TWICE, {
+    '401, HTML': respond(401, 'text/html', HTML),
+    '403, HTML of a proxy': respond(403, 'text/html', HTML, { via: '1.1 proxy' }),
+  }),
+  ...rows(NOT_FOUND, { '404, HTML': respond(404, 'text/html', HTML) }),
+  ...rows(PROXY, { '407': respond(407, 'text/html', HTML) }),
+];
+
+const BUSY = [
+  ...rows(HARMLESS, { 'rate limit above the rate': { kind: 'rate-limit', requestsPerSecond: 5 } }),
+  ...rows(THROTTLED, {
+    throttle: { kind: 'throttle' },
+    'throttle, back in a second': { kind: 'throttle', retryAfterSeconds: 1 },
+    '429, HTML': respond(429, 'text/html', HTML),
+    '429, empty': respond(429, 'text/plain', ''),
+  }),
+  ...rows(UNAVAILABLE, {
+    '408, HTML': respond(408, 'text/html', HTML),
+    '500, an error': { kind: 'error', status: 500, code: 'InternalFailure', message: 'Oops.' },
+    '503, an error': { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Later.' },
+  }),
+  ...[500, 502, 503, 504].flatMap((status) =>
+    rows(UNAVAILABLE, {
+      [`${status}, HTML`]: respond(status, 'text/html', HTML),
+      [`${status}, JSON`]: respond(status, 'application/json', JSON_BODY),
+      [`${status}, other XML`]: respond(status, 'text/xml', OTHER_XML),
+      [`${status}, empty`]: respond(status, 'text/plain', ''),
+    }),
   ),
-  row('404, HTML', respond(404, 'text/html', HTML), unauthorized(never('ID_TOKEN_ENDPOINT_NOT_FOUND'))),
-  row('407', respond(407, 'text/html', HTML), PROXY),
-  row('408, HTML', respond(408, 'text/html', HTML), UNAVAILABLE),
 ];
 
-const BUSY: readonly FaultRow[] = [
-  row('throttle', { kind: 'throttle' }, THROTTLED),
-  row('throttle, back in a second', { kind: 'throttle', retryAfterSeconds: 1 }, THROTTLED),
-  row('rate limit above the rate', { kind: 'rate-limit', requestsPerSecond: 5 }, HARMLESS),
-  row('429, HTML', respond(429, 'text/html', HTML), THROTTLED),
-  row('429, empty', respond(429, 'text/plain', ''), THROTTLED),
-  ...[500, 502, 503, 504].flatMap((status) => [
-    row(`${status}, HTML`, respond(status, 'text/html', HTML), UNAVAILABLE),
-    row(`${status}, JSON`, respond(status, 'application/json', JSON_BODY), UNAVAILABLE),
-    row(`${status}, other XML`, respond(status, 'text/xml', OTHER_XML), UNAVAILABLE),
-    row(`${status}, empty`, respond(status, 'text/plain', ''), UNAVAILABLE),
-  ]),
-  row('500, an error', { kind: 'error', status: 500, code: 'InternalFailure', message: 'Oops.' }, UNAVAILABLE),
-  row('503, an error', { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Later.' }, UNAVAILABLE),
-];
+/** What STS says to the exchange, to the second role and to GetCallerIdentity; undefined where it says no such thing. */
+type OfSts = readonly [exchange: Ending | undefined, role?: Ending | undefined, identity?: Ending | undefined];
 
-function error(status: number, code: string, expected: Endings, message = 'No.'): FaultRow {
-  return row(`${status}, ${code}: ${message}`, { kind: 'error', status, code, message }, expected);
+function error(status: number, code: string, [exchange, role, identity]: OfSts, message = 'No.'): readonly FaultRow[] {
+  const expected = { AssumeRoleWithWebIdentity: exchange, AssumeRole: role, GetCallerIdentity: identity };
+  return rows(defined(expected), { [`${status}, ${code}: ${message}`]: { kind: 'error', status, code, message } });
 }
 
-const KEY = "Couldn't retrieve verification key from your identity provider";
+const EXPIRED = never('CREDENTIALS_EXPIRED');
+const UNKNOWN_KEY = once('CREDENTIALS_NOT_RECOGNISED');
+const BAD_SIGNATURE = never('SIGNATURE_REJECTED');
+const DISABLED = never('STS_REGION_DISABLED');
+const NO_JWKS = always('VERIFICATION_KEY_UNAVAILABLE');
+const UNEXPLAINED = never('UNEXPLAINED_FAILURE');
+const NOT_TRUSTED = [once('ACCESS_DENIED_ROLE_OR_POLICY'), once('ASSUME_ROLE_NOT_TRUSTED')] as const;
+const JWKS_MESSAGE = "Couldn't retrieve verification key from your identity provider";
 
-const ERRORS: readonly FaultRow[] = [
-  error(403, 'AccessDenied', {
-    AssumeRoleWithWebIdentity: once('ACCESS_DENIED_ROLE_OR_POLICY'),
-    AssumeRole: once('ASSUME_ROLE_NOT_TRUSTED'),
-    GetCallerIdentity: once('CALLER_IDENTITY_DENIED'),
-  }),
-  error(400, 'ExpiredTokenException', {
-    AssumeRoleWithWebIdentity: once('ID_TOKEN_EXPIRED'),
-    AssumeRole: never('CREDENTIALS_EXPIRED'),
-    GetCallerIdentity: never('CREDENTIALS_EXPIRED'),
-  }),
-  error(403, 'InvalidClientTokenId', {
-    AssumeRole: once('CREDENTIALS_NOT_RECOGNISED'),
-    GetCallerIdentity: once('CREDENTIALS_NOT_RECOGNISED'),
-  }),
-  error(403, 'SignatureDoesNotMatch', {
-    AssumeRole: never('SIGNATURE_REJECTED'),
-    GetCallerIdentity: never('SIGNATURE_REJECTED'),
-  }),
-  error(400, 'ValidationError', {
-    AssumeRoleWithWebIdentity: never('REQUEST_REJECTED'),
-    AssumeRole: never('HOP_REQUEST_REJECTED'),
-  }),
-  error(403, 'RegionDisabledException', {
-    AssumeRoleWithWebIdentity: never('STS_REGION_DISABLED'),
-    AssumeRole: never('STS_REGION_DISABLED'),
-  }),
-  error(400, 'IDPCommunicationError', { AssumeRoleWithWebIdentity: always('VERIFICATION_KEY_UNAVAILABLE') }),
-  error(400, 'InvalidIdentityToken', { AssumeRoleWithWebIdentity: always('VERIFICATION_KEY_UNAVAILABLE') }, KEY),
-  error(
-    400,
-    'InvalidIdentityToken',
-    { AssumeRoleWithWebIdentity: never('AUDIENCE_NOT_REGISTERED') },
-    'Incorrect token audience',
-  ),
-  error(403, 'IDPRejectedClaim', { AssumeRoleWithWebIdentity: once('ID_TOKEN_REJECTED') }),
-  error(400, 'Surprise', ofSts(never('UNEXPLAINED_FAILURE'))),
+const ERRORS = [
+  ...error(403, 'AccessDenied', [...NOT_TRUSTED, once('CALLER_IDENTITY_DENIED')]),
+  ...error(400, 'ExpiredTokenException', [once('ID_TOKEN_EXPIRED'), EXPIRED, EXPIRED]),
+  ...error(403, 'InvalidClientTokenId', [undefined, UNKNOWN_KEY, UNKNOWN_KEY]),
+  ...error(403, 'SignatureDoesNotMatch', [undefined, BAD_SIGNATURE, BAD_SIGNATURE]),
+  ...error(400, 'ValidationError', [never('REQUEST_REJECTED'), never('HOP_REQUEST_REJECTED')]),
+  ...error(403, 'RegionDisabledException', [DISABLED, DISABLED]),
+  ...error(400, 'IDPCommunicationError', [NO_JWKS]),
+  ...error(400, 'InvalidIdentityToken', [NO_JWKS], JWKS_MESSAGE),
+  ...error(400, 'InvalidIdentityToken', [never('AUDIENCE_NOT_REGISTERED')], 'Incorrect token audience'),
+  ...error(403, 'IDPRejectedClaim', [once('ID_TOKEN_REJECTED')]),
+  ...error(400, 'Surprise', [UNEXPLAINED, UNEXPLAINED, UNEXPLAINED]),
 ];
 
-const TAMPERED: readonly FaultRow[] = [
-  ...['date', 'content-type', 'content-length', 'x-amzn-requestid'].map((name) =>
-    row(`answer without ${name}`, { kind: 'tamper', withoutResponseHeaders: [name] }, HARMLESS),
+const UNSIGNED = never('SIGNATURE_MISSING');
+const HEADERS = ['date', 'content-type', 'content-length', 'x-amzn-requestid'];
+
+const TAMPERED = [
+  ...HEADERS.flatMap((name) =>
+    rows(HARMLESS, { [`answer without ${name}`]: { kind: 'tamper', withoutResponseHeaders: [name] } }),
   ),
-  row(
-    'request without authorization',
-    { kind: 'tamper', request: { headers: { authorization: null } } },
-    {
-      RequestIdToken: once('ID_TOKEN_REQUEST_DENIED'),
-      AssumeRole: never('SIGNATURE_MISSING'),
-      GetCallerIdentity: never('SIGNATURE_MISSING'),
-    },
+  ...rows(
+    { RequestIdToken: once('ID_TOKEN_REQUEST_DENIED'), AssumeRole: UNSIGNED, GetCallerIdentity: UNSIGNED },
+    { 'request without authorization': { kind: 'tamper', request: { headers: { authorization: null } } } },
   ),
-  row(
-    'request with another parameter',
-    { kind: 'tamper', request: { form: { Extra: 'x' } } },
-    { AssumeRole: never('SIGNATURE_REJECTED'), GetCallerIdentity: never('SIGNATURE_REJECTED') },
+  ...rows(
+    { AssumeRole: BAD_SIGNATURE, GetCallerIdentity: BAD_SIGNATURE },
+    { 'request with another parameter': { kind: 'tamper', request: { form: { Extra: 'x' } } } },
   ),
-  row(
-    'request with a damaged token',
-    { kind: 'tamper', request: { form: { WebIdentityToken: 'damaged' } } },
+  ...rows(
     { AssumeRoleWithWebIdentity: never('ID_TOKEN_REJECTED') },
+    { 'request with a damaged token': { kind: 'tamper', request: { form: { WebIdentityToken: 'damaged' } } } },
   ),
 ];
 

@@ -2,6 +2,7 @@
 // the one right finding, in time, and publish nothing on failure. Effect: processes.
 import { findingCodeOf } from '../sandbox/scenarios/scenario.ts';
 import type { Fault, Sandbox, SandboxOptions } from '../sandbox/server.ts';
+import type { FindingCode } from '../src/diagnosis/finding.ts';
 import { TARGET, WORLD_WITH_CHAIN } from './chain.ts';
 import { type Ending, FAULT_ROWS, type FaultRow, REQUESTS, type RequestName } from './fault-table.ts';
 import { leftoversIn, problemsShown, publishedBy } from './invariants.ts';
@@ -20,7 +21,7 @@ interface Cell extends Trial {
   readonly inputs: Variables;
   readonly environment?: (sandbox: Sandbox) => Variables;
   /** Undefined: it must succeed. */
-  readonly code: string | undefined;
+  readonly code: FindingCode | undefined;
 }
 
 function cellsOf(row: FaultRow): readonly Cell[] {
@@ -71,7 +72,7 @@ const CLOSED = 'http://127.0.0.1:1';
 const UNKNOWN = 'https://unknown.invalid';
 const THREE_TRIES = { 'action-timeout-s': '20', 'retry-max-attempts': '3' };
 
-function unreachable(name: string, code: string, more: Partial<Cell>): Cell {
+function unreachable(name: string, code: FindingCode, more: Partial<Cell>): Cell {
   return { name: `${name} / all`, group: code, sandbox: {}, inputs: THREE_TRIES, code, ...more };
 }
 
@@ -134,7 +135,7 @@ function problemsOfSuccess({ outcome, exported }: MainRun['result'], annotations
   ];
 }
 
-function problemsOfFailure(result: MainRun['result'], annotations: string, code: string): readonly string[] {
+function problemsOfFailure(result: MainRun['result'], annotations: string, code: FindingCode): readonly string[] {
   const published = publishedBy(result);
   return [
     ...(annotations === `error ${code}` ? [] : [`${annotations || result.outcome} instead of ${code}`]),

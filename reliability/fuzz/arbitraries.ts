@@ -83,6 +83,60 @@ export function jsonOf(fields: Readonly<Record<string, fc.Arbitrary<unknown>>>):
   return fc.record(fields, { requiredKeys: [] }).map((value) => JSON.stringify(value));
 }
 
+/** Lines of the file that says what was issued. */
+export const issuedLines = fc
+  .array(
+    jsonOf({
+      role: jsonValue,
+      accessKeyId: fc.oneof(accessKeyId, jsonValue),
+      secretAccessKey: fc.oneof(secretAccessKey, jsonValue),
+      sessionToken: jsonValue,
+      issuedAt: jsonValue,
+    }),
+    { minLength: 1, maxLength: 2 },
+  )
+  .map((lines) => `${lines.join('\n')}\n`);
+
+/** What the main step remembers for the post step. */
+export const savedVariables = fc
+  .array(
+    fc.record(
+      {
+        name: fc.oneof(fc.constantFrom('AWS_REGION', 'AWS_PROFILE', 'PATH', 'AWS_X\nPATH', '__proto__'), jsonValue),
+        fingerprint: jsonValue,
+        previous: jsonValue,
+      },
+      { requiredKeys: [] },
+    ),
+  )
+  .map((value) => JSON.stringify(value));
+
+/** The session that the helper keeps; the seconds are those of a clock that stands at this instant. */
+export function storedSession(now: number): fc.Arbitrary<string> {
+  const answer = fc.record({
+    Version: fc.constantFrom(1, 1, 1, 2, '1'),
+    AccessKeyId: anyText,
+    SecretAccessKey: anyText,
+    SessionToken: anyText,
+    Expiration: anyText,
+    extra: jsonValue,
+  });
+  return jsonOf({
+    answer: fc.oneof({ weight: 5, arbitrary: answer }, { weight: 1, arbitrary: jsonValue }),
+    expiresAt: fc.oneof(fc.constantFrom(4e9, now, 1e9, -1e300, 8.65e12), jsonValue),
+    storedAt: fc.oneof(fc.constantFrom(now, 1e9, 4e9), jsonValue),
+    behindSeconds: fc.oneof(fc.constantFrom(0, 5, -1e9), jsonValue),
+  });
+}
+
+/** What the helper renews its session with. */
+export const renewalParameters = jsonOf({
+  settings: jsonValue,
+  proxyInputs: jsonValue,
+  auditFile: jsonValue,
+  action: jsonValue,
+});
+
 /** A JWT of these claims, whatever they are. */
 export function jwtOf(payload: string): string {
   const part = (text: string) => Buffer.from(text).toString('base64url');

@@ -29,14 +29,17 @@ import {
 } from '../../src/publish/refresh/session-folder.ts';
 import { createVault } from '../../src/secrets/vault.ts';
 import {
-  accessKeyId,
   anyText,
   credentials,
+  issuedLines,
   jsonOf,
   jsonValue,
   longText,
   near,
+  renewalParameters,
+  savedVariables,
   secretAccessKey,
+  storedSession,
   USUAL_PIECES,
 } from './arbitraries.ts';
 import { commandsIn, expectHarmlessPage, expectNoSecrets, expectPlainLine, property } from './support.ts';
@@ -147,26 +150,11 @@ describe('profiles', () => {
 });
 
 describe("the helper's cache", () => {
-  const answer = fc.record({
-    Version: fc.constantFrom(1, 1, 1, 2, '1'),
-    AccessKeyId: anyText,
-    SecretAccessKey: anyText,
-    SessionToken: anyText,
-    Expiration: anyText,
-    extra: jsonValue,
-  });
-  const stored = jsonOf({
-    answer: fc.oneof({ weight: 5, arbitrary: answer }, { weight: 1, arbitrary: jsonValue }),
-    expiresAt: fc.oneof(fc.constantFrom(4e9, 1.8e9, 1e9, -1e300, 8.65e12), jsonValue),
-    storedAt: fc.oneof(fc.constantFrom(1.8e9, 1e9, 4e9), jsonValue),
-    behindSeconds: fc.oneof(fc.constantFrom(0, 5, -1e9), jsonValue),
-  });
   const at = fc.oneof(fc.constantFrom(1_799_999_990, 1_800_000_001, 1e300), jsonValue);
-  const parameters = jsonOf({ settings: jsonValue, proxyInputs: jsonValue, auditFile: jsonValue, action: jsonValue });
   const cases = fc.record({
-    session: fc.oneof({ weight: 4, arbitrary: stored }, { weight: 1, arbitrary: anyText }),
+    session: fc.oneof({ weight: 4, arbitrary: storedSession(NOW) }, { weight: 1, arbitrary: anyText }),
     refusal: fc.oneof(jsonOf({ at, reason: jsonValue }), anyText),
-    parameters: fc.oneof(parameters, anyText),
+    parameters: fc.oneof(renewalParameters, anyText),
     renews: fc.boolean(),
   });
   const FRESH = {
@@ -206,13 +194,9 @@ describe("the helper's cache", () => {
 });
 
 describe("the post step's state", () => {
-  const name = fc.constantFrom('AWS_REGION', 'AWS_ACCESS_KEY_ID', 'AWS_PROFILE', 'AWS_X', 'PATH', '__proto__');
-  const saved = fc.array(
-    fc.record({ name: fc.oneof(name, jsonValue), fingerprint: jsonValue, previous: jsonValue }, { requiredKeys: [] }),
-  );
   const cases = fc.record({
     text: fc.oneof(
-      saved.map((value) => JSON.stringify(value)),
+      savedVariables,
       jsonValue.map((value) => JSON.stringify(value)),
       anyText,
     ),
@@ -244,14 +228,7 @@ describe("the runner's files", () => {
 });
 
 describe('the leak check', () => {
-  const issued = jsonOf({
-    role: jsonValue,
-    accessKeyId: fc.oneof(accessKeyId, jsonValue),
-    secretAccessKey: fc.oneof(secretAccessKey, jsonValue),
-    sessionToken: jsonValue,
-    issuedAt: jsonValue,
-  }).map((line) => `${line}\n`);
-  const texts = fc.oneof({ weight: 3, arbitrary: issued }, { weight: 1, arbitrary: anyText });
+  const texts = fc.oneof({ weight: 3, arbitrary: issuedLines }, { weight: 1, arbitrary: anyText });
   property('looks for what was issued, or leaves it out', 1500, texts, (text) =>
     inFolder((folder) => {
       const sessions = parseIssued(text);

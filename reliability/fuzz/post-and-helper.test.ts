@@ -5,7 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { jsonOf, jsonValue, longText, near, USUAL_PIECES } from './arbitraries.ts';
+import {
+  issuedLines,
+  longText,
+  near,
+  renewalParameters,
+  savedVariables,
+  storedSession,
+  USUAL_PIECES,
+} from './arbitraries.ts';
 import { ACTION_DIRECTORY, expectOwnCommands, forSystem, hostile, LIMIT_SECONDS, runNode } from './processes.ts';
 import { commandsIn, property } from './support.ts';
 
@@ -16,39 +24,22 @@ beforeAll(() => {
 afterAll(() => rmSync(root, { recursive: true }));
 
 const PATH = process.env['PATH'] ?? '';
-const linesOf = (line: fc.Arbitrary<string>) => fc.array(line).map((lines) => lines.join('\n'));
 
 describe('the post step', () => {
-  const saved = fc.array(
-    fc.record({
-      name: fc.oneof(fc.constantFrom('AWS_REGION', 'PATH', 'AWS_X\nPATH'), hostile),
-      fingerprint: hostile,
-      previous: hostile,
-    }),
-  );
-  const issued = jsonOf({
-    role: jsonValue,
-    accessKeyId: hostile,
-    secretAccessKey: hostile,
-    sessionToken: jsonValue,
-    issuedAt: jsonValue,
-  });
   const state = fc.record({
-    restore: fc.oneof(
-      hostile,
-      saved.map((value) => JSON.stringify(value)),
-    ),
+    restore: fc.oneof(hostile, savedVariables.map(forSystem)),
     endsAt: fc.oneof(fc.constantFrom('1', '-1e20', '0', '1e300', 'NaN'), hostile),
     remedy: hostile,
     leakCheck: fc.oneof(fc.constantFrom('warn', 'fail'), hostile),
   });
   const files = fc.record({
-    'audit.jsonl': fc.oneof(hostile, linesOf(hostile), longText(USUAL_PIECES)),
-    'issued.jsonl': fc.oneof(hostile, linesOf(issued)),
-    '0/session.json': fc.oneof(
+    'audit.jsonl': fc.oneof(
       hostile,
-      jsonValue.map((value) => JSON.stringify(value)),
+      fc.array(hostile).map((lines) => lines.join('\n')),
+      longText(USUAL_PIECES),
     ),
+    'issued.jsonl': fc.oneof(hostile, issuedLines),
+    '0/session.json': fc.oneof(hostile, storedSession(1.8e9)),
   });
 
   const cases = fc.record({ state, files });
@@ -81,22 +72,10 @@ describe('the post step', () => {
 describe('the helper', () => {
   /** A helper waits so long for the owner of a lock that shows no life. */
   const PIPE_LIMIT_SECONDS = 6;
-  const keys = { AccessKeyId: hostile, SecretAccessKey: hostile, SessionToken: hostile, Expiration: hostile };
-  const complete = fc.record({ ...keys, x: jsonValue }).map((answer) => {
-    const session = { answer: { Version: 1, ...answer }, expiresAt: 4e9, storedAt: 1, behindSeconds: 0 };
-    return JSON.stringify(session);
-  });
-  const partial = jsonOf({
-    answer: jsonValue,
-    expiresAt: fc.oneof(fc.constant(4e9), jsonValue),
-    storedAt: jsonValue,
-    behindSeconds: jsonValue,
-  });
-  const parameters = jsonOf({ settings: jsonValue, proxyInputs: jsonValue, auditFile: hostile, action: jsonValue });
   const refusal = hostile.map((reason) => JSON.stringify({ at: 'NOW', reason }));
   const fields = {
-    session: fc.oneof(hostile, partial, complete),
-    parameters: fc.oneof(hostile, parameters),
+    session: fc.oneof({ weight: 1, arbitrary: hostile }, { weight: 3, arbitrary: storedSession(1.8e9) }),
+    parameters: fc.oneof(hostile, renewalParameters),
     refusal: fc.oneof(hostile, refusal),
     lock: fc.constantFrom<Lock>('none', 'none', 'none', 'none', 'folder', 'text', 'link'),
     argument: fc.oneof({ weight: 6, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: hostile }),
