@@ -661,6 +661,8 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7030);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
+
 
 
 const PROBLEM = 'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
@@ -679,8 +681,10 @@ function proxySettingsOf(environment, inputs) {
     return {
         ok: true,
         settings: {
-            ...(http === undefined ? {} : { http: withScheme(http.value) }),
-            ...(https === undefined ? {} : { https: withScheme(https.value) }),
+            ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+                http: http === undefined ? undefined : withScheme(http.value),
+                https: https === undefined ? undefined : withScheme(https.value),
+            }),
             bypass: list.split(/[,\s]+/).filter((entry) => entry !== ''),
         },
     };

@@ -568,17 +568,18 @@ var subject_match = __webpack_require__(8087);
 
 
 
+
 function checkExpectations({ settings, claims, policyFile, now }) {
     const { expectedSubjects } = settings;
     const role = settings.role ?? (policyFile?.roleArn === undefined ? undefined : (0,arn/* parseRoleArn */.DM)(policyFile.roleArn));
-    return {
-        ...(expectedSubjects === undefined ? {} : { subject: (0,subject_match/* matchSubject */.q)(expectedSubjects, claims) }),
-        ...(policyFile === undefined || role === undefined
-            ? {}
-            : { policy: judge(policyFile, role, { settings, claims, now }) }),
-    };
+    return (0,defined/* defined */.s)({
+        subject: expectedSubjects === undefined ? undefined : (0,subject_match/* matchSubject */.q)(expectedSubjects, claims),
+        policy: policyFile === undefined || role === undefined
+            ? undefined
+            : evaluateFor(role, policyFile, { settings, claims, now }),
+    });
 }
-function judge({ path, policy, roleArn }, role, { settings, claims, now }) {
+function evaluateFor(role, { path, policy, roleArn }, { settings, claims, now }) {
     const { roleSessionName, endpoint } = settings;
     const region = endpoint.url === undefined ? settings.region : undefined;
     const request = (0,request_context/* requestContextOf */.So)({ claims, role, region, roleSessionName, now });
@@ -587,7 +588,7 @@ function judge({ path, policy, roleArn }, role, { settings, claims, now }) {
         role,
         evaluation: evaluateTrustPolicy(policy, request),
         lints: lintTrustPolicy(policy, { issuer: claims.iss, role, now }),
-        ...(roleArn === undefined || roleArn === role.text ? {} : { otherRole: roleArn }),
+        ...(0,defined/* defined */.s)({ otherRole: roleArn === role.text ? undefined : roleArn }),
     };
 }
 

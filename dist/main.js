@@ -2313,6 +2313,7 @@ function preconnectTo(agent, { hostname, port, protocol }) {
 
 ;// ./lib/aws/sts-failure.js
 
+
 function failureOfSts(request, error, head) {
     if (head === undefined || isOfConnection(error))
         return failureOfConnection(request, error);
@@ -2326,8 +2327,7 @@ function failureOfSts(request, error, head) {
         code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
         message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
         httpStatus,
-        ...(requestId === undefined ? {} : { requestId }),
-        ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+        ...(0,defined/* defined */.s)({ requestId, retryAfterSeconds }),
         attempts: 1,
     };
 }

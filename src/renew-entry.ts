@@ -6,6 +6,6 @@ import { renew } from './run/renew.ts';
 import { createVault } from './secrets/vault.ts';
 
 const environment = takeVariables(process.env);
-const vault = createVault(() => {}); // the helper prints nothing but the session, and nobody would obey a mask
+const vault = createVault(() => {}); // the helper prints only the session, so there is no log to mask
 const request = workerData as RenewRequest;
 parentPort?.postMessage(await renew(request, { vault, environment, processVariables: process.env }));

@@ -4,22 +4,22 @@ import { parseAssumedRoleArn, type RoleArn } from './arn.ts';
 
 /** What STS granted, without the credentials themselves. */
 export interface RoleSession {
-  /** Role, session name and length are those that were asked for. */
+  /** Role, session name and duration are those of the request. */
   readonly role: RoleArn;
   readonly roleSessionName: string;
   readonly durationSeconds: number;
   readonly arn: string;
   readonly assumedRoleId: string;
   readonly expiresAt: EpochSeconds;
-  /** The service's clock when it answered, as far as it said. */
+  /** The service's clock when it answered, if the answer says so. */
   readonly grantedAt?: EpochSeconds;
-  /** By which AWS, and CloudTrail, know the request. */
+  /** Identifies the request in CloudTrail. */
   readonly requestId?: string;
   /** Share of the binary limit that session policies use, in percent. */
   readonly packedPolicySizePercent?: number;
-  /** Keys of tags that sessions behind this one inherit, and that must not be set again there. */
+  /** Keys of the tags that later sessions of the chain inherit. STS refuses them if they are set again there. */
   readonly inheritedTagKeys?: readonly string[];
-  /** Session tags that STS had no room for. */
+  /** Session tags that were left out because STS had no room for them. */
   readonly droppedTags?: readonly string[];
 }
 
@@ -28,11 +28,11 @@ export interface CallerIdentity {
   readonly account: string;
   readonly arn: string;
   readonly userId: string;
-  /** Of the answer that says so. */
+  /** Of the request that was answered. */
   readonly requestId?: string;
 }
 
-/** One thing that GetCallerIdentity says otherwise than expected. */
+/** One way in which the caller's identity differs from the session. */
 export interface IdentityDifference {
   readonly what: 'kind' | 'partition' | 'account' | 'role name' | 'role session name' | 'user id';
   readonly expected: string;

@@ -1,4 +1,4 @@
-// The agents of the connection to STS, which may be opened before there is anything to ask. Effect: network.
+// The agents of the connection to STS, which can be opened before there is anything to ask. Effect: network.
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type Socket } from 'node:net';
@@ -6,14 +6,14 @@ import type { Proxies } from '../net/proxy.ts';
 import type { Endpoint } from '../settings/settings.ts';
 import { regionalStsUrl } from './partition.ts';
 
-/** Where STS is, and the way there. */
+/** Where STS is, and through which proxy. */
 export interface StsAddress {
   readonly region: string;
   readonly endpoint: Endpoint;
   readonly proxy: Proxies;
 }
 
-/** Agents for the SDK's HTTP handler; none where its own will do. */
+/** Agents for the SDK's HTTP handler; none where the SDK's own suffice. */
 export interface StsAgents {
   readonly agents: { readonly httpsAgent?: HttpsAgent; readonly httpAgent?: HttpAgent };
   /** Closes the connection that was opened early, whether it was used or not. */
@@ -21,7 +21,7 @@ export interface StsAgents {
 }
 
 /**
- * Makes agents that go through the proxy, or that open the direct connection at once, while something else is on its way.
+ * Creates agents that use the proxy, or that open a direct connection now, while the run waits for something else.
  * @param preconnect - whether to open the connection now
  */
 export function createStsAgents({ region, endpoint, proxy }: StsAddress, preconnect: boolean): StsAgents {
@@ -35,12 +35,12 @@ export function createStsAgents({ region, endpoint, proxy }: StsAddress, preconn
   return { agents, close: () => opened.destroy() };
 }
 
-/** As the SDK has it. */
+/** The SDK's own limit. */
 const MAX_SOCKETS = 50;
 
 const BRACKETS = /^\[|\]$/g;
 
-/** The next connection that the agent is asked for is already open, or opening. Should it break before, there will be another. */
+/** Opens a connection that the agent uses for its next request. If it breaks before, the agent opens another. */
 function preconnectTo(agent: HttpAgent, { hostname, port, protocol }: URL): Socket {
   const connect = agent.createConnection.bind(agent);
   const isSecure = protocol === 'https:';
@@ -49,7 +49,7 @@ function preconnectTo(agent: HttpAgent, { hostname, port, protocol }: URL): Sock
   const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
   const opened = connect({ ...there, ...name }) as Socket;
   opened.setNoDelay(true);
-  opened.on('error', () => {}); // whoever uses it hears of it as well
+  opened.on('error', () => {}); // its user gets the error, too
   agent.createConnection = (...parameters) => {
     agent.createConnection = connect;
     const [asked] = parameters as unknown as readonly [{ readonly host?: string; readonly port?: number | string }];

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../net/failure.ts';
 import { failureOfNetwork, parseRetryAfter } from '../net/limits.ts';
+import { defined } from '../util/defined.ts';
 
 /** The part of a response that is there before its body has been read. */
 export interface ResponseHead {
@@ -12,7 +13,7 @@ export interface ResponseHead {
 type RequestName = Pick<Failure, 'service' | 'operation'>;
 
 /**
- * The failure behind an SDK exception. The message is the other side's text as it came; the caller cleans it.
+ * The failure behind an SDK exception. The message is the unchanged text of the other side; the caller cleans it.
  * @param head - of the response, where one arrived; its absence means that nobody answered
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  */
@@ -28,8 +29,7 @@ export function failureOfSts(request: RequestName, error: unknown, head: Respons
     code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
     message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
     httpStatus,
-    ...(requestId === undefined ? {} : { requestId }),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    ...defined({ requestId, retryAfterSeconds }),
     attempts: 1,
   };
 }
@@ -41,21 +41,20 @@ function matching(pattern: RegExp, value: unknown): string | undefined {
   return typeof value === 'string' && pattern.test(value) ? value : undefined;
 }
 
-/** Whether the connection broke within the answer: Node's error, not the SDK's verdict on what it read. */
+/** Whether the connection broke within the answer: an error of Node, not of the SDK. */
 function isOfConnection(error: unknown): boolean {
   const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
   return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
 }
 
-/** The SDK gives a connection that did not open in time the name of a timeout, but no code. */
+/** For a connection that did not open in time, the SDK's error has a name but no code. */
 function failureOfConnection(request: RequestName, error: unknown): Failure {
   const failure = failureOfNetwork(request, error);
   return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
 }
 
 /**
- * A body is quoted only where it cannot be an answer of STS that was damaged on the way: nothing in such a one has been
- * masked.
+ * Quotes the body only where it cannot be a damaged answer of STS, because nothing in such an answer has been masked.
  */
 export function describeForeignAnswer(
   { statusCode, headers }: ResponseHead,

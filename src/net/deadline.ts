@@ -1,4 +1,4 @@
-// The end of the run: a point in time that nothing outlasts, or the cancellation of the job. Effect: one timer.
+// The end of the run: its time limit, or the cancellation of the job, whichever is first. Effect: one timer.
 
 /** Why the run must end. */
 export type StopReason = 'deadline' | 'cancelled';
@@ -8,13 +8,13 @@ export interface Deadline {
   readonly timeoutSeconds: number;
   /** Aborts at the end; its reason is a {@link StopReason}. */
   readonly signal: AbortSignal;
-  /** Seconds left, at least 0, by a clock that nobody sets. */
+  /** Seconds left, at least 0, by the monotonic clock. */
   remainingSeconds(): number;
-  /** Why the run must end now; undefined while it may go on. */
+  /** Why the run must end now; undefined while it may continue. */
   stopReason(): StopReason | undefined;
   /** Ends the run at once. */
   cancel(): void;
-  /** Lets the process exit. To be called once the run is over. */
+  /** Lets the process exit. Call it when the run is over. */
   clear(): void;
 }
 
@@ -46,8 +46,8 @@ export type Outcome<T> =
 
 /**
  * Runs the task until it settles, its own limit passes or the run must end, whichever is first. The signal that the task
- * gets aborts in the last two cases; a task that then does not settle is left to itself.
- * @throws what the task throws, while it is waited for
+ * gets aborts in the last two cases; a task that does not settle even then is no longer waited for.
+ * @throws whatever the task throws before that
  */
 export async function within<T>(
   deadline: Deadline,
@@ -70,7 +70,7 @@ export async function within<T>(
     return await Promise.race([settled, timedOut, stopped]);
   } finally {
     clearTimeout(timer);
-    controller.abort(); // ends the task, and the listener
+    controller.abort(); // ends the task and removes the listener
   }
 }
 

@@ -17,17 +17,17 @@ export type FailureKind =
   | 'key-fetch'
   /** The ID token was too old when it arrived. */
   | 'token-expired'
-  /** Refused, but something new may not be known everywhere yet. */
+  /** Refused, but perhaps only because something new has not propagated yet. */
   | 'propagating'
-  /** Somebody else than the service answered. */
+  /** The answer did not come from the service. */
   | 'foreign-answer'
   | 'permanent';
 
 type Sorted = Pick<Failure, 'service' | 'operation' | 'code' | 'message' | 'httpStatus'>;
 
 /**
- * Codes of our own and of Node's network layer. They count only where no answer arrived, since whoever answers can write
- * any code into it.
+ * Codes of our own and of Node's network layer. They count only where no answer arrived, because an answer can contain any
+ * code.
  * @see https://nodejs.org/api/errors.html#common-system-errors
  */
 const LOCAL_KINDS: Readonly<Record<string, FailureKind>> = {
@@ -47,11 +47,11 @@ const LOCAL_KINDS: Readonly<Record<string, FailureKind>> = {
   ENETDOWN: 'unreachable',
   EADDRNOTAVAIL: 'unreachable',
   EPROTO: 'tls',
-  UNEXPECTED_ANSWER: 'foreign-answer', // so long that it was not read to its end
+  UNEXPECTED_ANSWER: 'foreign-answer', // too long to be read to its end
 };
 
 /**
- * Codes in answers of AWS, and ours for an answer that is none.
+ * Codes in answers of AWS, and our own for an answer that is not from AWS.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
  */
 const ANSWER_KINDS: Readonly<Record<string, FailureKind>> = {
@@ -73,7 +73,7 @@ const ANSWER_KINDS: Readonly<Record<string, FailureKind>> = {
 const TLS_CODE =
   /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
 
-/** The kind of a failure; `permanent` where nothing speaks for another try. */
+/** The kind of a failure; `permanent` where another try cannot help. */
 export function kindOf(failure: Sorted): FailureKind {
   const { code, httpStatus } = failure;
   if (httpStatus === undefined) return ofNoAnswer(code);

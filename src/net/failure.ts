@@ -25,13 +25,13 @@ export interface Failure {
    * error; or one of {@link OwnFailureCode}.
    */
   readonly code: string;
-  /** What the other side said: redacted, one line, cut. */
+  /** What the other side said: redacted, on one line, shortened. */
   readonly message: string;
-  /** The host that was asked, as far as it is known. */
+  /** The host that the request went to, if that is known. */
   readonly host?: string;
   readonly httpStatus?: number;
   readonly requestId?: string;
-  /** Seconds that the answer asked us to wait. */
+  /** How long the answer asked us to wait. */
   readonly retryAfterSeconds?: number;
   /** How often the operation was tried, this time included. */
   readonly attempts: number;
@@ -43,13 +43,13 @@ export type OwnFailureCode =
   | 'NO_ID_TOKEN_VARIABLES'
   /** Only one of the two variables is set, or the URL in it cannot be used. */
   | 'BAD_ID_TOKEN_VARIABLES'
-  /** The issuer's answer holds no ID token, or none that can be decoded. */
+  /** The issuer's answer has no ID token, or one that cannot be decoded. */
   | 'NO_ID_TOKEN_IN_ANSWER'
-  /** An answer with a good status, or longer than any, that is not what the service sends. */
+  /** A successful or oversized answer that is not what the service sends. */
   | 'UNEXPECTED_ANSWER'
   /** A single request took longer than its own limit. */
   | 'REQUEST_TIMED_OUT'
   /** The deadline of the whole run passed. */
   | 'DEADLINE_PASSED'
-  /** The job was cancelled. */
+  /** The job was canceled. */
   | 'CANCELLED';

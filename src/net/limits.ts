@@ -1,4 +1,4 @@
-// What both services' requests have in common: their limits, the bodies of answers, and failures that are none.
+// What the requests to both services share: limits, the bodies of answers, and failures without an answer. Pure.
 
 import { plainText } from '../util/text.ts';
 import type { Outcome } from './deadline.ts';
@@ -9,13 +9,13 @@ export const REQUEST_LIMIT_SECONDS = 10;
 /** From the start of a request to an open connection. */
 export const CONNECT_LIMIT_SECONDS = 5;
 
-/** More than any answer of either service; an endless one is cut off here. */
+/** More than any answer of either service. */
 const BODY_MAX_BYTES = 256 * 1024;
 const TOO_LONG = { code: 'UNEXPECTED_ANSWER' } satisfies { code: OwnFailureCode };
 
 /**
  * The whole body of an answer.
- * @throws Error with a code of ours for a body that is longer than any answer; leaving the loop closes the connection
+ * @throws Error with a code of our own for a longer body; leaving the loop closes the connection
  */
 export async function collectBody(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
@@ -36,7 +36,7 @@ export function parseRetryAfter(header: string | undefined): number | undefined 
 
 type RequestName = Pick<Failure, 'service' | 'operation'>;
 
-/** The failure of a request that was given up: it took too long, or the run ended. */
+/** The failure of a request that was stopped: it took too long, or the run ended. */
 export function failureOfOutcome(
   request: RequestName,
   outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>,
@@ -58,14 +58,14 @@ function describeOutcome(outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>
 }
 
 /**
- * The failure of a request that found no service: DNS, connection, TLS.
- * @param error - what Node's network layer threw; of several in one, the first tells
+ * The failure of a request that did not reach the service: DNS, connection, TLS.
+ * @param error - what Node's network layer threw; of an AggregateError, the first error counts
  */
 export function failureOfNetwork(request: RequestName, error: unknown): Failure {
   const first = error instanceof AggregateError && error.errors.length > 0 ? (error.errors[0] as unknown) : error;
   const { code, message } = describeError(first);
   const { statusCode } = (first ?? {}) as { readonly statusCode?: unknown };
-  // A proxy that answered, and not as it was asked: its status says more than the name of the error.
+  // The proxy refused: its status says more than the name of the error.
   const answered = code === 'ERR_PROXY_TUNNEL' && Number.isInteger(statusCode);
   return { ...request, code: answered ? `PROXY_HTTP_${statusCode}` : code, message, attempts: 1 };
 }

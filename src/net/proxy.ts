@@ -1,18 +1,20 @@
-// Which proxy a request goes through, by the rules of the runner and its toolkit, and what of it is secret. Pure.
+// Which proxy a request goes through, by the rules of the runner and its toolkit, and what must be masked of it. Loaded only where
+// there is one. Pure.
 import { BlockList, isIP } from 'node:net';
 import { PASSWORD_MIN_LENGTH } from '../secrets/shapes.ts';
+import { defined } from '../util/defined.ts';
 
 /** Which proxy, if any, a request goes through. */
 export interface Proxies {
-  /** What to give to an agent of Node for a request to the URL; nothing for a direct connection. */
+  /** The options of Node's agent for a request to the URL; empty for a direct connection. */
   agentOptionsFor(url: URL): { readonly proxyEnv?: Readonly<Record<string, string>> };
   /** For the log. */
   readonly lines: readonly string[];
 }
 
-/** The proxies of a run. What they hold of user and password is for them alone: see {@link describeProxy}. */
+/** The proxies of a run. The URLs contain user and password: show them with {@link describeProxy} only. */
 export interface ProxySettings {
-  /** URL of the proxy for http:// requests as it was given, with `http://` before it where the scheme was missing. */
+  /** URL of the proxy for http:// requests as it was given; `http://` is added if the scheme is missing. */
   readonly http?: string;
   /** The same for https:// requests. */
   readonly https?: string;
@@ -20,7 +22,7 @@ export interface ProxySettings {
   readonly bypass: readonly string[];
 }
 
-/** The settings, or the name of the input or variable that is wrong and a sentence, without its value, on why. */
+/** The settings; or which input or variable is wrong and why, without its value. */
 export type ProxySettingsResult =
   | { readonly ok: true; readonly settings: ProxySettings }
   | { readonly ok: false; readonly name: string; readonly problem: string };
@@ -30,7 +32,7 @@ interface Given {
   readonly value: string;
 }
 
-/** Says nothing of the value, any part of which may be the password where it is not written as it should be. */
+/** Does not repeat the value: if it is malformed, any part of it may be the password. */
 const PROBLEM =
   'is not the URL of a proxy, such as http://proxy.example:3128: http:// or https://, a host, and before it a user and password in which reserved characters are percent-encoded';
 
@@ -57,24 +59,26 @@ export function proxySettingsOf(
   return {
     ok: true,
     settings: {
-      ...(http === undefined ? {} : { http: withScheme(http.value) }),
-      ...(https === undefined ? {} : { https: withScheme(https.value) }),
+      ...defined({
+        http: http === undefined ? undefined : withScheme(http.value),
+        https: https === undefined ? undefined : withScheme(https.value),
+      }),
       bypass: list.split(/[,\s]+/).filter((entry) => entry !== ''),
     },
   };
 }
 
-/** `http:` alone is no host, but a scheme whose slashes are missing. */
+/** `http:` alone is not a host but a scheme without its slashes. */
 function withScheme(value: string): string {
   return /^(?:https?:(?!\d)|[a-z][a-z\d+.-]*:\/\/)/i.test(value) ? value : `http://${value}`;
 }
 
-/** The URL in a form that Node takes, user and password in valid percent-encoding; undefined for what is no proxy's URL. */
+/** The URL in a form that Node accepts, with user and password in valid percent-encoding; undefined if it is not the URL of a proxy. */
 function parseProxy(text: string): URL | undefined {
   if (!/^https?:\/\/[^/\\]/i.test(text) || /\p{Cc}/u.test(text)) return undefined;
   const url = URL.parse(text);
   if (url === null) return undefined;
-  // A slash, question mark or hash in a password ends the host before it: what follows is the rest of the password.
+  // A slash, question mark or hash in a password ends the host, and what follows is the rest of the password.
   if (`${url.pathname}${url.search}${url.hash}`.includes('@')) return undefined;
   try {
     url.username = encodeURIComponent(decode(url.username));
@@ -85,15 +89,15 @@ function parseProxy(text: string): URL | undefined {
   }
 }
 
-/** A percent sign that encodes nothing stands for itself, as for curl and the runner; Node throws at it. */
+/** A percent sign that encodes nothing stands for itself, as for curl and the runner; Node would throw. */
 function decode(userOrPassword: string): string {
   return decodeURIComponent(userOrPassword.replace(/%(?![\da-f]{2})/gi, '%25'));
 }
 
 /**
- * The proxy that a request goes through; undefined where it goes without one, as it always does to this machine.
- * An entry of the bypass list is `*`, an address, a range of addresses (`10.0.0.0/8`), or a name, which stands for its
- * sub-domains, too (also written `.example.com` or `*.example.com`); each may end in `:port`.
+ * The proxy that a request goes through; undefined for a direct request, as all requests to this machine are.
+ * An entry of the bypass list is `*`, an address, a range of addresses (`10.0.0.0/8`), or a name, which includes its
+ * subdomains (also written `.example.com` or `*.example.com`); each may end in `:port`.
  * @see https://github.com/actions/toolkit/blob/main/packages/http-client/src/proxy.ts
  */
 export function proxyFor(url: URL, settings: ProxySettings): string | undefined {
@@ -125,7 +129,7 @@ function bareHost(host: string): string {
     .replace(/\.$/, '');
 }
 
-/** @param range - an address, or the first of a range and the length of what its addresses have in common */
+/** @param range - an address, or a range in CIDR notation */
 function isInRange(host: string, range: string): boolean {
   const [, address = range, digits] = /^([^/]+)\/(\d{1,3})$/.exec(range) ?? [];
   const family = isIP(address);
@@ -139,7 +143,7 @@ function isInRange(host: string, range: string): boolean {
 
 /**
  * Everything about the proxies that must be masked: passwords as given and decoded, the pair of user and password, its
- * base64 as in `Proxy-Authorization`, and the URLs that hold them. A user without a password is a token, and masked as one.
+ * base64 as in `Proxy-Authorization`, and the URLs that contain them. A user without a password is a token and is masked, too.
  * @see https://www.rfc-editor.org/rfc/rfc7617#section-2
  */
 export function proxySecretsOf({ http = '', https = '' }: ProxySettings): readonly string[] {
@@ -174,21 +178,21 @@ export function describeProxy(url: string): string {
 }
 
 /**
- * What to give to `new https.Agent()` or `new http.Agent()` for a request to the URL. The variables hold no bypass list, as
- * Node's rules for one are not the runner's, and loopback is no exception for it.
+ * The options of `new https.Agent()` or `new http.Agent()` for a request to the URL. The bypass list is not among them, because
+ * Node's rules for it differ from the runner's, and Node makes no exception for this machine.
  * @returns nothing for a direct connection
  * @see https://nodejs.org/docs/latest-v24.x/api/http.html#built-in-proxy-support
  */
 export function agentOptionsFor(url: URL, settings: ProxySettings): { proxyEnv?: Record<string, string> } {
   const proxy = proxyFor(url, settings);
   if (proxy === undefined) return {};
-  // Node connects directly, without a word, where the scheme is missing or in upper case.
+  // Node connects directly, without an error, if the scheme is missing or in upper case.
   const value = parseProxy(proxy)?.href ?? proxy;
   return { proxyEnv: url.protocol === 'https:' ? { https_proxy: value } : { http_proxy: value } };
 }
 
 /**
- * Whether agents of this Node obey `proxyEnv`: from 24.5.0 on. Before that they ignore it and connect directly.
+ * Whether agents of this Node use `proxyEnv`: from 24.5.0 on. Older ones ignore it and connect directly.
  * @param nodeVersion - as in `process.version`
  */
 export function supportsProxyAgents(nodeVersion: string): boolean {

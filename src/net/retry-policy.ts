@@ -1,30 +1,29 @@
-// What becomes of a failed try: which failures are tried again, how often, and after which pause. To be loaded where one failed. Pure
-// but for chance.
+// Which failures are tried again, how often, and after which pause. Loaded only when something failed. Pure, except for randomness.
 import type { Failure } from './failure.ts';
 import { type FailureKind, kindOf } from './failure-kind.ts';
 
 /** How one kind of failure is tried again. */
 interface RetryPolicy {
-  /** Tries in all; `maxAttempts` bounds it further. */
+  /** Tries in all; `maxAttempts` can lower it. */
   readonly attempts: number;
-  /** The most it waits after so many failed tries, from 1. */
+  /** The longest pause after so many failed tries, from 1. */
   readonly longestPauseSeconds: (failedTries: number) => number;
-  /** How much of the pause is chance, 0 to 1: the more callers fail at the same moment, the more it should be. */
+  /** The random part of the pause, 0 to 1: the more callers fail at the same moment, the more it should be. */
   readonly jitter: number;
 }
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
 
 /**
- * Whoever is throttled is rarely alone. The first pause is short for a caller who just had bad luck; the second spreads a
- * crowd over about the time that it needs to get through; the few that come too early then are back soon, for the crowd
- * is nearly gone; a crowd that is larger still is kept away for longer. Found with a model of 64 to 1500 callers, and
- * measured by `reliability/fleet.ts`: where pauses double instead, 256 callers send a quarter more requests.
+ * Throttling rarely hits one caller alone. The first pause is short, for a caller with bad luck. The second spreads a crowd
+ * over about the time it takes to be served. Callers that are still too early then try again soon, because most of the crowd
+ * is gone. A larger crowd waits longer. Found with a model of 64 to 1500 callers and measured by `reliability/fleet.ts`:
+ * with pauses that double, 256 callers send a quarter more requests.
  */
 const SPREADING_SECONDS: readonly number[] = [3.25, 8.75, 4, 12];
 const LONGEST_SECONDS = 20;
 
-/** Kinds that are missing here are not tried again. */
+/** Other kinds are not tried again. */
 const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
   throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.8 },
   unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
@@ -38,13 +37,13 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
   propagating: { attempts: 2, longestPauseSeconds: doubling(2, 2), jitter: 0.5 },
 };
 
-/** Whoever cancels a job wants it to end, and not to hear what it was waiting for. */
+/** The failure of a run that was canceled during a pause. */
 export function cancelled(failure: Failure): Failure {
   const { service, operation, attempts } = failure;
   return withHistory({ service, operation, attempts, code: 'CANCELLED', message: 'The job was cancelled.' }, failure);
 }
 
-/** A run that ends in the middle of a try says also what went wrong before it. */
+/** Adds what went wrong before, if the run ended in the middle of a try. */
 export function withHistory(failure: Failure, previous: Failure | undefined): Failure {
   if (previous === undefined || !['deadline', 'cancelled'].includes(kindOf(failure))) return failure;
   return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
@@ -60,12 +59,12 @@ function spreading(failedTries: number): number {
 
 /**
  * The pause before the next try.
- * @returns undefined where there is to be none
+ * @returns undefined if there is no next try
  */
 export function pauseAfter(failure: Failure, maxAttempts: number): number | undefined {
   const policy = POLICIES[kindOf(failure)];
   if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts)) return undefined;
   const chosen = policy.longestPauseSeconds(failure.attempts) * (1 - policy.jitter * Math.random());
-  // Whoever asks us to wait is obeyed; the jitter comes on top, lest all callers return in the same moment.
+  // Wait at least as long as the service asks. The jitter is added, so that not all callers return at the same moment.
   return failure.retryAfterSeconds === undefined ? chosen : failure.retryAfterSeconds + chosen * policy.jitter;
 }

@@ -1,4 +1,4 @@
-// The only retry loop: tries again, after a pause, what may go better the next time. Effect: waits.
+// The only retry loop. Effect: waits.
 
 import { type Deadline, pause } from './deadline.ts';
 import type { Attempt, Failure } from './failure.ts';
@@ -11,16 +11,16 @@ export interface RetryNotice {
 
 export interface RetryOptions {
   readonly deadline: Deadline;
-  /** Tries of the operation in all; 1: none is repeated. */
+  /** Tries in all; with 1, nothing is repeated. */
   readonly maxAttempts: number;
   readonly onRetry: (notice: RetryNotice) => void;
 }
 
 /**
- * Tries until it succeeds, fails for good, has been tried often enough, or the next pause would outlast the run.
+ * Tries until it succeeds, fails permanently, has been tried often enough, or the next pause would outlast the run.
  * Nothing waits after the last try.
  * @param tryOnce - gets the number of the try, from 1
- * @returns the last attempt. Never throws but for bugs of `tryOnce`: failure is in the Attempt
+ * @returns the last attempt. Throws only what `tryOnce` throws, which is a bug: failure is in the Attempt
  */
 export async function retry<T>(
   tryOnce: (attempt: number) => Promise<Attempt<T>>,
@@ -29,7 +29,7 @@ export async function retry<T>(
   for (let attempt = 1, previous: Failure | undefined; ; attempt += 1) {
     const result = await tryOnce(attempt);
     if (result.status !== 'failed') return result;
-    const { cancelled, pauseAfter, withHistory } = await import('./retry-policy.ts'); // nothing that a success needs
+    const { cancelled, pauseAfter, withHistory } = await import('./retry-policy.ts'); // a success does not need it
     const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
     const pauseSeconds = pauseAfter(failure, options.maxAttempts);
     if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {

@@ -1,5 +1,5 @@
-// Holds an ID token against what the workflow expects of it: a subject, and the role's trust policy. To be loaded only where
-// an input asks for it. Pure.
+// Compares an ID token with what the workflow expects: a subject, and the role's trust policy. Loaded only where an input asks
+// for it. Pure.
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
@@ -10,9 +10,10 @@ import type { PolicyLint } from '../trust-policy/lint-codes.ts';
 import type { ParsedTrustPolicy } from '../trust-policy/policy.ts';
 import { requestContextOf } from '../trust-policy/request-context.ts';
 import { matchSubject, type SubjectMatch } from '../trust-policy/subject-match.ts';
+import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 
-/** The trust policy of the role, as far as a file of the workspace says what it is. */
+/** The trust policy of the role, as a file of the workspace has it. */
 export interface PolicyFile {
   /** Path below the workspace. */
   readonly path: string;
@@ -21,51 +22,52 @@ export interface PolicyFile {
   readonly roleArn?: string;
 }
 
-/** What IAM would make of the token, going by the file. */
+/** What IAM would decide about the token if the file is what AWS has. */
 export interface PolicyVerdict {
   readonly path: string;
-  /** For which it was evaluated. */
+  /** The role that it was evaluated for. */
   readonly role: RoleArn;
   readonly evaluation: Evaluation;
   readonly lints: readonly PolicyLint[];
-  /** Where the file is about another role. */
+  /** The role of the file, if it is another one. */
   readonly otherRole?: string;
 }
 
-/** How a token meets what the workflow expects of it. */
+/** How a token compares with what the workflow expects. */
 export interface Expectations {
   readonly subject?: SubjectMatch;
   readonly policy?: PolicyVerdict;
 }
 
-/** What an expectation is held against. */
+/** What the comparison takes. */
 export interface Expected {
   readonly settings: Pick<Settings, 'role' | 'region' | 'endpoint' | 'roleSessionName' | 'expectedSubjects'>;
   readonly claims: IdTokenClaims;
   readonly policyFile: PolicyFile | undefined;
-  /** STS looks at the policy by its own clock; GitHub's, which stamped the token, is as good. */
+  /** STS evaluates the policy by its own clock; GitHub's, which stamped the token, is as good. */
   readonly now: EpochSeconds;
 }
 
-/** Matches the subject and evaluates the policy, where there is one of either. */
+/** Matches the subject and evaluates the policy, if there is one. */
 export function checkExpectations({ settings, claims, policyFile, now }: Expected): Expectations {
   const { expectedSubjects } = settings;
   const role = settings.role ?? (policyFile?.roleArn === undefined ? undefined : parseRoleArn(policyFile.roleArn));
-  return {
-    ...(expectedSubjects === undefined ? {} : { subject: matchSubject(expectedSubjects, claims) }),
-    ...(policyFile === undefined || role === undefined
-      ? {}
-      : { policy: judge(policyFile, role, { settings, claims, now }) }),
-  };
+  return defined({
+    subject: expectedSubjects === undefined ? undefined : matchSubject(expectedSubjects, claims),
+    policy:
+      policyFile === undefined || role === undefined
+        ? undefined
+        : evaluateFor(role, policyFile, { settings, claims, now }),
+  });
 }
 
-function judge(
-  { path, policy, roleArn }: PolicyFile,
+function evaluateFor(
   role: RoleArn,
+  { path, policy, roleArn }: PolicyFile,
   { settings, claims, now }: Pick<Expected, 'settings' | 'claims' | 'now'>,
 ): PolicyVerdict {
   const { roleSessionName, endpoint } = settings;
-  // Of which region another endpoint is, the global one included, is not known here.
+  // The region of a custom endpoint is not known here, and neither is that of the global one.
   const region = endpoint.url === undefined ? settings.region : undefined;
   const request = requestContextOf({ claims, role, region, roleSessionName, now });
   return {
@@ -73,6 +75,6 @@ function judge(
     role,
     evaluation: evaluateTrustPolicy(policy, request),
     lints: lintTrustPolicy(policy, { issuer: claims.iss, role, now }),
-    ...(roleArn === undefined || roleArn === role.text ? {} : { otherRole: roleArn }),
+    ...defined({ otherRole: roleArn === role.text ? undefined : roleArn }),
   };
 }

@@ -9,26 +9,26 @@ import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { ClockReading, EpochSeconds } from '../util/time.ts';
 import type { Expectations } from './expectations.ts';
 
-/** What the runner told us about the job; empty where it did not. */
+/** What the runner says about the job; empty where it says nothing. */
 export interface RunnerFacts {
   readonly onGitHubActions: boolean;
   readonly eventName: string;
-  /** The operating system, as far as the runner says. */
+  /** The operating system, if the runner says it. */
   readonly os?: OperatingSystem;
-  /** Credentials that other steps, or the machine, have put into the environment before. */
+  /** Credentials that earlier steps or the machine put into the environment. */
   readonly inherited?: InheritedCredentials;
-  /** Known only when it was needed: whose code triggered the run, for a missing ID token. */
+  /** Whose code triggered the run. Read only when the ID token is missing. */
   readonly trigger?: RunTrigger;
 }
 
 /** RUNNER_OS. @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
 export type OperatingSystem = 'Linux' | 'Windows' | 'macOS';
 
-/** What of AWS's own variables is set, without any secret. */
+/** Which of AWS's own variables are set, without any secret. */
 export interface InheritedCredentials {
   /** AWS_PROFILE, or AWS_DEFAULT_PROFILE. */
   readonly profile?: { readonly variable: string; readonly name: string };
-  /** Whether there are access keys, and of which kind: those of a user do not expire. */
+  /** The kind of the access keys, if there are any: those of a user do not expire. */
   readonly keys?: 'long-term' | 'session';
   /** Variables that contradict each other, a sentence each. */
   readonly conflicts?: readonly string[];
@@ -37,7 +37,7 @@ export interface InheritedCredentials {
 /** Whose code triggered the run. */
 export type RunTrigger = 'fork-pull-request' | 'dependabot' | 'repository';
 
-/** How long each stage took, in seconds of a clock that nobody sets. */
+/** How long each operation took in seconds, by the monotonic clock. */
 export type Timings = Readonly<Partial<Record<Operation | 'total', number>>>;
 
 /** Everything that the diagnosis may use. */
@@ -46,37 +46,37 @@ export interface Facts {
   readonly runner: RunnerFacts;
   /** GitHub's, or the web identity token of a file. */
   readonly idToken: Attempt<IdTokenClaims>;
-  /** Whose the credentials are from which a role is assumed: those of the inputs or of the machine. */
+  /** Whose credentials assume the first role: those of the inputs or of the machine. */
   readonly baseIdentity: Attempt<CallerIdentity>;
   /** Where ambient credentials were found. */
   readonly ambientSource?: string;
-  /** Sessions on the way to the last one, verified and given to nobody. */
+  /** The sessions before the last one, verified and not published. */
   readonly chain: readonly RoleSession[];
-  /** Credentials of the environment were kept: they are those that are wanted. */
+  /** The credentials were there already: nothing was requested. */
   readonly existing?: true;
-  /** When kept credentials end; undefined where nothing says so, infinity for keys that do not. */
+  /** When they expire; undefined if nothing says so, infinity for keys that do not expire. */
   readonly existingUntil?: EpochSeconds;
-  /** The role that was asked for last. */
+  /** The role of the last request. */
   readonly target?: RoleArn;
-  /** The last one that was asked for. */
+  /** The session of the last role. */
   readonly roleSession: Attempt<RoleSession>;
-  /** Whose the credentials are that are to be handed on. */
+  /** Whose credentials would be published. */
   readonly callerIdentity: Attempt<CallerIdentity>;
   readonly clocks: readonly ClockReading[];
   /** This machine's clock when the observation ended. */
   readonly observedAt: EpochSeconds;
   readonly timings: Timings;
-  /** How the token meets what the workflow expects of it; undefined where it expects nothing. */
+  /** How the token compares with what the workflow expects; undefined if it expects nothing. */
   readonly expectations?: Expectations;
-  /** What kept trust-policy-file from being read, in a run that goes on all the same. */
+  /** Why trust-policy-file could not be read, in a run that continues without it. */
   readonly policyFileProblem?: { readonly path: string; readonly problem: string };
 }
 
-/** The type itself where no {@link Secret} is anywhere in it, else `never`. */
+/** The type itself if it contains no {@link Secret}, otherwise `never`. */
 type WithoutSecrets<T> = T extends Secret ? never : T extends object ? { [K in keyof T]: WithoutSecrets<T[K]> } : T;
 
 /**
- * Compiles only while the facts hold no secret.
+ * Compiles only while the facts contain no secret.
  * @public
  */
 export type FactsAreSafe = Assert<Facts extends WithoutSecrets<Facts> ? true : false>;
