@@ -4055,15 +4055,16 @@ const filledIn = () => ({ ok: true, value: undefined });
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
+const TAG_VALUE_MAX_LENGTH = 256;
 const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
     ? accept(text)
     : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
 const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
     const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
     if (pairs === undefined)
         return reject(rule, 'It is neither.');
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
     if (bad !== undefined)
         return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
     const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
@@ -4177,6 +4178,7 @@ var secret_inputs = __nccwpck_require__(1227);
 
 
 
+
 function conflictsBetween(values, settings) {
     return [
         ...roleConflicts(values, settings),
@@ -4284,7 +4286,6 @@ function policyConflicts({ managedSessionPolicies = [], ...settings }) {
     const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
     return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
 }
-const conflicts_TAGS_MAX_COUNT = 50;
 function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
@@ -4293,9 +4294,9 @@ function tagConflicts({ sessionTags }) {
     const known = keys.map((key) => key.toLowerCase());
     const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
     return [
-        ...when(keys.length > conflicts_TAGS_MAX_COUNT, 'custom-tags', {
+        ...when(keys.length > TAGS_MAX_COUNT, 'custom-tags', {
             text: `${Object.keys(custom).length} tags`,
-            rule: `at most ${conflicts_TAGS_MAX_COUNT} together with the usual ones`,
+            rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
         }),
         ...unknown.map((key) => ({
             input: 'transitive-tag-keys',
@@ -4360,7 +4361,7 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
 }
 
 ;// ./lib/settings/session-tags.js
-const VALUE_MAX_LENGTH = 256;
+
 function sessionTagsOf(run, values) {
     const custom = values['custom-tags'] ?? {};
     const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
@@ -4382,7 +4383,7 @@ function usualTags({ repository, workflow, action, actor, commit, ref, }) {
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 function clean(value) {
-    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, TAG_VALUE_MAX_LENGTH);
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 

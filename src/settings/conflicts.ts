@@ -2,6 +2,7 @@
 import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { InputName, InputValues } from './inputs.ts';
 import { ROLE_RULE } from './parsers/aws-values.ts';
+import { TAGS_MAX_COUNT } from './parsers/session-policies.ts';
 import { CHAINED_MAX_SECONDS, targetRole } from './role-chain.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
 import type { RawViolation, Settings } from './settings.ts';
@@ -138,8 +139,6 @@ function policyConflicts({ managedSessionPolicies = [], ...settings }: Partial<S
   const foreign = managedSessionPolicies.filter((arn) => ![role.account, 'aws'].includes(arn.split(':')[4] ?? ''));
   return foreign.map((arn) => ({ input: 'managed-session-policies', text: arn, rule }));
 }
-
-const TAGS_MAX_COUNT = 50;
 
 function tagConflicts({ sessionTags }: Partial<Settings>): Violations {
   if (sessionTags === undefined) return [];

@@ -1,8 +1,7 @@
 // The session tags that say which run it is. Pure.
 import type { InputValues } from './inputs.ts';
+import { TAG_VALUE_MAX_LENGTH } from './parsers/session-policies.ts';
 import type { RunIdentity, SessionTags } from './settings.ts';
-
-const VALUE_MAX_LENGTH = 256;
 
 /**
  * The tags for AssumeRole: those of `custom-tags`, and the usual ones under the keys that configure-aws-credentials uses,
@@ -40,6 +39,6 @@ function usualTags({
 
 /** The value with an underscore in place of each character that a tag cannot have, cut between two characters. */
 function clean(value: string): string {
-  const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, VALUE_MAX_LENGTH);
+  const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, TAG_VALUE_MAX_LENGTH);
   return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }

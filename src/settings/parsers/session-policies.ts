@@ -2,7 +2,10 @@
 import { accept, type Parser, parseJson, reject } from './plain-values.ts';
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
+export const TAGS_MAX_COUNT = 50;
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
+export const TAG_VALUE_MAX_LENGTH = 256;
 
 /**
  * The key of a session tag.
@@ -15,10 +18,12 @@ export const parseTagKey: Parser<string> = (text) =>
 
 /** Session tags as a JSON object of texts, or as lines of `key=value`. */
 export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
-  const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most 256 letters, digits, blanks and _ . : / = + - @`;
+  const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
   const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
   if (pairs === undefined) return reject(rule, 'It is neither.');
-  const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > 256 || !TAG_CHARACTERS.test(value));
+  const bad = pairs.find(
+    ([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value),
+  );
   if (bad !== undefined) return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
   const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
   if (keys.size < pairs.length) return reject(rule, 'Two keys differ in nothing but letter case.');
