@@ -1,5 +1,5 @@
 // The least program that makes the three calls of a success with Node's built-ins: what the action is measured against. It verifies
-// nothing, masks nothing and tells nobody. FLOOR_PRECONNECT=1 opens the connection to STS while the ID token is on its way.
+// nothing, masks nothing and reports nothing. FLOOR_PRECONNECT=1 opens the connection to STS while it requests the ID token.
 const { createHash, createHmac } = require('node:crypto');
 const http = require('node:http');
 const https = require('node:https');
@@ -8,7 +8,7 @@ const { INPUT_ROLE: role, INPUT_REGION: region, AWS_ENDPOINT_URL_STS: endpoint, 
 const sts = new URL(endpoint);
 const transport = sts.protocol === 'https:' ? https : http;
 
-/** Hands out the connection that was opened ahead, once. */
+/** Uses the connection that was opened ahead, once. */
 class Agent extends transport.Agent {
   createConnection(options, callback) {
     const opened = this.opened;

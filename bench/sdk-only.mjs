@@ -1,5 +1,5 @@
 // The least program that makes the three calls of a success with what the action must be made of, @actions/core and the AWS SDK: packed
-// as the action is, it shows which part of the distance to the floor is theirs. It verifies nothing and tells nobody.
+// as the action is, it shows which part of the distance to the floor is theirs. It verifies nothing and reports nothing.
 import { request } from 'node:https';
 import { getInput, info, setSecret } from '@actions/core';
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';

@@ -44,13 +44,5 @@ export default {
   jsonReporter: { fileName: 'coverage/mutation/mutation.json' },
   tempDirName: 'coverage/mutation/sandbox',
   // Only these are copied. Stryker would read a tsconfig.json with a version of TypeScript that has an API.
-  ignorePatterns: [
-    '**',
-    '!src/**',
-    '!__tests__/unit/**',
-    '!sandbox/**',
-    '!scripts/*.mjs',
-    '!__tests__/fixed-seed.ts',
-    '!*.mjs',
-  ],
+  ignorePatterns: ['**', '!src/**', '!__tests__/unit/**', '!sandbox/**', '!scripts/*.mjs', '!__tests__/*.ts', '!*.mjs'],
 };
