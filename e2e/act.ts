@@ -69,7 +69,7 @@ function actArguments({ event, workflow }: WorkflowOptions, folder: string, laid
   ];
 }
 
-/** act hands its own variables on to every step, so it gets few: a job sees nothing of who runs it. */
+/** act passes its own variables to every step, so it gets few: a job must not depend on this machine. */
 function actEnvironment(folder: string, programs: readonly string[]): Record<string, string> {
   const node = dirname(process.execPath);
   return {

@@ -1,5 +1,5 @@
-// Command line: runs the workflows under e2e/workflows/ and examples/ with act against the sandbox, and says how each ended. With
-// words, only those that have one of them in their names.
+// Command line: runs the workflows under e2e/workflows/ and examples/ with act against the sandbox, and prints how each ended. Arguments
+// are words: only workflows with one of them in their names run.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sandboxVariables } from '../sandbox/serve.ts';
@@ -13,7 +13,7 @@ import { findAwsCli, provideAct, type Tool, type ToolName } from './tools.ts';
 type Outcome = 'passed' | 'failed' | 'skipped';
 
 const ROOT = resolve(import.meta.dirname, '..');
-/** Everything that is made here lies in it; git ignores it. */
+/** Folder of all generated files; git ignores it. */
 const DIRECTORY = join(ROOT, '.e2e');
 
 async function run(signal: AbortSignal): Promise<readonly Outcome[]> {

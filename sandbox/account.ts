@@ -1,4 +1,4 @@
-// What an AWS account as a whole, or its organisation, forbids its roles and callers, whatever their own policies say. Pure.
+// What an AWS account or its organization forbids its roles and callers, regardless of their own policies. Pure.
 import type { RoleReference } from './role-arn.ts';
 import type { Principal } from './sessions.ts';
 import { failed, type StsResult } from './sts-response.ts';
@@ -58,7 +58,7 @@ export function checkSubscription({ identity, partition }: Principal, world: Wor
 }
 
 /**
- * Tells whether a resource control policy of the organisation denies an action on a role of an account.
+ * Tells whether a resource control policy of the organization denies an action on a role of an account.
  * @param account - the role's
  * @param action - such as `sts:AssumeRole`
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html

@@ -10,12 +10,12 @@ import type { World } from './world.ts';
 /** What admitting a caller needs besides the request. */
 export interface CallerContext extends SignatureContext {
   readonly world: World;
-  /** Actions that the policy of the VPC endpoint on the way denies. */
+  /** Actions that the policy of the VPC endpoint denies. */
   readonly vpcEndpointDenies: readonly string[];
 }
 
 /**
- * Lets a caller through, or not, before the operation itself looks at the request.
+ * Verifies a caller before the operation itself looks at the request.
  * @param action - such as `sts:GetCallerIdentity`
  * @param request - the request as received
  * @returns the caller, or AWS's error

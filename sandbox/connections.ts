@@ -1,9 +1,9 @@
-// Keeps count of a server's connections, and drops them.
+// Counts a server's connections, and drops them.
 import type { Socket } from 'node:net';
 
-/** The connections of one server, told apart into the clients' and the sandbox's own by their first request. */
+/** The connections of one server. The first request on each shows whether it is a client's or the sandbox's own. */
 export class Connections {
-  /** Connections accepted, but for the sandbox's own. */
+  /** Accepted connections, without the sandbox's own. */
   clientCount = 0;
   readonly #open = new Set<Socket>();
   readonly #numbers = new WeakMap<Socket, number>();

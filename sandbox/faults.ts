@@ -1,4 +1,4 @@
-// What can be made to go wrong between a client and the sandbox, and how often. Pure.
+// Faults between a client and the sandbox: what goes wrong, and how often. Pure.
 import { createHash, randomUUID } from 'node:crypto';
 import { jsonResponse, type SandboxResponse } from './http.ts';
 import type { Operation, Service } from './operation.ts';
@@ -6,15 +6,15 @@ import type { RateLimit } from './rate-limit.ts';
 import { stsError } from './sts-response.ts';
 import type { RequestChanges } from './tampering.ts';
 
-/** One kind of misbehaviour. */
+/** One kind of misbehavior. */
 export type FaultEffect =
   /** Answers, but only after so long. */
   | { readonly kind: 'latency'; readonly seconds: number }
-  /** Answers, but not before this settles: what arrives until then goes on as one crowd. */
+  /** Answers, but not before this settles: all requests until then are answered together. */
   | { readonly kind: 'hold'; readonly until: Promise<unknown> }
-  /** Changes the request on its way to the service, or takes headers (lower-case names) out of the answer on its way back. */
+  /** Changes the request before the service sees it, or removes headers (lower-case names) from the answer. */
   | { readonly kind: 'tamper'; readonly request?: RequestChanges; readonly withoutResponseHeaders?: readonly string[] }
-  /** Answers with this instead: a proxy's page, or a success without credentials. */
+  /** Answers with this instead, such as a proxy's page, or a success without credentials. */
   | {
       readonly kind: 'respond';
       readonly status: number;
@@ -31,7 +31,7 @@ export type FaultEffect =
     }
   /** Says that there were too many requests. */
   | { readonly kind: 'throttle'; readonly retryAfterSeconds?: number }
-  /** Says so only to requests beyond so many a second; as many may come at once. Faults that share the effect share the limit. */
+  /** Throttles requests beyond this many a second; as many may come at once. Faults with the same effect object share the limit. */
   | ({ readonly kind: 'rate-limit'; readonly retryAfterSeconds?: number } & RateLimit)
   /** Resets the connection. */
   | { readonly kind: 'reset' }
@@ -39,12 +39,12 @@ export type FaultEffect =
   | { readonly kind: 'hang' }
   /** Sends the head of an answer, then a body that never ends. */
   | { readonly kind: 'trickle' }
-  /** Answers, but sends only this share (0 to below 1) of the body; then breaks off, or says that this was all. */
+  /** Answers, but sends only this share (0 to below 1) of the body; then breaks off, or pretends that it was complete. */
   | { readonly kind: 'cut'; readonly share: number; readonly ends: 'reset' | 'closed' | 'as-whole' }
-  /** Sends this text just as it is, be it HTTP or not, and closes the connection. */
+  /** Sends this text as it is, which need not be HTTP, and closes the connection. */
   | { readonly kind: 'raw'; readonly text: string };
 
-/** A misbehaviour of one operation, at these attempts (counted from 1), by chance, or at all. */
+/** A misbehavior of one operation: at these attempts (counted from 1), by chance, or always. */
 export interface Fault {
   readonly operation: Operation;
   readonly attempts?: readonly number[];
@@ -52,7 +52,7 @@ export interface Fault {
   readonly effect: FaultEffect;
 }
 
-/** Which share of the attempts a fault concerns; the seed decides which, so that the same ones are hit again. */
+/** The share of attempts that a fault hits. The seed decides which, so a rerun hits the same ones. */
 export interface Chance {
   /** 0 to 1 */
   readonly share: number;
@@ -60,7 +60,7 @@ export interface Chance {
   readonly seed: number;
 }
 
-/** What the faults make of one request: what it waits for, and what to do instead of plainly answering, if anything. */
+/** What the faults do to one request: what it waits for, and the effect in place of a plain answer, if any. */
 export interface Disturbance {
   readonly delaySeconds: number;
   readonly holds: readonly Promise<unknown>[];
@@ -68,7 +68,7 @@ export interface Disturbance {
 }
 
 /**
- * Picks the faults that concern a request. Delays add up, all holds are waited for; of the rest the first one counts.
+ * Picks the faults that hit a request. Delays add up, all holds are waited for, and the first other effect counts.
  * @param faults - all faults in force
  * @param attempt - which request of this operation it is, from 1
  */
@@ -86,13 +86,13 @@ function concerns({ operation: concerned, attempts, chance }: Fault, operation: 
   return chance === undefined || draw(`${chance.seed} ${operation} ${attempt}`) < chance.share;
 }
 
-/** A number from 0 to below 1: always the same one for the same text. */
+/** A number from 0 to below 1, always the same for the same text. */
 function draw(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
 }
 
 /**
- * The response that a fault puts in place of the service's own.
+ * The response of a fault, in place of the service's own.
  * @param effect - a fault that answers
  * @param service - whose shape an error takes
  */
@@ -110,7 +110,7 @@ export function faultResponse(
 }
 
 /**
- * The piece of a body that a cut leaves.
+ * The part of a body that a cut leaves.
  * @param share - 0 to below 1: at least one character is missing
  */
 export function cutBody(body: string, share: number): string {

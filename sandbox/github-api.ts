@@ -1,4 +1,4 @@
-// GitHub's REST API, as far as a failed job needs it: files of the workflow's commit, and comments on pull requests.
+// The parts of GitHub's REST API that a failed job needs: files of the workflow's commit, and comments on pull requests.
 import { jsonResponse, type SandboxRequest, type SandboxResponse } from './http.ts';
 import type { World } from './world.ts';
 

@@ -1,4 +1,4 @@
-// What was asked for whenever STS granted a session, for tests that compare requests. Pure.
+// The requests for which STS granted a session, for tests that compare them. Pure.
 import { formatRoleArn } from './role-arn.ts';
 import type { SessionRequest } from './session-request.ts';
 import type { AssumeRoleOperation, AssumeRoleParameters } from './sts-parameters.ts';

@@ -1,4 +1,4 @@
-// The plain request and response that the sandbox's services exchange: no socket in sight. Pure.
+// Requests and responses as plain data, which the sandbox's services work on. Pure.
 
 /** One HTTP request as a service handler sees it. Header names are in lower case. */
 export interface SandboxRequest {

@@ -1,4 +1,4 @@
-// Issues the credentials of a role session, and remembers to whom they belong.
+// Issues the credentials of a role session, and records whose they are.
 import { formatRoleArn, type RoleReference } from './role-arn.ts';
 import { NO_SESSION_TAGS, type SessionTags } from './session-tags.ts';
 import { type CallerIdentity, type IssuedCredentials, type Principals, roleId } from './sessions.ts';
@@ -12,7 +12,7 @@ export interface IssuedSession {
   readonly expiresAt: number;
 }
 
-/** A session to be, with nothing left to check. */
+/** A session that has passed all checks and is about to be issued. */
 export interface SessionPlan {
   readonly reference: RoleReference;
   readonly role: Role;

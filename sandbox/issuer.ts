@@ -45,7 +45,7 @@ async function createIssuerKey(): Promise<IssuerKey> {
 }
 
 /**
- * Makes the token with which a job asks for ID tokens: a JWT by its looks, and of no other use.
+ * Makes the token with which a job requests ID tokens: it only looks like a JWT.
  * @param now - epoch seconds of GitHub's clock
  */
 export function createRequestToken(now: number): Promise<string> {

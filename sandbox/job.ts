@@ -1,4 +1,4 @@
-// A job of one sandbox run: steps of an action or of scripts, one after the other, then the post steps, as GitHub's runner does it.
+// A job of one sandbox run: steps of an action or of scripts in sequence, then the post steps, as on GitHub's runner.
 import { createJobContext, type JobContext, type JobOptions } from './runner/job-context.ts';
 import { removeJobFolders } from './runner/job-folders.ts';
 import { type MainOptions, type MainStep, planMain, planPost, shouldRunPost } from './runner/job-plan.ts';

@@ -1,4 +1,4 @@
-// One HTTP or HTTPS server on the loopback address: reads whole requests, delivers answers and misbehaviour, drops everything on close.
+// One HTTP or HTTPS server on the loopback address: reads whole requests, delivers answers and misbehavior, drops everything on close.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
@@ -11,7 +11,7 @@ export type Delivery =
   | {
       readonly kind: 'answer';
       readonly response: SandboxResponse;
-      /** Names in lower case of headers that are not sent, be they the response's or the server's own. */
+      /** Lower-case names of headers to leave out, the server's own included. */
       readonly withoutHeaders?: readonly string[] | undefined;
     }
   | { readonly kind: 'trickle'; readonly response: SandboxResponse }
@@ -29,7 +29,7 @@ export type Delivery =
 /** A server that is listening. */
 export interface Listener {
   readonly origin: string;
-  /** Connections accepted so far, but for those that turned out to be the sandbox's own. */
+  /** Connections accepted so far, without the sandbox's own. */
   connectionCount(): number;
   close(): Promise<void>;
 }
@@ -40,11 +40,11 @@ export interface Latency {
   readonly connectionSeconds: number;
 }
 
-/** How to listen, and whom to ask for an answer. */
+/** How to listen, and the function that answers. */
 export interface ListenerOptions {
   /** Certificate and key in PEM, to serve HTTPS. */
   readonly tls?: { readonly certificate: string; readonly privateKey: string } | undefined;
-  /** Tells the sandbox's own requests from its clients'. */
+  /** Whether a request is the sandbox's own and not a client's. */
   readonly isOwn: (request: SandboxRequest) => boolean;
   /** Time that each client's request, and each new connection before its first answer, takes. */
   readonly latency: Latency | undefined;
@@ -56,7 +56,7 @@ export interface ListenerOptions {
 
 const KEEP_ALIVE_MS = 60_000;
 const TRICKLE_SECONDS = 0.1;
-/** What was sent before a reset is to arrive before it. */
+/** So that the client receives what was sent before the reset. */
 const BEFORE_RESET_SECONDS = 0.02;
 
 /**
@@ -68,7 +68,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   const closing = new AbortController();
   const server = createListener(options.tls, (incoming, outgoing) => {
     respond(incoming, outgoing, { options, connections, signal: closing.signal }).catch((error: Error) => {
-      // A client that went away, or a sandbox that closes, is no news; anything else is a bug of the sandbox.
+      // A client may leave and the sandbox may close at any time; anything else is a bug of the sandbox.
       if (incoming.complete && !closing.signal.aborted) process.emitWarning(error);
       outgoing.destroy();
     });
@@ -143,7 +143,7 @@ async function deliver(
   }
   const { status, headers, body } = delivery.response;
   const date = new Date(now() * 1000).toUTCString();
-  // Node would add the date of the real clock, also where it is meant to be missing.
+  // Node would add the date of the real clock, even where the header should be missing.
   outgoing.sendDate = false;
   if (delivery.kind === 'answer') {
     const all = Object.entries({ date, 'content-length': `${Buffer.byteLength(body)}`, ...headers });

@@ -1,6 +1,6 @@
-// Takes out of what a run says whatever differs from run to run, so that it can be compared and kept. Pure.
+// Replaces what differs from run to run in the output of a run, so that it can be compared and kept. Pure.
 
-/** The text with ports, ids, instants and lengths of time replaced by what they stand for. */
+/** The text with a placeholder for each port, id, instant and length of time. */
 export function normalize(text: string): string {
   return text
     .replace(/127\.0\.0\.1(:|&#58;)\d{2,}/g, '127.0.0.1$1PORT')

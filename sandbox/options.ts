@@ -24,13 +24,13 @@ export interface SandboxOptions {
   readonly containerRole?: string;
   /** Makes the credentials of each session. */
   readonly issueCredentials?: () => IssuedCredentials;
-  /** Length of the sessions that STS grants, whatever was asked for. Negative: they are over at once. */
+  /** Length of the sessions that STS grants, regardless of the request. Negative: they have expired already. */
   readonly grantedSeconds?: number;
   /** What GetCallerIdentity answers instead. */
   readonly callerIdentity?: Partial<CallerIdentity>;
-  /** Actions that the VPC endpoint on the way to STS denies to signed calls, such as `sts:GetCallerIdentity`. */
+  /** Actions that the VPC endpoint of STS denies to signed calls, such as `sts:GetCallerIdentity`. */
   readonly vpcEndpointDenies?: readonly string[];
-  /** Region of the STS endpoint; one that serves every region and partition unless given. */
+  /** Region of the STS endpoint; without it the endpoint serves every region and partition. */
   readonly region?: string;
   /** Delays of the network to both services, for measuring: per request, and per new connection. */
   readonly latency?: Latency;

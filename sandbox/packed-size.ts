@@ -1,4 +1,4 @@
-// How much room session policies and session tags take up in a session, by rules that stand for AWS's own packing. Pure.
+// The packed size of session policies and session tags, by rules that stand in for AWS's own. Pure.
 import type { SessionTags } from './session-tags.ts';
 import type { SessionPolicies } from './sts-parameters.ts';
 import { failed, type StsResult } from './sts-response.ts';
@@ -14,7 +14,7 @@ const PERCENT_PER_TAG = 1;
  * @param tags - all tags of the session, inherited ones too: those of an EKS pod were seen to take up 74 %
  *   (https://github.com/aws/containers-roadmap/issues/2413)
  * @param percentPerTag - share of one tag; 1 unless given
- * @returns the size; undefined with neither; or the error for policies that are wrong or too much of either
+ * @returns the size; undefined with neither; or the error for wrong policies or too large a size
  */
 export function packedSize(
   { inline, managedArns }: SessionPolicies,

@@ -15,7 +15,7 @@ export interface Played {
   readonly posts: readonly StepResult[];
 }
 
-/** Colours of the page; `auto` is what the reader's browser prefers. */
+/** Colors of the page; `auto` follows the reader's browser. */
 export type Theme = 'auto' | 'light' | 'dark';
 
 const STYLE_SHEETS: Readonly<Record<Theme, string>> = {
@@ -24,7 +24,7 @@ const STYLE_SHEETS: Readonly<Record<Theme, string>> = {
   dark: 'github-markdown-css/github-markdown-dark.css',
 };
 
-/** The rest of the page, in the colours of the style sheet. */
+/** The rest of the page, in the colors of the style sheet. */
 const OWN_STYLE = `
 body { margin: 0; }
 main { box-sizing: border-box; max-width: 960px; margin: 0 auto; padding: 24px 32px; }

@@ -43,7 +43,7 @@ export function grantSession(
   const actions = neededActions(request, sessionTags, sourceIdentity);
   const denied = actions.find((action) => !isAllowed(action, { parameters, request, world: context.world }));
   const role = findRole(context.world, reference);
-  // One answer for every reason, as AWS gives: whoever is refused does not learn whether the role exists.
+  // AWS gives the same answer for every reason, so a refused caller does not learn whether the role exists.
   if (role === undefined || denied !== undefined) {
     return failed(403, 'AccessDenied', request.denialOf(denied ?? `sts:${request.operation}`));
   }

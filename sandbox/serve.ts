@@ -1,9 +1,9 @@
-// Command line: runs the sandbox until it is told to stop, and says by which variables a workflow reaches it.
+// Command line: runs the sandbox until it is stopped, and prints the variables with which a workflow reaches it.
 import { rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Sandbox, startSandbox } from './server.ts';
 
-// Not `--env-file`: Node takes that for its own, wherever it stands.
+// Not `--env-file`: Node has an option of that name.
 const USAGE = 'Usage: node sandbox/serve.ts [--variables-file <path>]';
 
 /**

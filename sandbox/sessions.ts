@@ -44,7 +44,7 @@ const SESSION_TOKEN_LENGTH = 904;
 
 /**
  * Makes random credentials in the shapes AWS uses. Secret and token always hold `+` and `/`, and the token ends in `=`,
- * so that whatever encodes, quotes or masks them badly is found out at once.
+ * so that bad encoding, quoting or masking shows at once.
  */
 export function issueRandomCredentials(): IssuedCredentials {
   return {

@@ -1,8 +1,8 @@
-// What a proxy on the way can change: headers and form parameters of a request, headers of an answer. Pure.
+// What a proxy can change: headers and form parameters of a request. Pure.
 import type { SandboxRequest } from './http.ts';
 import type { Service } from './operation.ts';
 
-/** New values by name; null for what is taken away. */
+/** New values by name; null removes one. */
 type Changes = Readonly<Record<string, string | null>>;
 
 /** Changes to a request. Form parameters are STS's: GitHub has none. */
@@ -12,10 +12,10 @@ export interface RequestChanges {
 }
 
 /**
- * The request as the service sees it after something on the way has changed it.
+ * The request as the service sees it after a proxy has changed it.
  * @param request - as the client sent it
  * @param changes - header names may be in any case
- * @param service - for whom it is
+ * @param service - the recipient
  */
 export function tamperWithRequest(
   request: SandboxRequest,
@@ -26,7 +26,7 @@ export function tamperWithRequest(
   return {
     ...request,
     headers: applyChanges(request.headers, Object.fromEntries(changedHeaders)),
-    // Without a change the body stays byte for byte what was signed.
+    // Without a change the signature must stay valid, so every byte of the body stays.
     body: form === undefined || service !== 'sts' ? request.body : changeForm(request.body, form),
   };
 }

@@ -46,7 +46,7 @@ export interface Account {
   readonly disabledRegions?: readonly string[];
   /** False: the account has not been activated for the service. */
   readonly subscribed?: boolean;
-  /** Actions on the account's roles that a resource control policy of the organisation denies to everybody. */
+  /** Actions on the account's roles that a resource control policy of the organization denies to everybody. */
   readonly guardrailDenies?: readonly string[];
 }
 

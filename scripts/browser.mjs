@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const LIMIT_MS = 120_000;
-/** Without a screen, a sandbox of its own (it may run as root), or a word to anybody outside. */
+/** No screen, no sandbox of its own (it may run as root), no requests to its vendor. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -17,7 +17,7 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--hide-scrollbars',
-  '--virtual-time-budget=2000', // until all of it is painted
+  '--virtual-time-budget=2000', // until everything is painted
   '--run-all-compositor-stages-before-draw',
   '--enable-logging=stderr',
 ];
@@ -31,7 +31,7 @@ const FLAGS = [
  */
 export function openPage(url, flags) {
   const program = process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path));
-  if (program === undefined) throw new Error('There is no Chromium here; CHROMIUM may name one.');
+  if (program === undefined) throw new Error('There is no Chromium here. Set CHROMIUM to the path of one.');
   const profile = mkdtempSync(join(tmpdir(), 'browser-'));
   try {
     const { status, signal, stdout, stderr } = spawnSync(

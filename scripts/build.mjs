@@ -1,4 +1,4 @@
-// Packs lib/ into dist/: one bundle an entry, and the licences of everything in them.
+// Packs lib/ into dist/: one bundle an entry, and the licenses of everything in them.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { renderLicenses } from './licenses.mjs';

@@ -1,8 +1,8 @@
-// Knows the packages that are in a bundle: what each is, under which licence it may be passed on, and how its archive is recognised.
+// The packages in a bundle: name, version, license and the hash of the archive. Effect: reads files.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Licences that ask for no more than being named. */
+/** Licenses whose only condition is that the license text comes along. */
 const ALLOWED = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']);
 const PACKAGE_DIRECTORY = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
 
@@ -13,7 +13,7 @@ const PACKAGE_DIRECTORY = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
  * @property {string} license - SPDX identifier
  * @property {string} integrity - of the package's archive, as the lockfile has it
  * @property {string} folder - where it is installed
- * @property {readonly string[]} needs - names of the packages that it asks for, in the bundle or not
+ * @property {readonly string[]} needs - names of its dependencies, in the bundle or not
  */
 
 /**
@@ -21,7 +21,7 @@ const PACKAGE_DIRECTORY = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
  * @param {string} root - directory of the project
  * @param {readonly object[]} modules - webpack's list of modules, nested ones included
  * @returns {readonly BundledPackage[]} in the order of their names
- * @throws {Error} where the bundle must not hold one of them, or the lockfile does not vouch for it
+ * @throws {Error} where a license is not allowed, or the lockfile has another version or no hash
  */
 export function bundledPackages(root, modules) {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;

@@ -11,7 +11,7 @@ if (build.status !== 0) {
 }
 const differences = [
   ...lines(git('diff', '--no-ext-diff', '--no-renames', '--name-status', 'HEAD', '--', 'dist')).map(describeChange),
-  // Ignored files count as well: they would be there for nobody else.
+  // Ignored files count as well: nobody else would have them.
   ...lines(git('ls-files', '--others', '--', 'dist')).map((file) => `${file}: not in git`),
 ];
 if (differences.length === 0) {

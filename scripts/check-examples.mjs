@@ -1,7 +1,6 @@
-// Command line: reads the AWS side of the examples with the tools of those who use it, as far as they go without AWS, and fails
-// where one finds something: hclfmt formats as `terraform fmt` does, hcldec evaluates the expressions of Terraform, and cfn-lint
-// knows the schemas of CloudFormation and the elements of policies. Effect: builds the first two (with Go) and installs cfn-lint (with
-// Python) where they are not there yet.
+// Command line: checks the AWS side of the examples with the tools that its users have, as far as these work without AWS. hclfmt formats
+// as `terraform fmt` does, hcldec evaluates the expressions of Terraform, and cfn-lint knows the schemas of CloudFormation and the
+// elements of policies. Effect: builds the first two (with Go) and installs cfn-lint (with Python) if necessary.
 import { spawnSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// Command line: writes the page with every scenario and opens it in a real browser; fails where the browser complains, or a scenario or
-// its picture of what users see is missing.
+// Command line: writes the page with every scenario and opens it in a real browser. Fails if the browser complains, or if a scenario, an
+// annotation or a summary is missing.
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,5 +1,5 @@
-// Command line: reads every workflow of the project with actionlint, those that pages show among them, and fails where one has a
-// mistake. Effect: builds actionlint (with Go) where it is not there yet, and writes to a temporary folder.
+// Command line: checks every workflow of the project with actionlint, including those that pages show. Effect: builds actionlint (with
+// Go) if necessary, and writes to a temporary folder.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

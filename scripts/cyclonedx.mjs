@@ -1,4 +1,4 @@
-// A software bill of materials in CycloneDX's JSON: what is in the bundle, and nothing of what it was built with.
+// A software bill of materials in CycloneDX's JSON: the packages in the bundle, without those that build it.
 import { createHash } from 'node:crypto';
 
 /**
@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
  * @param {string} action.name
  * @param {string} action.version
  * @param {string} action.license - SPDX identifier
- * @param {Readonly<Record<string, string>>} action.dependencies - names of the packages that the action itself asks for
+ * @param {Readonly<Record<string, string>>} action.dependencies - its direct dependencies
  * @param {Date} builtAt - time of the commit that the bundle belongs to
  * @param {readonly import('./bundled-packages.mjs').BundledPackage[]} packages
  * @returns {object} ready for JSON
@@ -59,12 +59,12 @@ function licensed(id) {
   return { license: { id } };
 }
 
-/** Those that are in the bundle; what was left out of it, nobody depends on. */
+/** Only packages in the bundle: dependencies that were left out of it are no components. */
 function refsOf(names, packages) {
   return packages.filter(({ name }) => names.includes(name)).map(purlOf);
 }
 
-/** A UUID of the kind that whoever makes it may fill as they like (version 8). */
+/** A version 8 UUID, whose bits may have any meaning. */
 function uuidOf(text) {
   const hex = createHash('sha256').update(text).digest('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(

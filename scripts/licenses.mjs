@@ -1,10 +1,10 @@
-// The licences of the packages that are in a bundle, as one text.
+// The licenses of the packages that are in a bundle, as one text.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * @param {readonly import('./bundled-packages.mjs').BundledPackage[]} packages
- * @returns {string} the packages by name and version, and their licence with its text, which those that share it have once
+ * @returns {string} the packages by name and version, each with its license; packages with the same text share one section
  */
 export function renderLicenses(packages) {
   const texts = Map.groupBy(packages, ({ license, folder }) => `${license}\n\n${textIn(folder)}`);

@@ -5,13 +5,13 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 
-/** The extension's second look for links goes over text that is already unescaped, which GitHub does not do. */
+/** Without the extension's second search for links: it finds some in unescaped text, which GitHub does not. */
 const extensions = gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension);
 
 /**
  * @typedef {object} CodeBlock
- * @property {string} language - first word behind the fence; empty where there is none
- * @property {readonly string[]} marks - the words behind it, such as "wrong" for an example of what not to do
+ * @property {string} language - first word behind the fence; empty if there is none
+ * @property {readonly string[]} marks - the words after it, such as "wrong" for an example of a mistake
  * @property {string} text
  * @property {number} line - of the first line of the text in its file
  */
@@ -46,7 +46,7 @@ export function parseMarkdown(text) {
 }
 
 /**
- * The fenced blocks of a Markdown text, wherever they stand.
+ * The fenced code blocks of a Markdown text, including nested ones.
  * @param {string} markdown
  * @returns {readonly CodeBlock[]}
  */

@@ -1,4 +1,4 @@
-// Runs the built action once against the sandbox, and measures what it loads, asks for and uses. Effect: processes, files in a temporary folder.
+// Runs the built action against the sandbox and measures what it loads and requests. Effect: processes, files in a temporary folder.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,14 +7,14 @@ import { startSandbox } from '../sandbox/server.ts';
 
 const INPUTS = { 'role-to-assume': 'arn:aws:iam::111122223333:role/deploy', 'aws-region': 'eu-central-1' };
 
-/** Notes the peak of the process's own memory when it ends; `maxRSS` would count its parent's as well. */
+/** Writes the peak of the process's own memory when it ends; `maxRSS` would include its parent's. */
 const NOTE_PEAK = `process.once('exit', () => {
   const { readFileSync, writeFileSync } = process.getBuiltinModule('node:fs');
   writeFileSync(process.env.PEAK_MEMORY_FILE, readFileSync('/proc/self/status'));
 });`;
 
 /**
- * What a successful run loads, main step and post step apart, and what it asks GitHub and STS.
+ * What a successful run loads, main step and post step apart, and its requests to GitHub and STS.
  * @param {string} root - directory of the project
  * @returns {Promise<{ main: string[], post: string[], requests: string[], connections: Record<string, number> }>} URLs of
  *   the scripts, `node:` ones included, as V8 lists them
@@ -36,7 +36,7 @@ export function measureRun(root) {
 /**
  * Peak memory of the main step.
  * @param {string} root - directory of the project
- * @returns {Promise<number | undefined>} bytes; undefined where the system does not tell
+ * @returns {Promise<number | undefined>} bytes; undefined except on Linux
  */
 export function measurePeakMemory(root) {
   if (process.platform !== 'linux') return Promise.resolve(undefined);

@@ -1,6 +1,5 @@
 // Loaded before a script (`node --import ./scripts/node24.mjs SCRIPT`): makes sure that it runs on Node.js 24, which the packed action
-// needs. Goes on where this is the right Node.js; starts the script with the right one where it is not. Effect: a process.
-// Runs on older versions, too.
+// needs. If this is another Node.js, it starts the script again with the right one. Runs on older versions, too. Effect: a process.
 import { spawn } from 'node:child_process';
 
 const NEEDED_MAJOR = 24;
@@ -16,8 +15,8 @@ if (right === undefined) {
 if (right !== process.execPath) process.exit(await startAgain(right));
 
 /**
- * The installed Node.js where it is new enough, otherwise the one of node_modules. npm puts node_modules/.bin first in the PATH, so
- * that "node" means the latter even then; but npm itself runs on the former.
+ * The installed Node.js if it is new enough, otherwise the one in node_modules. In a script of npm, "node" is always the latter, since
+ * npm puts node_modules/.bin first in the PATH; but npm itself runs on the installed one.
  */
 function findNode() {
   const { npm_node_execpath: installed, npm_config_user_agent: agent = '' } = process.env;

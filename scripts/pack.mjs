@@ -1,4 +1,4 @@
-// Packs one entry with all that it loads, or all entries of the action. The same sources give the same bytes.
+// Packs one entry with everything it loads, or all entries of the action. The same sources give the same bytes.
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { checkHits, rewriteBundle, sumHits } from './bundle-text.mjs';
@@ -12,7 +12,7 @@ const ENTRIES = ['main', 'post', 'credential-process'];
 /**
  * Runs the bundler.
  * @param {string} entry - absolute path of a JavaScript module in the project
- * @param {string} name - of the bundle, without its extension; parts that are loaded on demand lie beside it
+ * @param {string} name - of the bundle, without its extension; parts that are loaded on demand are files beside it
  * @returns {Promise<{ files: [name: string, text: string][], modules: object[], hits: Readonly<Record<string, number>> }>} the files,
  *   the bundler's list of the modules in them, and how often each rewrite hit
  */
@@ -51,7 +51,7 @@ export async function packAction() {
   };
 }
 
-/** The bundler's list has each built-in module that a file of its own needs; those of joined modules come on top. */
+/** The bundler lists built-in modules. It leaves out some that only joined modules use, so there may be more. */
 function checkBuiltins(modules, count) {
   const listed = modules.filter(({ identifier, orphan }) => identifier.startsWith('external ') && !orphan);
   if (count < listed.length)

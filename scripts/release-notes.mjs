@@ -1,5 +1,5 @@
-// Command line: prints the section of CHANGELOG.md about a tag's version as a release shows it, and fails where the tag, package.json, the lockfile and the
-// changelog do not agree on what is released.
+// Command line: prints the section of CHANGELOG.md for a tag, as the text of a release. Fails if the tag, package.json, the
+// lockfile and the changelog name different versions.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseTag } from './versions.mjs';
@@ -12,9 +12,9 @@ const REPOSITORY = 'org/aws-token-guard';
  * @param {string} project.version - in package.json
  * @param {string} project.lockedVersion - in package-lock.json
  * @param {string} project.changelog - text of CHANGELOG.md
- * @param {string} [project.repository] - owner and name, where the links go that are relative in the changelog
- * @returns {string} what the release says of itself, as Markdown without its heading
- * @throws {Error} that says what has to change before this can be released
+ * @param {string} [project.repository] - owner and name, for the relative links of the changelog
+ * @returns {string} Markdown without the heading
+ * @throws {Error} that says what has to change before the release
  */
 export function releaseNotes(tag, { version, lockedVersion, changelog, repository = REPOSITORY }) {
   if (parseTag(tag) === undefined)
@@ -48,7 +48,7 @@ function forRelease(text, base) {
     if (goesOn) out.push(`${out.pop().trimEnd()} ${line.trim()}`);
     else out.push(line);
   });
-  // A link may be wrapped, and is whole only now.
+  // Only now: a link may have been wrapped.
   const fencedOut = fencedLines(out);
   return out.map((line, index) => (fencedOut[index] ? line : withAbsoluteLinks(line, base))).join('\n');
 }
@@ -59,14 +59,14 @@ function isContinuation(line, before) {
   return !/^\s*(?:#{1,6} |[-*+] |\d+[.)] |[|>])/.test(line) && !/^\s*(?:#{1,6} |\|)/.test(before);
 }
 
-/** What is between backticks is no link. */
+/** Code between backticks stays as it is. */
 function withAbsoluteLinks(line, base) {
   return line.replace(/(`+)(?:(?!\1).)*\1|\]\((?![a-z][a-z\d+.-]*:|\/\/|#)(?:\.?\/)?/gi, (match, ticks) =>
     ticks === undefined ? `](${base}` : match,
   );
 }
 
-/** The section goes on to the next heading of its level, whatever its own text has between fences. */
+/** The section ends at the next heading of its level outside of a fenced block. */
 function sectionOf(changelog, version) {
   const lines = changelog.replaceAll('\r\n', '\n').split('\n');
   const isFenced = fencedLines(lines);

@@ -1,5 +1,5 @@
-// Command line: says, for a tag and all the tags there are (on standard input, one a line), as lines of NAME=VALUE: whether it is a
-// pre-release, whether it is the latest release, and which tag is to move to it, if any.
+// Command line: prints facts about a tag as lines of NAME=VALUE: whether it is a pre-release, whether it is the latest release, and which
+// tag has to move to it, if any. Reads all tags from standard input, one a line.
 import { readFileSync } from 'node:fs';
 import { isLatest, movingTag, parseTag } from './versions.mjs';
 

@@ -1,5 +1,5 @@
-// Command line: prints the software bill of materials of the bundle, or with "--check" only whether it could. Fails where what
-// would be packed now is not what dist/ has the licences of. Needs lib/ (npm run sbom makes it), and changes nothing.
+// Command line: prints the software bill of materials of the bundle; with "--check" it only checks. Fails if a new build would have other
+// packages than dist/licenses.txt. Needs lib/ (npm run sbom makes it), and changes nothing.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

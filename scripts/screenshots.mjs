@@ -1,4 +1,4 @@
-// Command line: takes the pictures of the README, of a failure as GitHub shows it, in light and dark colours.
+// Command line: takes the README's pictures of a failure as GitHub shows it, in light and dark colors.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,10 +8,10 @@ import { openPage } from './browser.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const images = join(root, 'docs', 'images');
-/** A refusal that everybody meets once. */
+/** A common refusal. */
 const SCENARIO = 'denied-environment';
 const FRAME = 'section > h2, section > p, section > details, .label';
-/** What each picture leaves out of the page, and how high it is. */
+/** What each picture hides of the page, and its height. */
 const PARTS = [
   { name: 'annotation', hidden: `${FRAME}, .summary`, height: 1050 },
   { name: 'summary', hidden: `${FRAME}, .annotation`, height: 1150 },

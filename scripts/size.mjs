@@ -1,4 +1,4 @@
-// Command line: measures what the built action weighs and asks for, prints it beside its budget, and fails where one is broken.
+// Command line: measures the size, requests and memory of the built action and prints each beside its budget. Fails if one is exceeded.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,8 +9,8 @@ import { measurePeakMemory, measureRun } from './measure-run.mjs';
 const root = resolve(import.meta.dirname, '..');
 
 /**
- * What a success has no use for: a text that only this code has, and a file that proves that it still has it. (Policy
- * evaluation is the project's own: a bundle names the file it took it from.)
+ * Code that a success does not need: a text that only this code has, and a file that proves that it still has it. (For the project's own
+ * code, the bundle names the file.)
  */
 const UNWANTED = [
   { name: 'undici', text: 'UND_ERR_INVALID_ARG', proof: 'node_modules/undici/lib/core/errors.js' },
@@ -61,7 +61,7 @@ function unwantedRow(name, isThere) {
   return { what: `${name} in the main step`, measured: isThere ? 'yes' : 'no', limit: 'must be no', isBroken: isThere };
 }
 
-/** It differs a little from one machine to the next. */
+/** Memory varies a little between machines. */
 function memoryRow(what, bytes, limitMiB) {
   const heldMiB = limitMiB + 6;
   const measured = bytes === undefined ? 'unknown' : `${(bytes / 2 ** 20).toFixed(1)} MiB`;
@@ -100,7 +100,7 @@ function bytesOf(files) {
   return files.reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
-/** What a runner downloads. */
+/** Bytes that a runner downloads. */
 function archiveSize() {
   return gzipSync(execFileSync('git', ['archive', 'HEAD'], { cwd: root, maxBuffer: 2 ** 28 })).length;
 }

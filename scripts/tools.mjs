@@ -1,4 +1,4 @@
-// Finds the tools that checks need besides Node, and puts those that are not there under .tools/, which git ignores.
+// Finds the tools that checks need besides Node, and installs missing ones under .tools/, which git ignores.
 // Effect: files, and processes of Go and Python.
 import { spawn } from 'node:child_process';
 import {
@@ -18,8 +18,7 @@ const directory = resolve(import.meta.dirname, '..', '.tools');
 const suffix = process.platform === 'win32' ? '.exe' : '';
 
 /**
- * A tool of that very version, built with Go unless it was before. Where its modules come from and that they are what
- * they were, Go's own settings and its checksum database see to.
+ * A tool in exactly this version, built with Go if necessary. Go's checksum database guards its modules.
  * @param {string} name - of the program, such as `actionlint`
  * @param {string} module - path of the package with the program, such as `github.com/rhysd/actionlint/cmd/actionlint`
  * @param {string} version - a release, such as `v1.7.12`
@@ -34,10 +33,10 @@ export async function goTool(name, module, version) {
   if (go === undefined) throw new Error(`${name} is built with Go (https://go.dev), and there is no "go" in the PATH`);
   console.log(`Building ${name} ${version} ...`);
   mkdirSync(directory, { recursive: true });
-  // Built aside and moved: whoever finds the program finds all of it, also while somebody else builds it.
+  // Built in a folder of its own, then moved: another process must not find half a program.
   const aside = mkdtempSync(join(directory, 'build-'));
   try {
-    // Outside of any module and workspace: what is built depends on the version alone.
+    // Outside of any module and workspace, so that the build depends on the version alone.
     await run(go, ['install', `${module}@${version}`], { cwd: aside, env: { GOBIN: aside, GOWORK: 'off' } });
     mkdirSync(folder, { recursive: true });
     renameSync(join(aside, `${name}${suffix}`), path);
@@ -48,8 +47,8 @@ export async function goTool(name, module, version) {
 }
 
 /**
- * A tool of that very version, put into an environment of its own with Python unless it was before. Of each package only
- * files with a hash in the list are taken, and none that has to be built.
+ * A tool in exactly this version, installed in a Python environment of its own if necessary. Only files whose hash is in the list are
+ * installed, and none that has to be built.
  * @param {string} name - of the program, such as `cfn-lint`
  * @param {string} version - a release, such as `1.58.0`
  * @param {string} requirements - path of the list of its packages
@@ -60,7 +59,7 @@ export async function pythonTool(name, version, requirements) {
   const folder = join(directory, `${name}-${version}`);
   const programs = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
   const path = join(programs, `${name}${suffix}`);
-  // An environment cannot be moved, so it is the last of its files that tells that all is there.
+  // An environment cannot be moved, so a last file says that it is complete.
   const complete = join(folder, 'complete');
   if (existsSync(complete)) return path;
   const python = findCommand('python3') ?? findCommand('python');
@@ -74,9 +73,9 @@ export async function pythonTool(name, version, requirements) {
 }
 
 /**
- * Where a command is.
+ * Finds a command.
  * @param {string} name - without the ending that Windows gives to programs
- * @returns {string | undefined} its path; undefined where no folder of the PATH has it
+ * @returns {string | undefined} its path; undefined if no folder of the PATH has it
  */
 export function findCommand(name) {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');

@@ -8,7 +8,7 @@
 
 /**
  * @param {string} tag
- * @returns {Version | undefined} undefined for anything that is no tag of a version
+ * @returns {Version | undefined} undefined if the tag is not a version
  * @see https://semver.org/#backusnaur-form-grammar-for-valid-semver-versions
  */
 export function parseTag(tag) {
@@ -19,10 +19,10 @@ export function parseTag(tag) {
 }
 
 /**
- * The tag that moves along with a release: `v1` for v1.2.3.
+ * The tag that moves to a release: `v1` for v1.2.3.
  * @param {string} tag - of the release
  * @param {readonly string[]} tags - every tag there is
- * @returns {string | undefined} undefined where none is to move: for a pre-release, and for a repair of an older version
+ * @returns {string | undefined} undefined for a pre-release and for a fix of an older version
  */
 export function movingTag(tag, tags) {
   const version = parseTag(tag);

@@ -1,7 +1,7 @@
-// Completes the piece of a workflow that a page shows to a whole one, so that what reads workflows can read it. Pure.
+// Completes a fragment of a workflow, as pages show it, so that tools can read it. Pure.
 import { parse } from 'yaml';
 
-/** Keys that a job and nothing else, or a job as well, may have. */
+/** Keys that a job may have. */
 const JOB_KEYS = [
   'concurrency',
   'container',
@@ -20,7 +20,7 @@ const JOB_KEYS = [
   'with',
   'secrets',
 ];
-/** What else is written in YAML: CloudFormation, and settings of Dependabot. */
+/** Keys of other YAML: CloudFormation, and settings of Dependabot. */
 const OTHER_KEYS = ['AWSTemplateFormatVersion', 'AssumeRolePolicyDocument', 'Resources', 'updates'];
 
 const ACTION = 'org/aws-token-guard@v1';
@@ -35,8 +35,8 @@ const RUNS_ON = '    runs-on: ubuntu-latest';
 
 /**
  * @param {string} fragment - YAML: a workflow, or jobs, keys of a job, steps, or inputs of this action's step
- * @returns {CompleteWorkflow | undefined} undefined where it is YAML of something else
- * @throws {Error} where it is no YAML, or nothing that is known here
+ * @returns {CompleteWorkflow | undefined} undefined for other YAML
+ * @throws {Error} if it is not YAML, or of an unknown kind
  */
 export function completeWorkflow(fragment) {
   const value = parse(fragment, { logLevel: 'error' });
@@ -63,7 +63,7 @@ function around(before, fragment, indent, after = []) {
   return { text: `${[...before, ...indented, ...after].join('\n')}\n`, linesBefore: before.length };
 }
 
-/** A fragment may speak of a step that the page has shown before. */
+/** A fragment may refer to a step that the page has shown before. */
 function missingSteps(fragment) {
   const named = new Set([...fragment.matchAll(/\bsteps\.([\w-]+)\./g)].map(([, id]) => id));
   const own = new Set([...fragment.matchAll(/^\s*(?:- )?id: ([\w-]+)\s*$/gm)].map(([, id]) => id));

@@ -1,4 +1,4 @@
-// What a runner downloads is the archive of the repository: it must hold the action, its licence and what explains it, and no more.
+// What a runner downloads is the archive of the repository: it must hold the action, its license and what explains it, and no more.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

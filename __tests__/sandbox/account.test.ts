@@ -1,4 +1,4 @@
-// What an account, its organisation or a VPC endpoint forbids, whatever the role's trust policy says.
+// What an account, its organization or a VPC endpoint forbids, whatever the role's trust policy says.
 import { AssumeRoleCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { describe, expect, it } from '@jest/globals';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
@@ -118,7 +118,7 @@ describe('startSandbox', () => {
     });
   });
 
-  describe('when a guardrail of the organisation denies an action', () => {
+  describe('when a guardrail of the organization denies an action', () => {
     it.each(['sts:AssumeRoleWithWebIdentity', 'sts:*', 'STS:assumerolewith*'])(
       'denies tokens in the words of a trust policy, by %s',
       async (action) => {

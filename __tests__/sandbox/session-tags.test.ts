@@ -170,7 +170,7 @@ describe('AssumeRole', () => {
       await expect(assumeWith(sandbox, KEYS, { role: 'role' })).resolves.toHaveProperty('Credentials');
     });
 
-    it('denies them where a guardrail of the organisation does', async () => {
+    it('denies them where a guardrail of the organization does', async () => {
       const world = worldWith([{ name: 'role', trustPolicy: trust(TAGGING) }], { guardrailDenies: ['sts:TagSession'] });
       const sandbox = await start({ world });
       expect(await errorOf(assumeWith(sandbox, KEYS, { role: 'role', Tags: manyTags(1) }))).toMatchObject(denial);

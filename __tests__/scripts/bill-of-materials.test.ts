@@ -1,4 +1,4 @@
-// The bill of materials of the bundle: what CycloneDX asks for, of those packages whose licences dist/ has. That they are the ones
+// The bill of materials of the bundle: what CycloneDX asks for, of those packages whose licenses dist/ has. That they are the ones
 // in the bundle is for "npm run sbom" to find out, which packs it anew.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

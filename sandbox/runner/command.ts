@@ -1,4 +1,4 @@
-// Recognises workflow commands in a step's output: `::name key=value::data`, and the older `##[name key=value;…]data`. Pure.
+// Recognizes workflow commands in a step's output: `::name key=value::data`, and the older `##[name key=value;…]data`. Pure.
 
 /** A workflow command. Names and property keys compare ignoring case, so both are kept in lower case. */
 export interface WorkflowCommand {

@@ -23,7 +23,7 @@ export const SCENARIOS: readonly Scenario[] = [
 
 /**
  * The scenario of that name.
- * @throws Error where there is none
+ * @throws Error if there is none
  */
 export function scenarioNamed(name: string): Scenario {
   const found = SCENARIOS.find((scenario) => scenario.name === name);

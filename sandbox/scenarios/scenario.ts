@@ -85,7 +85,7 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
     ...(scenario.onInstance ? { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' } : {}),
     ...(proxy === undefined ? {} : { https_proxy: proxy.url }),
   };
-  // What is advised for a clock depends on the system, and the table is to read the same on every one.
+  // The advice about clocks depends on the system; the snapshots must not.
   const runnerEnvironment = { RUNNER_OS: 'Linux', ...scenario.job?.runnerEnvironment };
   const job = await createJob({ actionDirectory, sandbox, ...scenario.job, environment, runnerEnvironment });
   const given = typeof inputs === 'function' ? inputs(sandbox) : inputs;
