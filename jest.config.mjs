@@ -12,7 +12,7 @@ export const shared = {
   coverageProvider: 'v8',
   modulePathIgnorePatterns: ['.e2e', '.tools', '.preview'].map((folder) => `<rootDir>/${folder}/`), // filled by other commands
   maxWorkers: '100%',
-  testTimeout: 120_000, // only ends a test that hangs: a busy machine makes every test slow
+  testTimeout: 600_000, // only ends a test that hangs: a busy machine makes every test slow
 };
 
 export default { ...shared, testPathIgnorePatterns: ['/node_modules/', SLOW] };

@@ -29,7 +29,7 @@ beforeAll(async () => {
       results.set(next.name, await play(next));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}, 120_000);
+});
 
 async function play(scenario: Scenario): Promise<StepResult> {
   const scene = await stage(scenario, ACTION_DIRECTORY);

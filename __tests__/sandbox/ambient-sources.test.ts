@@ -34,7 +34,7 @@ afterEach(() => {
 /** The SDK finds the service only by the variable. */
 function metadataProvider(sandbox: Sandbox): ReturnType<typeof fromInstanceMetadata> {
   process.env['AWS_EC2_METADATA_SERVICE_ENDPOINT'] = sandbox.instanceMetadataEndpoint;
-  return fromInstanceMetadata({ maxRetries: 0, timeout: 1000 });
+  return fromInstanceMetadata({ maxRetries: 0, timeout: 60_000 });
 }
 
 function containerProvider(sandbox: Sandbox, token = sandbox.containerCredentials?.token ?? '') {

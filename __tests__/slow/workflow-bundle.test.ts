@@ -53,7 +53,7 @@ beforeAll(async () => {
   }
   const files = { [FILE]: 'on: push\njobs:\n  deploy:\n    steps:\n      - uses: ./\n' };
   sandbox = await startSandbox({ githubApi: { files } });
-}, 120_000);
+});
 afterAll(async () => {
   await sandbox?.close();
   rmSync(folder, { recursive: true });

@@ -25,7 +25,7 @@ function inChild(texts: string, kilobytes = 1000) {
   const module = new URL('../../../src/github/runner-files.ts', import.meta.url);
   const code = `(await import('${module}')).appendAll(${texts})`;
   const limited = `trap '' XFSZ; ulimit -f ${kilobytes}; exec "$0" --input-type=module -e "$1"`;
-  return spawnSync('bash', ['-c', limited, process.execPath, code], { timeout: 5000 });
+  return spawnSync('bash', ['-c', limited, process.execPath, code], { timeout: 60_000 });
 }
 
 /** The runner's reading of a file in which every value has a delimiter; lines end with LF. */
