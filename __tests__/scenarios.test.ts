@@ -5,11 +5,11 @@ import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { findingPages } from '../sandbox/finding-pages.ts';
 import type { StepResult } from '../sandbox/job.ts';
-import { normalize } from '../sandbox/normalize.ts';
 import { SCENARIOS as ALL } from '../sandbox/scenarios/all.ts';
 import { confidenceOf, findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { supportsProxyAgents } from '../src/net/proxy.ts';
+import { goldenPages } from './golden.ts';
 import { expectHarmless, nodesIn, nodesOf, parseMarkdown } from './unit/samples/github-markdown.ts';
 
 /** Those that go through a proxy are left out where Node's agents connect past it (through-proxy.ts says on which). */
@@ -21,6 +21,7 @@ const OWN_NODES =
   'root heading paragraph text strong list listItem inlineCode code table tableRow tableCell html'.split(' ');
 const AT_ONCE = 4;
 const results = new Map<string, StepResult>();
+let goldens: ReadonlyMap<string, string> | undefined;
 
 beforeAll(async () => {
   const waiting = [...SCENARIOS];
@@ -103,11 +104,8 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
   }
 
   it('reads like this', () => {
-    const { log, annotations, summary } = resultOf(scenario);
-    const messages = annotations.map(({ level, title, message }) => `${level}: ${title}\n\n${message}`);
-    const lines = log.filter((line) => !/^(?:▼ Run| {2}with:| {4}[\w-]+: | {2}env:| {4}AWS_)/.test(line));
-    const page = ['--- log', ...lines, '--- annotations', ...messages, '--- summary', summary];
-    expect(normalize(page.join('\n'))).toMatchSnapshot();
+    goldens ??= goldenPages(new Map(SCENARIOS.map((one) => [one.name, resultOf(one)])));
+    expect(goldens.get(scenario.name)).toMatchSnapshot();
   });
 
   it('shows a page in which nothing from outside is more than text', () => {
