@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { INPUT_WORDS } from '../src/settings/input-words.ts';
 import { INPUTS } from '../src/settings/inputs.ts';
 import { OUTPUTS } from '../src/settings/outputs.ts';
+import { LAYERS } from './layers.mjs';
 
 /**
  * @typedef {object} Section
@@ -27,6 +28,11 @@ export const SECTIONS = [
     file: 'docs/migrating.md',
     name: 'new outputs',
     render: () => table(['new output', 'what it is for'], purposesOf(OUTPUTS)),
+  },
+  {
+    file: 'docs/architecture.md',
+    name: 'layers',
+    render: () => table(['layer', 'where', 'what', 'effects', 'imports'], LAYERS.map(layerRow)),
   },
 ];
 
@@ -80,6 +86,15 @@ function purposesOf(words) {
   return Object.entries(words).flatMap(([name, { purpose }]) =>
     purpose === undefined ? [] : [[`\`${name}\``, purpose]],
   );
+}
+
+function layerRow({ name, files, what, effects, from, packages = [] }) {
+  const imports = [
+    from === undefined ? 'all above' : from.join(', ') || 'none',
+    ...packages.map((start) => `\`${start}${start.endsWith('/') ? '*' : ''}\``),
+  ];
+  const where = files.map((file) => `\`${file}\``).join(', ');
+  return [name, where, what, effects, imports.join('; ')];
 }
 
 function cell(text) {

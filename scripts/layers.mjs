@@ -1,5 +1,5 @@
-// The layers of src, from the bottom up: the one table of what may import what. docs/architecture.md shows it, and
-// __tests__/contract.test.ts holds every file and every import to it, types included.
+// The layers of src, from the bottom up: the one table of what may import what. docs/architecture.md shows it (`npm run docs`),
+// and __tests__/contract.test.ts holds every file and every import to it, types included.
 
 /**
  * @typedef {object} Layer
@@ -13,7 +13,13 @@
 
 /** @type {readonly Layer[]} */
 export const LAYERS = [
-  { name: 'utilities', files: ['util/'], what: 'Time, text, private files, optional fields', effects: 'files' },
+  {
+    name: 'utilities',
+    files: ['util/'],
+    what: 'Time, text, private files, optional fields',
+    effects: 'files',
+    from: [],
+  },
   {
     name: 'secrets',
     files: ['secrets/'],
@@ -43,18 +49,26 @@ export const LAYERS = [
     effects: 'none',
     from: ['utilities', 'values'],
   },
-  { name: 'network', files: ['net/'], what: 'Deadline, retries, limits, proxies', effects: 'timers' },
+  {
+    name: 'network',
+    files: ['net/'],
+    what: 'Deadline, retries, limits, proxies',
+    effects: 'timers',
+    from: ['utilities', 'secrets', 'values'],
+  },
   {
     name: 'settings',
     files: ['settings/'],
     what: 'Inputs, outputs and sources, each a row of a table; inputs to settings',
     effects: 'masks, through ports',
+    from: ['utilities', 'secrets', 'values', 'network'],
   },
   {
     name: 'facts',
     files: ['observe/facts.ts', 'observe/expectations.ts'],
     what: 'What a run saw, as plain JSON, and what the workflow expects of it',
     effects: 'none',
+    from: ['utilities', 'secrets', 'values', 'trust policies', 'settings'],
   },
   {
     name: 'GitHub',
@@ -68,6 +82,7 @@ export const LAYERS = [
     files: ['aws/'],
     what: 'STS, and credentials that the machine has',
     effects: 'network',
+    from: ['utilities', 'secrets', 'values', 'network', 'settings'],
     packages: ['@aws-sdk/', '@smithy/credential-provider-imds'],
   },
   {
@@ -90,7 +105,13 @@ export const LAYERS = [
     effects: 'files',
   },
   { name: 'report', files: ['report/'], what: 'Annotation, job summary, log, comment', effects: 'through ports' },
-  { name: 'leaks', files: ['leaks/'], what: 'The leak check of the post step', effects: 'reads files, prints' },
+  {
+    name: 'leaks',
+    files: ['leaks/'],
+    what: 'The leak check of the post step',
+    effects: 'reads files, prints',
+    from: ['utilities', 'secrets', 'GitHub', 'publish', 'report'],
+  },
   {
     name: 'run',
     files: ['run/'],
