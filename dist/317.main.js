@@ -91,51 +91,41 @@ function policySample(text) {
     const exchange = exchangeSample(text);
     return { ...exchange, policy: verdictSample(text, exchange) };
 }
-function verdictSample(text, { role, claims }) {
+function verdictSample(text, exchange) {
+    const parts = refusingParts(text, exchange);
+    const { principal, action, conditions } = parts;
     const position = { index: 0, sid: text };
-    const principal = {
-        outcome: 'not-matched',
-        element: 'Principal',
-        expected: [{ kind: 'Federated', value: text }],
-        actual: (0,arn/* oidcProviderArn */.iw)(role, claims.iss),
-    };
-    const action = {
-        outcome: 'not-matched',
-        element: 'Action',
-        expected: [text],
-        actual: 'sts:AssumeRoleWithWebIdentity',
-    };
-    const conditions = [`${text}:sub`, text].map((key) => ({
-        outcome: 'not-matched',
-        expected: { operator: 'StringEquals', key, values: [text] },
-        actual: { status: 'present', values: [claims.sub] },
-    }));
-    const parts = { principal, action, conditions };
     const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
+    const refusals = [...conditions, principal, action];
     return {
         path: text,
-        role,
+        role: exchange.role,
         evaluation: {
             decision: 'deny',
             why: 'no-statement-matches',
             statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
             denials: [denial],
-            closest: [
-                { position, refusals: conditions.map((condition) => ({ part: 'condition', ...condition })) },
-                {
-                    position: { index: 2 },
-                    refusals: [
-                        { part: 'principal', ...principal },
-                        { part: 'action', ...action },
-                    ],
-                },
-            ],
+            closest: [{ position, refusals }],
         },
         lints: [
             (0,lint_codes/* lint */.u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
             (0,lint_codes/* lint */.u)('sub-missing', { position: denial.position }),
         ],
         otherRole: text,
+    };
+}
+function refusingParts(text, { role, claims }) {
+    const outcome = 'not-matched';
+    const provider = (0,arn/* oidcProviderArn */.iw)(role, claims.iss);
+    const federated = { kind: 'Federated', value: text };
+    const subject = { status: 'present', values: [claims.sub] };
+    return {
+        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+        conditions: [`${text}:sub`, text].map((key) => {
+            const expected = { operator: 'StringEquals', key, values: [text] };
+            return { part: 'condition', outcome, expected, actual: subject };
+        }),
     };
 }
 

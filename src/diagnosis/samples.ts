@@ -78,45 +78,21 @@ export function policySample(text: string): OfPolicy {
   return { ...exchange, policy: verdictSample(text, exchange) };
 }
 
-function verdictSample(text: string, { role, claims }: OfExchange): PolicyVerdict {
+function verdictSample(text: string, exchange: OfExchange): PolicyVerdict {
+  const parts = refusingParts(text, exchange);
+  const { principal, action, conditions } = parts;
   const position = { index: 0, sid: text };
-  const principal = {
-    outcome: 'not-matched',
-    element: 'Principal',
-    expected: [{ kind: 'Federated', value: text }],
-    actual: oidcProviderArn(role, claims.iss),
-  } as const;
-  const action = {
-    outcome: 'not-matched',
-    element: 'Action',
-    expected: [text],
-    actual: 'sts:AssumeRoleWithWebIdentity',
-  } as const;
-  const conditions = [`${text}:sub`, text].map((key) => ({
-    outcome: 'not-matched' as const,
-    expected: { operator: 'StringEquals', key, values: [text] },
-    actual: { status: 'present' as const, values: [claims.sub] },
-  }));
-  const parts = { principal, action, conditions };
   const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts } as const;
+  const refusals = [...conditions, principal, action];
   return {
     path: text,
-    role,
+    role: exchange.role,
     evaluation: {
       decision: 'deny',
       why: 'no-statement-matches',
       statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
       denials: [denial],
-      closest: [
-        { position, refusals: conditions.map((condition) => ({ part: 'condition', ...condition })) },
-        {
-          position: { index: 2 },
-          refusals: [
-            { part: 'principal', ...principal },
-            { part: 'action', ...action },
-          ],
-        },
-      ],
+      closest: [{ position, refusals }],
     },
     lints: [
       lint('wildcard-in-equals', { position, operator: text, key: text, value: text }),
@@ -124,4 +100,20 @@ function verdictSample(text: string, { role, claims }: OfExchange): PolicyVerdic
     ],
     otherRole: text,
   };
+}
+
+/** The parts of a statement that names the text everywhere. */
+function refusingParts(text: string, { role, claims }: OfExchange) {
+  const outcome = 'not-matched' as const;
+  const provider = oidcProviderArn(role, claims.iss);
+  const federated = { kind: 'Federated', value: text } as const;
+  const subject = { status: 'present', values: [claims.sub] } as const;
+  return {
+    principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+    action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+    conditions: [`${text}:sub`, text].map((key) => {
+      const expected = { operator: 'StringEquals', key, values: [text] };
+      return { part: 'condition', outcome, expected, actual: subject } as const;
+    }),
+  } as const;
 }
