@@ -1,0 +1,231 @@
+// The AWS profile files as each family of tools reads them: their paths, sections and keys. Pure.
+import nodePath from 'node:path';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The keys of one profile, both files merged; the credentials file wins. */
+export type ProfileSettings = Readonly<Record<string, string>>;
+
+/** How one tool reads the two files. */
+export interface FileDialect {
+  /** Whether the config file is read; JS v2 and Go v1 read it only when AWS_SDK_LOAD_CONFIG says so. */
+  readonly readsConfig: (environment: Environment) => boolean;
+  /** Variables that name the config file, first wins. */
+  readonly configVariables: readonly string[];
+  /** Variables that name the credentials file, first wins. */
+  readonly credentialsVariables: (environment: Environment) => readonly string[];
+  /** Whether a variable that is set to the empty text means "no file", stops the tool, or counts as unset. */
+  readonly emptyPath: 'no file' | 'fails' | 'unset';
+  readonly expands: 'tilde' | 'tilde and variables' | 'nothing';
+  /** What a line outside of a section, a section that stands twice, or a byte order mark does. */
+  readonly broken: 'refuse' | 'refuse byte order mark' | 'lose first section' | 'merge';
+  readonly refusesDuplicates: boolean;
+  readonly refusesStrayLines: boolean;
+  /** Key names in any letter case. */
+  readonly anyCase: boolean;
+  /** Whether ` #` starts a comment behind a value. */
+  readonly inlineComments: boolean;
+  /** Go v2 removes one pair of quotes around a whole value, Go v1 the double quotes of its first word. */
+  readonly unquotes: 'value' | 'first word' | 'nothing';
+  /**
+   * Which sections of the config file make the profile "team". `prefixed`: `[profile team]`, and `[default]`. `last`: either
+   * spelling, the later one wins. `plain`: either, `[team]` wins. `one`: either, but nothing if both are there.
+   */
+  readonly configSections: 'prefixed' | 'last' | 'plain' | 'one';
+  /** `[default]` against `[profile default]` in the config file: the later one, or the one with the prefix. */
+  readonly defaultSection: 'last' | 'prefixed' | 'plain' | 'one';
+  /** Whether `[profile team]` in the credentials file is the profile "team". */
+  readonly prefixInCredentials: boolean;
+  /** JS v2 finds no profile at all where it should read a config file that is not there. */
+  readonly needsConfig: boolean;
+}
+
+export interface FileInput {
+  readonly environment: Environment;
+  /** The text of a file; undefined where it is missing. */
+  readonly readFile: (path: string) => string | undefined;
+  /** The home folder of the account, used where HOME is not set. */
+  readonly accountHome: string;
+  readonly path?: Pick<typeof nodePath, 'isAbsolute' | 'join' | 'resolve'>;
+}
+
+/** All profiles, or why the tool gives up. */
+export type ProfileFiles =
+  | { readonly ok: true; readonly profiles: ReadonlyMap<string, ProfileFile> }
+  | { readonly ok: false; readonly path: string };
+
+/** One profile and where its settings stand. */
+export interface ProfileFile {
+  readonly settings: ProfileSettings;
+  /** The settings of each file by itself: botocore looks for keys in one before and in the other after everything else. */
+  readonly fromCredentials: ProfileSettings;
+  readonly fromConfig: ProfileSettings;
+}
+
+/** The profiles as the tool sees them. */
+export function readProfileFiles(dialect: FileDialect, input: FileInput): ProfileFiles {
+  const { environment } = input;
+  const credentialsPath = pathOf('credentials', dialect.credentialsVariables(environment), dialect, input);
+  const configPath = pathOf('config', dialect.configVariables, dialect, input);
+  if (credentialsPath === FAILS || configPath === FAILS) return { ok: false, path: '' };
+  const credentials = readSections(credentialsPath, dialect, input);
+  const config = dialect.readsConfig(environment) ? readSections(configPath, dialect, input) : NO_SECTIONS;
+  if (credentials === REFUSED) return { ok: false, path: credentialsPath ?? '' };
+  if (config === REFUSED) return { ok: false, path: configPath ?? '' };
+  if (dialect.needsConfig && dialect.readsConfig(environment) && config === MISSING) {
+    return { ok: true, profiles: new Map() };
+  }
+  return {
+    ok: true,
+    profiles: merge(credentialsProfiles(listOf(credentials), dialect), configProfiles(listOf(config), dialect)),
+  };
+}
+
+const FAILS = Symbol('the tool refuses an empty path');
+
+function pathOf(
+  name: 'config' | 'credentials',
+  variables: readonly string[],
+  dialect: FileDialect,
+  { environment, accountHome, path = nodePath }: FileInput,
+): string | undefined | typeof FAILS {
+  const home = environment['HOME'] || accountHome;
+  const byDefault = path.join(home, '.aws', name);
+  const variable = variables.find((one) => environment[one] !== undefined);
+  const given = variable === undefined ? undefined : environment[variable];
+  if (given === undefined) return byDefault;
+  if (given !== '') return expand(given, dialect, environment, home);
+  switch (dialect.emptyPath) {
+    case 'no file':
+      return undefined;
+    case 'fails':
+      return FAILS;
+    case 'unset':
+      return byDefault;
+  }
+}
+
+function expand(given: string, { expands }: FileDialect, environment: Environment, home: string): string {
+  if (expands === 'nothing') return given;
+  const withHome = given.replace(/^~(?=[/\\]|$)/, () => home);
+  if (expands === 'tilde') return withHome;
+  return withHome.replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced, bare) => environment[braced ?? bare] ?? whole);
+}
+
+interface Section {
+  readonly name: string;
+  readonly settings: ProfileSettings;
+}
+
+const REFUSED = Symbol('the tool cannot parse the file');
+const MISSING = Symbol('there is no such file');
+const NO_SECTIONS: readonly Section[] = [];
+
+type Sections = readonly Section[] | typeof REFUSED | typeof MISSING;
+
+function listOf(sections: Exclude<Sections, typeof REFUSED>): readonly Section[] {
+  return sections === MISSING ? [] : sections;
+}
+
+function readSections(path: string | undefined, dialect: FileDialect, { readFile }: FileInput): Sections {
+  const text = path === undefined ? undefined : readFile(path);
+  return text === undefined ? MISSING : parseSections(text, dialect);
+}
+
+const BYTE_ORDER_MARK = '\ufeff';
+const SECTION_LINE = /^\[\s*([^\]]*?)\s*\]/;
+
+function parseSections(text: string, dialect: FileDialect): readonly Section[] | typeof REFUSED {
+  const hasMark = text.startsWith(BYTE_ORDER_MARK);
+  if (hasMark && dialect.broken.startsWith('refuse')) return REFUSED;
+  const sections: { name: string; settings: Record<string, string> }[] = [];
+  const lines = (hasMark ? text.slice(1) : text).split(/\r?\n/);
+  let lost = hasMark && dialect.broken === 'lose first section';
+  for (const line of lines) {
+    if (/^\s*(?:[#;]|$)/.test(line)) continue;
+    const [, name] = SECTION_LINE.exec(line) ?? [];
+    if (name !== undefined) {
+      if (lost && sections.length === 0) {
+        lost = false;
+        sections.push({ name: '', settings: {} });
+        continue;
+      }
+      if (dialect.refusesDuplicates && sections.some((one) => one.name === name)) return REFUSED;
+      sections.push({ name: name.replace(/\s+/g, ' '), settings: {} });
+      continue;
+    }
+    if (/^\s/.test(line)) continue; // continues the value before it: a nested section such as s3
+    const section = sections.at(-1);
+    const equals = line.indexOf('=');
+    if (section === undefined || equals < 0) {
+      if (dialect.refusesStrayLines) return REFUSED;
+      continue;
+    }
+    const key = line.slice(0, equals).trim();
+    section.settings[dialect.anyCase ? key.toLowerCase() : key] = readValue(line.slice(equals + 1), dialect);
+  }
+  return sections;
+}
+
+function readValue(raw: string, { inlineComments, unquotes }: FileDialect): string {
+  const value = (inlineComments ? raw.replace(/\s[#;].*$/, '') : raw).trim();
+  switch (unquotes) {
+    case 'nothing':
+      return value;
+    case 'value':
+      return value.length >= 2 && /^(["']).*\1$/.test(value) ? value.slice(1, -1) : value;
+    case 'first word':
+      return value.replace(/^"([^"]*)"/, '$1');
+  }
+}
+
+type Profiles = ReadonlyMap<string, ProfileSettings>;
+
+function credentialsProfiles(sections: readonly Section[], { prefixInCredentials }: FileDialect): Profiles {
+  const profiles = new Map<string, ProfileSettings>();
+  for (const { name, settings } of sections) {
+    const profile = prefixInCredentials ? name.replace(/^profile /, '') : name;
+    profiles.set(profile, { ...profiles.get(profile), ...settings });
+  }
+  return profiles;
+}
+
+function configProfiles(sections: readonly Section[], dialect: FileDialect): Profiles {
+  const names = new Set(sections.map(({ name }) => name.replace(/^profile /, '')));
+  const profiles = new Map<string, ProfileSettings>();
+  for (const name of names) {
+    const rule = name === 'default' ? dialect.defaultSection : dialect.configSections;
+    const chosen = chooseSections(sections, name, rule);
+    if (chosen.length > 0) profiles.set(name, Object.assign({}, ...chosen.map(({ settings }) => settings)));
+  }
+  return profiles;
+}
+
+function chooseSections(
+  sections: readonly Section[],
+  name: string,
+  rule: FileDialect['configSections'],
+): readonly Section[] {
+  const plain = sections.filter((one) => one.name === name);
+  const prefixed = sections.filter((one) => one.name === `profile ${name}`);
+  switch (rule) {
+    case 'prefixed':
+      return prefixed.length > 0 || name !== 'default' ? prefixed : plain;
+    case 'plain':
+      return plain.length > 0 ? plain : prefixed;
+    case 'one':
+      return plain.length > 0 && prefixed.length > 0 ? [] : [...plain, ...prefixed];
+    case 'last':
+      return sections.filter((one) => one.name === name || one.name === `profile ${name}`).slice(-1);
+  }
+}
+
+function merge(credentials: Profiles, config: Profiles): ReadonlyMap<string, ProfileFile> {
+  const names = new Set([...credentials.keys(), ...config.keys()]);
+  return new Map(
+    [...names].map((name) => {
+      const [fromCredentials, fromConfig] = [credentials.get(name) ?? {}, config.get(name) ?? {}];
+      return [name, { settings: { ...fromConfig, ...fromCredentials }, fromCredentials, fromConfig }];
+    }),
+  );
+}
