@@ -47,18 +47,35 @@ export async function goTool(name, module, version) {
 }
 
 /**
+ * A program of this repository that is written in Go, built anew each time: Go's own cache makes that quick.
+ * @param {string} name - of the program
+ * @param {string} folder - path of its module, whose go.sum fixes what it is built from
+ * @returns {Promise<string>} path of the program
+ * @throws {Error} where there is no Go, or it cannot build the program
+ */
+export async function goProgram(name, folder) {
+  const go = findCommand('go');
+  if (go === undefined) throw new Error(`${name} is built with Go (https://go.dev), and there is no "go" in the PATH`);
+  const path = join(directory, `${name}${suffix}`);
+  mkdirSync(directory, { recursive: true });
+  await run(go, ['build', '-o', path, '.'], { cwd: folder, env: { GOWORK: 'off' } });
+  return path;
+}
+
+/**
  * A tool in exactly this version, installed in a Python environment of its own if necessary. Only files whose hash is in the list are
  * installed, and none that has to be built.
  * @param {string} name - of the program, such as `cfn-lint`
  * @param {string} version - a release, such as `1.58.0`
  * @param {string} requirements - path of the list of its packages
+ * @param {string} program - what to run: `python` for a library
  * @returns {Promise<string>} path of the program
  * @throws {Error} where there is no Python, or it cannot install the tool
  */
-export async function pythonTool(name, version, requirements) {
+export async function pythonTool(name, version, requirements, program = name) {
   const folder = join(directory, `${name}-${version}`);
   const programs = join(folder, process.platform === 'win32' ? 'Scripts' : 'bin');
-  const path = join(programs, `${name}${suffix}`);
+  const path = join(programs, `${program}${suffix}`);
   // An environment cannot be moved, so a last file says that it is complete.
   const complete = join(folder, 'complete');
   if (existsSync(complete)) return path;

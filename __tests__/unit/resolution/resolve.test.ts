@@ -1,73 +1,28 @@
 // The model of what tools take against what the tools themselves took, row by row.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { OBSERVATIONS, setUp } from '../../../sandbox/observed-clients/rows.ts';
 import { type Candidate, type CredentialSource, candidatesOf } from '../../../src/resolution/resolve.ts';
 import { DIALECTS, type Tool } from '../../../src/resolution/tools.ts';
+import { defined } from '../../../src/util/defined.ts';
 
-interface Row {
-  readonly name: string;
-  /** On top of {@link BASE}; null removes a variable. */
-  readonly environment: Readonly<Record<string, string | null>>;
-  readonly files: Readonly<Record<string, string>>;
-  readonly profileInCode?: string;
-  /** What was observed: an identity or an error, and the tools that had it. */
-  readonly outcomes: Readonly<Record<string, string>>;
-}
-
-const ROWS = JSON.parse(readFileSync(join(import.meta.dirname, 'observed.json'), 'utf8')) as readonly Row[];
-const BASE = { AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-1', AWS_EC2_METADATA_DISABLED: 'true' };
 const NOW = 1_800_000_000;
 
 /** Identities with keys; those with a token are sessions. */
 const SESSIONS = ['env', 'default', 'team', 'other', 'helper', 'alternative'];
 const USERS = ['user', 'legacy', 'source'];
-const keysOf = (name: string) => ({
-  id: `${SESSIONS.includes(name) ? 'ASIA' : 'AKIA'}${name.toUpperCase()}EXAMPLE`,
-  secret: `secret-of-${name}`,
-  token: SESSIONS.includes(name) ? `token-of-${name}` : undefined,
-});
+const keysOf = (name: string) =>
+  defined({
+    id: `${SESSIONS.includes(name) ? 'ASIA' : 'AKIA'}${name.toUpperCase()}EXAMPLE`,
+    secret: `secret-of-${name}`,
+    token: SESSIONS.includes(name) ? `token-of-${name}` : undefined,
+  });
 
 const root = mkdtempSync(join(tmpdir(), 'resolution-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-function expand(text: string, home: string): string {
-  return text
-    .replaceAll(
-      '{{three profiles}}',
-      ['default', 'team', 'other'].map((one) => `[${one}]\n{{keys of ${one}}}\n`).join('\n'),
-    )
-    .replaceAll(
-      '{{answer of helper}}',
-      '"AccessKeyId":"{{helper.id}}","SecretAccessKey":"{{helper.secret}}","SessionToken":"{{helper.token}}"',
-    )
-    .replace(/\{\{keys of (\w+)\}\}/g, (_, name: string) => {
-      const { id, secret, token } = keysOf(name);
-      const session = token === undefined ? '' : `\naws_session_token = ${token}`;
-      return `aws_access_key_id = ${id}\naws_secret_access_key = ${secret}${session}`;
-    })
-    .replace(
-      /\{\{(\w+)\.(id|secret|token)\}\}/g,
-      (_, name: string, part: 'id' | 'secret' | 'token') => keysOf(name)[part] ?? '',
-    )
-    .replaceAll('{{home}}', home)
-    .replaceAll('{{past}}', '2020-01-01T00:00:00Z')
-    .replaceAll('{{future}}', '2099-01-01T00:00:00Z');
-}
-
-/** The home folder of a row, with its files. */
-function homeOf(row: Row): string {
-  const home = join(root, row.name.replaceAll(' ', '-'));
-  mkdirSync(home, { recursive: true });
-  for (const [path, text] of Object.entries(row.files)) {
-    const file = path.replace('~', home);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, expand(text, home), { mode: 0o700 });
-  }
-  return home;
-}
 
 /** What comes of a source: an identity, or how it fails. */
 type Result = { readonly identity: string } | { readonly error: string };
@@ -157,33 +112,22 @@ function outcomeOf(
 const SAYS_NONE: readonly Tool[] = ['js-v3', 'aws-cdk', 'java-v2', 'js-v2'];
 
 describe('candidatesOf', () => {
-  const observations = ROWS.flatMap((row) =>
-    Object.entries(row.outcomes).flatMap(([outcome, tools]) =>
-      tools.split(' ').map((tool) => [row.name, tool as Tool, outcome, row] as const),
-    ),
-  );
-  it.each(observations)('%s: %s takes %s', (_name, tool, expected, row) => {
-    const home = homeOf(row);
-    const changes = Object.entries(row.environment).map(([name, value]) => [
-      name,
-      value === null ? undefined : expand(value, home),
-    ]);
-    const environment = { HOME: home, ...BASE, ...Object.fromEntries(changes) } as Readonly<
-      Record<string, string | undefined>
-    >;
-    const accountHome = environment['HOME'] ?? join(root, 'nobody');
-    const readFile = (path: string) => {
-      try {
-        return readFileSync(path, 'utf8');
-      } catch {
-        return undefined;
-      }
-    };
-    const input = { environment, readFile, accountHome, now: NOW };
+  it.each(OBSERVATIONS)('%s: %s takes %s', (name, tool, expected, row) => {
+    const home = join(root, name.replaceAll(' ', '-'));
+    const environment = setUp(row, { keysOf, home });
     const { profileInCode } = row;
-    const candidates = candidatesOf(tool, profileInCode === undefined ? input : { ...input, profileInCode });
+    const accountHome = environment['HOME'] ?? join(root, 'nobody');
+    const candidates = candidatesOf(tool, defined({ environment, readFile, accountHome, now: NOW, profileInCode }));
     const outcome = outcomeOf(candidates, tool, environment);
     const isNone = expected === 'error:none' && SAYS_NONE.includes(tool) && outcome.startsWith('error:');
     expect(isNone ? expected : outcome).toBe(expected);
   });
 });
+
+function readFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

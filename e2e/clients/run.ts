@@ -1,0 +1,202 @@
+// Command line: runs real AWS clients in environments of sandbox/observed-clients, against the sandbox, and compares what they
+// take with what was observed, which is what the model in src/resolution is tested against. Plays a selection; with --all
+// every row that the sandbox can play; with words, the rows that have one of them in their names.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ROWS, type Row, setUp } from '../../sandbox/observed-clients/rows.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
+import { findCommand, goProgram, pythonTool } from '../../scripts/tools.mjs';
+import type { Tool } from '../../src/resolution/tools.ts';
+
+const ACCOUNT = '111122223333';
+/** In the sandbox all identities with keys are users, so that rows about the tokens of sessions cannot be played. */
+const USERS = ['env', 'default', 'team', 'other', 'helper', 'alternative', 'user', 'legacy', 'source'];
+const ABOUT_TOKENS = /security token for session token|security token in profile|session token stale/;
+/** These need an instance metadata service. */
+const NEEDS_MORE = /instance/;
+const AT_ONCE = 2;
+
+const keysOf = (identity: string) => ({
+  id: `AKIA${identity.toUpperCase().padEnd(16, 'X')}`,
+  secret: `secret-of-${identity}`.padEnd(40, 'x'),
+});
+
+const WORLD: World = {
+  ...DEFAULT_WORLD,
+  accounts: [
+    {
+      id: ACCOUNT,
+      providers: DEFAULT_WORLD.accounts[0]?.providers ?? [],
+      roles: [
+        { name: 'web', trustPolicy: trustSubject(DEFAULT_WORLD.subject) },
+        { name: 'profile-web', trustPolicy: trustSubject(DEFAULT_WORLD.subject) },
+        { name: 'container', trustPolicy: trustSubject('nobody') },
+        {
+          name: 'chain',
+          trustPolicy: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Principal: { AWS: ['source', 'helper'].map((name) => `arn:aws:iam::${ACCOUNT}:user/${name}`) },
+                Action: 'sts:AssumeRole',
+              },
+            ],
+          },
+        },
+      ],
+      users: USERS.map((name) => ({ name, accessKeyId: keysOf(name).id, secretAccessKey: keysOf(name).secret })),
+    },
+  ],
+};
+
+/** How to run a client, and which of the observed tools it is. */
+interface Client {
+  readonly tool: Tool;
+  readonly command: readonly [string, ...string[]];
+}
+
+/** What one client took in one row. */
+interface Seen {
+  readonly name: string;
+  readonly expected: string;
+  readonly took: string;
+}
+
+const HERE = import.meta.dirname;
+const run = promisify(execFile);
+
+async function clients(): Promise<readonly Client[]> {
+  const python = await pythonTool('boto3', '1.44.8', join(HERE, 'boto3-requirements.txt'), 'python');
+  const found: Client[] = [
+    { tool: 'boto3', command: [python, join(HERE, 'caller.py')] },
+    { tool: 'js-v3', command: [process.execPath, join(HERE, 'caller.mjs')] },
+    { tool: 'go-v2', command: [await goProgram('go-client', join(HERE, 'go'))] },
+  ];
+  const aws = findCommand('aws');
+  if (aws === undefined) return found;
+  const { stdout } = await run(aws, ['--version']);
+  const tool = stdout.startsWith('aws-cli/1.') ? 'aws-cli-v1' : 'aws-cli-v2';
+  return [...found, { tool, command: [aws, 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'] }];
+}
+
+async function tokenOf(sandbox: Sandbox): Promise<string> {
+  const response = await fetch(`${sandbox.idTokenRequestUrl}&audience=sts.amazonaws.com`, {
+    headers: { authorization: `bearer ${sandbox.idTokenRequestToken}` },
+  });
+  return ((await response.json()) as { value: string }).value;
+}
+
+async function play(row: Row, { tool, command }: Client, home: string, sandbox: Sandbox): Promise<string> {
+  const { containerCredentials } = sandbox;
+  const others = { token: await tokenOf(sandbox), container: containerCredentials?.uri ?? '' };
+  const environment = setUp(row, { keysOf, home, others });
+  const env = {
+    PATH: process.env['PATH'],
+    ...environment,
+    AWS_ENDPOINT_URL_STS: sandbox.stsEndpoint,
+    AWS_CONTAINER_AUTHORIZATION_TOKEN: containerCredentials?.token,
+  };
+  const [program, ...words] = command;
+  // The AWS CLI of Debian 12 does not know AWS_ENDPOINT_URL_STS.
+  const endpoint = tool.startsWith('aws-cli') ? ['--endpoint-url', sandbox.stsEndpoint] : [];
+  try {
+    const { stdout } = await run(program, [...words, ...endpoint], { env, timeout: 60_000 });
+    return identityIn(stdout.trim());
+  } catch {
+    return 'error';
+  }
+}
+
+function identityIn(arn: string): string {
+  return /:user\/(.+)$/.exec(arn)?.[1] ?? /:assumed-role\/([^/]+)\//.exec(arn)?.[1] ?? arn;
+}
+
+function expectedFor(row: Row, tool: Tool): string | undefined {
+  const [outcome] = Object.entries(row.outcomes).find(([, tools]) => tools.split(' ').includes(tool)) ?? [];
+  return outcome?.replace(/^error:.*/, 'error');
+}
+
+/** Rows in which the clients differ, and those on which the action relies when it publishes. */
+const SELECTION = [
+  'keys and default profile',
+  'keys and profile variable',
+  'both profile variables',
+  'default profile variable alone',
+  'empty profile variable and keys',
+  'empty default profile variable',
+  'missing profile',
+  'web identity and default profile',
+  'web identity and profile variable',
+  'web identity without role',
+  'web identity variables empty',
+  'container and failing helper',
+  'keys in credentials helper in config',
+  'helper in config file only',
+  'role with itself as source',
+  'access key id alone',
+  'keys empty',
+  'legacy names',
+  'security token stale',
+  'expiration past',
+  'credentials file variable empty',
+  'credentials file dollar home',
+  'byte order mark',
+  'helper quoted path',
+  'helper quoted path bare end',
+];
+
+function chosenRows(): readonly Row[] {
+  const playable = ROWS.filter(
+    ({ name, profileInCode }) => profileInCode === undefined && !ABOUT_TOKENS.test(name) && !NEEDS_MORE.test(name),
+  );
+  const words = process.argv.slice(2);
+  if (words.includes('--all')) return playable;
+  return playable.filter(({ name }) =>
+    words.length === 0 ? SELECTION.includes(name) : words.some((word) => name.includes(word)),
+  );
+}
+
+async function playAll(
+  client: Client,
+  rows: readonly Row[],
+  folder: string,
+  sandbox: Sandbox,
+): Promise<readonly Seen[]> {
+  const seen: Seen[] = [];
+  const waiting = rows.flatMap((row) => {
+    const expected = expectedFor(row, client.tool);
+    return expected === undefined ? [] : [{ row, expected }];
+  });
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const home = join(folder, client.tool, next.row.name.replaceAll(' ', '-'));
+      seen.push({ name: next.row.name, expected: next.expected, took: await play(next.row, client, home, sandbox) });
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return seen;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'clients-'));
+const sandbox = await startSandbox({ world: WORLD, containerRole: `arn:aws:iam::${ACCOUNT}:role/container` });
+const seen: Seen[] = [];
+try {
+  for (const client of await clients()) {
+    const ofClient = await playAll(client, chosenRows(), folder, sandbox);
+    const differing = ofClient.filter(({ expected, took }) => expected !== took);
+    console.log(`${client.tool}: ${ofClient.length - differing.length} of ${ofClient.length} rows as observed`);
+    for (const { name, expected, took } of differing) console.log(`  ${name}: expected ${expected}, took ${took}`);
+    seen.push(...ofClient);
+  }
+} finally {
+  await sandbox.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+const wrong = seen.filter(({ expected, took }) => expected !== took).length;
+console.log(`clients: ${seen.length - wrong} passed, ${wrong} failed`);
+if (wrong > 0 || seen.length === 0) process.exitCode = 1;
