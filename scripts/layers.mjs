@@ -50,6 +50,13 @@ export const LAYERS = [
     from: ['utilities', 'values'],
   },
   {
+    name: 'resolution',
+    files: ['resolution/'],
+    what: 'Which credentials the tools of later steps take: a model of each',
+    effects: 'none',
+    from: ['utilities', 'values'],
+  },
+  {
     name: 'network',
     files: ['net/'],
     what: 'Deadline, retries, limits, proxies',

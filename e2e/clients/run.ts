@@ -10,7 +10,7 @@ import { ROWS, type Row, setUp } from '../../sandbox/observed-clients/rows.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
 import { findCommand, goProgram, pythonTool } from '../../scripts/tools.mjs';
-import type { Tool } from '../../src/resolution/tools.ts';
+import type { Tool } from '../../src/resolution/dialect.ts';
 
 const ACCOUNT = '111122223333';
 /** In the sandbox all identities with keys are users, so that rows about the tokens of sessions cannot be played. */

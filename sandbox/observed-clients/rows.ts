@@ -1,7 +1,7 @@
 // What real AWS clients were seen to take in 84 environments, and how to set one of these environments up. Effect: files.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Tool } from '../../src/resolution/tools.ts';
+import type { Tool } from '../../src/resolution/dialect.ts';
 
 /** One environment and what came of it. */
 export interface Row {
@@ -18,7 +18,7 @@ export interface Row {
 
 export const ROWS = JSON.parse(readFileSync(join(import.meta.dirname, 'rows.json'), 'utf8')) as readonly Row[];
 
-export const BASE_ENVIRONMENT = {
+const BASE_ENVIRONMENT = {
   AWS_REGION: 'us-east-1',
   AWS_DEFAULT_REGION: 'us-east-1',
   AWS_EC2_METADATA_DISABLED: 'true',
@@ -49,7 +49,7 @@ const THREE_PROFILES = ['default', 'team', 'other'].map((one) => `[${one}]\n{{ke
 const ANSWER = '"AccessKeyId":"{{helper.id}}","SecretAccessKey":"{{helper.secret}}","SessionToken":"{{helper.token}}"';
 
 /** A text of a row with the values in place of its placeholders. */
-export function expand(text: string, { keysOf, home, others = {} }: Values): string {
+function expand(text: string, { keysOf, home, others = {} }: Values): string {
   const named = { home, past: '2020-01-01T00:00:00Z', future: '2099-01-01T00:00:00Z', ...others };
   return text
     .replaceAll('{{three profiles}}', THREE_PROFILES)

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { OBSERVATIONS, setUp } from '../../../sandbox/observed-clients/rows.ts';
-import { type Candidate, type CredentialSource, candidatesOf } from '../../../src/resolution/resolve.ts';
-import { DIALECTS, type Tool } from '../../../src/resolution/tools.ts';
+import type { CredentialSource } from '../../../src/resolution/credential-source.ts';
+import type { Tool } from '../../../src/resolution/dialect.ts';
+import { type Candidate, candidatesOf } from '../../../src/resolution/resolve.ts';
+import { DIALECTS } from '../../../src/resolution/tools.ts';
 import { defined } from '../../../src/util/defined.ts';
 
 const NOW = 1_800_000_000;

@@ -1,0 +1,126 @@
+// What the chosen profile holds, as a tool takes it: a role, keys, a helper, a web identity token, a sign-in. Pure.
+import { broken, type CredentialSource, keySource, type Search } from './credential-source.ts';
+import type { ProfilePart } from './dialect.ts';
+import { containerOf, instanceOf, keysOf } from './environment-sources.ts';
+import type { ProfileFile, ProfileFiles } from './profile-files.ts';
+
+/** Both ways of a profile to assume a role. */
+export const ROLE_PARTS: readonly ProfilePart[] = ['source profile', 'credential source'];
+
+/** The first of the parts that the chosen profile has. */
+export function profileSource(parts: readonly ProfilePart[], search: Search): CredentialSource | undefined {
+  const { files, choice } = search;
+  if (!files.ok) return broken('file unreadable', { file: files.path });
+  const profile = files.profiles.get(choice.name);
+  return profile === undefined ? undefined : sourceIn({ name: choice.name, profile, parts, search, seen: [] });
+}
+
+/** A profile that was named, and is in no file. */
+export function missingProfile({ files, choice }: Search): CredentialSource | undefined {
+  const isThere = files.ok && files.profiles.has(choice.name);
+  const isMissed = choice.named && choice.must !== 'nothing' && !isThere;
+  return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
+}
+
+interface Place {
+  readonly name: string;
+  readonly profile: ProfileFile;
+  readonly parts: readonly ProfilePart[];
+  readonly search: Search;
+  /** Profiles on the way here, whose role needs this one. */
+  readonly seen: readonly string[];
+}
+
+function sourceIn(place: Place): CredentialSource | undefined {
+  for (const part of place.parts) {
+    const source = partOf(part, place);
+    if (source === undefined) continue;
+    const roleArn = place.profile.settings['role_arn'];
+    const assumes = place.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
+    return assumes ? { kind: 'role', profile: place.name, roleArn, with: source } : source;
+  }
+  return undefined;
+}
+
+function partOf(part: ProfilePart, place: Place): CredentialSource | undefined {
+  const { name, profile, search } = place;
+  const { settings } = profile;
+  switch (part) {
+    case 'source profile':
+      return settings['role_arn'] && settings['source_profile'] ? roleWithSource(place) : undefined;
+    case 'credential source':
+      return settings['role_arn'] && settings['credential_source'] ? roleWithCredentialSource(place) : undefined;
+    case 'web identity': {
+      const { role_arn: roleArn, web_identity_token_file: tokenFile } = settings;
+      if (!tokenFile) return undefined;
+      return roleArn
+        ? { kind: 'web identity', profile: name, roleArn, tokenFile }
+        : broken('web identity incomplete', { profile: name });
+    }
+    case 'sso':
+      return settings['sso_start_url'] || settings['sso_session'] ? { kind: 'sso', profile: name } : undefined;
+    case 'keys':
+      return keysIn(settings, place);
+    case 'keys of the credentials file':
+      return keysIn(profile.fromCredentials, place);
+    case 'keys of the config file':
+      return keysIn(profile.fromConfig, place);
+    case 'helper': {
+      const command = settings['credential_process'];
+      return command ? { kind: 'helper', profile: name, command, runBy: search.dialect.runsHelperBy } : undefined;
+    }
+  }
+}
+
+function keysIn(settings: ProfileFile['settings'], { name, search }: Place): CredentialSource | undefined {
+  const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = settings;
+  if (!accessKeyId && !secretAccessKey) return undefined;
+  if (!accessKeyId || !secretAccessKey) return broken('half a key pair', { profile: name });
+  const { profileTokens, needsFullToken } = search.dialect;
+  if (needsFullToken && settings['aws_session_token'] === '') return undefined;
+  const sessionToken = profileTokens.map((key) => settings[key]).find(Boolean);
+  return keySource({ profile: name, accessKeyId, secretAccessKey, sessionToken });
+}
+
+function roleWithSource(place: Place): CredentialSource {
+  const { name, profile, search, seen } = place;
+  const { role_arn: roleArn = '', source_profile: sourceName = '' } = profile.settings;
+  const { files, dialect } = search;
+  const from = sourceName === name ? ownKeys(place) : profileNamed(sourceName, files, [...seen, name]);
+  if (from === undefined) return broken('source profile missing', { profile: sourceName });
+  const parts = [...new Set([...ROLE_PARTS, ...dialect.parts])];
+  const source = 'kind' in from ? from : sourceIn({ ...from, name: sourceName, parts, search, seen: [...seen, name] });
+  if (source === undefined) return broken('source profile missing', { profile: sourceName });
+  return source.kind === 'broken' ? source : { kind: 'role', profile: name, roleArn, with: source };
+}
+
+/** A profile whose role is assumed with the keys beside it. */
+function ownKeys(place: Place): CredentialSource | undefined {
+  return place.search.dialect.selfSource ? keysIn(place.profile.settings, place) : undefined;
+}
+
+/** @returns undefined where there is none, or where it leads back to where it is needed */
+function profileNamed(name: string, files: ProfileFiles, seen: readonly string[]): Pick<Place, 'profile'> | undefined {
+  const profile = files.ok && !seen.includes(name) ? files.profiles.get(name) : undefined;
+  return profile === undefined ? undefined : { profile };
+}
+
+function roleWithCredentialSource({ name, profile, search }: Place): CredentialSource {
+  const { role_arn: roleArn = '', credential_source: place = '' } = profile.settings;
+  const source = ofCredentialSource(place, search);
+  if (source === undefined || source === 'end') return broken('source profile missing', { profile: name });
+  return source.kind === 'broken' ? source : { kind: 'role', profile: name, roleArn, with: source };
+}
+
+function ofCredentialSource(place: string, search: Search): CredentialSource | undefined | 'end' {
+  switch (place) {
+    case 'Environment':
+      return keysOf(search);
+    case 'EcsContainer':
+      return containerOf(search);
+    case 'Ec2InstanceMetadata':
+      return instanceOf(search);
+    default:
+      return undefined;
+  }
+}
