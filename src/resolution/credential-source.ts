@@ -1,6 +1,6 @@
 // A place where credentials come from, and what a search for it knows. Pure.
 import type { BrokenReason, Choice, Dialect } from './dialect.ts';
-import type { FileInput, ProfileFiles } from './profile-files.ts';
+import type { FileInput, ProfileFiles } from './read-profiles.ts';
 
 /** Where credentials come from. Holds keys as they are: for comparison and use, never for a fact, a log or a file. */
 export type CredentialSource =

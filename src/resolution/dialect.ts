@@ -1,6 +1,6 @@
 // What can differ between two tools: which profile they choose, in which order they ask their sources, when they go on to the
 // next. The tools themselves are rows in tools.ts. Types only.
-import type { Environment, FileDialect } from './profile-files.ts';
+import type { Environment, FileDialect } from './read-profiles.ts';
 
 /** The tools whose choice is modeled. */
 export type Tool =

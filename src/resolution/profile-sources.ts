@@ -2,7 +2,7 @@
 import { broken, type CredentialSource, keySource, type Search } from './credential-source.ts';
 import type { ProfilePart } from './dialect.ts';
 import { containerOf, instanceOf, keysOf } from './environment-sources.ts';
-import type { ProfileFile, ProfileFiles } from './profile-files.ts';
+import type { ProfileFile, ProfileFiles } from './read-profiles.ts';
 
 /** Both ways of a profile to assume a role. */
 export const ROLE_PARTS: readonly ProfilePart[] = ['source profile', 'credential source'];

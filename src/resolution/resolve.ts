@@ -3,8 +3,8 @@
 import { broken, type CredentialSource, type ResolutionInput, type Search } from './credential-source.ts';
 import type { Dialect, FailureOf, Link, Tool } from './dialect.ts';
 import { containerOf, instanceOf, keysOf, webIdentityOf } from './environment-sources.ts';
-import { readProfileFiles } from './profile-files.ts';
 import { missingProfile, profileSource, ROLE_PARTS } from './profile-sources.ts';
+import { readProfileFiles } from './read-profiles.ts';
 import { DIALECTS } from './tools.ts';
 
 /** A source, and what the tool does where it gives nothing. */

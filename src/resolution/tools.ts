@@ -1,7 +1,7 @@
 // The tools: how each chooses its profile, in which order it asks its sources, and when it goes on to the next. The rules are
 // those of the tools' own source code, and were observed by running them. Pure.
 import type { Choice, Dialect, FailureOf, Tool } from './dialect.ts';
-import type { Environment, FileDialect } from './profile-files.ts';
+import type { Environment, FileDialect } from './read-profiles.ts';
 
 const NONE: ReadonlySet<FailureOf> = new Set();
 const STANDARD_KEYS = { ids: ['AWS_ACCESS_KEY_ID'], secrets: ['AWS_SECRET_ACCESS_KEY'], tokens: ['AWS_SESSION_TOKEN'] };
