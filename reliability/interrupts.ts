@@ -2,7 +2,14 @@
 // half done, the post step gives everything back, and the next use works. Effect: processes, files.
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { findingCodeOf } from '../sandbox/scenarios/scenario.ts';
+import {
+  problemsAfterPost,
+  problemsOfAnswer,
+  problemsOfEarly,
+  problemsOfHelp,
+  problemsOfMain,
+  problemsOfNextUse,
+} from './interrupt-checks.ts';
 import {
   BEFORE,
   interrupting,
@@ -16,17 +23,15 @@ import {
   type VariantName,
 } from './interrupt-programs.ts';
 import { fixedStages, type Stage, stagesByChance, stagesOfChanges } from './interrupt-stages.ts';
-import { brokenFilesIn, leftoversIn, problemsOfRunnerFiles, problemsShown, publishedBy } from './invariants.ts';
-import { endSession, folderOf, type JobUnderTest, type MainRun, type Variables, withJob } from './job-under-test.ts';
+import { brokenFilesIn, leftoversIn, problemsOfRunnerFiles, publishedBy } from './invariants.ts';
+import { endSession, folderOf, type JobUnderTest, type Variables, withJob } from './job-under-test.ts';
 import type { Part, RunOptions } from './part.ts';
 import { tryAll } from './trials.ts';
 
-const SIZE = { inShort: 44, atOnce: 3 };
+const SIZE = { inShort: 36, atOnce: 3 };
 const CHANCE_MOMENTS = { main: 8, post: 5, helper: 8 } as const;
 /** From the signal to the exit. */
 const EXIT_SECONDS = 2;
-/** A helper that waits for one that was killed takes over once that one shows no life. */
-const TAKE_OVER_SECONDS = 8;
 const LOOK_MILLISECONDS = 5;
 const STAGE_SECONDS = 20;
 
@@ -115,43 +120,6 @@ async function interruptMain(stage: Stage, job: JobUnderTest, whole: Undisturbed
   return { seconds, isPublished, leftFiles: leftovers.length > 0, problems };
 }
 
-/** What must hold of a main step that was canceled before it published. */
-function problemsOfEarly({ result }: MainRun, seconds: number | undefined, leftovers: readonly string[]) {
-  const published = publishedBy(result);
-  const codes = result.annotations.map(({ message }) => findingCodeOf(message)).join();
-  return [
-    ...(published.length === 0 ? [] : [`it published ${published.join(', ')}`]),
-    ...(codes === 'CANCELLED' || codes === 'CANCELED' ? [] : [`it said ${codes || 'nothing'}`]),
-    ...(result.exitCode === 1 ? [] : [`the exit code is ${result.exitCode}`]),
-    ...(seconds === undefined ? ['it had ended before'] : []),
-    ...leftovers,
-  ];
-}
-
-/** What must hold of a main step, however far it came. */
-function problemsOfMain(main: MainRun, whole: UndisturbedStep, { sandbox }: JobUnderTest): readonly string[] {
-  const { result, step } = main;
-  const isNoFolder = (name: string) => name !== 'folder';
-  const state = Object.keys(step.state);
-  const isUnknown = Object.keys(result.exported).length > 0 && state.length < whole.state.length;
-  return [
-    ...problemsOfRunnerFiles(result),
-    ...partOf('variables', Object.keys(result.exported), whole.exported),
-    ...partOf('outputs', Object.keys(result.outputs), whole.outputs),
-    ...partOf('state besides the folder', state.filter(isNoFolder), whole.state.filter(isNoFolder)),
-    ...(isUnknown ? ['it published, and the post step does not know what to give back'] : []),
-    ...brokenFilesIn(folderOf(main)),
-    ...problemsShown(result, sandbox),
-  ];
-}
-
-/** All of it or none of it; of the outputs, also those about a failure. */
-function partOf(what: string, found: readonly string[], whole: readonly string[]): readonly string[] {
-  const isFailure = found.includes('error-code');
-  if (found.length === 0 || isFailure || found.join() === whole.join()) return [];
-  return [`only these ${what} were written: ${found.join(', ')}`];
-}
-
 /** GitHub's runner does not start an interrupted post step again; a second one must still set everything right. */
 async function interruptPost(stage: Stage, job: JobUnderTest, whole: UndisturbedStep): Promise<Interrupted> {
   const main = await job.main(VARIANTS[stage.variant]);
@@ -190,51 +158,6 @@ async function interruptHelper(stage: Stage, job: JobUnderTest): Promise<Interru
     ...(await problemsAfterPost(job, main)),
   ];
   return { seconds, isPublished: result.stdout !== '', leftFiles: false, problems };
-}
-
-/** A helper prints a whole session or nothing. */
-function problemsOfAnswer(stdout: string, { sandbox }: JobUnderTest): readonly string[] {
-  if (stdout === '') return [];
-  try {
-    const { AccessKeyId, SecretAccessKey, SessionToken } = JSON.parse(stdout) as Variables;
-    const keys = [AccessKeyId, SecretAccessKey, SessionToken];
-    const isIssued = keys.every((key) => sandbox.issuedSecrets.includes(key ?? ''));
-    return isIssued ? [] : ['it printed a session that was not issued'];
-  } catch {
-    return ['it printed half of a session'];
-  }
-}
-
-/** What is wrong with an undisturbed helper beside or after another one. */
-async function problemsOfHelp(job: JobUnderTest, main: MainRun, which: string): Promise<readonly string[]> {
-  const { exitCode, stdout, stderr, durationSeconds } = await job.help(main);
-  return [
-    ...(stdout === '' ? ['there was no session'] : problemsOfAnswer(stdout, job)),
-    ...(exitCode === 0 && stderr === '' ? [] : [`it ended with ${exitCode}: ${stderr.slice(0, 300)}`]),
-    ...(durationSeconds < TAKE_OVER_SECONDS ? [] : [`it took ${durationSeconds.toFixed(1)} s`]),
-  ].map((problem) => `the helper ${which}: ${problem}`);
-}
-
-/** Runs the post step undisturbed, and says what it did not set right. */
-async function problemsAfterPost(job: JobUnderTest, main: MainRun, mayFail = false): Promise<readonly string[]> {
-  const post = await job.post(main);
-  const { exitCode } = post;
-  const variables = job.variables();
-  // A variable that was not there before cannot be removed, only emptied.
-  const changed = Object.keys(variables).filter((name) => variables[name] !== (BEFORE[name] ?? ''));
-  return [
-    ...(exitCode === 0 || (mayFail && exitCode === 1) ? [] : [`it ended with ${exitCode}`]),
-    ...problemsShown(post, job.sandbox),
-    ...leftoversIn(job),
-    ...changed.map((name) => `${name} was not given back`),
-  ].map((problem) => `the post step: ${problem}`);
-}
-
-/** Uses the action once more in the same job, undisturbed. */
-async function problemsOfNextUse(job: JobUnderTest, variant: VariantName): Promise<readonly string[]> {
-  const next = await job.main(VARIANTS[variant]);
-  const failed = next.result.outcome === 'success' ? [] : ['it failed'];
-  return [...failed, ...(await problemsAfterPost(job, next))].map((problem) => `the next use: ${problem}`);
 }
 
 async function planStages(undisturbed: Undisturbed, { seed, actionDirectory }: RunOptions): Promise<readonly Stage[]> {

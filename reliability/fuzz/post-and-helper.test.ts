@@ -14,7 +14,7 @@ import {
   storedSession,
   USUAL_PIECES,
 } from './arbitraries.ts';
-import { ACTION_DIRECTORY, expectOwnCommands, forSystem, hostile, LIMIT_SECONDS, runNode } from './processes.ts';
+import { expectOwnCommands, forSystem, hostile, LIMIT_SECONDS, runScript } from './processes.ts';
 import { commandsIn, property } from './support.ts';
 
 let root = '';
@@ -22,8 +22,6 @@ beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'fuzz-processes-'));
 });
 afterAll(() => rmSync(root, { recursive: true }));
-
-const PATH = process.env['PATH'] ?? '';
 
 describe('the post step', () => {
   const state = fc.record({
@@ -51,8 +49,7 @@ describe('the post step', () => {
     const file = join(temp, 'env');
     writeFileSync(file, '');
     const states = Object.entries({ ...one.state, folder: own }).map(([name, text]) => [`STATE_${name}`, text]);
-    const { code, stdout, stderr } = await runNode([join(ACTION_DIRECTORY, 'dist', 'post.js')], {
-      PATH,
+    const { exitCode, stdout, stderr } = await runScript('post.js', [], {
       HOME: temp,
       RUNNER_TEMP: temp,
       GITHUB_WORKSPACE: temp,
@@ -62,7 +59,7 @@ describe('the post step', () => {
     });
     const isLeft = existsSync(own);
     rmSync(temp, { recursive: true });
-    expect(one.state.leakCheck === 'fail' ? [0, 1] : [0]).toContain(code);
+    expect(one.state.leakCheck === 'fail' ? [0, 1] : [0]).toContain(exitCode);
     expect(stderr).toBe('');
     expectOwnCommands(stdout);
     expect(isLeft).toBe(false);
@@ -90,12 +87,13 @@ describe('the helper', () => {
       writeFileSync(join(own, `${name}.json`), atThisMoment(one[name]), { mode: 0o600 });
     }
     putLock(join(own, 'lock'), one.lock);
-    const helper = join(ACTION_DIRECTORY, 'dist', 'credential-process.js');
-    const env = { PATH, HOME: own, AWS_TOKEN_GUARD_LEAST_SECONDS: one.least };
-    const { code, stdout, stderr } = await runNode([helper, one.argument ?? own], env, limitSeconds);
+    const environment = { HOME: own, AWS_TOKEN_GUARD_LEAST_SECONDS: one.least };
+    const parameters = [one.argument ?? own];
+    const ended = await runScript('credential-process.js', parameters, environment, limitSeconds);
+    const { exitCode, stdout, stderr } = ended;
     rmSync(own, { recursive: true });
-    expect(code).not.toBeNull();
-    if (code === 0) expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccessKeyId: expect.any(String) });
+    expect(exitCode).not.toBeNull();
+    if (exitCode === 0) expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccessKeyId: expect.any(String) });
     else expect(stdout).toBe('');
     // Its answer is for the SDK; what it complains of, tools show in the log.
     expect(stderr).toMatch(/^(?:aws-token-guard: [^\n\r]+\n)?$/);

@@ -1,8 +1,9 @@
 // What the properties of whole processes share: texts that a process can be given, and what must hold of each process. Effect: processes.
-import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { expect } from '@jest/globals';
 import fc from 'fast-check';
+import { type ChildResult, runChild } from '../../sandbox/runner/child.ts';
 import { anyText } from './arbitraries.ts';
 import { commandsIn } from './support.ts';
 
@@ -50,35 +51,20 @@ export function expectOwnCommands(output: string): void {
   expect(strange).toEqual([]);
 }
 
-/** How a script ended. */
-export interface Ended {
-  /** Null if it was killed at the end of the limit. */
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs one of our scripts by itself. */
-export function runNode(
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
+/** Runs one of our scripts by itself. @returns exit code null where it was killed at the end of the limit */
+export function runScript(
+  script: string,
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>>,
   limitSeconds = LIMIT_SECONDS,
-): Promise<Ended> {
-  const child = spawn(process.execPath, args, {
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: limitSeconds * 1000,
-    killSignal: 'SIGKILL',
-  });
-  const output = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    output.stdout += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    output.stderr += text;
-  });
-  return new Promise((settle, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => settle({ code, ...output }));
+): Promise<ChildResult> {
+  return runChild({
+    command: process.execPath,
+    arguments: [join(ACTION_DIRECTORY, 'dist', script), ...parameters],
+    directory: tmpdir(),
+    environment: { PATH: process.env['PATH'] ?? '', ...environment },
+    onLine: () => {},
+    signalAfter: undefined,
+    abort: AbortSignal.timeout(limitSeconds * 1000),
   });
 }
