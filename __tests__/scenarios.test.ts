@@ -1,12 +1,13 @@
 // Every scenario, played with the packed action: its verdict, what is published, and what its user reads.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { findingPages } from '../sandbox/finding-pages.ts';
 import type { StepResult } from '../sandbox/job.ts';
 import { SCENARIOS as ALL } from '../sandbox/scenarios/all.ts';
-import { confidenceOf, findingCodeOf, type Scenario, stage } from '../sandbox/scenarios/scenario.ts';
+import { playAll } from '../sandbox/scenarios/play.ts';
+import { confidenceOf, findingCodeOf, type Scenario } from '../sandbox/scenarios/scenario.ts';
 import { CATALOG } from '../src/diagnosis/catalog.ts';
 import { supportsProxyAgents } from '../src/net/proxy.ts';
 import { goldenPages } from './golden.ts';
@@ -14,8 +15,7 @@ import { expectHarmless, nodesIn, nodesOf, parseMarkdown } from './unit/samples/
 
 /** Those that go through a proxy are left out where Node's agents connect past it (through-proxy.ts says on which). */
 const SCENARIOS = ALL.filter(({ proxy }) => proxy === undefined || supportsProxyAgents(process.version));
-const ACTION_DIRECTORY = resolve(import.meta.dirname, '..');
-const FINDINGS = join(ACTION_DIRECTORY, 'docs/findings');
+const FINDINGS = join(import.meta.dirname, '../docs/findings');
 /** Nodes of Markdown that a summary is made of; `<sub>` is its only HTML. */
 const OWN_NODES =
   'root heading paragraph text strong list listItem inlineCode code table tableRow tableCell html'.split(' ');
@@ -24,22 +24,12 @@ const results = new Map<string, StepResult>();
 let goldens: ReadonlyMap<string, string> | undefined;
 
 beforeAll(async () => {
-  const waiting = [...SCENARIOS];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      results.set(next.name, await play(next));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-});
-
-async function play(scenario: Scenario): Promise<StepResult> {
-  const scene = await stage(scenario, ACTION_DIRECTORY);
-  try {
-    return await scene.play();
-  } finally {
-    await scene.close();
+  const played = await Promise.all(playAll(SCENARIOS, (scene) => scene.play(), AT_ONCE));
+  for (const [index, { name }] of SCENARIOS.entries()) {
+    const result = played[index];
+    if (result !== undefined) results.set(name, result);
   }
-}
+});
 
 function resultOf({ name }: Scenario): StepResult {
   const result = results.get(name);
