@@ -2254,7 +2254,7 @@ function isVerified({ roleSession, callerIdentity }) {
 
 }),
 
-8731:
+8447:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2263,10 +2263,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (observe)
 });
 
-var net_deadline = __nccwpck_require__(3415);
 var limits = __nccwpck_require__(5851);
 var defined = __nccwpck_require__(9665);
-var time = __nccwpck_require__(343);
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var external_node_net_ = __nccwpck_require__(7030);
@@ -2311,6 +2309,8 @@ function preconnectTo(agent, { hostname, port, protocol }) {
     return opened;
 }
 
+var net_deadline = __nccwpck_require__(3415);
+var time = __nccwpck_require__(343);
 ;// ./lib/aws/sts-failure.js
 
 
@@ -2358,87 +2358,16 @@ function describeForeignAnswer({ statusCode, headers }, fields = {}) {
 }
 const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
 
-;// ./lib/aws/sts-client.js
+;// ./lib/aws/sts-call.js
 
 
 
 
 
-
-function createSts(options) {
-    const agents = createStsAgents(options, options.preconnect ?? false);
-    let loading;
-    let current;
-    const loaded = () => {
-        loading ??= createClient(options, agents);
-        return loading;
-    };
-    const receiver = async () => {
-        const client = await loaded();
-        if (current !== undefined)
-            signWith(client, current);
-        return { ...options, client };
-    };
-    return {
-        load: () => {
-            if (loading !== undefined)
-                return;
-            loaded()
-                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
-                .then(({ warmUp }) => warmUp(limits/* collectBody */.Px))
-                .catch(() => { });
-        },
-        assumeRoleWithWebIdentity: async (input, read) => {
-            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            const command = new AssumeRoleWithWebIdentityCommand(input);
-            return call(await receiver(), 'AssumeRoleWithWebIdentity', command, read);
-        },
-        assumeRole: async (input, read) => {
-            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            return call(await receiver(), 'AssumeRole', new AssumeRoleCommand(input), read);
-        },
-        getCallerIdentity: async (input, read) => {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-            return call(await receiver(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
-        },
-        use: (credentials) => {
-            current = credentials;
-        },
-        close: () => {
-            agents.close();
-            loading?.then((client) => client.destroy()).catch(() => { });
-        },
-    };
-}
-function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
-    client.config.credentials = async () => ({
-        accessKeyId: accessKeyId.reveal(),
-        secretAccessKey: secretAccessKey.reveal(),
-        ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
-    });
-}
-async function createClient({ region, endpoint }, { agents }) {
-    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-    return new STSClient({
-        region,
-        credentials: async () => {
-            throw new Error('signed call before there are credentials');
-        },
-        maxAttempts: 1,
-        requestHandler: {
-            connectionTimeout: limits/* CONNECT_LIMIT_SECONDS */.fK * 1000,
-            requestTimeout: limits/* REQUEST_LIMIT_SECONDS */.aA * 1000,
-            throwOnRequestTimeout: true,
-            ...agents,
-        },
-        streamCollector: limits/* collectBody */.Px,
-        ...(0,defined/* defined */.s)({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
-    });
-}
-async function call(receiver, operation, command, read) {
-    const { client, deadline, vault } = receiver;
+async function call(ports, operation, command, read) {
+    const { client, deadline, vault } = ports;
     const request = { service: 'sts', operation };
-    const seen = watch(command, receiver);
+    const seen = watch(command, ports);
     const failed = (failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } });
     try {
         const outcome = await (0,net_deadline/* within */.ux)(deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
@@ -2489,6 +2418,79 @@ const CORRECTED_SKEW_SECONDS = 30;
 function correctClock(client, reading) {
     const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
     client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+}
+
+;// ./lib/aws/sts-client.js
+
+
+
+
+function createSts(options) {
+    const agents = createStsAgents(options, options.preconnect ?? false);
+    let client;
+    let current;
+    const ready = async () => {
+        client ??= createClient(options, agents);
+        const created = await client;
+        if (current !== undefined)
+            signWith(created, current);
+        return { ...options, client: created };
+    };
+    return {
+        load: () => {
+            if (client !== undefined)
+                return;
+            ready()
+                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
+                .then(({ warmUp }) => warmUp(limits/* collectBody */.Px))
+                .catch(() => { });
+        },
+        assumeRoleWithWebIdentity: async (input, read) => {
+            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const command = new AssumeRoleWithWebIdentityCommand(input);
+            return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
+        },
+        assumeRole: async (input, read) => {
+            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await ready(), 'AssumeRole', new AssumeRoleCommand(input), read);
+        },
+        getCallerIdentity: async (input, read) => {
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            return call(await ready(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
+        },
+        use: (credentials) => {
+            current = credentials;
+        },
+        close: () => {
+            agents.close();
+            client?.then((created) => created.destroy()).catch(() => { });
+        },
+    };
+}
+function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
+    client.config.credentials = async () => ({
+        accessKeyId: accessKeyId.reveal(),
+        secretAccessKey: secretAccessKey.reveal(),
+        ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
+    });
+}
+async function createClient({ region, endpoint }, { agents }) {
+    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    return new STSClient({
+        region,
+        credentials: async () => {
+            throw new Error('signed call before there are credentials');
+        },
+        maxAttempts: 1,
+        requestHandler: {
+            connectionTimeout: limits/* CONNECT_LIMIT_SECONDS */.fK * 1000,
+            requestTimeout: limits/* REQUEST_LIMIT_SECONDS */.aA * 1000,
+            throwOnRequestTimeout: true,
+            ...agents,
+        },
+        streamCollector: limits/* collectBody */.Px,
+        ...(0,defined/* defined */.s)({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
+    });
 }
 
 var runner_facts = __nccwpck_require__(4915);
@@ -3458,7 +3460,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (oneRole)
 });
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4915);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8731);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8447);
 var _report_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9820);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1227);

@@ -14,6 +14,7 @@ import { type Variables, withVariables } from './process-variables.ts';
 /** Where ambient credentials were found, for the log. */
 export type AmbientSource = 'environment' | 'profile' | 'web identity token' | 'container' | 'instance metadata';
 
+/** What looking for them needs. */
 export interface AmbientPorts extends ProfilePorts {
   readonly settings: Pick<Settings, 'mode' | 'profile' | 'roleSessionName' | 'minimumRemainingSeconds'>;
   /** AWS's variables as the job has them. */

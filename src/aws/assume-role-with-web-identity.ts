@@ -10,6 +10,7 @@ import type { Sts } from './sts-client.ts';
 /** What the session may do less than its role. */
 export type SessionPolicies = Pick<Settings, 'inlineSessionPolicy' | 'managedSessionPolicies'>;
 
+/** One exchange. */
 export interface ExchangeRequest {
   readonly requested: RequestedSession;
   readonly policies: SessionPolicies;

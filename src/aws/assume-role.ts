@@ -7,6 +7,7 @@ import type { SessionPolicies } from './assume-role-with-web-identity.ts';
 import { dated, type GrantedSession, type RequestedSession, readGrantedSession } from './granted-session.ts';
 import type { Sts } from './sts-client.ts';
 
+/** One request to assume a role. */
 export interface AssumeRequest {
   readonly requested: RequestedSession;
   readonly policies: SessionPolicies;

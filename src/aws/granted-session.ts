@@ -7,7 +7,7 @@ import type { Vault } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';
 import type { RoleArn } from './arn.ts';
 import type { RoleSession } from './role-session.ts';
-import type { StsAnswer } from './sts-client.ts';
+import type { StsAnswer } from './sts-call.ts';
 
 /** A session as STS granted it; who it belongs to is not yet proved. */
 export interface GrantedSession {

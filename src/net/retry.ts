@@ -9,6 +9,7 @@ export interface RetryNotice {
   readonly pauseSeconds: number;
 }
 
+/** How often to try, and until when. */
 export interface RetryOptions {
   readonly deadline: Deadline;
   /** Tries in all; with 1, nothing is repeated. */

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { EpochSeconds } from '../util/time.ts';
 
+/** Name of the variable. */
 export const SESSION_VARIABLE = 'AWS_TOKEN_GUARD_SESSION';
 
 /** The value of the variable: a digest of the key, and when its session expires. */

@@ -1,0 +1,117 @@
+// One call of STS: sent, watched and read; each ends as an Attempt. Effect: network.
+import type {
+  $Command,
+  ServiceInputTypes,
+  ServiceOutputTypes,
+  STSClient,
+  STSClientResolvedConfig,
+} from '@aws-sdk/client-sts';
+import { type Deadline, within } from '../net/deadline.ts';
+import type { Attempt, Failure } from '../net/failure.ts';
+import { failureOfOutcome, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
+import type { Vault } from '../secrets/vault.ts';
+import { defined } from '../util/defined.ts';
+import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';
+import { describeForeignAnswer, failureOfSts, type ResponseHead } from './sts-failure.ts';
+
+/** An answer, and the service's clock at that moment and the id of the request, as far as it said. */
+export interface StsAnswer<T> {
+  readonly output: T;
+  readonly answeredAt?: EpochSeconds;
+  readonly requestId?: string;
+}
+
+/** What a call needs. */
+export interface CallPorts {
+  readonly client: STSClient;
+  readonly deadline: Deadline;
+  readonly vault: Vault;
+  readonly noteClock: (reading: ClockReading) => void;
+}
+
+/** A command of the SDK, of which the output follows from its type. */
+type Command<Input extends ServiceInputTypes, Output extends ServiceOutputTypes> = $Command<
+  Input,
+  Output,
+  STSClientResolvedConfig,
+  ServiceInputTypes,
+  ServiceOutputTypes
+>;
+
+/**
+ * Sends one command, once. Never throws but for bugs: failure is in the Attempt.
+ * @param read - takes what is needed out of the output; undefined where it is not there, since STS then did not answer
+ */
+export async function call<Input extends ServiceInputTypes, Output extends ServiceOutputTypes, T>(
+  ports: CallPorts,
+  operation: 'AssumeRoleWithWebIdentity' | 'AssumeRole' | 'GetCallerIdentity',
+  command: Command<Input, Output>,
+  read: (output: Output) => T | undefined,
+): Promise<Attempt<StsAnswer<T>>> {
+  const { client, deadline, vault } = ports;
+  const request = { service: 'sts', operation } as const;
+  const seen = watch(command, ports);
+  const failed = (failure: Failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } }) as const;
+  try {
+    const outcome = await within(deadline, REQUEST_LIMIT_SECONDS, (abortSignal) =>
+      client.send(command, { abortSignal }),
+    );
+    if (outcome.kind !== 'settled') return failed(failureOfOutcome(request, outcome));
+    const output = read(outcome.value);
+    const id = outcome.value.$metadata.requestId;
+    const requestId = id === undefined ? undefined : vault.cleanName(id);
+    if (output !== undefined) {
+      return { status: 'succeeded', value: { output, ...seen.answeredAt(), ...defined({ requestId }) } };
+    }
+    const message = vault.clean(describeForeignAnswer(seen.head() ?? { statusCode: 0, headers: {} }));
+    return failed({ ...request, code: 'UNEXPECTED_ANSWER', message, attempts: 1, ...seen.status() });
+  } catch (error) {
+    return failed(cleanFailure(failureOfSts(request, error, seen.head()), vault));
+  }
+}
+
+/** Whatever the other side put into its answer, no secret of this run is shown. */
+function cleanFailure({ requestId, ...failure }: Failure, vault: Vault): Failure {
+  const cleaned = { ...failure, code: vault.clean(failure.code), message: vault.clean(failure.message) };
+  return requestId === undefined ? cleaned : { ...cleaned, requestId: vault.clean(requestId) };
+}
+
+/** Watches one command: where it goes, what comes back and when. The clock that it reads corrects the next signature. */
+function watch<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
+  command: Command<Input, Output>,
+  { client, noteClock }: CallPorts,
+) {
+  let host: string | undefined;
+  let head: ResponseHead | undefined;
+  let reading: ClockReading | undefined;
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      const { hostname, port } = args.request as { readonly hostname: string; readonly port?: number };
+      host = port === undefined ? hostname : `${hostname}:${port}`;
+      const sentAt = Date.now() / 1000;
+      const result = await next(args);
+      head = result.response as ResponseHead;
+      reading = readClock('sts', head.headers, { sentAt, receivedAt: Date.now() / 1000 });
+      if (reading !== undefined) {
+        noteClock(reading);
+        correctClock(client, reading);
+      }
+      return result;
+    },
+    { step: 'deserialize', priority: 'low', name: 'watch' }, // next to the network, so that it sees errors, too
+  );
+  return {
+    head: () => head,
+    host: () => defined({ host }),
+    status: () => defined({ httpStatus: head?.statusCode }),
+    answeredAt: () => defined({ answeredAt: reading?.serverDateAt }),
+  };
+}
+
+/** A skew below this is left alone: any service accepts it, and the measurement itself is off by about a second. */
+const CORRECTED_SKEW_SECONDS = 30;
+
+function correctClock(client: STSClient, reading: ClockReading): void {
+  const { clockSkewSeconds } = measureClockSkew([reading]) ?? { clockSkewSeconds: 0 };
+  client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
+}
