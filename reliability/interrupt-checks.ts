@@ -7,7 +7,7 @@ import { folderOf, type JobUnderTest, type MainRun, type Variables } from './job
 
 const CANCELLED: FindingCode = 'CANCELLED';
 /** A helper that waits for one that was killed takes over once that one shows no life. */
-const TAKE_OVER_SECONDS = 8;
+const TAKE_OVER_SECONDS = 12;
 
 /** What must hold of a main step that was canceled before it published. */
 export function problemsOfEarly({ result }: MainRun, seconds: number | undefined, leftovers: readonly string[]) {
