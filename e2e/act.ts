@@ -1,4 +1,4 @@
-// Runs one workflow with act, on this machine itself, in folders that are gone afterwards. Effect: processes and files.
+// Runs one workflow with act, directly on this machine, in folders that are removed afterwards. Effect: processes and files.
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
@@ -100,7 +100,7 @@ function runAct(options: WorkflowOptions, folder: string, laidOut: LaidOut): Pro
   });
 }
 
-/** act and what it started; a group that has ended already is no matter. */
+/** Ends act and its children, if they still run. */
 function killGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');

@@ -1,7 +1,7 @@
-// The runs that the examples' workflows have: what GitHub says of each in its ID token. Pure.
+// The runs that the examples' workflows have: the claims that GitHub puts into the ID token of each. Pure.
 import { DEFAULT_WORLD, type World } from '../sandbox/world.ts';
 
-/** What an ID token says of a run. */
+/** The claims of a run's ID token. */
 export type Run = Pick<World, 'subject' | 'claims'>;
 
 /** What the subjects of the examples' repository begin with, in the immutable form. */
@@ -10,7 +10,7 @@ export const SUBJECT_PREFIX = 'repo:octo-org@123456/octo-repo@456789';
 const FEATURE = { ref: 'refs/heads/feature', ref_protected: 'false' };
 const RELEASE = { ref: 'refs/tags/v1.2.3', ref_type: 'tag', event_name: 'release' };
 
-/** By name. Those that no example has are there to be refused. */
+/** By name. Runs that no example has must be refused. */
 export const RUNS = {
   'push to main': runOf('ref:refs/heads/main'),
   'push to another branch': runOf('ref:refs/heads/feature', FEATURE),
@@ -53,7 +53,7 @@ function inEnvironment(environment: string, claims: World['claims'] = {}): Run {
   return runOf(`environment:${environment}`, { environment, ...claims });
 }
 
-/** A reusable workflow changes nothing of the caller's claims but the one that names the workflow of the job. */
+/** A reusable workflow changes one claim of the caller: the one that names the job's workflow. */
 function calling(workflow: string): Run {
   return inEnvironment('production', { job_workflow_ref: workflow });
 }

@@ -1,4 +1,4 @@
-// What the examples are to show, each with the roles that its own templates describe. Effect: reads files.
+// What each example has to show, with the roles that its own templates describe. Effect: reads files.
 import { DEFAULT_WORLD, trustSubject } from '../sandbox/world.ts';
 import type { RunName } from './example-runs.ts';
 import { accountOf, accountsOf, worldOf } from './example-worlds.ts';
@@ -6,7 +6,7 @@ import { readExample } from './examples.ts';
 import type { Files } from './repositories.ts';
 import { EXCHANGE, REFUSED_TRY, type Scenario } from './scenarios.ts';
 
-/** What a row has to say of an example, the rest being the same for most. */
+/** A row about an example; what most examples share is left out. */
 interface Row extends Partial<Scenario> {
   readonly name: string;
   readonly folder: string;
@@ -191,7 +191,7 @@ function pullRequestFrom(repo: { readonly id: number; readonly full_name: string
   return { name: 'pull_request', payload: { number: 7, pull_request: { number: 7, head, base } } };
 }
 
-/** A workflow lies where GitHub looks for it, and what lies in a folder beside it lies in that folder. */
+/** Workflows go to where GitHub looks for them; files in subfolders of the example keep their paths. */
 function repositoriesOf(folder: string): Pick<Scenario, 'workflow' | 'repositories'> {
   const workflow = `.github/workflows/${folder}.yml`;
   if (folder === 'reusable-workflow') {

@@ -1,4 +1,4 @@
-// What the examples are tried with: the names that stand in their workflows, as values of their templates. Effect: reads files.
+// The values with which the examples are tried: the names in their workflows, as parameters of their templates. Effect: reads files.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type AwsSide, readTemplate } from './template.ts';
@@ -93,7 +93,7 @@ export function readStacks({ folder, stacks }: Example): readonly ({ readonly ac
   }));
 }
 
-/** One template, and a configuration whose variables are called as the template's parameters. */
+/** One template, and a configuration whose variables have the names of the template's parameters. */
 function alike(folder: string, parameters: Stack['parameters']): Example {
   const variables = Object.entries(parameters).map(([name, value]) => [snakeCase(name), value] as const);
   return {

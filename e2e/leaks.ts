@@ -1,6 +1,6 @@
-// Finds secrets in a log, whole or in part, as they are or in another spelling. Pure.
+// Finds secrets in a log, whole or in part, as they are or encoded. Pure.
 
-/** So many characters of a secret in a row are no coincidence. */
+/** This many characters of a secret in a row are no coincidence. */
 const PIECE_LENGTH = 16;
 
 const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
@@ -19,7 +19,7 @@ export interface Leak {
 }
 
 /**
- * Looks for every secret in every spelling.
+ * Looks for every secret in every encoding.
  * @param log - as a reader sees it
  * @param secrets - what it must not show
  * @returns the first piece that was found of each secret and spelling

@@ -12,7 +12,7 @@ export interface Repositories {
   readonly others?: Readonly<Record<string, Files>>;
 }
 
-/** Folders that stand for repositories, and those of programs that come before all others. */
+/** Folders that stand for repositories, and folders of programs that come first in the PATH. */
 export interface LaidOut {
   readonly own: string;
   readonly others: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-// What each workflow is to show: how it ends, what its log says, which requests AWS and GitHub saw. Pure.
+// What each workflow has to show: how it ends, what its log says, which requests AWS and GitHub saw. Pure.
 import type { RecordedRequest } from '../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../sandbox/world.ts';
 import type { WorkflowEvent, WorkflowResult } from './act.ts';
@@ -29,7 +29,7 @@ export interface Scenario {
   readonly withoutIdToken?: boolean;
 }
 
-/** The default world, and a role that trusts another job than the one that asks. */
+/** The default world, and a role that trusts another job. */
 export const E2E_WORLD: World = {
   ...DEFAULT_WORLD,
   accounts: DEFAULT_WORLD.accounts.map((account) => ({
@@ -130,7 +130,7 @@ export const SCENARIOS: readonly Scenario[] = [
   },
 ];
 
-/** The requests that a job's steps made, in order, with those of the AWS CLI told apart. */
+/** The requests of a job's steps, in order, with those of the AWS CLI marked. */
 export function requestsOf(requests: readonly RecordedRequest[]): readonly string[] {
   return requests
     .filter(({ byClient }) => byClient)

@@ -1,7 +1,7 @@
 // Reads the OIDC providers and roles of a CloudFormation template, as a stack with given parameters would have them. Pure.
 import { isCollection, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 
-/** What a stack is made with. */
+/** The account and the parameters of a stack. */
 export interface StackOptions {
   readonly accountId: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -10,7 +10,7 @@ export interface StackOptions {
 /** A policy document, as JSON. */
 export type PolicyDocument = Readonly<Record<string, unknown>>;
 
-/** What the AWS side of an example comes to, however it is written. */
+/** The AWS side of an example, independent of how it is written. */
 export interface AwsSide {
   readonly providers: readonly { readonly url: string; readonly clientIds: readonly string[] }[];
   readonly roles: readonly RoleOnPaper[];

@@ -1,4 +1,4 @@
-// Finds what the workflows need besides Node. Effect: builds act where it is not there yet.
+// Finds the tools that the workflows need besides Node. Effect: builds act if necessary.
 import { findCommand, goTool } from '../scripts/tools.mjs';
 
 /** The release of act that the workflows are run with. */
@@ -12,7 +12,7 @@ export type ToolName = 'act' | 'aws';
 export type Tool = { readonly found: true; readonly path: string } | { readonly found: false; readonly reason: string };
 
 /**
- * act, built with Go if it must be.
+ * act, built with Go if necessary.
  * @throws Error where Go is there but cannot build it
  */
 export async function provideAct(): Promise<Tool> {

@@ -1,4 +1,4 @@
-// The forms for issues: GitHub shows none of them that has a mistake, and says so nowhere.
+// The forms for issues: GitHub silently leaves out a form with a mistake.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

@@ -1,4 +1,4 @@
-// Every link inside the project's pages leads somewhere: to a file that is there, spelt as it is, and to a heading in it.
+// Every link inside the project's pages leads to an existing file, with the same capitalization, and to a heading in it.
 import { readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';

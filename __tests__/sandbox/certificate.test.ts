@@ -1,4 +1,4 @@
-// Certificates of the STS endpoint, as a client sees them that trusts whoever signed them.
+// Certificates of the STS endpoint, as seen by a client that trusts their issuer.
 import { X509Certificate } from 'node:crypto';
 import { type RequestOptions, request } from 'node:https';
 import { describe, expect, it } from '@jest/globals';

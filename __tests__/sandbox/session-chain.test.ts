@@ -64,7 +64,7 @@ describe('AssumeRole', () => {
       expect(sandbox.sessions.map(({ tags }) => Object.keys(tags))).toEqual([['Run', 'Note'], [], [], []]);
     });
 
-    it('needs the permission to tag for those that are handed on', async () => {
+    it('needs the permission to tag for inherited tags', async () => {
       const sandbox = await start({ world });
       expect(await outcome(sandbox, await first(sandbox), 'plain')).toBe('sts:TagSession');
       const untagged = keysOf(await assumeWith(sandbox, KEYS, { role: 'first' }));
@@ -101,7 +101,7 @@ describe('AssumeRole', () => {
       expect(sandbox.sessions[0]).toHaveProperty('sourceIdentity', 'octocat');
     });
 
-    it('needs the permission to set it, also when it is handed on', async () => {
+    it('needs the permission to set it, even when it is inherited', async () => {
       const sandbox = await start({ world });
       expect(await outcome(sandbox, await octocat(sandbox), 'no-source')).toBe('sts:SetSourceIdentity');
       const { message } = await errorOf(assumeWith(sandbox, KEYS, { role: 'no-source', SourceIdentity: 'octocat' }));

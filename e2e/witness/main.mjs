@@ -1,4 +1,4 @@
-// Remembers the AWS variables for the post step. Effect: writes the step's state.
+// Records the AWS variables for the post step. Effect: writes the step's state.
 import { appendFileSync } from 'node:fs';
 import { digestVariables } from './variables.mjs';
 

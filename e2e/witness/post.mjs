@@ -1,4 +1,4 @@
-// Says which AWS variables differ from what they were before. Effect: one line in the log.
+// Prints which AWS variables have changed since the main step. Effect: one line in the log.
 import { digestVariables } from './variables.mjs';
 
 const before = JSON.parse(process.env.STATE_variables ?? '{}');
