@@ -35,10 +35,18 @@ async function annotationsWith(file: unknown, sandbox = {}) {
   const { job, main } = await setting({ world: worldWithBoth(), ...sandbox });
   await mkdir(dirname(join(job.workspace, PATH)), { recursive: true });
   await writeFile(join(job.workspace, PATH), JSON.stringify(file));
-  const roles = { 'role-to-assume': 'none', roles: `plan = ${ROLE}\napply = ${ROLE}-2` };
-  const result = await main({ ...roles, 'trust-policy-file': PATH });
+  const result = await main({ ...ROLES, 'trust-policy-file': PATH });
   return { ...result, said: result.annotations.map(({ level, title, message }) => `${level}: ${title}\n${message}`) };
 }
+
+const ROLES = { 'role-to-assume': 'none', roles: `plan = ${ROLE}\napply = ${ROLE}-2` };
+
+/** Credentials that an earlier step left in the environment. */
+const EARLIER = {
+  AWS_ACCESS_KEY_ID: 'ASIAEARLIERSTEPEXAMPL',
+  AWS_SECRET_ACCESS_KEY: 'earlierSecretKey/earlierSecretKey/EXAMPL',
+  AWS_SESSION_TOKEN: 'earlierSessionToken//earlierSessionToken',
+};
 
 const listed = (policies: readonly unknown[]) => ({
   Roles: policies.map((policy, index) => ({
@@ -62,6 +70,15 @@ describe('main step', () => {
       const { outcome, said } = await annotationsWith(WIDE);
       expect(outcome).toBe('success');
       expect(said).toEqual([expect.stringMatching(/^warning: The trust policy has mistakes\n.*repo:octo-org\*/s)]);
+    });
+  });
+
+  describe('when it blanks credentials of an earlier step for several roles', () => {
+    it('masks what the post step gives back before it saves it', async () => {
+      const { main } = await setting({ world: worldWithBoth() }, { environment: EARLIER });
+      const { masks, raw } = await main({ ...ROLES, 'unset-current-credentials': 'true' });
+      expect(raw.stateFile).toContain(EARLIER.AWS_SECRET_ACCESS_KEY);
+      expect(Object.values(EARLIER).filter((value) => !masks.includes(value))).toEqual([]);
     });
   });
 
