@@ -51,7 +51,8 @@ __webpack_require__.d(__webpack_exports__, {
   Cl: () => (sessionFileIn),
   FI: () => (storedSessionText),
   Uv: () => (parametersFileIn),
-  Zu: () => (readParameters)
+  Zu: () => (readParameters),
+  dZ: () => (behindSecondsOf)
 });
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
@@ -71,18 +72,26 @@ function readSession(folder) {
 function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
+function behindSecondsOf(clocks) {
+    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks) ?? {};
+    return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
+}
+function answerIn({ answer, expiresAt }, clock) {
+    return clock === 'runner' ? answer : { ...answer, Expiration: formatIso(expiresAt) };
+}
 function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const behind = Math.max(0, behindSeconds);
     const stored = {
         answer: {
             Version: 1,
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt),
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt - behind),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
-        behindSeconds: Math.max(0, behindSeconds),
+        behindSeconds: behind,
     };
     return JSON.stringify(stored);
 }
@@ -145,9 +154,7 @@ var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2104);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1227);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(343);
 var _judge_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6034);
-
 
 
 
@@ -182,7 +189,8 @@ async function renew(request, ports) {
     }
     catch (error) {
         const { name, message } = error instanceof Error ? error : new Error(String(error));
-        return `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
+        const reason = `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
+        return (0,_util_files_js__WEBPACK_IMPORTED_MODULE_6__/* .isInUseCode */ .Gy)(error) ? { ownFailure: reason } : reason;
     }
 }
 const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
@@ -215,8 +223,7 @@ function keep({ facts, credentials }, { auditFile, issuedFile }, folder) {
         throw new Error('passed without a session');
     if (issuedFile !== undefined)
         append(issuedFile, (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .issuedLine */ .Qi)(session, credentials));
-    const behindSeconds = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_12__/* .measureClockSkew */ .zt)(facts.clocks)?.provenSeconds ?? 0;
-    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .storedSessionText */ .FI)(session, credentials, behindSeconds));
+    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .storedSessionText */ .FI)(session, credentials, (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__/* .behindSecondsOf */ .dZ)(facts.clocks)));
     append(auditFile, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .describeIssued */ .p)(session)));
 }
 function append(path, line) {

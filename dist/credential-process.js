@@ -1,5 +1,12 @@
 var __webpack_modules__ = ({
 
+24:
+((module) => {
+
+module.exports = process.getBuiltinModule("node:fs");
+
+}),
+
 760:
 ((module) => {
 
@@ -20,27 +27,31 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
-var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(968);
-var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(79);
+var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(877);
+var _publish_refresh_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
+var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
+
+
 
 
 
 
 function renew(folder, limitSeconds) {
     const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), 'main.js'), {
-        argv: [_publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_3__/* .HELPER_THREAD */ .E],
+        argv: [_publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_4__/* .HELPER_THREAD */ .E],
         workerData: { folder, limitSeconds },
         stdout: true,
         stderr: true,
     });
     return new Promise((resolve) => {
         const timer = setTimeout(() => end('The time for a new session is up.'), (limitSeconds + 1) * 1000);
-        const end = (reason) => {
+        const end = (refusal) => {
             clearTimeout(timer);
             void worker.terminate();
-            resolve(reason);
+            resolve(refusal);
         };
-        worker.once('message', (reason) => end(reason));
+        worker.once('message', (refusal) => end(refusal));
         worker.once('error', ({ name }) => end(`This helper itself failed (${name}).`));
         worker.once('exit', () => end('This helper itself ended early.'));
     });
@@ -57,6 +68,7 @@ function fail(reason) {
     process.stderr.write(`aws-token-guard: ${reason}\n`);
     process.exitCode = 1;
 }
+process.removeAllListeners('warning');
 const [folder = ''] = process.argv.slice(2);
 process.stdout.on('error', () => { });
 if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder)) {
@@ -65,15 +77,17 @@ if (!(0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(folder)) {
 else {
     try {
         leaveMissingDirectory(folder);
-        const leastSeconds = Number(process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'] ?? 0);
-        const obtained = await (0,_publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
+        const least = process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'];
+        const obtained = await (0,_publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, {
+            now: () => Date.now() / 1000,
+            renew,
+            record: _publish_refresh_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordRefusal */ .S,
+            ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ leastSeconds: least === undefined ? undefined : Number(least) }),
+        });
         if (!obtained.ok)
             fail(obtained.reason);
-        else {
-            if (obtained.warning !== undefined)
-                process.stderr.write(`aws-token-guard: ${obtained.warning}\n`);
+        else
             process.stdout.write(`${JSON.stringify(obtained.answer)}\n`);
-        }
     }
     catch (error) {
         const { name, code } = error;
@@ -89,7 +103,7 @@ __webpack_async_result__();
 
 }),
 
-968:
+877:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -101,101 +115,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(760);
 ;// external "node:timers/promises"
 const promises_namespaceObject = process.getBuiltinModule("node:timers/promises");
-;// ./lib/settings/publish-mode.js
-const RENEWED_BEFORE_SECONDS = 300;
-const NOTHING = {
-    environmentKeys: false,
-    outputKeys: false,
-    profiles: false,
-    defaultProfile: false,
-    refresh: false,
-};
-function publishModeOf(settings) {
-    const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
-    if (mode !== 'configure')
-        return NOTHING;
-    const isOneRole = roles.length === 0;
-    return {
-        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
-        outputKeys: outputCredentials,
-        profiles: refresh || profile !== undefined || !isOneRole,
-        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
-        refresh,
-    };
-}
-
-;// external "node:fs"
-const external_node_fs_namespaceObject = process.getBuiltinModule("node:fs");
-;// ./lib/util/files.js
-
-const MAX_BYTES = 1024 * 1024;
-const READ_FLAGS = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-const WRITABLE_BY_OTHERS = 0o022;
-function files_readPrivateFile(path) {
-    try {
-        return JSON.parse(readPrivateText(path) ?? '');
-    }
-    catch {
-        return undefined;
-    }
-}
-function readPrivateText(path) {
-    try {
-        const file = (0,external_node_fs_namespaceObject.openSync)(path, READ_FLAGS);
-        try {
-            const found = (0,external_node_fs_namespaceObject.fstatSync)(file);
-            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
-}
-function writeWhole(path, text) {
-    const unfinished = `${path}.${crypto.randomUUID()}`;
-    try {
-        const file = (0,external_node_fs_namespaceObject.openSync)(unfinished, 'wx', 0o600);
-        try {
-            (0,external_node_fs_namespaceObject.writeFileSync)(file, text);
-        }
-        finally {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
-        }
-        (0,external_node_fs_namespaceObject.renameSync)(unfinished, path);
-    }
-    catch (error) {
-        (0,external_node_fs_namespaceObject.rmSync)(unfinished, { force: true });
-        throw error;
-    }
-}
-
-;// ./lib/util/text.js
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
-const QUOTED_TEXT_MAX_LENGTH = 1000;
-function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
-    const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
-    if (line.length <= maxLength)
-        return line;
-    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
-}
-function withoutUnprintable(text) {
-    return text
-        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
-        .replace(UNPRINTABLE, '\ufffd')
-        .trim();
-}
-function breakCommands(text) {
-    return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
-}
-function asciiJson(value, indent = 2) {
-    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
+var publish_mode = __nccwpck_require__(328);
+var files = __nccwpck_require__(587);
+var util_text = __nccwpck_require__(805);
+var external_node_fs_ = __nccwpck_require__(24);
 ;// ./lib/publish/refresh/lock.js
 
 
@@ -208,20 +131,20 @@ function tryLock(folder) {
     const path = (0,external_node_path_.join)(folder, LOCK_NAME);
     const owner = crypto.randomUUID();
     try {
-        const file = (0,external_node_fs_namespaceObject.openSync)(path, 'wx', 0o600);
+        const file = (0,external_node_fs_.openSync)(path, 'wx', 0o600);
         try {
-            (0,external_node_fs_namespaceObject.writeSync)(file, owner);
+            (0,external_node_fs_.writeSync)(file, owner);
         }
         catch (error) {
-            (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+            (0,files/* removeFile */.nM)(path);
             throw error;
         }
         finally {
-            (0,external_node_fs_namespaceObject.closeSync)(file);
+            (0,external_node_fs_.closeSync)(file);
         }
     }
     catch (error) {
-        if (error.code === 'EEXIST')
+        if (error.code === 'EEXIST' || (0,files/* isInUse */.ly)(error, path))
             return undefined;
         throw error;
     }
@@ -229,16 +152,16 @@ function tryLock(folder) {
     return {
         release: () => {
             clearInterval(timer);
-            if (readPrivateText(path) === owner)
-                (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+            if ((0,files/* readPrivateText */.H)(path) === owner)
+                (0,files/* removeFile */.nM)(path);
         },
     };
 }
 function touch(path, owner) {
     try {
         const now = new Date();
-        if (readPrivateText(path) === owner)
-            (0,external_node_fs_namespaceObject.utimesSync)(path, now, now);
+        if ((0,files/* readPrivateText */.H)(path) === owner)
+            (0,external_node_fs_.utimesSync)(path, now, now);
     }
     catch {
     }
@@ -256,7 +179,7 @@ function watchLock(folder, uptimeMilliseconds = () => performance.now()) {
                 return;
             if (sign !== seen) {
                 seen = sign;
-                owner = readPrivateText(path);
+                owner = (0,files/* readPrivateText */.H)(path);
                 since = uptimeMilliseconds();
                 looks = 0;
                 return;
@@ -269,8 +192,8 @@ function watchLock(folder, uptimeMilliseconds = () => performance.now()) {
 }
 function signOf(path) {
     try {
-        const { ino, mtimeMs } = (0,external_node_fs_namespaceObject.lstatSync)(path);
-        return `${ino} ${mtimeMs} ${readPrivateText(path)}`;
+        const { ino, mtimeMs } = (0,external_node_fs_.lstatSync)(path);
+        return `${ino} ${mtimeMs} ${(0,files/* readPrivateText */.H)(path)}`;
     }
     catch {
         return undefined;
@@ -279,64 +202,26 @@ function signOf(path) {
 function takeAway(path, owner) {
     const aside = `${path}.${crypto.randomUUID()}`;
     try {
-        (0,external_node_fs_namespaceObject.renameSync)(path, aside);
-        if (readPrivateText(aside) !== owner)
-            (0,external_node_fs_namespaceObject.linkSync)(aside, path);
+        (0,external_node_fs_.renameSync)(path, aside);
+        if ((0,files/* readPrivateText */.H)(aside) !== owner)
+            (0,external_node_fs_.linkSync)(aside, path);
     }
     catch {
     }
     finally {
-        (0,external_node_fs_namespaceObject.rmSync)(aside, { force: true, recursive: true });
+        removeAny(aside);
+    }
+}
+function removeAny(path) {
+    (0,files/* removeFile */.nM)(path);
+    try {
+        (0,external_node_fs_.rmSync)(path, { force: true, recursive: true });
+    }
+    catch {
     }
 }
 
-;// ./lib/publish/refresh/session-folder.js
-
-
-
-const SESSION_NAME = 'session.json';
-const PARAMETERS_NAME = 'parameters.json';
-function sessionFileIn(folder) {
-    return (0,external_node_path_.join)(folder, SESSION_NAME);
-}
-function readSession(folder) {
-    const stored = files_readPrivateFile(sessionFileIn(folder));
-    return isStoredSession(stored) ? stored : undefined;
-}
-function remainingOf({ expiresAt, behindSeconds }, now) {
-    return expiresAt - now - behindSeconds;
-}
-function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
-    const stored = {
-        answer: {
-            Version: 1,
-            AccessKeyId: accessKeyId.reveal(),
-            SecretAccessKey: secretAccessKey.reveal(),
-            SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: formatIso(expiresAt),
-        },
-        expiresAt,
-        storedAt: Date.now() / 1000,
-        behindSeconds: Math.max(0, behindSeconds),
-    };
-    return JSON.stringify(stored);
-}
-function isStoredSession(value) {
-    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
-    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
-    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
-    return (Version === 1 &&
-        texts.every((text) => typeof text === 'string' && text !== '') &&
-        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
-}
-function parametersFileIn(folder) {
-    return join(folder, PARAMETERS_NAME);
-}
-function readParameters(folder) {
-    const found = readPrivateFile(parametersFileIn(folder));
-    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
-}
-
+var session_folder = __nccwpck_require__(140);
 ;// ./lib/publish/refresh/obtain.js
 
 
@@ -345,6 +230,9 @@ function readParameters(folder) {
 
 
 
+function reasonOf(refusal) {
+    return typeof refusal === 'string' ? refusal : refusal.ownFailure;
+}
 const LIMIT_SECONDS = 50;
 const LIMIT_WITH_SESSION_SECONDS = 8;
 const REFUSAL_WITH_SESSION_SECONDS = 30;
@@ -367,7 +255,9 @@ async function obtainSession(folder, ports) {
         if (limitSeconds <= 0)
             return withoutRenewal('There was no new session in time.', request);
         try {
-            await renewOrWait(request, limitSeconds, watch);
+            const failed = await renewOrWait(request, limitSeconds, watch);
+            if (failed !== undefined)
+                return withoutRenewal(failed, request);
         }
         catch (error) {
             const { code } = error;
@@ -381,32 +271,51 @@ async function renewOrWait(request, limitSeconds, watch) {
     const lock = tryLock(request.folder);
     if (lock === undefined) {
         await (0,promises_namespaceObject.setTimeout)(LOOK_MILLISECONDS);
-        return watch.look();
+        watch.look();
+        return undefined;
     }
     try {
-        if (freshSession(request) === undefined)
-            await renewOnce(request, limitSeconds);
+        return freshSession(request) === undefined ? await renewOnce(request, limitSeconds) : undefined;
     }
     finally {
         lock.release();
     }
 }
-async function renewOnce({ folder, now, renew }, limitSeconds) {
-    const reason = await renew(folder, limitSeconds);
-    if (reason !== undefined)
-        writeWhole((0,external_node_path_.join)(folder, REFUSAL_NAME), JSON.stringify({ at: now(), reason }));
+async function renewOnce(request, limitSeconds) {
+    const { folder, now, renew, record } = request;
+    const refusal = await renew(folder, limitSeconds);
+    if (refusal === undefined)
+        return undefined;
+    if (typeof refusal === 'string')
+        shareRefusal(folder, refusal, now());
+    const reason = (0,util_text/* plainText */.wh)(reasonOf(refusal), REASON_MAX_LENGTH);
+    record?.(folder, reason, storedAnswer(request) === undefined ? 'over' : 'lasts');
+    return reason;
 }
-function freshSession({ folder, askedAt, now, leastSeconds }) {
-    const stored = readSession(folder);
+function shareRefusal(folder, reason, at) {
+    try {
+        (0,files/* writeWhole */.f8)((0,external_node_path_.join)(folder, REFUSAL_NAME), JSON.stringify({ at, reason }));
+    }
+    catch {
+    }
+}
+function freshSession(request) {
+    const { folder, askedAt, now, leastSeconds } = request;
+    const stored = (0,session_folder/* readSession */.lx)(folder);
     if (stored === undefined)
         return undefined;
     const isNew = stored.storedAt >= askedAt && stored.storedAt <= now();
-    const least = isNew ? 0 : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
-    return remainingOf(stored, now()) > least ? stored.answer : undefined;
+    const least = isNew ? 0 : Math.max(publish_mode/* RENEWED_BEFORE_SECONDS */.l, leastSeconds || 0);
+    return (0,session_folder/* remainingOf */._1)(stored, now()) > least ? (0,session_folder/* answerIn */.Ke)(stored, clockOf(request)) : undefined;
 }
-function storedAnswer({ folder, now }) {
-    const stored = readSession(folder);
-    return stored !== undefined && remainingOf(stored, now()) > LAST_RESORT_SECONDS ? stored.answer : undefined;
+function storedAnswer(request) {
+    const stored = (0,session_folder/* readSession */.lx)(request.folder);
+    if (stored === undefined || (0,session_folder/* remainingOf */._1)(stored, request.now()) <= LAST_RESORT_SECONDS)
+        return undefined;
+    return (0,session_folder/* answerIn */.Ke)(stored, clockOf(request));
+}
+function clockOf({ leastSeconds }) {
+    return leastSeconds === undefined ? 'runner' : 'aws';
 }
 function withoutRenewal(reason, request) {
     const answer = storedAnswer(request);
@@ -415,10 +324,185 @@ function withoutRenewal(reason, request) {
 const REFUSAL_NAME = 'refusal.json';
 const REASON_MAX_LENGTH = 4000;
 function knownRefusal({ folder, askedAt, now }, hasSession) {
-    const { at, reason } = (files_readPrivateFile((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
+    const { at, reason } = ((0,files/* readPrivateFile */.q1)((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
     const from = hasSession ? askedAt - REFUSAL_WITH_SESSION_SECONDS : askedAt;
     const isKnown = typeof at === 'number' && at >= from && at <= now();
-    return (isKnown && typeof reason === 'string' && plainText(reason, REASON_MAX_LENGTH)) || undefined;
+    return (isKnown && typeof reason === 'string' && (0,util_text/* plainText */.wh)(reason, REASON_MAX_LENGTH)) || undefined;
+}
+
+
+}),
+
+799:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (recordRefusal)
+});
+
+var external_node_fs_ = __nccwpck_require__(24);
+var util_text = __nccwpck_require__(805);
+var publish_mode = __nccwpck_require__(328);
+var time = __nccwpck_require__(343);
+;// ./lib/publish/audit.js
+
+
+
+const AUDIT_NAME = 'audit.jsonl';
+function auditLine(event, at, more = {}) {
+    return `${JSON.stringify({ event, at: (0,time/* formatIso */.dv)(at), ...more })}\n`;
+}
+function auditRecord(sessions, settings, run, now) {
+    const lines = sessions.flatMap((session) => [
+        ...linesOf(session, run),
+        auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
+    ]);
+    return lines.join('');
+}
+function linesOf({ verified: { facts, session, identity } }, run) {
+    const { chain, observedAt, timings } = facts;
+    const { arn, account, requestId } = identity;
+    const issuedAt = observedAt - (timings.GetCallerIdentity ?? 0);
+    return [
+        auditLine('requested', observedAt - (timings.total ?? 0), describeRequest(facts, run)),
+        ...[...chain, ...(session === undefined ? [] : [session])].map((one) => auditLine('issued', issuedAt, describeIssued(one))),
+        auditLine('verified', observedAt, { arn, account, requestId }),
+    ];
+}
+function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
+    const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...defined({ subject }) };
+}
+function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: formatIso(expiresAt), requestId };
+}
+function waysOf({ profile }, settings) {
+    const { environmentKeys, outputKeys, refresh } = publishModeOf(settings);
+    return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
+}
+
+;// ./lib/publish/refusals.js
+
+
+const REASON_MAX_LENGTH = 450;
+function refusalLine(at, { reason, ...refusal }) {
+    const event = 'renewal-refused';
+    return auditLine(event, at, { ...refusal, reason: (0,util_text/* plainText */.wh)(reason, REASON_MAX_LENGTH) });
+}
+function describeRefusals(record) {
+    const events = record.split('\n').map(eventIn);
+    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
+        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
+    const last = refused.at(-1);
+    if (last === undefined)
+        return undefined;
+    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+    return plainText(words);
+}
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+function eventIn(line) {
+    try {
+        return (JSON.parse(line) ?? {});
+    }
+    catch {
+        return {};
+    }
+}
+
+var session_folder = __nccwpck_require__(140);
+;// ./lib/publish/refresh/record.js
+
+
+
+const RECORD_MAX_BYTES = 512 * 1024;
+const APPEND_FLAGS = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
+function recordRefusal(folder, reason, session) {
+    try {
+        const { auditFile = '', settings } = (0,session_folder/* readParameters */.Zu)(folder) ?? {};
+        const file = (0,external_node_fs_.openSync)(auditFile, APPEND_FLAGS);
+        try {
+            if ((0,external_node_fs_.fstatSync)(file).size > RECORD_MAX_BYTES)
+                return;
+            (0,external_node_fs_.writeSync)(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+    }
+}
+
+
+}),
+
+140:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Ke: () => (answerIn),
+  Zu: () => (readParameters),
+  _1: () => (remainingOf),
+  lx: () => (readSession)
+});
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+
+
+
+const SESSION_NAME = 'session.json';
+const PARAMETERS_NAME = 'parameters.json';
+function sessionFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+}
+function readSession(folder) {
+    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
+    return isStoredSession(stored) ? stored : undefined;
+}
+function remainingOf({ expiresAt, behindSeconds }, now) {
+    return expiresAt - now - behindSeconds;
+}
+function behindSecondsOf(clocks) {
+    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = measureClockSkew(clocks) ?? {};
+    return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
+}
+function answerIn({ answer, expiresAt }, clock) {
+    return clock === 'runner' ? answer : { ...answer, Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt) };
+}
+function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const behind = Math.max(0, behindSeconds);
+    const stored = {
+        answer: {
+            Version: 1,
+            AccessKeyId: accessKeyId.reveal(),
+            SecretAccessKey: secretAccessKey.reveal(),
+            SessionToken: sessionToken?.reveal() ?? '',
+            Expiration: formatIso(expiresAt - behind),
+        },
+        expiresAt,
+        storedAt: Date.now() / 1000,
+        behindSeconds: behind,
+    };
+    return JSON.stringify(stored);
+}
+function isStoredSession(value) {
+    const { answer, expiresAt, storedAt, behindSeconds } = (value ?? {});
+    const { Version, AccessKeyId, SecretAccessKey, SessionToken, Expiration } = (answer ?? {});
+    const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration];
+    return (Version === 1 &&
+        texts.every((text) => typeof text === 'string' && text !== '') &&
+        [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
+}
+function parametersFileIn(folder) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
+}
+function readParameters(folder) {
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
 
 
@@ -431,6 +515,266 @@ __nccwpck_require__.d(__webpack_exports__, {
   E: () => (HELPER_THREAD)
 });
 const HELPER_THREAD = '--renew-session';
+
+
+}),
+
+328:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (RENEWED_BEFORE_SECONDS)
+});
+const RENEWED_BEFORE_SECONDS = 300;
+const NOTHING = {
+    environmentKeys: false,
+    outputKeys: false,
+    profiles: false,
+    defaultProfile: false,
+    refresh: false,
+};
+function publishModeOf(settings) {
+    const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
+    if (mode !== 'configure')
+        return NOTHING;
+    const isOneRole = roles.length === 0;
+    return {
+        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+        outputKeys: outputCredentials,
+        profiles: refresh || profile !== undefined || !isOneRole,
+        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        refresh,
+    };
+}
+
+
+}),
+
+665:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  s: () => (defined)
+});
+function defined(fields) {
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+
+}),
+
+587:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (readPrivateText),
+  f8: () => (writeWhole),
+  ly: () => (isInUse),
+  nM: () => (removeFile),
+  q1: () => (readPrivateFile)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+
+
+const MAX_BYTES = 1024 * 1024;
+const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+        try {
+            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function writeWhole(path, text) {
+    const unfinished = `${path}.${crypto.randomUUID()}`;
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(unfinished, 'wx', 0o600);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+        replace(unfinished, path);
+    }
+    catch (error) {
+        removeFile(unfinished);
+        throw error;
+    }
+}
+function removeFile(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+    }
+    catch {
+    }
+}
+const IN_USE = ['EPERM', 'EACCES', 'EBUSY'];
+function isInUseCode(error) {
+    return IN_USE.includes(error.code ?? '');
+}
+function isInUse(error, path) {
+    if (!isInUseCode(error))
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const REPLACE_LIMIT_MILLISECONDS = 1500;
+const REPLACE_PAUSE_MILLISECONDS = 20;
+function replace(from, to) {
+    for (const startedAt = performance.now();;) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to);
+            return;
+        }
+        catch (error) {
+            if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS)
+                throw error;
+        }
+        pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
+    }
+}
+function pause(milliseconds) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+}
+
+
+}),
+
+805:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  wh: () => (plainText)
+});
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
+const QUOTED_TEXT_MAX_LENGTH = 1000;
+function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
+    const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
+    if (line.length <= maxLength)
+        return line;
+    return `${line.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/u, '')}\u2026`;
+}
+function withoutUnprintable(text) {
+    return text
+        .replace(/[\r\n\t\v\f\u0085\u2028\u2029]+/g, ' ')
+        .replace(UNPRINTABLE, '\ufffd')
+        .trim();
+}
+function breakCommands(text) {
+    return text.replace(/^([^\S\r\n\u2028\u2029]*):(?=:)/gmu, '$1: ').replace(/##(?=\[)/gu, '# #');
+}
+function asciiJson(value, indent = 2) {
+    return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+
+}),
+
+343:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  dv: () => (formatIso)
+});
+const DATE_RESOLUTION_SECONDS = 1;
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+function parseHttpDate(text) {
+    if (text === undefined || !HTTP_DATE.test(text))
+        return undefined;
+    const milliseconds = Date.parse(text);
+    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+}
+function readClock(service, headers, times) {
+    const date = headers['date'];
+    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
+    if (serverDateAt === undefined || headers['age'] !== undefined)
+        return undefined;
+    return { service, serverDateAt, ...times };
+}
+function clockIntervalOf(reading) {
+    return {
+        lowestSeconds: reading.serverDateAt - reading.receivedAt,
+        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
+    };
+}
+function measureClockSkew(readings) {
+    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
+    const sts = usable.filter(({ service }) => service === 'sts');
+    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
+    const intervals = candidates.map(intersect);
+    const interval = intervals.find((found) => found !== undefined);
+    if (interval === undefined)
+        return undefined;
+    const { lowestSeconds, highestSeconds } = interval;
+    return {
+        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
+        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
+        agreed: intervals[0] !== undefined,
+        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
+    };
+}
+function intersect(readings) {
+    const intervals = readings.map(clockIntervalOf);
+    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
+    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
+    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
+}
+function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
+    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
+function formatUtc(at) {
+    const date = new Date(at * 1000);
+    if (Number.isNaN(date.getTime()))
+        return `${at} s after 1970-01-01 00:00:00 UTC`;
+    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function formatIso(at) {
+    return new Date(at * 1000).toISOString();
+}
+function formatDuration(seconds) {
+    const whole = Math.round(Math.abs(seconds));
+    const parts = [
+        [Math.floor(whole / 3600), 'h'],
+        [Math.floor((whole % 3600) / 60), 'min'],
+        [whole % 60, 's'],
+    ];
+    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
+    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
+}
+function formatSeconds(seconds, { signed = false } = {}) {
+    const tenths = Math.round(seconds * 10) / 10 + 0;
+    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
+}
+function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
+}
 
 
 })

@@ -3411,7 +3411,7 @@ function timingsLine(timings) {
 __nccwpck_require__.d(__webpack_exports__, {
   M: () => (createCancellation)
 });
-const SIGNALS = ['SIGINT', 'SIGTERM'];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 function createCancellation(source) {
     const controller = new AbortController();
     let isListening = false;
@@ -3833,7 +3833,7 @@ async function flushed(runner, cancelled) {
 async function writeFiles(folder, settings, sessions, ports) {
     const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
     const files = needsFiles(settings)
-        ? (await __nccwpck_require__.e(/* import() */ 358).then(__nccwpck_require__.bind(__nccwpck_require__, 7358))).writeStepFiles(folder, settings, sessions, ports)
+        ? (await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 2351))).writeStepFiles(folder, settings, sessions, ports)
         : {};
     (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
     return { audit, ...files };
@@ -4992,10 +4992,13 @@ function defined(fields) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  Gy: () => (isInUseCode),
   f8: () => (writeWhole),
   q1: () => (readPrivateFile)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
 
 const MAX_BYTES = 1024 * 1024;
 const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
@@ -5034,12 +5037,52 @@ function writeWhole(path, text) {
         finally {
             (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
         }
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(unfinished, path);
+        replace(unfinished, path);
     }
     catch (error) {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(unfinished, { force: true });
+        removeFile(unfinished);
         throw error;
     }
+}
+function removeFile(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+    }
+    catch {
+    }
+}
+const IN_USE = ['EPERM', 'EACCES', 'EBUSY'];
+function isInUseCode(error) {
+    return IN_USE.includes(error.code ?? '');
+}
+function isInUse(error, path) {
+    if (!isInUseCode(error))
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.W_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const REPLACE_LIMIT_MILLISECONDS = 1500;
+const REPLACE_PAUSE_MILLISECONDS = 20;
+function replace(from, to) {
+    for (const startedAt = performance.now();;) {
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(from, to);
+            return;
+        }
+        catch (error) {
+            if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS)
+                throw error;
+        }
+        pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
+    }
+}
+function pause(milliseconds) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 

@@ -109,11 +109,13 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(66);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
 var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(69);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(569);
-var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(978);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(805);
+var _publish_refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(754);
+var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(978);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
+
 
 
 
@@ -139,12 +141,19 @@ const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
 const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function reportEarlyEnd() {
     const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         print(`::notice title=The AWS session ended before the job::${message}`);
+}
+function reportRefusals() {
+    if (folder === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs)))
+        return;
+    const message = (0,_publish_refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRefusals */ .l)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
+    if (message !== undefined)
+        print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
 }
 function restoreVariables() {
     const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATE_NAME */ .sf), process.env);
@@ -159,7 +168,7 @@ function endRecord() {
     const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
     const expired = pastEnds().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
     const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-    print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function pastEnds() {
     const renewed = [];
@@ -172,7 +181,7 @@ function pastEnds() {
     return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function removeFiles() {
-    if (folder !== undefined && !(0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFolder */ .v$)(folder, runnerTemp))
+    if (folder !== undefined && !(0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFolder */ .v$)(folder, runnerTemp))
         throw new Error('not removed');
     if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
@@ -181,7 +190,7 @@ let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_8__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_8__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -205,7 +214,7 @@ function reportUnchecked() {
     const level = leakCheck === 'fail' ? 'error' : 'warning';
     print(`::${level} title=No leak check was possible::What this step issued is not known any more: its files in RUNNER_TEMP are gone, or were changed.`);
 }
-const SIGNALS = ['SIGINT', 'SIGTERM'];
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
 for (const signal of SIGNALS)
     process.on(signal, () => { });
 const skipsCleaning = process.env[SKIP_VARIABLE]?.toLowerCase() === 'true';
@@ -218,6 +227,7 @@ const cleaning = [
 ];
 for (const [task, failure] of [
     [reportEarlyEnd, 'Whether the session lasted could not be told.'],
+    [reportRefusals, 'Whether a renewal failed could not be told.'],
     [readIssued, 'What was issued could not be read.'],
     ...(skipsCleaning ? [] : cleaning),
     [checkLeaks, 'The leak check could not be finished.'],
@@ -435,11 +445,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   lx: () => (readSession)
 });
 
-// UNUSED EXPORTS: parametersFileIn, readParameters, remainingOf, sessionFileIn, storedSessionText
+// UNUSED EXPORTS: answerIn, behindSecondsOf, parametersFileIn, readParameters, remainingOf, sessionFileIn, storedSessionText
 
 var external_node_path_ = __nccwpck_require__(760);
 var external_node_fs_ = __nccwpck_require__(24);
 ;// ./lib/util/files.js
+
 
 const MAX_BYTES = 1024 * 1024;
 const READ_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
@@ -478,12 +489,52 @@ function writeWhole(path, text) {
         finally {
             closeSync(file);
         }
-        renameSync(unfinished, path);
+        replace(unfinished, path);
     }
     catch (error) {
-        rmSync(unfinished, { force: true });
+        removeFile(unfinished);
         throw error;
     }
+}
+function removeFile(path) {
+    try {
+        unlinkSync(path);
+    }
+    catch {
+    }
+}
+const IN_USE = (/* unused pure expression or super */ null && (['EPERM', 'EACCES', 'EBUSY']));
+function isInUseCode(error) {
+    return IN_USE.includes(error.code ?? '');
+}
+function isInUse(error, path) {
+    if (!isInUseCode(error))
+        return false;
+    try {
+        accessSync(dirname(path), constants.W_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const REPLACE_LIMIT_MILLISECONDS = 1500;
+const REPLACE_PAUSE_MILLISECONDS = 20;
+function replace(from, to) {
+    for (const startedAt = performance.now();;) {
+        try {
+            renameSync(from, to);
+            return;
+        }
+        catch (error) {
+            if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS)
+                throw error;
+        }
+        pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
+    }
+}
+function pause(milliseconds) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 ;// ./lib/publish/refresh/session-folder.js
@@ -502,18 +553,26 @@ function readSession(folder) {
 function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
+function behindSecondsOf(clocks) {
+    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = measureClockSkew(clocks) ?? {};
+    return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
+}
+function answerIn({ answer, expiresAt }, clock) {
+    return clock === 'runner' ? answer : { ...answer, Expiration: formatIso(expiresAt) };
+}
 function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
+    const behind = Math.max(0, behindSeconds);
     const stored = {
         answer: {
             Version: 1,
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: formatIso(expiresAt),
+            Expiration: formatIso(expiresAt - behind),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
-        behindSeconds: Math.max(0, behindSeconds),
+        behindSeconds: behind,
     };
     return JSON.stringify(stored);
 }
@@ -531,6 +590,45 @@ function parametersFileIn(folder) {
 function readParameters(folder) {
     const found = readPrivateFile(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}
+
+
+}),
+
+754:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (describeRefusals)
+});
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
+var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(498);
+
+
+const REASON_MAX_LENGTH = 450;
+function refusalLine(at, { reason, ...refusal }) {
+    const event = 'renewal-refused';
+    return auditLine(event, at, { ...refusal, reason: plainText(reason, REASON_MAX_LENGTH) });
+}
+function describeRefusals(record) {
+    const events = record.split('\n').map(eventIn);
+    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
+        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
+    const last = refused.at(-1);
+    if (last === undefined)
+        return undefined;
+    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(words);
+}
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+function eventIn(line) {
+    try {
+        return (JSON.parse(line) ?? {});
+    }
+    catch {
+        return {};
+    }
 }
 
 

@@ -1,12 +1,14 @@
 // The helper that renews the session of a profile: AWS SDKs and the AWS CLI run it as their credential_process. Prints a session, or
-// on standard error why there is none. Loads main.js into a thread to get a new session.
+// on standard error why there is none. The post step shows refusals that the programs hide. Loads main.js into a thread to get a new session.
 import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { obtainSession } from './publish/refresh/obtain.ts';
+import { obtainSession, type Refusal } from './publish/refresh/obtain.ts';
+import { recordRefusal } from './publish/refresh/record.ts';
 import { HELPER_THREAD } from './publish/refresh/thread.ts';
+import { defined } from './util/defined.ts';
 
 /** Gets a new session in a thread, and ends the thread when the time is up. */
-function renew(folder: string, limitSeconds: number): Promise<string | undefined> {
+function renew(folder: string, limitSeconds: number): Promise<Refusal | undefined> {
   // main.js is beside this file. The path is made of process.argv, because the bundler packs files that other paths point to.
   const worker = new Worker(join(dirname(process.argv[1] ?? ''), 'main.js'), {
     argv: [HELPER_THREAD],
@@ -16,12 +18,12 @@ function renew(folder: string, limitSeconds: number): Promise<string | undefined
   });
   return new Promise((resolve) => {
     const timer = setTimeout(() => end('The time for a new session is up.'), (limitSeconds + 1) * 1000);
-    const end = (reason: string | undefined) => {
+    const end = (refusal: Refusal | undefined) => {
       clearTimeout(timer);
       void worker.terminate();
-      resolve(reason);
+      resolve(refusal);
     };
-    worker.once('message', (reason: string | undefined) => end(reason));
+    worker.once('message', (refusal: Refusal | undefined) => end(refusal));
     worker.once('error', ({ name }) => end(`This helper itself failed (${name}).`));
     worker.once('exit', () => end('This helper itself ended early.'));
   });
@@ -41,6 +43,9 @@ function fail(reason: string): void {
   process.exitCode = 1;
 }
 
+// Some SDKs read standard error as if it were standard output, so nothing is printed there where the helper succeeds.
+process.removeAllListeners('warning');
+
 const [folder = ''] = process.argv.slice(2);
 process.stdout.on('error', () => {}); // the program that asked is gone
 if (!isAbsolute(folder)) {
@@ -48,13 +53,15 @@ if (!isAbsolute(folder)) {
 } else {
   try {
     leaveMissingDirectory(folder);
-    const leastSeconds = Number(process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'] ?? 0);
-    const obtained = await obtainSession(folder, { now: () => Date.now() / 1000, renew, leastSeconds });
+    const least = process.env['AWS_TOKEN_GUARD_LEAST_SECONDS'];
+    const obtained = await obtainSession(folder, {
+      now: () => Date.now() / 1000,
+      renew,
+      record: recordRefusal,
+      ...defined({ leastSeconds: least === undefined ? undefined : Number(least) }),
+    });
     if (!obtained.ok) fail(obtained.reason);
-    else {
-      if (obtained.warning !== undefined) process.stderr.write(`aws-token-guard: ${obtained.warning}\n`);
-      process.stdout.write(`${JSON.stringify(obtained.answer)}\n`);
-    }
+    else process.stdout.write(`${JSON.stringify(obtained.answer)}\n`);
   } catch (error) {
     const { name, code } = error as NodeJS.ErrnoException;
     const isGone = code === 'ENOENT';

@@ -1,6 +1,6 @@
 // Post step: restores the variables of before, ends the audit record, removes the files of the step, and starts the leak check. Fails
 // the job only if the inputs ask for it and credentials are in files.
-import { writeSync } from 'node:fs';
+import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendAll, fileCommands, pathOf, readSmallFile } from './github/runner-files.ts';
 import { AUDIT_NAME, auditLine } from './publish/audit.ts';
@@ -15,6 +15,7 @@ import {
   STATE_NAME,
 } from './publish/post-state.ts';
 import { readSession } from './publish/refresh/session-folder.ts';
+import { describeRefusals } from './publish/refusals.ts';
 import { ownFolder, removeFolder } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';
 
@@ -45,6 +46,14 @@ const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function reportEarlyEnd(): void {
   const message = endedEarly(stateOf(ENDS_NAME), stateOf(REMEDY_NAME), now);
   if (message !== undefined) print(`::notice title=The AWS session ended before the job::${message}`);
+}
+
+/** Prints a warning about sessions that could not be renewed, because many SDKs hide that. */
+function reportRefusals(): void {
+  if (folder === undefined || !existsSync(join(folder, AUDIT_NAME))) return;
+  const message = describeRefusals(readSmallFile(join(folder, AUDIT_NAME), FILE_MAX_BYTES));
+  if (message !== undefined)
+    print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
 }
 
 /** Writes the values of before to `GITHUB_ENV`. */
@@ -111,7 +120,7 @@ function reportUnchecked(): void {
 }
 
 // Cleaning takes milliseconds and must not stop halfway. The leak check after it can be ended.
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 for (const signal of SIGNALS) process.on(signal, () => {});
 
 const skipsCleaning = process.env[SKIP_VARIABLE]?.toLowerCase() === 'true';
@@ -123,6 +132,7 @@ const cleaning = [
 ] as const;
 for (const [task, failure] of [
   [reportEarlyEnd, 'Whether the session lasted could not be told.'],
+  [reportRefusals, 'Whether a renewal failed could not be told.'],
   [readIssued, 'What was issued could not be read.'],
   ...(skipsCleaning ? [] : cleaning),
   [checkLeaks, 'The leak check could not be finished.'],

@@ -58,14 +58,14 @@ describe('helper', () => {
 
   describe('when the file of the parameters cannot be used', () => {
     const isMissing = /^aws-token-guard: The files of this session are gone/;
-    it('still gives what is there, then says so', async () => {
+    it('still gives what is there while it lasts, then says so', async () => {
       const there = await refreshed();
       await writeFile(parametersFile(there), 'not JSON');
       const served = await there.help().answer;
       expect([served.code, served.stderr]).toEqual([0, '']); // it is not needed yet
       await leave(there.session, 200);
       const lasting = await there.help().answer;
-      expect([lasting.code, lasting.stderr]).toEqual([0, expect.stringMatching(isMissing)]);
+      expect([lasting.code, lasting.stderr]).toEqual([0, '']); // some SDKs read standard error, too
       expect(keyIn(lasting)).toBe(keyIn(served));
       await leave(there.session, -1);
       const over = await there.help().answer;

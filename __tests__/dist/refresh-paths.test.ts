@@ -37,7 +37,9 @@ onPosix('command of a profile', () => {
       const there = await refreshed();
       await leave(there.session, -1);
       const { raw } = await there.job.runScript(`mkdir gone; cd gone; rmdir ../gone; ${commandOf(there.result)}`);
-      expect([raw.stderr, raw.stdout.includes('ASIA')]).toEqual(['', true]);
+      // The shell that starts the helper tells of the folder by itself, as the one does that SDKs start.
+      const ownWords = raw.stderr.split('\n').filter((line) => line !== '' && !/^sh: .*getcwd/.test(line));
+      expect([ownWords, raw.stdout.includes('ASIA')]).toEqual([[], true]);
     });
   });
 

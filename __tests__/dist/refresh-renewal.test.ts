@@ -15,6 +15,7 @@ import {
   NO_CLI,
   type Refreshed,
   refreshed,
+  refusalsIn,
   SESSION_ARN,
   secretsIn,
   startHelper,
@@ -264,8 +265,16 @@ describe('helper', () => {
       const kept = await readFile(join(there.session, 'session.json'), 'utf8');
       fail(there, 'GetCallerIdentity', ROWS[0]?.[1] ?? { kind: 'reset' });
       const lasting = await there.help().answer;
-      expect([lasting.code, keyIn(lasting)]).toEqual([0, before]);
-      expect(lasting.stderr).toMatch(/^aws-token-guard: .*\([A-Z_]+: \S+\)\n$/);
+      expect([lasting.code, keyIn(lasting), lasting.stderr]).toEqual([0, before, '']);
+      expect(await refusalsIn(there)).toEqual([
+        {
+          event: 'renewal-refused',
+          at: expect.any(String),
+          role: role('deploy'),
+          session: 'lasts',
+          reason: expect.stringMatching(/ \([A-Z_]+: \S+\)$/),
+        },
+      ]);
       expect(await readFile(join(there.session, 'session.json'), 'utf8')).toBe(kept);
     });
 
@@ -391,8 +400,8 @@ describe('helper', () => {
       expect([fresh.code, fresh.stderr]).toEqual([0, '']);
       await leave(there.session, 200);
       const due = await there.help({ environment }).answer;
-      expect([due.code, due.stdout.includes(keyIn(fresh) ?? '?')]).toEqual([0, true]);
-      expect(due.stderr).toContain('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
+      expect([due.code, due.stdout.includes(keyIn(fresh) ?? '?'), due.stderr]).toEqual([0, true, '']);
+      expect(JSON.stringify(await refusalsIn(there))).toContain('ACTIONS_ID_TOKEN_REQUEST_TOKEN');
       await leave(there.session, 10);
       const tooShort = await there.help({ environment }).answer;
       expect([tooShort.code, tooShort.stdout]).toEqual([1, '']);

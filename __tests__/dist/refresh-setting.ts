@@ -148,6 +148,13 @@ export async function leave(session: string, remainingSeconds: number): Promise<
   await writeFile(join(session, 'session.json'), text, { mode: 0o600 });
 }
 
+/** The refused renewals in the audit record. */
+export async function refusalsIn({ folder }: Refreshed): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const lines = (await readFile(join(folder, 'audit.jsonl'), 'utf8')).trimEnd().split('\n');
+  const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+  return events.filter(({ event }) => event === 'renewal-refused');
+}
+
 /** All that the sandbox gave out and that shows in the text. */
 export function secretsIn(text: string, { issuedSecrets }: Sandbox): readonly string[] {
   return issuedSecrets.filter((secret) => text.includes(secret));
@@ -167,6 +174,11 @@ export async function until(condition: () => boolean): Promise<void> {
 export function commandOf({ exported }: StepResult): string {
   const config = readFileSync(exported['AWS_CONFIG_FILE'] ?? '', 'utf8');
   return /^credential_process = (.*)$/m.exec(config)?.[1] ?? '';
+}
+
+/** The launcher that the command of a profile starts. */
+export function launcherOf({ folder }: Pick<Refreshed, 'folder'>): string {
+  return readFileSync(join(folder, process.platform === 'win32' ? 'renew-0.cmd' : 'renew-0.sh'), 'utf8');
 }
 
 /** Why the AWS CLI cannot be used here; undefined where it can. */

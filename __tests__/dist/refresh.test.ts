@@ -12,6 +12,7 @@ import {
   commandOf,
   exchangesOf,
   foldersIn,
+  launcherOf,
   leave,
   NO_CLI,
   refreshed,
@@ -90,11 +91,12 @@ describe('main step', () => {
     });
 
     it('uses the Node that runs it', async () => {
-      const { result, session } = await refreshed();
-      expect(commandOf(result).split(' ')).toEqual([
+      const there = await refreshed();
+      expect(launcherOf(there).split(' ').slice(-4)).toEqual([
         process.execPath,
+        '--no-warnings',
         expect.stringMatching(/dist.credential-process\.js$/),
-        session,
+        `${there.session}\n`,
       ]);
     });
 
@@ -112,10 +114,10 @@ describe('main step', () => {
 
     onPosix('keeps all of its files from others', async () => {
       const { folder, session } = await refreshed();
-      expect(readdirSync(folder).sort()).toEqual(['0', 'audit.jsonl', 'config', 'credentials']);
+      expect(readdirSync(folder).sort()).toEqual(['0', 'audit.jsonl', 'config', 'credentials', 'renew-0.sh']);
       expect(readdirSync(session).sort()).toEqual(['parameters.json', 'session.json']);
       expect(await Promise.all([folder, session].map(modeOf))).toEqual(['700', '700']);
-      const files = ['audit.jsonl', 'config', 'credentials', '0/parameters.json', '0/session.json'];
+      const files = ['audit.jsonl', 'config', 'credentials', 'renew-0.sh', '0/parameters.json', '0/session.json'];
       expect(await Promise.all(files.map((name) => modeOf(join(folder, name))))).toEqual(files.map(() => '600'));
     });
 
@@ -229,7 +231,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
         undefined,
       ]);
       expect([readdirSync(folder).sort(), exchangesOf(sandbox)]).toEqual([
-        ['0', '1', '2', 'audit.jsonl', 'config', 'credentials'],
+        ['0', '1', '2', 'audit.jsonl', 'config', 'credentials', 'renew-0.sh', 'renew-1.sh', 'renew-2.sh'],
         3,
       ]);
       const [one, two, three] = ['0', '1', '2'].map((name) => join(folder, name));
@@ -408,6 +410,42 @@ describe('post step', () => {
       const log = post?.log.join('\n') ?? '';
       expect([log.includes('"renewed"'), secretsIn(log, sandbox)]).toEqual([true, []]);
       expect((await help().answer).code).toBe(1);
+    });
+
+    it('warns of renewals that were refused, with the last reason', async () => {
+      const { job, session, help, sandbox } = await refreshed();
+      await leave(session, -1);
+      const refuse = (message: string) =>
+        sandbox.setFaults([
+          {
+            operation: 'AssumeRoleWithWebIdentity',
+            effect: { kind: 'error', status: 400, code: 'ValidationError', message },
+          },
+        ]);
+      refuse('First. ::error::100%');
+      await help().answer;
+      refuse('Second. ::error::100%');
+      await help().answer;
+      const [post] = await job.runPosts();
+      expect([post?.outcome, post?.annotations.length, foldersIn(job)]).toEqual(['success', 1, []]);
+      const { level, title, message = '' } = post?.annotations[0] ?? {};
+      expect([level, title]).toEqual(['warning', 'The AWS session could not be renewed']);
+      expect(message).toMatch(/^2 renewals failed, the last one at .* for arn:aws:iam::111122223333:role\/deploy: /);
+      expect([message.includes('ValidationError'), message.length <= 700]).toEqual([true, true]);
+      expect([post?.log.join('\n').split('"renewal-refused"').length, secretsIn(message, sandbox)]).toEqual([3, []]);
+    });
+
+    it('says nothing of a refusal that did no harm', async () => {
+      const { job, session, help, sandbox } = await refreshed();
+      await leave(session, 200);
+      const effect = { kind: 'error', status: 400, code: 'ValidationError', message: 'No.' } as const;
+      sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
+      await help().answer;
+      sandbox.setFaults([]);
+      await leave(session, -1);
+      await help().answer;
+      const [post] = await job.runPosts();
+      expect([post?.outcome, post?.annotations]).toEqual(['success', []]);
     });
 
     it('takes away what killed helpers left as well', async () => {

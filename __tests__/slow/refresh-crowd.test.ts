@@ -11,6 +11,7 @@ import {
   leave,
   type Refreshed,
   refreshed,
+  refusalsIn,
   until,
 } from '../dist/refresh-setting.ts';
 
@@ -263,7 +264,7 @@ describe('helper', () => {
       there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }]);
       const first = await there.help().answer;
       expect([first.code, first.stdout.includes('ASIA')]).toEqual([0, true]);
-      expect(first.stderr).toMatch(/^aws-token-guard: [^\n]+\n$/);
+      expect([first.stderr, await refusalsIn(there)]).toEqual(['', [expect.objectContaining({ session: 'lasts' })]]);
       const before = exchangesOf(there.sandbox);
       const next = await there.help().answer;
       expect([next.code, next.stdout, next.stderr]).toEqual([0, first.stdout, first.stderr]);

@@ -7,8 +7,8 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
 import {
   clockAhead,
-  commandOf,
   exchangesOf,
+  launcherOf,
   NO_CLI,
   NO_CLOCK,
   type Refreshed,
@@ -138,7 +138,7 @@ describe('SDK for JavaScript', () => {
       const answers = await askLongLived(there, moments);
       expect(answers.map(({ answer }) => answer)).toEqual(moments.map(() => SESSION_ARN));
       expect(exchangesOf(there.sandbox)).toBe(2);
-      expect(commandOf(there.result)).toContain('credential-process.js');
+      expect(launcherOf(there)).toContain('credential-process.js');
     });
   });
 });

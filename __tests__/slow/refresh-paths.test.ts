@@ -9,6 +9,7 @@ import {
   commandOf,
   exchangesOf,
   foldersIn,
+  launcherOf,
   leave,
   NO_CLI,
   refreshed,
@@ -88,7 +89,7 @@ onPosix('command of a profile', () => {
       const actionDirectory = join(root, 'v1');
       await symlink(ACTION_DIRECTORY, actionDirectory);
       const there = await refreshed({}, {}, { actionDirectory });
-      expect(commandOf(there.result)).toContain('credential-process.js');
+      expect(launcherOf(there)).toContain('credential-process.js');
       await leave(there.session, -1);
       const { raw } = await there.job.runScript(commandOf(there.result));
       expect([raw.stderr, raw.stdout.includes('ASIA')]).toEqual(['', true]);
@@ -101,7 +102,9 @@ onPosix('command of a profile', () => {
       const there = await refreshed();
       await leave(there.session, -1);
       const { raw } = await there.job.runScript(`${line}; ${commandOf(there.result)}`);
-      expect([raw.stderr, raw.stdout.includes('ASIA')]).toEqual(['', true]);
+      // The shell that starts the helper tells of a missing folder by itself, as the one does that SDKs start.
+      const ownWords = raw.stderr.split('\n').filter((text) => text !== '' && !/^sh: .*getcwd/.test(text));
+      expect([ownWords, raw.stdout.includes('ASIA')]).toEqual([[], true]);
     };
     it.each(['cd /', 'cd "$HOME"', 'mkdir gone; cd gone; rmdir ../gone'])('does not matter: %s', runs);
   });

@@ -9,7 +9,15 @@ import { type EpochSeconds, formatIso } from '../util/time.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
 /** What happens to a session, in order. */
-export type AuditEvent = 'requested' | 'issued' | 'verified' | 'published' | 'renewed' | 'expired' | 'restored';
+export type AuditEvent =
+  | 'requested'
+  | 'issued'
+  | 'verified'
+  | 'published'
+  | 'renewed'
+  | 'renewal-refused'
+  | 'expired'
+  | 'restored';
 
 /** Name of the record in the folder of the step. */
 export const AUDIT_NAME = 'audit.jsonl';

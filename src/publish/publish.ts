@@ -12,7 +12,7 @@ import type { VerifiedSession } from './verified-session.ts';
 
 /** What publishing needs of the world. */
 export interface PublishPorts {
-  readonly runner: Pick<Runner, 'publish' | 'info' | 'flush' | 'readInput'>;
+  readonly runner: Pick<Runner, 'publish' | 'info' | 'annotate' | 'flush' | 'readInput'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The home folder of the user. */
   readonly home: string;

@@ -9,13 +9,14 @@ import { writeWhole } from '../util/files.ts';
 import { AUDIT_NAME } from './audit.ts';
 import { ISSUED_NAME, issuedLine } from './issued.ts';
 import { type ProfileEntry, profileSources, profileWithKeys, writeProfiles } from './profiles/profile-files.ts';
-import { prepareRefresh } from './refresh/prepare.ts';
+import { isUnderstood, prepareRefresh } from './refresh/prepare.ts';
 import type { StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
+import { restrictFolder } from './windows.ts';
 
 /** What these files need of the world. */
 interface StepFilePorts {
-  readonly runner: Pick<Runner, 'readInput'>;
+  readonly runner: Pick<Runner, 'readInput' | 'info' | 'annotate'>;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The home folder of the user. */
   readonly home: string;
@@ -36,12 +37,25 @@ export function writeStepFiles(
   const { profiles, refresh } = publishModeOf(settings);
   if (settings.leakCheck !== 'off') writeWhole(join(folder, ISSUED_NAME), sessions.map(issuedLineOf).join(''));
   if (!profiles) return {};
+  if (process.platform === 'win32' && !restrictFolder(folder, ports.environment)) ports.runner.info(UNRESTRICTED);
   const entries = sessions.map((session, index) =>
     refresh ? renewedProfile(folder, index, session, settings, ports) : profileWithKeys(session, settings.region),
   );
+  const commands = entries.map(({ config }) => config['credential_process'] ?? '-');
+  if (!commands.every((command) => isUnderstood(command, process.platform))) ports.runner.annotate(NOT_UNDERSTOOD);
   const sources = profileSources(ports.environment, ports.home);
   return { profiles: writeProfiles(folder, entries, sources, { overwrite: settings.overwriteProfile }) };
 }
+
+const UNRESTRICTED =
+  'icacls could not restrict the folder of this step in RUNNER_TEMP, so that other users of this machine may be able to read it.';
+
+const NOT_UNDERSTOOD = {
+  level: 'warning',
+  title: 'Some tools cannot use the renewing profile',
+  message:
+    'The path of RUNNER_TEMP has a blank or another special character, and its volume has no short names (8.3). The SDK for Go, Terraform, AWS Tools for PowerShell and boto3 cannot run the command of the profile.\n\nFix: move the runner to a folder such as C:\\actions-runner.',
+} as const;
 
 function issuedLineOf({ verified, credentials }: VerifiedSession): string {
   return issuedLine(verified.session, credentials);
@@ -60,7 +74,9 @@ function renewedProfile(
 ): ProfileEntry {
   const { tokenFile, leakCheck } = settings;
   const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
-  return prepareRefresh(join(folder, String(index)), session, helper, {
+  const [node, script] = helper;
+  const program = { node, script, environment };
+  return prepareRefresh(join(folder, String(index)), session, program, {
     settings: { ...settings, ...(tokenFile === undefined ? {} : { tokenFile: resolve(workspace, tokenFile) }) },
     proxyInputs: Object.fromEntries(PROXY_INPUTS.map((name) => [name, runner.readInput(name)])),
     action: Object.fromEntries(ACTION_VARIABLES.map((name) => [name, environment[name]])),

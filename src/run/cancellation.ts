@@ -1,7 +1,7 @@
 // Hears that the job is cancelled. Effect: signal handlers of the process.
 
-/** The signals that a runner sends to a step of a cancelled job. */
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** The signals that a runner sends to a step of a cancelled job. On Windows the second one is Ctrl+Break. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 
 /** What the signals come from: the process. */
 interface SignalSource {

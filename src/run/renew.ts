@@ -8,7 +8,9 @@ import { type Observation, observe } from '../observe/observe.ts';
 import type { ProcessPorts } from '../observe/run-context.ts';
 import { auditLine, describeIssued } from '../publish/audit.ts';
 import { issuedLine } from '../publish/issued.ts';
+import type { Refusal } from '../publish/refresh/obtain.ts';
 import {
+  behindSecondsOf,
   type RefreshParameters,
   readParameters,
   sessionFileIn,
@@ -17,15 +19,14 @@ import {
 import type { RenewRequest } from '../publish/refresh/thread.ts';
 import { pagesOf } from '../report/documentation.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';
-import { writeWhole } from '../util/files.ts';
-import { measureClockSkew } from '../util/time.ts';
+import { isInUseCode, writeWhole } from '../util/files.ts';
 import { judge } from './judge.ts';
 
 /**
  * Puts a new session into the folder.
  * @returns why that was not possible, in one paragraph; undefined where it was. Never throws
  */
-export async function renew(request: RenewRequest, ports: ProcessPorts): Promise<string | undefined> {
+export async function renew(request: RenewRequest, ports: ProcessPorts): Promise<Refusal | undefined> {
   try {
     const parameters = readParameters(request.folder);
     if (parameters === undefined) return GONE;
@@ -43,7 +44,8 @@ export async function renew(request: RenewRequest, ports: ProcessPorts): Promise
     return undefined;
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    return `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
+    const reason = `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
+    return isInUseCode(error) ? { ownFailure: reason } : reason;
   }
 }
 
@@ -85,8 +87,7 @@ function keep({ facts, credentials }: Observation, { auditFile, issuedFile }: Re
   const { session } = verifiedFactsOf(facts) ?? {};
   if (session === undefined || credentials === undefined) throw new Error('passed without a session');
   if (issuedFile !== undefined) append(issuedFile, issuedLine(session, credentials));
-  const behindSeconds = measureClockSkew(facts.clocks)?.provenSeconds ?? 0;
-  writeWhole(sessionFileIn(folder), storedSessionText(session, credentials, behindSeconds));
+  writeWhole(sessionFileIn(folder), storedSessionText(session, credentials, behindSecondsOf(facts.clocks)));
   append(auditFile, auditLine('renewed', facts.observedAt, describeIssued(session)));
 }
 

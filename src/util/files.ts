@@ -1,5 +1,16 @@
 // Private files: written whole or not at all, read only if nobody else can have written them. Effect: files.
-import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 
 /** None of our files is nearly as large. */
 const MAX_BYTES = 1024 * 1024;
@@ -53,9 +64,61 @@ export function writeWhole(path: string, text: string): void {
     } finally {
       closeSync(file);
     }
-    renameSync(unfinished, path);
+    replace(unfinished, path);
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    removeFile(unfinished);
     throw error;
   }
+}
+
+/** Removes a file, if that is possible. `rmSync` of Node 24.0 to 24.13 fails on Windows where a path is not ASCII. Never throws. */
+export function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It is gone, or another process has it open.
+  }
+}
+
+/** What Windows answers while another process has the file open, or has removed it and not closed it yet. */
+const IN_USE = ['EPERM', 'EACCES', 'EBUSY'];
+
+/** Whether the code of an error may mean that another process uses the file. */
+export function isInUseCode(error: unknown): boolean {
+  return IN_USE.includes((error as NodeJS.ErrnoException).code ?? '');
+}
+
+/**
+ * Whether a file could not be made or replaced because another process uses it at the moment. A folder that cannot be written to gives
+ * the same codes, but for longer.
+ */
+export function isInUse(error: unknown, path: string): boolean {
+  if (!isInUseCode(error)) return false;
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Other processes have a file open for milliseconds; virus scanners, for up to a second. */
+const REPLACE_LIMIT_MILLISECONDS = 1500;
+const REPLACE_PAUSE_MILLISECONDS = 20;
+
+/** Lets the file take the place of another one. Blocks the thread while another process has that one open. */
+function replace(from: string, to: string): void {
+  for (const startedAt = performance.now(); ; ) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS) throw error;
+    }
+    pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
+  }
+}
+
+function pause(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

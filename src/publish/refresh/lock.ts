@@ -1,7 +1,7 @@
 // A lock for one process at a time: a file whose owner touches it again and again while it lives. Effect: files, one timer.
 import { closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPrivateText } from '../../util/files.ts';
+import { isInUse, readPrivateText, removeFile } from '../../util/files.ts';
 
 const LOCK_NAME = 'lock';
 /** How often the owner touches the file. */
@@ -17,7 +17,11 @@ export interface Lock {
   release(): void;
 }
 
-/** Takes the lock of a folder; undefined if another process holds it. */
+/**
+ * Takes the lock of a folder.
+ * @returns undefined if another process holds it, or uses its file at the moment
+ * @throws Error if the folder cannot be written to
+ */
 export function tryLock(folder: string): Lock | undefined {
   const path = join(folder, LOCK_NAME);
   const owner = crypto.randomUUID();
@@ -26,20 +30,20 @@ export function tryLock(folder: string): Lock | undefined {
     try {
       writeSync(file, owner);
     } catch (error) {
-      rmSync(path, { force: true }); // the disk is full: without an owner's name in it, others would wait for nothing
+      removeFile(path); // the disk is full: without an owner's name in it, others would wait for nothing
       throw error;
     } finally {
       closeSync(file);
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' || isInUse(error, path)) return undefined;
     throw error;
   }
   const timer = setInterval(() => touch(path, owner), HEARTBEAT_MILLISECONDS);
   return {
     release: () => {
       clearInterval(timer);
-      if (readPrivateText(path) === owner) rmSync(path, { force: true });
+      if (readPrivateText(path) === owner) removeFile(path);
     },
   };
 }
@@ -105,6 +109,16 @@ function takeAway(path: string, owner: string | undefined): void {
   } catch {
     // Another process was faster.
   } finally {
-    rmSync(aside, { force: true, recursive: true });
+    removeAny(aside);
+  }
+}
+
+/** Removes a file, or whatever else had the name of the lock. Never throws. */
+function removeAny(path: string): void {
+  removeFile(path);
+  try {
+    rmSync(path, { force: true, recursive: true });
+  } catch {
+    // It stays until the post step removes the folder.
   }
 }

@@ -6,7 +6,7 @@ import { RENEWED_BEFORE_SECONDS } from '../../settings/publish-mode.ts';
 import { readPrivateFile, writeWhole } from '../../util/files.ts';
 import { plainText } from '../../util/text.ts';
 import { type LockWatch, tryLock, watchLock } from './lock.ts';
-import { type ProcessCredentials, readSession, remainingOf } from './session-folder.ts';
+import { answerIn, type ProcessCredentials, readSession, remainingOf } from './session-folder.ts';
 
 /** A session, or why there is none. */
 export type Obtained =
@@ -18,19 +18,32 @@ export type Obtained =
     }
   | { readonly ok: false; readonly reason: string };
 
+/** Why there is no new session: an answer that every other process would get, too; or a failure of this process alone. */
+export type Refusal = string | { readonly ownFailure: string };
+
+/** The reason in a refusal. */
+function reasonOf(refusal: Refusal): string {
+  return typeof refusal === 'string' ? refusal : refusal.ownFailure;
+}
+
 /** What obtaining a session needs of the world. */
 export interface ObtainPorts {
   /** Seconds of the system's clock. */
   readonly now: () => number;
   /** Milliseconds of a monotonic clock; Node's own by default. */
   readonly uptimeMilliseconds?: () => number;
-  /** How long the session must last at least. Less than 5 minutes, or anything but a number, counts as 5 minutes. */
+  /**
+   * How long the session must last at least; undefined for an SDK. Less than 5 minutes, or anything but a number, counts as 5 minutes.
+   * Who says so compares the clocks, and gets `Expiration` by AWS's clock.
+   */
   readonly leastSeconds?: number;
   /**
    * Gets a new session and stores it in the folder.
    * @returns why that was not possible, else undefined. Never throws
    */
-  readonly renew: (folder: string, limitSeconds: number) => Promise<string | undefined>;
+  readonly renew: (folder: string, limitSeconds: number) => Promise<Refusal | undefined>;
+  /** Keeps a record of a refusal, and of whether the session before still lasts. Never throws. */
+  readonly record?: (folder: string, reason: string, session: 'lasts' | 'over') => void;
 }
 
 /**
@@ -65,7 +78,8 @@ export async function obtainSession(folder: string, ports: ObtainPorts): Promise
       (hasSession ? LIMIT_WITH_SESSION_SECONDS : LIMIT_SECONDS) - (uptimeMilliseconds() - startedAt) / 1000;
     if (limitSeconds <= 0) return withoutRenewal('There was no new session in time.', request);
     try {
-      await renewOrWait(request, limitSeconds, watch);
+      const failed = await renewOrWait(request, limitSeconds, watch);
+      if (failed !== undefined) return withoutRenewal(failed, request);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === undefined || code === 'ENOENT') throw error; // a bug; or the folder itself is gone
@@ -79,38 +93,61 @@ interface Request extends ObtainPorts {
   readonly askedAt: number;
 }
 
-async function renewOrWait(request: Request, limitSeconds: number, watch: LockWatch): Promise<void> {
+/** @returns why this process could not renew the session; undefined if it did, or waited for another process */
+async function renewOrWait(request: Request, limitSeconds: number, watch: LockWatch): Promise<string | undefined> {
   const lock = tryLock(request.folder);
   if (lock === undefined) {
     await sleep(LOOK_MILLISECONDS);
-    return watch.look();
+    watch.look();
+    return undefined;
   }
   try {
     // Another process may have renewed it between the last look and the lock.
-    if (freshSession(request) === undefined) await renewOnce(request, limitSeconds);
+    return freshSession(request) === undefined ? await renewOnce(request, limitSeconds) : undefined;
   } finally {
     lock.release();
   }
 }
 
-async function renewOnce({ folder, now, renew }: Request, limitSeconds: number): Promise<void> {
-  const reason = await renew(folder, limitSeconds);
-  if (reason !== undefined) writeWhole(join(folder, REFUSAL_NAME), JSON.stringify({ at: now(), reason }));
+async function renewOnce(request: Request, limitSeconds: number): Promise<string | undefined> {
+  const { folder, now, renew, record } = request;
+  const refusal = await renew(folder, limitSeconds);
+  if (refusal === undefined) return undefined;
+  if (typeof refusal === 'string') shareRefusal(folder, refusal, now());
+  const reason = plainText(reasonOf(refusal), REASON_MAX_LENGTH);
+  record?.(folder, reason, storedAnswer(request) === undefined ? 'over' : 'lasts');
+  return reason;
+}
+
+/** Tells the processes that wait, and those of the next seconds. Without the file, each of them tries for itself. */
+function shareRefusal(folder: string, reason: string, at: number): void {
+  try {
+    writeWhole(join(folder, REFUSAL_NAME), JSON.stringify({ at, reason }));
+  } catch {
+    // The folder is gone or full, or another process has the file open.
+  }
 }
 
 /** A session that need not be renewed yet; or one that is newer than this request, however short: the next would not be longer. */
-function freshSession({ folder, askedAt, now, leastSeconds }: Request): ProcessCredentials | undefined {
+function freshSession(request: Request): ProcessCredentials | undefined {
+  const { folder, askedAt, now, leastSeconds } = request;
   const stored = readSession(folder);
   if (stored === undefined) return undefined;
   const isNew = stored.storedAt >= askedAt && stored.storedAt <= now();
   const least = isNew ? 0 : Math.max(RENEWED_BEFORE_SECONDS, leastSeconds || 0);
-  return remainingOf(stored, now()) > least ? stored.answer : undefined;
+  return remainingOf(stored, now()) > least ? answerIn(stored, clockOf(request)) : undefined;
 }
 
 /** The stored session, as long as it lasts. */
-function storedAnswer({ folder, now }: Request): ProcessCredentials | undefined {
-  const stored = readSession(folder);
-  return stored !== undefined && remainingOf(stored, now()) > LAST_RESORT_SECONDS ? stored.answer : undefined;
+function storedAnswer(request: Request): ProcessCredentials | undefined {
+  const stored = readSession(request.folder);
+  if (stored === undefined || remainingOf(stored, request.now()) <= LAST_RESORT_SECONDS) return undefined;
+  return answerIn(stored, clockOf(request));
+}
+
+/** SDKs compare `Expiration` with the clock of this machine. */
+function clockOf({ leastSeconds }: Request): 'aws' | 'runner' {
+  return leastSeconds === undefined ? 'runner' : 'aws';
 }
 
 function withoutRenewal(reason: string, request: Request): Obtained {

@@ -5,7 +5,7 @@ import type { RoleSession } from '../../aws/role-session.ts';
 import type { Credentials } from '../../secrets/secret.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { readPrivateFile } from '../../util/files.ts';
-import { type EpochSeconds, formatIso } from '../../util/time.ts';
+import { type ClockReading, type EpochSeconds, formatIso, measureClockSkew } from '../../util/time.ts';
 
 /**
  * What a `credential_process` prints.
@@ -16,17 +16,18 @@ export interface ProcessCredentials {
   readonly AccessKeyId: string;
   readonly SecretAccessKey: string;
   readonly SessionToken: string;
-  /** ISO 8601. */
+  /** ISO 8601; by the clock of this machine, which SDKs compare it with. */
   readonly Expiration: string;
 }
 
 /** A session as the folder has it. */
 export interface StoredSession {
   readonly answer: ProcessCredentials;
+  /** By AWS's clock. */
   readonly expiresAt: EpochSeconds;
   /** When it was stored, by this machine's clock. */
   readonly storedAt: EpochSeconds;
-  /** How far this machine's clock was behind AWS's at that time, at least 0. */
+  /** How far this machine's clock was behind AWS's at that time, at most; 0 for a clock that was right or ahead. */
   readonly behindSeconds: number;
 }
 
@@ -50,25 +51,44 @@ export function remainingOf({ expiresAt, behindSeconds }: StoredSession, now: Ep
 }
 
 /**
+ * How far this machine's clock is behind AWS's, at most.
+ * @param clocks - all readings of the run
+ * @returns whole seconds; 0 unless it is proved that the clock is behind
+ */
+export function behindSecondsOf(clocks: readonly ClockReading[]): number {
+  const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = measureClockSkew(clocks) ?? {};
+  return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
+}
+
+/** What to print of a stored session; `Expiration` by that clock. */
+export function answerIn({ answer, expiresAt }: StoredSession, clock: 'aws' | 'runner'): ProcessCredentials {
+  return clock === 'runner' ? answer : { ...answer, Expiration: formatIso(expiresAt) };
+}
+
+/**
  * The text of a session's file. Reveals the credentials: the caller writes the text into a file that nobody else can read.
- * @param behindSeconds - how far this machine's clock is proved to be behind AWS's; a negative number counts as 0
+ *
+ * `Expiration` is earlier by as much as this machine's clock is behind, because most SDKs use a session until then by that clock. With
+ * a clock that is ahead, it stays AWS's: programs ask again too early, and never too late, also if the clock is set right meanwhile.
+ * @param behindSeconds - from {@link behindSecondsOf}; a negative number counts as 0
  */
 export function storedSessionText(
   { expiresAt }: RoleSession,
   { accessKeyId, secretAccessKey, sessionToken }: Credentials,
   behindSeconds: number,
 ): string {
+  const behind = Math.max(0, behindSeconds);
   const stored: StoredSession = {
     answer: {
       Version: 1,
       AccessKeyId: accessKeyId.reveal(),
       SecretAccessKey: secretAccessKey.reveal(),
       SessionToken: sessionToken?.reveal() ?? '',
-      Expiration: formatIso(expiresAt),
+      Expiration: formatIso(expiresAt - behind),
     },
     expiresAt,
     storedAt: Date.now() / 1000,
-    behindSeconds: Math.max(0, behindSeconds),
+    behindSeconds: behind,
   };
   return JSON.stringify(stored);
 }

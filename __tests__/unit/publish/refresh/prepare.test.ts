@@ -10,6 +10,8 @@ describe('credentialProcessCommand', () => {
       ['linux', ['/opt/node/bin/node', '/a/b-c_d.js', '/t/0'], '/opt/node/bin/node /a/b-c_d.js /t/0'],
       ['darwin', ['/usr/bin/node', '/x'], '/usr/bin/node /x'],
       ['win32', ['C:\\node\\node.exe', 'D:/a/b.js'], 'C:\\node\\node.exe D:/a/b.js'],
+      ['win32', ['C:\\Users\\RUNNER~1\\x.cmd', 'a=b,c;d'], 'C:\\Users\\RUNNER~1\\x.cmd a=b,c;d'],
+      ['win32', ['C:\\Größe\\漢字\\#$@!{}[]+.cmd', '~'], 'C:\\Größe\\漢字\\#$@!{}[]+.cmd ~'],
     ] as const)('leaves it as it is: %s', (platform, parts, expected) => {
       expect(credentialProcessCommand(parts, platform)).toBe(expected);
     });
@@ -23,7 +25,9 @@ describe('credentialProcessCommand', () => {
       ['C:\\a^b|c', '"C:\\a^b|c"'],
       ['C:\\Program Files (x86)\\x', '"C:\\Program Files (x86)\\x"'],
       ['C:\\a;b,c', '"C:\\a;b,c"'],
-      ['C:\\Größe', '"C:\\Größe"'],
+      ['C:\\a=b\\node.exe', '"C:\\a=b\\node.exe"'],
+      ['C:\\a,b\\node.exe', '"C:\\a,b\\node.exe"'],
+      ['C:\\a;b\\node.exe', '"C:\\a;b\\node.exe"'],
       ['', '""'],
     ])('puts it between double quotes: %s', (part, expected) => {
       expect(credentialProcessCommand([part], 'win32')).toBe(expected);

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RoleSession } from '../../../../src/aws/role-session.ts';
 import {
+  answerIn,
+  behindSecondsOf,
   readSession,
   remainingOf,
   type StoredSession,
@@ -51,7 +53,8 @@ describe('readSession', () => {
 
     it('reads what is written for it', async () => {
       await put(storedSessionText(session, credentials, 7));
-      expect(readSession(folder)).toEqual({ ...STORED, storedAt: expect.any(Number), behindSeconds: 7 });
+      const answer = { ...STORED.answer, Expiration: '2027-01-15T07:59:53.000Z' };
+      expect(readSession(folder)).toEqual({ ...STORED, answer, storedAt: expect.any(Number), behindSeconds: 7 });
     });
   });
 
@@ -93,14 +96,38 @@ describe('remainingOf', () => {
   });
 });
 
+describe('answerIn', () => {
+  it('gives the end by the clock that is asked for', () => {
+    const stored = { ...STORED, answer: { ...STORED.answer, Expiration: '2027-01-15T07:58:00.000Z' } };
+    expect(answerIn(stored, 'runner').Expiration).toBe('2027-01-15T07:58:00.000Z');
+    expect(answerIn(stored, 'aws')).toEqual(STORED.answer);
+  });
+});
+
+describe('behindSecondsOf', () => {
+  const reading = (serverDateAt: number, sentAt: number, receivedAt: number) =>
+    ({ service: 'sts', serverDateAt, sentAt, receivedAt }) as const;
+  it.each([
+    ['nothing is known', [], 0],
+    ['it is right', [reading(NOW, NOW + 0.2, NOW + 0.4)], 0],
+    ['it may be behind by less than a second', [reading(NOW + 1, NOW + 0.9, NOW + 1.1)], 0],
+    ['it is ahead', [reading(NOW - 120, NOW, NOW + 0.2)], 0],
+    ['it is behind, at most', [reading(NOW + 120, NOW + 0.1, NOW + 0.3)], 121],
+    ['two answers tell more', [reading(NOW + 120, NOW, NOW + 0.1), reading(NOW + 121, NOW + 1.4, NOW + 1.5)], 121],
+  ])('is as much as the clock can be behind: %s', (_, clocks, expected) => {
+    expect(behindSecondsOf(clocks)).toBe(expected);
+  });
+});
+
 describe('storedSessionText', () => {
   it.each([
-    [3, 3],
-    [0, 0],
-    [-3, 0],
-  ])('takes a clock that is ahead for one that is right: %d', (behindSeconds, expected) => {
+    ['behind', 3, 3, '2027-01-15T07:59:57.000Z'],
+    ['right', 0, 0, '2027-01-15T08:00:00.000Z'],
+    ['ahead', -3, 0, '2027-01-15T08:00:00.000Z'],
+  ])('ends by the clock of this machine, and never too late, where that is %s', (_, behindSeconds, expected, end) => {
     expect(JSON.parse(storedSessionText(session, credentials, behindSeconds))).toEqual({
       ...STORED,
+      answer: { ...STORED.answer, Expiration: end },
       storedAt: expect.closeTo(Date.now() / 1000, -2),
       behindSeconds: expected,
     });

@@ -1,0 +1,145 @@
+// The command of a profile in steps whose environment would change how Node or a shell starts, and files that are in use or on a volume
+// that keeps no modes.
+import { describe, expect, it } from '@jest/globals';
+import { commandOf, exchangesOf, foldersIn, launcherOf, leave, refreshed } from './refresh-setting.ts';
+
+const onPosix = process.platform === 'win32' ? it.skip : it; // the commands below are for sh
+
+/** Loads a program into every process and thread of Node. */
+const loading = (program: string) => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}`,
+});
+
+/** Lets calls of `node:fs` fail with a code, as they do on Windows while another process has the file open. */
+const failing = (call: string, of: string, code: string, count = Number.MAX_SAFE_INTEGER) =>
+  loading(`import fs from 'node:fs';
+    import { syncBuiltinESMExports } from 'node:module';
+    const original = fs.${call};
+    let left = ${count};
+    fs.${call} = (...parameters) => {
+      if (!parameters.slice(0, 2).some((one) => String(one).endsWith('${of}')) || left-- <= 0) return original(...parameters);
+      throw Object.assign(new Error('${code}: in use'), { code: '${code}' });
+    };
+    syncBuiltinESMExports();`);
+
+describe('command of a profile', () => {
+  describe('when a later step has settings for Node or its shell', () => {
+    onPosix.each([
+      "NODE_OPTIONS='--require ./missing.js'",
+      "NODE_OPTIONS='--no-such-option'",
+      "NODE_OPTIONS='--trace-warnings --pending-deprecation --trace-event-categories=node'",
+      'NODE_OPTIONS=--max-old-space-size=1',
+      'NODE_DEBUG=net,http,https,tls,worker NODE_DEBUG_NATIVE=worker',
+      'NODE_ICU_DATA=/nowhere',
+      'NODE_PENDING_DEPRECATION=1 NODE_TLS_REJECT_UNAUTHORIZED=0',
+      'NODE_V8_COVERAGE=coverage NODE_REDIRECT_WARNINGS=warnings',
+      'NODE_EXTRA_CA_CERTS=/nowhere.pem',
+      'FORCE_COLOR=1 NO_COLOR=1',
+      'SHELLOPTS=xtrace',
+    ])('prints a new session, and nothing else: %s', async (settings) => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const command = `env ${settings} ${commandOf(there.result)}`;
+      const { raw } = await there.job.runScript(command);
+      expect([raw.stderr, raw.stdout.includes('ASIA'), exchangesOf(there.sandbox)]).toEqual(['', true, 2]);
+    });
+
+    it('keeps those of the step that made it, as far as they are about the network', async () => {
+      const NODE_OPTIONS =
+        '--use-openssl-ca --max-http-header-size=20000 --dns-result-order=ipv4first --trace-warnings';
+      const { main } = await refreshed();
+      const result = await main({ 'aws-profile': 'second' }, { environment: { NODE_OPTIONS } });
+      const [folder] = /^\/[^\n]*(?=\/config$)/.exec(result.exported['AWS_CONFIG_FILE'] ?? '') ?? [];
+      expect(launcherOf({ folder: folder ?? '' })).toContain(
+        ' --no-warnings --use-openssl-ca --dns-result-order=ipv4first ',
+      );
+    });
+  });
+
+  describe('when the SDK for Go reads it', () => {
+    it('neither begins nor ends with a quote', async () => {
+      expect(commandOf((await refreshed()).result)).toMatch(/^[^'"].*[^'"]$/);
+    });
+  });
+});
+
+describe('helper', () => {
+  describe('when Node has something to warn of', () => {
+    it('prints nothing where it succeeds', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const environment = loading(
+        "process.emitWarning('old', 'DeprecationWarning'); setTimeout(() => process.emitWarning('x'), 5);",
+      );
+      const { code, stderr } = await there.help({ environment }).answer;
+      expect([code, stderr]).toEqual([0, '']);
+    });
+  });
+
+  // No file system on POSIX gives these codes for a file that is in use, so they are put in at the seam.
+  describe('when another process uses its files', () => {
+    it.each(['EPERM', 'EACCES', 'EBUSY'])('tries again to store a session: %s', async (code) => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const environment = failing('renameSync', 'session.json', code, 8);
+      const answer = await there.help({ environment }).answer;
+      expect([answer.code, answer.stderr, exchangesOf(there.sandbox)]).toEqual([0, '', 2]);
+    });
+
+    it.each(['EPERM', 'EACCES', 'EBUSY'])('waits for the lock as if it was held: %s', async (code) => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const answer = await there.help({ environment: failing('openSync', '/lock', code, 5) }).answer;
+      expect([answer.code, answer.stderr, exchangesOf(there.sandbox)]).toEqual([0, '', 2]);
+    });
+
+    it('prints the session also where the lock cannot be removed', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const answer = await there.help({ environment: failing('unlinkSync', '/lock', 'EBUSY') }).answer;
+      expect([answer.code, answer.stderr]).toEqual([0, '']);
+      await leave(there.session, -1);
+      expect((await there.help().answer).code).toBe(0);
+    });
+
+    it('fails alone where it cannot store a session, and the others get theirs', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const unlucky = there.help({ environment: failing('renameSync', 'session.json', 'EPERM') });
+      const others = Array.from({ length: 3 }, () => there.help());
+      const answers = await Promise.all(others.map(({ answer }) => answer));
+      expect(answers.map(({ code, stderr }) => [code, stderr])).toEqual(answers.map(() => [0, '']));
+      expect((await unlucky.answer).stdout.includes('undefined')).toBe(false);
+    });
+
+    it('says why where a refusal cannot be stored for the others', async () => {
+      const there = await refreshed();
+      await leave(there.session, -1);
+      const effect = { kind: 'error', status: 400, code: 'ValidationError', message: 'No.' } as const;
+      there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
+      const answer = await there.help({ environment: failing('renameSync', 'refusal.json', 'EPERM') }).answer;
+      expect([answer.code, answer.stderr]).toEqual([1, expect.stringContaining('ValidationError')]);
+    });
+  });
+});
+
+describe('main step', () => {
+  // A volume that forces modes needs root to mount, so each file gets the mode as soon as it is there.
+  describe('when RUNNER_TEMP is on a volume that gives everyone write access', () => {
+    onPosix('fails with the reason, and leaves nothing', async () => {
+      const { main, job } = await refreshed();
+      const before = foldersIn(job);
+      const environment = loading(`import fs from 'node:fs';
+        import { syncBuiltinESMExports } from 'node:module';
+        const original = fs.renameSync;
+        fs.renameSync = (from, to) => {
+          original(from, to);
+          fs.chmodSync(to, 0o777);
+        };
+        syncBuiltinESMExports();`);
+      const result = await main({ 'aws-profile': 'second' }, { environment });
+      expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, before]);
+      expect(result.annotations[0]?.message).toContain('Put RUNNER_TEMP on a volume that keeps mode 0600');
+    });
+  });
+});
