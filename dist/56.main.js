@@ -149,7 +149,7 @@ async function reportOnPullRequest(environment, options) {
     const number = await pullRequestNumber(environment);
     if (number === undefined)
         return { outcome: 'not-a-pull-request' };
-    const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
+    const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
     const whenStopped = undefined;
     try {
         const outcome = await (0,_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .bounded */ .M)({ limitSeconds, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));

@@ -538,7 +538,7 @@ function objectIdOf(index, path, idLength) {
 const LIMIT_SECONDS = 2;
 async function locateInWorkflow(environment, target, options) {
     try {
-        const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
+        const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
         return await (0,bounded/* bounded */.M)({ limitSeconds, signal: options.signal, whenStopped: undefined }, async (signal) => {
             const found = await search(environment, target, { ...options, signal });
             if (found !== undefined || target.kind !== 'input')

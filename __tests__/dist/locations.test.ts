@@ -1,6 +1,6 @@
 // Where the packed main step puts its annotation: on the line that has to change, or nowhere.
 import { describe, expect, it } from '@jest/globals';
-import { actionWithout, operationsOf, setting } from './setting.ts';
+import { actionWithout, operationsOf, PATIENT, setting } from './setting.ts';
 
 const PATH = '.github/workflows/deploy.yml';
 const WORKFLOW = `on: push
@@ -31,13 +31,13 @@ describe('main step', () => {
       ['the input that breaks its rule', { 'aws-region': 'Frankfurt' }, 13],
       ['the step, where the input is not written there', { audience: 'a b' }, 10],
     ])('annotates %s', async (_, inputs, line) => {
-      const { main } = await setting({ githubApi: GITHUB_API });
+      const { main } = await setting({ githubApi: GITHUB_API }, { environment: PATIENT });
       const { annotations } = await main(inputs, { stepId: 'aws' });
       expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, line]]);
     });
 
     it('annotates the permissions that lack id-token', async () => {
-      const { main } = await setting({ githubApi: GITHUB_API }, { idToken: false });
+      const { main } = await setting({ githubApi: GITHUB_API }, { idToken: false, environment: PATIENT });
       const { annotations } = await main({}, { stepId: 'aws' });
       expect(annotations.map((one) => [one.file, one.line])).toEqual([[PATH, 2]]);
     });
@@ -48,7 +48,7 @@ describe('main step', () => {
       const caller = `on: push\njobs:\n  other:\n    uses: ./${OTHER}\n  ship:\n    uses: ./${CALLED}\n`;
       const called = 'on: workflow_call\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n      - uses: ./\n';
       const files = { [PATH]: caller, [CALLED]: called, [OTHER]: called };
-      const { main } = await setting({ githubApi: { files } }, { idToken: false });
+      const { main } = await setting({ githubApi: { files } }, { idToken: false, environment: PATIENT });
       const { annotations } = await main({
         'workflow-ref': `octo-org/octo-repo/${CALLED}@refs/heads/main`,
         'workflow-sha': 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
@@ -79,7 +79,7 @@ describe('main step', () => {
 
   describe('when everything works', () => {
     it('does not look for the workflow', async () => {
-      const { sandbox, main } = await setting({ githubApi: GITHUB_API });
+      const { sandbox, main } = await setting({ githubApi: GITHUB_API }, { environment: PATIENT });
       await main({}, { stepId: 'aws' });
       expect(operationsOf(sandbox)).toEqual(['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity']);
     });

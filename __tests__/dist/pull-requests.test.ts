@@ -1,9 +1,10 @@
 // What the packed main step leaves on a pull request: one comment, brought up to date, and only where that is asked for.
 import { describe, expect, it } from '@jest/globals';
 import type { JobOptions } from '../../sandbox/job.ts';
-import { operationsOf, setting } from './setting.ts';
+import { operationsOf, PATIENT, setting } from './setting.ts';
 
 const PULL_REQUEST: Partial<JobOptions> = {
+  environment: PATIENT,
   event: {
     name: 'pull_request',
     payload: { pull_request: { number: 7, head: { repo: { id: 1 } }, base: { repo: { id: 1 } } } },
@@ -56,7 +57,7 @@ describe('main step', () => {
 
     it('passes a job that succeeds, whatever becomes of the comment', async () => {
       const fault = { operation: 'Other', effect: { kind: 'hang' } } as const;
-      const { main } = await setting({ faults: [fault] }, PULL_REQUEST);
+      const { main } = await setting({ faults: [fault] }, { ...PULL_REQUEST, environment: {} });
       const { outcome, exported } = await main(ASKED);
       expect([outcome, Object.keys(exported)]).toEqual(['success', expect.arrayContaining(['AWS_SESSION_TOKEN'])]);
     });

@@ -77,6 +77,17 @@ export function signalledAt(
   return { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(program)}` } };
 }
 
+/**
+ * Variables of a job in which the limits for reading the workflow (2 s) and for a comment (5 s) are far away: a busy machine may need
+ * longer.
+ */
+export const PATIENT = {
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(`
+    const original = globalThis.setTimeout;
+    globalThis.setTimeout = (work, milliseconds, ...rest) =>
+      original(work, [2000, 5000].includes(milliseconds) ? 600_000 : milliseconds, ...rest);`)}`,
+};
+
 const AT_ONCE = 4;
 
 /** Plays all rows, a few at a time since most of their time is waiting; the results in the order of the rows. */

@@ -31,6 +31,8 @@ export interface LocationOptions {
   readonly claims?: JobWorkflowClaims | undefined;
   /** At most 2 s are taken. */
   readonly limitSeconds: number;
+  /** The most that is taken of them; unless given, what only helps the reader may cost. */
+  readonly mostSeconds?: number;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
 }
@@ -48,7 +50,7 @@ export async function locateInWorkflow(
   options: LocationOptions,
 ): Promise<Location | undefined> {
   try {
-    const limitSeconds = Math.min(LIMIT_SECONDS, options.limitSeconds);
+    const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
     return await bounded({ limitSeconds, signal: options.signal, whenStopped: undefined }, async (signal) => {
       const found = await search(environment, target, { ...options, signal });
       if (found !== undefined || target.kind !== 'input') return found;

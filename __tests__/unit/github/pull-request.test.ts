@@ -51,7 +51,9 @@ const report = (sandbox: Sandbox, options: Partial<PullRequestOptions> = {}, mor
     mode: 'failed',
     part: 'step',
     body: '**Refused.**',
-    ...{ limitSeconds: 60, signal: new AbortController().signal },
+    limitSeconds: 600,
+    mostSeconds: 600,
+    signal: new AbortController().signal,
     ...options,
   });
 

@@ -72,7 +72,12 @@ const environmentOf = (more: Variables): Variables => ({
 });
 
 const find = (more: Variables, options: Partial<LocationOptions> = {}, target: Target = STEP) =>
-  locateInWorkflow(environmentOf(more), target, { limitSeconds: 60, signal: new AbortController().signal, ...options });
+  locateInWorkflow(environmentOf(more), target, {
+    limitSeconds: 600,
+    mostSeconds: 600,
+    signal: new AbortController().signal,
+    ...options,
+  });
 
 /** Lets the event loop go round so often: work that waits for nobody is done by then, however slow the machine is. */
 async function turns(count: number): Promise<'still waiting'> {

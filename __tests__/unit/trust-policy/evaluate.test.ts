@@ -353,8 +353,8 @@ describe('evaluateTrustPolicy', () => {
   });
 
   it('is done soon with a policy of nothing but wildcards', () => {
-    const values = Array.from({ length: 20 }, () => `${'*a'.repeat(200)}b`);
-    withinCpuSeconds(5, () => {
+    const values = Array.from({ length: 5 }, () => `${'*a'.repeat(200)}b`);
+    withinCpuSeconds(1.5, () => {
       expect(verdictOf([statement(on('StringLike', 'sub', values))], 'a'.repeat(20_000))).toBe('no-statement-matches');
     });
   });
