@@ -2,7 +2,7 @@ export const id = 304;
 export const ids = [304];
 export const modules = {
 
-2444:
+9521:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
@@ -97,7 +97,7 @@ __webpack_require__.d(__webpack_exports__, {
   pauseAfter: () => (pauseAfter),
   withHistory: () => (withHistory)
 });
-var _failure_kind_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2444);
+var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
 const SPREADING_SECONDS = [3.25, 8.75, 4, 12];
@@ -119,7 +119,7 @@ function cancelled(failure) {
     return withHistory({ service, operation, attempts, code: 'CANCELLED', message: 'The job was cancelled.' }, failure);
 }
 function withHistory(failure, previous) {
-    if (previous === undefined || !['deadline', 'cancelled'].includes((0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
+    if (previous === undefined || !['deadline', 'cancelled'].includes((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
         return failure;
     return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
 }
@@ -130,7 +130,7 @@ function spreading(failedTries) {
     return SPREADING_SECONDS[failedTries - 1] ?? LONGEST_SECONDS;
 }
 function pauseAfter(failure, maxAttempts) {
-    const policy = POLICIES[(0,_failure_kind_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)];
+    const policy = POLICIES[(0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)];
     if (policy === undefined || failure.attempts >= Math.min(policy.attempts, maxAttempts))
         return undefined;
     const chosen = policy.longestPauseSeconds(failure.attempts) * (1 - policy.jitter * Math.random());

@@ -37,7 +37,7 @@ __webpack_require__.d(__webpack_exports__, {
 var definition = __webpack_require__(9972);
 var arn = __webpack_require__(8690);
 var claims = __webpack_require__(9606);
-var lint_codes = __webpack_require__(7349);
+var lint_codes = __webpack_require__(9730);
 ;// ./lib/diagnosis/samples.js
 
 

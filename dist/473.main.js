@@ -105,7 +105,7 @@ function anyOf(outcomes) {
 
 }),
 
-7349:
+9730:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

@@ -190,7 +190,7 @@ function evaluateAction({ element, patterns }, { action }) {
     return { outcome: element === 'Action' ? named : (0,evaluation/* not */.AU)(named), element, expected: patterns, actual: action };
 }
 
-var lint_codes = __webpack_require__(7349);
+var lint_codes = __webpack_require__(9730);
 var condition_values = __webpack_require__(5641);
 var defined = __webpack_require__(9665);
 ;// ./lib/trust-policy/lint-scope.js

@@ -352,7 +352,7 @@ function expiryOf({ message }) {
 }
 
 var leftover_credentials = __webpack_require__(3737);
-var failure_kind = __webpack_require__(2444);
+var net_failure = __webpack_require__(9521);
 ;// ./lib/diagnosis/rules/network.js
 
 
@@ -375,7 +375,7 @@ const STS_CODES = {
     'foreign-answer': 'STS_ANSWER_INVALID',
 };
 function findingsOf(failure, { settings, runner }) {
-    const kind = (0,failure_kind/* kindOf */.I)(failure);
+    const kind = (0,net_failure/* kindOf */.I)(failure);
     if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
         return [(0,finding/* error */.z3)('PROXY_REFUSED', { failure })];
     if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
@@ -439,7 +439,7 @@ function answered(failure) {
         return [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)];
     const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
     if (status === undefined)
-        return (0,failure_kind/* kindOf */.I)(failure) === 'foreign-answer' ? [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
+        return (0,net_failure/* kindOf */.I)(failure) === 'foreign-answer' ? [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
     if (status >= 300 && status < 400)
         return [(0,finding/* error */.z3)('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
     if (status === 404)
@@ -767,7 +767,7 @@ function withoutIds(sub) {
 
 }),
 
-2444:
+9521:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

@@ -1900,14 +1900,12 @@ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6076);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8628);
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4915);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2104);
-var _run_cancellation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(7774);
-var _run_report_bug_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3020);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
 var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
 var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2937);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
-
 
 
 
@@ -1928,7 +1926,7 @@ async function runStep() {
     const ports = createPorts(broken.signal);
     const fail = (error) => {
         process.exitCode = 1;
-        return (0,_run_report_bug_js__WEBPACK_IMPORTED_MODULE_9__/* .reportBug */ .f)(error, ports);
+        return (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportBug */ .f)(error, ports);
     };
     const stop = async (error) => {
         broken.abort();
@@ -1951,7 +1949,7 @@ function createPorts(broken) {
     const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .takeVariables */ .Zr)(process.env);
     const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B)(_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAll */ .g);
     const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
-    const cancellation = (0,_run_cancellation_js__WEBPACK_IMPORTED_MODULE_10__/* .createCancellation */ .M)(process);
+    const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createCancellation */ .MI)(process);
     return {
         vault,
         environment,
@@ -1962,7 +1960,7 @@ function createPorts(broken) {
         home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
         run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_11__/* .pagesOf */ .E)(environment),
+        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(environment),
         ...(0,_run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
@@ -1976,6 +1974,7 @@ __webpack_async_result__();
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  MI: () => (createCancellation),
   dU: () => (createDeadline),
   ux: () => (within),
   v7: () => (pause)
@@ -2019,6 +2018,21 @@ async function within(deadline, limitSeconds, task) {
 async function pause(deadline, seconds) {
     await within(deadline, seconds, () => new Promise(() => { }));
 }
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
+function createCancellation(source) {
+    const controller = new AbortController();
+    let isListening = false;
+    return {
+        signal: controller.signal,
+        listen: () => {
+            if (!isListening)
+                for (const signal of SIGNALS)
+                    source.on(signal, () => controller.abort());
+            isListening = true;
+            return controller.signal;
+        },
+    };
+}
 
 
 }),
@@ -2028,6 +2042,7 @@ async function pause(deadline, seconds) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   AH: () => (failureOfOutcome),
+  Dd: () => (isPrivateUrl),
   Px: () => (collectBody),
   _N: () => (failureOfNetwork),
   aA: () => (REQUEST_LIMIT_SECONDS),
@@ -2082,6 +2097,10 @@ function describeError(error) {
     const code = error.code;
     return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
 }
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
+}
 
 
 }),
@@ -2113,20 +2132,6 @@ async function retry(tryOnce, options) {
             return { status: 'failed', failure };
         previous = failure;
     }
-}
-
-
-}),
-
-1844:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (isPrivateUrl)
-});
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
 }
 
 
@@ -2653,7 +2658,6 @@ var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var deadline = __nccwpck_require__(3415);
 var limits = __nccwpck_require__(5851);
-var service_url = __nccwpck_require__(1844);
 var shapes = __nccwpck_require__(6111);
 var time = __nccwpck_require__(343);
 var claims = __nccwpck_require__(9606);
@@ -2720,11 +2724,10 @@ function parseObject(text) {
 
 
 
-
 const OPERATION = { service: 'github', operation: 'RequestIdToken' };
 function idTokenUrl(variable, audience) {
     const url = URL.parse(variable ?? '');
-    if (url === null || !(0,service_url/* isPrivateUrl */.D)(url))
+    if (url === null || !(0,limits/* isPrivateUrl */.Dd)(url))
         return undefined;
     url.searchParams.set('audience', audience);
     return url;
@@ -3094,41 +3097,6 @@ function pagesOf(environment) {
 
 }),
 
-9820:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Rn: () => (retryLine),
-  ks: () => (sessionLines),
-  pr: () => (endpointLines)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2884);
-
-
-function retryLine({ failure, pauseSeconds }) {
-    const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
-}
-function endpointLines({ endpoint, maskAccountId, }) {
-    return [
-        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
-        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
-    ];
-}
-function sessionLines({ facts, session, identity }) {
-    return [
-        `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
-        ...(facts.settings.refresh
-            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
-            : []),
-    ];
-}
-
-
-}),
-
 3021:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3183,11 +3151,13 @@ function longestBacktickRun(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   Dg: () => (limitFor),
   Jt: () => (commentOn),
+  Rn: () => (retryLine),
   fe: () => (appendSummary),
-  gY: () => (reportSuccess)
+  gY: () => (reportSuccess),
+  pr: () => (endpointLines)
 });
-var _log_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9820);
-var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2884);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3394);
 
 
 const COMMENT_LIMIT_SECONDS = 5;
@@ -3199,13 +3169,13 @@ async function reportSuccess(ports, verified, { findings }) {
     const { runner, pageOf } = ports;
     const { settings } = verified.facts;
     try {
-        for (const line of (0,_log_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionLines */ .ks)(verified))
+        for (const line of sessionLines(verified))
             runner.info(line);
         const { annotations, sections } = await renderFindings(findings, pageOf);
         for (const annotation of annotations)
             runner.annotate(annotation);
         if (settings.summary === 'always')
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .renderSuccess */ .a8)(verified, sections));
         await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
     }
     catch {
@@ -3215,7 +3185,7 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf) {
     if (findings.length === 0)
         return { annotations: [], sections: [] };
-    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
+    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
     const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
@@ -3246,80 +3216,54 @@ async function commentOn({ comment, runner }, settings, mode, body) {
         message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
     });
 }
+function retryLine({ failure, pauseSeconds }) {
+    const { operation, code, message, attempts } = failure;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+}
+function endpointLines({ endpoint, maskAccountId, }) {
+    return [
+        ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
+        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+    ];
+}
+function sessionLines({ facts, session, identity }) {
+    return [
+        `Verified ${identity.arn} in ${facts.settings.region}`,
+        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSkew */ .mp)(facts)}`,
+        ...(facts.settings.refresh
+            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
+            : []),
+    ];
+}
 
 
 }),
 
-2884:
+3394:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   MB: () => (describeDuration),
-  mp: () => (describeSkew),
-  a8: () => (renderSuccess)
+  a8: () => (renderSuccess),
+  mp: () => (describeSkew)
 });
-
-var time = __nccwpck_require__(343);
-var publish_mode = __nccwpck_require__(4328);
-var markdown = __nccwpck_require__(3021);
-;// ./lib/report/lifetime.js
-
-
-
-const WIDTH = 48;
-const MARGIN_SECONDS = 60;
-function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - publish_mode/* RENEWED_BEFORE_SECONDS */.l;
-    const share = (renewedAt - from) / (expiresAt - from);
-    const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
-    const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
-    const start = timeOf(from);
-    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
-    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
-    return `**Lifetime**\n\n${(0,markdown/* codeBlock */.DV)('text', drawn)}`;
-}
-function timeOf(at) {
-    return (0,time/* formatUtc */.ay)(at).slice(11, 19);
-}
-function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
-    const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-    const from = grantedAt === undefined ? '' : ` --start-time ${(0,time/* formatIso */.dv)(grantedAt - MARGIN_SECONDS)}`;
-    const to = refresh ? '' : ` --end-time ${(0,time/* formatIso */.dv)(expiresAt)}`;
-    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,time/* formatIso */.dv)(grantedAt + MARGIN_SECONDS)}`;
-    const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
-    const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
-    const made = isPlain
-        ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
-        : [];
-    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,markdown/* codeBlock */.DV)('sh', [done, ...made].join('\n'))}`;
-}
-function renderRefresh(settings) {
-    const { profile } = settings;
-    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,markdown/* codeSpan */.SS)(profile)}`;
-    const isNamed = profile === undefined || !(0,publish_mode/* publishModeOf */.o)(settings).defaultProfile;
-    const who = isNamed
-        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
-        : 'Later steps use it without being told to.';
-    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
-}
-
-;// ./lib/report/summary.js
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3021);
 
 
 
 function renderSuccess(verified, findings) {
     const { facts } = verified;
-    return (0,markdown/* joinBlocks */.x9)([
-        `### \u2705 AWS credentials for ${(0,markdown/* escapeMarkdown */.FV)(verified.session?.role.name ?? verified.identity.account)}`,
-        (0,markdown/* table */.tp)(['Session', 'Value'], sessionRows(verified)),
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
+        `### \u2705 AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verified.session?.role.name ?? verified.identity.account)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
         ...findings,
         ...lifetimeSections(verified),
         `**Checks passed**\n\n${checksOf(facts)
-            .map((check) => `- ${(0,markdown/* escapeMarkdown */.FV)(check)}`)
+            .map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(check)}`)
             .join('\n')}`,
-        `<sub>${(0,markdown/* escapeMarkdown */.FV)(timingsLine(facts.timings))}</sub>`,
+        `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
     ]);
 }
 function lifetimeSections({ facts, session }) {
@@ -3360,14 +3304,14 @@ function sessionRows({ facts, session, identity }) {
     ];
 }
 function describeDuration({ grantedAt, expiresAt }) {
-    const granted = grantedAt === undefined ? '' : `${(0,time/* formatDuration */.a3)(Math.round(expiresAt - grantedAt))}, `;
-    return `${granted}until ${(0,time/* formatUtc */.ay)(expiresAt)}`;
+    const granted = grantedAt === undefined ? '' : `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.round(expiresAt - grantedAt))}, `;
+    return `${granted}until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUtc */ .ay)(expiresAt)}`;
 }
 function describeSkew({ clocks }) {
-    const skew = (0,time/* measureClockSkew */.zt)(clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
     if (skew === undefined)
         return 'not measured: no answer had a Date header';
-    return `${(0,time/* formatClockSkew */.Gd)(skew)} (server minus runner)`;
+    return `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
 }
 function checksOf(facts) {
     const { settings } = facts;
@@ -3377,9 +3321,9 @@ function checksOf(facts) {
             : 'GetCallerIdentity accepts the keys',
         ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
         ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
-        ...((0,time/* measureClockSkew */.zt)(facts.clocks) === undefined
+        ...((0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(facts.clocks) === undefined
             ? []
-            : [`The clocks agree within ${(0,time/* formatDuration */.a3)(settings.maxClockSkewSeconds)}`]),
+            : [`The clocks agree within ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
         ...remainingChecks(facts),
     ];
 }
@@ -3387,8 +3331,8 @@ function remainingChecks(facts) {
     if (facts.roleSession.status !== 'succeeded')
         return [];
     const { minimumRemainingSeconds: least } = facts.settings;
-    const remaining = (0,time/* formatDuration */.a3)((0,time/* remainingSecondsOf */.FY)(facts, facts.roleSession.value));
-    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,time/* formatDuration */.a3)(least)} were asked for` : ''}`];
+    const remaining = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
+    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(least)} were asked for` : ''}`];
 }
 function timingsLine(timings) {
     const parts = [
@@ -3401,30 +3345,41 @@ function timingsLine(timings) {
     const taken = parts.flatMap(([name, seconds]) => (seconds === undefined ? [] : [[name, seconds]]));
     return taken.map(([name, seconds]) => `${name} ${Math.round(seconds * 1000)} ms`).join(', ');
 }
-
-
-}),
-
-7774:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  M: () => (createCancellation)
-});
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'];
-function createCancellation(source) {
-    const controller = new AbortController();
-    let isListening = false;
-    return {
-        signal: controller.signal,
-        listen: () => {
-            if (!isListening)
-                for (const signal of SIGNALS)
-                    source.on(signal, () => controller.abort());
-            isListening = true;
-            return controller.signal;
-        },
-    };
+const WIDTH = 48;
+const MARGIN_SECONDS = 60;
+function renderTimeline(from, expiresAt, isRenewed) {
+    const renewedAt = expiresAt - _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .RENEWED_BEFORE_SECONDS */ .l;
+    const share = (renewedAt - from) / (expiresAt - from);
+    const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
+    const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
+    const start = timeOf(from);
+    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
+    const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
+    return `**Lifetime**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)('text', drawn)}`;
+}
+function timeOf(at) {
+    return (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUtc */ .ay)(at).slice(11, 19);
+}
+function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
+    const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(grantedAt - MARGIN_SECONDS)}`;
+    const to = refresh ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt)}`;
+    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(grantedAt + MARGIN_SECONDS)}`;
+    const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
+    const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
+    const made = isPlain
+        ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
+        : [];
+    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)('sh', [done, ...made].join('\n'))}`;
+}
+function renderRefresh(settings) {
+    const { profile } = settings;
+    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(profile)}`;
+    const isNamed = profile === undefined || !(0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings).defaultProfile;
+    const who = isNamed
+        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
+        : 'Later steps use it without being told to.';
+    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
 }
 
 
@@ -3461,12 +3416,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4915);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8447);
-var _report_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9820);
-var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1227);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
-var _judge_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6034);
-
+var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5650);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1227);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9665);
+var _judge_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6034);
 
 
 
@@ -3478,17 +3431,17 @@ const oneRole = {
         const [read] = plan.policyFiles;
         const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
         return [
-            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
+            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
         ];
     },
     diagnose: async ([observed]) => {
         if (observed === undefined)
             throw new Error('nothing was observed');
-        return { diagnosis: await (0,_judge_js__WEBPACK_IMPORTED_MODULE_5__/* .judge */ .S)(observed.facts), facts: observed.facts };
+        return { diagnosis: await (0,_judge_js__WEBPACK_IMPORTED_MODULE_4__/* .judge */ .S)(observed.facts), facts: observed.facts };
     },
     report: async ([role], diagnosis, ports) => {
         if (role !== undefined)
-            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
+            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
     },
 };
 function observePorts({ settings, proxy, deadline }, ports, policyFile) {
@@ -3499,41 +3452,15 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         processVariables,
         proxy,
         deadline,
-        onRetry: (notice) => runner.info((0,_report_log_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLine */ .Rn)(notice)),
+        onRetry: (notice) => runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLine */ .Rn)(notice)),
         runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .readRunnerFacts */ .cw)(environment),
-        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keysIn */ .q7)(settings, ports),
+        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };
 }
 function policyProblemOf({ settings, policyFiles: [read] }) {
     const { trustPolicyFile: path } = settings;
     return read?.ok !== false || path === undefined ? {} : { policyFileProblem: { path, problem: read.problem } };
-}
-
-
-}),
-
-3020:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  f: () => (reportBug)
-});
-var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
-var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6359);
-
-
-async function reportBug(error, { runner, pageOf, vault }) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const evidence = { name, message: vault.clean(message) };
-    try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(393)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8393));
-        renderAnnotations((0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_0__/* .diagnosisOf */ .j)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .error */ .z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
-    }
-    catch {
-        const title = 'aws-token-guard itself failed';
-        runner.annotate({ level: 'error', title, message: `${name}: ${evidence.message}` });
-    }
 }
 
 
@@ -3594,9 +3521,12 @@ function definingWorkflow(runner) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  f: () => (reportBug),
   e: () => (run)
 });
 
+var finding = __nccwpck_require__(988);
+var rank = __nccwpck_require__(6359);
 var diagnosis_verified = __nccwpck_require__(681);
 var net_deadline = __nccwpck_require__(3415);
 var external_node_path_ = __nccwpck_require__(6760);
@@ -3856,14 +3786,14 @@ function openFolder(settings, { runner, environment }) {
     }
 }
 
-var log = __nccwpck_require__(9820);
+var report = __nccwpck_require__(5650);
 var masking = __nccwpck_require__(5413);
 var one_role = __nccwpck_require__(7430);
 var diagnose_session = __nccwpck_require__(6508);
 var runner_facts = __nccwpck_require__(4915);
 var aws_arn = __nccwpck_require__(8690);
 var shapes = __nccwpck_require__(6111);
-var service_url = __nccwpck_require__(1844);
+var limits = __nccwpck_require__(5851);
 ;// ./lib/settings/parsers/plain-values.js
 
 
@@ -3955,7 +3885,7 @@ const parseServiceUrl = (text) => {
     if (url === null)
         return reject(rule);
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,service_url/* isPrivateUrl */.D)(url) && bare ? accept(url) : reject(rule);
+    return (0,limits/* isPrivateUrl */.Dd)(url) && bare ? accept(url) : reject(rule);
 };
 
 ;// ./lib/settings/parsers/aws-values.js
@@ -4530,7 +4460,9 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4486));
+
+
+const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
 async function run(ports) {
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
@@ -4549,7 +4481,7 @@ async function run(ports) {
 }
 async function carryOut(plan, ports) {
     const { settings } = plan;
-    for (const line of (0,log/* endpointLines */.pr)(settings))
+    for (const line of (0,report/* endpointLines */.pr)(settings))
         ports.runner.info(line);
     const way = settings.roles.length > 0 ? (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270))).manyRoles : one_role/* oneRole */.d;
     const observed = await way.observe(plan, ports);
@@ -4596,6 +4528,18 @@ async function publish(roles, settings, ports) {
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
     (0,masking/* maskPrevious */.O)(vault, environment);
     await publishSessions(settings, sessions, ports);
+}
+async function reportBug(error, { runner, pageOf, vault }) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const evidence = { name, message: vault.clean(message) };
+    try {
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        renderAnnotations((0,rank/* diagnosisOf */.j)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+    }
+    catch {
+        const title = 'aws-token-guard itself failed';
+        runner.annotate({ level: 'error', title, message: `${name}: ${evidence.message}` });
+    }
 }
 
 

@@ -11,7 +11,7 @@ const PURE_CORE = [
   'src/secrets/**/*.ts',
   'src/util/**/*.ts',
   'src/aws/{arn,failure,partition}.ts',
-  'src/net/{failure-kind,retry,retry-policy}.ts',
+  'src/net/{failure,retry,retry-policy}.ts',
   'src/github/id-token-claims.ts',
   'src/github/id-token-request.ts',
 ];

@@ -29,15 +29,7 @@ export const LAYERS = [
   },
   {
     name: 'values',
-    files: [
-      'aws/arn.ts',
-      'aws/partition.ts',
-      'aws/role-session.ts',
-      'net/failure.ts',
-      'net/failure-kind.ts',
-      'net/service-url.ts',
-      'github/workflow/target.ts',
-    ],
+    files: ['aws/arn.ts', 'aws/partition.ts', 'aws/role-session.ts', 'net/failure.ts', 'github/workflow/target.ts'],
     what: 'ARNs, partitions, role sessions, failures, places in a workflow',
     effects: 'none',
     from: ['utilities'],
@@ -60,7 +52,7 @@ export const LAYERS = [
     name: 'network',
     files: ['net/'],
     what: 'Deadline, retries, limits, proxies',
-    effects: 'timers',
+    effects: 'timers, signal handlers of the process',
     from: ['utilities', 'secrets', 'values'],
   },
   {

@@ -5,13 +5,12 @@ import { dirname, join } from 'node:path';
 import { takeVariables } from './aws/process-variables.ts';
 import { createRunner, maskAll } from './github/runner.ts';
 import { runIdentity } from './github/runner-facts.ts';
+import { createCancellation } from './net/deadline.ts';
 import { HELPER_THREAD } from './publish/refresh/thread.ts';
 import { pagesOf } from './report/documentation.ts';
-import { createCancellation } from './run/cancellation.ts';
 import type { RunPorts } from './run/ports.ts';
-import { reportBug } from './run/report-bug.ts';
 import { createReportPorts } from './run/report-ports.ts';
-import { run } from './run/run.ts';
+import { reportBug, run } from './run/run.ts';
 import { createVault } from './secrets/vault.ts';
 
 if (process.argv[2] === HELPER_THREAD) await import('./renew-entry.ts');

@@ -10,8 +10,8 @@ import {
   proxySecretsOf,
   proxySettingsOf,
 } from '../../src/net/proxy.ts';
-import { renderAnnotations } from '../../src/report/annotation.ts';
 import { renderFailure } from '../../src/report/failure-summary.ts';
+import { renderAnnotations } from '../../src/report/finding-text.ts';
 import { createVault } from '../../src/secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type InputName } from '../../src/settings/inputs.ts';
 import { parseSettings } from '../../src/settings/parse.ts';

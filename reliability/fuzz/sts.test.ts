@@ -10,13 +10,13 @@ import { createSts } from '../../src/aws/sts-client.ts';
 import { failureOfSts } from '../../src/aws/sts-failure.ts';
 import { verifiedFactsOf } from '../../src/diagnosis/verified.ts';
 import { createDeadline } from '../../src/net/deadline.ts';
-import { kindOf } from '../../src/net/failure-kind.ts';
+import { kindOf } from '../../src/net/failure.ts';
 import { parseRetryAfter } from '../../src/net/limits.ts';
 import { proxiesOf } from '../../src/net/proxy.ts';
 import { auditRecord } from '../../src/publish/audit.ts';
 import { storedSessionText } from '../../src/publish/refresh/session-folder.ts';
 import { publishedValues } from '../../src/publish/values.ts';
-import { sessionLines } from '../../src/report/log.ts';
+import { sessionLines } from '../../src/report/report.ts';
 import { renderSuccess } from '../../src/report/summary.ts';
 import { createVault } from '../../src/secrets/vault.ts';
 import {

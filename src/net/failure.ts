@@ -1,4 +1,4 @@
-// How an operation ended: done, failed, or not attempted. Types only.
+// How an operation ended: done, failed, or not attempted; and what a failure means, for the retry loop and for the diagnosis alike. Pure.
 
 /** The requests of a run, by the names that their services give them. */
 export type Operation =
@@ -53,3 +53,114 @@ export type OwnFailureCode =
   | 'DEADLINE_PASSED'
   /** The job was canceled. */
   | 'CANCELLED';
+
+/** What a failure means, whichever service it came from. */
+export type FailureKind =
+  | 'cancelled'
+  | 'deadline'
+  | 'dns'
+  | 'connection-refused'
+  | 'lost'
+  | 'timed-out'
+  | 'unreachable'
+  | 'tls'
+  | 'throttled'
+  | 'unavailable'
+  /** AWS could not read the issuer's keys in time. */
+  | 'key-fetch'
+  /** The ID token was too old when it arrived. */
+  | 'token-expired'
+  /** Refused, but perhaps only because something new has not propagated yet. */
+  | 'propagating'
+  /** The answer did not come from the service. */
+  | 'foreign-answer'
+  | 'permanent';
+
+type Sorted = Pick<Failure, 'service' | 'operation' | 'code' | 'message' | 'httpStatus'>;
+
+/**
+ * Codes of our own and of Node's network layer. They count only where no answer arrived, because an answer can contain any
+ * code.
+ * @see https://nodejs.org/api/errors.html#common-system-errors
+ */
+const LOCAL_KINDS: Readonly<Record<string, FailureKind>> = {
+  CANCELLED: 'cancelled',
+  DEADLINE_PASSED: 'deadline',
+  ENOTFOUND: 'dns',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  ECONNREFUSED: 'connection-refused',
+  ECONNRESET: 'lost',
+  ECONNABORTED: 'lost',
+  EPIPE: 'lost',
+  ETIMEDOUT: 'timed-out',
+  REQUEST_TIMED_OUT: 'timed-out',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  EPROTO: 'tls',
+  UNEXPECTED_ANSWER: 'foreign-answer', // too long to be read to its end
+};
+
+/**
+ * Codes in answers of AWS, and our own for an answer that is not from AWS.
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html
+ */
+const ANSWER_KINDS: Readonly<Record<string, FailureKind>> = {
+  RequestTimeout: 'timed-out',
+  Throttling: 'throttled',
+  Throttled: 'throttled',
+  RequestThrottled: 'throttled',
+  RequestLimitExceeded: 'throttled',
+  TooManyRequests: 'throttled',
+  SlowDown: 'throttled',
+  ServiceUnavailable: 'unavailable',
+  InternalFailure: 'unavailable',
+  InternalError: 'unavailable',
+  IDPCommunicationError: 'key-fetch',
+  IDPRejectedClaim: 'token-expired',
+  UNEXPECTED_ANSWER: 'foreign-answer',
+};
+
+const TLS_CODE =
+  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
+
+/** The kind of a failure; `permanent` where another try cannot help. */
+export function kindOf(failure: Sorted): FailureKind {
+  const { code, httpStatus } = failure;
+  if (httpStatus === undefined) return ofNoAnswer(code);
+  if (Object.hasOwn(ANSWER_KINDS, code)) return ANSWER_KINDS[code] ?? 'permanent';
+  return byOperation(failure) ?? byStatus(failure);
+}
+
+function ofNoAnswer(code: string): FailureKind {
+  if (Object.hasOwn(LOCAL_KINDS, code)) return LOCAL_KINDS[code] ?? 'permanent';
+  if (TLS_CODE.test(code)) return 'tls';
+  if (/^PROXY_HTTP_5\d\d$/.test(code)) return 'unavailable';
+  return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent'; // not even HTTP
+}
+
+function byOperation({ operation, code, message }: Sorted): FailureKind | undefined {
+  switch (operation) {
+    case 'RequestIdToken':
+      // GitHub declines tokens for a job that it does not yet know to be running.
+      return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
+    case 'AssumeRoleWithWebIdentity':
+      if (code === 'AccessDenied') return 'propagating';
+      if (code === 'ExpiredToken') return 'token-expired';
+      return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
+    case 'AssumeRole':
+    case 'GetCallerIdentity':
+      return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
+    case 'ReadTokenFile':
+    case 'LoadCredentials':
+      return undefined;
+  }
+}
+
+function byStatus({ service, code, httpStatus = 0 }: Sorted): FailureKind {
+  if (httpStatus === 429) return 'throttled';
+  if (httpStatus >= 500 || httpStatus === 408) return 'unavailable';
+  return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+}

@@ -1,5 +1,4 @@
 // What the requests to both services share: limits, the bodies of answers, and failures without an answer. Pure.
-
 import { plainText } from '../util/text.ts';
 import type { Outcome } from './deadline.ts';
 import type { Failure, OwnFailureCode } from './failure.ts';
@@ -74,4 +73,11 @@ function describeError(error: unknown): { readonly code: string; readonly messag
   if (!(error instanceof Error)) return { code: 'UNKNOWN', message: plainText(String(error)) };
   const code = (error as NodeJS.ErrnoException).code;
   return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
+}
+
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether nobody else can read what is sent: HTTPS, or HTTP that does not leave this machine. */
+export function isPrivateUrl(url: URL): boolean {
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
 }

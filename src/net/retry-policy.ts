@@ -1,6 +1,5 @@
 // Which failures are tried again, how often, and after which pause. Loaded only when something failed. Pure, except for randomness.
-import type { Failure } from './failure.ts';
-import { type FailureKind, kindOf } from './failure-kind.ts';
+import { type Failure, type FailureKind, kindOf } from './failure.ts';
 
 /** How one kind of failure is tried again. */
 interface RetryPolicy {

@@ -1,17 +1,17 @@
 // Reports a run that published nothing: annotations, log, summary, outputs, comment. Loaded only where there is such a run.
 // Effect: through its ports.
-import { targetOf } from '../diagnosis/explain.ts';
+import { definitionOf, targetOf } from '../diagnosis/explain.ts';
 import { type Diagnosis, error, type Finding } from '../diagnosis/finding.ts';
+import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
+import { subjectOutput, verifiedOutputs } from '../publish/verified-outputs.ts';
+import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
-import { renderAnnotations } from './annotation.ts';
 import { renderComment } from './comment.ts';
-import { diagnosisLines, renderDiagnosis } from './diagnosis-summary.ts';
-import { diagnosedOutputsOf, failureOutputsOf } from './failure-outputs.ts';
-import { renderFailure } from './failure-summary.ts';
-import { otherFindingLines, skipLine } from './finding-lines.ts';
+import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summary.ts';
+import { otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
 import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.ts';
 
 const LOCATE_LIMIT_SECONDS = 2;
@@ -110,4 +110,28 @@ async function locationOf(
   } catch {
     return undefined; // the report does without the line
   }
+}
+
+/** The outputs after a failure: nothing about the identity, the region or the session. */
+export function failureOutputsOf(
+  { findings: [first] }: Diagnosis,
+  facts: Partial<Pick<Facts, 'idToken'>>,
+): OutputValues {
+  if (first === undefined) return { configured: 'false' };
+  const { category, retryable } = definitionOf(first);
+  return {
+    configured: 'false',
+    'error-code': first.code,
+    'error-category': category,
+    retryable: String(retryable),
+    ...subjectOutput(facts),
+  };
+}
+
+/** The outputs of mode: diagnose: what it saw, and that there are no credentials. */
+export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): OutputValues {
+  if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
+  const verified = verifiedFactsOf(facts);
+  const seen = verified === undefined ? subjectOutput(facts) : verifiedOutputs(verified);
+  return { ...seen, configured: 'false' };
 }

@@ -1,15 +1,16 @@
-// Reports a success: log, annotations, summary, comment. Effect: through its ports.
+// What a run tells in the log, and the report of a success: log, annotations, summary, comment. Effect: through its ports.
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PullRequestOutcome } from '../github/pull-request.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow-location.ts';
+import type { RetryNotice } from '../net/retry.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
+import { plainText } from '../util/text.ts';
 import type { PageOf } from './documentation.ts';
-import { sessionLines } from './log.ts';
-import { renderSuccess } from './summary.ts';
+import { describeDuration, describeSkew, renderSuccess } from './summary.ts';
 
 /** What reports need from outside. */
 export interface ReportPorts {
@@ -56,7 +57,7 @@ export async function reportSuccess(
 /** The findings in words. Loads the words only where there are findings. */
 async function renderFindings(findings: readonly Finding[], pageOf: PageOf) {
   if (findings.length === 0) return { annotations: [], sections: [] };
-  const { renderAnnotations } = await import('./annotation.ts');
+  const { renderAnnotations } = await import('./finding-text.ts');
   const { renderFinding } = await import('./failure-summary.ts');
   return {
     annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
@@ -92,4 +93,32 @@ export async function commentOn(
     title: 'The pull request could not be commented on',
     message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
   });
+}
+
+/** Why a request is tried again. */
+export function retryLine({ failure, pauseSeconds }: RetryNotice): string {
+  const { operation, code, message, attempts } = failure;
+  return plainText(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+}
+
+/** Settings that a reader of the log must know: an STS that is not AWS's own, and masked account ids. */
+export function endpointLines({
+  endpoint,
+  maskAccountId,
+}: Pick<Settings, 'endpoint' | 'maskAccountId'>): readonly string[] {
+  return [
+    ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
+    ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+  ];
+}
+
+/** Whose credentials were published, and for how long. */
+export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
+  return [
+    `Verified ${identity.arn} in ${facts.settings.region}`,
+    `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}`,
+    ...(facts.settings.refresh
+      ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
+      : []),
+  ];
 }

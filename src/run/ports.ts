@@ -3,7 +3,7 @@ import type { Diagnosis } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Runner } from '../github/runner.ts';
 import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
-import type { Deadline } from '../net/deadline.ts';
+import type { Cancellation, Deadline } from '../net/deadline.ts';
 import type { Proxies } from '../net/proxy.ts';
 import type { Facts } from '../observe/facts.ts';
 import type { Observation } from '../observe/observe.ts';
@@ -12,7 +12,6 @@ import type { PublishPorts } from '../publish/publish.ts';
 import type { ReportPorts } from '../report/report.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Cancellation } from './cancellation.ts';
 
 /** What the run needs of the world: the process, what later steps get, and where reports go. */
 export interface RunPorts extends ProcessPorts, PublishPorts, ReportPorts {

@@ -37,7 +37,7 @@ export async function renew(request: RenewRequest, ports: ProcessPorts): Promise
     const diagnosis = await judge(observed.facts);
     const [first] = diagnosis.findings;
     if (diagnosis.verdict !== 'pass' && first !== undefined) {
-      const { renderParagraph } = await import('../report/finding-lines.ts');
+      const { renderParagraph } = await import('../report/finding-text.ts');
       return renderParagraph(first, pagesOf(parameters.action));
     }
     keep(observed, parameters, request.folder);

@@ -2,11 +2,11 @@
 // Effect: network, reads files of the workspace.
 import type { Runner } from '../github/runner.ts';
 import type { Environment } from '../github/runner-files.ts';
+import type { Cancellation } from '../net/deadline.ts';
 import type { ReportPorts } from '../report/report.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
-import type { Cancellation } from './cancellation.ts';
 
 interface Job {
   readonly runner: Runner;

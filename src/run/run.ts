@@ -1,11 +1,15 @@
 // The whole story of a run: parse the inputs, observe, diagnose, and only then publish or fail; then report. Effect: through its ports.
+
+import { error as errorFinding } from '../diagnosis/finding.ts';
+import { diagnosisOf } from '../diagnosis/rank.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
 import { publishSessions, publishValues } from '../publish/publish.ts';
 import { existingValues } from '../publish/values.ts';
-import { endpointLines } from '../report/log.ts';
+import { endpointLines, type ReportPorts } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/masking.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { oneRole } from './one-role.ts';
@@ -84,4 +88,21 @@ async function publish(roles: readonly VerifiedRole[], settings: Settings, ports
   );
   maskPrevious(vault, environment);
   await publishSessions(settings, sessions, ports);
+}
+
+/** Reports the error as a finding, or plainly if the words for it cannot be loaded. Never throws. */
+export async function reportBug(
+  error: unknown,
+  { runner, pageOf, vault }: Pick<ReportPorts, 'runner' | 'pageOf'> & { readonly vault: Vault },
+): Promise<void> {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const evidence = { name, message: vault.clean(message) };
+  try {
+    const { renderAnnotations } = await import('../report/finding-text.ts');
+    renderAnnotations(diagnosisOf([errorFinding('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+  } catch {
+    // Files of the action are missing.
+    const title = 'aws-token-guard itself failed';
+    runner.annotate({ level: 'error', title, message: `${name}: ${evidence.message}` });
+  }
 }

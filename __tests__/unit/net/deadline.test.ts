@@ -1,6 +1,8 @@
 // The end of the run: nothing outlasts it, and whoever waits learns why it came.
+
+import { EventEmitter } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
-import { createDeadline, pause, within } from '../../../src/net/deadline.ts';
+import { createCancellation, createDeadline, pause, within } from '../../../src/net/deadline.ts';
 
 const never = () => new Promise<never>(() => {});
 
@@ -112,5 +114,28 @@ describe('pause', () => {
     const deadline = createDeadline(0.02);
     await pause(deadline, 1_000_000); // longer than any test may take
     expect(deadline.stopReason()).toBe('deadline');
+  });
+});
+
+describe('createCancellation', () => {
+  it('leaves signals alone until somebody listens', () => {
+    const source = new EventEmitter();
+    expect(createCancellation(source).signal.aborted).toBe(false);
+    expect(source.eventNames()).toEqual([]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM'])('aborts for everybody at %s', (name) => {
+    const source = new EventEmitter();
+    const { listen, signal } = createCancellation(source);
+    const [one, other] = [listen(), listen()];
+    source.emit(name);
+    expect([signal.aborted, one.aborted, other.aborted]).toEqual([true, true, true]);
+  });
+
+  it('adds one handler a signal, however often somebody listens', () => {
+    const source = new EventEmitter();
+    const { listen } = createCancellation(source);
+    for (let time = 0; time < 20; time += 1) listen();
+    expect([source.listenerCount('SIGINT'), source.listenerCount('SIGTERM')]).toEqual([1, 1]);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { error } from '../../../src/diagnosis/finding.ts';
 import { existingValues, publishedValues } from '../../../src/publish/values.ts';
-import { failureOutputsOf } from '../../../src/report/failure-outputs.ts';
+import { failureOutputsOf } from '../../../src/report/report-failure.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { OUTPUTS, type OutputValues } from '../../../src/settings/outputs.ts';
 import { FACTS, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';

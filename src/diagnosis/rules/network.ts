@@ -1,7 +1,6 @@
 // Why a service could not be reached or did not answer. Pure.
 
-import type { Failure } from '../../net/failure.ts';
-import { type FailureKind, kindOf } from '../../net/failure-kind.ts';
+import { type Failure, type FailureKind, kindOf } from '../../net/failure.ts';
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';

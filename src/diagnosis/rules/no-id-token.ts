@@ -1,7 +1,6 @@
 // Why there is no ID token. Pure.
 
-import type { Failure } from '../../net/failure.ts';
-import { kindOf } from '../../net/failure-kind.ts';
+import { type Failure, kindOf } from '../../net/failure.ts';
 import type { Facts, RunnerFacts, RunTrigger } from '../../observe/facts.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 

@@ -1,7 +1,6 @@
 // Every code that AWS, GitHub and Node are known to give, and what it means for the run.
 import { describe, expect, it } from '@jest/globals';
-import type { Failure, Operation } from '../../../src/net/failure.ts';
-import { type FailureKind, kindOf } from '../../../src/net/failure-kind.ts';
+import { type Failure, type FailureKind, kindOf, type Operation } from '../../../src/net/failure.ts';
 import { failureOf } from '../samples/healthy.ts';
 
 const EXCHANGE = 'AssumeRoleWithWebIdentity';

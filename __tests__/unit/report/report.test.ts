@@ -1,6 +1,6 @@
 // The lines of the log: one each, whatever the other side said.
 import { describe, expect, it } from '@jest/globals';
-import { endpointLines, retryLine, sessionLines } from '../../../src/report/log.ts';
+import { endpointLines, retryLine, sessionLines } from '../../../src/report/report.ts';
 import { FACTS, failureOf, IDENTITY, SESSION, SETTINGS } from '../samples/healthy.ts';
 
 describe('retryLine', () => {
