@@ -124,13 +124,14 @@ describe('helper', () => {
       expect(exchangesOf(there.sandbox)).toBe(2);
     });
 
-    it('lets them have the session that is there while it lasts, with the reason, where STS refuses', async () => {
+    it('lets them have the session that is there while it lasts, and records the reason, where STS refuses', async () => {
       const there = await refreshed();
       const before = keyIn((await there.help().answer).stdout);
       await leave(there.session, DUE_SECONDS);
       there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect: REFUSAL }]);
       const answers = distinct(await crowd(there, 8));
-      expect(answers).toEqual([[0, expect.any(String), TOLD]]);
+      expect(answers).toEqual([[0, expect.any(String), '']]);
+      expect((await refusalsIn(there))[0]?.['reason']).toContain('REQUEST_REJECTED');
       expect(keyIn(answers[0]?.[1] ?? '')).toBe(before);
     });
   });

@@ -1,16 +1,16 @@
 // Command line: runs real AWS clients in environments of sandbox/observed-clients, against the sandbox, and compares what they
 // take with what was observed, which is what the model in src/resolution is tested against. Plays a selection; with --all
-// every row that the sandbox can play; with words, the rows that have one of them in their names.
-import { execFile } from 'node:child_process';
+// every row that the sandbox can play; with words, the rows that have one of them in their names. Then lets the clients use profiles
+// that the packed action made and its helper renews; with the word "renewal", nothing else.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { ROWS, type Row, setUp } from '../../sandbox/observed-clients/rows.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
-import { findCommand, goProgram, pythonTool } from '../../scripts/tools.mjs';
 import type { Tool } from '../../src/resolution/dialect.ts';
+import { ask, type Client, clients } from './clients.ts';
+import { playRenewals } from './renewal.ts';
 
 const ACCOUNT = '111122223333';
 /** In the sandbox all identities with keys are users, so that rows about the tokens of sessions cannot be played. */
@@ -54,34 +54,11 @@ const WORLD: World = {
   ],
 };
 
-/** How to run a client, and which of the observed tools it is. */
-interface Client {
-  readonly tool: Tool;
-  readonly command: readonly [string, ...string[]];
-}
-
 /** What one client took in one row. */
 interface Seen {
   readonly name: string;
   readonly expected: string;
   readonly took: string;
-}
-
-const HERE = import.meta.dirname;
-const run = promisify(execFile);
-
-async function clients(): Promise<readonly Client[]> {
-  const python = await pythonTool('boto3', '1.44.8', join(HERE, 'boto3-requirements.txt'), 'python');
-  const found: Client[] = [
-    { tool: 'boto3', command: [python, join(HERE, 'caller.py')] },
-    { tool: 'js-v3', command: [process.execPath, join(HERE, 'caller.mjs')] },
-    { tool: 'go-v2', command: [await goProgram('go-client', join(HERE, 'go'))] },
-  ];
-  const aws = findCommand('aws');
-  if (aws === undefined) return found;
-  const { stdout } = await run(aws, ['--version']);
-  const tool = stdout.startsWith('aws-cli/1.') ? 'aws-cli-v1' : 'aws-cli-v2';
-  return [...found, { tool, command: [aws, 'sts', 'get-caller-identity', '--query', 'Arn', '--output', 'text'] }];
 }
 
 async function tokenOf(sandbox: Sandbox): Promise<string> {
@@ -91,7 +68,7 @@ async function tokenOf(sandbox: Sandbox): Promise<string> {
   return ((await response.json()) as { value: string }).value;
 }
 
-async function play(row: Row, { tool, command }: Client, home: string, sandbox: Sandbox): Promise<string> {
+async function play(row: Row, client: Client, home: string, sandbox: Sandbox): Promise<string> {
   const { containerCredentials } = sandbox;
   const others = { token: await tokenOf(sandbox), container: containerCredentials?.uri ?? '' };
   const environment = setUp(row, { keysOf, home, others });
@@ -101,12 +78,8 @@ async function play(row: Row, { tool, command }: Client, home: string, sandbox: 
     AWS_ENDPOINT_URL_STS: sandbox.stsEndpoint,
     AWS_CONTAINER_AUTHORIZATION_TOKEN: containerCredentials?.token,
   };
-  const [program, ...words] = command;
-  // The AWS CLI of Debian 12 does not know AWS_ENDPOINT_URL_STS.
-  const endpoint = tool.startsWith('aws-cli') ? ['--endpoint-url', sandbox.stsEndpoint] : [];
   try {
-    const { stdout } = await run(program, [...words, ...endpoint], { env, timeout: 60_000 });
-    return identityIn(stdout.trim());
+    return identityIn(await ask(client, env));
   } catch {
     return 'error';
   }
@@ -185,8 +158,9 @@ async function playAll(
 const folder = mkdtempSync(join(tmpdir(), 'clients-'));
 const sandbox = await startSandbox({ world: WORLD, containerRole: `arn:aws:iam::${ACCOUNT}:role/container` });
 const seen: Seen[] = [];
+const all = await clients();
 try {
-  for (const client of await clients()) {
+  for (const client of all) {
     const ofClient = await playAll(client, chosenRows(), folder, sandbox);
     const differing = ofClient.filter(({ expected, took }) => expected !== took);
     console.log(`${client.tool}: ${ofClient.length - differing.length} of ${ofClient.length} rows as observed`);
@@ -197,6 +171,10 @@ try {
   await sandbox.close();
   rmSync(folder, { recursive: true, force: true });
 }
-const wrong = seen.filter(({ expected, took }) => expected !== took).length;
-console.log(`clients: ${seen.length - wrong} passed, ${wrong} failed`);
-if (wrong > 0 || seen.length === 0) process.exitCode = 1;
+const words = process.argv.slice(2);
+const renewals =
+  words.length === 0 || words.includes('--all') || words.includes('renewal') ? await playRenewals(all) : [];
+const wrong = seen.filter(({ expected, took }) => expected !== took).length + renewals.filter((ok) => !ok).length;
+const count = seen.length + renewals.length;
+console.log(`clients: ${count - wrong} passed, ${wrong} failed`);
+if (wrong > 0 || count === 0) process.exitCode = 1;
