@@ -131,8 +131,8 @@ describe('sources', () => {
     const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
     expect(revealing.sort()).toEqual([
       'aws/ambient-profile.ts',
-      'aws/assume-role-with-web-identity.ts',
       'aws/sts-client.ts',
+      'aws/sts-requests.ts',
       'publish/issued.ts',
       'publish/profiles/profile-files.ts',
       'publish/refresh/session-folder.ts',

@@ -17,10 +17,10 @@ var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
 var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3541);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(343);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3981);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
 var _run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5791);
 var _session_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3096);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2584);
 
 
 

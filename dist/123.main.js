@@ -147,7 +147,7 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(681);
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4915);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3415);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8447);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6197);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8944);
 var _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4066);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1140);
@@ -181,7 +181,7 @@ async function renew(request, ports) {
         const diagnosis = await (0,_judge_js__WEBPACK_IMPORTED_MODULE_7__/* .judge */ .S)(observed.facts);
         const [first] = diagnosis.findings;
         if (diagnosis.verdict !== 'pass' && first !== undefined) {
-            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(317), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3739));
+            const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(569), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3739));
             return renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_8__/* .pagesOf */ .E)(parameters.action));
         }
         keep(observed, parameters, request.folder);

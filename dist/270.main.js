@@ -10,7 +10,7 @@ __webpack_require__.d(__webpack_exports__, {
   manyRoles: () => (manyRoles)
 });
 var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6359);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8447);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6197);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5650);
 var _judge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6034);
 var _one_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7430);
@@ -65,7 +65,7 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(317)]).then(__webpack_require__.bind(__webpack_require__, 4317));
+    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(569)]).then(__webpack_require__.bind(__webpack_require__, 2569));
     const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
     return [...byWords.values()];
 }

@@ -883,7 +883,7 @@ const resolveAssumeRoleCredentials = async (profileName, profiles, options, call
     const profileData = profiles[profileName];
     const { source_profile, region } = profileData;
     if (!options.roleAssumer) {
-        const { getDefaultRoleAssumer } = await __webpack_require__.e(/* import() */ 666).then(__webpack_require__.bind(__webpack_require__, 3666));
+        const { getDefaultRoleAssumer } = await Promise.all(/* import() */[__webpack_require__.e(476), __webpack_require__.e(968)]).then(__webpack_require__.bind(__webpack_require__, 8968));
         options.roleAssumer = getDefaultRoleAssumer({
             ...options.clientConfig,
             credentialProviderLogger: options.logger,
@@ -938,7 +938,7 @@ const isLoginProfile = (data) => {
     return Boolean(data && data.login_session);
 };
 const resolveLoginCredentials = async (profileName, options, callerClientConfig) => {
-    const { fromLoginCredentials } = await __webpack_require__.e(/* import() */ 727).then(__webpack_require__.bind(__webpack_require__, 5727));
+    const { fromLoginCredentials } = await Promise.all(/* import() */[__webpack_require__.e(476), __webpack_require__.e(968)]).then(__webpack_require__.bind(__webpack_require__, 8968));
     const credentials = await fromLoginCredentials({
         ...options,
         profile: profileName,
@@ -961,7 +961,7 @@ const resolveProcessCredentials = async (options, profile) => {
 ;// @aws-sdk/credential-provider-ini/dist-es/resolveSsoCredentials.js
 
 const resolveSsoCredentials = async (profile, profileData, options = {}, callerClientConfig) => {
-    const { fromSSO } = await __webpack_require__.e(/* import() */ 727).then(__webpack_require__.bind(__webpack_require__, 5727));
+    const { fromSSO } = await Promise.all(/* import() */[__webpack_require__.e(476), __webpack_require__.e(968)]).then(__webpack_require__.bind(__webpack_require__, 8968));
     return fromSSO({
         profile,
         logger: options.logger,
@@ -1073,8 +1073,8 @@ const fromIni = (init = {}) => async ({ callerClientConfig } = {}) => {
 };
 
 var arn = __webpack_require__(8690);
-var assume_role = __webpack_require__(3384);
 var process_variables = __webpack_require__(6076);
+var sts_requests = __webpack_require__(7012);
 ;// ./lib/aws/ambient-profile.js
 
 
@@ -1099,7 +1099,7 @@ async function assumeRoleOfProfile(from, wanted, ports) {
     sts.use(sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys));
     const ownName = wanted.RoleSessionName?.startsWith('aws-sdk-js-') ? undefined : wanted.RoleSessionName;
     const roleSessionName = ownName ?? settings.roleSessionName;
-    const granted = await (0,process_variables/* withoutVariables */.KC)(processVariables, () => (0,assume_role/* assumeRole */.x)(sts, {
+    const granted = await (0,process_variables/* withoutVariables */.KC)(processVariables, () => (0,sts_requests/* assumeRole */.xN)(sts, {
         requested: { role, roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
         policies: { managedSessionPolicies: [] },
         externalId: wanted.ExternalId,

@@ -251,7 +251,7 @@ class Context {
     }
 }
 //# sourceMappingURL=context.js.map
-var toolkit = __webpack_require__(470);
+var actions_toolkit = __webpack_require__(1592);
 ;// @actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -274,17 +274,17 @@ function getAuthString(token, options) {
     return typeof options.auth === 'string' ? options.auth : `token ${token}`;
 }
 function getProxyAgent(destinationUrl) {
-    const hc = new toolkit/* HttpClient */.Qq();
+    const hc = new actions_toolkit/* HttpClient */.Qq();
     return hc.getAgent(destinationUrl);
 }
 function getProxyAgentDispatcher(destinationUrl) {
-    const hc = new toolkit/* HttpClient */.Qq();
+    const hc = new actions_toolkit/* HttpClient */.Qq();
     return hc.getAgentDispatcher(destinationUrl);
 }
 function getProxyFetch(destinationUrl) {
     const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
     const proxyFetch = (url, opts) => __awaiter(this, void 0, void 0, function* () {
-        return (0,toolkit/* fetch */.hd)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+        return (0,actions_toolkit/* fetch */.hd)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
     });
     return proxyFetch;
 }
@@ -2008,7 +2008,7 @@ const defaults = {
         fetch: getProxyFetch(baseUrl)
     }
 };
-const GitHub = Octokit.plugin(toolkit/* restEndpointMethods */._y, toolkit/* paginateRest */.ud).defaults(defaults);
+const GitHub = Octokit.plugin(actions_toolkit/* restEndpointMethods */._y, actions_toolkit/* paginateRest */.ud).defaults(defaults);
 
 /**
  * Convience function to correctly format Octokit Options to pass into the constructor.

@@ -7,8 +7,13 @@ export const modules = {
 
 __webpack_require__.d(__webpack_exports__, {
   $J: () => (parseNumber),
+  BN: () => (likeMatches),
   CB: () => (parseIpRange),
+  KC: () => (withoutVariables),
   Rg: () => (sharesPrefix),
+  SA: () => (hasDoubtfulWildcard),
+  b6: () => (textOf),
+  i7: () => (expandVariables),
   nV: () => (parseInstant)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
@@ -71,6 +76,80 @@ function groupsOf(text) {
         return undefined;
     const groups = words.map((word) => BigInt(`0x${word}`));
     return embedded === undefined ? groups : [...groups, embedded >> 16n, embedded & 0xffffn];
+}
+const VARIABLE = /(\$\{[^}]*\})/;
+const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
+function expandVariables(value, lookUp) {
+    const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
+    if (pieces.includes('unknown'))
+        return 'unknown';
+    if (pieces.includes('absent'))
+        return 'absent';
+    return pieces.filter((piece) => typeof piece !== 'string');
+}
+function withoutVariables(value) {
+    return [author(value)];
+}
+function textOf(pieces) {
+    return pieces.map(({ text }) => text).join('');
+}
+function hasDoubtfulWildcard(pieces) {
+    return pieces.some(({ from, text }) => from === 'request' && /[*?]/.test(text));
+}
+function likeMatches(pieces, text) {
+    const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
+    if (shortest > text.length)
+        return false;
+    const pattern = pieces.flatMap(unitsOf);
+    let p = 0;
+    let star = -1;
+    let resume = 0;
+    for (let t = 0; t < text.length;) {
+        const unit = pattern[p];
+        if (unit === ANY_RUN) {
+            star = p++;
+            resume = t;
+        }
+        else if (unit === ANY_ONE || (unit !== undefined && unit === text[t])) {
+            p++;
+            t++;
+        }
+        else if (star >= 0) {
+            p = star + 1;
+            t = ++resume;
+        }
+        else
+            return false;
+    }
+    return pattern.slice(p).every((unit) => unit === ANY_RUN);
+}
+const ANY_RUN = 0;
+const ANY_ONE = 1;
+function unitsOf({ from, text }) {
+    if (from !== 'author')
+        return text.split('');
+    const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
+    return text.split('').map((character) => wildcards[character] ?? character);
+}
+function shortestMatch({ from, text }) {
+    return from === 'author' ? text.replaceAll('*', '').length : text.length;
+}
+function author(text) {
+    return { text, from: 'author' };
+}
+function expandOne(part, lookUp) {
+    if (/^\$\{[*?$]\}$/.test(part))
+        return { text: part.charAt(2), from: 'escape' };
+    const { key, fallback } = NAME.exec(part)?.groups ?? {};
+    if (key === undefined)
+        return 'unknown';
+    const found = lookUp(key);
+    if (found.status === 'unknown')
+        return 'unknown';
+    if (found.status === 'absent')
+        return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
+    const [value, ...others] = found.values;
+    return value === undefined || others.length > 0 ? 'unknown' : { text: value, from: 'request' };
 }
 
 
@@ -188,10 +267,8 @@ __webpack_require__.d(__webpack_exports__, {
   _G: () => (isKnownOperator)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9665);
-var _condition_values_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5641);
+var _condition_values_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5641);
 var _evaluation_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1237);
-var _variables_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7274);
-
 
 
 
@@ -200,14 +277,14 @@ function parseOperatorName(name) {
     const set = all !== undefined ? 'for-all-values' : any !== undefined ? 'for-any-value' : undefined;
     return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ base, ifExists: ifExists !== undefined, set });
 }
-const equals = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected) === actual);
-const equalsIgnoreCase = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase() === actual.toLowerCase());
-const like = (expected, actual) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected) ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)(expected, actual));
+const equals = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected) === actual);
+const equalsIgnoreCase = (expected, actual) => (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase() === actual.toLowerCase());
+const like = (expected, actual) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected) ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)(expected, actual));
 const strings = (compare, negated = false) => ({ negated, variables: 'yes', compare });
 const typed = (compare, negated = false) => ({ negated, variables: 'no', compare });
 function ordered(parse, holds) {
     return (expected, actual) => {
-        const [left, right] = [parse(actual), parse((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected))];
+        const [left, right] = [parse(actual), parse((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected))];
         return left === undefined || right === undefined ? 'unknown' : (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(holds(left, right));
     };
 }
@@ -220,21 +297,21 @@ const ORDERS = [
     ['greaterthanequals', (actual, expected) => actual >= expected],
 ];
 const arn = (expected, actual) => {
-    const [patterns, parts] = [arnParts((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), arnParts(actual)];
+    const [patterns, parts] = [arnParts((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), arnParts(actual)];
     if (patterns === undefined)
         return 'unknown';
     if (parts === undefined)
         return 'not-matched';
-    if (expected.some(({ from }) => from === 'escape') || (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected))
+    if (expected.some(({ from }) => from === 'escape') || (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .hasDoubtfulWildcard */ .SA)(expected))
         return 'unknown';
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(patterns.every((text, index) => (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .likeMatches */ .BN)([{ text, from: 'author' }], parts[index] ?? '')));
 };
 function arnParts(text) {
     const parts = text.split(':');
     return parts.length < 6 ? undefined : [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 const bool = (expected, actual) => {
-    const wanted = (0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase();
+    const wanted = (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected).toLowerCase();
     return isBoolean(wanted) ? (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(actual.toLowerCase() === wanted) : 'unknown';
 };
 function isBoolean(text) {
@@ -242,20 +319,20 @@ function isBoolean(text) {
 }
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const binary = (expected, actual) => {
-    const texts = [(0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected), actual];
+    const texts = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected), actual];
     if (!texts.every((text) => BASE64.test(text)))
         return 'unknown';
     const [left, right] = texts.map((text) => Buffer.from(text, 'base64'));
     return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)(left !== undefined && right !== undefined && left.equals(right));
 };
 const ip = (expected, actual) => {
-    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIpRange */ .CB)((0,_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseIpRange */ .CB)(actual)];
+    const [range, address] = [(0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(expected)), (0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseIpRange */ .CB)(actual)];
     if (range === undefined || address === undefined || address.prefixLength !== undefined)
         return 'unknown';
     return range.prefixLength === undefined ? singleAddress(range, address) : within(range, address, range.prefixLength);
 };
 function within(range, address, prefixLength) {
-    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
+    return (0,_evaluation_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeOf */ .sG)((0,_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .sharesPrefix */ .Rg)(range, address, prefixLength));
 }
 function singleAddress(range, address) {
     const readings = [within(range, address, 32), within(range, address, range.bits)];
@@ -268,8 +345,8 @@ const OPERATORS = new Map([
     ['stringnotequalsignorecase', strings(equalsIgnoreCase, true)],
     ['stringlike', strings(like)],
     ['stringnotlike', strings(like, true)],
-    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseNumber */ .$J, order), negated)]),
-    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_3__/* .parseInstant */ .nV, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`numeric${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseNumber */ .$J, order), negated)]),
+    ...ORDERS.map(([name, order, negated]) => [`date${name}`, typed(ordered(_condition_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseInstant */ .nV, order), negated)]),
     ['bool', typed(bool)],
     ['binaryequals', typed(binary)],
     ['ipaddress', typed(ip)],
@@ -584,94 +661,6 @@ function nextRow(above, unit, text) {
         row.push(any ? Math.min(left, up) : Math.min(replaced, left, up));
     }
     return row;
-}
-
-
-}),
-
-7274:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  BN: () => (likeMatches),
-  KC: () => (withoutVariables),
-  SA: () => (hasDoubtfulWildcard),
-  b6: () => (textOf),
-  i7: () => (expandVariables)
-});
-const VARIABLE = /(\$\{[^}]*\})/;
-const NAME = /^\$\{\s*(?<key>[^,'\s]+)\s*(?:,\s*'(?<fallback>[^']*)'\s*)?\}$/;
-function expandVariables(value, lookUp) {
-    const pieces = value.split(VARIABLE).map((part) => (part.includes('${') ? expandOne(part, lookUp) : author(part)));
-    if (pieces.includes('unknown'))
-        return 'unknown';
-    if (pieces.includes('absent'))
-        return 'absent';
-    return pieces.filter((piece) => typeof piece !== 'string');
-}
-function withoutVariables(value) {
-    return [author(value)];
-}
-function textOf(pieces) {
-    return pieces.map(({ text }) => text).join('');
-}
-function hasDoubtfulWildcard(pieces) {
-    return pieces.some(({ from, text }) => from === 'request' && /[*?]/.test(text));
-}
-function likeMatches(pieces, text) {
-    const shortest = pieces.reduce((length, piece) => length + shortestMatch(piece), 0);
-    if (shortest > text.length)
-        return false;
-    const pattern = pieces.flatMap(unitsOf);
-    let p = 0;
-    let star = -1;
-    let resume = 0;
-    for (let t = 0; t < text.length;) {
-        const unit = pattern[p];
-        if (unit === ANY_RUN) {
-            star = p++;
-            resume = t;
-        }
-        else if (unit === ANY_ONE || (unit !== undefined && unit === text[t])) {
-            p++;
-            t++;
-        }
-        else if (star >= 0) {
-            p = star + 1;
-            t = ++resume;
-        }
-        else
-            return false;
-    }
-    return pattern.slice(p).every((unit) => unit === ANY_RUN);
-}
-const ANY_RUN = 0;
-const ANY_ONE = 1;
-function unitsOf({ from, text }) {
-    if (from !== 'author')
-        return text.split('');
-    const wildcards = { '*': ANY_RUN, '?': ANY_ONE };
-    return text.split('').map((character) => wildcards[character] ?? character);
-}
-function shortestMatch({ from, text }) {
-    return from === 'author' ? text.replaceAll('*', '').length : text.length;
-}
-function author(text) {
-    return { text, from: 'author' };
-}
-function expandOne(part, lookUp) {
-    if (/^\$\{[*?$]\}$/.test(part))
-        return { text: part.charAt(2), from: 'escape' };
-    const { key, fallback } = NAME.exec(part)?.groups ?? {};
-    if (key === undefined)
-        return 'unknown';
-    const found = lookUp(key);
-    if (found.status === 'unknown')
-        return 'unknown';
-    if (found.status === 'absent')
-        return fallback === undefined ? 'absent' : { text: fallback, from: 'request' };
-    const [value, ...others] = found.values;
-    return value === undefined || others.length > 0 ? 'unknown' : { text: value, from: 'request' };
 }
 
 

@@ -6,7 +6,8 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  x: () => (createApi)
+  Mm: () => (bounded),
+  xP: () => (createApi)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
@@ -34,7 +35,7 @@ async function createApi(environment, token, signal) {
         return undefined;
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
-    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(470)]).then(__webpack_require__.bind(__webpack_require__, 8471));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(471), __webpack_require__.e(592)]).then(__webpack_require__.bind(__webpack_require__, 8471));
     const silent = () => { };
     const log = { debug: silent, info: silent, warn: silent, error: silent };
     const request = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ redirect: 'error', signal, fetch: proxiedFetch(url, environment) });
@@ -91,16 +92,6 @@ function responseOf(message, status) {
     const headers = Object.entries(message.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)]]);
     return new Response(content, { status, headers: Object.fromEntries(headers) });
 }
-
-
-}),
-
-4058:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  M: () => (bounded)
-});
 async function bounded({ limitSeconds, signal, whenStopped }, task) {
     if (signal.aborted)
         return whenStopped;
@@ -131,10 +122,8 @@ __webpack_require__.d(__webpack_exports__, {
 var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8805);
 var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7671);
-var _bounded_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4058);
-
 
 
 
@@ -152,14 +141,14 @@ async function reportOnPullRequest(environment, options) {
     const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
     const whenStopped = undefined;
     try {
-        const outcome = await (0,_bounded_js__WEBPACK_IMPORTED_MODULE_4__/* .bounded */ .M)({ limitSeconds, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));
+        const outcome = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .Mm)({ limitSeconds, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));
         if (outcome !== undefined)
             return outcome;
         const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
         return failed('unreachable', options.signal.aborted ? 'The job was cancelled.' : late);
     }
     catch (error) {
-        return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .REDACTED */ .XF)));
+        return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .REDACTED */ .XF)));
     }
 }
 function failed(reason, message) {
@@ -183,7 +172,7 @@ async function report(environment, number, options) {
         return failed('other', 'GITHUB_REPOSITORY names no repository.');
     if (!options.token)
         return failed('no-permission', 'There is no token.');
-    const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .createApi */ .x)(environment, options.token, options.signal);
+    const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .createApi */ .xP)(environment, options.token, options.signal);
     if (api === undefined)
         return failed('other', 'GITHUB_API_URL does not hold an https:// URL.');
     try {

@@ -190,54 +190,6 @@ function matchesPattern(pattern, text) {
 
 }),
 
-3384:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  x: () => (assumeRole)
-});
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
-var _granted_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3891);
-
-
-async function assumeRole(sts, request) {
-    const { tags } = request;
-    const attempt = await callOnce(sts, request);
-    const transitive = tags.transitive.map((key) => key.toLowerCase());
-    const dropped = Object.keys(tags.usual).filter((key) => !transitive.includes(key.toLowerCase()));
-    const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
-    if (!tooLarge || dropped.length === 0)
-        return attempt;
-    const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
-    const again = await callOnce(sts, { ...request, tags: { ...tags, usual } });
-    if (again.status !== 'succeeded')
-        return again;
-    return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
-}
-async function callOnce(sts, request) {
-    const { requested, policies, externalId, tags, vault } = request;
-    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const all = Object.entries({ ...tags.usual, ...tags.custom });
-    const input = {
-        RoleArn: requested.role.text,
-        RoleSessionName: requested.roleSessionName,
-        DurationSeconds: requested.durationSeconds,
-        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ExternalId: externalId, Policy: policy }),
-        ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
-        ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
-        ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-    };
-    const answer = await sts.assumeRole(input, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
-    if (answer.status !== 'succeeded')
-        return answer;
-    const granted = (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value);
-    const session = { ...granted.session, inheritedTagKeys: tags.transitive };
-    return { status: 'succeeded', value: { ...granted, session } };
-}
-
-
-}),
-
 3891:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -397,6 +349,87 @@ function identityDifferences(identity, session) {
             { what: 'user id', expected: session.assumedRoleId, actual: identity.userId },
         ];
     return compared.filter(({ expected, actual: found }) => expected !== found);
+}
+
+
+}),
+
+7012:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  eL: () => (getCallerIdentity),
+  xN: () => (assumeRole),
+  zr: () => (assumeRoleWithWebIdentity)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _granted_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3891);
+
+
+async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
+    let attempt = { status: 'not-attempted' };
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const { fromWebToken } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    const provider = fromWebToken({
+        roleArn: requested.role.text,
+        roleSessionName: requested.roleSessionName,
+        webIdentityToken: token.reveal(),
+        durationSeconds: requested.durationSeconds,
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ policy }),
+        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+        roleAssumerWithWebIdentity: async (parameters) => {
+            const answer = await sts.assumeRoleWithWebIdentity(parameters, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value) } : answer;
+            return { accessKeyId: '', secretAccessKey: '' };
+        },
+    });
+    await provider();
+    return attempt;
+}
+async function assumeRole(sts, request) {
+    const { tags } = request;
+    const attempt = await assumeRoleOnce(sts, request);
+    const transitive = tags.transitive.map((key) => key.toLowerCase());
+    const dropped = Object.keys(tags.usual).filter((key) => !transitive.includes(key.toLowerCase()));
+    const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
+    if (!tooLarge || dropped.length === 0)
+        return attempt;
+    const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+    const again = await assumeRoleOnce(sts, { ...request, tags: { ...tags, usual } });
+    if (again.status !== 'succeeded')
+        return again;
+    return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
+}
+async function assumeRoleOnce(sts, request) {
+    const { requested, policies, externalId, tags, vault } = request;
+    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
+    const all = Object.entries({ ...tags.usual, ...tags.custom });
+    const input = {
+        RoleArn: requested.role.text,
+        RoleSessionName: requested.roleSessionName,
+        DurationSeconds: requested.durationSeconds,
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ExternalId: externalId, Policy: policy }),
+        ...(all.length === 0 ? {} : { Tags: all.map(([Key, Value]) => ({ Key, Value })) }),
+        ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
+        ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
+    };
+    const answer = await sts.assumeRole(input, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
+    if (answer.status !== 'succeeded')
+        return answer;
+    const granted = (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value);
+    const session = { ...granted.session, inheritedTagKeys: tags.transitive };
+    return { status: 'succeeded', value: { ...granted, session } };
+}
+async function getCallerIdentity(sts, vault) {
+    const attempt = await sts.getCallerIdentity({}, ({ Account: account, Arn: arn, UserId: userId }) => {
+        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
+            return undefined;
+        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
+    });
+    if (attempt.status !== 'succeeded')
+        return attempt;
+    const { output, requestId } = attempt.value;
+    return { status: 'succeeded', value: { ...output, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ requestId }) } };
 }
 
 
@@ -2137,45 +2170,25 @@ async function retry(tryOnce, options) {
 
 }),
 
-3981:
+5732:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  xB: () => (NOTHING_YET),
   Ij: () => (askIdentity),
+  LS: () => (identifySession),
   S1: () => (assumeNext),
   Vs: () => (identifyCredentials),
-  LS: () => (identifySession),
+  fq: () => (sessionRequestFor),
   p4: () => (isVerified),
-  fq: () => (sessionRequestFor)
+  xB: () => (NOTHING_YET)
 });
-
-var aws_arn = __nccwpck_require__(8690);
-var assume_role = __nccwpck_require__(3384);
-var defined = __nccwpck_require__(9665);
-;// ./lib/aws/caller-identity.js
-
-async function getCallerIdentity(sts, vault) {
-    const attempt = await sts.getCallerIdentity({}, ({ Account: account, Arn: arn, UserId: userId }) => {
-        if (!account || !arn || !userId || !/^\d{12}$/.test(account))
-            return undefined;
-        return { account, arn: vault.cleanName(arn), userId: vault.cleanName(userId) };
-    });
-    if (attempt.status !== 'succeeded')
-        return attempt;
-    const { output, requestId } = attempt.value;
-    return { status: 'succeeded', value: { ...output, ...(0,defined/* defined */.s)({ requestId }) } };
-}
-
-var granted_session = __nccwpck_require__(3891);
-var role_session = __nccwpck_require__(7872);
-var retry = __nccwpck_require__(6705);
-var role_chain = __nccwpck_require__(3541);
-var run_context = __nccwpck_require__(5791);
-;// ./lib/observe/assume-chain.js
-
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _aws_granted_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3891);
+var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7872);
+var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7012);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6705);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3541);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
 
 
 
@@ -2198,7 +2211,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, role_chain/* CHAINED_MAX_SECONDS */.u) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifyCredentials(credentials, before, context) {
@@ -2216,7 +2229,7 @@ async function identifyCredentials(credentials, before, context) {
 }
 function roleIn({ account, arn }, pathAndName) {
     const partition = arn.split(':')[1] ?? 'aws';
-    return (0,aws_arn/* parseRoleArn */.DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
+    return (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(`arn:${partition}:iam::${account}:role/${pathAndName}`);
 }
 async function assumeNext(before, role, place, context) {
     const { settings, ports, sts, timings } = context;
@@ -2229,7 +2242,7 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,run_context/* timed */.a)(timings, 'AssumeRole', () => (0,retry/* retry */.L)(() => (0,granted_session/* untilPlain */.PZ)(plain, () => (0,assume_role/* assumeRole */.x)(sts, request)), (0,run_context/* retryOptions */.t)(context)));
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_granted_session_js__WEBPACK_IMPORTED_MODULE_1__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
     return identifySession({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
 }
 function withoutInherited(tags, chain) {
@@ -2248,18 +2261,18 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context) {
     const { ports, sts, timings } = context;
-    return (0,run_context/* timed */.a)(timings, 'GetCallerIdentity', () => (0,retry/* retry */.L)(() => getCallerIdentity(sts, ports.vault), (0,run_context/* retryOptions */.t)(context)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
-    return (0,role_session/* identityDifferences */.F)(callerIdentity.value, roleSession.value).length === 0;
+    return (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_2__/* .identityDifferences */ .F)(callerIdentity.value, roleSession.value).length === 0;
 }
 
 
 }),
 
-8447:
+6197:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2268,103 +2281,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   l: () => (observe)
 });
 
-var limits = __nccwpck_require__(5851);
-var defined = __nccwpck_require__(9665);
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var external_node_net_ = __nccwpck_require__(7030);
+var limits = __nccwpck_require__(5851);
+var defined = __nccwpck_require__(9665);
 var partition = __nccwpck_require__(915);
-;// ./lib/aws/sts-agents.js
-
-
-
-
-function createStsAgents({ region, endpoint, proxy }, preconnect) {
-    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
-    const options = proxy.agentOptionsFor(url);
-    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
-    if (options.proxyEnv === undefined && !preconnect)
-        return { agents: {}, close: () => { } };
-    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
-    if (options.proxyEnv !== undefined)
-        return { agents, close: () => { } };
-    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
-    return { agents, close: () => opened.destroy() };
-}
-const MAX_SOCKETS = 50;
-const BRACKETS = /^\[|\]$/g;
-function preconnectTo(agent, { hostname, port, protocol }) {
-    const connect = agent.createConnection.bind(agent);
-    const isSecure = protocol === 'https:';
-    const host = hostname.replace(BRACKETS, '');
-    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
-    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
-    const opened = connect({ ...there, ...name });
-    opened.setNoDelay(true);
-    opened.on('error', () => { });
-    agent.createConnection = (...parameters) => {
-        agent.createConnection = connect;
-        const [asked] = parameters;
-        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
-        if (isThere && !opened.destroyed)
-            return opened;
-        opened.destroy();
-        return connect(...parameters);
-    };
-    return opened;
-}
-
 var net_deadline = __nccwpck_require__(3415);
 var time = __nccwpck_require__(343);
-;// ./lib/aws/sts-failure.js
-
-
-function failureOfSts(request, error, head) {
-    if (head === undefined || isOfConnection(error))
-        return failureOfConnection(request, error);
-    const { statusCode: httpStatus, headers } = head;
-    const fields = typeof error === 'object' && error !== null ? error : {};
-    const wireCode = matching(WIRE_CODE, fields['Code']);
-    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
-    return {
-        ...request,
-        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
-        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
-        httpStatus,
-        ...(0,defined/* defined */.s)({ requestId, retryAfterSeconds }),
-        attempts: 1,
-    };
-}
-const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
-const REQUEST_ID = /^[\w-]{1,64}$/;
-function matching(pattern, value) {
-    return typeof value === 'string' && pattern.test(value) ? value : undefined;
-}
-function isOfConnection(error) {
-    const { code, syscall } = (error ?? {});
-    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
-}
-function failureOfConnection(request, error) {
-    const failure = (0,limits/* failureOfNetwork */._N)(request, error);
-    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
-}
-function describeForeignAnswer({ statusCode, headers }, fields = {}) {
-    const type = headers['content-type'];
-    const server = headers['server'] ?? headers['via'];
-    const text = fields['$responseBodyText'];
-    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
-    return [
-        'The answer is not one of STS.',
-        ...(type === undefined ? [] : [`Content type: ${type}.`]),
-        ...(server === undefined ? [] : [`Server: ${server}.`]),
-        ...(quotable ? [`Body: ${text}`] : []),
-    ].join(' ');
-}
-const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
-
 ;// ./lib/aws/sts-call.js
-
 
 
 
@@ -2424,8 +2349,54 @@ function correctClock(client, reading) {
     const { clockSkewSeconds } = (0,time/* measureClockSkew */.zt)([reading]) ?? { clockSkewSeconds: 0 };
     client.config.systemClockOffset = Math.abs(clockSkewSeconds) < CORRECTED_SKEW_SECONDS ? 0 : clockSkewSeconds * 1000;
 }
+function failureOfSts(request, error, head) {
+    if (head === undefined || isOfConnection(error))
+        return failureOfConnection(request, error);
+    const { statusCode: httpStatus, headers } = head;
+    const fields = typeof error === 'object' && error !== null ? error : {};
+    const wireCode = matching(WIRE_CODE, fields['Code']);
+    const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
+    const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
+    return {
+        ...request,
+        code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
+        message: wireCode === undefined ? describeForeignAnswer(head, fields) : String(fields['message'] ?? ''),
+        httpStatus,
+        ...(0,defined/* defined */.s)({ requestId, retryAfterSeconds }),
+        attempts: 1,
+    };
+}
+const WIRE_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
+const REQUEST_ID = /^[\w-]{1,64}$/;
+function matching(pattern, value) {
+    return typeof value === 'string' && pattern.test(value) ? value : undefined;
+}
+function isOfConnection(error) {
+    const { code, syscall } = (error ?? {});
+    return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
+}
+function failureOfConnection(request, error) {
+    const failure = (0,limits/* failureOfNetwork */._N)(request, error);
+    return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
+}
+function describeForeignAnswer({ statusCode, headers }, fields = {}) {
+    const type = headers['content-type'];
+    const server = headers['server'] ?? headers['via'];
+    const text = fields['$responseBodyText'];
+    const quotable = typeof text === 'string' && text !== '' && statusCode >= 300 && !CREDENTIAL_FIELD.test(text);
+    return [
+        'The answer is not one of STS.',
+        ...(type === undefined ? [] : [`Content type: ${type}.`]),
+        ...(server === undefined ? [] : [`Server: ${server}.`]),
+        ...(quotable ? [`Body: ${text}`] : []),
+    ].join(' ');
+}
+const CREDENTIAL_FIELD = /AccessKey|SessionToken|Credentials/i;
 
 ;// ./lib/aws/sts-client.js
+
+
+
 
 
 
@@ -2446,21 +2417,21 @@ function createSts(options) {
             if (client !== undefined)
                 return;
             ready()
-                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
+                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
                 .then(({ warmUp }) => warmUp(limits/* collectBody */.Px))
                 .catch(() => { });
         },
         assumeRoleWithWebIdentity: async (input, read) => {
-            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             const command = new AssumeRoleWithWebIdentityCommand(input);
             return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
         },
         assumeRole: async (input, read) => {
-            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             return call(await ready(), 'AssumeRole', new AssumeRoleCommand(input), read);
         },
         getCallerIdentity: async (input, read) => {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             return call(await ready(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
         },
         use: (credentials) => {
@@ -2480,7 +2451,7 @@ function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
     });
 }
 async function createClient({ region, endpoint }, { agents }) {
-    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
     return new STSClient({
         region,
         credentials: async () => {
@@ -2497,11 +2468,45 @@ async function createClient({ region, endpoint }, { agents }) {
         ...(0,defined/* defined */.s)({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
     });
 }
+function createStsAgents({ region, endpoint, proxy }, preconnect) {
+    const url = new URL(endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint));
+    const options = proxy.agentOptionsFor(url);
+    const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
+    if (options.proxyEnv === undefined && !preconnect)
+        return { agents: {}, close: () => { } };
+    const agents = { httpsAgent: new external_node_https_.Agent(kept), httpAgent: new external_node_http_.Agent(kept) };
+    if (options.proxyEnv !== undefined)
+        return { agents, close: () => { } };
+    const opened = preconnectTo(url.protocol === 'https:' ? agents.httpsAgent : agents.httpAgent, url);
+    return { agents, close: () => opened.destroy() };
+}
+const MAX_SOCKETS = 50;
+const BRACKETS = /^\[|\]$/g;
+function preconnectTo(agent, { hostname, port, protocol }) {
+    const connect = agent.createConnection.bind(agent);
+    const isSecure = protocol === 'https:';
+    const host = hostname.replace(BRACKETS, '');
+    const name = isSecure && (0,external_node_net_.isIP)(host) === 0 ? { servername: host } : {};
+    const there = { host, port: Number(port || (isSecure ? 443 : 80)) };
+    const opened = connect({ ...there, ...name });
+    opened.setNoDelay(true);
+    opened.on('error', () => { });
+    agent.createConnection = (...parameters) => {
+        agent.createConnection = connect;
+        const [asked] = parameters;
+        const isThere = asked.host?.replace(BRACKETS, '') === there.host && Number(asked.port) === there.port;
+        if (isThere && !opened.destroyed)
+            return opened;
+        opened.destroy();
+        return connect(...parameters);
+    };
+    return opened;
+}
 
 var runner_facts = __nccwpck_require__(4915);
-var assume_chain = __nccwpck_require__(3981);
+var assume_chain = __nccwpck_require__(5732);
 var run_context = __nccwpck_require__(5791);
-var web_identity = __nccwpck_require__(3096);
+var web_identity = __nccwpck_require__(2584);
 ;// ./lib/observe/observe.js
 
 
@@ -2618,7 +2623,7 @@ function digestOf(accessKeyId) {
 
 }),
 
-3096:
+2584:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2628,37 +2633,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var arn = __nccwpck_require__(8690);
-var defined = __nccwpck_require__(9665);
 var granted_session = __nccwpck_require__(3891);
-;// ./lib/aws/assume-role-with-web-identity.js
-
-
-async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
-    let attempt = { status: 'not-attempted' };
-    const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const { fromWebToken } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(819), __nccwpck_require__.e(110)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
-    const provider = fromWebToken({
-        roleArn: requested.role.text,
-        roleSessionName: requested.roleSessionName,
-        webIdentityToken: token.reveal(),
-        durationSeconds: requested.durationSeconds,
-        ...(0,defined/* defined */.s)({ policy }),
-        ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
-        roleAssumerWithWebIdentity: async (parameters) => {
-            const answer = await sts.assumeRoleWithWebIdentity(parameters, (output) => (0,granted_session/* readGrantedSession */.m_)(output, requested, vault));
-            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,granted_session/* dated */.dR)(answer.value) } : answer;
-            return { accessKeyId: '', secretAccessKey: '' };
-        },
-    });
-    await provider();
-    return attempt;
-}
-
+var sts_requests = __nccwpck_require__(7012);
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var deadline = __nccwpck_require__(3415);
 var limits = __nccwpck_require__(5851);
 var shapes = __nccwpck_require__(6111);
+var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
 var claims = __nccwpck_require__(9606);
 ;// ./lib/github/id-token-claims.js
@@ -2837,7 +2819,7 @@ function token_file_failed(code, message) {
 }
 
 var retry = __nccwpck_require__(6705);
-var assume_chain = __nccwpck_require__(3981);
+var assume_chain = __nccwpck_require__(5732);
 var run_context = __nccwpck_require__(5791);
 ;// ./lib/observe/web-identity.js
 
@@ -2887,12 +2869,12 @@ async function exchangeOnce({ token }, expectations, { settings, ports, sts, tim
         return NOT_ATTEMPTED;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
     const { requested, policies, plain } = (0,assume_chain/* sessionRequestFor */.fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
-    return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => assumeRoleWithWebIdentity(sts, { requested, policies, token, vault: ports.vault })));
+    return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token, vault: ports.vault })));
 }
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
         return undefined;
-    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(66)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1066));
+    const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(106)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1106));
     return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
 async function freshToken(context, tokenFile) {
@@ -3185,8 +3167,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf) {
     if (findings.length === 0)
         return { annotations: [], sections: [] };
-    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
         sections: findings.map((finding) => renderFinding(finding, pageOf)),
@@ -3415,7 +3397,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (oneRole)
 });
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4915);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8447);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6197);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5650);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1227);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9665);
@@ -3484,7 +3466,7 @@ function createReportPorts(job) {
     };
     return {
         locate: async (target, context, limitSeconds) => {
-            const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(596)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1596));
+            const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289));
             const claims = { ...definingWorkflow(runner), ...context };
             const signal = cancellation.listen();
             return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal });
@@ -4462,7 +4444,7 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
+const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
 async function run(ports) {
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
@@ -4533,7 +4515,7 @@ async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(317), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
         renderAnnotations((0,rank/* diagnosisOf */.j)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {

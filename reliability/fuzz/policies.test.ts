@@ -10,10 +10,9 @@ import { renderDiagnosis, renderFailure } from '../../src/report/failure-summary
 import { renderAnnotations } from '../../src/report/finding-text.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../../src/trust-policy/claims.ts';
 import { evaluateTrustPolicy } from '../../src/trust-policy/evaluate.ts';
-import { generateTrustPolicy } from '../../src/trust-policy/generate.ts';
+import { generateTrustPolicy, renderCloudFormation, renderTerraform } from '../../src/trust-policy/generate.ts';
 import { lintTrustPolicy } from '../../src/trust-policy/lint.ts';
 import { parseTrustPolicy } from '../../src/trust-policy/parse-policy.ts';
-import { renderCloudFormation, renderTerraform } from '../../src/trust-policy/render.ts';
 import { requestContextOf } from '../../src/trust-policy/request-context.ts';
 import { anyText, longText, near } from './arbitraries.ts';
 import { expectHarmlessPage, expectPlainLine, expectPlainLines, PAGE_OF, property } from './support.ts';

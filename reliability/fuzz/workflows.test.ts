@@ -1,11 +1,11 @@
 // Whatever a workflow file, its reference and the checkout hold: a place inside the file, or none.
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
+import { parseWorkflowRef } from '../../src/github/workflow/job-workflow.ts';
 import { locateInTree } from '../../src/github/workflow/locate.ts';
 import { isAsCheckedOut } from '../../src/github/workflow/read-workflow.ts';
 import type { Target } from '../../src/github/workflow/target.ts';
 import { parseTree } from '../../src/github/workflow/tree.ts';
-import { parseWorkflowRef } from '../../src/github/workflow/workflow-file.ts';
 import { longText, near } from './arbitraries.ts';
 import { property } from './support.ts';
 

@@ -4,9 +4,9 @@ import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { parseRoleArn } from './arn.ts';
-import { assumeRole } from './assume-role.ts';
 import { type Variables, withoutVariables } from './process-variables.ts';
 import type { Sts } from './sts-client.ts';
+import { assumeRole } from './sts-requests.ts';
 
 /** What reading a profile needs. */
 export interface ProfilePorts {

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { REDACTED } from '../secrets/shapes.ts';
 import { plainText } from '../util/text.ts';
-import { type Api, createApi } from './api.ts';
-import { bounded } from './bounded.ts';
+import { type Api, bounded, createApi } from './api.ts';
 import type { Environment } from './runner-files.ts';
 
 /** What to report, and for how long to try. */

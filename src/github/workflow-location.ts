@@ -1,21 +1,23 @@
 // Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. Loaded only after a
 // failure, because it needs a YAML parser and sometimes Octokit.
-import { bounded } from './bounded.ts';
+import { bounded } from './api.ts';
 import type { Environment } from './runner-files.ts';
-import { candidatesIn, hasOwnJob, type Reader } from './workflow/calls.ts';
+import {
+  candidatesIn,
+  definingWorkflow,
+  hasOwnJob,
+  isSameFile,
+  type JobWorkflowClaims,
+  parseWorkflowRef,
+  type Reader,
+  startedWorkflow,
+  type WorkflowFile,
+  type WorkflowVersion,
+} from './workflow/job-workflow.ts';
 import { idTokenEntry, locateInTree, type Query } from './workflow/locate.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Target } from './workflow/target.ts';
 import type { Span } from './workflow/tree.ts';
-import {
-  definingWorkflow,
-  isSameFile,
-  type JobWorkflowClaims,
-  parseWorkflowRef,
-  startedWorkflow,
-  type WorkflowFile,
-  type WorkflowVersion,
-} from './workflow/workflow-file.ts';
 
 /** A place in a workflow for an annotation; lines and columns count from 1. */
 export interface Location extends Span {

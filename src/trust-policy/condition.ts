@@ -1,10 +1,10 @@
 // Whether one condition of a trust policy holds for one request. Pure.
 
+import { expandVariables, type Pieces, withoutVariables } from './condition-values.ts';
 import { allOf, anyOf, type ConditionResult, not, type Outcome, outcomeOf, type UnknownReason } from './evaluation.ts';
 import { findOperator, isBoolean, isKnownOperator, type Operator, parseOperatorName } from './operators.ts';
 import type { Condition, PolicyVersion } from './policy.ts';
 import { type KeyValue, lookUpKey, type RequestContext } from './request-context.ts';
-import { expandVariables, type Pieces, withoutVariables } from './variables.ts';
 
 /** What {@link evaluateCondition} compares with. */
 export interface ConditionScope {

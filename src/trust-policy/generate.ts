@@ -1,5 +1,6 @@
-// Writes the narrowest trust policy that accepts one token. Pure.
+// Writes the narrowest trust policy that accepts one token: as IAM takes it, as CloudFormation and as Terraform. Pure.
 import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
+import { asciiJson } from '../util/text.ts';
 import type { IdTokenClaims } from './claims.ts';
 import { claimPrefixOf, hasGitHubKeys } from './request-context.ts';
 
@@ -63,4 +64,120 @@ function namesRepository({ sub }: IdTokenClaims): boolean {
  */
 function literal(value: string): string {
   return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+
+/**
+ * The trust policy as a YAML fragment for the `Properties` of an `AWS::IAM::Role`, in printable ASCII and without a final
+ * line break. All values and condition keys are quoted: unquoted, the version would be a date. CloudFormation has no
+ * escape for dynamic references (`{{resolve:…}}`), but no subject can hold one, because GitHub writes the colon in a name
+ * as `%3A`.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-role.html
+ * @see https://yaml.org/spec/1.2.2/#731-double-quoted-style
+ */
+export function renderCloudFormation({ Version, Statement: [statement] }: TrustPolicy): string {
+  const { Effect, Principal, Action, Condition } = statement;
+  const conditions = Object.entries(Condition.StringEquals);
+  return [
+    'AssumeRolePolicyDocument:',
+    `  Version: ${asciiJson(Version)}`,
+    '  Statement:',
+    `    - Effect: ${asciiJson(Effect)}`,
+    '      Principal:',
+    `        Federated: ${asciiJson(Principal.Federated)}`,
+    `      Action: ${asciiJson(Action)}`,
+    '      Condition:',
+    '        StringEquals:',
+    ...conditions.map(([key, value]) => `          ${asciiJson(key)}: ${asciiJson(value)}`),
+  ].join('\n');
+}
+
+const CHANGED_BY_TERRAFORM =
+  '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+
+/**
+ * The trust policy as a data source `aws_iam_policy_document` with the name `trust`, formatted as by `terraform fmt`, in
+ * printable ASCII and without a final line break. The `json` of the data source is this same policy, except for characters
+ * that Terraform composes in every text (NFC); a comment says so where the policy has some.
+ * @see https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences-1
+ * @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
+ */
+export function renderTerraform(policy: TrustPolicy): string {
+  const texts = textsOf(policy);
+  const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+  const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+  const lines = block('data "aws_iam_policy_document" "trust"', body);
+  return (changed ? [CHANGED_BY_TERRAFORM, ...lines] : lines).join('\n');
+}
+
+/** The texts that come from a token. The condition keys hold nothing that the provider's ARN does not. */
+function textsOf({ Statement: [{ Principal, Condition }] }: TrustPolicy): readonly string[] {
+  return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+}
+
+/** The statement as a block of the data source, whose defaults are the policy's version and effect. */
+function statement({ Statement: [{ Action, Principal, Condition }] }: TrustPolicy): readonly string[] {
+  const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+  return block('statement', [
+    `actions = [${quoted(Action)}]`,
+    '',
+    ...block('principals', ['type        = "Federated"', identifiers]),
+    ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+  ]);
+}
+
+function condition(key: string, value: string): readonly string[] {
+  return block('condition', [
+    'test     = "StringEquals"',
+    `variable = ${quoted(key)}`,
+    `values   = [${quoted(value)}]`,
+  ]);
+}
+
+/**
+ * The whole policy as JSON text, for policies that a statement block cannot express. In a statement block Terraform turns
+ * each `&{` into a policy variable, `${`, and has no escape for it: an environment named `&{*}` would become `*`. In a JSON
+ * document it does not. A heredoc has no backslash escapes, so the escapes of the JSON stay, and they also keep `${` and
+ * `%{` from starting a template.
+ */
+function sourceDocument(policy: TrustPolicy): readonly string[] {
+  const json = asciiJson(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+  const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+  return [
+    '# A statement would turn "&{" into a policy variable.',
+    'source_policy_documents = [',
+    ...lines.map((line) => `  ${line}`),
+    ']',
+  ];
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  '\\': '\\\\',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  $: '$$',
+  '%': '%%',
+};
+
+/**
+ * A string of HCL. `${` and `%{` start a template, so their first character is doubled. The policy's own `${$}{`, a literal
+ * `${` to IAM, becomes `$${$}{`, which the template turns back; the data source itself does not change `${`. `#` before `[`
+ * is escaped for the log, as in {@link asciiJson}.
+ * @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-literals
+ */
+function quoted(text: string): string {
+  const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+    const isAstral = character.length > 1;
+    return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+  });
+  return `"${escaped}"`;
+}
+
+function hexadecimal(character: string, length: number): string {
+  return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+
+function block(head: string, lines: readonly string[]): readonly string[] {
+  return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
 }

@@ -1,8 +1,17 @@
 // The condition operators of IAM: which there are, and how each compares two values. Pure.
 import { defined } from '../util/defined.ts';
-import { type IpRange, parseInstant, parseIpRange, parseNumber, sharesPrefix } from './condition-values.ts';
+import {
+  hasDoubtfulWildcard,
+  type IpRange,
+  likeMatches,
+  type Pieces,
+  parseInstant,
+  parseIpRange,
+  parseNumber,
+  sharesPrefix,
+  textOf,
+} from './condition-values.ts';
 import { type Outcome, outcomeOf } from './evaluation.ts';
-import { hasDoubtfulWildcard, likeMatches, type Pieces, textOf } from './variables.ts';
 
 /** How a value of the policy compares with one of the request; `unknown` where the operator takes no such value. */
 type Compare = (expected: Pieces, actual: string) => Outcome;

@@ -4,8 +4,8 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { createApi } from '../api.ts';
 import type { Environment } from '../runner-files.ts';
 import { readBytes, readInside } from '../workspace-file.ts';
+import type { WorkflowVersion } from './job-workflow.ts';
 import { parseTree, type Tree, WORKFLOW_MAX_LENGTH } from './tree.ts';
-import type { WorkflowVersion } from './workflow-file.ts';
 
 /** HEAD, a ref, `.git` of a worktree: one line each. */
 const LINE_MAX_BYTES = 4096;

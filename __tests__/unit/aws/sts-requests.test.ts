@@ -1,7 +1,7 @@
 // Who the credentials belong to, read out of an answer of STS as it is.
 import { describe, expect, it } from '@jest/globals';
-import { getCallerIdentity } from '../../../src/aws/caller-identity.ts';
 import type { Sts } from '../../../src/aws/sts-client.ts';
+import { getCallerIdentity } from '../../../src/aws/sts-requests.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { failureOf, IDENTITY } from '../samples/healthy.ts';
 

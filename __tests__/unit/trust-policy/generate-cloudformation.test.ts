@@ -2,8 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { generateTrustPolicy, type TrustPolicy } from '../../../src/trust-policy/generate.ts';
-import { renderCloudFormation } from '../../../src/trust-policy/render.ts';
+import { generateTrustPolicy, renderCloudFormation, type TrustPolicy } from '../../../src/trust-policy/generate.ts';
 import { CLAIMS, claimsWith, ROLE } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
 

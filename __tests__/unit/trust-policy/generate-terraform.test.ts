@@ -1,8 +1,7 @@
 // The trust policy as Terraform: read back, it is the same policy, whatever the claims hold.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { generateTrustPolicy, type TrustPolicy } from '../../../src/trust-policy/generate.ts';
-import { renderTerraform } from '../../../src/trust-policy/render.ts';
+import { generateTrustPolicy, renderTerraform, type TrustPolicy } from '../../../src/trust-policy/generate.ts';
 import { CLAIMS, claimsWith, ROLE } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
 

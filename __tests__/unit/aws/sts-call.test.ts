@@ -1,6 +1,6 @@
 // What the SDK throws, as failures: errors of the shape that SDK and network layer give them.
 import { describe, expect, it } from '@jest/globals';
-import { failureOfSts, type ResponseHead } from '../../../src/aws/sts-failure.ts';
+import { failureOfSts, type ResponseHead } from '../../../src/aws/sts-call.ts';
 import { kindOf } from '../../../src/net/failure.ts';
 
 const REQUEST = { service: 'sts', operation: 'AssumeRoleWithWebIdentity' } as const;

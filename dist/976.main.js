@@ -1,0 +1,94 @@
+export const id = 976;
+export const ids = [976,968];
+export const modules = {
+
+5041:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  AssumeRoleCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__.Q),
+  AssumeRoleWithWebIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__.W),
+  GetCallerIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.z),
+  STSClient: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__.i),
+  fromWebToken: () => (/* reexport safe */ _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_1__.G),
+  warmUp: () => (warmUp)
+});
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4107);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3546);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8016);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7265);
+var _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4659);
+
+
+
+
+async function warmUp(collect) {
+    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__/* .STSClient */ .i({
+        region: 'us-east-1',
+        maxAttempts: 1,
+        credentials: async () => ({ accessKeyId: 'nobody', secretAccessKey: 'nothing', sessionToken: 'nothing' }),
+        requestHandler: respondingWith([GRANTED, IDENTITY]),
+        streamCollector: collect,
+    });
+    const request = { RoleArn: 'nobody', RoleSessionName: 'nobody', WebIdentityToken: 'nothing', DurationSeconds: 900 };
+    await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__/* .AssumeRoleWithWebIdentityCommand */ .W(request));
+    await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__/* .GetCallerIdentityCommand */ .z({}));
+}
+const GRANTED = responseOf('AssumeRoleWithWebIdentity', '<Credentials><AccessKeyId>nobody</AccessKeyId><Expiration>2000-01-01T00:00:00Z</Expiration></Credentials>');
+const IDENTITY = responseOf('GetCallerIdentity', '<Arn>nobody</Arn>');
+function responseOf(operation, content) {
+    const result = `<${operation}Result>${content}</${operation}Result>`;
+    return `<${operation}Response xmlns="https://sts.amazonaws.com/doc/2011-06-15/">${result}</${operation}Response>`;
+}
+function respondingWith(texts) {
+    const bodies = texts.map(async function* (text) {
+        yield Buffer.from(text);
+    });
+    return {
+        handle: async () => ({
+            response: { statusCode: 200, headers: { 'content-type': 'text/xml' }, body: bodies.shift() },
+        }),
+    };
+}
+
+
+}),
+
+8968:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  W_: () => (SignatureV4MultiRegion),
+  fromLoginCredentials: () => (fromLoginCredentials),
+  fromSSO: () => (fromSSO),
+  getDefaultRoleAssumerWithWebIdentity: () => (getDefaultRoleAssumerWithWebIdentity),
+  v6: () => (defaultProvider)
+});
+var _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7476);
+
+const defaultProvider = () => async () => {
+    throw new Error('no default credentials in this action');
+};
+function getDefaultRoleAssumerWithWebIdentity() {
+    throw new Error('no second STS client in this action');
+}
+function unsupported() {
+    return async () => {
+        throw new Error('Profiles that ask somebody to sign in (SSO, login) cannot be used on a runner.');
+    };
+}
+const fromSSO = unsupported;
+const fromLoginCredentials = unsupported;
+const isSsoProfile = (profile) => profile !== undefined && ['sso_start_url', 'sso_account_id', 'sso_session'].some((name) => name in profile);
+const validateSsoProfile = (profile) => profile;
+class SignatureV4MultiRegion extends _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__/* .SignatureV4 */ .B {
+    static sigv4aDependency() {
+        return 'none';
+    }
+}
+
+
+})
+
+};
