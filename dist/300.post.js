@@ -1083,19 +1083,23 @@ function lookForLeaks(issued, mode, job) {
 const UNFINISHED = 'title=The leak check was not finished::There was more to read than its limits allow. The log of this step says what was not read.';
 function whereToLook({ environment, home, own }) {
     const { GITHUB_STEP_SUMMARY: page, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, GITHUB_ENV } = environment;
+    const homes = homesOf(environment, home);
     return {
         places: [
             ...(page ? [summariesAt(page)] : []),
-            { name: '~/.aws', path: `${home}/.aws` },
+            ...homes.map((path) => ({ name: '~/.aws', path: `${path}/.aws` })),
             ...(temp ? [{ name: 'the temp folder of the runner', path: temp }] : []),
             ...(workspace ? [{ name: 'the workspace', path: workspace, isWorkspace: true }] : []),
-            { name: '~/.docker', path: `${home}/.docker` },
+            ...homes.map((path) => ({ name: '~/.docker', path: `${path}/.docker` })),
         ],
         leaveOut: [
             ...(GITHUB_ENV ? [{ path: (0,external_node_path_.dirname)(GITHUB_ENV), reason: RUNNERS_OWN }] : []),
             ...own.map((path) => ({ path, reason: 'files of this step' })),
         ],
     };
+}
+function homesOf({ HOME, USERPROFILE }, home) {
+    return [...new Set([home, HOME, USERPROFILE].flatMap((path) => path || []))];
 }
 const RUNNERS_OWN = 'files by which the runner takes variables from steps, and which it removes';
 function summariesAt(page) {

@@ -1,6 +1,7 @@
 // The packed post step finds what its step issued in the files of the job, and says so without the value.
 import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { setting } from './setting.ts';
@@ -82,6 +83,18 @@ describe('leak check', () => {
       expect(messages).toHaveLength(3);
       for (const name of ['.aws', '.docker', 'deploy.sh'])
         expect(messages.filter((message) => message.includes(name))).toHaveLength(1);
+    });
+
+    it('looks in both home folders where variables name two', async () => {
+      const other = await mkdtemp(join(tmpdir(), 'guard-home-'));
+      const one = await setting({}, { environment: { USERPROFILE: other } });
+      await one.main({ 'leak-check': 'warn' });
+      const { secret } = keysOf(one);
+      await put(join(other, '.aws', 'credentials'), `[x]\naws_secret_access_key = ${secret}\n`);
+      await put(join(one.job.home, '.docker', 'config.json'), JSON.stringify({ secret }));
+      const [post] = await one.job.runPosts();
+      await rm(other, { recursive: true });
+      expect(post?.annotations).toHaveLength(2);
     });
 
     it('fails the job where that is asked for', async () => {

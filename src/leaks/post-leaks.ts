@@ -42,19 +42,25 @@ const UNFINISHED =
 /** The most likely places come first, and those that may be huge come last. */
 function whereToLook({ environment, home, own }: Job): Pick<LeakCheck, 'places' | 'leaveOut'> {
   const { GITHUB_STEP_SUMMARY: page, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, GITHUB_ENV } = environment;
+  const homes = homesOf(environment, home);
   return {
     places: [
       ...(page ? [summariesAt(page)] : []),
-      { name: '~/.aws', path: `${home}/.aws` },
+      ...homes.map((path) => ({ name: '~/.aws', path: `${path}/.aws` })),
       ...(temp ? [{ name: 'the temp folder of the runner', path: temp }] : []),
       ...(workspace ? [{ name: 'the workspace', path: workspace, isWorkspace: true }] : []),
-      { name: '~/.docker', path: `${home}/.docker` },
+      ...homes.map((path) => ({ name: '~/.docker', path: `${path}/.docker` })),
     ],
     leaveOut: [
       ...(GITHUB_ENV ? [{ path: dirname(GITHUB_ENV), reason: RUNNERS_OWN }] : []),
       ...own.map((path) => ({ path, reason: 'files of this step' })),
     ],
   };
+}
+
+/** On Windows some tools take the home folder from USERPROFILE, others from HOME, as the tools of Git do. */
+function homesOf({ HOME, USERPROFILE }: Job['environment'], home: string): readonly string[] {
+  return [...new Set([home, HOME, USERPROFILE].flatMap((path) => path || []))];
 }
 
 const RUNNERS_OWN = 'files by which the runner takes variables from steps, and which it removes';
