@@ -134,6 +134,7 @@ describe('sources', () => {
       'aws/sts-client.ts',
       'aws/sts-requests.ts',
       'publish/issued.ts',
+      'publish/later-steps.ts',
       'publish/profiles/profile-files.ts',
       'publish/refresh/session-folder.ts',
       'publish/values.ts',

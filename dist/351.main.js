@@ -332,7 +332,8 @@ function writeProfiles(folder, profiles, sources, options) {
     const withKeys = profiles.reduce((text, one) => withSection(text, one.name, keysOf(one)), credentials);
     (0,util_files/* writeWhole */.f8)(files.configFile, withConfigs);
     (0,util_files/* writeWhole */.f8)(files.credentialsFile, withKeys);
-    return files;
+    const { config: configSource = '', credentials: credentialsSource = '' } = sources;
+    return { ...files, copies: { [files.configFile]: configSource, [files.credentialsFile]: credentialsSource } };
 }
 function checkNames(profiles) {
     const seen = new Set();

@@ -1122,50 +1122,36 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     },
 });
 
+var credential_sources = __webpack_require__(5693);
 ;// ./lib/diagnosis/findings/leftover-credentials.js
 
+
 const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
-    PROFILE_OVERRIDES_CREDENTIALS: {
-        severity: 'warning',
+    OTHER_CREDENTIALS_WIN: {
+        severity: ['warning', 'notice'],
         category: 'identity',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: (text) => ({ variable: 'AWS_PROFILE', name: text }),
-        explain: ({ variable, name }) => ({
-            title: 'A profile may win over these credentials',
-            cause: `${variable} is set to "${name}" in the environment of the job, and the AWS SDK for JavaScript, like any tool that is given a profile, takes it instead of the credentials that were just verified.`,
-            evidence: [[variable, name]],
-            fix: [
+        sample: (text) => ({
+            takings: [
                 {
-                    text: `Remove ${variable} where it is set, or begin the scripts that use these credentials with this line (an empty value is an error to the AWS CLI):`,
-                    snippet: { language: 'sh', text: `unset ${variable}` },
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
                 },
             ],
         }),
-    },
-    KEYS_OVERRIDE_PROFILE: {
-        severity: 'warning',
-        category: 'identity',
-        retryable: false,
-        target: definition/* STEP */.RZ,
-        sample: () => ({ keys: 'session' }),
-        explain: ({ keys }) => ({
-            title: 'Keys in the environment win over the profile',
-            cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'}, which the AWS CLI and boto3 take even in a step that names the profile by AWS_PROFILE, so that the step would be somebody else.`,
-            evidence: [['AWS_ACCESS_KEY_ID', 'set']],
-            fix: [
-                {
-                    text: 'If no later step needs those keys, have them blanked:',
-                    snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
-                },
-                {
-                    text: 'If one does, blank them for the steps that use the profile:',
-                    snippet: {
-                        language: 'yaml',
-                        text: "env:\n  AWS_ACCESS_KEY_ID: ''\n  AWS_SECRET_ACCESS_KEY: ''\n  AWS_SESSION_TOKEN: ''",
-                    },
-                },
-            ],
+        explain: ({ takings }) => ({
+            title: (0,credential_sources/* isRubyAlone */.s)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
+            cause: (0,credential_sources/* isRubyAlone */.s)(takings)
+                ? 'This step blanked AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, which most tools take before a profile, and the AWS SDK for Ruby fails where they are empty.'
+                : 'Variables of the job, or its AWS files, make some tools of later steps use something else than the published credentials.',
+            points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.g)(taking)) },
+            evidence: [],
+            fix: fixesFor(takings),
         }),
     },
     OTHER_CREDENTIALS_REMAIN: {
@@ -1186,6 +1172,58 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function fixesFor(takings) {
+    const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
+    const unset = variables.length === 0
+        ? []
+        : [
+            {
+                text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+                snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+            },
+        ];
+    const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
+    return [...unset, ...new Map(others.map((step) => [step.text, step])).values()];
+}
+function fixFor({ source, profiles, onlyAfterFailure }) {
+    if (onlyAfterFailure) {
+        return {
+            text: 'Run a step with mode: verify before a critical step, or give the container no role of its own: these tools continue without a word.',
+        };
+    }
+    switch (source.kind) {
+        case 'broken':
+            return brokenFix(source, profiles);
+        case 'container':
+            return { text: 'Update these tools to a version that asks the profile first, or give the container no role.' };
+        case 'keys':
+        case 'helper':
+        case 'sso':
+        case 'role':
+        case 'web identity':
+        case 'instance':
+        case 'nothing':
+            return { text: 'Run these tools in a job whose environment and files have no other AWS credentials.' };
+    }
+}
+function brokenFix({ reason, file }, [profile]) {
+    if (reason === 'file unreadable' && file) {
+        return {
+            text: `Correct ${file}: remove lines outside of a section, sections that occur twice, and a byte order mark.`,
+        };
+    }
+    if (reason === 'web identity incomplete') {
+        const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
+        return { text: `Give the profile in code: Aws.config.update(profile: ${name})` };
+    }
+    if (reason === 'profile missing') {
+        return {
+            text: 'Remove AWS_PROFILE and AWS_DEFAULT_PROFILE where they are set, also where they are set and empty, or begin the scripts with this line:',
+            snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
+        };
+    }
+    return { text: 'Correct or remove what is named above where it is set: an "env:", an earlier step, or the runner.' };
+}
 
 ;// ./lib/diagnosis/findings/network.js
 
@@ -2524,6 +2562,95 @@ const OTHER_CAUSES = {
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
 function withoutIds(sub) {
     return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (describeTaking),
+  s: () => (isRubyAlone)
+});
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = profiles.map((name) => `"${name}"`).join(', ');
+    const uses = {
+        default: '',
+        variable: `, in a step that sets AWS_PROFILE to ${names}`,
+        code: `, with the profile ${names} in code or --profile`,
+    };
+    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
+    const why = because === undefined ? '' : `, because ${describeSource(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${describeSource(source, variables)}${why}`;
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
 }
 
 

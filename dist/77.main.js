@@ -767,6 +767,123 @@ function withoutIds(sub) {
 
 }),
 
+3737:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  P: () => (remainingCredentials),
+  v: () => (otherCredentials)
+});
+var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
+var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5693);
+
+
+function otherCredentials(takings) {
+    if (takings.length === 0)
+        return [];
+    const evidence = { takings };
+    return [
+        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .s)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
+    ];
+}
+function remainingCredentials({ inherited }) {
+    if (inherited?.keys === undefined)
+        return [];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys })];
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (describeTaking),
+  s: () => (isRubyAlone)
+});
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = profiles.map((name) => `"${name}"`).join(', ');
+    const uses = {
+        default: '',
+        variable: `, in a step that sets AWS_PROFILE to ${names}`,
+        code: `, with the profile ${names} in code or --profile`,
+    };
+    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
+    const why = because === undefined ? '' : `, because ${describeSource(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${describeSource(source, variables)}${why}`;
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+
+
+}),
+
 9521:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

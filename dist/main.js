@@ -487,7 +487,6 @@ function roleNotAllowed({ text: role }, allowed) {
     return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed, source: 'role-to-assume' })];
 }
 
-var leftover_credentials = __nccwpck_require__(3737);
 var role_session = __nccwpck_require__(7872);
 var sources = __nccwpck_require__(8791);
 var defined = __nccwpck_require__(9665);
@@ -603,12 +602,11 @@ function parametersNotSent({ settings }) {
 
 
 
-
 function diagnoseSettings(inputs) {
     return (0,rank/* diagnosisOf */.j)(checkedInputsRules.flatMap((rule) => rule(inputs)));
 }
 function successFindings(facts) {
-    return [...sessionRules, ...leftover_credentials/* leftoverCredentialsRules */.b].flatMap((rule) => rule(facts));
+    return sessionRules.flatMap((rule) => rule(facts));
 }
 
 
@@ -652,44 +650,6 @@ function diagnosisOf(causes, others = []) {
 }
 function bySurety(findings) {
     return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
-}
-
-
-}),
-
-3737:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  P: () => (remainingCredentials),
-  b: () => (leftoverCredentialsRules)
-});
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
-var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(988);
-
-
-const leftoverCredentialsRules = [
-    ({ runner, settings, callerIdentity }) => {
-        const profile = runner.inherited?.profile;
-        const { environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
-        if (profile === undefined || !environmentKeys || callerIdentity.status !== 'succeeded')
-            return [];
-        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('PROFILE_OVERRIDES_CREDENTIALS', profile)];
-    },
-    ({ runner, settings, callerIdentity, existing }) => {
-        const { profiles, defaultProfile, environmentKeys } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
-        const keys = runner.inherited?.keys;
-        const keysRemain = profiles && !defaultProfile && !environmentKeys && !settings.unsetCurrentCredentials;
-        const isNew = existing === undefined && callerIdentity.status === 'succeeded';
-        if (keys === undefined || !isNew || !keysRemain)
-            return [];
-        return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('KEYS_OVERRIDE_PROFILE', { keys })];
-    },
-];
-function remainingCredentials({ inherited }) {
-    if (inherited?.keys === undefined)
-        return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys })];
 }
 
 
@@ -770,11 +730,9 @@ function readRunnerFacts(environment) {
 }
 const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
 function inheritedCredentials(environment) {
-    const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
     const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
     const conflicts = conflictsIn(environment);
     const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
-        profile: variable === undefined ? undefined : { variable, name: environment[variable] ?? '' },
         keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
         conflicts: conflicts.length === 0 ? undefined : conflicts,
     });
@@ -1937,7 +1895,7 @@ var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
 var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2937);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4180);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
 
 
@@ -3497,7 +3455,7 @@ function definingWorkflow(runner) {
 
 }),
 
-2937:
+4180:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3515,6 +3473,19 @@ var external_node_path_ = __nccwpck_require__(6760);
 var publish_mode = __nccwpck_require__(4328);
 var util_files = __nccwpck_require__(6587);
 var publish_audit = __nccwpck_require__(8944);
+var external_node_fs_ = __nccwpck_require__(3024);
+;// ./lib/publish/other-sources.js
+
+
+const DECIDING = /^(?:AWS|AMAZON)_(?:ACCESS_KEY|SECRET_|SECURITY_TOKEN|SESSION_TOKEN|CREDENTIAL_|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY|ROLE_ARN|CONTAINER_CREDENTIALS|CONFIG_FILE|SHARED_CREDENTIALS)/;
+function hasOtherSources(environment, home) {
+    const names = Object.keys(environment);
+    if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined))
+        return true;
+    const folder = (0,external_node_path_.join)(environment['HOME'] || home, '.aws');
+    return ['config', 'credentials'].some((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, name)));
+}
+
 ;// ./lib/publish/post-state.js
 
 const STATE_NAME = 'restore';
@@ -3546,7 +3517,7 @@ function parseState(state) {
 function isSavedVariable(value) {
     const { name, fingerprint, previous } = (value ?? {});
     return (typeof name === 'string' &&
-        /^AWS_[A-Z_]+$/.test(name) &&
+        /^(?:AWS|AMAZON)_[A-Z_]+$/.test(name) &&
         typeof fingerprint === 'string' &&
         typeof previous === 'string');
 }
@@ -3591,8 +3562,10 @@ function publishedValues(settings, sessions, previous, files = {}) {
     if (first === undefined)
         throw new Error('there is no session to publish');
     const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const isProfileAlone = files.profiles !== undefined && !environmentKeys;
     const environment = {
         ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
+        ...(isProfileAlone ? emptied(BEFORE_PROFILE, previous) : {}),
         ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
         ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
     };
@@ -3607,7 +3580,10 @@ function publishedValues(settings, sessions, previous, files = {}) {
 function existingValues(verified, previous) {
     const { settings } = verified.facts;
     const { environmentKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
-    const environment = environmentKeys ? regionVariables(settings) : {};
+    const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
+    const inTheWay = areKeys ? BESIDE_KEYS : BEFORE_PROFILE;
+    const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
+    const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
     const state = environmentKeys ? saveState(environment, previous) : {};
     return { environment, outputs: (0,verified_outputs/* verifiedOutputs */.p)(verified), state };
 }
@@ -3618,48 +3594,61 @@ function keyVariables({ verified, credentials }, settings, previous) {
     const keys = revealKeys(credentials);
     const { session } = verified;
     return {
-        ...emptied(['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'], previous),
+        ...emptied(['AWS_SESSION_TOKEN', ...BESIDE_KEYS], previous),
         ...keys,
         ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
         ...regionVariables(settings),
     };
 }
 function profileVariables(settings, files, previous) {
-    const { profile = '', roles } = settings;
-    const { defaultProfile, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
-    const fileVariables = {
+    const { defaultProfile } = (0,publish_mode/* publishModeOf */.o)(settings);
+    return {
         AWS_CONFIG_FILE: files.configFile,
         AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-        ...(refresh ? { AWS_SDK_LOAD_CONFIG: '1' } : {}),
-    };
-    if (roles.length > 0)
-        return { ...fileVariables, ...regionVariables(settings) };
-    if (!defaultProfile)
-        return fileVariables;
-    return {
-        ...emptied(BEFORE_PROFILE, previous),
-        ...fileVariables,
-        AWS_PROFILE: profile,
-        ...(previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {}),
-        ...regionVariables(settings),
+        AWS_SDK_LOAD_CONFIG: '1',
+        AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile,
+        ...(settings.roles.length > 0 ? {} : profileNames(settings, previous)),
+        ...(defaultProfile || settings.roles.length > 0 ? regionVariables(settings) : {}),
     };
 }
+function profileNames(settings, previous) {
+    const { profile = '' } = settings;
+    const { defaultProfile, environmentKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
+    if (!defaultProfile && !environmentKeys)
+        return {};
+    const isThere = (name) => previous[name] !== undefined;
+    return {
+        ...(defaultProfile || isThere('AWS_PROFILE') ? { AWS_PROFILE: profile } : {}),
+        ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
+    };
+}
+const BESIDE_KEYS = [
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+];
 const BEFORE_PROFILE = [
     'AWS_ACCESS_KEY_ID',
     'AWS_SECRET_ACCESS_KEY',
     'AWS_SESSION_TOKEN',
-    'AWS_ACCESS_KEY',
-    'AWS_SECRET_KEY',
-    'AWS_CREDENTIAL_EXPIRATION',
+    ...BESIDE_KEYS,
     'AWS_WEB_IDENTITY_TOKEN_FILE',
     'AWS_ROLE_ARN',
 ];
+function isPast(end = '') {
+    return end !== '' && !(Date.parse(end) > Date.now());
+}
 const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 function emptied(names, previous) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
-function outputsOf(settings, { verified, credentials }, { audit }) {
-    const { outputKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+function outputsOf(settings, { verified, credentials }, files) {
+    const { outputKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { audit } = files;
     const { roles, profile = '' } = settings;
     const names = roles.map((one) => one.profile).join('\n');
     if (roles.length > 0)
@@ -3667,7 +3656,7 @@ function outputsOf(settings, { verified, credentials }, { audit }) {
     return {
         ...(0,verified_outputs/* verifiedOutputs */.p)(verified),
         'audit-file': audit,
-        profiles: refresh ? profile : undefined,
+        profiles: files.profiles === undefined ? undefined : profile,
         ...(outputKeys ? keyOutputs(credentials) : {}),
     };
 }
@@ -3705,18 +3694,40 @@ function remedyFor({ source, roleChain }) {
 
 
 
+
 async function publishSessions(settings, sessions, ports) {
     const { environment } = ports;
     const folder = openFolder(settings, ports);
     try {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        await publishValues(publishedValues(settings, sessions, environment, files), ports);
+        const values = publishedValues(settings, sessions, environment, files);
+        const others = await lookForOthers(values, ports, ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles));
+        await publishValues(values, ports);
+        return others;
     }
     catch (error) {
         if (folder !== undefined)
             (0,step_folder/* removeFolder */.v$)(folder, environment['RUNNER_TEMP'] ?? '');
         throw error;
     }
+}
+async function publishExisting(verified, ports) {
+    const values = existingValues(verified, ports.environment);
+    const { environmentKeys } = (0,publish_mode/* publishModeOf */.o)(verified.facts.settings);
+    const others = environmentKeys
+        ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
+        : [];
+    await publishValues(values, ports);
+    return others;
+}
+async function lookForOthers({ environment: published }, { environment, home, runner }, look) {
+    if (!hasOtherSources(environment, home))
+        return [];
+    const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
+    if (blanked.length > 0) {
+        runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
+    }
+    return look(await __nccwpck_require__.e(/* import() */ 786).then(__nccwpck_require__.bind(__nccwpck_require__, 6786)), { environment: { ...environment, ...published }, home });
 }
 async function publishValues(values, { runner, cancelled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
@@ -4443,7 +4454,6 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-
 const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
 async function run(ports) {
     const parsed = await parseInputs(ports);
@@ -4477,14 +4487,15 @@ async function carryOut(plan, ports) {
     if (diagnosis.verdict === 'skip')
         return (await loadFailureReports()).reportSkip(ports, diagnosis, facts);
     const roles = observed.map(verifiedRole);
+    let others;
     try {
-        await publish(roles, settings, ports);
+        others = await publish(roles, settings, ports);
     }
     catch (error) {
         const { reportUnpublished } = await loadFailureReports();
         return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
     }
-    await way.report(roles, diagnosis, ports);
+    await way.report(roles, (0,rank/* diagnosisOf */.j)([...others, ...diagnosis.findings]), ports);
     return true;
 }
 function identityTextsOf({ callerIdentity, roleSession }) {
@@ -4502,14 +4513,12 @@ function verifiedRole({ facts, credentials, profile }) {
     return { verified, ...(0,defined/* defined */.s)({ credentials, profile }) };
 }
 async function publish(roles, settings, ports) {
-    const { vault, environment } = ports;
+    (0,masking/* maskPrevious */.O)(ports.vault, ports.environment);
     const [first] = roles;
-    if (first !== undefined && first.credentials === undefined) {
-        return publishValues(existingValues(first.verified, environment), ports);
-    }
+    if (first !== undefined && first.credentials === undefined)
+        return publishExisting(first.verified, ports);
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
-    (0,masking/* maskPrevious */.O)(vault, environment);
-    await publishSessions(settings, sessions, ports);
+    return publishSessions(settings, sessions, ports);
 }
 async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -4541,7 +4550,17 @@ function maskAccounts(runner, { maskAccountId }, texts) {
     if (maskAccountId)
         new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
 }
-const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const PREVIOUS_SECRETS = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_SECURITY_TOKEN',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+];
 function maskPrevious(vault, environment) {
     const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
     vault.keep(Object.fromEntries(values.filter((value) => value.length >= _shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY).entries()));

@@ -405,7 +405,7 @@ function parseState(state) {
 function isSavedVariable(value) {
     const { name, fingerprint, previous } = (value ?? {});
     return (typeof name === 'string' &&
-        /^AWS_[A-Z_]+$/.test(name) &&
+        /^(?:AWS|AMAZON)_[A-Z_]+$/.test(name) &&
         typeof fingerprint === 'string' &&
         typeof previous === 'string');
 }

@@ -95,7 +95,7 @@ export const LAYERS = [
     files: ['diagnosis/'],
     what: 'Facts to findings, findings to words',
     effects: 'none',
-    from: ['utilities', 'values', 'trust policies', 'settings', 'facts'],
+    from: ['utilities', 'values', 'trust policies', 'resolution', 'settings', 'facts'],
   },
   {
     name: 'publish',

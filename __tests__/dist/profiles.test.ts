@@ -141,10 +141,13 @@ describe('main step', () => {
       expect(result.exported).toEqual({
         AWS_CONFIG_FILE: config,
         AWS_SHARED_CREDENTIALS_FILE: credentials,
+        AWS_SDK_LOAD_CONFIG: '1',
+        AWS_CREDENTIAL_PROFILES_FILE: credentials,
         AWS_PROFILE: 'deploy',
         AWS_REGION: 'eu-central-1',
         AWS_DEFAULT_REGION: 'eu-central-1',
       });
+      expect(result.outputs['profiles']).toBe('deploy');
       expect((await textsOf(result)).credentials).toMatch(/^\[deploy\]\naws_access_key_id = ASIA/);
     });
 

@@ -65,6 +65,7 @@ describe('main step', () => {
         AWS_CONFIG_FILE: join(folder, 'config'),
         AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
         AWS_SDK_LOAD_CONFIG: '1',
+        AWS_CREDENTIAL_PROFILES_FILE: join(folder, 'credentials'),
         AWS_PROFILE: 'aws-token-guard',
         AWS_REGION: 'eu-central-1',
         AWS_DEFAULT_REGION: 'eu-central-1',
@@ -193,13 +194,16 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
 
   describe('when the profile is left to the step that names it', () => {
     const LEFT = { 'output-env-credentials': 'false' };
-    it('names it nowhere, and leaves what there is alone', async () => {
+    it('names it nowhere, and blanks what tools take before a profile that a step names', async () => {
       const { job, folder } = await refreshed(LEFT, {}, { environment: IN_THE_WAY });
-      expect(job.environment).toEqual({
-        ...IN_THE_WAY,
+      const { AWS_PROFILE, AWS_DEFAULT_PROFILE } = IN_THE_WAY;
+      expect(set(job.environment)).toEqual({
+        AWS_PROFILE,
+        AWS_DEFAULT_PROFILE,
         AWS_CONFIG_FILE: join(folder, 'config'),
         AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
         AWS_SDK_LOAD_CONFIG: '1',
+        AWS_CREDENTIAL_PROFILES_FILE: join(folder, 'credentials'),
       });
       await job.runPosts();
       expect(set(job.environment)).toEqual(IN_THE_WAY);

@@ -284,7 +284,7 @@ describe('main step', () => {
       const { sandbox, job, main } = await start(MACHINE);
       const environment = await begin(sandbox, job);
       const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
-      const warnings = 'AWS_PROFILE' in environment ? ['PROFILE_OVERRIDES_CREDENTIALS'] : [];
+      const warnings = 'AWS_PROFILE' in environment ? ['OTHER_CREDENTIALS_WIN'] : [];
       expect([result.outcome, codesOf(result)]).toEqual(['success', warnings]);
       expect(operationsOf(sandbox)).not.toContain('RequestIdToken');
       expect(sandbox.sessions.at(-1)).toMatchObject({ operation: 'AssumeRole', roleArn: roleArn('target'), callerArn });

@@ -63,7 +63,7 @@ export const successScenarios: readonly Scenario[] = [
   },
   {
     name: 'keys-beside-the-profile',
-    story: 'An earlier step has left keys, and the profile is only for steps that name it: they would get those keys.',
+    story: 'An earlier step has left keys, and the profile is only for steps that name it: the keys are blanked.',
     inputs: { refresh: 'true', 'output-env-credentials': 'false' },
     job: {
       environment: {
@@ -71,12 +71,30 @@ export const successScenarios: readonly Scenario[] = [
         AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
       },
     },
-    expected: { outcome: 'success', code: 'KEYS_OVERRIDE_PROFILE', level: 'warning' },
+    expected: { outcome: 'success' },
   },
   {
     name: 'profile-in-the-environment',
-    story: 'AWS_PROFILE is set for the job, so that some tools would use that profile.',
+    story: 'AWS_PROFILE is set for the job, to a profile that is in no file: some tools fail for that.',
     job: { environment: { AWS_PROFILE: 'staging' } },
-    expected: { outcome: 'success', code: 'PROFILE_OVERRIDES_CREDENTIALS', level: 'warning' },
+    expected: { outcome: 'success', code: 'OTHER_CREDENTIALS_WIN', level: 'warning' },
+  },
+  {
+    name: 'profile-variable-empty',
+    story: 'AWS_PROFILE is set to nothing at the top of the workflow, on which the AWS CLI fails.',
+    job: { environment: { AWS_PROFILE: '' } },
+    expected: { outcome: 'success', code: 'OTHER_CREDENTIALS_WIN', level: 'warning' },
+  },
+  {
+    name: 'pod-beside-the-profile',
+    story: 'The runner is a pod with a role of its own, which many tools would take in place of the profile.',
+    inputs: { refresh: 'true' },
+    job: {
+      environment: {
+        AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/pod',
+        AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/secrets/eks.amazonaws.com/serviceaccount/token',
+      },
+    },
+    expected: { outcome: 'success', code: 'OTHER_CREDENTIALS_WIN', level: 'notice' },
   },
 ];

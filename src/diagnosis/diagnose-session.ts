@@ -3,7 +3,6 @@ import type { Facts } from '../observe/facts.ts';
 import type { Diagnosis, Finding } from './finding.ts';
 import { diagnosisOf } from './rank.ts';
 import { type CheckedInputs, checkedInputsRules } from './rules/checked-inputs.ts';
-import { leftoverCredentialsRules } from './rules/leftover-credentials.ts';
 import { sessionRules } from './rules/session.ts';
 
 /** The verdict on the inputs alone. `pass` means that requests may be made. */
@@ -11,7 +10,7 @@ export function diagnoseSettings(inputs: CheckedInputs): Diagnosis {
   return diagnosisOf(checkedInputsRules.flatMap((rule) => rule(inputs)));
 }
 
-/** Findings about a session that was granted, and about other credentials in the environment. */
+/** Findings about a session that was granted. */
 export function successFindings(facts: Facts): readonly Finding[] {
-  return [...sessionRules, ...leftoverCredentialsRules].flatMap((rule) => rule(facts));
+  return sessionRules.flatMap((rule) => rule(facts));
 }

@@ -41,11 +41,9 @@ const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macO
 
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html#EVarSettings */
 function inheritedCredentials(environment: Environment): InheritedCredentials | undefined {
-  const variable = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].find((name) => environment[name]);
   const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
   const conflicts = conflictsIn(environment);
   const inherited = defined({
-    profile: variable === undefined ? undefined : { variable, name: environment[variable] ?? '' },
     keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
     conflicts: conflicts.length === 0 ? undefined : conflicts,
   } as const);

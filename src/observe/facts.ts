@@ -26,8 +26,6 @@ export type OperatingSystem = 'Linux' | 'Windows' | 'macOS';
 
 /** Which of AWS's own variables are set, without any secret. */
 export interface InheritedCredentials {
-  /** AWS_PROFILE, or AWS_DEFAULT_PROFILE. */
-  readonly profile?: { readonly variable: string; readonly name: string };
   /** The kind of the access keys, if there are any: those of a user do not expire. */
   readonly keys?: 'long-term' | 'session';
   /** Variables that contradict each other, a sentence each. */

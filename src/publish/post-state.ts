@@ -80,7 +80,7 @@ function isSavedVariable(value: unknown): value is SavedVariable {
   const { name, fingerprint, previous } = (value ?? {}) as Partial<SavedVariable>;
   return (
     typeof name === 'string' &&
-    /^AWS_[A-Z_]+$/.test(name) &&
+    /^(?:AWS|AMAZON)_[A-Z_]+$/.test(name) &&
     typeof fingerprint === 'string' &&
     typeof previous === 'string'
   );

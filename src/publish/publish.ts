@@ -1,13 +1,17 @@
 // Publishes verified sessions: writes the files of the step, then what the runner reads. All of it, or nothing. Effect: files.
 import { join } from 'node:path';
+import type { Finding } from '../diagnosis/finding.ts';
+import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import { writeWhole } from '../util/files.ts';
 import { AUDIT_NAME, auditRecord } from './audit.ts';
+import type { LaterSteps } from './later-steps.ts';
+import { hasOtherSources } from './other-sources.ts';
 import { FOLDER_NAME } from './post-state.ts';
 import { makeFolder, planFolder, removeFolder } from './step-folder.ts';
-import { publishedValues, type StepFiles } from './values.ts';
+import { existingValues, publishedValues, type StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
 /** What publishing needs of the world. */
@@ -27,18 +31,24 @@ export interface PublishPorts {
  * Publishes the sessions.
  * @param settings - of the whole run
  * @param sessions - one, or one for each of several roles
+ * @returns what tools of later steps would take in their place
  * @throws Error if anything cannot be written, or the job is canceled by then (AbortError); then nothing is left of it
  */
 export async function publishSessions(
   settings: Settings,
   sessions: readonly VerifiedSession[],
   ports: PublishPorts,
-): Promise<void> {
+): Promise<readonly Finding[]> {
   const { environment } = ports;
   const folder = openFolder(settings, ports);
   try {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-    await publishValues(publishedValues(settings, sessions, environment, files), ports);
+    const values = publishedValues(settings, sessions, environment, files);
+    const others = await lookForOthers(values, ports, ({ ofSessions }, later) =>
+      ofSessions(settings, sessions, later, files.profiles),
+    );
+    await publishValues(values, ports);
+    return others;
   } catch (error) {
     if (folder !== undefined) removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
     throw error;
@@ -46,10 +56,39 @@ export async function publishSessions(
 }
 
 /**
+ * Publishes what goes with credentials that later steps have already.
+ * @returns what tools would take in their place
+ * @throws as {@link publishSessions}
+ */
+export async function publishExisting(verified: VerifiedFacts, ports: PublishPorts): Promise<readonly Finding[]> {
+  const values = existingValues(verified, ports.environment);
+  const { environmentKeys } = publishModeOf(verified.facts.settings);
+  const others = environmentKeys
+    ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
+    : [];
+  await publishValues(values, ports);
+  return others;
+}
+
+/** Loads the model of later tools where the job has something that could be taken in place of what is published. */
+async function lookForOthers(
+  { environment: published }: PublishedValues,
+  { environment, home, runner }: PublishPorts,
+  look: (model: typeof import('./later-steps.ts'), later: LaterSteps) => readonly Finding[],
+): Promise<readonly Finding[]> {
+  if (!hasOtherSources(environment, home)) return [];
+  const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
+  if (blanked.length > 0) {
+    runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
+  }
+  return look(await import('./later-steps.ts'), { environment: { ...environment, ...published }, home });
+}
+
+/**
  * Writes what the runner reads, once the runner has the masks, unless the job is canceled by then.
  * @throws AbortError if it is; Error if the runner does not take the masks, or a file cannot be written
  */
-export async function publishValues(
+async function publishValues(
   values: PublishedValues,
   { runner, cancelled }: Pick<PublishPorts, 'runner' | 'cancelled'>,
 ): Promise<void> {

@@ -46,8 +46,10 @@ export function publishedValues(
   const [first] = sessions;
   if (first === undefined) throw new Error('there is no session to publish');
   const { environmentKeys, refresh } = publishModeOf(settings);
+  const isProfileAlone = files.profiles !== undefined && !environmentKeys;
   const environment = {
     ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
+    ...(isProfileAlone ? emptied(BEFORE_PROFILE, previous) : {}),
     ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
     ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
   };
@@ -60,11 +62,17 @@ export function publishedValues(
   return { environment, outputs: outputsOf(settings, first, files), state };
 }
 
-/** What is published of existing credentials, which later steps have already: the region, so that they work. */
+/**
+ * What is published of existing credentials, which later steps have already: the region, so that they work, and blanks for what tools
+ * would take first.
+ */
 export function existingValues(verified: VerifiedFacts, previous: Previous): PublishedValues {
   const { settings } = verified.facts;
   const { environmentKeys } = publishModeOf(settings);
-  const environment = environmentKeys ? regionVariables(settings) : {};
+  const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
+  const inTheWay = areKeys ? BESIDE_KEYS : BEFORE_PROFILE;
+  const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
+  const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
   const state = environmentKeys ? saveState(environment, previous) : {};
   return { environment, outputs: verifiedOutputs(verified), state };
 }
@@ -77,8 +85,8 @@ function keyVariables({ verified, credentials }: VerifiedSession, settings: Sett
   const keys = revealKeys(credentials);
   const { session } = verified;
   return {
-    // Long-term keys have no session token, and do not work with one of before. Botocore believes an expiration of before.
-    ...emptied(['AWS_SESSION_TOKEN', 'AWS_CREDENTIAL_EXPIRATION'], previous),
+    // Long-term keys have no session token, and do not work with one of before.
+    ...emptied(['AWS_SESSION_TOKEN', ...BESIDE_KEYS], previous),
     ...keys,
     ...(session === undefined ? {} : { [SESSION_VARIABLE]: sessionNote(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
     ...regionVariables(settings),
@@ -86,36 +94,57 @@ function keyVariables({ verified, credentials }: VerifiedSession, settings: Sett
 }
 
 function profileVariables(settings: Settings, files: ProfileFiles, previous: Previous): Variables {
-  const { profile = '', roles } = settings;
-  const { defaultProfile, refresh } = publishModeOf(settings);
-  const fileVariables = {
+  const { defaultProfile } = publishModeOf(settings);
+  return {
     AWS_CONFIG_FILE: files.configFile,
     AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-    ...(refresh ? { AWS_SDK_LOAD_CONFIG: '1' } : {}), // without it old SDKs do not read the config file
-  };
-  if (roles.length > 0) return { ...fileVariables, ...regionVariables(settings) };
-  if (!defaultProfile) return fileVariables;
-  return {
-    ...emptied(BEFORE_PROFILE, previous),
-    ...fileVariables,
-    AWS_PROFILE: profile,
-    // In botocore this variable wins over AWS_PROFILE.
-    ...(previous['AWS_DEFAULT_PROFILE'] ? { AWS_DEFAULT_PROFILE: profile } : {}),
-    ...regionVariables(settings),
+    AWS_SDK_LOAD_CONFIG: '1', // without it, old SDKs read neither the config file nor the variable for the other
+    AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile, // the name that the first SDK for Java knows
+    ...(settings.roles.length > 0 ? {} : profileNames(settings, previous)),
+    ...(defaultProfile || settings.roles.length > 0 ? regionVariables(settings) : {}),
   };
 }
+
+/**
+ * The variables that name the profile, always with the same value: the AWS CLI v1 and boto3 look at the second one first. Keys that are
+ * exported beside it are of the same identity, so that the name only takes the place of another one, or of an empty one, on which the
+ * AWS CLI fails.
+ */
+function profileNames(settings: Settings, previous: Previous): Variables {
+  const { profile = '' } = settings;
+  const { defaultProfile, environmentKeys } = publishModeOf(settings);
+  if (!defaultProfile && !environmentKeys) return {};
+  const isThere = (name: string) => previous[name] !== undefined;
+  return {
+    ...(defaultProfile || isThere('AWS_PROFILE') ? { AWS_PROFILE: profile } : {}),
+    ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
+  };
+}
+
+/** What some tools take in place of, or beside, the keys that they are given. Empty, each of these is as unset to every tool. */
+const BESIDE_KEYS = [
+  'AWS_SECURITY_TOKEN', // Python sends it in place of AWS_SESSION_TOKEN
+  'AWS_CREDENTIAL_EXPIRATION', // Python refuses keys whose end is past
+  'AWS_ACCESS_KEY', // Go and Ruby
+  'AWS_SECRET_KEY', // the first SDK for Java takes it before AWS_SECRET_ACCESS_KEY
+  'AMAZON_ACCESS_KEY_ID',
+  'AMAZON_SECRET_ACCESS_KEY',
+  'AMAZON_SESSION_TOKEN',
+];
 
 /** What SDKs look at before a profile: access keys, and the role that EKS and others give to a machine. */
 const BEFORE_PROFILE = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
-  'AWS_ACCESS_KEY', // read by older SDKs for Java and Go
-  'AWS_SECRET_KEY',
-  'AWS_CREDENTIAL_EXPIRATION',
+  ...BESIDE_KEYS,
   'AWS_WEB_IDENTITY_TOKEN_FILE',
   'AWS_ROLE_ARN',
 ];
+
+function isPast(end = ''): boolean {
+  return end !== '' && !(Date.parse(end) > Date.now());
+}
 
 const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
 
@@ -124,15 +153,16 @@ function emptied(names: readonly string[], previous: Previous): Variables {
   return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 
-function outputsOf(settings: Settings, { verified, credentials }: VerifiedSession, { audit }: StepFiles): OutputValues {
-  const { outputKeys, refresh } = publishModeOf(settings);
+function outputsOf(settings: Settings, { verified, credentials }: VerifiedSession, files: StepFiles): OutputValues {
+  const { outputKeys } = publishModeOf(settings);
+  const { audit } = files;
   const { roles, profile = '' } = settings;
   const names = roles.map((one) => one.profile).join('\n');
   if (roles.length > 0) return { configured: 'true', profiles: names, 'audit-file': audit };
   return {
     ...verifiedOutputs(verified),
     'audit-file': audit,
-    profiles: refresh ? profile : undefined,
+    profiles: files.profiles === undefined ? undefined : profile,
     ...(outputKeys ? keyOutputs(credentials) : {}),
   };
 }

@@ -1,12 +1,10 @@
 // The whole story of a run: parse the inputs, observe, diagnose, and only then publish or fail; then report. Effect: through its ports.
-
-import { error as errorFinding } from '../diagnosis/finding.ts';
+import { error as errorFinding, type Finding } from '../diagnosis/finding.ts';
 import { diagnosisOf } from '../diagnosis/rank.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
-import { publishSessions, publishValues } from '../publish/publish.ts';
-import { existingValues } from '../publish/values.ts';
+import { publishExisting, publishSessions } from '../publish/publish.ts';
 import { endpointLines, type ReportPorts } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/masking.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -50,13 +48,14 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   if (diagnosis.verdict === 'fail') return (await loadFailureReports()).reportFailure(ports, diagnosis, facts);
   if (diagnosis.verdict === 'skip') return (await loadFailureReports()).reportSkip(ports, diagnosis, facts);
   const roles = observed.map(verifiedRole);
+  let others: readonly Finding[];
   try {
-    await publish(roles, settings, ports);
+    others = await publish(roles, settings, ports);
   } catch (error) {
     const { reportUnpublished } = await loadFailureReports();
     return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
   }
-  await way.report(roles, diagnosis, ports);
+  await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
   return true;
 }
 
@@ -76,18 +75,22 @@ function verifiedRole({ facts, credentials, profile }: ObservedRole): VerifiedRo
   return { verified, ...defined({ credentials, profile }) };
 }
 
-/** @throws Error where anything cannot be published; then nothing is */
-async function publish(roles: readonly VerifiedRole[], settings: Settings, ports: RunPorts): Promise<void> {
-  const { vault, environment } = ports;
+/**
+ * @returns what tools of later steps would take in place of it
+ * @throws Error where anything cannot be published; then nothing is
+ */
+async function publish(
+  roles: readonly VerifiedRole[],
+  settings: Settings,
+  ports: RunPorts,
+): Promise<readonly Finding[]> {
+  maskPrevious(ports.vault, ports.environment);
   const [first] = roles;
-  if (first !== undefined && first.credentials === undefined) {
-    return publishValues(existingValues(first.verified, environment), ports);
-  }
+  if (first !== undefined && first.credentials === undefined) return publishExisting(first.verified, ports);
   const sessions = roles.flatMap(({ credentials, ...role }) =>
     credentials === undefined ? [] : { ...role, credentials },
   );
-  maskPrevious(vault, environment);
-  await publishSessions(settings, sessions, ports);
+  return publishSessions(settings, sessions, ports);
 }
 
 /** Reports the error as a finding, or plainly if the words for it cannot be loaded. Never throws. */

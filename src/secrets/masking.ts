@@ -14,7 +14,17 @@ export function maskAccounts(
   if (maskAccountId) new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
 }
 
-const PREVIOUS_SECRETS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+const PREVIOUS_SECRETS = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_ACCESS_KEY',
+  'AWS_SECRET_KEY',
+  'AMAZON_ACCESS_KEY_ID',
+  'AMAZON_SECRET_ACCESS_KEY',
+  'AMAZON_SESSION_TOKEN',
+];
 
 /** Hides the credentials that the post step restores, before they are written into the state of the step. */
 export function maskPrevious(vault: Vault, environment: Readonly<Record<string, string | undefined>>): void {

@@ -39,7 +39,7 @@ export const OUTPUTS = {
   },
   profiles: {
     description: 'Names of the profiles that later steps can use, one a line.',
-    purpose: 'The names of the profiles that `roles` or `refresh` made.',
+    purpose: 'The names of the profiles that `aws-profile`, `roles` or `refresh` made.',
   },
   'audit-file': {
     description:

@@ -21,7 +21,12 @@ const KEYS = {
 
 const REGION = { AWS_REGION: 'eu-central-1', AWS_DEFAULT_REGION: 'eu-central-1' };
 const FILES = { audit: '/t/audit.jsonl', profiles: { configFile: '/t/config', credentialsFile: '/t/credentials' } };
-const FILE_VARIABLES = { AWS_CONFIG_FILE: '/t/config', AWS_SHARED_CREDENTIALS_FILE: '/t/credentials' };
+const FILE_VARIABLES = {
+  AWS_CONFIG_FILE: '/t/config',
+  AWS_SHARED_CREDENTIALS_FILE: '/t/credentials',
+  AWS_SDK_LOAD_CONFIG: '1',
+  AWS_CREDENTIAL_PROFILES_FILE: '/t/credentials',
+};
 
 function valuesWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.clocks, files = {}) {
   const settings = { ...SETTINGS, ...changes };
@@ -88,7 +93,16 @@ describe('publishedValues', () => {
       const changes = { profile: 'deploy', outputEnvCredentials: false };
       const { environment, outputs } = valuesWith(changes, { AWS_ROLE_ARN: 'r' }, FACTS.clocks, FILES);
       expect(environment).toEqual({ AWS_ROLE_ARN: '', ...FILE_VARIABLES, AWS_PROFILE: 'deploy', ...REGION });
-      expect(outputs['profiles']).toBeUndefined();
+      expect(outputs['profiles']).toBe('deploy');
+    });
+
+    it('names the profile under both names, once one of them is there, beside keys as well', () => {
+      const previous = { AWS_PROFILE: '', AWS_DEFAULT_PROFILE: 'team' };
+      const names = { AWS_PROFILE: 'deploy', AWS_DEFAULT_PROFILE: 'deploy' };
+      for (const outputEnvCredentials of [true, false]) {
+        const changes = { profile: 'deploy', outputEnvCredentials };
+        expect(valuesWith(changes, previous, FACTS.clocks, FILES).environment).toMatchObject(names);
+      }
     });
   });
 
@@ -111,7 +125,7 @@ describe('publishedValues', () => {
 
     it('sets the files of the profiles and the region, and describes no session', () => {
       const { environment, outputs } = valuesOfSeveral();
-      expect(environment).toEqual({ ...FILE_VARIABLES, ...REGION });
+      expect(environment).toEqual({ AWS_ROLE_ARN: '', ...FILE_VARIABLES, ...REGION });
       expect(outputs).toEqual({ configured: 'true', profiles: 'dev\nprod', 'audit-file': '/t/audit.jsonl' });
     });
 
@@ -132,11 +146,9 @@ describe('publishedValues', () => {
 
   describe('when the profile renews itself', () => {
     const RENEWED = { refresh: true, profile: 'deploy' };
-    const FOUND = { ...FILE_VARIABLES, AWS_SDK_LOAD_CONFIG: '1' };
-
     it('sets the files of the profile, and no key', () => {
       const { environment, outputs, state } = valuesWith(RENEWED, {}, FACTS.clocks, FILES);
-      expect(environment).toEqual({ ...FOUND, AWS_PROFILE: 'deploy', ...REGION });
+      expect(environment).toEqual({ ...FILE_VARIABLES, AWS_PROFILE: 'deploy', ...REGION });
       expect(outputs).toMatchObject({ profiles: 'deploy', 'audit-file': '/t/audit.jsonl' });
       expect([state[ENDS_NAME], JSON.stringify([environment, outputs]).includes('ASIA')]).toEqual([undefined, false]);
     });
@@ -155,8 +167,25 @@ describe('publishedValues', () => {
 
     it('leaves the profile to the steps that name it without output-env-credentials', () => {
       const { environment } = valuesWith({ ...RENEWED, outputEnvCredentials: false }, KEYS, FACTS.clocks, FILES);
-      expect(environment).toEqual(FOUND);
+      const blanks = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+      expect(environment).toEqual({ ...blanks, ...FILE_VARIABLES });
     });
+  });
+
+  const BESIDE_KEYS = [
+    ...['AWS_SECURITY_TOKEN', 'AWS_CREDENTIAL_EXPIRATION', 'AWS_ACCESS_KEY', 'AWS_SECRET_KEY'],
+    ...['AMAZON_ACCESS_KEY_ID', 'AMAZON_SECRET_ACCESS_KEY', 'AMAZON_SESSION_TOKEN'],
+  ];
+
+  it.each<[string, Partial<Settings>, object]>([
+    ['keys', {}, {}],
+    ['a profile', { profile: 'deploy', outputEnvCredentials: false }, FILES],
+    ['profiles for single steps', { refresh: true, profile: 'deploy', outputEnvCredentials: false }, FILES],
+  ])('blanks what tools would take beside %s, and gives it back', (_, changes, files) => {
+    const previous = Object.fromEntries(BESIDE_KEYS.map((name) => [name, 'before']));
+    const { environment, state } = valuesWith(changes, previous, FACTS.clocks, files);
+    expect(environment).toMatchObject(Object.fromEntries(BESIDE_KEYS.map((name) => [name, ''])));
+    expect(restoreEnvironment(state[STATE_NAME], environment)).toMatchObject(previous);
   });
 
   it('saves the leak check only if it is on', () => {
@@ -170,8 +199,15 @@ describe('publishedValues', () => {
 });
 
 describe('existingValues', () => {
-  const existingWith = (changes: Partial<Settings>) =>
-    existingValues({ facts: { ...FACTS, settings: { ...SETTINGS, ...changes } }, identity: IDENTITY }, {});
+  const existingWith = (changes: Partial<Settings>, previous = {}) =>
+    existingValues({ facts: { ...FACTS, settings: { ...SETTINGS, ...changes } }, identity: IDENTITY }, previous);
+
+  it('blanks what some tools take in place of the kept keys, and leaves an end that is right', () => {
+    const previous = { ...KEYS, AWS_SECURITY_TOKEN: 'stale', AWS_CREDENTIAL_EXPIRATION: '2099-01-01T00:00:00Z' };
+    expect(existingWith({}, previous).environment).toEqual({ AWS_SECURITY_TOKEN: '', ...REGION });
+    const past = { ...KEYS, AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z' };
+    expect(existingWith({}, past).environment).toEqual({ AWS_CREDENTIAL_EXPIRATION: '', ...REGION });
+  });
 
   it('sets the region, which the post step restores', () => {
     const { environment, state } = existingWith({});

@@ -29,6 +29,8 @@ export interface ProfileSources {
 export interface ProfileFiles {
   readonly configFile: string;
   readonly credentialsFile: string;
+  /** The user's own file, by our copy of it. */
+  readonly copies?: Readonly<Record<string, string>>;
 }
 
 /** A profile exists already, and the inputs do not allow to overwrite it. */
@@ -109,7 +111,8 @@ export function writeProfiles(
   const withKeys = profiles.reduce((text, one) => withSection(text, one.name, keysOf(one)), credentials);
   writeWhole(files.configFile, withConfigs);
   writeWhole(files.credentialsFile, withKeys);
-  return files;
+  const { config: configSource = '', credentials: credentialsSource = '' } = sources;
+  return { ...files, copies: { [files.configFile]: configSource, [files.credentialsFile]: credentialsSource } };
 }
 
 function checkNames(profiles: readonly ProfileEntry[]): void {

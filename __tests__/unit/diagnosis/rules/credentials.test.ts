@@ -2,8 +2,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
-import type { Facts, RunnerFacts } from '../../../../src/observe/facts.ts';
-import { FACTS, factsUpTo, failureOf, ROLE, RUNNER, SETTINGS } from '../../samples/healthy.ts';
+import type { Facts } from '../../../../src/observe/facts.ts';
+import { FACTS, factsUpTo, failureOf, ROLE, RUNNER } from '../../samples/healthy.ts';
 
 const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}): Facts =>
   factsUpTo(failureOf('GetCallerIdentity', code, { message, httpStatus: 403 }), changes);
@@ -54,31 +54,13 @@ describe('credentialRules', () => {
   });
 });
 
-describe('leftoverCredentialsRules', () => {
-  const profile = { variable: 'AWS_PROFILE', name: 'staging' };
-  const inheriting = (inherited: RunnerFacts['inherited']): RunnerFacts =>
-    inherited === undefined ? RUNNER : { ...RUNNER, inherited };
-  const WARNING = 'PROFILE_OVERRIDES_CREDENTIALS warning';
+describe('remainingCredentials', () => {
+  it('names the keys that steps after the failure would use', () => {
+    const facts = refusedWith('IncompleteSignature', 'x', { runner: { ...RUNNER, inherited: { keys: 'session' } } });
+    expect(codesOf(facts)).toEqual(['SIGNATURE_INCOMPLETE error', 'OTHER_CREDENTIALS_REMAIN notice']);
+  });
 
-  it.each<[string, Facts, string[]]>([
-    ['a profile', { ...FACTS, runner: inheriting({ profile }) }, [WARNING]],
-    ['keys, which ours replace', { ...FACTS, runner: inheriting({ keys: 'long-term' }) }, []],
-    [
-      'a profile where the environment stays as it is',
-      { ...FACTS, runner: inheriting({ profile }), settings: { ...SETTINGS, outputEnvCredentials: false } },
-      [],
-    ],
-    [
-      'a profile where nothing is published',
-      { ...FACTS, runner: inheriting({ profile }), settings: { ...SETTINGS, mode: 'diagnose' } },
-      [],
-    ],
-    [
-      'a profile and keys after a failure',
-      refusedWith('IncompleteSignature', 'x', { runner: inheriting({ profile, keys: 'session' }) }),
-      ['SIGNATURE_INCOMPLETE error', 'OTHER_CREDENTIALS_REMAIN notice'],
-    ],
-  ])('finds for %s', (_name, facts, findings) => {
-    expect(codesOf(facts)).toEqual(findings);
+  it('says nothing of keys that the session replaces', () => {
+    expect(codesOf({ ...FACTS, runner: { ...RUNNER, inherited: { keys: 'long-term' } } })).toEqual([]);
   });
 });

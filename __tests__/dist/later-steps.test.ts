@@ -1,0 +1,171 @@
+// What later steps really use after the packed main step: what would win is blanked, and what cannot be blanked is named.
+import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { Job, StepResult } from '../../sandbox/job.ts';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
+import { setting } from './setting.ts';
+
+const ACCOUNT = '111122223333';
+const roleArn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+const sessionArn = (name: string) => `arn:aws:sts::${ACCOUNT}:assumed-role/${name}/octo-org-octo-repo-9876543210-1`;
+const KEYS = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const TEAM = `[team]\naws_access_key_id = ${KEYS.AWS_ACCESS_KEY_ID}\naws_secret_access_key = ${KEYS.AWS_SECRET_ACCESS_KEY}\n`;
+const POD = { AWS_ROLE_ARN: roleArn('pod'), AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/token' };
+const STALE = {
+  ...{ AWS_SECURITY_TOKEN: 'stale-token-of-an-earlier-step', AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z' },
+  ...{ AWS_ACCESS_KEY: 'AKIAIOSFODNN7LEGACY1', AWS_SECRET_KEY: 'legacy-secret-access-key-of-a-user-0001' },
+};
+
+const ROLES = { 'role-to-assume': 'none', roles: `plan = ${roleArn('plan')}\napply = ${roleArn('deploy')}` };
+const ASIDE = { refresh: 'true', 'output-env-credentials': 'false' };
+const WORLD: World = {
+  ...DEFAULT_WORLD,
+  accounts: DEFAULT_WORLD.accounts.map((account) => ({
+    ...account,
+    roles: [...account.roles, { name: 'plan', trustPolicy: trustSubject(DEFAULT_WORLD.subject) }],
+  })),
+};
+
+const withCli = spawnSync('aws', ['--version']).status === 0 ? it : it.skip; // the AWS CLI is not on every machine
+const ASK = 'aws sts get-caller-identity --endpoint-url "$AWS_ENDPOINT_URL_STS" --query Arn --output text';
+
+const start = (environment: Readonly<Record<string, string>> = {}) => setting({ world: WORLD }, { environment });
+const seenIn = ({ annotations }: StepResult) =>
+  annotations.map(({ level, message }) => [level, findingCodeOf(message)]);
+const WARNED = [['warning', 'OTHER_CREDENTIALS_WIN']];
+
+async function put({ home }: Job, name: 'config' | 'credentials', text: string): Promise<void> {
+  const path = join(home, '.aws', name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+}
+
+describe('main step', () => {
+  describe('when something would win over profiles for single steps', () => {
+    it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+      ['the role of a pod, and several roles', ROLES, POD],
+      ['the role of a pod, and a profile that renews itself', ASIDE, POD],
+      ['keys of an earlier step, and several roles', ROLES, KEYS],
+      ['names that only some tools know', ROLES, STALE],
+    ])('blanks it, says so in the log, and gives it back: %s', async (_, inputs, before) => {
+      const { job, main } = await start(before);
+      const result = await main(inputs);
+      expect(Object.keys(before).map((name) => job.environment[name])).toEqual(Object.keys(before).map(() => ''));
+      expect(result.log.join('\n')).toMatch(/^Blanked for later steps, .*/m);
+      for (const name of Object.keys(before)) expect(result.log.join('\n')).toContain(name);
+      const secrets = Object.entries(before).filter(([name]) => /KEY|TOKEN$/.test(name) && !/FILE/.test(name));
+      expect(secrets.filter(([, value]) => !result.masks.includes(value))).toEqual([]);
+      await job.runPosts();
+      expect(job.environment).toMatchObject(before);
+    });
+
+    withCli.each([
+      ['several roles', ROLES, 'plan', 'plan'],
+      ['a profile that renews itself', ASIDE, 'aws-token-guard', 'deploy'],
+    ])('lets the AWS CLI of a pod have the profile that the step names: %s', async (_, inputs, profile, role) => {
+      const { job, main } = await start({ ...POD, ...KEYS });
+      await main(inputs);
+      const { raw } = await job.runScript(`AWS_PROFILE=${profile} ${ASK}`);
+      expect(raw.stdout.trim()).toBe(sessionArn(role));
+    });
+
+    it('says that Ruby fails on empty variables of web identity', async () => {
+      const { main } = await start(POD);
+      const result = await main(ASIDE);
+      expect(seenIn(result)).toEqual([['notice', 'OTHER_CREDENTIALS_WIN']]);
+      expect(result.annotations[0]?.message).toContain('AWS SDK for Ruby');
+    });
+  });
+
+  describe('when keys are exported', () => {
+    it('blanks what some tools would take in their place', async () => {
+      const { job, main } = await start(STALE);
+      const result = await main();
+      expect(Object.keys(STALE).map((name) => job.environment[name])).toEqual(['', '', '', '']);
+      expect(seenIn(result)).toEqual([]);
+      await job.runPosts();
+      expect(job.environment).toMatchObject(STALE);
+    });
+
+    withCli('lets the AWS CLI have them beside a stale security token and end', async () => {
+      const { job, main } = await start(STALE);
+      await main();
+      expect((await job.runScript(ASK)).raw.stdout.trim()).toBe(sessionArn('deploy'));
+    });
+
+    it.each(['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'])('names what breaks the AWS CLI: %s that is empty', async (name) => {
+      const { main } = await start({ [name]: '' });
+      const result = await main();
+      expect(seenIn(result)).toEqual(WARNED);
+      expect(result.annotations[0]?.message).toMatch(new RegExp(`AWS CLI v1, AWS CLI v2, boto3.*${name}`));
+    });
+
+    withCli.each(['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'])(
+      'puts a profile in place of an empty name: %s',
+      async (name) => {
+        const { job, main } = await start({ [name]: '' });
+        const result = await main({ 'aws-profile': 'deploy' });
+        expect(seenIn(result)).toEqual([]);
+        expect((await job.runScript(ASK)).raw.stdout.trim()).toBe(sessionArn('deploy'));
+      },
+    );
+
+    it('warns of a profile that JavaScript takes first, and of nothing beside AWS_DEFAULT_PROFILE', async () => {
+      const { job, main } = await start();
+      await put(job, 'credentials', TEAM);
+      const warned = await main({}, { environment: { AWS_PROFILE: 'team' } });
+      expect(seenIn(warned)).toEqual(WARNED);
+      expect(warned.annotations[0]?.message).toContain(
+        'AWS SDK for JavaScript v3: the access keys of the profile "team"',
+      );
+      expect(seenIn(await main({}, { environment: { AWS_DEFAULT_PROFILE: 'team' } }))).toEqual([]);
+    });
+
+    it('names the file of the user that Python refuses, also where it is copied', async () => {
+      const { job, main } = await start();
+      await put(job, 'config', 'stray\n[default]\nregion = us-east-1\n');
+      for (const inputs of [{}, { 'aws-profile': 'deploy' }]) {
+        const result = await main(inputs);
+        expect(seenIn(result)).toEqual(WARNED);
+        expect(result.annotations[0]?.message).toContain(join(job.home, '.aws', 'config'));
+      }
+    });
+  });
+
+  describe('when AWS_PROFILE names a profile that the step makes', () => {
+    it.each([
+      ['one of several roles', ROLES, 'plan'],
+      ['one beside keys', { 'aws-profile': 'plan' }, 'plan'],
+    ])('warns of nothing: %s', async (_, inputs, AWS_PROFILE) => {
+      const { main } = await start({ AWS_PROFILE });
+      expect(seenIn(await main(inputs))).toEqual([]);
+    });
+  });
+
+  describe('when credentials are kept', () => {
+    it('blanks what would win over them, and warns of what cannot be blanked', async () => {
+      const { job, main } = await start();
+      await main();
+      await put(job, 'credentials', TEAM);
+      const environment = { AWS_PROFILE: 'team', AWS_SECURITY_TOKEN: 'stale-token-of-an-earlier-step' };
+      const result = await main({ 'use-existing-credentials': 'true' }, { environment });
+      expect(result.exported['AWS_SECURITY_TOKEN']).toBe('');
+      expect(seenIn(result)).toEqual(WARNED);
+    });
+  });
+
+  describe('when nothing but a profile is published', () => {
+    it('lets SDKs find it that need more than the two file variables, and says its name', async () => {
+      const { main } = await start();
+      const { exported, outputs } = await main({ 'aws-profile': 'deploy', 'output-env-credentials': 'false' });
+      expect([exported['AWS_SDK_LOAD_CONFIG'], outputs['profiles']]).toEqual(['1', 'deploy']);
+      expect(exported['AWS_CREDENTIAL_PROFILES_FILE']).toBe(exported['AWS_SHARED_CREDENTIALS_FILE']);
+    });
+  });
+});

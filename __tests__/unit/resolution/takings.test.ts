@@ -1,0 +1,87 @@
+// What tools would take in place of what was published.
+import { describe, expect, it } from '@jest/globals';
+import { describeTaking } from '../../../src/diagnosis/words/credential-sources.ts';
+import type { CredentialSource } from '../../../src/resolution/credential-source.ts';
+import { otherTakings, type Published } from '../../../src/resolution/takings.ts';
+
+const KEYS = { AWS_ACCESS_KEY_ID: 'ASIAOURS', AWS_SECRET_ACCESS_KEY: 'ours' };
+const isKeys = (source: CredentialSource) => source.kind === 'keys' && source.accessKeyId === 'ASIAOURS';
+const BY_KEYS: Published = { byDefault: true, profiles: [], isOurs: isKeys };
+const BY_HELPER: Published = {
+  byDefault: false,
+  profiles: ['plan'],
+  isOurs: (source, profile) => source.kind === 'helper' && source.profile === profile,
+};
+const TEAM = '[team]\naws_access_key_id = AKIATEAM\naws_secret_access_key = team\n';
+const PLAN = '[profile plan]\ncredential_process = helper\n';
+const CLOSED = { AWS_EC2_METADATA_DISABLED: 'true', AWS_SDK_LOAD_CONFIG: '1' };
+
+function linesOf(published: Published, environment: object, files: Readonly<Record<string, string>> = {}) {
+  const readFile = (path: string) => files[path];
+  const input = { environment: { ...CLOSED, ...environment }, readFile, accountHome: '/h', now: 1 };
+  return otherTakings(input, published).map((taking) => describeTaking(taking));
+}
+
+describe('otherTakings', () => {
+  it.each<[string, Published, object, Readonly<Record<string, string>>]>([
+    ['keys', BY_KEYS, KEYS, {}],
+    ['keys beside [default]', BY_KEYS, KEYS, { '/h/.aws/credentials': TEAM.replace('team', 'default') }],
+    [
+      'keys beside AWS_DEFAULT_PROFILE',
+      BY_KEYS,
+      { ...KEYS, AWS_DEFAULT_PROFILE: 'team' },
+      { '/h/.aws/credentials': TEAM },
+    ],
+    ['keys in a pod', BY_KEYS, { ...KEYS, AWS_ROLE_ARN: 'r', AWS_WEB_IDENTITY_TOKEN_FILE: '/t' }, { '/t': 'token' }],
+    ['keys in a container', BY_KEYS, { ...KEYS, AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' }, {}],
+    ['a profile', BY_HELPER, {}, { '/h/.aws/config': PLAN }],
+    ['a profile that AWS_PROFILE names', BY_HELPER, { AWS_PROFILE: 'plan' }, { '/h/.aws/config': PLAN }],
+  ])('finds nothing for %s', (_, published, environment, files) => {
+    expect(linesOf(published, environment, files)).toEqual([]);
+  });
+
+  it('names the profile that JavaScript takes before keys, and the variable', () => {
+    const environment = { ...KEYS, AWS_PROFILE: 'team' };
+    expect(linesOf(BY_KEYS, environment, { '/h/.aws/credentials': TEAM })).toEqual([
+      'AWS SDK for JavaScript v3: the access keys of the profile "team" (AWS_PROFILE)',
+    ]);
+  });
+
+  it.each([
+    ['AWS_PROFILE', 'AWS CLI v1, AWS CLI v2, boto3: nothing: a profile variable (AWS_PROFILE) is set and empty'],
+    [
+      'AWS_DEFAULT_PROFILE',
+      'AWS CLI v1, AWS CLI v2, boto3: nothing: a profile variable (AWS_DEFAULT_PROFILE) is set and empty',
+    ],
+  ])('knows on what the AWS CLI fails: %s that is empty', (name, line) => {
+    expect(linesOf(BY_KEYS, { ...KEYS, [name]: '' })).toEqual([line]);
+  });
+
+  it('names the file that a tool cannot parse', () => {
+    expect(linesOf(BY_KEYS, KEYS, { '/h/.aws/config': 'stray\n[default]\n' })).toEqual([
+      'AWS CLI v1, AWS CLI v2, boto3, AWS SDK for Java v2: nothing: it cannot parse /h/.aws/config',
+    ]);
+  });
+
+  it('knows which tools look at AWS_DEFAULT_PROFILE before the variable of the step', () => {
+    const files = { '/h/.aws/config': PLAN, '/h/.aws/credentials': TEAM };
+    expect(linesOf(BY_HELPER, { AWS_DEFAULT_PROFILE: 'team' }, files)).toEqual([
+      'AWS CLI v1, boto3, in a step that sets AWS_PROFILE to "plan": the access keys of the profile "team" (AWS_DEFAULT_PROFILE)',
+    ]);
+  });
+
+  it('knows which tools take the role of a pod in place of a profile', () => {
+    const environment = { AWS_ROLE_ARN: 'arn:pod', AWS_WEB_IDENTITY_TOKEN_FILE: '/t' };
+    expect(linesOf(BY_HELPER, environment, { '/h/.aws/config': PLAN, '/t': 'token' })[0]).toBe(
+      'AWS CLI v1, AWS CLI v2, boto3, AWS SDK for Go v2, Terraform, OpenTofu, AWS SDK for Java v2, AWS SDK for Ruby, in a step that sets AWS_PROFILE to "plan": the role arn:pod (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)',
+    );
+  });
+
+  it('knows who goes on as the container where a helper fails', () => {
+    const environment = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' };
+    const lines = linesOf(BY_HELPER, environment, { '/h/.aws/config': PLAN });
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^AWS SDK for JavaScript v3.*Java v2.*if the helper of the profile fails: the container/),
+    );
+  });
+});

@@ -1,0 +1,143 @@
+// What the tools of later steps take in place of the credentials that were published. Pure.
+import type { CredentialSource, ResolutionInput } from './credential-source.ts';
+import type { BrokenReason, Tool } from './dialect.ts';
+import { type Candidate, candidatesOf } from './resolve.ts';
+
+/** The tools that a run speaks of. Go v1 and Java v1 are past their end of support: they are modeled, and left out here. */
+const SUPPORTED_TOOLS = [
+  'aws-cli-v1',
+  'aws-cli-v2',
+  'boto3',
+  'js-v3',
+  'js-v2',
+  'aws-cdk',
+  'go-v2',
+  'go-base',
+  'java-v2',
+  'rust',
+  'ruby',
+] as const satisfies readonly Tool[];
+
+/** A source without its secrets. */
+export type SourceSummary =
+  | { readonly kind: 'keys'; readonly profile?: string }
+  | { readonly kind: 'helper' | 'sso'; readonly profile: string }
+  | { readonly kind: 'web identity'; readonly profile?: string; readonly roleArn: string; readonly tokenFile: string }
+  | { readonly kind: 'role'; readonly profile: string; readonly roleArn: string }
+  | { readonly kind: 'container' | 'instance' | 'nothing' }
+  | BrokenSummary;
+
+interface BrokenSummary {
+  readonly kind: 'broken';
+  readonly reason: BrokenReason;
+  readonly profile?: string;
+  readonly file?: string;
+}
+
+/** How a later step uses the credentials: without saying so, by AWS_PROFILE, or with a profile in code or a `--profile`. */
+export type Use = 'default' | 'variable' | 'code';
+
+/** What some tools take, and when. */
+export interface Taking {
+  readonly tools: readonly Tool[];
+  readonly use: Use;
+  /** The profiles that the steps name; empty for the default. */
+  readonly profiles: readonly string[];
+  readonly source: SourceSummary;
+  /** What the tools left aside for it, since it is broken. */
+  readonly because?: BrokenSummary;
+  /** Variables that named the profile of the source, or of the broken one. */
+  readonly variables: readonly string[];
+  /** Only where the published source fails at that moment. */
+  readonly onlyAfterFailure: boolean;
+}
+
+/** What was published, and for whom. */
+export interface Published {
+  /** Whether tools that are told nothing should take it. */
+  readonly byDefault: boolean;
+  /** Profiles that steps name. */
+  readonly profiles: readonly string[];
+  /** @param profile - the one that the step named; undefined for the default */
+  readonly isOurs: (source: CredentialSource, profile: string | undefined) => boolean;
+}
+
+type Input = Omit<ResolutionInput, 'profileInCode'>;
+
+/** All that some tool would take instead, or after a failure of what was published; the same things together. */
+export function otherTakings(input: Input, { byDefault, profiles, isOurs }: Published): readonly Taking[] {
+  const uses: readonly (readonly [Use, string | undefined])[] = [
+    ...(byDefault ? [['default', undefined] as const] : []),
+    ...profiles.flatMap((profile) => [['variable', profile] as const, ['code', profile] as const]),
+  ].filter(([use, profile]) => !(byDefault && use === 'variable' && profile === input.environment['AWS_PROFILE']));
+  const found = uses.flatMap(([use, profile]) =>
+    SUPPORTED_TOOLS.flatMap((tool) => {
+      const own = inputFor(use, profile, input);
+      const taken = takenInstead(candidatesOf(tool, own), (source) => isOurs(source, profile));
+      if (taken === undefined) return [];
+      return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
+    }),
+  );
+  const groups = Map.groupBy(found, ({ tool: _, profile: __, ...same }) => JSON.stringify(same));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { tool: _, profile: __, ...same } = first;
+    const tools = SUPPORTED_TOOLS.filter((tool) => group.some((one) => one.tool === tool));
+    const named = [...new Set(group.flatMap(({ profile }) => profile ?? []))];
+    return [{ ...same, tools, profiles: named }];
+  });
+}
+
+function inputFor(use: Use, profile: string | undefined, input: Input): ResolutionInput {
+  if (profile === undefined) return input;
+  if (use === 'code') return { ...input, profileInCode: profile };
+  return { ...input, environment: { ...input.environment, AWS_PROFILE: profile } };
+}
+
+type Taken = Pick<Taking, 'source' | 'because' | 'onlyAfterFailure'>;
+
+/** @returns undefined where the tool takes what is ours, and nothing after it */
+function takenInstead(
+  candidates: readonly Candidate[],
+  isOurs: (source: CredentialSource) => boolean,
+): Taken | undefined {
+  const isLeftAside = ({ source, ifItFails }: Candidate) => source.kind === 'broken' && ifItFails === 'next';
+  const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
+  const because = candidates.filter(isLeftAside).flatMap(({ source }) => (source.kind === 'broken' ? source : []))[0];
+  const instead = { onlyAfterFailure: false, ...(because === undefined ? {} : { because }) };
+  if (first === undefined) return { source: { kind: 'nothing' }, ...instead };
+  if (!isOurs(first.source)) return { source: summaryOf(first.source), ...instead };
+  // Every machine may have an instance role, and nothing here says so; a container's is in the variables.
+  const next = later.find(({ source }) => source.kind !== 'instance' && !isOurs(source));
+  return first.ifItFails === 'next' && next !== undefined
+    ? { source: summaryOf(next.source), onlyAfterFailure: true }
+    : undefined;
+}
+
+/** The source without its secrets. */
+function summaryOf(source: CredentialSource): SourceSummary {
+  switch (source.kind) {
+    case 'keys':
+      return source.profile === undefined ? { kind: 'keys' } : { kind: 'keys', profile: source.profile };
+    case 'helper':
+    case 'sso':
+      return { kind: source.kind, profile: source.profile };
+    case 'role':
+      return { kind: 'role', profile: source.profile, roleArn: source.roleArn };
+    case 'container':
+    case 'instance':
+      return { kind: source.kind };
+    case 'web identity':
+    case 'broken':
+      return source;
+  }
+}
+
+/** The variables that name the profile of the source, unless the step itself named it. */
+function naming(source: SourceSummary, use: Use, { environment }: ResolutionInput): readonly string[] {
+  if (use === 'code' || !('profile' in source)) return [];
+  return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].filter(
+    (name) => environment[name] === source.profile && !(use === 'variable' && name === 'AWS_PROFILE'),
+  );
+}
