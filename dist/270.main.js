@@ -9,7 +9,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   manyRoles: () => (manyRoles)
 });
-var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6359);
+var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(988);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6197);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5650);
 var _judge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6034);
@@ -60,12 +60,12 @@ async function diagnoseRoles(observed) {
     if (failed !== undefined)
         return failed;
     const findings = await distinct(judged.flatMap(({ diagnosis }) => diagnosis.findings));
-    return { diagnosis: (0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_4__/* .diagnosisOf */ .j)(findings), facts: first.facts };
+    return { diagnosis: (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_4__/* .diagnosisOf */ .jo)(findings), facts: first.facts };
 }
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(569)]).then(__webpack_require__.bind(__webpack_require__, 2569));
+    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(497)]).then(__webpack_require__.bind(__webpack_require__, 2497));
     const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
     return [...byWords.values()];
 }

@@ -14,10 +14,10 @@ __webpack_require__.d(__webpack_exports__, {
   sW: () => (renderDiagnosis),
   zt: () => (renderFailure)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2569);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2497);
 var _diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
-var _diagnosis_words_policy_parts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7090);
+var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3021);
@@ -99,7 +99,7 @@ function statementLines({ position, effect, outcome, principal, action, conditio
         { part: 'action', ...action },
         ...conditions.map((condition) => ({ part: 'condition', ...condition })),
     ];
-    const inTheWay = parts.filter((part) => part.outcome !== 'matched').map(_diagnosis_words_policy_parts_js__WEBPACK_IMPORTED_MODULE_3__/* .refusalSentence */ .S);
+    const inTheWay = parts.filter((part) => part.outcome !== 'matched').map(_diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__/* .refusalSentence */ .SH);
     return [`${(0,_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .positionName */ .FU)(position)} (${effect}): ${OUTCOMES[outcome]}.`, ...inTheWay.map((line) => `\u2013 ${line}`)];
 }
 const OUTCOMES = {
@@ -170,7 +170,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2569);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2497);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
@@ -272,7 +272,7 @@ __webpack_require__.d(__webpack_exports__, {
   reportUnpublished: () => (reportUnpublished)
 });
 
-var explain = __webpack_require__(2569);
+var explain = __webpack_require__(2497);
 var finding = __webpack_require__(988);
 var diagnosis_verified = __webpack_require__(681);
 var verified_outputs = __webpack_require__(1328);

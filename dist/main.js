@@ -190,55 +190,6 @@ function matchesPattern(pattern, text) {
 
 }),
 
-3891:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  PZ: () => (untilPlain),
-  dR: () => (dated),
-  m_: () => (readGrantedSession)
-});
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
-
-
-function readGrantedSession({ AssumedRoleUser, Credentials, PackedPolicySize }, requested, vault) {
-    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
-    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccessKeyId */ .Pw)(AccessKeyId) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SecretAccessKey) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SessionToken))
-        return undefined;
-    const credentials = vault.keep({
-        accessKeyId: AccessKeyId,
-        secretAccessKey: SecretAccessKey,
-        sessionToken: SessionToken,
-    });
-    const expiresAt = Expiration instanceof Date ? Expiration.getTime() / 1000 : Number.NaN;
-    const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
-    if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt))
-        return undefined;
-    const session = {
-        ...requested,
-        arn: vault.cleanName(Arn),
-        assumedRoleId: vault.cleanName(AssumedRoleId),
-        expiresAt,
-        ...(Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {}),
-    };
-    return { session, credentials, isPlain: /^[A-Za-z0-9]+$/.test(SecretAccessKey) };
-}
-function dated({ output, answeredAt, requestId }) {
-    return { ...output, session: { ...output.session, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ grantedAt: answeredAt, requestId }) } };
-}
-const PLAIN_TRIES = 20;
-async function untilPlain(wanted, ask) {
-    for (let tries = 1;; tries += 1) {
-        const attempt = await ask();
-        if (!wanted || attempt.status !== 'succeeded' || attempt.value.isPlain || tries >= PLAIN_TRIES)
-            return attempt;
-    }
-}
-
-
-}),
-
 915:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -358,12 +309,13 @@ function identityDifferences(identity, session) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  PZ: () => (untilPlain),
   eL: () => (getCallerIdentity),
   xN: () => (assumeRole),
   zr: () => (assumeRoleWithWebIdentity)
 });
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
-var _granted_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3891);
 
 
 async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
@@ -378,8 +330,8 @@ async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vaul
         ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ policy }),
         ...(managedSessionPolicies.length === 0 ? {} : { policyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
         roleAssumerWithWebIdentity: async (parameters) => {
-            const answer = await sts.assumeRoleWithWebIdentity(parameters, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
-            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value) } : answer;
+            const answer = await sts.assumeRoleWithWebIdentity(parameters, (output) => readGrantedSession(output, requested, vault));
+            attempt = answer.status === 'succeeded' ? { status: 'succeeded', value: dated(answer.value) } : answer;
             return { accessKeyId: '', secretAccessKey: '' };
         },
     });
@@ -413,10 +365,10 @@ async function assumeRoleOnce(sts, request) {
         ...(tags.transitive.length === 0 ? {} : { TransitiveTagKeys: [...tags.transitive] }),
         ...(managedSessionPolicies.length === 0 ? {} : { PolicyArns: managedSessionPolicies.map((arn) => ({ arn })) }),
     };
-    const answer = await sts.assumeRole(input, (output) => (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .readGrantedSession */ .m_)(output, requested, vault));
+    const answer = await sts.assumeRole(input, (output) => readGrantedSession(output, requested, vault));
     if (answer.status !== 'succeeded')
         return answer;
-    const granted = (0,_granted_session_js__WEBPACK_IMPORTED_MODULE_0__/* .dated */ .dR)(answer.value);
+    const granted = dated(answer.value);
     const session = { ...granted.session, inheritedTagKeys: tags.transitive };
     return { status: 'succeeded', value: { ...granted, session } };
 }
@@ -430,6 +382,39 @@ async function getCallerIdentity(sts, vault) {
         return attempt;
     const { output, requestId } = attempt.value;
     return { status: 'succeeded', value: { ...output, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ requestId }) } };
+}
+function readGrantedSession({ AssumedRoleUser, Credentials, PackedPolicySize }, requested, vault) {
+    const { AccessKeyId = '', SecretAccessKey = '', SessionToken = '', Expiration } = Credentials ?? {};
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isAccessKeyId */ .Pw)(AccessKeyId) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SecretAccessKey) || !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isKeyMaterial */ .vV)(SessionToken))
+        return undefined;
+    const credentials = vault.keep({
+        accessKeyId: AccessKeyId,
+        secretAccessKey: SecretAccessKey,
+        sessionToken: SessionToken,
+    });
+    const expiresAt = Expiration instanceof Date ? Expiration.getTime() / 1000 : Number.NaN;
+    const { Arn, AssumedRoleId } = AssumedRoleUser ?? {};
+    if (Arn === undefined || AssumedRoleId === undefined || Number.isNaN(expiresAt))
+        return undefined;
+    const session = {
+        ...requested,
+        arn: vault.cleanName(Arn),
+        assumedRoleId: vault.cleanName(AssumedRoleId),
+        expiresAt,
+        ...(Number.isFinite(PackedPolicySize) ? { packedPolicySizePercent: Number(PackedPolicySize) } : {}),
+    };
+    return { session, credentials, isPlain: /^[A-Za-z0-9]+$/.test(SecretAccessKey) };
+}
+function dated({ output, answeredAt, requestId }) {
+    return { ...output, session: { ...output.session, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ grantedAt: answeredAt, requestId }) } };
+}
+const PLAIN_TRIES = 20;
+async function untilPlain(wanted, ask) {
+    for (let tries = 1;; tries += 1) {
+        const attempt = await ask();
+        if (!wanted || attempt.status !== 'succeeded' || attempt.value.isPlain || tries >= PLAIN_TRIES)
+            return attempt;
+    }
 }
 
 
@@ -445,11 +430,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   i: () => (successFindings)
 });
 
-var rank = __nccwpck_require__(6359);
+var finding = __nccwpck_require__(988);
 var arn = __nccwpck_require__(8690);
 var partition = __nccwpck_require__(915);
 var role_chain = __nccwpck_require__(3541);
-var finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/checked-inputs.js
 
 
@@ -603,7 +587,7 @@ function parametersNotSent({ settings }) {
 
 
 function diagnoseSettings(inputs) {
-    return (0,rank/* diagnosisOf */.j)(checkedInputsRules.flatMap((rule) => rule(inputs)));
+    return (0,finding/* diagnosisOf */.jo)(checkedInputsRules.flatMap((rule) => rule(inputs)));
 }
 function successFindings(facts) {
     return sessionRules.flatMap((rule) => rule(facts));
@@ -617,6 +601,7 @@ function successFindings(facts) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (warning),
+  jo: () => (diagnosisOf),
   lm: () => (notice),
   z3: () => (error)
 });
@@ -629,16 +614,6 @@ function warning(code, evidence) {
 function notice(code, evidence) {
     return { code, severity: 'notice', confidence: 'certain', evidence };
 }
-
-
-}),
-
-6359:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (diagnosisOf)
-});
 const SEVERITIES = ['error', 'warning', 'notice'];
 const CONFIDENCES = ['certain', 'likely', 'possible'];
 function diagnosisOf(causes, others = []) {
@@ -2141,13 +2116,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   xB: () => (NOTHING_YET)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _aws_granted_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3891);
-var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7872);
-var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7012);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6705);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3541);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
-
+var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
+var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7012);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6705);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3541);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5791);
 
 
 
@@ -2169,7 +2142,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifyCredentials(credentials, before, context) {
@@ -2200,7 +2173,7 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_granted_session_js__WEBPACK_IMPORTED_MODULE_1__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .a)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .retryOptions */ .t)(context)));
     return identifySession({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
 }
 function withoutInherited(tags, chain) {
@@ -2219,12 +2192,12 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .a)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .retryOptions */ .t)(context)));
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
-    return (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_2__/* .identityDifferences */ .F)(callerIdentity.value, roleSession.value).length === 0;
+    return (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDifferences */ .F)(callerIdentity.value, roleSession.value).length === 0;
 }
 
 
@@ -2591,7 +2564,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var arn = __nccwpck_require__(8690);
-var granted_session = __nccwpck_require__(3891);
 var sts_requests = __nccwpck_require__(7012);
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
@@ -2789,7 +2761,6 @@ var run_context = __nccwpck_require__(5791);
 
 
 
-
 const NOT_ATTEMPTED = { status: 'not-attempted' };
 async function exchangeToken(context, ambient) {
     const { ports } = context;
@@ -2827,7 +2798,7 @@ async function exchangeOnce({ token }, expectations, { settings, ports, sts, tim
         return NOT_ATTEMPTED;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
     const { requested, policies, plain } = (0,assume_chain/* sessionRequestFor */.fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
-    return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,granted_session/* untilPlain */.PZ)(plain, () => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token, vault: ports.vault })));
+    return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,sts_requests/* untilPlain */.PZ)(plain, () => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token, vault: ports.vault })));
 }
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
@@ -3125,8 +3096,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf) {
     if (findings.length === 0)
         return { annotations: [], sections: [] };
-    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(497), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(497), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
         sections: findings.map((finding) => renderFinding(finding, pageOf)),
@@ -3332,15 +3303,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   S: () => (judge)
 });
 var _diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6508);
-var _diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6359);
+var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(681);
 
 
 
 async function judge(facts) {
     if ((0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
-        return (0,_diagnosis_rank_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .j)((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .successFindings */ .i)(facts));
-    const { diagnose } = await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 1077));
+        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .successFindings */ .i)(facts));
+    const { diagnose } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
     return diagnose(facts);
 }
 
@@ -3466,7 +3437,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var finding = __nccwpck_require__(988);
-var rank = __nccwpck_require__(6359);
 var diagnosis_verified = __nccwpck_require__(681);
 var net_deadline = __nccwpck_require__(3415);
 var external_node_path_ = __nccwpck_require__(6760);
@@ -4424,7 +4394,7 @@ async function parseInputs(ports) {
     if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
-    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 77).then(__nccwpck_require__.bind(__nccwpck_require__, 1077));
+    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
     const withheld = diagnoseWithheld(settings, (0,runner_facts/* readRunnerFacts */.cw)(environment));
     return { ok: false, diagnosis: withheld ?? diagnosis, settings };
 }
@@ -4453,8 +4423,7 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-
-const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
+const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(497), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
 async function run(ports) {
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
@@ -4495,7 +4464,7 @@ async function carryOut(plan, ports) {
         const { reportUnpublished } = await loadFailureReports();
         return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
     }
-    await way.report(roles, (0,rank/* diagnosisOf */.j)([...others, ...diagnosis.findings]), ports);
+    await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;
 }
 function identityTextsOf({ callerIdentity, roleSession }) {
@@ -4524,8 +4493,8 @@ async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(569), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-        renderAnnotations((0,rank/* diagnosisOf */.j)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(497), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {
         const title = 'aws-token-guard itself failed';

@@ -2,7 +2,7 @@
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
 import { everyFinding } from '../../__tests__/unit/samples/every-finding.ts';
-import { diagnosisOf } from '../../src/diagnosis/rank.ts';
+import { diagnosisOf } from '../../src/diagnosis/finding.ts';
 import { createRunner } from '../../src/github/runner.ts';
 import { renderFinding } from '../../src/report/failure-summary.ts';
 import { renderAnnotations, renderParagraph } from '../../src/report/finding-text.ts';

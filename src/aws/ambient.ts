@@ -8,8 +8,8 @@ import { isAccessKeyId, isKeyMaterial } from '../secrets/shapes.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { type ProfilePorts, type Provided, profileProvider } from './ambient-profile.ts';
-import type { GrantedSession } from './granted-session.ts';
 import { type Variables, withVariables } from './process-variables.ts';
+import type { GrantedSession } from './sts-requests.ts';
 
 /** Where ambient credentials were found, for the log. */
 export type AmbientSource = 'environment' | 'profile' | 'web identity token' | 'container' | 'instance metadata';

@@ -1,7 +1,6 @@
 // The diagnosis that every run needs: of its inputs, and of its session. The rest is in diagnose.ts. Pure.
 import type { Facts } from '../observe/facts.ts';
-import type { Diagnosis, Finding } from './finding.ts';
-import { diagnosisOf } from './rank.ts';
+import { type Diagnosis, diagnosisOf, type Finding } from './finding.ts';
 import { type CheckedInputs, checkedInputsRules } from './rules/checked-inputs.ts';
 import { sessionRules } from './rules/session.ts';
 

@@ -1,8 +1,11 @@
-// Evidence that findings of several topics share. Types only.
-import type { RoleArn } from '../aws/arn.ts';
-import type { Failure } from '../net/failure.ts';
+// Evidence that findings of several topics share: its types, and samples in which the given text stands for every text from outside.
+// Pure.
+import { oidcProviderArn, type RoleArn } from '../aws/arn.ts';
+import type { Failure, Operation } from '../net/failure.ts';
 import type { PolicyVerdict } from '../observe/expectations.ts';
-import type { IdTokenClaims } from '../trust-policy/claims.ts';
+import { CONTEXT_CLAIMS, type IdTokenClaims } from '../trust-policy/claims.ts';
+import { lint } from '../trust-policy/lint-codes.ts';
+import type { ClockSkew, EpochSeconds } from '../util/time.ts';
 
 /** A failed request. */
 export interface OfFailure {
@@ -34,4 +37,115 @@ export interface OfPolicy {
 export interface OfDurations {
   readonly requestedSeconds: number;
   readonly grantedSeconds: number;
+}
+
+/** When the sample runs take place. */
+export const SAMPLE_NOW: EpochSeconds = 1_800_000_000;
+
+/** The role of the sample runs. */
+export const SAMPLE_ROLE: RoleArn = {
+  text: 'arn:aws:iam::111122223333:role/ci/deploy',
+  partition: 'aws',
+  account: '111122223333',
+  path: '/ci/',
+  name: 'deploy',
+};
+
+const SAMPLE_REGION = 'eu-central-1';
+
+/** A clock that no service accepts. */
+export const SAMPLE_SKEW: ClockSkew = {
+  clockSkewSeconds: 1000,
+  uncertaintySeconds: 0.5,
+  agreed: true,
+  provenSeconds: 999,
+};
+
+const SERVICES = {
+  RequestIdToken: 'github',
+  AssumeRoleWithWebIdentity: 'sts',
+  AssumeRole: 'sts',
+  GetCallerIdentity: 'sts',
+  ReadTokenFile: 'runner',
+  LoadCredentials: 'runner',
+} as const;
+
+/** A failure with the text as its answer. */
+export function failureSample(text: string, operation: Operation): Failure {
+  const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+  return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
+}
+
+/** A failed request for an ID token. */
+export function githubFailure(text: string): OfFailure {
+  return { failure: failureSample(text, 'RequestIdToken') };
+}
+
+/** A failed request to STS. */
+export function stsFailure(text: string): OfFailure {
+  return { failure: failureSample(text, 'GetCallerIdentity') };
+}
+
+/** A failed request to STS in a region. */
+export function regionalFailure(text: string): OfRegionalFailure {
+  return { ...stsFailure(text), region: SAMPLE_REGION };
+}
+
+/** An ID token in which every claim has the text. */
+export function claimsSample(text: string): IdTokenClaims {
+  const context = Object.fromEntries(CONTEXT_CLAIMS.map((name) => [name, text]));
+  const sub = `repo:octo-org/octo-repo:environment:${text}`;
+  return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
+}
+
+/** A refused exchange of such a token. */
+export function exchangeSample(text: string): OfExchange {
+  const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+  return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
+}
+
+/** A policy that refuses by its principal, its action and its conditions. */
+export function policySample(text: string): OfPolicy {
+  const exchange = exchangeSample(text);
+  return { ...exchange, policy: verdictSample(text, exchange) };
+}
+
+function verdictSample(text: string, exchange: OfExchange): PolicyVerdict {
+  const parts = refusingParts(text, exchange);
+  const { principal, action, conditions } = parts;
+  const position = { index: 0, sid: text };
+  const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts } as const;
+  const refusals = [...conditions, principal, action];
+  return {
+    path: text,
+    role: exchange.role,
+    evaluation: {
+      decision: 'deny',
+      why: 'no-statement-matches',
+      statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+      denials: [denial],
+      closest: [{ position, refusals }],
+    },
+    lints: [
+      lint('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+      lint('sub-missing', { position: denial.position }),
+    ],
+    otherRole: text,
+  };
+}
+
+/** The parts of a statement that names the text everywhere. */
+function refusingParts(text: string, { role, claims }: OfExchange) {
+  const outcome = 'not-matched' as const;
+  const provider = oidcProviderArn(role, claims.iss);
+  const federated = { kind: 'Federated', value: text } as const;
+  const subject = { status: 'present', values: [claims.sub] } as const;
+  return {
+    principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+    action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+    conditions: [`${text}:sub`, text].map((key) => {
+      const expected = { operator: 'StringEquals', key, values: [text] };
+      return { part: 'condition', outcome, expected, actual: subject } as const;
+    }),
+  } as const;
 }

@@ -1,4 +1,5 @@
-// Findings as data. Each is defined in its topic's file below findings/; the types here follow from there. Pure.
+// Findings as data, and how they rank into a verdict. Each finding is defined in its topic's file below findings/; the types here follow
+// from there. Pure.
 import type { CATALOG } from './catalog.ts';
 import type { Severity } from './definition.ts';
 
@@ -58,3 +59,23 @@ export type Diagnosis =
 
 /** Facts to findings, for one topic. Knows no other rule and no words. */
 export type Rule<Input> = (input: Input) => readonly Finding[];
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'notice'];
+const CONFIDENCES: readonly Confidence[] = ['certain', 'likely', 'possible'];
+
+/**
+ * Worst first, then surest first, then in the order of the rules.
+ * @param causes - what ended the run: these come before others of the same severity, however sure those are
+ */
+export function diagnosisOf(causes: readonly Finding[], others: readonly Finding[] = []): Diagnosis {
+  const ranked = [...bySurety(causes), ...bySurety(others)].sort(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+  const [first, ...rest] = ranked;
+  if (first === undefined || first.severity !== 'error') return { verdict: 'pass', findings: ranked };
+  return { verdict: 'fail', findings: [first, ...rest] };
+}
+
+function bySurety(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}

@@ -1,4 +1,5 @@
-// The end of a run: its time limit, or the cancellation of the job, whichever is first. Effect: a timer, and signal handlers of the process.
+// The end of a run: its time limit, or the cancellation of the job, whichever is first. Effect: a timer, and signal handlers of the
+// process.
 
 /** Why the run must end. */
 export type StopReason = 'deadline' | 'cancelled';

@@ -1,4 +1,5 @@
-// How an operation ended: done, failed, or not attempted; and what a failure means, for the retry loop and for the diagnosis alike. Pure.
+// How an operation ended: done, failed, or not attempted; and what a failure means, for the retry loop and for the diagnosis alike.
+// Pure.
 
 /** The requests of a run, by the names that their services give them. */
 export type Operation =

@@ -1,8 +1,14 @@
 // Assumes one role after the other, and asks after each whose session it is. Effect: network.
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
-import { type GrantedSession, type RequestedSession, untilPlain } from '../aws/granted-session.ts';
 import { type CallerIdentity, identityDifferences } from '../aws/role-session.ts';
-import { assumeRole, getCallerIdentity, type SessionPolicies } from '../aws/sts-requests.ts';
+import {
+  assumeRole,
+  type GrantedSession,
+  getCallerIdentity,
+  type RequestedSession,
+  type SessionPolicies,
+  untilPlain,
+} from '../aws/sts-requests.ts';
 import type { Attempt } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
 import type { Credentials } from '../secrets/secret.ts';

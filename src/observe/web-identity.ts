@@ -1,7 +1,6 @@
 // Exchanges a web identity token, GitHub's or that of a file, for the first role session. Effect: network, reads the token's file.
 import { parseRoleArn } from '../aws/arn.ts';
-import { type GrantedSession, untilPlain } from '../aws/granted-session.ts';
-import { assumeRoleWithWebIdentity } from '../aws/sts-requests.ts';
+import { assumeRoleWithWebIdentity, type GrantedSession, untilPlain } from '../aws/sts-requests.ts';
 import type { IdToken } from '../github/id-token-claims.ts';
 import { requestIdToken } from '../github/id-token-request.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';

@@ -5,7 +5,7 @@ import { explain } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { claimsEvidence, subjectFormRows } from '../diagnosis/words/evidence-rows.ts';
 import { lintSentence, positionName } from '../diagnosis/words/policy-lints.ts';
-import { refusalSentence } from '../diagnosis/words/policy-parts.ts';
+import { refusalSentence } from '../diagnosis/words/policy-refusal.ts';
 import type { Attempt } from '../net/failure.ts';
 import type { Expectations, PolicyVerdict } from '../observe/expectations.ts';
 import type { Facts } from '../observe/facts.ts';

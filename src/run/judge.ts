@@ -1,7 +1,6 @@
 // The verdict on what was observed. Loads the explanation of failures only where something failed. Pure.
 import { successFindings } from '../diagnosis/diagnose-session.ts';
-import type { Diagnosis } from '../diagnosis/finding.ts';
-import { diagnosisOf } from '../diagnosis/rank.ts';
+import { type Diagnosis, diagnosisOf } from '../diagnosis/finding.ts';
 import { hasReachedEnd } from '../diagnosis/verified.ts';
 import type { Facts } from '../observe/facts.ts';
 

@@ -1,7 +1,6 @@
 // A run with several roles: one ID token, exchanges side by side, all of them verified before any is published. Effect: through its ports.
 
-import type { Finding } from '../diagnosis/finding.ts';
-import { diagnosisOf } from '../diagnosis/rank.ts';
+import { diagnosisOf, type Finding } from '../diagnosis/finding.ts';
 import type { IdToken } from '../github/id-token-claims.ts';
 import type { Attempt } from '../net/failure.ts';
 import { observe } from '../observe/observe.ts';

@@ -1,6 +1,5 @@
 // The whole story of a run: parse the inputs, observe, diagnose, and only then publish or fail; then report. Effect: through its ports.
-import { error as errorFinding, type Finding } from '../diagnosis/finding.ts';
-import { diagnosisOf } from '../diagnosis/rank.ts';
+import { diagnosisOf, error as errorFinding, type Finding } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';

@@ -1,6 +1,6 @@
 // The comment on a pull request: what to do, and nothing that the runner would have masked.
 import { describe, expect, it } from '@jest/globals';
-import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
+import { diagnosisOf } from '../../../src/diagnosis/finding.ts';
 import { renderComment } from '../../../src/report/comment.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { everyFinding } from '../samples/every-finding.ts';

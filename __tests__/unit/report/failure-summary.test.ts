@@ -2,8 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { explain } from '../../../src/diagnosis/explain.ts';
-import { error, type Finding } from '../../../src/diagnosis/finding.ts';
-import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
+import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { renderFailure } from '../../../src/report/failure-summary.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';

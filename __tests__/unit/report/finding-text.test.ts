@@ -1,8 +1,7 @@
 // Findings as plain text: how many annotations and how long, one plain line each in the log, and nothing in them that the runner would obey.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { error, type Finding } from '../../../src/diagnosis/finding.ts';
-import { diagnosisOf } from '../../../src/diagnosis/rank.ts';
+import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { otherFindingLines, renderAnnotations, renderParagraph, skipLine } from '../../../src/report/finding-text.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';

@@ -8,8 +8,7 @@ import {
   type Points,
   STEP,
 } from '../definition.ts';
-import type { OfExchange, OfPolicy } from '../evidence.ts';
-import { exchangeSample, policySample } from '../samples.ts';
+import { exchangeSample, type OfExchange, type OfPolicy, policySample } from '../evidence.ts';
 import { exchangeEvidence, subjectFormRows } from '../words/evidence-rows.ts';
 import { cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
 import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS, type Suspect } from './access-denied-causes.ts';

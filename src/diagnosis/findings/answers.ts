@@ -1,7 +1,6 @@
 // Unusable answers from STS or from something in its place. Pure.
 import { defineFindings, STEP } from '../definition.ts';
-import type { OfFailure } from '../evidence.ts';
-import { stsFailure } from '../samples.ts';
+import { type OfFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, reach, shellWord } from '../words/remedies.ts';
 

@@ -4,7 +4,7 @@ import type { Target } from '../../github/workflow/target.ts';
 import type { InputViolation } from '../../settings/settings.ts';
 import { asciiJson } from '../../util/text.ts';
 import { defineFindings, type Explanation, type FixStep, input, STEP } from '../definition.ts';
-import { SAMPLE_ROLE } from '../samples.ts';
+import { SAMPLE_ROLE } from '../evidence.ts';
 import { WHO_ANSWERS } from '../words/remedies.ts';
 
 /** Where an identity was read: in the ARN that the workflow names, or in AWS's own answer. */

@@ -1,8 +1,7 @@
 // Why STS refused a parameter of the exchange. Pure.
 import { formatDuration } from '../../util/time.ts';
 import { defineFindings, input, STEP } from '../definition.ts';
-import type { OfExchange } from '../evidence.ts';
-import { exchangeSample } from '../samples.ts';
+import { exchangeSample, type OfExchange } from '../evidence.ts';
 import { exchangeEvidence, failureEvidence } from '../words/evidence-rows.ts';
 
 interface OfDuration extends OfExchange {

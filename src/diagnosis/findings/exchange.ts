@@ -2,8 +2,7 @@
 import { oidcProviderArn } from '../../aws/arn.ts';
 import { type EpochSeconds, formatUtc } from '../../util/time.ts';
 import { defineFindings, type FixStep, input, STEP } from '../definition.ts';
-import type { OfExchange } from '../evidence.ts';
-import { exchangeSample, SAMPLE_NOW } from '../samples.ts';
+import { exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
 import { exchangeEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
 

@@ -1,8 +1,7 @@
 // Credentials that the run starts from: access keys, a web identity token in a file, credentials of the machine. Pure.
 import { SOURCES, type Source } from '../../settings/sources.ts';
 import { defineFindings, STEP } from '../definition.ts';
-import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
-import { failureSample, regionalFailure, stsFailure } from '../samples.ts';
+import { failureSample, type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
 
 interface OfSource {

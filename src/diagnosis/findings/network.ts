@@ -2,8 +2,7 @@
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { formatDuration } from '../../util/time.ts';
 import { defineFindings, STEP } from '../definition.ts';
-import type { OfFailure, OfRegionalFailure } from '../evidence.ts';
-import { regionalFailure, stsFailure } from '../samples.ts';
+import { type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
 import { reach, synchronizeClock } from '../words/remedies.ts';
 

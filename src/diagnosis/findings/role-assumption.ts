@@ -1,8 +1,7 @@
 // Roles that are assumed with AWS credentials. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
 import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
-import type { OfFailure } from '../evidence.ts';
-import { failureSample, SAMPLE_ROLE } from '../samples.ts';
+import { failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
 
 /** Credentials that could not assume a role. */

@@ -4,8 +4,7 @@ import type { IdentityDifference } from '../../aws/role-session.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
 import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
-import type { OfDurations } from '../evidence.ts';
-import { SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../samples.ts';
+import { type OfDurations, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../evidence.ts';
 import { skewEvidence } from '../words/evidence-rows.ts';
 import { synchronizeClock, WHO_ANSWERS } from '../words/remedies.ts';
 

@@ -1,7 +1,6 @@
 // What stops a run although no service refused: a cancellation, a full disk, a bug. Pure.
 import { defineFindings, STEP } from '../definition.ts';
-import type { OfFailure } from '../evidence.ts';
-import { stsFailure } from '../samples.ts';
+import { type OfFailure, stsFailure } from '../evidence.ts';
 import { operationName } from '../words/evidence-rows.ts';
 
 /** Without a failure, no request was being made. */

@@ -2,12 +2,10 @@
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { SubjectMatch } from '../../trust-policy/subject-match.ts';
 import { defineFindings, type EvidenceRow, type FindingDefinition, input, STEP } from '../definition.ts';
-import type { OfPolicy } from '../evidence.ts';
-import { claimsSample, policySample } from '../samples.ts';
+import { claimsSample, type OfPolicy, policySample } from '../evidence.ts';
 import { claimsEvidence, subjectFormRows } from '../words/evidence-rows.ts';
 import { lintSentence, positionName } from '../words/policy-lints.ts';
-import { hintSentence, refusalSentence } from '../words/policy-parts.ts';
-import { explainPolicy, sentenceAbout } from '../words/policy-refusal.ts';
+import { explainPolicy, hintSentence, refusalSentence, sentenceAbout } from '../words/policy-refusal.ts';
 import { shellWord, trustPolicySteps } from '../words/remedies.ts';
 
 interface OfPolicyFile {

@@ -2,8 +2,7 @@
 import type { RoleArn } from '../../aws/arn.ts';
 import { formatDuration } from '../../util/time.ts';
 import { defineFindings, STEP } from '../definition.ts';
-import type { OfDurations } from '../evidence.ts';
-import { SAMPLE_ROLE } from '../samples.ts';
+import { type OfDurations, SAMPLE_ROLE } from '../evidence.ts';
 
 interface OfTags {
   readonly role: RoleArn;

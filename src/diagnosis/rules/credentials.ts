@@ -5,7 +5,7 @@ import type { Facts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { measureClockSkew } from '../../util/time.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import type { OfSignature, SignatureTimes } from '../findings/signature.ts';
+import type { OfSignature, SignatureTimes } from '../findings/credentials.ts';
 
 /** Rules about signed requests. */
 export const credentialRules: readonly Rule<Facts>[] = [

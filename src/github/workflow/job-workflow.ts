@@ -1,4 +1,5 @@
-// Which workflow file, at which commit, defines a job: the one that was started, or a reusable one that it calls. Pure, except for the given reader.
+// Which workflow file, at which commit, defines a job: the one that was started, or a reusable one that it calls. Pure, except for the
+// given reader.
 
 import type { Environment } from '../runner-files.ts';
 import { jobOf } from './locate.ts';

@@ -1,7 +1,7 @@
 // Sentences about parts of a trust policy beside a run, made by evaluating real policies; and about subjects.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hintSentence, refusalSentence } from '../../../../src/diagnosis/words/policy-parts.ts';
+import { hintSentence, refusalSentence } from '../../../../src/diagnosis/words/policy-refusal.ts';
 import { evaluateTrustPolicy } from '../../../../src/trust-policy/evaluate.ts';
 import { parseTrustPolicy } from '../../../../src/trust-policy/parse-policy.ts';
 import { requestContextOf } from '../../../../src/trust-policy/request-context.ts';
