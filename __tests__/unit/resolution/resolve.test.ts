@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { OBSERVATIONS, setUp } from '../../../sandbox/observed-clients/rows.ts';
+import { OBSERVATIONS, type Row, setUp } from '../../../sandbox/observed-clients/rows.ts';
 import type { CredentialSource } from '../../../src/resolution/credential-source.ts';
 import type { Tool } from '../../../src/resolution/dialect.ts';
 import { type Candidate, candidatesOf } from '../../../src/resolution/resolve.ts';
@@ -80,19 +80,40 @@ function runHelper(
   tool: Tool,
   environment: Readonly<Record<string, string | undefined>>,
 ): Result {
+  const output = outputOf(command, runBy, environment);
+  if (output === undefined) return { error: 'source-failed' };
+  const { Version, Expiration } = JSON.parse(output) as { Version?: number; Expiration: string };
+  if (Version !== 1) return { error: 'source-failed' };
+  const end = Date.parse(Expiration) / 1000;
+  const { past, notADate } = DIALECTS[tool].helperEnd;
+  if (Number.isNaN(end)) return notADate === 'used' ? { identity: 'helper' } : { error: 'bad-date' };
+  return end > NOW || past === 'used' ? { identity: 'helper' } : { error: 'expired' };
+}
+
+const outputs = new Map<string, string | undefined>();
+
+/** What a helper prints, by the real shell or without one; it is run once for all tools that run it alike. */
+function outputOf(
+  command: string,
+  runBy: 'shell' | 'words',
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const key = `${runBy} ${environment['HOME']} ${command}`;
+  if (!outputs.has(key)) outputs.set(key, runOnce(command, runBy, environment));
+  return outputs.get(key);
+}
+
+function runOnce(
+  command: string,
+  runBy: 'shell' | 'words',
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
   const [program = '', ...words] = (command.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replace(/^"(.*)"$/, '$1'));
   const options = { env: { ...environment, PATH: process.env['PATH'] }, stdio: 'pipe', encoding: 'utf8' } as const;
   try {
-    const output =
-      runBy === 'shell' ? execFileSync('sh', ['-c', command], options) : execFileSync(program, words, options);
-    const { Version, Expiration } = JSON.parse(output) as { Version?: number; Expiration: string };
-    if (Version !== 1) return { error: 'source-failed' };
-    const end = Date.parse(Expiration) / 1000;
-    const { past, notADate } = DIALECTS[tool].helperEnd;
-    if (Number.isNaN(end)) return notADate === 'used' ? { identity: 'helper' } : { error: 'bad-date' };
-    return end > NOW || past === 'used' ? { identity: 'helper' } : { error: 'expired' };
+    return runBy === 'shell' ? execFileSync('sh', ['-c', command], options) : execFileSync(program, words, options);
   } catch {
-    return { error: 'source-failed' };
+    return undefined;
   }
 }
 
@@ -113,10 +134,20 @@ function outcomeOf(
 /** These say that they found nothing also where the source that they chose failed, or AWS refused the keys. */
 const SAYS_NONE: readonly Tool[] = ['js-v3', 'aws-cdk', 'java-v2', 'js-v2'];
 
+const environments = new Map<Row, ReturnType<typeof setUp>>();
+
+/** The variables of a row, whose files are written once for all tools. */
+function environmentOf(row: Row): ReturnType<typeof setUp> {
+  const known = environments.get(row);
+  if (known !== undefined) return known;
+  const environment = setUp(row, { keysOf, home: join(root, row.name.replaceAll(' ', '-')) });
+  environments.set(row, environment);
+  return environment;
+}
+
 describe('candidatesOf', () => {
-  it.each(OBSERVATIONS)('%s: %s takes %s', (name, tool, expected, row) => {
-    const home = join(root, name.replaceAll(' ', '-'));
-    const environment = setUp(row, { keysOf, home });
+  it.each(OBSERVATIONS)('%s: %s takes %s', (_name, tool, expected, row) => {
+    const environment = environmentOf(row);
     const { profileInCode } = row;
     const accountHome = environment['HOME'] ?? join(root, 'nobody');
     const candidates = candidatesOf(tool, defined({ environment, readFile, accountHome, now: NOW, profileInCode }));
