@@ -65,7 +65,7 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(497)]).then(__webpack_require__.bind(__webpack_require__, 2497));
+    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 4658));
     const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
     return [...byWords.values()];
 }

@@ -34,7 +34,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var role_session = __webpack_require__(7872);
-var diagnose_session = __webpack_require__(6508);
+var diagnose_session = __webpack_require__(3601);
 var finding = __webpack_require__(988);
 var defined = __webpack_require__(9665);
 var time = __webpack_require__(343);

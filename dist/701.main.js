@@ -32,7 +32,7 @@ function violationsOf(violations, { inputs, environment }, vault) {
 }
 const MASKED_INPUTS = [..._secret_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_INPUTS */ .AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {
-    (0,_secrets_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskPrevious */ .O)(vault, environment);
+    (0,_secrets_masking_js__WEBPACK_IMPORTED_MODULE_0__/* .maskPrevious */ .OI)(vault, environment);
     const texts = [
         ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
         environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',

@@ -13,8 +13,9 @@ export interface Certificate {
  * - `loopback`: for 127.0.0.1 and localhost
  * - `expired`: for the same, until 2021
  * - `sts`: for sts.eu-central-1.amazonaws.com
+ * - `internal`: for sts.internal.example
  */
-export type CertificateName = 'loopback' | 'expired' | 'sts';
+export type CertificateName = 'loopback' | 'expired' | 'sts' | 'internal';
 
 const FOLDER = join(import.meta.dirname, 'certificates');
 

@@ -1,4 +1,5 @@
 // The table of scenarios, which the demo shows and the tests check.
+import { endpointScenarios } from './endpoints.ts';
 import { exchangeScenarios } from './exchange.ts';
 import { diagnoseScenarios, expectationScenarios } from './expectations.ts';
 import { idTokenScenarios } from './id-token.ts';
@@ -17,6 +18,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...expectationScenarios,
   ...diagnoseScenarios,
   ...sourceScenarios,
+  ...endpointScenarios,
   ...sessionScenarios,
   ...networkScenarios,
 ];

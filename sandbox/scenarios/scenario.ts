@@ -23,7 +23,7 @@ export interface Scenario {
   /** Whether the job runs on the sandbox's instance. */
   readonly onInstance?: true;
   /** How the job's proxy, if it has one, treats its clients. */
-  readonly proxy?: ProxyOptions;
+  readonly proxy?: ProxyOptions | ((sandbox: Sandbox) => ProxyOptions);
   /** Texts of files in the workspace, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Added to {@link USUAL_INPUTS}; a function where an input names the sandbox. */
@@ -78,7 +78,8 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
   const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
   const authority = join(folder, 'authority.pem');
   if (sandbox.certificate !== undefined) await writeFile(authority, sandbox.certificate);
-  const proxy = scenario.proxy === undefined ? undefined : await startProxy(scenario.proxy);
+  const proxyOptions = typeof scenario.proxy === 'function' ? scenario.proxy(sandbox) : scenario.proxy;
+  const proxy = proxyOptions === undefined ? undefined : await startProxy(proxyOptions);
   const environment = {
     ...scenario.job?.environment,
     ...(scenario.trustsCertificate ? { NODE_EXTRA_CA_CERTS: authority } : {}),

@@ -115,7 +115,7 @@ async function createClient({ region, endpoint }: StsOptions, { agents }: StsAge
       ...agents,
     },
     streamCollector: collectBody, // the SDK's own has no limit
-    ...defined({ endpoint: endpoint.url, useFipsEndpoint: endpoint.fips, useDualstackEndpoint: endpoint.dualStack }),
+    endpoint: stsUrlOf({ region, endpoint }), // otherwise the SDK would look for one in the environment
   });
 }
 
@@ -133,12 +133,17 @@ export interface StsAgents {
   close(): void;
 }
 
+/** The endpoint of the settings, or the region's own. */
+function stsUrlOf({ region, endpoint }: Omit<StsAddress, 'proxy'>): string {
+  return endpoint.url ?? regionalStsUrl(region, endpoint);
+}
+
 /**
  * Creates agents that use the proxy, or that open a direct connection now, while the run waits for something else.
  * @param preconnect - whether to open the connection now
  */
-function createStsAgents({ region, endpoint, proxy }: StsAddress, preconnect: boolean): StsAgents {
-  const url = new URL(endpoint.url ?? regionalStsUrl(region, endpoint));
+function createStsAgents({ proxy, ...address }: StsAddress, preconnect: boolean): StsAgents {
+  const url = new URL(stsUrlOf(address));
   const options = proxy.agentOptionsFor(url);
   const kept = { ...options, keepAlive: true, maxSockets: MAX_SOCKETS };
   if (options.proxyEnv === undefined && !preconnect) return { agents: {}, close: () => {} };

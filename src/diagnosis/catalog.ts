@@ -3,6 +3,7 @@ import { accessDeniedFindings } from './findings/access-denied.ts';
 import { answerFindings } from './findings/answers.ts';
 import { checkedInputsFindings } from './findings/checked-inputs.ts';
 import { newCredentialsFindings, signatureFindings } from './findings/credentials.ts';
+import { endpointFindings } from './findings/endpoints.ts';
 import { exchangeFindings } from './findings/exchange.ts';
 import { exchangeParametersFindings } from './findings/exchange-parameters.ts';
 import { firstCredentialsFindings } from './findings/first-credentials.ts';
@@ -31,6 +32,7 @@ export const CATALOG = {
   ...roleAssumptionFindings,
   ...unmetRequestsFindings,
   ...signatureFindings,
+  ...endpointFindings,
   ...leftoverCredentialsFindings,
   ...sessionFindings,
   ...answerFindings,

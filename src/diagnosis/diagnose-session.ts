@@ -2,6 +2,7 @@
 import type { Facts } from '../observe/facts.ts';
 import { type Diagnosis, diagnosisOf, type Finding } from './finding.ts';
 import { type CheckedInputs, checkedInputsRules } from './rules/checked-inputs.ts';
+import { endpointRules } from './rules/endpoints.ts';
 import { sessionRules } from './rules/session.ts';
 
 /** The verdict on the inputs alone. `pass` means that requests may be made. */
@@ -9,7 +10,7 @@ export function diagnoseSettings(inputs: CheckedInputs): Diagnosis {
   return diagnosisOf(checkedInputsRules.flatMap((rule) => rule(inputs)));
 }
 
-/** Findings about a session that was granted. */
+/** Findings about a session that was granted, and about endpoints in the environment. */
 export function successFindings(facts: Facts): readonly Finding[] {
-  return sessionRules.flatMap((rule) => rule(facts));
+  return [...sessionRules, ...endpointRules].flatMap((rule) => rule(facts));
 }

@@ -1,6 +1,13 @@
 // What the runner's environment says about the job. Effect: reads the event's payload where there is no ID token.
-import type { InheritedCredentials, OperatingSystem, RunnerFacts, RunTrigger } from '../observe/facts.ts';
+import type {
+  ConfiguredEndpoint,
+  InheritedCredentials,
+  OperatingSystem,
+  RunnerFacts,
+  RunTrigger,
+} from '../observe/facts.ts';
 import { isSessionKeyId } from '../secrets/shapes.ts';
+import { ignoresEndpoints } from '../settings/from-environment.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { IdTokenVariables } from './id-token-request.ts';
@@ -33,6 +40,7 @@ export function readRunnerFacts(environment: Environment): RunnerFacts {
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
     os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
     inherited: inheritedCredentials(environment),
+    endpoints: configuredEndpoints(environment),
     trigger: url || bearer ? undefined : readTrigger(environment),
   });
 }
@@ -48,6 +56,24 @@ function inheritedCredentials(environment: Environment): InheritedCredentials | 
     conflicts: conflicts.length === 0 ? undefined : conflicts,
   } as const);
   return Object.keys(inherited).length === 0 ? undefined : inherited;
+}
+
+const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'] as const;
+
+/** @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+function configuredEndpoints(environment: Environment): RunnerFacts['endpoints'] {
+  if (ignoresEndpoints(environment)) return undefined;
+  const found = ENDPOINT_VARIABLES.flatMap((variable): readonly ConfiguredEndpoint[] => {
+    const text = environment[variable];
+    return text ? [{ variable, origin: originOf(text) }] : [];
+  });
+  return found.length === 0 ? undefined : found;
+}
+
+/** Without user, password, path and query, any of which can hold a secret. */
+function originOf(text: string): string {
+  const { protocol, host } = URL.parse(text) ?? {};
+  return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
 
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];

@@ -1,7 +1,9 @@
 // What the requests to both services share: limits, the bodies of answers, and failures without an answer. Pure.
+
 import { plainText } from '../util/text.ts';
 import type { Outcome } from './deadline.ts';
 import type { Failure, OwnFailureCode } from './failure.ts';
+import { isLoopbackUrl } from './loopback.ts';
 
 /** From the start of a request to the end of its answer. */
 export const REQUEST_LIMIT_SECONDS = 10;
@@ -75,9 +77,7 @@ function describeError(error: unknown): { readonly code: string; readonly messag
   return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
 }
 
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-
 /** Whether nobody else can read what is sent: HTTPS, or HTTP that does not leave this machine. */
 export function isPrivateUrl(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname));
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
 }

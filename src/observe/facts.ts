@@ -17,6 +17,8 @@ export interface RunnerFacts {
   readonly os?: OperatingSystem;
   /** Credentials that earlier steps or the machine put into the environment. */
   readonly inherited?: InheritedCredentials;
+  /** Endpoints that AWS tools of later steps use in place of AWS's own. */
+  readonly endpoints?: readonly ConfiguredEndpoint[];
   /** Whose code triggered the run. Read only when the ID token is missing. */
   readonly trigger?: RunTrigger;
 }
@@ -30,6 +32,13 @@ export interface InheritedCredentials {
   readonly keys?: 'long-term' | 'session';
   /** Variables that contradict each other, a sentence each. */
   readonly conflicts?: readonly string[];
+}
+
+/** A variable that gives AWS tools another endpoint. */
+export interface ConfiguredEndpoint {
+  readonly variable: 'AWS_ENDPOINT_URL' | 'AWS_ENDPOINT_URL_STS';
+  /** Scheme, host and port: nothing else of the URL is shown. */
+  readonly origin: string;
 }
 
 /** Whose code triggered the run. */

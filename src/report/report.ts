@@ -6,6 +6,7 @@ import type { Runner } from '../github/runner.ts';
 import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { RetryNotice } from '../net/retry.ts';
+import { ignoresEndpoints } from '../settings/from-environment.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { plainText } from '../util/text.ts';
@@ -109,6 +110,19 @@ export function endpointLines({
   return [
     ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
     ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+  ];
+}
+
+/** Settings of the environment that a reader of the log could rely on, and that have no effect here. */
+export function ignoredLines(environment: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const endpoints = ['AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL'].filter((name) => environment[name]);
+  return [
+    ...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
+      ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: this action always verifies TLS certificates']
+      : []),
+    ...(endpoints.length > 0 && ignoresEndpoints(environment)
+      ? [`AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true, so ${endpoints.join(' and ')} has no effect`]
+      : []),
   ];
 }
 

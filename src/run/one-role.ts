@@ -6,6 +6,7 @@ import type { Facts } from '../observe/facts.ts';
 import { observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import { reportSuccess, retryLine } from '../report/report.ts';
+import { maskAccounts } from '../secrets/masking.ts';
 import { keysIn } from '../settings/secret-inputs.ts';
 import { defined } from '../util/defined.ts';
 import { judge } from './judge.ts';
@@ -45,7 +46,10 @@ export function observePorts(
     processVariables,
     proxy,
     deadline,
-    onRetry: (notice) => runner.info(retryLine(notice)),
+    onRetry: (notice) => {
+      maskAccounts(runner, settings, [notice.failure.message]);
+      runner.info(retryLine(notice));
+    },
     runner: readRunnerFacts(environment),
     keys: keysIn(settings, ports),
     policyFile,

@@ -4,7 +4,7 @@ import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
 import { publishExisting, publishSessions } from '../publish/publish.ts';
-import { endpointLines, type ReportPorts } from '../report/report.ts';
+import { endpointLines, ignoredLines, type ReportPorts } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/masking.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -38,10 +38,10 @@ export async function run(ports: RunPorts): Promise<boolean> {
 
 async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const { settings } = plan;
-  for (const line of endpointLines(settings)) ports.runner.info(line);
+  for (const line of [...endpointLines(settings), ...ignoredLines(ports.environment)]) ports.runner.info(line);
   const way = settings.roles.length > 0 ? (await import('./many-roles.ts')).manyRoles : oneRole;
   const observed = await way.observe(plan, ports);
-  for (const { facts } of observed) maskAccounts(ports.runner, settings, identityTextsOf(facts));
+  for (const { facts } of observed) maskAccounts(ports.runner, settings, accountTextsOf(facts));
   const { diagnosis, facts } = await way.diagnose(observed);
   if (settings.mode === 'diagnose') return (await loadFailureReports()).reportDiagnosed(ports, diagnosis, facts);
   if (diagnosis.verdict === 'fail') return (await loadFailureReports()).reportFailure(ports, diagnosis, facts);
@@ -58,12 +58,11 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   return true;
 }
 
-/** Where AWS names an account, be it the expected one or another. */
-function identityTextsOf({ callerIdentity, roleSession }: Facts): readonly string[] {
-  return [
-    ...(callerIdentity.status === 'succeeded' ? [callerIdentity.value.account, callerIdentity.value.arn] : []),
-    ...(roleSession.status === 'succeeded' ? [roleSession.value.arn] : []),
-  ];
+/** Where AWS, a policy or the machine names an account: in an identity of any hop, in a failure, in what was compared. */
+function accountTextsOf(facts: Facts): readonly string[] {
+  const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
+  const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
+  return [JSON.stringify(seen), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 
 /** @throws Error for a bug: the diagnosis passed what has no identity or no credentials */

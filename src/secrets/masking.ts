@@ -14,20 +14,23 @@ export function maskAccounts(
   if (maskAccountId) new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
 }
 
-const PREVIOUS_SECRETS = [
+/** Every variable of AWS's tools that holds a credential, those of older tools included. The only list of them. */
+export const CREDENTIAL_VARIABLES = [
   'AWS_ACCESS_KEY_ID',
   'AWS_SECRET_ACCESS_KEY',
   'AWS_SESSION_TOKEN',
-  'AWS_SECURITY_TOKEN',
-  'AWS_ACCESS_KEY',
+  'AWS_SECURITY_TOKEN', // boto and older SDKs
+  'AWS_ACCESS_KEY', // older SDKs for Java and Go
   'AWS_SECRET_KEY',
-  'AMAZON_ACCESS_KEY_ID',
+  'AMAZON_ACCESS_KEY_ID', // older SDKs for Ruby
   'AMAZON_SECRET_ACCESS_KEY',
   'AMAZON_SESSION_TOKEN',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+  'AWS_BEARER_TOKEN_BEDROCK',
 ];
 
 /** Hides the credentials that the post step restores, before they are written into the state of the step. */
 export function maskPrevious(vault: Vault, environment: Readonly<Record<string, string | undefined>>): void {
-  const values = PREVIOUS_SECRETS.map((name) => environment[name] ?? '');
+  const values = CREDENTIAL_VARIABLES.map((name) => environment[name] ?? '');
   vault.keep(Object.fromEntries(values.filter((value) => value.length >= CREDENTIAL_MIN_LENGTH).entries()));
 }

@@ -19,10 +19,18 @@ export function regionFromEnvironment({ environment }: RawInputs): FromEnvironme
   return { ok: false, name: 'aws-region', text: 'auto', rejected };
 }
 
-/** `AWS_ENDPOINT_URL_STS`, else the region's own endpoint. */
+/**
+ * Whether AWS's tools use none of the endpoints in the environment.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+ */
+export function ignoresEndpoints(environment: RawInputs['environment']): boolean {
+  return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
+}
+
+/** `AWS_ENDPOINT_URL_STS` unless the environment says to ignore it, else the region's own endpoint. */
 export function endpointFromEnvironment({ environment }: RawInputs): FromEnvironment<Endpoint> {
   const name = 'AWS_ENDPOINT_URL_STS';
-  const text = environment[name];
+  const text = ignoresEndpoints(environment) ? undefined : environment[name];
   if (!text) return { ok: true, value: ownEndpoint(environment) };
   const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
   return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;

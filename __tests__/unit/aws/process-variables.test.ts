@@ -12,6 +12,28 @@ describe('takeVariables', () => {
     expect(takeVariables(variables)).toEqual(ofJob());
     expect(variables).toEqual({ PATH: '/bin', ...NO_FILES });
   });
+
+  it.each(['linux', 'win32'] as const)('takes away what switches off the verification of TLS: %s', (platform) => {
+    const variables: Record<string, string> = { NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+    expect(takeVariables(variables, platform)).toEqual({ NODE_TLS_REJECT_UNAUTHORIZED: '0' });
+    expect(variables).toEqual(NO_FILES);
+  });
+
+  it('knows a variable of Windows in any letter case', () => {
+    const variables = { Path: 'C:', aws_endpoint_url_sts: 'https://sts.example', Node_Tls_Reject_Unauthorized: '0' };
+    expect(takeVariables(variables, 'win32')).toEqual({
+      PATH: 'C:',
+      AWS_ENDPOINT_URL_STS: 'https://sts.example',
+      NODE_TLS_REJECT_UNAUTHORIZED: '0',
+    });
+    expect(variables).toEqual({ Path: 'C:', ...NO_FILES });
+  });
+
+  it('takes a name in other letters for another variable elsewhere', () => {
+    const variables: Record<string, string> = { aws_region: 'eu-west-1' };
+    expect(takeVariables(variables, 'linux')).toEqual({ aws_region: 'eu-west-1' });
+    expect(variables).toEqual({ aws_region: 'eu-west-1', ...NO_FILES });
+  });
 });
 
 describe('withVariables', () => {

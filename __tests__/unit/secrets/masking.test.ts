@@ -1,7 +1,7 @@
 // Masks for values that were there before the run, and for account ids where they are asked for.
 import { describe, expect, it } from '@jest/globals';
 import { encodingsOf } from '../../../src/secrets/encodings.ts';
-import { maskAccounts, maskPrevious } from '../../../src/secrets/masking.ts';
+import { CREDENTIAL_VARIABLES, maskAccounts, maskPrevious } from '../../../src/secrets/masking.ts';
 import { createVault } from '../../../src/secrets/vault.ts';
 import { SETTINGS } from '../samples/healthy.ts';
 
@@ -52,6 +52,15 @@ describe('maskPrevious', () => {
     const vault = createVault((values) => masks.push(...values));
     maskPrevious(vault, { ...secrets, AWS_PROFILE: 'a-profile-with-a-long-name' });
     expect(masks).toEqual(encodingsOf(Object.values(secrets)));
+  });
+
+  it.each(CREDENTIAL_VARIABLES)('masks the value of %s', (name) => {
+    const masks: string[] = [];
+    maskPrevious(
+      createVault((values) => masks.push(...values)),
+      { [name]: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
+    );
+    expect(masks).toContain('wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY');
   });
 
   it('masks nothing where there was nothing', () => {

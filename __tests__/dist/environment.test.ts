@@ -1,0 +1,57 @@
+// What the packed action does with an environment that earlier steps, or the workflow, have set: nothing in it weakens a check.
+import { describe, expect, it } from '@jest/globals';
+import { operationsOf, setting } from './setting.ts';
+
+describe('main step', () => {
+  describe('when NODE_TLS_REJECT_UNAUTHORIZED is 0', () => {
+    const UNVERIFIED = { environment: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } };
+
+    it('verifies the certificate of STS nevertheless, and says so', async () => {
+      const { sandbox, main } = await setting({ tls: true });
+      const { outcome, annotations, log } = await main({}, UNVERIFIED);
+      expect([outcome, annotations[0]?.message]).toEqual([
+        'failure',
+        expect.stringContaining('TLS_CERTIFICATE_UNTRUSTED'),
+      ]);
+      expect(log.join('\n')).toContain('NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored');
+      expect(operationsOf(sandbox)).not.toContain('AssumeRoleWithWebIdentity');
+    });
+
+    it('verifies that of GitHub, and sends it no token', async () => {
+      const { sandbox, main } = await setting({ tls: true, githubTls: true });
+      const { outcome, exported } = await main({}, UNVERIFIED);
+      expect([outcome, exported, operationsOf(sandbox)]).toEqual(['failure', {}, []]);
+    });
+
+    it('verifies that of the API for the comment', async () => {
+      const event = { name: 'pull_request', payload: { pull_request: { number: 7 } } };
+      const { sandbox, main } = await setting({ githubTls: true }, { event });
+      await main({ 'pr-comment': 'on-failure', 'role-to-assume': 'arn:aws:iam::111122223333:role/other' }, UNVERIFIED);
+      expect(sandbox.comments).toEqual([]);
+    });
+  });
+
+  describe('when legacy variables hold credentials', () => {
+    it.each(['AWS_SECRET_KEY', 'AWS_SECURITY_TOKEN'])('masks %s before it is saved', async (name) => {
+      const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+      const { main } = await setting({}, { environment: { [name]: secret } });
+      const { outcome, raw } = await main({ 'aws-profile': 'deploy', 'output-env-credentials': 'true' });
+      expect([outcome, raw.stdout]).toEqual(['success', expect.stringContaining(`::add-mask::${secret}\n`)]);
+    });
+  });
+
+  describe('when account ids are masked', () => {
+    it('masks one that only the message of AWS has, before the log shows it', async () => {
+      const message = 'User: arn:aws:sts::999988887777:assumed-role/first/run is not authorized. Try again.';
+      const effect = { kind: 'error', status: 503, code: 'ServiceUnavailable', message } as const;
+      const { main } = await setting({ faults: [{ operation: 'AssumeRoleWithWebIdentity', effect }] });
+      const { log, annotations, summary, raw } = await main({
+        'mask-aws-account-id': 'true',
+        'retry-max-attempts': '2',
+      });
+      const shown = JSON.stringify([log, annotations, summary]);
+      expect([shown.includes('999988887777'), shown.includes('ServiceUnavailable')]).toEqual([false, true]);
+      expect(raw.stdout).toContain('::add-mask::999988887777');
+    });
+  });
+});
