@@ -14,7 +14,7 @@ const CREDENTIALS = createVault(() => {}).keep({
 });
 const settings = { ...SETTINGS, outputCredentials: true, refresh: true, profile: 'deploy' };
 const verified = { facts: { ...FACTS, settings }, session: SESSION, identity: IDENTITY };
-const files = { audit: '/t/audit.jsonl' };
+const files = { audit: '/t/audit.jsonl', profiles: { configFile: '/t/config', credentialsFile: '/t/credentials' } };
 
 function namesIn(outputs: OutputValues): readonly string[] {
   return Object.entries(outputs).flatMap(([name, value]) => (value === undefined ? [] : [name]));
@@ -24,7 +24,7 @@ describe('OUTPUTS', () => {
   it('has no output that the action never sets', () => {
     const failure = error('INTERNAL_ERROR', { name: 'Error', message: 'broken' });
     const set = [
-      publishedValues(settings, [{ verified, credentials: CREDENTIALS }], {}, files).outputs,
+      publishedValues(settings, [{ verified, credentials: CREDENTIALS, profile: 'deploy' }], {}, files).outputs,
       existingValues(verified, {}).outputs,
       failureOutputsOf({ verdict: 'fail', findings: [failure] }, FACTS),
     ];
