@@ -442,7 +442,7 @@ function windowsLauncher(program, folder) {
     const lines = [
         'setlocal DisableDelayedExpansion',
         ...UNSET.map((name) => `set "${name}="`),
-        'if not exist "%NODE_EXTRA_CA_CERTS%" set "NODE_EXTRA_CA_CERTS="',
+        'if defined NODE_EXTRA_CA_CERTS if not exist "%NODE_EXTRA_CA_CERTS%" set "NODE_EXTRA_CA_CERTS="',
         command,
     ];
     return lines.map((line) => `@${line}\r\n`).join('');
@@ -542,9 +542,13 @@ function writeStepFiles(folder, settings, sessions, ports) {
     if (!commands.every((command) => isUnderstood(command, process.platform)))
         ports.runner.annotate(NOT_UNDERSTOOD);
     const sources = profileSources(ports.environment, ports.home);
-    return { profiles: writeProfiles(folder, entries, sources, { overwrite: settings.overwriteProfile }) };
+    const files = writeProfiles(folder, entries, sources, { overwrite: settings.overwriteProfile });
+    if ((0,util_files/* readPrivateText */.H)(files.credentialsFile) === undefined)
+        ports.runner.info(NOT_PRIVATE);
+    return { profiles: files };
 }
 const UNRESTRICTED = 'icacls could not restrict the folder of this step in RUNNER_TEMP, so that other users of this machine may be able to read it.';
+const NOT_PRIVATE = 'RUNNER_TEMP is on a volume that does not keep mode 0600, so that other users of this machine may be able to read the profiles of this step.';
 const NOT_UNDERSTOOD = {
     level: 'warning',
     title: 'Some tools cannot use the renewing profile',

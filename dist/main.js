@@ -5061,6 +5061,7 @@ function defined(fields) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   Gy: () => (isInUseCode),
+  H: () => (readPrivateText),
   f8: () => (writeWhole),
   q1: () => (readPrivateFile)
 });

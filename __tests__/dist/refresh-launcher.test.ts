@@ -126,10 +126,7 @@ describe('helper', () => {
 describe('main step', () => {
   // A volume that forces modes needs root to mount, so each file gets the mode as soon as it is there.
   describe('when RUNNER_TEMP is on a volume that gives everyone write access', () => {
-    onPosix('fails with the reason, and leaves nothing', async () => {
-      const { main, job } = await refreshed();
-      const before = foldersIn(job);
-      const environment = loading(`import fs from 'node:fs';
+    const environment = loading(`import fs from 'node:fs';
         import { syncBuiltinESMExports } from 'node:module';
         const original = fs.renameSync;
         fs.renameSync = (from, to) => {
@@ -137,9 +134,25 @@ describe('main step', () => {
           fs.chmodSync(to, 0o777);
         };
         syncBuiltinESMExports();`);
+
+    onPosix('fails with the reason, and leaves nothing', async () => {
+      const { main, job } = await refreshed();
+      const before = foldersIn(job);
       const result = await main({ 'aws-profile': 'second' }, { environment });
       expect([result.outcome, result.exported, foldersIn(job)]).toEqual(['failure', {}, before]);
       expect(result.annotations[0]?.message).toContain('Put RUNNER_TEMP on a volume that keeps mode 0600');
+    });
+
+    onPosix('says so where a profile has keys, which nothing has to read again', async () => {
+      const { main } = await refreshed();
+      const inputs = { refresh: 'false', 'aws-profile': 'second', 'output-env-credentials': 'false' };
+      const words = 'does not keep mode 0600';
+      const plain = await main(inputs);
+      const forced = await main({ ...inputs, 'aws-profile': 'third' }, { environment });
+      expect([plain, forced].map(({ outcome, log }) => [outcome, log.join('').includes(words)])).toEqual([
+        ['success', false],
+        ['success', true],
+      ]);
     });
   });
 });

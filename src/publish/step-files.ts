@@ -5,7 +5,7 @@ import type { Runner } from '../github/runner.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
-import { writeWhole } from '../util/files.ts';
+import { readPrivateText, writeWhole } from '../util/files.ts';
 import { AUDIT_NAME } from './audit.ts';
 import { ISSUED_NAME, issuedLine } from './issued.ts';
 import { type ProfileEntry, profileSources, profileWithKeys, writeProfiles } from './profiles/profile-files.ts';
@@ -44,11 +44,16 @@ export function writeStepFiles(
   const commands = entries.map(({ config }) => config['credential_process'] ?? '-');
   if (!commands.every((command) => isUnderstood(command, process.platform))) ports.runner.annotate(NOT_UNDERSTOOD);
   const sources = profileSources(ports.environment, ports.home);
-  return { profiles: writeProfiles(folder, entries, sources, { overwrite: settings.overwriteProfile }) };
+  const files = writeProfiles(folder, entries, sources, { overwrite: settings.overwriteProfile });
+  if (readPrivateText(files.credentialsFile) === undefined) ports.runner.info(NOT_PRIVATE);
+  return { profiles: files };
 }
 
 const UNRESTRICTED =
   'icacls could not restrict the folder of this step in RUNNER_TEMP, so that other users of this machine may be able to read it.';
+
+const NOT_PRIVATE =
+  'RUNNER_TEMP is on a volume that does not keep mode 0600, so that other users of this machine may be able to read the profiles of this step.';
 
 const NOT_UNDERSTOOD = {
   level: 'warning',

@@ -54,7 +54,7 @@ export function windowsLauncher(program: HelperProgram, folder: string): string 
   const lines = [
     'setlocal DisableDelayedExpansion',
     ...UNSET.map((name) => `set "${name}="`),
-    'if not exist "%NODE_EXTRA_CA_CERTS%" set "NODE_EXTRA_CA_CERTS="',
+    'if defined NODE_EXTRA_CA_CERTS if not exist "%NODE_EXTRA_CA_CERTS%" set "NODE_EXTRA_CA_CERTS="',
     command,
   ];
   return lines.map((line) => `@${line}\r\n`).join('');
