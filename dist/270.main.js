@@ -10,9 +10,9 @@ __webpack_require__.d(__webpack_exports__, {
   manyRoles: () => (manyRoles)
 });
 var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(988);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6197);
-var _report_report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5650);
-var _judge_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6034);
+var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1372);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6197);
+var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5650);
 var _one_role_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7430);
 
 
@@ -32,7 +32,7 @@ async function observeRoles(plan, ports) {
             const [index, { role, profile }] = next;
             const read = policyFiles[index];
             const own = { ...(0,_one_role_js__WEBPACK_IMPORTED_MODULE_3__/* .observePorts */ .R)(plan, ports, read?.ok ? read.file : undefined), sharedToken };
-            const observation = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_0__/* .observe */ .l)({ ...settings, role, roles: [] }, own);
+            const observation = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .l)({ ...settings, role, roles: [] }, own);
             observed[index] = { ...observation, profile };
             hasFailed ||= observation.credentials === undefined;
         }
@@ -52,7 +52,7 @@ function shareToken() {
 }
 async function diagnoseRoles(observed) {
     const clocks = observed.flatMap(({ facts }) => facts.clocks);
-    const judged = await Promise.all(observed.map(async ({ facts }) => ({ facts, diagnosis: await (0,_judge_js__WEBPACK_IMPORTED_MODULE_2__/* .judge */ .S)({ ...facts, clocks }) })));
+    const judged = await Promise.all(observed.map(async ({ facts }) => ({ facts, diagnosis: await (0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)({ ...facts, clocks }) })));
     const [first] = judged;
     if (first === undefined)
         throw new Error('no role was observed');
@@ -65,7 +65,7 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(658)]).then(__webpack_require__.bind(__webpack_require__, 4658));
+    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(249)]).then(__webpack_require__.bind(__webpack_require__, 1249));
     const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
     return [...byWords.values()];
 }
@@ -74,13 +74,13 @@ async function report([first, ...others], diagnosis, ports) {
         return;
     for (const { verified } of others)
         ports.runner.info(`Verified ${verified.identity.arn}`);
-    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportSuccess */ .gY)(ports, first.verified, diagnosis);
+    await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSuccess */ .gY)(ports, first.verified, diagnosis);
     if (first.verified.facts.settings.summary === 'always')
         reportProfiles([first, ...others], ports);
 }
 function reportProfiles(roles, { runner }) {
     const lines = roles.map(({ verified, profile }) => `- \`${profile}\`: \`${verified.facts.target?.text ?? ''}\``);
-    (0,_report_report_js__WEBPACK_IMPORTED_MODULE_1__/* .appendSummary */ .fe)(runner, `**Profiles**\n\n${lines.join('\n')}\n`);
+    (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .appendSummary */ .fe)(runner, `**Profiles**\n\n${lines.join('\n')}\n`);
 }
 
 

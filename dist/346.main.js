@@ -34,7 +34,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var role_session = __webpack_require__(7872);
-var diagnose_session = __webpack_require__(3601);
 var finding = __webpack_require__(988);
 var defined = __webpack_require__(9665);
 var time = __webpack_require__(343);
@@ -567,9 +566,8 @@ function remainingTime(facts) {
     return [(0,finding/* error */.z3)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }
 
-var verified = __webpack_require__(681);
+var verified = __webpack_require__(4241);
 ;// ./lib/diagnosis/diagnose.js
-
 
 
 
@@ -592,11 +590,7 @@ const FAILURE_RULES = [
 function diagnose(facts) {
     const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
     const failures = explained.length > 0 ? explained : unexplained(facts);
-    const others = [
-        ...(0,diagnose_session/* successFindings */.i)(facts),
-        ...policyFileRules.flatMap((rule) => rule(facts)),
-        ...verifyRules.flatMap((rule) => rule(facts)),
-    ];
+    const others = [...(0,verified/* successFindings */.iH)(facts), ...[...policyFileRules, ...verifyRules].flatMap((rule) => rule(facts))];
     if (isTolerated(failures, facts))
         return skipped([...failures, ...others], facts.settings.onMissingOidc);
     const diagnosis = (0,finding/* diagnosisOf */.jo)(failures, others);

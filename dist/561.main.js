@@ -14,7 +14,7 @@ __webpack_require__.d(__webpack_exports__, {
   sW: () => (renderDiagnosis),
   zt: () => (renderFailure)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4658);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
 var _diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
@@ -170,7 +170,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4658);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
@@ -272,9 +272,9 @@ __webpack_require__.d(__webpack_exports__, {
   reportUnpublished: () => (reportUnpublished)
 });
 
-var explain = __webpack_require__(4658);
+var explain = __webpack_require__(1249);
 var finding = __webpack_require__(988);
-var diagnosis_verified = __webpack_require__(681);
+var diagnosis_verified = __webpack_require__(4241);
 var verified_outputs = __webpack_require__(1328);
 var failure_summary = __webpack_require__(3253);
 var markdown = __webpack_require__(3021);

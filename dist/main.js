@@ -429,58 +429,130 @@ async function untilPlain(wanted, ask) {
 
 }),
 
-3601:
+988:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Q: () => (diagnoseSettings),
-  i: () => (successFindings)
+  $e: () => (warning),
+  jo: () => (diagnosisOf),
+  lm: () => (notice),
+  z3: () => (error)
 });
+function error(code, evidence, confidence = 'certain') {
+    return { code, severity: 'error', confidence, evidence };
+}
+function warning(code, evidence) {
+    return { code, severity: 'warning', confidence: 'certain', evidence };
+}
+function notice(code, evidence) {
+    return { code, severity: 'notice', confidence: 'certain', evidence };
+}
+const SEVERITIES = ['error', 'warning', 'notice'];
+const CONFIDENCES = ['certain', 'likely', 'possible'];
+function diagnosisOf(causes, others = []) {
+    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    const [first, ...rest] = ranked;
+    if (first === undefined || first.severity !== 'error')
+        return { verdict: 'pass', findings: ranked };
+    return { verdict: 'fail', findings: [first, ...rest] };
+}
+function bySurety(findings) {
+    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
+}
 
-var finding = __nccwpck_require__(988);
-var arn = __nccwpck_require__(8690);
-var partition = __nccwpck_require__(915);
-var role_chain = __nccwpck_require__(3541);
-;// ./lib/diagnosis/rules/checked-inputs.js
+
+}),
+
+2220:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (accountNotAllowed),
+  m: () => (checkedInputsRules)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
+var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3541);
+var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
 
 
 
 
 const checkedInputsRules = [
-    ({ problems }) => (problems.length === 0 ? [] : [(0,finding/* error */.z3)('INVALID_INPUT', { problems })]),
-    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,finding/* error */.z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
+    ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('INVALID_INPUT', { problems })]),
+    ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
     ({ settings }) => wantedRoles(settings).flatMap(({ account }) => accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume')),
     ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
     ({ settings }) => {
         const { role, roles = [], roleChain = [], region } = settings;
         if (region === undefined)
             return [];
-        const regionPartition = (0,partition/* partitionOfRegion */.cn)(region);
+        const regionPartition = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region);
         const all = [...(role === undefined ? [] : [role]), ...roleChain, ...roles.map((one) => one.role)];
         return all
             .filter(({ partition }) => partition !== regionPartition)
             .slice(0, 1)
-            .map((other) => (0,finding/* error */.z3)('PARTITION_MISMATCH', { role: other, region, regionPartition }));
+            .map((other) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('PARTITION_MISMATCH', { role: other, region, regionPartition }));
     },
 ];
 function accountNotAllowed(account, allowed, source) {
     if (allowed === undefined || allowed.includes(account))
         return [];
-    return [(0,finding/* error */.z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 function wantedRoles({ roles = [], ...settings }) {
-    const last = (0,role_chain/* targetRole */.Y)(settings);
+    const last = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .targetRole */ .Y)(settings);
     return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
 }
 function roleNotAllowed({ text: role }, allowed) {
-    if (allowed === undefined || allowed.some((one) => (0,arn/* matchesPattern */.MT)(one, role)))
+    if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role)))
         return [];
-    return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed, source: 'role-to-assume' })];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source: 'role-to-assume' })];
 }
 
+
+}),
+
+1372:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (diagnoseSettings),
+  S: () => (judge)
+});
+var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
+var _rules_checked_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2220);
+var _verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4241);
+
+
+
+function diagnoseSettings(inputs) {
+    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)(_rules_checked_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedInputsRules */ .m.flatMap((rule) => rule(inputs)));
+}
+async function judge(facts) {
+    if ((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
+        return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .successFindings */ .iH)(facts));
+    const { diagnose } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
+    return diagnose(facts);
+}
+
+
+}),
+
+4241:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  w3: () => (hasReachedEnd),
+  n0: () => (isWithoutRole),
+  iH: () => (successFindings),
+  Xf: () => (verifiedFactsOf)
+});
+
 var loopback = __nccwpck_require__(8058);
+var finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/endpoints.js
 
 
@@ -503,10 +575,13 @@ function isSame(origin, asked) {
     return origin.toLowerCase() === asked.toLowerCase();
 }
 
+var arn = __nccwpck_require__(8690);
 var role_session = __nccwpck_require__(7872);
+var role_chain = __nccwpck_require__(3541);
 var sources = __nccwpck_require__(8791);
 var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
+var checked_inputs = __nccwpck_require__(2220);
 ;// ./lib/diagnosis/rules/session.js
 
 
@@ -519,9 +594,9 @@ var time = __nccwpck_require__(343);
 const sessionRules = [
     whenIdentified(identityMismatch),
     ({ callerIdentity, settings }) => callerIdentity.status === 'succeeded'
-        ? accountNotAllowed(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
+        ? (0,checked_inputs/* accountNotAllowed */.f)(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
         : [],
-    session_roleNotAllowed,
+    roleNotAllowed,
     clockSkew,
     whenIdentified(alreadyExpired),
     whenIdentified(remainingTime),
@@ -540,7 +615,7 @@ function identityMismatch(_, identity, session) {
     const { role } = session;
     return differences.length === 0 ? [] : [(0,finding/* error */.z3)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
-function session_roleNotAllowed({ callerIdentity, roleSession, settings }) {
+function roleNotAllowed({ callerIdentity, roleSession, settings }) {
     const { allowedRoleArns, mode } = settings;
     if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify')
         return [];
@@ -614,63 +689,9 @@ function parametersNotSent({ settings }) {
     return inputs.length === 0 ? [] : [(0,finding/* notice */.lm)('PARAMETERS_NOT_SENT', { inputs })];
 }
 
-;// ./lib/diagnosis/diagnose-session.js
+;// ./lib/diagnosis/verified.js
 
 
-
-
-function diagnoseSettings(inputs) {
-    return (0,finding/* diagnosisOf */.jo)(checkedInputsRules.flatMap((rule) => rule(inputs)));
-}
-function successFindings(facts) {
-    return [...sessionRules, ...endpointRules].flatMap((rule) => rule(facts));
-}
-
-
-}),
-
-988:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  $e: () => (warning),
-  jo: () => (diagnosisOf),
-  lm: () => (notice),
-  z3: () => (error)
-});
-function error(code, evidence, confidence = 'certain') {
-    return { code, severity: 'error', confidence, evidence };
-}
-function warning(code, evidence) {
-    return { code, severity: 'warning', confidence: 'certain', evidence };
-}
-function notice(code, evidence) {
-    return { code, severity: 'notice', confidence: 'certain', evidence };
-}
-const SEVERITIES = ['error', 'warning', 'notice'];
-const CONFIDENCES = ['certain', 'likely', 'possible'];
-function diagnosisOf(causes, others = []) {
-    const ranked = [...bySurety(causes), ...bySurety(others)].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-    const [first, ...rest] = ranked;
-    if (first === undefined || first.severity !== 'error')
-        return { verdict: 'pass', findings: ranked };
-    return { verdict: 'fail', findings: [first, ...rest] };
-}
-function bySurety(findings) {
-    return [...findings].sort((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence));
-}
-
-
-}),
-
-681:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Xf: () => (verifiedFactsOf),
-  n0: () => (isWithoutRole),
-  w3: () => (hasReachedEnd)
-});
 function verifiedFactsOf(facts) {
     const { roleSession, callerIdentity } = facts;
     if (callerIdentity.status !== 'succeeded')
@@ -692,6 +713,9 @@ function hasReachedEnd(facts) {
 }
 function isWithoutRole({ settings }) {
     return settings.role === undefined && settings.roleName === undefined;
+}
+function successFindings(facts) {
+    return [...sessionRules, ...endpointRules].flatMap((rule) => rule(facts));
 }
 
 
@@ -3167,8 +3191,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf) {
     if (findings.length === 0)
         return { annotations: [], sections: [] };
-    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(658), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(658), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
         sections: findings.map((finding) => renderFinding(finding, pageOf)),
@@ -3378,28 +3402,6 @@ function renderRefresh(settings) {
 
 }),
 
-6034:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  S: () => (judge)
-});
-var _diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3601);
-var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
-var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(681);
-
-
-
-async function judge(facts) {
-    if ((0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
-        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_diagnosis_diagnose_session_js__WEBPACK_IMPORTED_MODULE_0__/* .successFindings */ .i)(facts));
-    const { diagnose } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
-    return diagnose(facts);
-}
-
-
-}),
-
 7430:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3407,13 +3409,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   R: () => (observePorts),
   d: () => (oneRole)
 });
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4915);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6197);
-var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5650);
-var _secrets_masking_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5413);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1227);
+var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1372);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4915);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6197);
+var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
+var _secrets_masking_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5413);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1227);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
-var _judge_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6034);
 
 
 
@@ -3424,7 +3426,7 @@ var _judge_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6034);
 const oneRole = {
     observe: async (plan, ports) => {
         const [read] = plan.policyFiles;
-        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
+        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
         return [
             { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
         ];
@@ -3432,11 +3434,11 @@ const oneRole = {
     diagnose: async ([observed]) => {
         if (observed === undefined)
             throw new Error('nothing was observed');
-        return { diagnosis: await (0,_judge_js__WEBPACK_IMPORTED_MODULE_5__/* .judge */ .S)(observed.facts), facts: observed.facts };
+        return { diagnosis: await (0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .judge */ .S)(observed.facts), facts: observed.facts };
     },
     report: async ([role], diagnosis, ports) => {
         if (role !== undefined)
-            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
+            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
     },
 };
 function observePorts({ settings, proxy, deadline }, ports, policyFile) {
@@ -3448,11 +3450,11 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         proxy,
         deadline,
         onRetry: (notice) => {
-            (0,_secrets_masking_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
-            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLine */ .Rn)(notice));
+            (0,_secrets_masking_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
+            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .retryLine */ .Rn)(notice));
         },
-        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .readRunnerFacts */ .cw)(environment),
-        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keysIn */ .q7)(settings, ports),
+        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
+        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };
 }
@@ -3524,7 +3526,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 var finding = __nccwpck_require__(988);
-var diagnosis_verified = __nccwpck_require__(681);
+var diagnosis_verified = __nccwpck_require__(4241);
 var net_deadline = __nccwpck_require__(3415);
 var external_node_path_ = __nccwpck_require__(6760);
 var publish_mode = __nccwpck_require__(4328);
@@ -3839,7 +3841,7 @@ function openFolder(settings, { runner, environment }) {
 var report = __nccwpck_require__(5650);
 var masking = __nccwpck_require__(5413);
 var one_role = __nccwpck_require__(7430);
-var diagnose_session = __nccwpck_require__(3601);
+var verdict = __nccwpck_require__(1372);
 var runner_facts = __nccwpck_require__(4915);
 var aws_values = __nccwpck_require__(1190);
 ;// ./lib/settings/parsers/keywords.js
@@ -4249,7 +4251,7 @@ async function parseInputs(ports) {
     const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
     const problems = isKnown ? violations : [...violations, proxy.violation];
     const policyFileProblem = policyProblemIn(policyFiles, settings);
-    const diagnosis = (0,diagnose_session/* diagnoseSettings */.Q)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem }) });
+    const diagnosis = (0,verdict/* diagnoseSettings */.Q)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem }) });
     if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
@@ -4282,7 +4284,7 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(658), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
+const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
 async function run(ports) {
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
@@ -4351,7 +4353,7 @@ async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(658), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
         renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { EXAMPLES, EXAMPLES_FOLDER, readExample, readStacks } from '../../e2e/examples.ts';
-import { diagnoseSettings } from '../../src/diagnosis/diagnose-session.ts';
+import { diagnoseSettings } from '../../src/diagnosis/verdict.ts';
 import { INPUTS } from '../../src/settings/inputs.ts';
 import { parseSettings } from '../../src/settings/parse.ts';
 

@@ -1,7 +1,7 @@
 // Whatever a workflow gives as inputs, variables and proxies is understood or refused; a misplaced secret is not shown.
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
-import { diagnoseSettings } from '../../src/diagnosis/diagnose-session.ts';
+import { diagnoseSettings } from '../../src/diagnosis/verdict.ts';
 import {
   agentOptionsFor,
   describeProxy,

@@ -11,10 +11,9 @@ import { leftoverCredentialsFindings } from './findings/leftover-credentials.ts'
 import { networkFindings } from './findings/network.ts';
 import { idTokenAnswersFindings, noIdTokenFindings } from './findings/no-id-token.ts';
 import { roleAssumptionFindings } from './findings/role-assumption.ts';
-import { sessionFindings } from './findings/session.ts';
+import { sessionFindings, unmetRequestsFindings } from './findings/session.ts';
 import { stoppedRunFindings } from './findings/stopped-run.ts';
 import { trustPolicyFindings } from './findings/trust-policy.ts';
-import { unmetRequestsFindings } from './findings/unmet-requests.ts';
 import { verifyFindings } from './findings/verify.ts';
 
 /** The definitions of all findings by code, in the order of a run. */

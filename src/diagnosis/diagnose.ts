@@ -4,7 +4,6 @@ import { identityDifferences } from '../aws/role-session.ts';
 import type { Failure } from '../net/failure.ts';
 import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
-import { successFindings } from './diagnose-session.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding, type FindingCode } from './finding.ts';
 import { credentialRules } from './rules/credentials.ts';
 import { exchangeRules } from './rules/exchange.ts';
@@ -14,7 +13,7 @@ import { noIdTokenRules, withheld } from './rules/no-id-token.ts';
 import { roleAssumptionRules } from './rules/role-assumption.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
-import { isWithoutRole } from './verified.ts';
+import { isWithoutRole, successFindings } from './verified.ts';
 
 /** Rules about a failed request. Where none explains it, it stays unexplained. */
 const FAILURE_RULES = [
@@ -30,11 +29,7 @@ const FAILURE_RULES = [
 export function diagnose(facts: Facts): Diagnosis {
   const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
   const failures = explained.length > 0 ? explained : unexplained(facts);
-  const others = [
-    ...successFindings(facts),
-    ...policyFileRules.flatMap((rule) => rule(facts)),
-    ...verifyRules.flatMap((rule) => rule(facts)),
-  ];
+  const others = [...successFindings(facts), ...[...policyFileRules, ...verifyRules].flatMap((rule) => rule(facts))];
   if (isTolerated(failures, facts)) return skipped([...failures, ...others], facts.settings.onMissingOidc);
   const diagnosis = diagnosisOf(failures, others);
   return diagnosis.verdict === 'fail'

@@ -1,7 +1,10 @@
-// Whether a run reached its end: every request succeeded, and the owner of the credentials is known. Pure.
+// Whether a run reached its end: every request succeeded, and the owner of the credentials is known; and what is found even then. Pure.
 
 import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
 import type { Facts } from '../observe/facts.ts';
+import type { Finding } from './finding.ts';
+import { endpointRules } from './rules/endpoints.ts';
+import { sessionRules } from './rules/session.ts';
 
 /** A session, or keys, and their owner. The diagnosis says whether they are the intended ones. */
 export interface VerifiedFacts {
@@ -32,4 +35,9 @@ export function hasReachedEnd(facts: Facts): boolean {
 /** Whether there is no role to assume: keys are published as they are, or only a token is diagnosed. */
 export function isWithoutRole({ settings }: Pick<Facts, 'settings'>): boolean {
   return settings.role === undefined && settings.roleName === undefined;
+}
+
+/** Findings about a session that was granted, and about endpoints in the environment. */
+export function successFindings(facts: Facts): readonly Finding[] {
+  return [...sessionRules, ...endpointRules].flatMap((rule) => rule(facts));
 }

@@ -1,12 +1,12 @@
 // A run with several roles: one ID token, exchanges side by side, all of them verified before any is published. Effect: through its ports.
 
 import { diagnosisOf, type Finding } from '../diagnosis/finding.ts';
+import { judge } from '../diagnosis/verdict.ts';
 import type { IdToken } from '../github/id-token-claims.ts';
 import type { Attempt } from '../net/failure.ts';
 import { observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import { appendSummary, reportSuccess } from '../report/report.ts';
-import { judge } from './judge.ts';
 import { observePorts } from './one-role.ts';
 import type { Judgment, ObservedRole, RunningPlan, RunPorts, VerifiedRole, Way } from './ports.ts';
 

@@ -1,5 +1,6 @@
 // A run with one role, or with credentials as they are. Effect: through its ports.
 
+import { judge } from '../diagnosis/verdict.ts';
 import { readRunnerFacts } from '../github/runner-facts.ts';
 import type { PolicyFile } from '../observe/expectations.ts';
 import type { Facts } from '../observe/facts.ts';
@@ -9,7 +10,6 @@ import { reportSuccess, retryLine } from '../report/report.ts';
 import { maskAccounts } from '../secrets/masking.ts';
 import { keysIn } from '../settings/secret-inputs.ts';
 import { defined } from '../util/defined.ts';
-import { judge } from './judge.ts';
 import type { Plan, RunningPlan, RunPorts, Way } from './ports.ts';
 
 /** The way of a run with one role. */

@@ -1,6 +1,7 @@
 // Inputs to a plan, or to what is wrong with them. Effect: masks their secrets, reads the file that trust-policy-file names.
-import { diagnoseSettings } from '../diagnosis/diagnose-session.ts';
+
 import type { Diagnosis } from '../diagnosis/finding.ts';
+import { diagnoseSettings } from '../diagnosis/verdict.ts';
 import { readRunnerFacts } from '../github/runner-facts.ts';
 import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
 import { maskAccounts } from '../secrets/masking.ts';

@@ -1,6 +1,7 @@
 // Gets a new session for the helper of a profile: as the main step does it, with the same parameters and the same checks. Runs in the
 // helper's thread. Effect: network, files.
 import { appendFileSync } from 'node:fs';
+import { judge } from '../diagnosis/verdict.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';
 import { createDeadline } from '../net/deadline.ts';
@@ -20,7 +21,6 @@ import type { RenewRequest } from '../publish/refresh/thread.ts';
 import { pagesOf } from '../report/documentation.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';
 import { isInUseCode, writeWhole } from '../util/files.ts';
-import { judge } from './judge.ts';
 
 /**
  * Puts a new session into the folder.

@@ -1,7 +1,7 @@
 // What the inputs alone can refuse.
 import { describe, expect, it } from '@jest/globals';
-import { diagnoseSettings } from '../../../../src/diagnosis/diagnose-session.ts';
 import { accountNotAllowed } from '../../../../src/diagnosis/rules/checked-inputs.ts';
+import { diagnoseSettings } from '../../../../src/diagnosis/verdict.ts';
 import type { InputViolation, Settings } from '../../../../src/settings/settings.ts';
 import { ROLE, roleArn, SETTINGS } from '../../samples/healthy.ts';
 
