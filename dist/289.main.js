@@ -13,9 +13,9 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
 var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
 var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7075);
-var _net_limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5851);
-var _net_proxy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7115);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6111);
+var _net_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8058);
+var _net_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7115);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6111);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8805);
 
@@ -31,7 +31,7 @@ const USER_AGENT = 'aws-token-guard';
 async function createApi(environment, token, signal) {
     const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
     const url = URL.parse(baseUrl);
-    if (!token || url === null || !(0,_net_limits_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateUrl */ .Dd)(url))
+    if (!token || url === null || !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_6__/* .isPrivateUrl */ .D)(url))
         return undefined;
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;
@@ -47,7 +47,7 @@ async function createApi(environment, token, signal) {
 }
 function failureOf(error, token) {
     const { message = String(error), status, response } = (error ?? {});
-    const text = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(message.replaceAll(token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_6__/* .REDACTED */ .XF));
+    const text = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(message.replaceAll(token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_5__/* .REDACTED */ .XF));
     if (response === undefined)
         return { status: 0, headers: {}, message: text };
     return { status: status ?? 0, headers: response.headers ?? {}, message: text };
@@ -56,10 +56,10 @@ const HTTP_PROXY = 'INPUT_HTTP-PROXY';
 const NO_PROXY = 'INPUT_NO-PROXY';
 function proxiedFetch(url, environment) {
     const given = (name) => (environment[name]?.trim() === 'auto' ? undefined : environment[name]);
-    const parsed = (0,_net_proxy_js__WEBPACK_IMPORTED_MODULE_5__.proxySettingsOf)(environment, { httpProxy: given(HTTP_PROXY), noProxy: given(NO_PROXY) });
+    const parsed = (0,_net_proxy_js__WEBPACK_IMPORTED_MODULE_4__.proxySettingsOf)(environment, { httpProxy: given(HTTP_PROXY), noProxy: given(NO_PROXY) });
     if (!parsed.ok)
         return undefined;
-    const options = (0,_net_proxy_js__WEBPACK_IMPORTED_MODULE_5__.proxiesOf)(parsed.settings, process.version).agentOptionsFor(url);
+    const options = (0,_net_proxy_js__WEBPACK_IMPORTED_MODULE_4__.proxiesOf)(parsed.settings, process.version).agentOptionsFor(url);
     return options.proxyEnv === undefined ? undefined : fetchThrough(options);
 }
 function fetchThrough(options) {

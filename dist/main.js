@@ -2082,7 +2082,6 @@ function createCancellation(source) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   AH: () => (failureOfOutcome),
-  Dd: () => (isPrivateUrl),
   Px: () => (collectBody),
   _N: () => (failureOfNetwork),
   aA: () => (REQUEST_LIMIT_SECONDS),
@@ -2090,8 +2089,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   mu: () => (parseRetryAfter)
 });
 var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
-var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8058);
-
 
 const REQUEST_LIMIT_SECONDS = 10;
 const CONNECT_LIMIT_SECONDS = 5;
@@ -2139,9 +2136,6 @@ function describeError(error) {
     const code = error.code;
     return { code: typeof code === 'string' && code !== '' ? code : error.name, message: (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(error.message) };
 }
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopbackUrl */ .t)(url));
-}
 
 
 }),
@@ -2150,11 +2144,15 @@ function isPrivateUrl(url) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  D: () => (isPrivateUrl),
   t: () => (isLoopbackUrl)
 });
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 function isLoopbackUrl(url) {
     return LOOPBACK_HOST.test(url.hostname);
+}
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
 }
 
 
@@ -2661,6 +2659,7 @@ var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var deadline = __nccwpck_require__(3415);
 var limits = __nccwpck_require__(5851);
+var loopback = __nccwpck_require__(8058);
 var shapes = __nccwpck_require__(6111);
 var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
@@ -2728,10 +2727,11 @@ function parseObject(text) {
 
 
 
+
 const OPERATION = { service: 'github', operation: 'RequestIdToken' };
 function idTokenUrl(variable, audience) {
     const url = URL.parse(variable ?? '');
-    if (url === null || !(0,limits/* isPrivateUrl */.Dd)(url))
+    if (url === null || !(0,loopback/* isPrivateUrl */.D)(url))
         return undefined;
     url.searchParams.set('audience', audience);
     return url;
@@ -4799,12 +4799,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   r4: () => (parseText),
   yG: () => (parseBoolean)
 });
-var _net_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5851);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _net_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8058);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
 
 
 const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ ok: false, rule, hint });
+const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
 const parseBoolean = (text) => {
     if (/^(?:true|True|TRUE)$/.test(text))
         return accept(true);
@@ -4891,7 +4891,7 @@ const parseServiceUrl = (text) => {
     if (url === null)
         return reject(rule);
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,_net_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(url) && bare ? accept(url) : reject(rule);
+    return (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .D)(url) && bare ? accept(url) : reject(rule);
 };
 
 

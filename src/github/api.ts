@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { Readable } from 'node:stream';
-import { isPrivateUrl } from '../net/limits.ts';
+import { isPrivateUrl } from '../net/loopback.ts';
 import { proxiesOf, proxySettingsOf } from '../net/proxy.ts';
 import { REDACTED } from '../secrets/shapes.ts';
 import { defined } from '../util/defined.ts';

@@ -7,10 +7,10 @@ import {
   collectBody,
   failureOfNetwork,
   failureOfOutcome,
-  isPrivateUrl,
   parseRetryAfter,
   REQUEST_LIMIT_SECONDS,
 } from '../net/limits.ts';
+import { isPrivateUrl } from '../net/loopback.ts';
 import type { Proxies } from '../net/proxy.ts';
 import { CREDENTIAL_MIN_LENGTH, isJwt } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';

@@ -3,7 +3,6 @@
 import { plainText } from '../util/text.ts';
 import type { Outcome } from './deadline.ts';
 import type { Failure, OwnFailureCode } from './failure.ts';
-import { isLoopbackUrl } from './loopback.ts';
 
 /** From the start of a request to the end of its answer. */
 export const REQUEST_LIMIT_SECONDS = 10;
@@ -75,9 +74,4 @@ function describeError(error: unknown): { readonly code: string; readonly messag
   if (!(error instanceof Error)) return { code: 'UNKNOWN', message: plainText(String(error)) };
   const code = (error as NodeJS.ErrnoException).code;
   return { code: typeof code === 'string' && code !== '' ? code : error.name, message: plainText(error.message) };
-}
-
-/** Whether nobody else can read what is sent: HTTPS, or HTTP that does not leave this machine. */
-export function isPrivateUrl(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
 }
