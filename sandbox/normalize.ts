@@ -19,6 +19,7 @@ export function normalize(text: string): string {
     .replace(/\b(19|20) min(?: \d+ s)? (ahead|behind|apart)/g, '20 min $2')
     .replace(/\b([45]|9|10) min(?: \d+ s)? (ahead|behind)/g, 'MINUTES $2')
     .replace(/1 min \d+ s ahead/g, 'MINUTES ahead')
+    .replace(/\b(?:2 min(?: \d+ s)?|1 min 59 s) behind/g, '2 min behind')
     .replace(/(Authorization header \(hashed with SHA-256 and encoded with Base64\): )'[^']+'/g, "$1'HASH'")
     .replace(/write EPROTO [^`\n]+/g, 'write EPROTO DETAILS')
     .replace(/EAI_AGAIN/g, 'ENOTFOUND');
