@@ -3161,8 +3161,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   pr: () => (endpointLines)
 });
 var _settings_from_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4861);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3394);
+
 
 
 
@@ -3181,7 +3183,7 @@ async function reportSuccess(ports, verified, { findings }) {
         for (const annotation of annotations)
             runner.annotate(annotation);
         if (settings.summary === 'always')
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSuccess */ .a8)(verified, sections));
         await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
     }
     catch {
@@ -3224,7 +3226,7 @@ async function commentOn({ comment, runner }, settings, mode, body) {
 }
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 function endpointLines({ endpoint, maskAccountId, }) {
     return [
@@ -3246,8 +3248,8 @@ function ignoredLines(environment) {
 function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}`,
-        ...(facts.settings.refresh
+        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSkew */ .mp)(facts)}`,
+        ...((0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .o)(facts.settings).refresh
             ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
             : []),
     ];
@@ -3287,10 +3289,11 @@ function lifetimeSections({ facts, session }) {
     const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
     if (session === undefined)
         return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
+    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
     const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
     return [
-        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
-        settings.refresh ? renderRefresh(settings) : '',
+        session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, refresh),
+        refresh ? renderRefresh(settings) : '',
         renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
     ];
 }
@@ -3377,7 +3380,9 @@ function renderTimeline(from, expiresAt, isRenewed) {
 function timeOf(at) {
     return (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUtc */ .ay)(at).slice(11, 19);
 }
-function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, { region, refresh }, by) {
+function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, settings, by) {
+    const { region } = settings;
+    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
     const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
     const from = grantedAt === undefined ? '' : ` --start-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(grantedAt - MARGIN_SECONDS)}`;
     const to = refresh ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt)}`;
@@ -3660,14 +3665,14 @@ function keyVariables({ verified, credentials }, settings, previous) {
     };
 }
 function profileVariables(settings, files, previous) {
-    const { defaultProfile } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { defaultProfile, severalRoles } = (0,publish_mode/* publishModeOf */.o)(settings);
     return {
         AWS_CONFIG_FILE: files.configFile,
         AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
         AWS_SDK_LOAD_CONFIG: '1',
         AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile,
-        ...(settings.roles.length > 0 ? {} : profileNames(settings, previous)),
-        ...(defaultProfile || settings.roles.length > 0 ? regionVariables(settings) : {}),
+        ...(severalRoles ? {} : profileNames(settings, previous)),
+        ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
     };
 }
 function profileNames(settings, previous) {
@@ -3706,11 +3711,11 @@ function emptied(names, previous) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 function outputsOf(settings, { verified, credentials }, files) {
-    const { outputKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { outputKeys, severalRoles } = (0,publish_mode/* publishModeOf */.o)(settings);
     const { audit } = files;
     const { roles, profile = '' } = settings;
     const names = roles.map((one) => one.profile).join('\n');
-    if (roles.length > 0)
+    if (severalRoles)
         return { configured: 'true', profiles: names, 'audit-file': audit };
     return {
         ...(0,verified_outputs/* verifiedOutputs */.p)(verified),
@@ -4909,6 +4914,7 @@ const NOTHING = {
     environmentKeys: false,
     outputKeys: false,
     profiles: false,
+    severalRoles: false,
     defaultProfile: false,
     refresh: false,
 };
@@ -4916,12 +4922,13 @@ function publishModeOf(settings) {
     const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
     if (mode !== 'configure')
         return NOTHING;
-    const isOneRole = roles.length === 0;
+    const severalRoles = roles.length > 0;
     return {
-        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+        environmentKeys: !severalRoles && outputEnvCredentials && !refresh,
         outputKeys: outputCredentials,
-        profiles: refresh || profile !== undefined || !isOneRole,
-        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        profiles: refresh || profile !== undefined || severalRoles,
+        severalRoles,
+        defaultProfile: !severalRoles && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
         refresh,
     };
 }

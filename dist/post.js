@@ -263,6 +263,7 @@ const NOTHING = {
     environmentKeys: false,
     outputKeys: false,
     profiles: false,
+    severalRoles: false,
     defaultProfile: false,
     refresh: false,
 };
@@ -270,12 +271,13 @@ function publish_mode_publishModeOf(settings) {
     const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
     if (mode !== 'configure')
         return NOTHING;
-    const isOneRole = roles.length === 0;
+    const severalRoles = roles.length > 0;
     return {
-        environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+        environmentKeys: !severalRoles && outputEnvCredentials && !refresh,
         outputKeys: outputCredentials,
-        profiles: refresh || profile !== undefined || !isOneRole,
-        defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+        profiles: refresh || profile !== undefined || severalRoles,
+        severalRoles,
+        defaultProfile: !severalRoles && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
         refresh,
     };
 }

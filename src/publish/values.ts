@@ -94,14 +94,14 @@ function keyVariables({ verified, credentials }: VerifiedSession, settings: Sett
 }
 
 function profileVariables(settings: Settings, files: ProfileFiles, previous: Previous): Variables {
-  const { defaultProfile } = publishModeOf(settings);
+  const { defaultProfile, severalRoles } = publishModeOf(settings);
   return {
     AWS_CONFIG_FILE: files.configFile,
     AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
     AWS_SDK_LOAD_CONFIG: '1', // without it, old SDKs read neither the config file nor the variable for the other
     AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile, // the name that the first SDK for Java knows
-    ...(settings.roles.length > 0 ? {} : profileNames(settings, previous)),
-    ...(defaultProfile || settings.roles.length > 0 ? regionVariables(settings) : {}),
+    ...(severalRoles ? {} : profileNames(settings, previous)),
+    ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
   };
 }
 
@@ -154,11 +154,11 @@ function emptied(names: readonly string[], previous: Previous): Variables {
 }
 
 function outputsOf(settings: Settings, { verified, credentials }: VerifiedSession, files: StepFiles): OutputValues {
-  const { outputKeys } = publishModeOf(settings);
+  const { outputKeys, severalRoles } = publishModeOf(settings);
   const { audit } = files;
   const { roles, profile = '' } = settings;
   const names = roles.map((one) => one.profile).join('\n');
-  if (roles.length > 0) return { configured: 'true', profiles: names, 'audit-file': audit };
+  if (severalRoles) return { configured: 'true', profiles: names, 'audit-file': audit };
   return {
     ...verifiedOutputs(verified),
     'audit-file': audit,

@@ -7,6 +7,7 @@ import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { RetryNotice } from '../net/retry.ts';
 import { ignoresEndpoints } from '../settings/from-environment.ts';
+import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { plainText } from '../util/text.ts';
@@ -131,7 +132,7 @@ export function sessionLines({ facts, session, identity }: VerifiedFacts): reado
   return [
     `Verified ${identity.arn} in ${facts.settings.region}`,
     `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}`,
-    ...(facts.settings.refresh
+    ...(publishModeOf(facts.settings).refresh
       ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
       : []),
   ];

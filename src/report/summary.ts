@@ -38,10 +38,11 @@ function lifetimeSections({ facts, session }: VerifiedFacts): readonly string[] 
   const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
   if (session === undefined)
     return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
+  const { refresh } = publishModeOf(settings);
   const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
   return [
-    session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, settings.refresh),
-    settings.refresh ? renderRefresh(settings) : '',
+    session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, refresh),
+    refresh ? renderRefresh(settings) : '',
     renderLookUp(session, settings, byToken ? 'AssumeRoleWithWebIdentity' : 'AssumeRole'),
   ];
 }
@@ -146,9 +147,11 @@ function timeOf(at: EpochSeconds): string {
  */
 export function renderLookUp(
   { roleSessionName, grantedAt, expiresAt, requestId }: RoleSession,
-  { region, refresh }: Settings,
+  settings: Settings,
   by: 'AssumeRole' | 'AssumeRoleWithWebIdentity',
 ): string {
+  const { region } = settings;
+  const { refresh } = publishModeOf(settings);
   const lookUp = (key: string, value: string) =>
     `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
   // CloudTrail has the time of the request, which can be a little before that of the answer.

@@ -9,6 +9,8 @@ export interface PublishMode {
   readonly outputKeys: boolean;
   /** Profiles in files of the step. */
   readonly profiles: boolean;
+  /** Whether there is a profile for each of several roles. */
+  readonly severalRoles: boolean;
   /** Whether later steps use the profile without naming it. */
   readonly defaultProfile: boolean;
   /** Whether a helper renews the sessions of the profiles. */
@@ -22,6 +24,7 @@ const NOTHING: PublishMode = {
   environmentKeys: false,
   outputKeys: false,
   profiles: false,
+  severalRoles: false,
   defaultProfile: false,
   refresh: false,
 };
@@ -32,13 +35,14 @@ export function publishModeOf(
 ): PublishMode {
   const { mode, refresh, roles, profile, outputEnvCredentials, outputCredentials } = settings;
   if (mode !== 'configure') return NOTHING;
-  const isOneRole = roles.length === 0;
+  const severalRoles = roles.length > 0;
   return {
-    environmentKeys: isOneRole && outputEnvCredentials && !refresh,
+    environmentKeys: !severalRoles && outputEnvCredentials && !refresh,
     outputKeys: outputCredentials,
-    profiles: refresh || profile !== undefined || !isOneRole,
+    profiles: refresh || profile !== undefined || severalRoles,
+    severalRoles,
     // Exported keys win over a profile in most tools, so beside them the profile is for the steps that name it.
-    defaultProfile: isOneRole && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
+    defaultProfile: !severalRoles && (refresh ? outputEnvCredentials : profile !== undefined && !outputEnvCredentials),
     refresh,
   };
 }

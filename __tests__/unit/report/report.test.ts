@@ -35,4 +35,13 @@ describe('sessionLines', () => {
       'Granted for 1 h, until 2027-01-15 09:00:00 UTC; clock skew +0.4 s ± 0.6 s (server minus runner)',
     ]);
   });
+
+  it.each([
+    ['configure', true],
+    ['verify', false],
+  ] as const)('tells of a renewal where there is one: mode %s', (mode, isRenewed) => {
+    const facts = { ...FACTS, settings: { ...SETTINGS, mode, refresh: true } };
+    const lines = sessionLines({ facts, session: SESSION, identity: IDENTITY });
+    expect(lines.some((line) => line.includes('Renewed'))).toBe(isRenewed);
+  });
 });

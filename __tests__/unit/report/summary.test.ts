@@ -79,6 +79,15 @@ describe('renderSuccess', () => {
       { numRuns: 60 },
     );
   });
+
+  it.each([
+    ['configure', true],
+    ['verify', false],
+  ] as const)('tells of a renewal where there is one: mode %s', (mode, isRenewed) => {
+    const facts = { ...FACTS, settings: { ...SETTINGS, mode, refresh: true } };
+    const page = successOf(facts);
+    expect([/renewed from/, /Renewed by itself/].map((words) => words.test(page))).toEqual([isRenewed, isRenewed]);
+  });
 });
 
 describe('describeDuration', () => {

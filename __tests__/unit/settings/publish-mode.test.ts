@@ -19,9 +19,9 @@ describe('publishModeOf', () => {
       { profile: 'p', refresh: true, outputEnvCredentials: false },
       ['profiles', 'refresh'],
     ],
-    ['several roles', { roles: ROLES }, ['profiles']],
-    ['several renewed roles', { roles: ROLES, refresh: true }, ['profiles', 'refresh']],
-    ['several roles without variables', { roles: ROLES, outputEnvCredentials: false }, ['profiles']],
+    ['several roles', { roles: ROLES }, ['profiles', 'severalRoles']],
+    ['several renewed roles', { roles: ROLES, refresh: true }, ['profiles', 'severalRoles', 'refresh']],
+    ['several roles without variables', { roles: ROLES, outputEnvCredentials: false }, ['profiles', 'severalRoles']],
     ['to diagnose', { mode: 'diagnose', profile: 'p', outputCredentials: true }, []],
     ['to verify', { mode: 'verify', refresh: true, outputCredentials: true }, []],
   ])('gives the ways that the inputs ask for: %s', (_, changes, expected) => {
