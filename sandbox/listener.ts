@@ -111,11 +111,17 @@ async function respond(
   await deliver(delivery, outgoing, { now: options.now, signal });
 }
 
-/** A connection opened ahead of its first request costs less, or nothing, as on a real network. */
+/**
+ * Seconds that a request takes. A connection opened ahead of its first request costs less, or nothing, as on a real network.
+ * @param ageSeconds - of its connection
+ */
+export function delaySecondsOf({ requestSeconds, connectionSeconds }: Latency, ageSeconds: number): number {
+  return requestSeconds + Math.max(0, connectionSeconds - ageSeconds);
+}
+
 async function delayRequest(latency: Latency | undefined, ageSeconds: number, signal: AbortSignal): Promise<void> {
   if (latency === undefined) return;
-  const seconds = latency.requestSeconds + Math.max(0, latency.connectionSeconds - ageSeconds);
-  await delay(seconds * 1000, undefined, { signal });
+  await delay(delaySecondsOf(latency, ageSeconds) * 1000, undefined, { signal });
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<SandboxRequest> {

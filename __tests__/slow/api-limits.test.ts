@@ -18,7 +18,7 @@ afterEach(() => sandbox?.close());
 /** Longer than a test may take. */
 const NO_LIMIT = {
   token: 'ghs_0123456789abcdef0123456789abcdef',
-  limitSeconds: 600,
+  limitSeconds: 3600,
   signal: new AbortController().signal,
 };
 

@@ -1,5 +1,5 @@
 // The packed helper, started many times at once, and stopped in the middle of its work.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -51,6 +51,14 @@ function crowdOf({ help, job }: Refreshed, count: number) {
 function held() {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { effect: { kind: 'hold', until: promise } as const, release: resolve };
+}
+
+/** Resolves once the owner of the lock has shown so many times that it is alive, however busy the machine is. */
+async function heartbeats(lock: string, count: number): Promise<void> {
+  for (let seen = 0; seen < count; seen += 1) {
+    const { mtimeMs } = statSync(lock);
+    await until(() => statSync(lock).mtimeMs !== mtimeMs);
+  }
 }
 
 const TOLD = expect.stringMatching(/^aws-token-guard: .+REQUEST_REJECTED.+\n$/);
@@ -188,7 +196,7 @@ describe('helper', () => {
       const there = await inTheMiddle();
       const others = crowdOf(there, 4);
       await others.waiting(4);
-      await new Promise((resolve) => setTimeout(resolve, 3000)); // twice the silence after which one is taken for dead
+      await heartbeats(join(there.session, 'lock'), 15); // twice the silence after which one is taken for dead
       there.release();
       const answers = await others.answers;
       expect(distinct([...answers, await there.holder.answer])).toHaveLength(1);
