@@ -104,6 +104,21 @@ describe('layers', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('import the modules of Node.js that they name, and no others', () => {
+    const wrong = sources.flatMap(({ path, text }) =>
+      importsOf(text)
+        .filter((name) => name.startsWith('node:'))
+        .filter((name) => !(layerOf(path)?.builtins ?? []).some((start) => isBuiltinOf(start, name)))
+        .map((name) => `${path} -> ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('import no modules of Node.js without effects, but for names of paths', () => {
+    const pure = LAYERS.filter(({ effects }) => effects === 'none').flatMap(({ builtins = [] }) => builtins);
+    expect(pure.filter((name) => name !== 'node:path')).toEqual([]);
+  });
+
   it('have the entries alone at the root of src', () => {
     const entries = LAYERS.find(({ name }) => name === 'entries')?.files ?? [];
     expect(paths.filter((path) => !path.includes('/')).sort()).toEqual([...entries].sort());
@@ -119,6 +134,11 @@ describe('layers', () => {
     expect([...places.values()].filter((found) => found.length > 1 && !isTopic(found))).toEqual([]);
   });
 });
+
+/** Whether a row of the table that names a module of Node.js, or all of them, stands for this one. */
+function isBuiltinOf(row: string, name: string): boolean {
+  return row === 'node:' || name === row || name.startsWith(`${row}/`);
+}
 
 /** Whether one file below src may import the other. */
 function isAllowed(importing: string, imported: string): boolean {

@@ -88,9 +88,10 @@ function purposesOf(words) {
   );
 }
 
-function layerRow({ name, files, what, effects, from, packages = [] }) {
+function layerRow({ name, files, what, effects, from, packages = [], builtins = [] }) {
   const imports = [
     from === undefined ? 'all above' : from.join(', ') || 'none',
+    ...builtins.map((name) => (name === 'node:' ? 'any module of Node.js' : `\`${name}\``)),
     ...packages.map((start) => `\`${start}${start.endsWith('/') ? '*' : ''}\``),
   ];
   const where = files.map((file) => `\`${file}\``).join(', ');

@@ -9,6 +9,7 @@
  * @property {string} effects
  * @property {readonly string[]} [from] - the only other layers that it imports from; otherwise all those below it
  * @property {readonly string[]} [packages] - the only packages that it imports, by the start of their names; otherwise none
+ * @property {readonly string[]} [builtins] - the only modules of Node.js that it imports, each with those below it; otherwise none. `node:` stands for all
  */
 
 /** @type {readonly Layer[]} */
@@ -16,9 +17,17 @@ export const LAYERS = [
   {
     name: 'utilities',
     files: ['util/'],
-    what: 'Time, text, private files, optional fields',
-    effects: 'files',
+    what: 'Time, text, optional fields',
+    effects: 'none',
     from: [],
+  },
+  {
+    name: 'files',
+    files: ['util/files.ts'],
+    what: 'Private files and folders',
+    effects: 'files',
+    from: ['utilities'],
+    builtins: ['node:fs', 'node:path'],
   },
   {
     name: 'secrets',
@@ -54,6 +63,7 @@ export const LAYERS = [
     what: 'Which credentials the tools of later steps take: a model of each',
     effects: 'none',
     from: ['utilities', 'values'],
+    builtins: ['node:path'],
   },
   {
     name: 'network',
@@ -61,6 +71,7 @@ export const LAYERS = [
     what: 'Deadline, retries, limits, proxies',
     effects: 'timers, signal handlers of the process',
     from: ['utilities', 'secrets', 'values'],
+    builtins: ['node:net'],
   },
   {
     name: 'settings',
@@ -82,6 +93,7 @@ export const LAYERS = [
     what: 'The runner, the ID token, the workflow and the API of GitHub',
     effects: 'network, files of the runner',
     packages: ['@actions/', 'yaml'],
+    builtins: ['node:'],
   },
   {
     name: 'AWS',
@@ -90,12 +102,14 @@ export const LAYERS = [
     effects: 'network',
     from: ['utilities', 'secrets', 'values', 'network', 'settings'],
     packages: ['@aws-sdk/', '@smithy/credential-provider-imds'],
+    builtins: ['node:http', 'node:https', 'node:net', 'node:os'],
   },
   {
     name: 'observe',
     files: ['observe/'],
     what: 'Asks GitHub and AWS, and gathers the facts',
     effects: 'through GitHub and AWS',
+    builtins: ['node:crypto'],
   },
   {
     name: 'diagnosis',
@@ -109,6 +123,7 @@ export const LAYERS = [
     files: ['publish/'],
     what: 'Gives credentials to later steps as variables, outputs, profiles and sessions that renew themselves, and takes them back',
     effects: 'files',
+    builtins: ['node:'],
   },
   { name: 'report', files: ['report/'], what: 'Annotation, job summary, log, comment', effects: 'through ports' },
   {
@@ -117,18 +132,21 @@ export const LAYERS = [
     what: 'The leak check of the post step',
     effects: 'reads files, prints',
     from: ['utilities', 'secrets', 'GitHub', 'publish', 'report'],
+    builtins: ['node:fs', 'node:path'],
   },
   {
     name: 'run',
     files: ['run/'],
     what: 'The story of a run: parse, observe, diagnose, publish, report',
     effects: 'through ports',
+    builtins: ['node:fs'],
   },
   {
     name: 'entries',
     files: ['main.ts', 'renew-entry.ts', 'post.ts', 'credential-process.ts'],
     what: 'Build the ports and start; the only readers of `process.env`',
     effects: 'all',
+    builtins: ['node:'],
   },
   {
     name: 'bundle stubs',
