@@ -13,8 +13,8 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
 var node_https__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4708);
 var node_stream__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7075);
-var _net_loopback_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8058);
 var _net_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7115);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1844);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6111);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8805);
@@ -31,7 +31,7 @@ const USER_AGENT = 'aws-token-guard';
 async function createApi(environment, token, signal) {
     const baseUrl = (environment['GITHUB_API_URL'] ?? '').replace(/\/+$/, '');
     const url = URL.parse(baseUrl);
-    if (!token || url === null || !(0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_6__/* .isPrivateUrl */ .D)(url))
+    if (!token || url === null || !(0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_6__/* .isPrivateUrl */ .Dd)(url))
         return undefined;
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(environment['GITHUB_EVENT_PATH'] || '.'))
         return undefined;

@@ -551,7 +551,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Xf: () => (verifiedFactsOf)
 });
 
-var loopback = __nccwpck_require__(8058);
+var service_url = __nccwpck_require__(1844);
 var finding = __nccwpck_require__(988);
 ;// ./lib/diagnosis/rules/endpoints.js
 
@@ -561,7 +561,7 @@ const endpointRules = [
         const { source, awsOwned, url } = endpoint;
         if (source !== 'AWS_ENDPOINT_URL_STS' || awsOwned || url === undefined)
             return [];
-        return (0,loopback/* isLoopbackUrl */.t)(new URL(url)) ? [] : [(0,finding/* warning */.$e)('STS_ENDPOINT_FROM_ENVIRONMENT', { url })];
+        return (0,service_url/* isLoopbackUrl */.tE)(new URL(url)) ? [] : [(0,finding/* warning */.$e)('STS_ENDPOINT_FROM_ENVIRONMENT', { url })];
     },
     ({ settings: { endpoint, region }, runner, callerIdentity }) => {
         if (callerIdentity.status !== 'succeeded')
@@ -729,10 +729,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   ed: () => (idTokenVariables),
   yK: () => (runIdentity)
 });
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1844);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _settings_from_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4861);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9665);
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3295);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
 
 
 
@@ -754,7 +754,7 @@ function runIdentity(environment) {
 }
 function readRunnerFacts(environment) {
     const { url, bearer } = idTokenVariables(environment);
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
         os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
@@ -767,7 +767,7 @@ const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
 function inheritedCredentials(environment) {
     const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
     const conflicts = conflictsIn(environment);
-    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({
+    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
         conflicts: conflicts.length === 0 ? undefined : conflicts,
     });
@@ -775,7 +775,7 @@ function inheritedCredentials(environment) {
 }
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'];
 function configuredEndpoints(environment) {
-    if ((0,_settings_from_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoresEndpoints */ .gY)(environment))
+    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoresEndpoints */ .gY)(environment))
         return undefined;
     const found = ENDPOINT_VARIABLES.flatMap((variable) => {
         const text = environment[variable];
@@ -820,7 +820,7 @@ function readTrigger(environment) {
 const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
 function readPayload(path) {
     try {
-        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
         return typeof value === 'object' && value !== null ? value : {};
     }
     catch {
@@ -1944,7 +1944,7 @@ var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
 var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6150);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4180);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
 
 
@@ -2140,24 +2140,6 @@ function describeError(error) {
 
 }),
 
-8058:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (isPrivateUrl),
-  t: () => (isLoopbackUrl)
-});
-const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
-function isLoopbackUrl(url) {
-    return LOOPBACK_HOST.test(url.hostname);
-}
-function isPrivateUrl(url) {
-    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
-}
-
-
-}),
-
 6705:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2185,6 +2167,28 @@ async function retry(tryOnce, options) {
             return { status: 'failed', failure };
         previous = failure;
     }
+}
+
+
+}),
+
+1844:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Dd: () => (isPrivateUrl),
+  gY: () => (ignoresEndpoints),
+  tE: () => (isLoopbackUrl)
+});
+const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+function isLoopbackUrl(url) {
+    return LOOPBACK_HOST.test(url.hostname);
+}
+function isPrivateUrl(url) {
+    return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
+}
+function ignoresEndpoints(environment) {
+    return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
 }
 
 
@@ -2659,7 +2663,7 @@ var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var deadline = __nccwpck_require__(3415);
 var limits = __nccwpck_require__(5851);
-var loopback = __nccwpck_require__(8058);
+var service_url = __nccwpck_require__(1844);
 var shapes = __nccwpck_require__(6111);
 var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
@@ -2731,7 +2735,7 @@ function parseObject(text) {
 const OPERATION = { service: 'github', operation: 'RequestIdToken' };
 function idTokenUrl(variable, audience) {
     const url = URL.parse(variable ?? '');
-    if (url === null || !(0,loopback/* isPrivateUrl */.D)(url))
+    if (url === null || !(0,service_url/* isPrivateUrl */.Dd)(url))
         return undefined;
     url.searchParams.set('audience', audience);
     return url;
@@ -3160,10 +3164,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   gY: () => (reportSuccess),
   pr: () => (endpointLines)
 });
-var _settings_from_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4861);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8805);
-var _summary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3394);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1844);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8805);
+var _summary_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3394);
 
 
 
@@ -3183,7 +3187,7 @@ async function reportSuccess(ports, verified, { findings }) {
         for (const annotation of annotations)
             runner.annotate(annotation);
         if (settings.summary === 'always')
-            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderSuccess */ .a8)(verified, sections));
+            appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
         await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
     }
     catch {
@@ -3226,7 +3230,7 @@ async function commentOn({ comment, runner }, settings, mode, body) {
 }
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_3__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${operation}: try ${attempts} failed (${code}: ${message}), next in ${pauseSeconds.toFixed(1)} s`);
 }
 function endpointLines({ endpoint, maskAccountId, }) {
     return [
@@ -3240,7 +3244,7 @@ function ignoredLines(environment) {
         ...(environment['NODE_TLS_REJECT_UNAUTHORIZED'] === '0'
             ? ['NODE_TLS_REJECT_UNAUTHORIZED=0 is ignored: this action always verifies TLS certificates']
             : []),
-        ...(endpoints.length > 0 && (0,_settings_from_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .ignoresEndpoints */ .gY)(environment)
+        ...(endpoints.length > 0 && (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoresEndpoints */ .gY)(environment)
             ? [`AWS_IGNORE_CONFIGURED_ENDPOINT_URLS is true, so ${endpoints.join(' and ')} has no effect`]
             : []),
     ];
@@ -3248,8 +3252,8 @@ function ignoredLines(environment) {
 function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .describeSkew */ .mp)(facts)}`,
-        ...((0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .o)(facts.settings).refresh
+        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}`,
+        ...((0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(facts.settings).refresh
             ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
             : []),
     ];
@@ -3520,7 +3524,7 @@ function definingWorkflow(runner) {
 
 }),
 
-6150:
+4180:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3848,7 +3852,184 @@ var masking = __nccwpck_require__(5413);
 var one_role = __nccwpck_require__(7430);
 var verdict = __nccwpck_require__(1372);
 var runner_facts = __nccwpck_require__(4915);
-var aws_values = __nccwpck_require__(1190);
+var aws_arn = __nccwpck_require__(8690);
+var shapes = __nccwpck_require__(6111);
+var service_url = __nccwpck_require__(1844);
+;// ./lib/settings/parsers/plain-values.js
+
+
+const accept = (value) => ({ ok: true, value });
+const reject = (rule, hint) => (0,defined/* defined */.s)({ ok: false, rule, hint });
+const parseBoolean = (text) => {
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return accept(true);
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return accept(false);
+    return reject('true or false');
+};
+function parseWord(...words) {
+    return (text) => {
+        const word = words.find((one) => one === text);
+        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+    };
+}
+function parseInteger(lowest, highest) {
+    return (text) => {
+        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+    };
+}
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
+function parseDuration(lowestSeconds, highestSeconds) {
+    return (text) => {
+        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
+        return seconds >= lowestSeconds && seconds <= highestSeconds
+            ? accept(seconds)
+            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+    };
+}
+function parseList(parseItem, highestCount) {
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+function itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+    const url = URL.parse(text);
+    if (url === null)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (0,service_url/* isPrivateUrl */.Dd)(url) && bare ? accept(url) : reject(rule);
+};
+
+;// ./lib/settings/parsers/aws-values.js
+
+
+
+const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
+    ? accept(text)
+    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
+function regionHint(text) {
+    if (/^[a-z-]+-\d[a-z]$/.test(text))
+        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
+    if (/[A-Z_\s]/.test(text))
+        return 'Region names are lower case, with hyphens.';
+    return undefined;
+}
+const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
+const parseRoleOrName = (text) => {
+    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
+    return name ? accept({ pathAndName: text }) : parseRole(text);
+};
+const parseRole = (text) => {
+    const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
+    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+};
+function roleHint(text) {
+    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
+        return 'This is the ARN of a role session; give that of the role.';
+    if (/^["'].*["']$/.test(text))
+        return 'The quotes are part of the value; remove them.';
+    if (/\s/.test(text))
+        return 'It contains white space.';
+    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
+        return 'The account id in it must have exactly 12 digits.';
+    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
+        return 'It names something else than a role.';
+    if (/^[\w+=,.@-]+$/.test(text))
+        return 'It looks like the name of a role; the ARN says which account it is in.';
+    return undefined;
+}
+const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
+    ? accept(text)
+    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
+    ? accept(text)
+    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
+    ? accept(text)
+    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+function accountHint(text) {
+    return /^\d{1,11}$/.test(text)
+        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+        : undefined;
+}
+const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
+    ? accept(text)
+    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+function hasWildcard(text) {
+    return /[*?]/.test(text);
+}
+const ROLES_MAX_COUNT = 100;
+const parseNamedRoles = (text) => {
+    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines
+        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
+        .map((profile, n) => {
+        const line = lines[n] ?? '';
+        return { profile, line, role: (0,aws_arn/* parseRoleArn */.DM)(line.slice(line.indexOf('=') + 1).trim()) };
+    });
+    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
+    if (bad !== undefined)
+        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
+    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+};
+
 ;// ./lib/settings/parsers/keywords.js
 function keywordOr(keyword, parse) {
     return (text) => {
@@ -3863,32 +4044,31 @@ const anyOr = (parse) => keywordOr('any', parse);
 const noneOr = (parse) => keywordOr('none', parse);
 const filledIn = () => ({ ok: true, value: undefined });
 
-var plain_values = __nccwpck_require__(5977);
 ;// ./lib/settings/parsers/session-policies.js
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
 const TAG_VALUE_MAX_LENGTH = 256;
 const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+    ? accept(text)
+    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
 const parseTags = (text) => {
     const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
     const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
     if (pairs === undefined)
-        return (0,plain_values/* reject */.ku)(rule, 'It is neither.');
+        return reject(rule, 'It is neither.');
     const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
     if (bad !== undefined)
-        return (0,plain_values/* reject */.ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
+        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
     const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
     if (keys.size < pairs.length)
-        return (0,plain_values/* reject */.ku)(rule, 'Two keys differ in nothing but letter case.');
+        return reject(rule, 'Two keys differ in nothing but letter case.');
     return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
-        ? (0,plain_values/* accept */.Ju)(Object.fromEntries(pairs))
-        : (0,plain_values/* reject */.ku)(rule, `It has ${pairs.length} tags.`);
+        ? accept(Object.fromEntries(pairs))
+        : reject(rule, `It has ${pairs.length} tags.`);
 };
 function pairsInJson(text) {
-    const value = (0,plain_values/* parseJson */.qF)(text);
+    const value = parseJson(text);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const pairs = Object.entries(value);
@@ -3905,24 +4085,24 @@ const SUBJECT_MAX_LENGTH = 1000;
 const parseSubjectPattern = (text) => {
     const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
     if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return (0,plain_values/* reject */.ku)(rule);
+        return reject(rule);
     if (/^["'].*["']$/.test(text))
-        return (0,plain_values/* reject */.ku)(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'Wildcards alone match every subject.');
+        return reject(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
 };
 const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? (0,plain_values/* accept */.Ju)(text)
-    : (0,plain_values/* reject */.ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+    ? accept(text)
+    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
 const POLICY_MAX_LENGTH = 2048;
 const parseSessionPolicy = (text) => {
     const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
     if (text.length > POLICY_MAX_LENGTH)
-        return (0,plain_values/* reject */.ku)(rule, `It has ${text.length} characters.`);
-    const policy = (0,plain_values/* parseJson */.qF)(text);
+        return reject(rule, `It has ${text.length} characters.`);
+    const policy = parseJson(text);
     if (policy === undefined)
-        return (0,plain_values/* reject */.ku)(rule, 'It is not JSON.');
+        return reject(rule, 'It is not JSON.');
     const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)(rule, 'It has no Statement.');
+    return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
 };
 
 ;// ./lib/settings/inputs.js
@@ -3931,59 +4111,58 @@ const parseSessionPolicy = (text) => {
 
 
 const INPUTS = {
-    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode' },
-    'role-to-assume': { default: 'none', parse: noneOr(aws_values/* parseRoleOrName */.aH) },
-    'aws-region': { default: 'auto', parse: autoOr(aws_values/* parseRegion */.cf) },
-    'role-session-name': { default: 'auto', parse: autoOr(aws_values/* parseRoleSessionName */.BD) },
-    'role-duration-seconds': { default: '3600', parse: (0,plain_values/* parseDuration */.E9)(900, 43_200), key: 'durationSeconds' },
-    audience: { default: 'auto', parse: autoOr(aws_values/* parseAudience */.QA) },
-    'web-identity-token-file': { default: 'none', parse: noneOr(plain_values/* parsePath */.Rr), key: 'tokenFile' },
-    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'aws-access-key-id': { default: 'none', parse: noneOr(aws_values/* parseAccessKeyId */.Kg) },
-    'aws-secret-access-key': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
-    'aws-session-token': { default: 'none', parse: noneOr(aws_values/* parseKeyMaterial */.om) },
-    'use-existing-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'useExistingCredentials' },
-    'role-external-id': { default: 'none', parse: noneOr(aws_values/* parseExternalId */.Wt), key: 'externalId' },
-    'role-chain': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(aws_values/* parseRole */.gP, 10)) },
-    roles: { default: 'none', parse: noneOr(aws_values/* parseNamedRoles */._d) },
-    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode' },
+    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
+    'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
+    'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
+    'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200), key: 'durationSeconds' },
+    audience: { default: 'auto', parse: autoOr(parseAudience) },
+    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile' },
+    'role-chaining': { default: 'false', parse: parseBoolean },
+    'force-skip-oidc': { default: 'false', parse: parseBoolean },
+    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
+    'use-existing-credentials': { default: 'false', parse: parseBoolean, key: 'useExistingCredentials' },
+    'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId' },
+    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
+    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
+    'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
     'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-    'transitive-tag-keys': { default: 'none', parse: noneOr((0,plain_values/* parseLines */.Li)(parseTagKey, 50)) },
-    'allowed-account-ids': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseAccountId */.cK, 1000)), key: 'allowedAccountIds' },
-    'allowed-role-arns': { default: 'any', parse: anyOr((0,plain_values/* parseList */.E1)(aws_values/* parseRolePattern */.si, 1000)), key: 'allowedRoleArns' },
-    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId' },
+    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
+    'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)), key: 'allowedAccountIds' },
+    'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)), key: 'allowedRoleArns' },
+    'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId' },
     'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
-    'managed-session-policies': { default: 'none', parse: noneOr((0,plain_values/* parseList */.E1)(parsePolicyArn, 10)) },
-    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials' },
-    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
-    'unset-current-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'unsetCurrentCredentials' },
-    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: noneOr(aws_values/* parseProfileName */.so) },
-    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'special-characters-workaround': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'avoidSpecialCharacters' },
-    'http-proxy': { default: 'auto', parse: autoOr(plain_values/* parseProxyUrl */.Pr) },
-    'no-proxy': { default: 'auto', parse: autoOr((0,plain_values/* parseText */.r4)(2000)) },
-    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600) },
-    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100) },
-    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'sts-endpoint': { default: 'auto', parse: autoOr(plain_values/* parseServiceUrl */.iO) },
-    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
-    'minimum-remaining-seconds': { default: '0', parse: (0,plain_values/* parseDuration */.E9)(0, 43_200), key: 'minimumRemainingSeconds' },
-    'expected-subject': { default: 'any', parse: anyOr((0,plain_values/* parseLines */.Li)(parseSubjectPattern, 100)), key: 'expectedSubjects' },
-    'trust-policy-file': { default: 'none', parse: noneOr(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile' },
-    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
-    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
+    'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
+    'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials' },
+    'output-env-credentials': { default: 'true', parse: parseBoolean, key: 'outputEnvCredentials' },
+    'unset-current-credentials': { default: 'false', parse: parseBoolean, key: 'unsetCurrentCredentials' },
+    refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
+    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
+    'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
+    'special-characters-workaround': { default: 'false', parse: parseBoolean, key: 'avoidSpecialCharacters' },
+    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
+    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
+    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
+    'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
+    'disable-retry': { default: 'false', parse: parseBoolean },
+    'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
+    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
+    'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200), key: 'minimumRemainingSeconds' },
+    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)), key: 'expectedSubjects' },
+    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile' },
+    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
     'github-token': { default: '${{ github.token }}', parse: filledIn },
-    'leak-check': { default: 'off', parse: (0,plain_values/* parseWord */.kB)('off', 'warn', 'fail'), key: 'leakCheck' },
-    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
+    'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail'), key: 'leakCheck' },
+    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never'), key: 'summary' },
     'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
     'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
     'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
-var shapes = __nccwpck_require__(6111);
 var role_chain = __nccwpck_require__(3541);
 var secret_inputs = __nccwpck_require__(1227);
 ;// ./lib/settings/conflicts.js
@@ -4015,13 +4194,13 @@ function roleConflicts(values, settings) {
         return rolesConflicts(values, settings);
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys')
-        return when(true, 'role-to-assume', { rule: aws_values/* ROLE_RULE */.AR });
+        return when(true, 'role-to-assume', { rule: ROLE_RULE });
     if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
         return when(true, 'role-to-assume', { rule: 'the ARN of the first role, behind which role-chain goes on' });
     }
     return when(roleName !== undefined && source !== undefined && sources/* SOURCES */.H[source].usesToken, 'role-to-assume', {
         text: roleName ?? '',
-        rule: aws_values/* ROLE_RULE */.AR,
+        rule: ROLE_RULE,
         hint: 'It looks like the name of a role; the ARN says which account it is in.',
     });
 }
@@ -4120,7 +4299,61 @@ function tagConflicts({ sessionTags }) {
     ];
 }
 
-var from_environment = __nccwpck_require__(4861);
+var partition = __nccwpck_require__(915);
+;// ./lib/settings/from-environment.js
+
+
+
+
+
+function regionFromEnvironment({ environment }) {
+    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
+    if (name !== undefined)
+        return checked(name, environment[name] ?? '', 'aws-region', parseRegion);
+    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
+    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
+    return { ok: false, name: 'aws-region', text: 'auto', rejected };
+}
+function endpointFromEnvironment({ environment }) {
+    const name = 'AWS_ENDPOINT_URL_STS';
+    const text = (0,service_url/* ignoresEndpoints */.gY)(environment) ? undefined : environment[name];
+    if (!text)
+        return { ok: true, value: ownEndpoint(environment) };
+    const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
+    return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
+}
+function ownEndpoint(environment) {
+    const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
+    return (0,defined/* defined */.s)({
+        source: 'region',
+        awsOwned: true,
+        fips: isOn('AWS_USE_FIPS_ENDPOINT'),
+        dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
+    });
+}
+function usualAudience(region) {
+    return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+}
+function endpointOf(url, source) {
+    return { url: url.href, source, awsOwned: (0,partition/* isAwsStsHost */._k)(url.hostname) };
+}
+function checked(name, text, input, parse) {
+    const parsed = parse(text);
+    if (parsed.ok)
+        return parsed;
+    const hint = `It was read from the environment variable, because ${input} was not given.`;
+    return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
+}
+const ROLE_SESSION_NAME_MIN_LENGTH = 2;
+const ROLE_SESSION_NAME_MAX_LENGTH = 64;
+function roleSessionNameOf({ repository, runId, runAttempt }) {
+    const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
+    const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
+    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
+    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
+    return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
+}
+
 ;// ./lib/settings/session-tags.js
 
 function sessionTagsOf(run, values) {
@@ -4158,11 +4391,11 @@ function parseSettings(raw) {
     const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
-    const region = isUnset(values, 'aws-region') ? (0,from_environment/* regionFromEnvironment */.Gj)(raw) : given(values['aws-region']);
+    const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
     const url = values['sts-endpoint'];
     const endpoint = isUnset(values, 'sts-endpoint')
-        ? (0,from_environment/* endpointFromEnvironment */.TR)(raw)
-        : given(url && (0,from_environment/* endpointOf */.X5)(url, 'sts-endpoint'));
+        ? endpointFromEnvironment(raw)
+        : given(url && endpointOf(url, 'sts-endpoint'));
     const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
     const problems = [
         ...parsed.flatMap(([name, result]) => (result.ok ? [] : [violationOf(result, name, raw.inputs[name])])),
@@ -4207,8 +4440,8 @@ function assemble(values, found, { run }) {
         roles: values.roles ?? [],
         roleChain: values['role-chain'] ?? [],
         sessionTags: sessionTagsOf(run, values),
-        roleSessionName: values['role-session-name'] ?? (0,from_environment/* roleSessionNameOf */.fn)(run),
-        audience: values.audience ?? (0,from_environment/* usualAudience */.Rl)(found.region),
+        roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
+        audience: values.audience ?? usualAudience(found.region),
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
         overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
@@ -4604,300 +4837,6 @@ function createVault(mask) {
         clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
     };
 }
-
-
-}),
-
-4861:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Gj: () => (regionFromEnvironment),
-  Rl: () => (usualAudience),
-  TR: () => (endpointFromEnvironment),
-  X5: () => (endpointOf),
-  fn: () => (roleSessionNameOf),
-  gY: () => (ignoresEndpoints)
-});
-var _aws_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9665);
-var _parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1190);
-var _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
-
-
-
-
-function regionFromEnvironment({ environment }) {
-    const name = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((one) => environment[one]);
-    if (name !== undefined)
-        return checked(name, environment[name] ?? '', 'aws-region', _parsers_aws_values_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRegion */ .cf);
-    const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
-    const rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
-    return { ok: false, name: 'aws-region', text: 'auto', rejected };
-}
-function ignoresEndpoints(environment) {
-    return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
-}
-function endpointFromEnvironment({ environment }) {
-    const name = 'AWS_ENDPOINT_URL_STS';
-    const text = ignoresEndpoints(environment) ? undefined : environment[name];
-    if (!text)
-        return { ok: true, value: ownEndpoint(environment) };
-    const url = checked(name, text, 'sts-endpoint', _parsers_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServiceUrl */ .iO);
-    return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
-}
-function ownEndpoint(environment) {
-    const isOn = (name) => (environment[name]?.toLowerCase() === 'true' ? true : undefined);
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({
-        source: 'region',
-        awsOwned: true,
-        fips: isOn('AWS_USE_FIPS_ENDPOINT'),
-        dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
-    });
-}
-function usualAudience(region) {
-    return region !== undefined && (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
-}
-function endpointOf(url, source) {
-    return { url: url.href, source, awsOwned: (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .isAwsStsHost */ ._k)(url.hostname) };
-}
-function checked(name, text, input, parse) {
-    const parsed = parse(text);
-    if (parsed.ok)
-        return parsed;
-    const hint = `It was read from the environment variable, because ${input} was not given.`;
-    return { ok: false, name, text, rejected: { ...parsed, hint: [hint, parsed.hint].filter(Boolean).join(' ') } };
-}
-const ROLE_SESSION_NAME_MIN_LENGTH = 2;
-const ROLE_SESSION_NAME_MAX_LENGTH = 64;
-function roleSessionNameOf({ repository, runId, runAttempt }) {
-    const clean = (text) => text.replace(/[^\w+=,.@-]/g, '-');
-    const parts = [runId, runAttempt].filter((part) => part !== '').map((part) => `-${clean(part)}`);
-    const suffix = parts.join('').slice(0, ROLE_SESSION_NAME_MAX_LENGTH - ROLE_SESSION_NAME_MIN_LENGTH);
-    const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
-    return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
-}
-
-
-}),
-
-1190:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  AR: () => (ROLE_RULE),
-  BD: () => (parseRoleSessionName),
-  Kg: () => (parseAccessKeyId),
-  QA: () => (parseAudience),
-  Wt: () => (parseExternalId),
-  _d: () => (parseNamedRoles),
-  aH: () => (parseRoleOrName),
-  cK: () => (parseAccountId),
-  cf: () => (parseRegion),
-  gP: () => (parseRole),
-  om: () => (parseKeyMaterial),
-  si: () => (parseRolePattern),
-  so: () => (parseProfileName)
-});
-var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6111);
-var _plain_values_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5977);
-
-
-
-const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
-function regionHint(text) {
-    if (/^[a-z-]+-\d[a-z]$/.test(text))
-        return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
-    if (/[A-Z_\s]/.test(text))
-        return 'Region names are lower case, with hyphens.';
-    return undefined;
-}
-const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
-const parseRoleOrName = (text) => {
-    const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
-    return name ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)({ pathAndName: text }) : parseRole(text);
-};
-const parseRole = (text) => {
-    const arn = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text);
-    return arn === undefined ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(ROLE_RULE, roleHint(text)) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(arn);
-};
-function roleHint(text) {
-    if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
-        return 'This is the ARN of a role session; give that of the role.';
-    if (/^["'].*["']$/.test(text))
-        return 'The quotes are part of the value; remove them.';
-    if (/\s/.test(text))
-        return 'It contains white space.';
-    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
-        return 'The account id in it must have exactly 12 digits.';
-    if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
-        return 'It names something else than a role.';
-    if (/^[\w+=,.@-]+$/.test(text))
-        return 'It looks like the name of a role; the ARN says which account it is in.';
-    return undefined;
-}
-const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isAccessKeyId */ .Pw)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 to 128 letters and digits', KEY_HINT);
-const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isGivenKeyMaterial */ .yi)(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
-const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
-const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('an account id of 12 digits', accountHint(text));
-function accountHint(text) {
-    return /^\d{1,11}$/.test(text)
-        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
-        : undefined;
-}
-const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(text))
-    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(text)
-    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
-function hasWildcard(text) {
-    return /[*?]/.test(text);
-}
-const ROLES_MAX_COUNT = 100;
-const parseNamedRoles = (text) => {
-    const rule = `at most ${ROLES_MAX_COUNT} lines of profile = arn, each profile once`;
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines
-        .map((line) => line.split('=', 1)[0]?.trim() ?? '')
-        .map((profile, n) => {
-        const line = lines[n] ?? '';
-        return { profile, line, role: (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseRoleArn */ .DM)(line.slice(line.indexOf('=') + 1).trim()) };
-    });
-    const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
-    if (bad !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule, `The line "${bad.line.trim()}" is not one.`);
-    const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
-    const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .accept */ .Ju)(roles) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_2__/* .reject */ .ku)(rule);
-};
-
-
-}),
-
-5977:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E1: () => (parseList),
-  E9: () => (parseDuration),
-  Ju: () => (accept),
-  Li: () => (parseLines),
-  Pr: () => (parseProxyUrl),
-  Qk: () => (parseWorkspacePath),
-  Rr: () => (parsePath),
-  cG: () => (parseInteger),
-  iO: () => (parseServiceUrl),
-  kB: () => (parseWord),
-  ku: () => (reject),
-  qF: () => (parseJson),
-  r4: () => (parseText),
-  yG: () => (parseBoolean)
-});
-var _net_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8058);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
-
-
-const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
-const parseBoolean = (text) => {
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return accept(true);
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return accept(false);
-    return reject('true or false');
-};
-function parseWord(...words) {
-    return (text) => {
-        const word = words.find((one) => one === text);
-        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
-    };
-}
-function parseInteger(lowest, highest) {
-    return (text) => {
-        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
-    };
-}
-const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
-function parseDuration(lowestSeconds, highestSeconds) {
-    return (text) => {
-        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
-        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
-        return seconds >= lowestSeconds && seconds <= highestSeconds
-            ? accept(seconds)
-            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
-    };
-}
-function parseList(parseItem, highestCount) {
-    return (text) => collect(itemsOf(text), parseItem, highestCount);
-}
-function collect(items, parseItem, highestCount) {
-    const given = items.map((item) => item.trim()).filter((item) => item !== '');
-    const results = given.map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined)
-        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0)
-        return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-}
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
-}
-function itemsOf(text) {
-    return text.split(/[,\s]+/);
-}
-const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
-    ? accept(text)
-    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
-const parseProxyUrl = (text) => {
-    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
-};
-function parseText(longest) {
-    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
-        ? accept(text)
-        : reject(`a text of 1 to ${longest} characters`);
-}
-const PATH_MAX_LENGTH = 1000;
-const parseWorkspacePath = (text) => {
-    const path = text.replaceAll('\\', '/');
-    const parts = path.split('/');
-    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
-    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
-        ? accept(path)
-        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
-};
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-    const url = URL.parse(text);
-    if (url === null)
-        return reject(rule);
-    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,_net_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .D)(url) && bare ? accept(url) : reject(rule);
-};
 
 
 }),

@@ -43,7 +43,7 @@ export const LAYERS = [
       'aws/partition.ts',
       'aws/role-session.ts',
       'net/failure.ts',
-      'net/loopback.ts',
+      'net/service-url.ts',
       'github/workflow/target.ts',
     ],
     what: 'ARNs, partitions, role sessions, failures, places in a workflow',

@@ -10,8 +10,8 @@ import {
   parseRetryAfter,
   REQUEST_LIMIT_SECONDS,
 } from '../net/limits.ts';
-import { isPrivateUrl } from '../net/loopback.ts';
 import type { Proxies } from '../net/proxy.ts';
+import { isPrivateUrl } from '../net/service-url.ts';
 import { CREDENTIAL_MIN_LENGTH, isJwt } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';

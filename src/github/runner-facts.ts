@@ -1,4 +1,6 @@
 // What the runner's environment says about the job. Effect: reads the event's payload where there is no ID token.
+
+import { ignoresEndpoints } from '../net/service-url.ts';
 import type {
   ConfiguredEndpoint,
   InheritedCredentials,
@@ -7,7 +9,6 @@ import type {
   RunTrigger,
 } from '../observe/facts.ts';
 import { isSessionKeyId } from '../secrets/shapes.ts';
-import { ignoresEndpoints } from '../settings/from-environment.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { IdTokenVariables } from './id-token-request.ts';

@@ -6,7 +6,7 @@ import type { Runner } from '../github/runner.ts';
 import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { RetryNotice } from '../net/retry.ts';
-import { ignoresEndpoints } from '../settings/from-environment.ts';
+import { ignoresEndpoints } from '../net/service-url.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';

@@ -1,5 +1,6 @@
 // Values from the job where an input says `auto`. Pure.
 import { isAwsStsHost, partitionOfRegion } from '../aws/partition.ts';
+import { ignoresEndpoints } from '../net/service-url.ts';
 import { defined } from '../util/defined.ts';
 import { parseRegion } from './parsers/aws-values.ts';
 import { type Parsed, parseServiceUrl, type Rejected } from './parsers/plain-values.ts';
@@ -17,14 +18,6 @@ export function regionFromEnvironment({ environment }: RawInputs): FromEnvironme
   const hint = 'Neither the input nor the environment variables AWS_REGION and AWS_DEFAULT_REGION name one.';
   const rejected: Rejected = { ok: false, rule: 'the name of an AWS region, such as eu-central-1', hint };
   return { ok: false, name: 'aws-region', text: 'auto', rejected };
-}
-
-/**
- * Whether AWS's tools use none of the endpoints in the environment.
- * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
- */
-export function ignoresEndpoints(environment: RawInputs['environment']): boolean {
-  return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
 }
 
 /** `AWS_ENDPOINT_URL_STS` unless the environment says to ignore it, else the region's own endpoint. */

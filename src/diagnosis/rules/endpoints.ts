@@ -1,5 +1,5 @@
 // Endpoints in the environment that are not AWS's own. Pure.
-import { isLoopbackUrl } from '../../net/loopback.ts';
+import { isLoopbackUrl } from '../../net/service-url.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { notice, type Rule, warning } from '../finding.ts';
 

@@ -1,5 +1,5 @@
 // Parsers for general values: a text becomes a value, or breaks a rule. Pure.
-import { isPrivateUrl } from '../../net/loopback.ts';
+import { isPrivateUrl } from '../../net/service-url.ts';
 import { defined } from '../../util/defined.ts';
 
 /** A value, or the rule that the text breaks. */

@@ -1,6 +1,6 @@
 // Which URLs may be sent a secret.
 import { describe, expect, it } from '@jest/globals';
-import { isPrivateUrl } from '../../../src/net/loopback.ts';
+import { isPrivateUrl } from '../../../src/net/service-url.ts';
 
 describe('isPrivateUrl', () => {
   it.each([
