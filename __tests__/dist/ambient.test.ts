@@ -1,5 +1,6 @@
 // The packed main step and a machine whose own credentials are slow, broken, half there, or somebody else's.
 
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -80,9 +81,11 @@ describe('main step', () => {
 
     it('ends in time where a credential_process does not', async () => {
       const { job, main } = await setting({ world: WORLD });
-      await put(join(job.home, '.aws', 'config'), '[profile slow]\ncredential_process = sleep 20\n');
+      const ended = join(job.workspace, 'ended');
+      const command = `sleep 20 && touch "${ended}"`;
+      await put(join(job.home, '.aws', 'config'), `[profile slow]\ncredential_process = ${command}\n`);
       const result = await main({ ...TARGET, 'action-timeout-s': '2' }, { environment: { AWS_PROFILE: 'slow' } });
-      expect(codesOf(result)).toEqual(['DEADLINE_PASSED']);
+      expect([codesOf(result), existsSync(ended)]).toEqual([['DEADLINE_PASSED'], false]);
     });
 
     it('says nothing of what a credential_process was told, or wrote', async () => {
