@@ -1,6 +1,9 @@
 // The command of a profile in steps whose environment would change how Node or a shell starts, and files that are in use or on a volume
 // that keeps no modes.
+import { exec } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { refreshedIn } from './odd-paths.ts';
 import { commandOf, exchangesOf, foldersIn, launcherOf, leave, refreshed } from './refresh-setting.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it; // the commands below are for sh
@@ -53,6 +56,24 @@ describe('command of a profile', () => {
       expect(launcherOf({ folder: folder ?? '' })).toContain(
         ' --no-warnings --use-openssl-ca --dns-result-order=ipv4first ',
       );
+    });
+  });
+
+  // On every system, as the SDK for JavaScript starts it.
+  describe('when many start it at once below a path with a blank and a letter such as ü', () => {
+    it('gives all of them the session that one of them gets', async () => {
+      const there = await refreshedIn('a b ü');
+      await leave(there.session, -1);
+      const start = promisify(exec);
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, () => start(commandOf(there.result), { env: there.environment })),
+      );
+      const keys = answers.map(({ stdout }) => (JSON.parse(stdout) as { AccessKeyId: string }).AccessKeyId);
+      expect([new Set(keys).size, answers.map(({ stderr }) => stderr).join(''), exchangesOf(there.sandbox)]).toEqual([
+        1,
+        '',
+        2,
+      ]);
     });
   });
 
