@@ -67,6 +67,7 @@ export function brokenFilesIn(folder: string | undefined): readonly string[] {
 }
 
 const UNFINISHED = /\.[0-9a-f-]{8,36}$/;
+const LAUNCHER = /^renew-\d+\.(?:sh|cmd)$/;
 const SESSION_FOLDER = /(?:^|\/)\d+$/;
 
 function isWhole(name: string, path: string): boolean {
@@ -74,6 +75,7 @@ function isWhole(name: string, path: string): boolean {
   const text = readFileSync(path, 'utf8');
   if (name.endsWith('.json')) return isJson(text);
   if (name.endsWith('.jsonl')) return text.endsWith('\n') && text.trimEnd().split('\n').every(isJson);
+  if (LAUNCHER.test(name)) return /credential-process\.js.*\n$/.test(text);
   return /^(?:config|credentials)$/.test(name) ? isProfileFile(text) : name.includes('lock');
 }
 
