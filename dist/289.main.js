@@ -756,7 +756,7 @@ function secretsIn(text) {
         ...[text, url.href].map((one) => one.replace(/\/$/, '')),
         ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
         Buffer.from(decoded).toString('base64'),
-    ].filter((secret) => secret.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .PASSWORD_MIN_LENGTH */ .wz);
+    ].filter((secret) => !(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .isLogWord */ .N6)(secret));
 }
 function describeProxy(url) {
     const { protocol, host } = parseProxy(url) ?? {};

@@ -108,6 +108,10 @@ function untilFailure(read, note) {
 const REDACTED = '***';
 const shapes_CREDENTIAL_MIN_LENGTH = 16;
 const PASSWORD_MIN_LENGTH = 4;
+const LOG_WORDS = /^(?:true|false|null|none|undefined|void|zero|yes|enabled?|disabled?|info|debug|trace|warn(?:ing)?|error|notice|fatal|group|endgroup|https?|proxy|localhost|host|port|users?|username|password|passwd|secrets?|admin|administrator|root|guest|tests?|demo|default|example|node|yarn|docker|github|gitlab|runner|actions?|jobs?|steps?|runs?|build|deploy|main|master|branch|push|pull|amazon|region|role|file|path|home|temp|work|linux|windows|macos|ubuntu|success|failure|failed|passed|changeme|welcome|production|staging|development|internal|corp|company|\d{1,7})$/i;
+function isLogWord(text) {
+    return text.length < PASSWORD_MIN_LENGTH || LOG_WORDS.test(text);
+}
 const GIVEN_KEY_MAX_LENGTH = 8192;
 const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${shapes_CREDENTIAL_MIN_LENGTH},}$`);
 function isAccessKeyId(text) {
@@ -759,13 +763,22 @@ function readFiles(resolved, run) {
     const { budget, tallies } = run;
     const before = budget.spent().bytes;
     let files = 0;
+    let isRootReadable = true;
+    const obstacles = {
+        ...tallies,
+        unreadable: (path, error) => {
+            if (path === resolved.root)
+                isRootReadable = false;
+            tallies.unreadable(path, error);
+        },
+    };
     const leaveOut = (path) => isLeftOut(path, resolved, run);
-    for (const path of walkFiles({ root: resolved.root, obstacles: tallies, leaveOut, isOver: budget.isOver })) {
-        if (withFile(path, tallies, (file) => searchFile(path, file, run)))
+    for (const path of walkFiles({ root: resolved.root, obstacles, leaveOut, isOver: budget.isOver })) {
+        if (withFile(path, obstacles, (file) => searchFile(path, file, run)))
             files++;
     }
-    const state = budget.stoppedBy() === undefined ? 'read' : 'not finished';
-    return { state, files, bytes: budget.spent().bytes - before };
+    const ended = budget.stoppedBy() === undefined ? 'read' : 'not finished';
+    return { state: isRootReadable ? ended : 'not readable', files, bytes: budget.spent().bytes - before };
 }
 function isLeftOut(path, own, run) {
     const { prefix } = own.place;
@@ -1073,14 +1086,21 @@ function lookForLeaks(issued, mode, job) {
     console.log(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
     if (report.stoppedBy !== undefined)
         console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${UNFINISHED}`);
+    const unreadable = report.places.filter(({ state }) => state === 'not readable').map(({ name }) => name);
+    if (unreadable.length > 0)
+        console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${unreadableMessage(unreadable)}`);
     if (error !== undefined && mode === 'fail')
         console.log(error);
     const { GITHUB_STEP_SUMMARY: page, INPUT_SUMMARY: wished } = job.environment;
     if (summary !== '' && page && wished?.trim() !== 'never')
         (0,runner_files/* appendAll */.u2)([[page, summary]]);
-    return error === undefined && report.stoppedBy === undefined;
+    return error === undefined && report.stoppedBy === undefined && unreadable.length === 0;
 }
 const UNFINISHED = 'title=The leak check was not finished::There was more to read than its limits allow. The log of this step says what was not read.';
+function unreadableMessage(places) {
+    const names = [...new Set(places)].join(', ');
+    return `title=The leak check could not read everything::The leak check could not read ${names}, so credentials can be there. Let the user of the runner read it. The log of this step has the path and the error.`;
+}
 function whereToLook({ environment, home, own }) {
     const { GITHUB_STEP_SUMMARY: page, GITHUB_WORKSPACE: workspace, RUNNER_TEMP: temp, GITHUB_ENV } = environment;
     const homes = homesOf(environment, home);

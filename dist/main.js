@@ -349,17 +349,27 @@ async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vaul
 }
 async function assumeRole(sts, request) {
     const { tags } = request;
-    const attempt = await assumeRoleOnce(sts, request);
-    const transitive = tags.transitive.map((key) => key.toLowerCase());
-    const dropped = Object.keys(tags.usual).filter((key) => !transitive.includes(key.toLowerCase()));
-    const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
-    if (!tooLarge || dropped.length === 0)
+    let attempt = await assumeRoleOnce(sts, request);
+    for (const dropped of droppableTags(tags)) {
+        if (attempt.status !== 'failed' || attempt.failure.code !== 'PackedPolicyTooLarge')
+            break;
+        const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+        attempt = withDropped(await assumeRoleOnce(sts, { ...request, tags: { ...tags, usual } }), dropped);
+    }
+    return attempt;
+}
+const LONG_TAG_LENGTH = 64;
+function droppableTags({ usual, transitive }) {
+    const wanted = transitive.map((key) => key.toLowerCase());
+    const all = Object.entries(usual).filter(([key]) => !wanted.includes(key.toLowerCase()));
+    const long = all.filter(([, value]) => value.length > LONG_TAG_LENGTH);
+    const sets = long.length === all.length ? [all] : [long, all];
+    return sets.filter(({ length }) => length > 0).map((entries) => entries.map(([key]) => key));
+}
+function withDropped(attempt, droppedTags) {
+    if (attempt.status !== 'succeeded')
         return attempt;
-    const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
-    const again = await assumeRoleOnce(sts, { ...request, tags: { ...tags, usual } });
-    if (again.status !== 'succeeded')
-        return again;
-    return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
+    return { status: 'succeeded', value: { ...attempt.value, session: { ...attempt.value.session, droppedTags } } };
 }
 async function assumeRoleOnce(sts, request) {
     const { requested, policies, externalId, tags, vault } = request;
@@ -666,7 +676,7 @@ function grantedDuration(_facts, _, session) {
 function tagsDropped({ roleSession }) {
     if (roleSession.status !== 'succeeded' || roleSession.value.droppedTags === undefined)
         return [];
-    return [(0,finding/* notice */.lm)('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })];
+    return [(0,finding/* warning */.$e)('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })];
 }
 function durationCapped({ roleSession, settings }) {
     if (roleSession.status !== 'succeeded' || settings.roleChain.length === 0)
@@ -2997,10 +3007,13 @@ const HELPER_THREAD = '--renew-session';
 __nccwpck_require__.d(__webpack_exports__, {
   YI: () => (planFolder),
   fc: () => (makeFolder),
+  lM: () => (removeForgotten),
   v$: () => (removeFolder)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6587);
+
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
@@ -3023,13 +3036,82 @@ function ownFolder(folder, runnerTemp) {
         return undefined;
     }
 }
-function removeFolder(folder, runnerTemp) {
+function removeFiles(folder, runnerTemp) {
     const real = ownFolder(folder, runnerTemp);
     if (real === undefined)
-        return false;
+        return undefined;
+    const [files, folders] = contentOf(real);
+    const rankOf = (path) => (SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) ? 0 : 1);
+    const ordered = [...files.sort((a, b) => rankOf(a) - rankOf(b)), ...folders];
+    for (let round = 0; round < ROUNDS_MAX && ordered.some(exists); round += 1) {
+        if (round > 0)
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+        for (const path of ordered)
+            removeOne(path, files.includes(path));
+    }
+    return ordered.filter(exists);
+}
+function removeFolder(folder, runnerTemp) {
+    return removeFiles(folder, runnerTemp)?.length === 0;
+}
+const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
+const ROUNDS_MAX = 4;
+const PAUSE_MS = 100;
+function contentOf(folder) {
+    const [files, folders] = [[], [folder]];
+    for (const entry of entriesOf(folder)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
+        if (!entry.isDirectory())
+            files.push(path);
+        else {
+            const [innerFiles, innerFolders] = contentOf(path);
+            files.push(...innerFiles);
+            folders.unshift(...innerFolders);
+        }
+    }
+    return [files, folders];
+}
+function entriesOf(folder) {
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
-        return true;
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+function removeOne(path, isFile) {
+    try {
+        if (isFile)
+            (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+        else
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(path);
+    }
+    catch {
+    }
+}
+function exists(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+}
+const FOLDER_NAME = new RegExp(`^${FOLDER_PREFIX}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
+function removeForgotten(runnerTemp, now) {
+    const old = entriesOf(runnerTemp)
+        .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
+        .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, name))
+        .filter((path) => isForgotten(path, now));
+    const outcomes = old.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
+    return {
+        removed: outcomes.filter(({ left }) => left.length === 0).map(({ path }) => path),
+        left: outcomes.flatMap(({ left }) => left),
+    };
+}
+function isForgotten(folder, now) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder);
+        if (process.getuid !== undefined && stats.uid !== process.getuid())
+            return false;
+        const [files, folders] = contentOf(folder);
+        return [...files, ...folders].every((path) => now - (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).mtimeMs > JOB_MAX_MS);
     }
     catch {
         return false;
@@ -3835,6 +3917,9 @@ function needsFiles(settings) {
 function openFolder(settings, { runner, environment }) {
     try {
         const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
+        const { removed } = (0,step_folder/* removeForgotten */.lM)(environment['RUNNER_TEMP'] ?? '', Date.now());
+        for (const path of removed)
+            runner.info(`Removed what a job that was killed has left: ${path}`);
         runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
         (0,step_folder/* makeFolder */.fc)(folder);
         return folder;
@@ -4642,6 +4727,7 @@ function maskPrevious(vault, environment) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  N6: () => (isLogWord),
   Pw: () => (isAccessKeyId),
   Q4: () => (withoutLookalikesInInput),
   VN: () => (isSessionKeyId),
@@ -4651,12 +4737,15 @@ __nccwpck_require__.d(__webpack_exports__, {
   kN: () => (withoutLookalikesInAnswer),
   ky: () => (isJwt),
   vV: () => (isKeyMaterial),
-  wz: () => (PASSWORD_MIN_LENGTH),
   yi: () => (isGivenKeyMaterial)
 });
 const REDACTED = '***';
 const CREDENTIAL_MIN_LENGTH = 16;
 const PASSWORD_MIN_LENGTH = 4;
+const LOG_WORDS = /^(?:true|false|null|none|undefined|void|zero|yes|enabled?|disabled?|info|debug|trace|warn(?:ing)?|error|notice|fatal|group|endgroup|https?|proxy|localhost|host|port|users?|username|password|passwd|secrets?|admin|administrator|root|guest|tests?|demo|default|example|node|yarn|docker|github|gitlab|runner|actions?|jobs?|steps?|runs?|build|deploy|main|master|branch|push|pull|amazon|region|role|file|path|home|temp|work|linux|windows|macos|ubuntu|success|failure|failed|passed|changeme|welcome|production|staging|development|internal|corp|company|\d{1,7})$/i;
+function isLogWord(text) {
+    return text.length < PASSWORD_MIN_LENGTH || LOG_WORDS.test(text);
+}
 const GIVEN_KEY_MAX_LENGTH = 8192;
 const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${CREDENTIAL_MIN_LENGTH},}$`);
 function isAccessKeyId(text) {
@@ -5011,6 +5100,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Gy: () => (isInUseCode),
   H: () => (readPrivateText),
   f8: () => (writeWhole),
+  nM: () => (removeFile),
   q1: () => (readPrivateFile)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);

@@ -111,7 +111,7 @@ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
 var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
 var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(69);
-var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(569);
+var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(140);
 var _publish_refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(754);
 var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(978);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
@@ -162,13 +162,18 @@ function restoreVariables() {
     (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileCommands */ .tu)(restored)]]);
     print(`Gave back ${Object.keys(restored).join(', ')}`);
 }
-function endRecord() {
+let record = [];
+function readRecord() {
     if (folder === undefined)
         return;
     const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
     const expired = pastEnds().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
-    const lines = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-    print(`::group::Audit record\n${lines.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    record = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+}
+function showRecord() {
+    if (record.length === 0)
+        return;
+    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function pastEnds() {
     const renewed = [];
@@ -180,12 +185,24 @@ function pastEnds() {
     }
     return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
-function removeFiles() {
-    if (folder !== undefined && !(0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFolder */ .v$)(folder, runnerTemp))
-        throw new Error('not removed');
+function cleanUp() {
+    const left = folder === undefined ? [] : ((0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
     if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
+    const forgotten = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(runnerTemp, Date.now());
+    for (const path of forgotten.removed)
+        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path)}`);
+    reportLeft([...left, ...forgotten.left]);
 }
+function reportLeft(left) {
+    if (left.length === 0)
+        return;
+    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
+    const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
+    const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
+    print(`::warning title=Files with credentials could not be removed::${message}`);
+}
+const NAMED_MAX = 10;
 let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
@@ -221,9 +238,10 @@ const skipsCleaning = process.env[SKIP_VARIABLE]?.toLowerCase() === 'true';
 if (skipsCleaning)
     print(`${SKIP_VARIABLE} is set, so that variables and files stay as they are`);
 const cleaning = [
-    [endRecord, 'The audit record could not be shown.'],
+    [readRecord, 'The audit record could not be shown.'],
+    [cleanUp, 'The files of the action could not be removed from RUNNER_TEMP.'],
     [restoreVariables, 'The previous AWS variables could not be given back.'],
-    [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
+    [showRecord, 'The audit record could not be shown.'],
 ];
 for (const [task, failure] of [
     [reportEarlyEnd, 'Whether the session lasted could not be told.'],
@@ -438,118 +456,24 @@ const REMEDIES = {
 
 }),
 
-569:
+140:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   lx: () => (readSession)
 });
-
-// UNUSED EXPORTS: answerIn, behindSecondsOf, parametersFileIn, readParameters, remainingOf, sessionFileIn, storedSessionText
-
-var external_node_path_ = __nccwpck_require__(760);
-var external_node_fs_ = __nccwpck_require__(24);
-;// ./lib/util/files.js
-
-
-const MAX_BYTES = 1024 * 1024;
-const READ_FLAGS = external_node_fs_.constants.O_RDONLY | (external_node_fs_.constants.O_NOFOLLOW ?? 0) | (external_node_fs_.constants.O_NONBLOCK ?? 0);
-const WRITABLE_BY_OTHERS = 0o022;
-function files_readPrivateFile(path) {
-    try {
-        return JSON.parse(readPrivateText(path) ?? '');
-    }
-    catch {
-        return undefined;
-    }
-}
-function readPrivateText(path) {
-    try {
-        const file = (0,external_node_fs_.openSync)(path, READ_FLAGS);
-        try {
-            const found = (0,external_node_fs_.fstatSync)(file);
-            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
-            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    }
-    catch {
-        return undefined;
-    }
-}
-function writeWhole(path, text) {
-    const unfinished = `${path}.${crypto.randomUUID()}`;
-    try {
-        const file = openSync(unfinished, 'wx', 0o600);
-        try {
-            writeFileSync(file, text);
-        }
-        finally {
-            closeSync(file);
-        }
-        replace(unfinished, path);
-    }
-    catch (error) {
-        removeFile(unfinished);
-        throw error;
-    }
-}
-function removeFile(path) {
-    try {
-        unlinkSync(path);
-    }
-    catch {
-    }
-}
-const IN_USE = (/* unused pure expression or super */ null && (['EPERM', 'EACCES', 'EBUSY']));
-function isInUseCode(error) {
-    return IN_USE.includes(error.code ?? '');
-}
-function isInUse(error, path) {
-    if (!isInUseCode(error))
-        return false;
-    try {
-        accessSync(dirname(path), constants.W_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-const REPLACE_LIMIT_MILLISECONDS = 1500;
-const REPLACE_PAUSE_MILLISECONDS = 20;
-function replace(from, to) {
-    for (const startedAt = performance.now();;) {
-        try {
-            renameSync(from, to);
-            return;
-        }
-        catch (error) {
-            if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS)
-                throw error;
-        }
-        pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
-    }
-}
-function pause(milliseconds) {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
-}
-
-;// ./lib/publish/refresh/session-folder.js
+var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(587);
 
 
 
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
-    return (0,external_node_path_.join)(folder, SESSION_NAME);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
-    const stored = files_readPrivateFile(sessionFileIn(folder));
+    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
     return isStoredSession(stored) ? stored : undefined;
 }
 function remainingOf({ expiresAt, behindSeconds }, now) {
@@ -640,11 +564,14 @@ function eventIn(line) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  v$: () => (removeFolder),
+  WS: () => (removeFiles),
+  lM: () => (removeForgotten),
   vY: () => (ownFolder)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(587);
+
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
@@ -667,17 +594,185 @@ function ownFolder(folder, runnerTemp) {
         return undefined;
     }
 }
-function removeFolder(folder, runnerTemp) {
+function removeFiles(folder, runnerTemp) {
     const real = ownFolder(folder, runnerTemp);
     if (real === undefined)
+        return undefined;
+    const [files, folders] = contentOf(real);
+    const rankOf = (path) => (SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) ? 0 : 1);
+    const ordered = [...files.sort((a, b) => rankOf(a) - rankOf(b)), ...folders];
+    for (let round = 0; round < ROUNDS_MAX && ordered.some(exists); round += 1) {
+        if (round > 0)
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+        for (const path of ordered)
+            removeOne(path, files.includes(path));
+    }
+    return ordered.filter(exists);
+}
+function removeFolder(folder, runnerTemp) {
+    return removeFiles(folder, runnerTemp)?.length === 0;
+}
+const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
+const ROUNDS_MAX = 4;
+const PAUSE_MS = 100;
+function contentOf(folder) {
+    const [files, folders] = [[], [folder]];
+    for (const entry of entriesOf(folder)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
+        if (!entry.isDirectory())
+            files.push(path);
+        else {
+            const [innerFiles, innerFolders] = contentOf(path);
+            files.push(...innerFiles);
+            folders.unshift(...innerFolders);
+        }
+    }
+    return [files, folders];
+}
+function entriesOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+function removeOne(path, isFile) {
+    try {
+        if (isFile)
+            (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+        else
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(path);
+    }
+    catch {
+    }
+}
+function exists(path) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
+}
+const FOLDER_NAME = new RegExp(`^${FOLDER_PREFIX}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
+function removeForgotten(runnerTemp, now) {
+    const old = entriesOf(runnerTemp)
+        .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
+        .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, name))
+        .filter((path) => isForgotten(path, now));
+    const outcomes = old.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
+    return {
+        removed: outcomes.filter(({ left }) => left.length === 0).map(({ path }) => path),
+        left: outcomes.flatMap(({ left }) => left),
+    };
+}
+function isForgotten(folder, now) {
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder);
+        if (process.getuid !== undefined && stats.uid !== process.getuid())
+            return false;
+        const [files, folders] = contentOf(folder);
+        return [...files, ...folders].every((path) => now - (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).mtimeMs > JOB_MAX_MS);
+    }
+    catch {
+        return false;
+    }
+}
+
+
+}),
+
+587:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  nM: () => (removeFile),
+  q1: () => (readPrivateFile)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+
+
+const MAX_BYTES = 1024 * 1024;
+const READ_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+const WRITABLE_BY_OTHERS = 0o022;
+function readPrivateFile(path) {
+    try {
+        return JSON.parse(readPrivateText(path) ?? '');
+    }
+    catch {
+        return undefined;
+    }
+}
+function readPrivateText(path) {
+    try {
+        const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, READ_FLAGS);
+        try {
+            const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
+            const isOurs = process.platform === 'win32' || (found.mode & WRITABLE_BY_OTHERS) === 0;
+            return found.isFile() && found.size <= MAX_BYTES && isOurs ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8') : undefined;
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
+        }
+    }
+    catch {
+        return undefined;
+    }
+}
+function writeWhole(path, text) {
+    const unfinished = `${path}.${crypto.randomUUID()}`;
+    try {
+        const file = openSync(unfinished, 'wx', 0o600);
+        try {
+            writeFileSync(file, text);
+        }
+        finally {
+            closeSync(file);
+        }
+        replace(unfinished, path);
+    }
+    catch (error) {
+        removeFile(unfinished);
+        throw error;
+    }
+}
+function removeFile(path) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.unlinkSync)(path);
+    }
+    catch {
+    }
+}
+const IN_USE = (/* unused pure expression or super */ null && (['EPERM', 'EACCES', 'EBUSY']));
+function isInUseCode(error) {
+    return IN_USE.includes(error.code ?? '');
+}
+function isInUse(error, path) {
+    if (!isInUseCode(error))
         return false;
     try {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(real, { recursive: true, maxRetries: 3 });
+        accessSync(dirname(path), constants.W_OK);
         return true;
     }
     catch {
         return false;
     }
+}
+const REPLACE_LIMIT_MILLISECONDS = 1500;
+const REPLACE_PAUSE_MILLISECONDS = 20;
+function replace(from, to) {
+    for (const startedAt = performance.now();;) {
+        try {
+            renameSync(from, to);
+            return;
+        }
+        catch (error) {
+            if (!isInUse(error, to) || performance.now() - startedAt > REPLACE_LIMIT_MILLISECONDS)
+                throw error;
+        }
+        pause(REPLACE_PAUSE_MILLISECONDS * (1 + Math.random()));
+    }
+}
+function pause(milliseconds) {
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 

@@ -1,4 +1,4 @@
-// Post step: restores the variables of before, ends the audit record, removes the files of the step, and starts the leak check. Fails
+// Post step: removes the files of the step, restores the variables of before, shows the audit record, and starts the leak check. Fails
 // the job only if the inputs ask for it and credentials are in files.
 import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ import {
 } from './publish/post-state.ts';
 import { readSession } from './publish/refresh/session-folder.ts';
 import { describeRefusals } from './publish/refusals.ts';
-import { ownFolder, removeFolder } from './publish/step-folder.ts';
+import { ownFolder, removeFiles, removeForgotten } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';
 
 /** As in configure-aws-credentials: with `true`, variables and files stay as they are. */
@@ -64,13 +64,19 @@ function restoreVariables(): void {
   print(`Gave back ${Object.keys(restored).join(', ')}`);
 }
 
-/** Prints the whole record, because it is removed with the folder. */
-function endRecord(): void {
+/** The record, read before its file is removed. */
+let record: readonly string[] = [];
+
+function readRecord(): void {
   if (folder === undefined) return;
   const written = readSmallFile(join(folder, AUDIT_NAME), FILE_MAX_BYTES).trimEnd();
   const expired = pastEnds().map((end) => auditLine('expired', end));
-  const lines = `${written}\n${expired.join('')}${auditLine('restored', Date.now() / 1000)}`.trimEnd().split('\n');
-  print(`::group::Audit record\n${lines.map((line) => plainText(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+  record = `${written}\n${expired.join('')}${auditLine('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+}
+
+function showRecord(): void {
+  if (record.length === 0) return;
+  print(`::group::Audit record\n${record.map((line) => plainText(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 
 /** The ends of sessions that are over by now: of the one that was published, and of those that helpers renewed. */
@@ -84,10 +90,25 @@ function pastEnds(): readonly number[] {
   return [Number(stateOf(ENDS_NAME) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 
-function removeFiles(): void {
-  if (folder !== undefined && !removeFolder(folder, runnerTemp)) throw new Error('not removed');
+/** Removes the files of this step, and those of jobs that were killed on this machine long ago. */
+function cleanUp(): void {
+  const left = folder === undefined ? [] : (removeFiles(folder, runnerTemp) ?? []);
   if (folder === undefined && stateOf(FOLDER_NAME)) print('The files of the action are gone from RUNNER_TEMP already.');
+  const forgotten = removeForgotten(runnerTemp, Date.now());
+  for (const path of forgotten.removed) print(`Removed what a job that was killed has left: ${plainText(path)}`);
+  reportLeft([...left, ...forgotten.left]);
 }
+
+/** Warns of files that are still there. */
+function reportLeft(left: readonly string[]): void {
+  if (left.length === 0) return;
+  const names = left.slice(0, NAMED_MAX).map((path) => `"${plainText(path).replaceAll('%', '%25')}"`);
+  const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
+  const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
+  print(`::warning title=Files with credentials could not be removed::${message}`);
+}
+
+const NAMED_MAX = 10;
 
 /** Read before the files of the step are removed. The check runs after that, because those files are no leak. */
 let issued: readonly IssuedKeys[] = [];
@@ -126,9 +147,10 @@ for (const signal of SIGNALS) process.on(signal, () => {});
 const skipsCleaning = process.env[SKIP_VARIABLE]?.toLowerCase() === 'true';
 if (skipsCleaning) print(`${SKIP_VARIABLE} is set, so that variables and files stay as they are`);
 const cleaning = [
-  [endRecord, 'The audit record could not be shown.'],
+  [readRecord, 'The audit record could not be shown.'],
+  [cleanUp, 'The files of the action could not be removed from RUNNER_TEMP.'],
   [restoreVariables, 'The previous AWS variables could not be given back.'],
-  [removeFiles, 'The files of the action could not be removed from RUNNER_TEMP.'],
+  [showRecord, 'The audit record could not be shown.'],
 ] as const;
 for (const [task, failure] of [
   [reportEarlyEnd, 'Whether the session lasted could not be told.'],

@@ -1,5 +1,5 @@
 // The packed post step finds what its step issued in the files of the job, and says so without the value.
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -95,6 +95,18 @@ describe('leak check', () => {
       const [post] = await one.job.runPosts();
       await rm(other, { recursive: true });
       expect(post?.annotations).toHaveLength(2);
+    });
+
+    it.each([
+      ['warn', 'success', 'warning'],
+      ['fail', 'failure', 'error'],
+    ])('names a place that cannot be read: %s', async (mode, outcome, level) => {
+      const one = await setting();
+      await one.main({ 'leak-check': mode });
+      symlinkSync('.aws', join(one.job.home, '.aws')); // leads to itself: not even root can read it
+      const [post] = await one.job.runPosts();
+      expect([post?.outcome, post?.annotations]).toMatchObject([outcome, [{ level }]]);
+      expect(post?.annotations[0]?.message).toContain('could not read ~/.aws');
     });
 
     it('fails the job where that is asked for', async () => {

@@ -1,7 +1,7 @@
 // The packed post step gives back what it found, and fails no job.
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, symlinkSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { setting } from './setting.ts';
 
@@ -109,6 +109,58 @@ describe('post step', () => {
       expect([post?.outcome, post?.annotations, existsSync(dirname(record))]).toEqual(['success', [], false]);
       expect(post?.log.join('\n')).toContain('The audit record could not be shown.');
       expect(job.environment).toMatchObject(KEYS);
+    });
+  });
+
+  describe('when a file cannot be removed', () => {
+    // Nobody can remove a folder from under its path: an open handle would do it on Windows, this does it anywhere.
+    const KEEPS = `import fs from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      const original = fs.unlinkSync;
+      fs.unlinkSync = (path) => {
+        if (String(path).endsWith('config')) throw Object.assign(new Error('busy'), { code: 'EBUSY' });
+        original(path);
+      };
+      syncBuiltinESMExports();`;
+
+    it('warns of that file, and removes every other', async () => {
+      const { job, main } = await setting();
+      const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(KEEPS)}` };
+      const { outputs } = await main({ 'aws-profile': 'deploy', 'leak-check': 'warn' }, { environment });
+      const folder = dirname(outputs['audit-file'] ?? '');
+      const [post] = await job.runPosts();
+      expect(post?.annotations).toMatchObject([
+        { level: 'warning', title: 'Files with credentials could not be removed' },
+      ]);
+      expect(post?.annotations[0]?.message).toContain(join(folder, 'config'));
+      expect(readdirSync(folder)).toEqual(['config']);
+    });
+  });
+
+  describe('when a job was killed on this machine', () => {
+    const forgotten = (runnerTemp: string, days: number) => {
+      const folder = join(runnerTemp, `aws-token-guard-${crypto.randomUUID()}`);
+      mkdirSync(folder);
+      writeFileSync(join(folder, 'session.json'), '{}');
+      const then = new Date(Date.now() - days * 24 * 3600 * 1000);
+      for (const path of [join(folder, 'session.json'), folder]) utimesSync(path, then, then);
+      return folder;
+    };
+
+    it('removes its files once no job can be that old, and no others', async () => {
+      const { job, main } = await setting();
+      const [old, young] = [forgotten(job.runnerTemp, 6), forgotten(job.runnerTemp, 4)];
+      const { log } = await main();
+      expect([existsSync(old), existsSync(young)]).toEqual([false, true]);
+      expect(log.join('\n')).toContain(`Removed what a job that was killed has left: ${old}`);
+    });
+
+    it('does so after a failure as well', async () => {
+      const { job, main } = await setting();
+      const old = forgotten(job.runnerTemp, 6);
+      await main({ 'allowed-account-ids': '444455556666' });
+      const [post] = await job.runPosts();
+      expect([post?.annotations, existsSync(old)]).toEqual([[], false]);
     });
   });
 

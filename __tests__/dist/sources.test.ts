@@ -173,6 +173,16 @@ describe('main step', () => {
       expect(sandbox.sessions.map(({ tags, transitiveTagKeys }) => [tags, transitiveTagKeys])).toEqual([[{}, []]]);
     });
 
+    it('leaves out long tags first, and warns of it', async () => {
+      const names = { GITHUB_REF: `refs/heads/${'b'.repeat(300)}`, GITHUB_WORKFLOW: 'w'.repeat(300) };
+      const world = worldWith({ packedPercentPerTag: 15 });
+      const { sandbox, main } = await setting({ world }, { runnerEnvironment: names });
+      const result = await main({ ...KEYS, 'role-to-assume': roleArn('target'), 'custom-tags': '{"Team":"blue"}' });
+      expect(result.annotations.map(({ level }) => level)).toEqual(['warning']);
+      const { Branch, Workflow, ...others } = sandbox.sessions[0]?.tags ?? {};
+      expect([Branch, Workflow, others['Team'], others['Actor']]).toEqual([undefined, undefined, 'blue', 'octocat']);
+    });
+
     it('leaves out the tags that nobody asked for, once, where STS has no room for all', async () => {
       const { sandbox, main } = await start({ world: worldWith({ packedPercentPerTag: 40 }) });
       const { outcome } = await main({

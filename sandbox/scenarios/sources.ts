@@ -106,7 +106,7 @@ export const sourceScenarios: readonly Scenario[] = [
         sandbox: { world: worldWith({ packedPercentPerTag: 40 }) },
       },
     ),
-    expected: noticing('SESSION_TAGS_DROPPED'),
+    expected: { outcome: 'success', code: 'SESSION_TAGS_DROPPED', level: 'warning' },
   },
   {
     ...succeeding('parameters-not-sent', 'An external id is given for a role that is assumed with the ID token.', {

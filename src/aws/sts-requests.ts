@@ -67,21 +67,36 @@ export interface AssumeRequest {
 }
 
 /**
- * Calls AssumeRole, and once more without the usual tags if STS has no room for all tags: the usual ones only say which run
- * it is. Tags from the inputs are always sent. Never throws: failure is in the Attempt.
+ * Calls AssumeRole. If STS has no room for all tags, calls it again without the long ones that only say which run it is, and then
+ * without any such tag. Tags from the inputs are always sent. Never throws: failure is in the Attempt.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
   const { tags } = request;
-  const attempt = await assumeRoleOnce(sts, request);
-  const transitive = tags.transitive.map((key) => key.toLowerCase()); // STS ignores the case of tag keys
-  const dropped = Object.keys(tags.usual).filter((key) => !transitive.includes(key.toLowerCase()));
-  const tooLarge = attempt.status === 'failed' && attempt.failure.code === 'PackedPolicyTooLarge';
-  if (!tooLarge || dropped.length === 0) return attempt;
-  const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
-  const again = await assumeRoleOnce(sts, { ...request, tags: { ...tags, usual } });
-  if (again.status !== 'succeeded') return again;
-  return { status: 'succeeded', value: { ...again.value, session: { ...again.value.session, droppedTags: dropped } } };
+  let attempt = await assumeRoleOnce(sts, request);
+  for (const dropped of droppableTags(tags)) {
+    if (attempt.status !== 'failed' || attempt.failure.code !== 'PackedPolicyTooLarge') break;
+    const usual = Object.fromEntries(Object.entries(tags.usual).filter(([key]) => !dropped.includes(key)));
+    attempt = withDropped(await assumeRoleOnce(sts, { ...request, tags: { ...tags, usual } }), dropped);
+  }
+  return attempt;
+}
+
+/** A longer value, of a branch or a workflow, takes more room than all others together. */
+const LONG_TAG_LENGTH = 64;
+
+/** The keys of the tags to do without, fewer first. */
+function droppableTags({ usual, transitive }: Settings['sessionTags']): readonly (readonly string[])[] {
+  const wanted = transitive.map((key) => key.toLowerCase()); // STS ignores the case of tag keys
+  const all = Object.entries(usual).filter(([key]) => !wanted.includes(key.toLowerCase()));
+  const long = all.filter(([, value]) => value.length > LONG_TAG_LENGTH);
+  const sets = long.length === all.length ? [all] : [long, all];
+  return sets.filter(({ length }) => length > 0).map((entries) => entries.map(([key]) => key));
+}
+
+function withDropped(attempt: Attempt<GrantedSession>, droppedTags: readonly string[]): Attempt<GrantedSession> {
+  if (attempt.status !== 'succeeded') return attempt;
+  return { status: 'succeeded', value: { ...attempt.value, session: { ...attempt.value.session, droppedTags } } };
 }
 
 async function assumeRoleOnce(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {

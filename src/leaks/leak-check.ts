@@ -1,7 +1,15 @@
 // Looks for issued values in the files of several places, within limits. Effect: reads files and folders.
 import { defined } from '../util/defined.ts';
 import { DEFAULT_LIMITS, type LeakCheck, type LeakReport, type PlaceReport } from './leak-report.ts';
-import { type BytePath, type OpenFile, toBuffer, toBytePath, untilFailure, withFile } from './open-file.ts';
+import {
+  type BytePath,
+  type Obstacles,
+  type OpenFile,
+  toBuffer,
+  toBytePath,
+  untilFailure,
+  withFile,
+} from './open-file.ts';
 import { patternsOf } from './patterns.ts';
 import {
   hasPrefix,
@@ -95,12 +103,20 @@ function readFiles(resolved: ResolvedPlace & { readonly root: BytePath }, run: R
   const { budget, tallies } = run;
   const before = budget.spent().bytes;
   let files = 0;
+  let isRootReadable = true;
+  const obstacles: Obstacles = {
+    ...tallies,
+    unreadable: (path, error) => {
+      if (path === resolved.root) isRootReadable = false;
+      tallies.unreadable(path, error);
+    },
+  };
   const leaveOut = (path: BytePath) => isLeftOut(path, resolved, run);
-  for (const path of walkFiles({ root: resolved.root, obstacles: tallies, leaveOut, isOver: budget.isOver })) {
-    if (withFile(path, tallies, (file) => searchFile(path, file, run))) files++;
+  for (const path of walkFiles({ root: resolved.root, obstacles, leaveOut, isOver: budget.isOver })) {
+    if (withFile(path, obstacles, (file) => searchFile(path, file, run))) files++;
   }
-  const state = budget.stoppedBy() === undefined ? 'read' : 'not finished';
-  return { state, files, bytes: budget.spent().bytes - before };
+  const ended = budget.stoppedBy() === undefined ? 'read' : 'not finished';
+  return { state: isRootReadable ? ended : 'not readable', files, bytes: budget.spent().bytes - before };
 }
 
 function isLeftOut(path: BytePath, own: ResolvedPlace & { readonly root: BytePath }, run: Run): boolean {

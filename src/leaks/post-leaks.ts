@@ -30,14 +30,22 @@ export function lookForLeaks(issued: readonly IssuedKeys[], mode: string, job: J
   const { warnings, error, log, summary } = leakWords({ report, roles, now });
   console.log(['::group::Leak check', ...log, '::endgroup::', ...warnings].join('\n'));
   if (report.stoppedBy !== undefined) console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${UNFINISHED}`);
+  const unreadable = report.places.filter(({ state }) => state === 'not readable').map(({ name }) => name);
+  if (unreadable.length > 0) console.log(`::${mode === 'fail' ? 'error' : 'warning'} ${unreadableMessage(unreadable)}`);
   if (error !== undefined && mode === 'fail') console.log(error);
   const { GITHUB_STEP_SUMMARY: page, INPUT_SUMMARY: wished } = job.environment;
   if (summary !== '' && page && wished?.trim() !== 'never') appendAll([[page, summary]]);
-  return error === undefined && report.stoppedBy === undefined;
+  return error === undefined && report.stoppedBy === undefined && unreadable.length === 0;
 }
 
 const UNFINISHED =
   'title=The leak check was not finished::There was more to read than its limits allow. The log of this step says what was not read.';
+
+/** The names of places are our own words. */
+function unreadableMessage(places: readonly string[]): string {
+  const names = [...new Set(places)].join(', ');
+  return `title=The leak check could not read everything::The leak check could not read ${names}, so credentials can be there. Let the user of the runner read it. The log of this step has the path and the error.`;
+}
 
 /** The most likely places come first, and those that may be huge come last. */
 function whereToLook({ environment, home, own }: Job): Pick<LeakCheck, 'places' | 'leaveOut'> {

@@ -1,7 +1,7 @@
 // Which proxy a request goes through, by the rules of the runner and its toolkit, and what must be masked of it. Loaded only where
 // there is one. Pure.
 import { BlockList, isIP } from 'node:net';
-import { PASSWORD_MIN_LENGTH } from '../secrets/shapes.ts';
+import { isLogWord } from '../secrets/shapes.ts';
 import { defined } from '../util/defined.ts';
 
 /** Which proxy, if any, a request goes through. */
@@ -144,6 +144,7 @@ function isInRange(host: string, range: string): boolean {
 /**
  * Everything about the proxies that must be masked: passwords as given and decoded, the pair of user and password, its
  * base64 as in `Proxy-Authorization`, and the URLs that contain them. A user without a password is a token and is masked, too.
+ * A password such as `true` is masked as a part of the pair and of the URL only: alone it would shred the log.
  * @see https://www.rfc-editor.org/rfc/rfc7617#section-2
  */
 export function proxySecretsOf({ http = '', https = '' }: ProxySettings): readonly string[] {
@@ -165,7 +166,7 @@ function secretsIn(text: string): readonly string[] {
     ...[text, url.href].map((one) => one.replace(/\/$/, '')),
     ...pairs.flatMap(([user, password]) => (password === '' ? [user] : [password, `${user}:${password}`])),
     Buffer.from(decoded).toString('base64'),
-  ].filter((secret) => secret.length >= PASSWORD_MIN_LENGTH);
+  ].filter((secret) => !isLogWord(secret));
 }
 
 /**

@@ -10,7 +10,7 @@ import { AUDIT_NAME, auditRecord } from './audit.ts';
 import type { LaterSteps } from './later-steps.ts';
 import { hasOtherSources } from './other-sources.ts';
 import { FOLDER_NAME } from './post-state.ts';
-import { makeFolder, planFolder, removeFolder } from './step-folder.ts';
+import { makeFolder, planFolder, removeFolder, removeForgotten } from './step-folder.ts';
 import { existingValues, publishedValues, type StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
@@ -142,6 +142,8 @@ function needsFiles(settings: Settings): boolean {
 function openFolder(settings: Settings, { runner, environment }: PublishPorts): string | undefined {
   try {
     const folder = planFolder(environment['RUNNER_TEMP'] ?? '');
+    const { removed } = removeForgotten(environment['RUNNER_TEMP'] ?? '', Date.now()); // the post step warns of what is left
+    for (const path of removed) runner.info(`Removed what a job that was killed has left: ${path}`);
     runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
     makeFolder(folder);
     return folder;

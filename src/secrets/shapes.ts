@@ -13,7 +13,16 @@ export const CREDENTIAL_MIN_LENGTH = 16;
  * People choose the password of a proxy, so it may be much shorter than a credential. Below this length a mask would make
  * the log unreadable, and the password is as good as guessed.
  */
-export const PASSWORD_MIN_LENGTH = 4;
+const PASSWORD_MIN_LENGTH = 4;
+
+/** Words that are in any log: as a mask, each would hide parts of ordinary lines. Digits alone are parts of times and ids. */
+const LOG_WORDS =
+  /^(?:true|false|null|none|undefined|void|zero|yes|enabled?|disabled?|info|debug|trace|warn(?:ing)?|error|notice|fatal|group|endgroup|https?|proxy|localhost|host|port|users?|username|password|passwd|secrets?|admin|administrator|root|guest|tests?|demo|default|example|node|yarn|docker|github|gitlab|runner|actions?|jobs?|steps?|runs?|build|deploy|main|master|branch|push|pull|amazon|region|role|file|path|home|temp|work|linux|windows|macos|ubuntu|success|failure|failed|passed|changeme|welcome|production|staging|development|internal|corp|company|\d{1,7})$/i;
+
+/** Whether a mask of the text alone would make the log unreadable. */
+export function isLogWord(text: string): boolean {
+  return text.length < PASSWORD_MIN_LENGTH || LOG_WORDS.test(text);
+}
 
 /** A longer text in an input is a whole file, and each of its many encodings would become a mask. */
 const GIVEN_KEY_MAX_LENGTH = 8192;

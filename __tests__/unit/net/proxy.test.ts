@@ -219,6 +219,11 @@ describe('proxySecretsOf', () => {
       'http://e:a@h',
       ['http://e:a@h', base64('e:a')],
     ],
+    ...['true', 'False', 'null', '8080', 'proxy', 'error'].map((word): [string, string, readonly string[]] => [
+      `no word that any log has: ${word}`,
+      `http://user:${word}@h`,
+      [`http://user:${word}@h`, `user:${word}`, base64(`user:${word}`)],
+    ]),
     ['a password without user', 'http://:pass@h', ['http://:pass@h', 'pass', ':pass', base64(':pass')]],
   ])('lists %s', (_name, httpProxy, secrets) => {
     const found = proxySecretsOf(settingsOf({}, { httpProxy }));

@@ -1,5 +1,6 @@
 // The private folder of a step: where it is, that nobody else can look into it, and that nothing else is removed.
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -7,12 +8,19 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeFolder, planFolder, removeFolder } from '../../../src/publish/step-folder.ts';
+import {
+  makeFolder,
+  planFolder,
+  removeFiles,
+  removeFolder,
+  removeForgotten,
+} from '../../../src/publish/step-folder.ts';
 
 const onPosix = process.platform === 'win32' ? it.skip : it;
 
@@ -118,5 +126,82 @@ describe('removeFolder', () => {
 
   it('does not throw without a temp folder', () => {
     expect(removeFolder(folder, join(home, 'none'))).toBe(false);
+  });
+});
+
+describe('removeFiles', () => {
+  onPosix('removes the others where one cannot be removed, and names that one', () => {
+    if (process.getuid?.() === 0) return; // root may remove anything
+    const inner = join(folder, '0');
+    mkdirSync(inner);
+    writeFileSync(join(inner, 'parameters.json'), '');
+    chmodSync(inner, 0o500);
+    writeFileSync(join(folder, 'session.json'), '');
+    expect(removeFiles(folder, temp)).toEqual([join(inner, 'parameters.json'), inner, folder]);
+    expect([existsSync(join(folder, 'session.json')), existsSync(join(folder, 'config'))]).toEqual([false, false]);
+    chmodSync(inner, 0o700);
+  });
+
+  it('removes what is further down', () => {
+    mkdirSync(join(folder, '0', 'ü'), { recursive: true });
+    writeFileSync(join(folder, '0', 'ü', 'session.json'), '');
+    expect([removeFiles(folder, temp), existsSync(folder)]).toEqual([[], false]);
+  });
+
+  it('says of a folder that is gone that it is not one of ours', () => {
+    expect(removeFiles(join(temp, 'aws-token-guard-x'), temp)).toBeUndefined();
+  });
+});
+
+describe('removeForgotten', () => {
+  const DAY_MS = 24 * 3600 * 1000;
+  const laterBy = (days: number) => Date.now() + days * DAY_MS;
+
+  it('removes a folder in which nothing has changed for longer than a job can last', () => {
+    expect(removeForgotten(temp, laterBy(6))).toEqual({ removed: [folder], left: [] });
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('leaves a younger one', () => {
+    expect(removeForgotten(temp, laterBy(4))).toEqual({ removed: [], left: [] });
+    expect(existsSync(folder)).toBe(true);
+  });
+
+  it('leaves one in which a file has changed', () => {
+    const old = new Date(Date.now() - 6 * DAY_MS);
+    utimesSync(folder, old, old);
+    expect(removeForgotten(temp, Date.now())).toEqual({ removed: [], left: [] });
+  });
+
+  it.each<[string, () => string]>([
+    ['another name', () => join(temp, 'aws-token-guard-mine')],
+    ['another place', () => join(temp, 'deeper', basename(folder).replace(/.$/, '0'))],
+    ['a place outside', () => join(home, basename(folder))],
+  ])('leaves a folder with %s', (_, path) => {
+    mkdirSync(path(), { recursive: true });
+    removeForgotten(temp, laterBy(6));
+    expect(existsSync(path())).toBe(true);
+  });
+
+  onPosix('leaves a link, and what it leads to', () => {
+    const [real, link] = [join(home, 'real'), planFolder(temp)];
+    mkdirSync(real);
+    symlinkSync(real, link);
+    removeForgotten(temp, laterBy(6));
+    expect([existsSync(link), existsSync(real)]).toEqual([true, true]);
+  });
+
+  onPosix('leaves that of another user', () => {
+    const { getuid } = process;
+    process.getuid = () => 12_345;
+    try {
+      expect(removeForgotten(temp, laterBy(6))).toEqual({ removed: [], left: [] });
+    } finally {
+      if (getuid !== undefined) process.getuid = getuid;
+    }
+  });
+
+  it('does not throw without a temp folder', () => {
+    expect(removeForgotten(join(home, 'none'), laterBy(6))).toEqual({ removed: [], left: [] });
   });
 });

@@ -166,18 +166,18 @@ interface OfTags {
 
 export const unmetRequestsFindings = defineFindings({
   SESSION_TAGS_DROPPED: {
-    severity: 'notice',
+    severity: 'warning',
     category: 'configuration',
     retryable: false,
     target: STEP,
     sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
     explain: ({ role, tags }: OfTags) => ({
       title: 'Some session tags were left out',
-      cause: `STS had no room for all session tags of ${role.text}, so those that only say which run it is were left out: ${tags.join(', ')}.`,
+      cause: `STS had no room for all session tags of ${role.text}, so this step sent it no ${tags.join(', ')}.`,
       evidence: [['Tags left out', tags.join(', ')]],
       fix: [
         {
-          text: 'If no policy asks for them, send no session tags, and this notice goes away:',
+          text: 'If no policy asks for them, send no session tags. This silences the warning:',
           snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
         },
         { text: 'If a policy does, shorten custom-tags, inline-session-policy and managed-session-policies.' },

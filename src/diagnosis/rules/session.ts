@@ -98,7 +98,7 @@ function grantedDuration(_facts: Facts, _: CallerIdentity, session: RoleSession)
 /** The role does not accept the tags, so the session was granted without them. */
 function tagsDropped({ roleSession }: Facts): readonly Finding[] {
   if (roleSession.status !== 'succeeded' || roleSession.value.droppedTags === undefined) return [];
-  return [notice('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })];
+  return [warning('SESSION_TAGS_DROPPED', { role: roleSession.value.role, tags: roleSession.value.droppedTags })];
 }
 
 function durationCapped({ roleSession, settings }: Facts): readonly Finding[] {

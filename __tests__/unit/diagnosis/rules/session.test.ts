@@ -191,14 +191,14 @@ describe('roleArn', () => {
 describe('sessionRules, on what was asked for and not granted', () => {
   const settingsOf = (changes: Partial<Settings>): Settings => ({ ...SETTINGS, ...changes });
   const noticesIn = (facts: Facts) =>
-    sessionRules.flatMap((rule) => rule(facts)).filter(({ severity }) => severity === 'notice');
+    sessionRules.flatMap((rule) => rule(facts)).filter(({ severity }) => severity !== 'error');
   const noticesOf = (changes: Partial<Facts>) =>
     noticesIn({ ...FACTS, ...changes }).map(({ code, severity }) => [code, severity]);
   const roleSessionOf = (changes: Partial<RoleSession>): Partial<Facts> => ({
     roleSession: { status: 'succeeded', value: { ...SESSION, ...changes } },
   });
   const SECOND = roleArn('arn:aws:iam::444455556666:role/second');
-  const DROPPED = ['SESSION_TAGS_DROPPED', 'notice'];
+  const DROPPED = ['SESSION_TAGS_DROPPED', 'warning'];
   const CAPPED = ['CHAINED_DURATION_CAPPED', 'notice'];
   const NOT_SENT = ['PARAMETERS_NOT_SENT', 'notice'];
   const TAGS = { custom: { Team: 'blue' }, usual: {}, transitive: [] };
