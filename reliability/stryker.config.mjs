@@ -10,8 +10,10 @@ const PURE_CORE = [
   'src/settings/**/*.ts',
   'src/secrets/**/*.ts',
   'src/util/**/*.ts',
-  'src/aws/{arn,failure,partition}.ts',
-  'src/net/{failure,retry,retry-policy}.ts',
+  'src/resolution/**/*.ts',
+  'src/observe/expectations.ts',
+  'src/aws/{arn,partition,role-session,sts-call}.ts',
+  'src/net/{failure,loopback,retry,retry-policy}.ts',
   'src/github/id-token-claims.ts',
   'src/github/id-token-request.ts',
 ];
@@ -22,6 +24,7 @@ function testsOf(source) {
 }
 
 const { values } = parseArgs({ options: { mutate: { type: 'string', short: 'm' } }, strict: false });
+/** @type {string[]} */
 const mutate = values.mutate?.split(',') ?? PURE_CORE;
 
 export default {
