@@ -69,7 +69,7 @@ describe('main step', () => {
       (['SIGINT', 'SIGTERM'] as const).map((signal) => [signal, operation] as const),
     );
     // The deadline is far away, so that it is the signal which ends the step.
-    it('is gone before the runner kills it, and hands over nothing, whatever it waits for', async () => {
+    it('is gone before the runner kills it, and publishes nothing, whatever it waits for', async () => {
       const ends = await playAll(rows, async ([signal, operation]) => {
         const { sandbox, main } = await setting({ faults: [{ operation, effect: { kind: 'hang' } }] });
         const signalAfter = cancelledOnce(sandbox, operation, signal);

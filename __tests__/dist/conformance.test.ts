@@ -220,7 +220,7 @@ describe('50 roles', () => {
     faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'latency', seconds: 0.1 } }],
   } as const;
 
-  it('are assumed with one ID token, at most eight at a time, and handed on together', async () => {
+  it('are assumed with one ID token, at most eight at a time, and published together', async () => {
     const { sandbox, main } = await setting({ world: worldOf(names), ...SLOW });
     const { outcome, outputs } = await main({ 'role-to-assume': 'none', roles });
     expect([outcome, outputs['profiles']]).toEqual(['success', names.join('\n')]);

@@ -385,7 +385,7 @@ import(require('node:url').pathToFileURL(process.argv[1]).href);
     });
   });
 
-  describe('when nothing is to be handed on', () => {
+  describe('when nothing is to be published', () => {
     it.each([
       ['diagnose', { mode: 'diagnose' }],
       ['a failed check', { 'allowed-account-ids': '444455556666' }],

@@ -116,7 +116,7 @@ describe('main step', () => {
       expect(exported).toMatchObject({ AWS_SESSION_TOKEN: '', ...USER_VARIABLES, ...REGION });
     });
 
-    it('assumes the role with them, and hands on nothing but its session', async () => {
+    it('assumes the role with them, and publishes nothing but its session', async () => {
       const { sandbox, main } = await start();
       const result = await main({
         ...KEYS,
@@ -207,7 +207,7 @@ describe('main step', () => {
       expect(leaks(result, sandbox, Object.values(keys))).toEqual([]);
     });
 
-    it('hands on nothing where they belong to an account that is not allowed', async () => {
+    it('publishes nothing where they belong to an account that is not allowed', async () => {
       const { main } = await start();
       const result = await main({ ...KEYS, 'role-to-assume': 'none', 'allowed-account-ids': OTHER });
       expect([codesOf(result), publishedBy(result)]).toEqual([['ACCOUNT_NOT_ALLOWED'], '']);
@@ -223,7 +223,7 @@ describe('main step', () => {
       return { ...opened, keys, before: operationsOf(opened.sandbox).length };
     };
 
-    it('hands on all three', async () => {
+    it('publishes all three', async () => {
       const { sandbox, main, keys, before } = await begin();
       const result = await main({ ...keys, 'role-to-assume': 'none' });
       expect(operationsOf(sandbox).slice(before)).toEqual(['GetCallerIdentity']);
@@ -237,7 +237,7 @@ describe('main step', () => {
       expect(leaks(result, sandbox, Object.values(keys))).toEqual([]);
     });
 
-    it('hands on none of a role that is not allowed', async () => {
+    it('publishes none of a role that is not allowed', async () => {
       const { main, keys } = await begin();
       const result = await main({ ...keys, 'role-to-assume': 'none', 'allowed-role-arns': roleArn('target') });
       expect([codesOf(result), publishedBy(result)]).toEqual([['ROLE_NOT_ALLOWED'], '']);
@@ -513,7 +513,7 @@ describe('main step', () => {
       expect(sandbox.sessions.at(-1)).toMatchObject({ roleArn: roleArn('target'), callerArn: sessionArn('pod') });
     });
 
-    it('hands on nothing where the role does not trust it', async () => {
+    it('publishes nothing where the role does not trust it', async () => {
       const { sandbox, main, path, token } = await begin();
       const result = await main({ 'web-identity-token-file': path, 'disable-retry': 'true' });
       expect(codesOf(result)).toEqual([expect.stringMatching(/^ACCESS_DENIED_/)]);
@@ -705,7 +705,7 @@ describe('main step', () => {
       expect(annotations).toEqual([]);
     });
 
-    it('hands on the last session alone, and shows none of the others', async () => {
+    it('publishes the last session alone, and shows none of the others', async () => {
       const { sandbox, main } = await start();
       const result = await main({ 'role-chain': CHAIN.join(','), 'output-credentials': 'true' });
       const [id, secret, token] = sandbox.issuedSecrets.slice(-3);
@@ -761,7 +761,7 @@ describe('main step', () => {
       expect([codesOf(result), publishedBy(result)]).toEqual([['IDENTITY_MISMATCH'], '']);
     });
 
-    it('hands on nothing where the second role refuses', async () => {
+    it('publishes nothing where the second role refuses', async () => {
       const { sandbox, main } = await start();
       const chain = [roleArn('target'), roleArn('nobody', OTHER)];
       const result = await main({ 'role-chain': chain.join(','), 'disable-retry': 'true' });

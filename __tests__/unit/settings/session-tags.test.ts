@@ -57,7 +57,7 @@ describe('sessionTagsOf', () => {
     ]);
   });
 
-  it('hands on the keys that sessions inherit', () => {
+  it('passes on the keys that sessions inherit', () => {
     expect(sessionTagsOf(RUN, { 'transitive-tag-keys': ['Actor', 'Team'] }).transitive).toEqual(['Actor', 'Team']);
   });
 
