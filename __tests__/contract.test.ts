@@ -175,7 +175,6 @@ describe('sources', () => {
 describe('findings', () => {
   /** Those that no world of the sandbox can cause, and the tests that show them. */
   const SHOWN_ELSEWHERE = {
-    OTHER_CREDENTIALS_REMAIN: 'the scenario other-keys-remain, beside the error',
     INTERNAL_ERROR: 'dist/internal-error.test.ts',
   };
 

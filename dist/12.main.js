@@ -93,10 +93,8 @@ function existingIn({ environment, vault }) {
     const keys = { accessKeyId, secretAccessKey };
     if (!sessionToken)
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-    const noted = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
-    const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
-    const credentials = vault.keep({ ...keys, sessionToken });
-    return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
+    const expiresAt = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };
 }
 function isLongEnough(key) {
     return key !== undefined && key.length >= _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .CREDENTIAL_MIN_LENGTH */ .WY;
@@ -111,6 +109,10 @@ async function isWanted({ arn, account }, context) {
     const { settings, ports, sts } = context;
     const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .targetRole */ .Y)(settings);
     const session = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(arn);
+    if (!isAllowed(arn, account, settings))
+        return false;
+    if (settings.wantedSessionName !== undefined && session?.roleSessionName !== settings.wantedSessionName)
+        return false;
     if (wanted !== undefined) {
         const { partition, name } = wanted;
         return session?.partition === partition && session.account === wanted.account && session.roleName === name;
@@ -125,6 +127,11 @@ async function isWanted({ arn, account }, context) {
     if (own.status !== 'succeeded')
         return false;
     return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
+}
+function isAllowed(arn, account, { allowedAccountIds, allowedRoleArns }) {
+    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .roleArnBehind */ .wf)(arn, undefined);
+    return ((allowedAccountIds?.includes(account) ?? true) &&
+        (allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)) ?? true));
 }
 
 

@@ -31,7 +31,7 @@ function input(name) {
 __webpack_require__.d(__webpack_exports__, {
   F: () => (definitionOf),
   explain: () => (explain),
-  $: () => (targetOf)
+  $: () => (explain_targetOf)
 });
 
 var definition = __webpack_require__(9972);
@@ -396,7 +396,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         severity: 'error',
         category: 'configuration',
         retryable: false,
-        target: (0,definition/* input */.hF)('role-to-assume'),
+        target: ({ source }) => targetOf(source),
         sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
         explain: ({ account, allowed, source }) => ({
             title: 'This AWS account is not allowed',
@@ -407,7 +407,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
                 ['Read from', source],
             ],
             fix: unlessAnswered(source, [
-                { text: `If the workflow should not touch account ${account}, correct role-to-assume.` },
+                { text: `If the workflow should not touch account ${account}, correct ${source}.` },
                 {
                     text: `If it should, add the account to the step's inputs:`,
                     snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
@@ -419,7 +419,7 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         severity: 'error',
         category: 'configuration',
         retryable: false,
-        target: (0,definition/* input */.hF)('role-to-assume'),
+        target: ({ source }) => targetOf(source),
         sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
         explain: ({ role, allowed, source }) => ({
             title: 'This IAM role is not allowed',
@@ -430,12 +430,34 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
                 ['Read from', source],
             ],
             fix: unlessAnswered(source, [
-                { text: 'If the workflow should not use this role, correct role-to-assume.' },
+                { text: `If the workflow should not use this role, correct ${source}.` },
                 {
                     text: `If it should, add the role to the step's inputs:`,
                     snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
                 },
             ]),
+        }),
+    },
+    ROLE_PATH_UNPROVED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('allowed-role-arns'),
+        sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
+        explain: ({ arn, role, allowed }) => ({
+            title: 'The path of the role cannot be verified',
+            cause: `AWS leaves the path of a role out of ${arn}, so nothing proves that it is the path in allowed-role-arns.`,
+            evidence: [
+                ['Credentials in use', arn],
+                ['allowed-role-arns', allowed.join(', ')],
+            ],
+            fix: [
+                {
+                    text: 'Add the role without its path. No other role of the account can have the same name:',
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+                { text: 'Or have this step assume the role itself: AWS then checks the whole ARN.' },
+            ],
         }),
     },
     PARTITION_MISMATCH: {
@@ -465,6 +487,9 @@ function firstInputOf(problems) {
     const name = problems.find((one) => !one.input.startsWith('AWS_'))?.input;
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
+function targetOf(source) {
+    return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
 function unlessAnswered(source, steps) {
     const text = `${remedies/* WHO_ANSWERS */.Dw}, and do not use what was issued.`;
     return source === 'GetCallerIdentity' ? [{ text }] : steps;
@@ -484,7 +509,7 @@ function hintsOf(problems) {
     return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
 }
 function sourceSentence(source) {
-    return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
+    return source === 'GetCallerIdentity' ? 'The credentials belong to' : `The input ${source} names`;
 }
 const LINE_LENGTH = 100;
 function inputSnippet(name, items) {
@@ -1064,8 +1089,10 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
     },
 });
 
+var publish_mode = __webpack_require__(4328);
 var credential_sources = __webpack_require__(5693);
 ;// ./lib/diagnosis/findings/leftover-credentials.js
+
 
 
 const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
@@ -1097,20 +1124,24 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
     OTHER_CREDENTIALS_REMAIN: {
-        severity: 'notice',
+        severity: ['warning', 'notice'],
         category: 'identity',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: () => ({ keys: 'long-term' }),
-        explain: ({ keys }) => ({
+        sample: () => ({ variables: ['AWS_ACCESS_KEY_ID'] }),
+        explain: ({ variables }) => ({
             title: 'Other AWS credentials remain in the environment',
-            cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'} that was there before, of which this step used nothing, but which steps that run in spite of the failure would use.`,
-            evidence: [['AWS_ACCESS_KEY_ID', 'set']],
-            fix: [
-                {
-                    text: 'Remove what sets AWS_ACCESS_KEY_ID (an "env:", a secret, the machine itself), or let no step that needs AWS run after a failure.',
-                },
-            ],
+            cause: `This step published no credentials, but ${variables.join(', ')} ${variables.length === 1 ? 'was' : 'were'} set before it, and later steps would use those.`,
+            evidence: variables.map((name) => [name, 'set']),
+            fix: variables.some((name) => publish_mode/* BEFORE_PROFILE */.aw.includes(name))
+                ? [
+                    {
+                        text: 'Have them blanked for later steps:',
+                        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+                    },
+                    SKIP_LATER_STEPS,
+                ]
+                : [SKIP_LATER_STEPS],
         }),
     },
 });
@@ -1166,6 +1197,10 @@ function brokenFix({ reason, file }, [profile]) {
     }
     return { text: 'Correct or remove what is named above where it is set: an "env:", an earlier step, or the runner.' };
 }
+const SKIP_LATER_STEPS = {
+    text: 'Give this step an "id" (such as aws), and have later steps that need AWS run only with credentials from it:',
+    snippet: { language: 'yaml', text: "if: steps.aws.outputs.configured == 'true'" },
+};
 
 ;// ./lib/diagnosis/findings/network.js
 
@@ -2238,7 +2273,7 @@ function definitionOf({ code }) {
 function explain(finding) {
     return definitionOf(finding).explain(finding.evidence);
 }
-function targetOf(finding) {
+function explain_targetOf(finding) {
     const { target } = definitionOf(finding);
     return typeof target === 'function' ? target(finding.evidence) : target;
 }

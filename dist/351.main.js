@@ -530,7 +530,7 @@ function quotedForWindows(word, index) {
 
 
 function writeStepFiles(folder, settings, sessions, ports) {
-    const { profiles, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { profiles, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);
     if (settings.leakCheck !== 'off')
         (0,util_files/* writeWhole */.f8)((0,external_node_path_.join)(folder, issued/* ISSUED_NAME */.Mi), sessions.map(issuedLineOf).join(''));
     if (!profiles)

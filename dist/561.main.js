@@ -345,11 +345,12 @@ function findingOf(thrown, clean) {
 }
 async function reportSkip(ports, diagnosis, facts) {
     const { runner } = ports;
-    const [first] = diagnosis.findings;
-    if (facts.settings.onMissingOidc === 'warn')
-        (0,finding_text.renderAnnotations)(diagnosis, ports.pageOf).forEach(runner.annotate);
-    else if (first !== undefined)
+    const [first, ...others] = diagnosis.findings;
+    if (facts.settings.onMissingOidc !== 'warn')
         runner.info((0,finding_text/* skipLine */.I)(first));
+    const warnings = others.filter(({ severity }) => severity === 'warning');
+    const findings = facts.settings.onMissingOidc === 'warn' ? diagnosis.findings : warnings;
+    (0,finding_text.renderAnnotations)({ verdict: 'pass', findings }, ports.pageOf).forEach(runner.annotate);
     if (facts.settings.summary === 'always')
         (0,report/* appendSummary */.fe)(runner, (0,failure_summary/* renderFailure */.zt)(diagnosis, facts.settings, ports.pageOf));
     publishOutputs(runner, failureOutputsOf(diagnosis, facts));

@@ -305,7 +305,7 @@ function freshSession(request) {
     if (stored === undefined)
         return undefined;
     const isNew = stored.storedAt >= askedAt && stored.storedAt <= now();
-    const least = isNew ? 0 : Math.max(publish_mode/* RENEWED_BEFORE_SECONDS */.l, leastSeconds || 0);
+    const least = isNew ? 0 : Math.max(publish_mode/* RENEWED_BEFORE_SECONDS */.le, leastSeconds || 0);
     return (0,session_folder/* remainingOf */._1)(stored, now()) > least ? (0,session_folder/* answerIn */.Ke)(stored, clockOf(request)) : undefined;
 }
 function storedAnswer(request) {
@@ -523,8 +523,25 @@ const HELPER_THREAD = '--renew-session';
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (RENEWED_BEFORE_SECONDS)
+  le: () => (RENEWED_BEFORE_SECONDS)
 });
+const BESIDE_KEYS = [
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+];
+const BEFORE_PROFILE = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    ...BESIDE_KEYS,
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
 const RENEWED_BEFORE_SECONDS = 300;
 const NOTHING = {
     environmentKeys: false,

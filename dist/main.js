@@ -141,6 +141,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   DM: () => (parseRoleArn),
   MT: () => (matchesPattern),
   iw: () => (oidcProviderArn),
+  u3: () => (mayFitWithPath),
   wf: () => (roleArnBehind)
 });
 var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(915);
@@ -168,6 +169,14 @@ function roleArnBehind(identityArn, meant) {
     const { partition, account, roleName } = actual;
     const isMeant = partition === meant?.partition && account === meant.account && roleName === meant.name;
     return isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
+}
+function mayFitWithPath(pattern, identityArn) {
+    const session = parseAssumedRoleArn(identityArn);
+    const [, start, name] = /^(arn:[^/]*\/)[^/]*\/(?:.*\/)?([^/]*)$/.exec(pattern) ?? [];
+    if (session === undefined || start === undefined || name === undefined)
+        return false;
+    const { partition, account, roleName } = session;
+    return matchesPattern(start, `arn:${partition}:iam::${account}:role/`) && matchesPattern(name, roleName);
 }
 function oidcProviderArn(role, issuer) {
     return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;
@@ -477,32 +486,33 @@ function bySurety(findings) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  f: () => (accountNotAllowed),
-  m: () => (checkedInputsRules)
+  IM: () => (roleNotAllowed),
+  fs: () => (accountNotAllowed),
+  mx: () => (checkedInputsRules)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(915);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3541);
 var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
-
 
 
 
 const checkedInputsRules = [
     ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('INVALID_INPUT', { problems })]),
     ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
-    ({ settings }) => wantedRoles(settings).flatMap(({ account }) => accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume')),
-    ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
     ({ settings }) => {
-        const { role, roles = [], roleChain = [], region } = settings;
+        const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one]));
+        return [...roles.values()].flatMap(({ role, source }) => accountNotAllowed(role.account, settings.allowedAccountIds, source));
+    },
+    ({ settings }) => rolesIn(settings).flatMap(({ role, source }) => roleNotAllowed(role.text, settings.allowedRoleArns, source)),
+    ({ settings }) => {
+        const { region } = settings;
         if (region === undefined)
             return [];
         const regionPartition = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region);
-        const all = [...(role === undefined ? [] : [role]), ...roleChain, ...roles.map((one) => one.role)];
-        return all
-            .filter(({ partition }) => partition !== regionPartition)
+        return rolesIn(settings)
+            .filter(({ role }) => role.partition !== regionPartition)
             .slice(0, 1)
-            .map((other) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('PARTITION_MISMATCH', { role: other, region, regionPartition }));
+            .map(({ role }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
     },
 ];
 function accountNotAllowed(account, allowed, source) {
@@ -510,14 +520,17 @@ function accountNotAllowed(account, allowed, source) {
         return [];
     return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
-function wantedRoles({ roles = [], ...settings }) {
-    const last = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .targetRole */ .Y)(settings);
-    return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
-}
-function roleNotAllowed({ text: role }, allowed) {
+function roleNotAllowed(role, allowed, source) {
     if (allowed === undefined || allowed.some((one) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(one, role)))
         return [];
-    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source: 'role-to-assume' })];
+    return [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ROLE_NOT_ALLOWED', { role, allowed, source })];
+}
+function rolesIn({ role, roles = [], roleChain = [] }) {
+    return [
+        ...(role === undefined ? [] : [{ role, source: 'role-to-assume' }]),
+        ...roleChain.map((one) => ({ role: one, source: 'role-chain' })),
+        ...roles.map((one) => ({ role: one.role, source: 'roles' })),
+    ];
 }
 
 
@@ -537,12 +550,12 @@ var _verified_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4241);
 
 
 function diagnoseSettings(inputs) {
-    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)(_rules_checked_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedInputsRules */ .m.flatMap((rule) => rule(inputs)));
+    return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)(_rules_checked_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedInputsRules */ .mx.flatMap((rule) => rule(inputs)));
 }
 async function judge(facts) {
     if ((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
         return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .successFindings */ .iH)(facts));
-    const { diagnose } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
+    const { diagnose } = await __nccwpck_require__.e(/* import() */ 272).then(__nccwpck_require__.bind(__nccwpck_require__, 5272));
     return diagnose(facts);
 }
 
@@ -585,9 +598,8 @@ function isSame(origin, asked) {
     return origin.toLowerCase() === asked.toLowerCase();
 }
 
-var arn = __nccwpck_require__(8690);
+var aws_arn = __nccwpck_require__(8690);
 var role_session = __nccwpck_require__(7872);
-var role_chain = __nccwpck_require__(3541);
 var sources = __nccwpck_require__(8791);
 var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
@@ -600,13 +612,16 @@ var checked_inputs = __nccwpck_require__(2220);
 
 
 
-
 const sessionRules = [
     whenIdentified(identityMismatch),
     ({ callerIdentity, settings }) => callerIdentity.status === 'succeeded'
-        ? (0,checked_inputs/* accountNotAllowed */.f)(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
+        ? (0,checked_inputs/* accountNotAllowed */.fs)(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
         : [],
-    roleNotAllowed,
+    ({ chain, settings }) => chain.flatMap(({ role }) => [
+        ...(0,checked_inputs/* accountNotAllowed */.fs)(role.account, settings.allowedAccountIds, 'role-to-assume'),
+        ...(0,checked_inputs/* roleNotAllowed */.IM)(role.text, settings.allowedRoleArns, 'role-to-assume'),
+    ]),
+    identityAllowed,
     clockSkew,
     whenIdentified(alreadyExpired),
     whenIdentified(remainingTime),
@@ -625,15 +640,19 @@ function identityMismatch(_, identity, session) {
     const { role } = session;
     return differences.length === 0 ? [] : [(0,finding/* error */.z3)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
-function roleNotAllowed({ callerIdentity, roleSession, settings }) {
-    const { allowedRoleArns, mode } = settings;
-    if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify')
+function identityAllowed({ callerIdentity, roleSession, settings }) {
+    const { allowedRoleArns: allowed, mode } = settings;
+    if (callerIdentity.status !== 'succeeded' || allowed === undefined)
         return [];
-    const expected = roleSession.status === 'succeeded' ? roleSession.value.role : (0,role_chain/* targetRole */.Y)(settings);
-    const role = (0,arn/* roleArnBehind */.wf)(callerIdentity.value.arn, expected);
-    if (allowedRoleArns.some((pattern) => (0,arn/* matchesPattern */.MT)(pattern, role)))
-        return [];
-    return [(0,finding/* error */.z3)('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
+    const { arn } = callerIdentity.value;
+    const assumed = roleSession.status === 'succeeded' ? roleSession.value.role : undefined;
+    const role = (0,aws_arn/* roleArnBehind */.wf)(arn, assumed);
+    const findings = (0,checked_inputs/* roleNotAllowed */.IM)(role, allowed, 'GetCallerIdentity');
+    if (findings.length === 0 || assumed !== undefined)
+        return findings;
+    if (allowed.some((one) => (0,aws_arn/* mayFitWithPath */.u3)(one, arn)))
+        return [(0,finding/* error */.z3)('ROLE_PATH_UNPROVED', { arn, role, allowed })];
+    return mode === 'verify' ? [(0,finding/* error */.z3)('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })] : findings;
 }
 const SKEW_NOTICE_SECONDS = 60;
 const SKEW_WARNING_SECONDS = 240;
@@ -688,7 +707,8 @@ function durationCapped({ roleSession, settings }) {
     return [(0,finding/* notice */.lm)('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
 }
 function parametersNotSent({ settings }) {
-    if (!sources/* SOURCES */.H[settings.source].usesToken || settings.roleChain.length > 0)
+    const { mode, source, role, roleChain } = settings;
+    if (mode === 'verify' || role === undefined || !sources/* SOURCES */.H[source].usesToken || roleChain.length > 0)
         return [];
     const { externalId, sessionTags } = settings;
     const inputs = [
@@ -777,8 +797,10 @@ const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
 function inheritedCredentials(environment) {
     const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
     const conflicts = conflictsIn(environment);
+    const variables = CREDENTIAL_VARIABLES.filter((name) => environment[name]);
     const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
+        variables: variables.length === 0 ? undefined : variables,
         conflicts: conflicts.length === 0 ? undefined : conflicts,
     });
     return Object.keys(inherited).length === 0 ? undefined : inherited;
@@ -797,6 +819,15 @@ function originOf(text) {
     const { protocol, host } = URL.parse(text) ?? {};
     return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
+const CREDENTIAL_VARIABLES = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_ACCESS_KEY',
+    'AWS_PROFILE',
+    'AWS_DEFAULT_PROFILE',
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+];
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
 function conflictsIn(environment) {
     const isSet = (name) => Boolean(environment[name]);
@@ -1954,7 +1985,7 @@ var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
 var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4180);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5222);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
 
 
@@ -2881,7 +2912,7 @@ async function exchangeToken(context, ambient) {
         if (fresh.status !== 'succeeded')
             return NOT_ATTEMPTED;
         if (ambient === undefined)
-            expectations ??= await expectationsFor(fresh.value.claims, context);
+            expectations = await expectationsFor(fresh.value.claims, context);
         return exchangeOnce(fresh.value, expectations, context, ambient);
     }, {
         ...(0,run_context/* retryOptions */.t)(context),
@@ -2892,15 +2923,18 @@ async function exchangeToken(context, ambient) {
     });
     const claims = claimsOf(idToken);
     const before = { idToken: claims, ...(0,defined/* defined */.s)({ expectations }) };
-    if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || lastFailure === undefined) {
+    const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
+    if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context))
         return { ...before, granted };
-    }
     return { ...before, granted: { status: 'failed', failure: lastFailure } };
 }
-async function exchangeOnce({ token }, expectations, { settings, ports, sts, timings }, ambient) {
+function isUnexpected(expectations, { settings }) {
+    return expectations?.subject?.matched === false && settings.mode !== 'diagnose';
+}
+async function exchangeOnce({ token }, expectations, context, ambient) {
+    const { settings, ports, sts, timings } = context;
     const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
-    const isUnexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
-    if (role === undefined || isUnexpected)
+    if (role === undefined || isUnexpected(expectations, context))
         return NOT_ATTEMPTED;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
     const { requested, policies, plain } = (0,assume_chain/* sessionRequestFor */.fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
@@ -2983,7 +3017,7 @@ function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, reque
     return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(expiresAt), requestId };
 }
 function waysOf({ profile }, settings) {
-    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
+    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings);
     return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }
 
@@ -3335,7 +3369,7 @@ function sessionLines({ facts, session, identity }) {
     return [
         `Verified ${identity.arn} in ${facts.settings.region}`,
         `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}`,
-        ...((0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(facts.settings).refresh
+        ...((0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(facts.settings).refresh
             ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
             : []),
     ];
@@ -3375,7 +3409,7 @@ function lifetimeSections({ facts, session }) {
     const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
     if (session === undefined)
         return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
-    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
+    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings);
     const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
     return [
         session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, refresh),
@@ -3454,7 +3488,7 @@ function timingsLine(timings) {
 const WIDTH = 48;
 const MARGIN_SECONDS = 60;
 function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .RENEWED_BEFORE_SECONDS */ .l;
+    const renewedAt = expiresAt - _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .RENEWED_BEFORE_SECONDS */ .le;
     const share = (renewedAt - from) / (expiresAt - from);
     const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
     const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
@@ -3468,7 +3502,7 @@ function timeOf(at) {
 }
 function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, settings, by) {
     const { region } = settings;
-    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings);
+    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings);
     const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
     const from = grantedAt === undefined ? '' : ` --start-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(grantedAt - MARGIN_SECONDS)}`;
     const to = refresh ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt)}`;
@@ -3483,7 +3517,7 @@ function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, sett
 function renderRefresh(settings) {
     const { profile } = settings;
     const which = profile === undefined ? 'the profiles below' : `the profile ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(profile)}`;
-    const isNamed = profile === undefined || !(0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .o)(settings).defaultProfile;
+    const isNamed = profile === undefined || !(0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings).defaultProfile;
     const who = isNamed
         ? 'Only steps that name a profile (AWS_PROFILE) use it.'
         : 'Later steps use it without being told to.';
@@ -3550,9 +3584,15 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
     };
 }
 function policyProblemOf({ settings, policyFiles: [read] }) {
-    const { trustPolicyFile: path } = settings;
-    return read?.ok !== false || path === undefined ? {} : { policyFileProblem: { path, problem: read.problem } };
+    const { trustPolicyFile: path, role } = settings;
+    if (path === undefined || read === undefined)
+        return {};
+    if (!read.ok)
+        return { policyFileProblem: { path, problem: read.problem } };
+    const isOfNoRole = role === undefined && read.file.roleArn === undefined;
+    return isOfNoRole ? { policyFileProblem: { path, problem: OF_NO_ROLE } } : {};
 }
+const OF_NO_ROLE = 'It does not say whose trust policy it is. Name the role in role-to-assume.';
 
 
 }),
@@ -3606,7 +3646,7 @@ function definingWorkflow(runner) {
 
 }),
 
-4180:
+5222:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3711,11 +3751,11 @@ function publishedValues(settings, sessions, previous, files = {}) {
     const [first] = sessions;
     if (first === undefined)
         throw new Error('there is no session to publish');
-    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);
     const isProfileAlone = files.profiles !== undefined && !environmentKeys;
     const environment = {
         ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
-        ...(isProfileAlone ? emptied(BEFORE_PROFILE, previous) : {}),
+        ...(isProfileAlone ? emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) : {}),
         ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
         ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
     };
@@ -3729,13 +3769,19 @@ function publishedValues(settings, sessions, previous, files = {}) {
 }
 function existingValues(verified, previous) {
     const { settings } = verified.facts;
-    const { environmentKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
     const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
-    const inTheWay = areKeys ? BESIDE_KEYS : BEFORE_PROFILE;
+    const inTheWay = areKeys ? publish_mode/* BESIDE_KEYS */.W0 : publish_mode/* BEFORE_PROFILE */.aw;
     const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
     const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
     const state = environmentKeys ? saveState(environment, previous) : {};
     return { environment, outputs: (0,verified_outputs/* verifiedOutputs */.p)(verified), state };
+}
+function blankValues({ mode, unsetCurrentCredentials }, previous) {
+    const environment = emptied(publish_mode/* BEFORE_PROFILE */.aw, previous);
+    if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0)
+        return undefined;
+    return { environment, outputs: {}, state: saveState(environment, previous) };
 }
 function regionVariables({ region }) {
     return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
@@ -3744,14 +3790,14 @@ function keyVariables({ verified, credentials }, settings, previous) {
     const keys = revealKeys(credentials);
     const { session } = verified;
     return {
-        ...emptied(['AWS_SESSION_TOKEN', ...BESIDE_KEYS], previous),
+        ...emptied(['AWS_SESSION_TOKEN', ...publish_mode/* BESIDE_KEYS */.W0], previous),
         ...keys,
         ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
         ...regionVariables(settings),
     };
 }
 function profileVariables(settings, files, previous) {
-    const { defaultProfile, severalRoles } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { defaultProfile, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
     return {
         AWS_CONFIG_FILE: files.configFile,
         AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
@@ -3763,7 +3809,7 @@ function profileVariables(settings, files, previous) {
 }
 function profileNames(settings, previous) {
     const { profile = '' } = settings;
-    const { defaultProfile, environmentKeys } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { defaultProfile, environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
     if (!defaultProfile && !environmentKeys)
         return {};
     const isThere = (name) => previous[name] !== undefined;
@@ -3772,23 +3818,6 @@ function profileNames(settings, previous) {
         ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
     };
 }
-const BESIDE_KEYS = [
-    'AWS_SECURITY_TOKEN',
-    'AWS_CREDENTIAL_EXPIRATION',
-    'AWS_ACCESS_KEY',
-    'AWS_SECRET_KEY',
-    'AMAZON_ACCESS_KEY_ID',
-    'AMAZON_SECRET_ACCESS_KEY',
-    'AMAZON_SESSION_TOKEN',
-];
-const BEFORE_PROFILE = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    ...BESIDE_KEYS,
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_ROLE_ARN',
-];
 function isPast(end = '') {
     return end !== '' && !(Date.parse(end) > Date.now());
 }
@@ -3797,7 +3826,7 @@ function emptied(names, previous) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 function outputsOf(settings, { verified, credentials }, files) {
-    const { outputKeys, severalRoles } = (0,publish_mode/* publishModeOf */.o)(settings);
+    const { outputKeys, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
     const { audit } = files;
     const { roles, profile = '' } = settings;
     const names = roles.map((one) => one.profile).join('\n');
@@ -3863,7 +3892,7 @@ async function publishSessions(settings, sessions, ports) {
 }
 async function publishExisting(verified, ports) {
     const values = existingValues(verified, ports.environment);
-    const { environmentKeys } = (0,publish_mode/* publishModeOf */.o)(verified.facts.settings);
+    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(verified.facts.settings);
     const others = environmentKeys
         ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
         : [];
@@ -3877,7 +3906,7 @@ async function lookForOthers({ environment: published }, { environment, home, ru
     if (blanked.length > 0) {
         runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
     }
-    return look(await __nccwpck_require__.e(/* import() */ 786).then(__nccwpck_require__.bind(__nccwpck_require__, 6786)), { environment: { ...environment, ...published }, home });
+    return look(await __nccwpck_require__.e(/* import() */ 161).then(__nccwpck_require__.bind(__nccwpck_require__, 1161)), { environment: { ...environment, ...published }, home });
 }
 async function publishValues(values, { runner, cancelled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
@@ -3912,7 +3941,7 @@ async function writeFiles(folder, settings, sessions, ports) {
     return { audit, ...files };
 }
 function needsFiles(settings) {
-    return (0,publish_mode/* publishModeOf */.o)(settings).profiles || settings.leakCheck !== 'off';
+    return (0,publish_mode/* publishModeOf */.oY)(settings).profiles || settings.leakCheck !== 'off';
 }
 function openFolder(settings, { runner, environment }) {
     try {
@@ -4134,6 +4163,10 @@ const filledIn = () => ({ ok: true, value: undefined });
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const TAGS_MAX_COUNT = 50;
 const TAG_VALUE_MAX_LENGTH = 256;
+const OWN_TAGS = [
+    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
+    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+];
 const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
     ? accept(text)
     : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
@@ -4142,12 +4175,16 @@ const parseTags = (text) => {
     const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
     if (pairs === undefined)
         return reject(rule, 'It is neither.');
+    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
+    if (own !== undefined)
+        return reject(rule, `The tag "${own[0]}" is one that this action sets itself.`);
     const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
     if (bad !== undefined)
         return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
     const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length)
-        return reject(rule, 'Two keys differ in nothing but letter case.');
+    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
+        return reject(rule, 'A key is there twice. Capitalization makes no difference to STS.');
+    }
     return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
         ? accept(Object.fromEntries(pairs))
         : reject(rule, `It has ${pairs.length} tags.`);
@@ -4158,6 +4195,12 @@ function pairsInJson(text) {
         return undefined;
     const pairs = Object.entries(value);
     return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
+}
+function hasLostKeys(text, pairs) {
+    if (!text.startsWith('{'))
+        return false;
+    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
+    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
 }
 function pairsInLines(text) {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -4248,9 +4291,72 @@ const INPUTS = {
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
+;// ./lib/settings/restrictions.js
+
+function restrictionConflicts(values, settings) {
+    return [
+        ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
+        ...refused(values, OF_SESSION_NAMES, roleless(values, settings)),
+        ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
+        ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
+        ...refused(values, OF_ENDS, endless(values, settings)),
+    ];
+}
+const OF_NEW_SESSIONS = ['inline-session-policy', 'managed-session-policies'];
+const OF_SESSION_NAMES = ['role-session-name'];
+const OF_TOKENS = ['expected-subject', 'trust-policy-file'];
+const OF_CREDENTIALS = ['allowed-account-ids', 'allowed-role-arns'];
+const OF_ENDS = ['minimum-remaining-seconds'];
+function refused(values, inputs, obstacle) {
+    if (obstacle === undefined)
+        return [];
+    return inputs
+        .filter((input) => values[input] !== undefined && values[input] !== 0)
+        .map((input) => ({
+        input,
+        text: String(values[input]),
+        rule: `left out with ${obstacle.input}`,
+        hint: `It would do nothing: ${obstacle.why}.`,
+    }));
+}
+function kept(values, { mode }) {
+    if (mode === 'verify')
+        return { input: 'mode: verify', why: 'that mode requests no session' };
+    if (values['use-existing-credentials'] !== true)
+        return undefined;
+    return { input: 'use-existing-credentials: true', why: 'it cannot be checked for credentials that are kept' };
+}
+function roleless(values, { mode, source }) {
+    const isNone = (name) => name in values && values[name] === undefined;
+    if (mode === 'verify' || !isNone('role-to-assume') || !isNone('roles'))
+        return undefined;
+    const why = 'no role is assumed';
+    if (source === 'keys')
+        return { input: 'aws-access-key-id unless role-to-assume names a role', why };
+    return mode === 'diagnose' ? { input: 'mode: diagnose unless role-to-assume names a role', why } : undefined;
+}
+function tokenless(values, { source }) {
+    if (source === undefined || sources/* SOURCES */.H[source].usesToken)
+        return undefined;
+    const chaining = values['role-chaining'] === true ? 'role-chaining: true' : 'force-skip-oidc: true';
+    return { input: source === 'keys' ? 'aws-access-key-id' : chaining, why: 'no token is exchanged' };
+}
+function diagnosedToken(values, settings) {
+    const { source } = settings;
+    return source !== undefined && sources/* SOURCES */.H[source].usesToken ? roleless(values, settings) : undefined;
+}
+function endless(values, settings) {
+    const areLongTerm = settings.source === 'keys' && values['aws-session-token'] === undefined;
+    if (areLongTerm)
+        return undefined;
+    const obstacle = roleless(values, settings);
+    return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
+}
+
 var role_chain = __nccwpck_require__(3541);
 var secret_inputs = __nccwpck_require__(1227);
 ;// ./lib/settings/conflicts.js
+
 
 
 
@@ -4265,6 +4371,7 @@ function conflictsBetween(values, settings) {
         ...refreshConflicts(values, settings),
         ...policyConflicts(settings),
         ...tagConflicts(settings),
+        ...restrictionConflicts(values, settings),
     ];
 }
 function when(isBroken, input, violation) {
@@ -4318,8 +4425,6 @@ function durationConflicts(values, settings) {
     const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
     const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u;
     const seconds = isCapped ? role_chain/* CHAINED_MAX_SECONDS */.u : durationSeconds;
-    const hasWholeSession = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
-    const endIsUnknown = hasWholeSession && isNone(values, 'role-to-assume') && mode === 'configure';
     return [
         ...when(startsFromSession && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u, 'role-duration-seconds', {
             text: String(durationSeconds),
@@ -4330,10 +4435,6 @@ function durationConflicts(values, settings) {
             rule: isCapped
                 ? `less than ${seconds}, the most behind another role`
                 : `less than role-duration-seconds (${durationSeconds})`,
-        }),
-        ...when(endIsUnknown && minimum > 0, 'minimum-remaining-seconds', {
-            text: String(minimum),
-            rule: 'left out where a session is handed on as it is: nothing says when it ends',
         }),
     ];
 }
@@ -4444,9 +4545,7 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
 function sessionTagsOf(run, values) {
     const custom = values['custom-tags'] ?? {};
     const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
-    const taken = new Set(Object.keys(custom).map((key) => key.toLowerCase()));
-    const free = Object.entries(usual).filter(([key]) => !taken.has(key.toLowerCase()));
-    return { custom, usual: Object.fromEntries(free), transitive: values['transitive-tag-keys'] ?? [] };
+    return { custom, usual, transitive: values['transitive-tag-keys'] ?? [] };
 }
 function usualTags({ repository, workflow, action, actor, commit, ref, }) {
     const tags = {
@@ -4526,6 +4625,7 @@ function assemble(values, found, { run }) {
         roleChain: values['role-chain'] ?? [],
         sessionTags: sessionTagsOf(run, values),
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
+        wantedSessionName: values['role-session-name'],
         audience: values.audience ?? usualAudience(found.region),
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
@@ -4576,10 +4676,11 @@ async function parseInputs(ports) {
     const policyFileProblem = policyProblemIn(policyFiles, settings);
     const diagnosis = (0,verdict/* diagnoseSettings */.Q)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem }) });
     if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
+        await tellWithoutEffect(parsed.settings, ports);
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
-    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
-    const withheld = diagnoseWithheld(settings, (0,runner_facts/* readRunnerFacts */.cw)(environment));
+    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 272).then(__nccwpck_require__.bind(__nccwpck_require__, 5272));
+    const withheld = diagnoseWithheld(settings, (0,runner_facts/* readRunnerFacts */.cw)(environment), diagnosis.findings);
     return { ok: false, diagnosis: withheld ?? diagnosis, settings };
 }
 async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
@@ -4596,6 +4697,25 @@ function policyProblemIn(files, { mode }) {
 async function violationsIn({ problems }, raw, { vault }) {
     return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
 }
+const USUAL = [
+    ...['role-to-assume', 'aws-region', 'role-session-name'],
+    ...['github-token', 'workflow-ref', 'workflow-sha', 'job-index'],
+];
+async function tellWithoutEffect(settings, { runner }, isKept = false) {
+    const given = INPUT_NAMES.filter((name) => !USUAL.includes(name) && !saysDefault(name, runner.readInput(name)));
+    if (given.length === 0)
+        return;
+    const { withoutEffectLine } = await __nccwpck_require__.e(/* import() */ 895).then(__nccwpck_require__.bind(__nccwpck_require__, 4895));
+    const line = withoutEffectLine(given, settings, isKept);
+    if (line !== undefined)
+        runner.info(line);
+}
+function saysDefault(name, text) {
+    if (text === INPUTS[name].default)
+        return true;
+    const [given, usual] = [text.trim(), INPUTS[name].default].map((one) => JSON.stringify(INPUTS[name].parse(one)));
+    return given === usual;
+}
 
 ;// ./lib/run/run.js
 
@@ -4607,13 +4727,28 @@ async function violationsIn({ problems }, raw, { vault }) {
 
 
 
-const loadFailureReports = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
+
+function withholding(settings, { runner, vault, environment }) {
+    const values = blankValues(settings, environment);
+    try {
+        if (values !== undefined)
+            (0,masking/* maskPrevious */.OI)(vault, environment);
+        if (values !== undefined)
+            runner.publish(values);
+    }
+    catch {
+        runner.info('The credentials in the environment could not be blanked.');
+    }
+    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
+}
 async function run(ports) {
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
-        const { reportFailure, reportSkip } = await loadFailureReports();
-        const report = parsed.diagnosis.verdict === 'skip' ? reportSkip : reportFailure;
-        return report(ports, parsed.diagnosis, { settings: parsed.settings });
+        const { diagnosis, settings } = parsed;
+        const { reportFailure, reportSkip } = await withholding(settings, ports);
+        if (diagnosis.verdict === 'skip')
+            return reportSkip(ports, diagnosis, { settings });
+        return reportFailure(ports, diagnosis, { settings });
     }
     const deadline = (0,net_deadline/* createDeadline */.dU)(parsed.plan.settings.timeoutSeconds, performance.now() / 1000);
     try {
@@ -4634,18 +4769,18 @@ async function carryOut(plan, ports) {
         (0,masking/* maskAccounts */.BK)(ports.runner, settings, accountTextsOf(facts));
     const { diagnosis, facts } = await way.diagnose(observed);
     if (settings.mode === 'diagnose')
-        return (await loadFailureReports()).reportDiagnosed(ports, diagnosis, facts);
+        return (await withholding(settings, ports)).reportDiagnosed(ports, diagnosis, facts);
     if (diagnosis.verdict === 'fail')
-        return (await loadFailureReports()).reportFailure(ports, diagnosis, facts);
+        return (await withholding(settings, ports)).reportFailure(ports, diagnosis, facts);
     if (diagnosis.verdict === 'skip')
-        return (await loadFailureReports()).reportSkip(ports, diagnosis, facts);
+        return (await withholding(settings, ports)).reportSkip(ports, diagnosis, facts);
     const roles = observed.map(verifiedRole);
     let others;
     try {
         others = await publish(roles, settings, ports);
     }
     catch (error) {
-        const { reportUnpublished } = await loadFailureReports();
+        const { reportUnpublished } = await withholding(settings, ports);
         return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
     }
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
@@ -4667,8 +4802,11 @@ function verifiedRole({ facts, credentials, profile }) {
 async function publish(roles, settings, ports) {
     (0,masking/* maskPrevious */.OI)(ports.vault, ports.environment);
     const [first] = roles;
-    if (first !== undefined && first.credentials === undefined)
+    if (first !== undefined && first.credentials === undefined) {
+        if (settings.mode === 'configure')
+            await tellWithoutEffect(settings, ports, true);
         return publishExisting(first.verified, ports);
+    }
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
     return publishSessions(settings, sessions, ports);
 }
@@ -4934,9 +5072,28 @@ function createVault(mask) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  l: () => (RENEWED_BEFORE_SECONDS),
-  o: () => (publishModeOf)
+  W0: () => (BESIDE_KEYS),
+  aw: () => (BEFORE_PROFILE),
+  le: () => (RENEWED_BEFORE_SECONDS),
+  oY: () => (publishModeOf)
 });
+const BESIDE_KEYS = [
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+];
+const BEFORE_PROFILE = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    ...BESIDE_KEYS,
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
 const RENEWED_BEFORE_SECONDS = 300;
 const NOTHING = {
     environmentKeys: false,

@@ -276,6 +276,23 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: auditRecord, describeIssued
 
 ;// ./lib/settings/publish-mode.js
+const BESIDE_KEYS = [
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+];
+const BEFORE_PROFILE = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    ...BESIDE_KEYS,
+    'AWS_WEB_IDENTITY_TOKEN_FILE',
+    'AWS_ROLE_ARN',
+];
 const RENEWED_BEFORE_SECONDS = 300;
 const NOTHING = {
     environmentKeys: false,

@@ -10,6 +10,7 @@ import type { StepResult } from '../../sandbox/job.ts';
 import { startProxy } from '../../sandbox/proxy.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
+import { sessionNote } from '../../src/observe/session-note.ts';
 import { itThroughProxy } from '../through-proxy.ts';
 import { operationsOf, publishedBy, setting } from './setting.ts';
 
@@ -138,10 +139,19 @@ describe('main step', () => {
     it('measures what is left of them by the clock of AWS', async () => {
       const { sandbox, main } = await setting({ world: WORLD, clockOffsetSeconds: 840 });
       const { exported } = await main({}, {});
-      const end = new Date(Date.now() + 960_000).toISOString();
-      const environment = { ...exported, AWS_TOKEN_GUARD_SESSION: '', AWS_CREDENTIAL_EXPIRATION: end };
+      const note = sessionNote(exported['AWS_ACCESS_KEY_ID'] ?? '', Date.now() / 1000 + 960);
+      const environment = { ...exported, AWS_TOKEN_GUARD_SESSION: note };
       await main({ 'use-existing-credentials': 'true' }, { environment });
       expect(operationsOf(sandbox).filter((operation) => operation === 'AssumeRoleWithWebIdentity')).toHaveLength(2);
+    });
+
+    it('keeps no session of a role whose path nothing proves', async () => {
+      const { sandbox, main } = await setting({ world: WORLD });
+      const inputs = { 'role-to-assume': role('team/pathed'), 'use-existing-credentials': 'true' };
+      await main(inputs);
+      expect((await main(inputs)).exported).not.toHaveProperty('AWS_ACCESS_KEY_ID');
+      const result = await main({ ...inputs, 'allowed-role-arns': role('team/*') });
+      expect([result.outcome, operationsOf(sandbox).at(-2)]).toEqual(['success', 'AssumeRoleWithWebIdentity']);
     });
 
     it('keeps no session in place of keys of somebody else', async () => {
@@ -154,11 +164,16 @@ describe('main step', () => {
   });
 
   describe('when mode is verify', () => {
-    it('knows a role with a path, as the run that configured it did', async () => {
+    it('knows a role with a path by its name, but does not take the path for proved', async () => {
       const { main } = await setting({ world: WORLD });
       const inputs = { 'role-to-assume': role('team/pathed'), 'allowed-role-arns': role('team/pathed') };
       expect((await main(inputs)).outcome).toBe('success');
-      expect(codesOf(await main({ ...inputs, mode: 'verify' }))).toEqual([]);
+      const verify = { ...inputs, mode: 'verify' };
+      expect(codesOf(await main({ ...verify, 'allowed-role-arns': 'any' }))).toEqual([]);
+      expect(codesOf(await main({ ...verify, 'allowed-role-arns': role('*pathed') }))).toEqual([]);
+      expect(codesOf(await main(verify))).toEqual(['ROLE_PATH_UNPROVED']);
+      const other = { ...verify, 'role-to-assume': 'none', 'allowed-role-arns': role('team/other') };
+      expect(codesOf(await main(other))).toEqual(['OTHER_IDENTITY_IN_USE']);
     });
 
     it('looks at the profile that is named, and not at another', async () => {

@@ -159,9 +159,30 @@ describe('main step', () => {
       expect(job.environment).toEqual(SESSION);
     });
 
-    it('leaves them alone after a failure', async () => {
+    it.each([
+      ['an account that is not allowed', { 'allowed-account-ids': '444455556666' }],
+      ['an input that breaks its rule', { audience: 'a b' }],
+      ['a role that refuses', { 'role-to-assume': 'arn:aws:iam::111122223333:role/none', 'disable-retry': 'true' }],
+    ])('blanks them after a failure, too, and exports nothing else: %s', async (_, inputs) => {
+      const before = { ...SESSION, AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_PROFILE: 'kept', UNRELATED: 'kept' };
+      const { job, main } = await setting({}, { environment: before });
+      const failed = await main({ 'unset-current-credentials': 'true', ...inputs });
+      expect([failed.outcome, failed.exported]).toEqual([
+        'failure',
+        {
+          AWS_ACCESS_KEY_ID: '',
+          AWS_SECRET_ACCESS_KEY: '',
+          AWS_SESSION_TOKEN: '',
+          AWS_WEB_IDENTITY_TOKEN_FILE: '',
+        },
+      ]);
+      await job.runPosts();
+      expect(set(job.environment)).toEqual(before);
+    });
+
+    it('leaves them alone after a failure otherwise', async () => {
       const { job, main } = await setting({}, { environment: SESSION });
-      await main({ 'unset-current-credentials': 'true', 'allowed-account-ids': '444455556666' });
+      await main({ 'allowed-account-ids': '444455556666' });
       expect(job.environment).toEqual(SESSION);
     });
   });

@@ -7,6 +7,7 @@ import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import { roleId } from '../../sandbox/sessions.ts';
 import { DEFAULT_WORLD, GITHUB_ISSUER, type Role, trustSubject, type World } from '../../sandbox/world.ts';
+import { sessionNote } from '../../src/observe/session-note.ts';
 import { operationsOf, publishedBy, setting } from './setting.ts';
 
 const ACCOUNT = '111122223333';
@@ -506,6 +507,29 @@ describe('main step', () => {
       expect(leaks(result, sandbox, [token, signature])).toEqual([]);
     });
 
+    it('exchanges no later token of another subject than the expected one', async () => {
+      const failure = { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Try again.' } as const;
+      const faults = [{ operation: 'AssumeRoleWithWebIdentity', attempts: [1], effect: failure }] as const;
+      const { sandbox, job, main } = await start({ faults });
+      const path = await put(
+        join(job.workspace, 'changing'),
+        await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD }),
+      );
+      const other = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: `${POD}-2` });
+      let hasEnded = false;
+      const change = async () => {
+        while (!hasEnded && operationsOf(sandbox).length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+        await writeFile(path, other);
+      };
+      const changed = change();
+      const inputs = { 'web-identity-token-file': path, 'role-to-assume': roleArn('pod'), 'expected-subject': POD };
+      const result = await main(inputs);
+      hasEnded = true;
+      await changed;
+      expect([codesOf(result), publishedBy(result)]).toEqual([['SUBJECT_NOT_EXPECTED'], '']);
+      expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual(['AssumeRoleWithWebIdentity']);
+    });
+
     it('goes on with the next role', async () => {
       const { sandbox, main, path } = await begin();
       const inputs = { 'role-to-assume': roleArn('pod'), 'role-chain': roleArn('target') };
@@ -545,17 +569,18 @@ describe('main step', () => {
 
   describe('when credentials that are there may be kept', () => {
     const KEEP = { 'use-existing-credentials': 'true', 'disable-retry': 'true' };
-    const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+    const inSeconds = (seconds: number) => Date.now() / 1000 + seconds;
     const EXCHANGE = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'];
     /** A job in which an earlier step has left a session of the role `deploy` that says when it ends. */
     const begin = async (expiration = inSeconds(3600)) => {
       const opened = await start();
       await opened.main();
-      const keep = async (inputs: Readonly<Record<string, string>> = {}, environment = {}) => {
+      const noteOf = (end: number) => sessionNote(opened.job.environment['AWS_ACCESS_KEY_ID'] ?? '', end);
+      const keep = async (inputs: Readonly<Record<string, string>> = {}, environment = {}, end = expiration) => {
         const before = operationsOf(opened.sandbox).length;
         const result = await opened.main(
           { ...KEEP, ...inputs },
-          { environment: { AWS_TOKEN_GUARD_SESSION: '', AWS_CREDENTIAL_EXPIRATION: expiration, ...environment } },
+          { environment: { AWS_TOKEN_GUARD_SESSION: noteOf(end), ...environment } },
         );
         const operations = operationsOf(opened.sandbox).slice(before);
         return { result, operations: operations.filter((operation) => operation !== 'Other') };
@@ -583,20 +608,26 @@ describe('main step', () => {
       expect([second?.exported, kept['AWS_ACCESS_KEY_ID']]).toEqual([REGION, expect.stringMatching(/^ASIA/)]);
     });
 
-    it.each<[string, Record<string, string>, Record<string, string>]>([
-      ['nothing says when they end', {}, { AWS_CREDENTIAL_EXPIRATION: '' }],
-      ['what says when they end is no date', {}, { AWS_CREDENTIAL_EXPIRATION: 'soon' }],
-      ['they end in a quarter of an hour', {}, { AWS_CREDENTIAL_EXPIRATION: inSeconds(890) }],
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    it.each<[string, Record<string, string>, Record<string, string>, number?]>([
+      ['nothing says when they end', {}, { AWS_TOKEN_GUARD_SESSION: '' }],
       [
-        'they end too soon for the inputs',
-        { 'minimum-remaining-seconds': '50m' },
-        { AWS_CREDENTIAL_EXPIRATION: inSeconds(2990) },
+        'what says when they end is not bound to their key',
+        {},
+        { AWS_TOKEN_GUARD_SESSION: '', AWS_CREDENTIAL_EXPIRATION: inAnHour },
       ],
-      ['they are over', {}, { AWS_CREDENTIAL_EXPIRATION: '2020-01-01T00:00:00Z' }],
+      [
+        'it is the end of another key',
+        {},
+        { AWS_TOKEN_GUARD_SESSION: sessionNote('ASIAIOSFODNN7EXAMPLE', inSeconds(3600)) },
+      ],
+      ['they end in a quarter of an hour', {}, {}, inSeconds(890)],
+      ['they end too soon for the inputs', { 'minimum-remaining-seconds': '50m' }, {}, inSeconds(2990)],
+      ['they are over', {}, {}, inSeconds(-1)],
       ['there are none', {}, { AWS_ACCESS_KEY_ID: '' }],
-    ])('exchanges without a look at them where %s', async (_, inputs, environment) => {
+    ])('exchanges without a look at them where %s', async (_, inputs, environment, end = inSeconds(3600)) => {
       const { keep } = await begin();
-      const { result, operations } = await keep(inputs, environment);
+      const { result, operations } = await keep(inputs, environment, end);
       expect([result.outcome, operations]).toEqual(['success', EXCHANGE]);
       expect(result.exported['AWS_SESSION_TOKEN']).toBeDefined();
     });
@@ -604,13 +635,21 @@ describe('main step', () => {
     it.each<[string, Record<string, string>, Record<string, string>]>([
       ['of another role', { 'role-to-assume': roleArn('admin') }, {}],
       ['of a user', {}, { ...USER_VARIABLES, AWS_SESSION_TOKEN: '' }],
-      ['unknown to AWS', {}, { AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7DELETED' }],
+      [
+        'unknown to AWS',
+        {},
+        {
+          AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7DELETED',
+          AWS_TOKEN_GUARD_SESSION: sessionNote('ASIAIOSFODNN7DELETED', inSeconds(3600)),
+        },
+      ],
+      ['of another run', { 'role-session-name': 'this-run' }, {}],
     ])('exchanges where they turn out to be %s', async (_, inputs, environment) => {
       const { keep } = await begin();
       const { result, operations } = await keep(inputs, environment);
       expect([result.outcome, operations]).toEqual(['success', ['GetCallerIdentity', ...EXCHANGE]]);
       const role = inputs['role-to-assume'] === undefined ? 'deploy' : 'admin';
-      expect(result.outputs['authenticated-arn']).toBe(sessionArn(role));
+      expect(result.outputs['authenticated-arn']).toBe(sessionArn(role, ACCOUNT, inputs['role-session-name']));
       expect(result.exported['AWS_ACCESS_KEY_ID']).toMatch(/^ASIA/);
     });
 
@@ -801,9 +840,26 @@ describe('main step', () => {
       expect(codesOf(result)).toEqual(['STS_REGION_DISABLED']);
     });
 
-    it('lets the roles on the way be of accounts that are not allowed for the credentials', async () => {
+    it.each<[string, Record<string, string>, string]>([
+      ['an account', { 'allowed-account-ids': OTHER }, 'ACCOUNT_NOT_ALLOWED'],
+      ['a role', { 'allowed-role-arns': `${roleArn('deploy')}, ${roleArn('last', OTHER)}` }, 'ROLE_NOT_ALLOWED'],
+    ])('asks nobody where one on the way is not allowed: %s', async (_, inputs, code) => {
+      const { sandbox, main } = await start();
+      expect(codesOf(await main({ 'role-chain': CHAIN.join(','), ...inputs }))).toEqual([code]);
+      expect(operationsOf(sandbox).filter((operation) => operation !== 'Other')).toEqual([]);
+    });
+
+    it('publishes nothing where the first, which is given by its name, turns out not to be allowed', async () => {
       const { main } = await start();
-      expect(codesOf(await main({ 'role-chain': CHAIN.join(','), 'allowed-account-ids': OTHER }))).toEqual([]);
+      const inputs = { ...KEYS, 'role-to-assume': 'target', 'role-chain': roleArn('target', OTHER) };
+      expect((await main(inputs)).outcome).toBe('success');
+      for (const [allowed, code] of [
+        [{ 'allowed-account-ids': OTHER }, 'ACCOUNT_NOT_ALLOWED'],
+        [{ 'allowed-role-arns': roleArn('target', OTHER) }, 'ROLE_NOT_ALLOWED'],
+      ] as const) {
+        const refused = await main({ ...inputs, ...allowed });
+        expect([codesOf(refused), publishedBy(refused)]).toEqual([[code], '']);
+      }
     });
   });
 });

@@ -66,6 +66,20 @@ export const idTokenScenarios: readonly Scenario[] = [
     expected: { outcome: 'nothing-published' },
   },
   {
+    name: 'fork-skipped-with-keys',
+    story: 'A pull request from a fork runs a job without credentials of its own, and the machine has some.',
+    job: {
+      idToken: false,
+      event: PULL_REQUEST_FROM_FORK,
+      environment: {
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      },
+    },
+    inputs: { 'on-missing-oidc': 'skip' },
+    expected: { outcome: 'nothing-published', code: 'OTHER_CREDENTIALS_REMAIN', level: 'warning' },
+  },
+  {
     name: 'dependabot-warned',
     story: 'Dependabot runs a job that may go on without credentials, with a warning.',
     job: DEPENDABOT,

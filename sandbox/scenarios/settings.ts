@@ -1,4 +1,5 @@
 // Scenarios that the inputs alone decide: no request is made.
+import { DEFAULT_WORLD, trustSubject } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 
 export const settingsScenarios: readonly Scenario[] = [
@@ -13,6 +14,25 @@ export const settingsScenarios: readonly Scenario[] = [
       'action-timeout-s': 'abc',
     },
     expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'Several inputs are not valid' },
+  },
+  {
+    name: 'restrictions-without-effect',
+    story: 'Four inputs restrict what a token or a new session may be, and the step only looks at what is there.',
+    inputs: {
+      mode: 'verify',
+      'expected-subject': 'repo:octo-org/octo-repo:environment:production',
+      'trust-policy-file': 'iam/deploy-trust.json',
+      'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}',
+      'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+    },
+    files: { 'iam/deploy-trust.json': JSON.stringify(trustSubject(DEFAULT_WORLD.subject)) },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'Several inputs are not valid' },
+  },
+  {
+    name: 'custom-tag-of-ours',
+    story: 'A session tag would say that the run is one of another repository.',
+    inputs: { 'custom-tags': '{"Team":"blue","repository":"octo-org/production"}' },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'An input is not valid' },
   },
   {
     name: 'wrong-account',

@@ -227,6 +227,21 @@ export const sourceScenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'verify-role-path',
+    story: 'The list has the role with its path, which AWS leaves out of the ARN of a session.',
+    inputs: {
+      mode: 'verify',
+      'role-to-assume': 'none',
+      'allowed-role-arns': `arn:aws:iam::${ACCOUNT}:role/ci/deploy`,
+    },
+    secondsAfterAnother: 1,
+    expected: {
+      outcome: 'failure',
+      code: 'ROLE_PATH_UNPROVED',
+      title: 'The path of the role cannot be verified',
+    },
+  },
+  {
     name: 'verify-long-term-keys',
     story: 'The critical step would use keys that never expire.',
     sandbox: { world: worldWith() },

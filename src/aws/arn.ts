@@ -58,6 +58,18 @@ export function roleArnBehind(identityArn: string, meant: RoleArn | undefined): 
   return isMeant ? meant.text : `arn:${partition}:iam::${account}:role/${roleName}`;
 }
 
+/**
+ * Whether a pattern for roles, in which the role has a path, may fit a role session. AWS leaves the path out of the session's ARN, so
+ * nothing proves that it does.
+ */
+export function mayFitWithPath(pattern: string, identityArn: string): boolean {
+  const session = parseAssumedRoleArn(identityArn);
+  const [, start, name] = /^(arn:[^/]*\/)[^/]*\/(?:.*\/)?([^/]*)$/.exec(pattern) ?? [];
+  if (session === undefined || start === undefined || name === undefined) return false;
+  const { partition, account, roleName } = session;
+  return matchesPattern(start, `arn:${partition}:iam::${account}:role/`) && matchesPattern(name, roleName);
+}
+
 /** The ARN of the OIDC provider that the role's account needs for an issuer: its URL without the scheme, path included. */
 export function oidcProviderArn(role: Pick<RoleArn, 'partition' | 'account'>, issuer: string): string {
   return `arn:${role.partition}:iam::${role.account}:oidc-provider/${issuer.replace(/^https:\/\//, '')}`;

@@ -7,9 +7,9 @@ import type { Settings } from '../settings/settings.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding, type FindingCode } from './finding.ts';
 import { credentialRules } from './rules/credentials.ts';
 import { exchangeRules } from './rules/exchange.ts';
-import { remainingCredentials } from './rules/leftover-credentials.ts';
 import { networkRules } from './rules/network.ts';
 import { noIdTokenRules, withheld } from './rules/no-id-token.ts';
+import { remainingCredentials } from './rules/remaining-credentials.ts';
 import { roleAssumptionRules } from './rules/role-assumption.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
@@ -30,10 +30,10 @@ export function diagnose(facts: Facts): Diagnosis {
   const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
   const failures = explained.length > 0 ? explained : unexplained(facts);
   const others = [...successFindings(facts), ...[...policyFileRules, ...verifyRules].flatMap((rule) => rule(facts))];
-  if (isTolerated(failures, facts)) return skipped([...failures, ...others], facts.settings.onMissingOidc);
+  if (isTolerated(failures, facts.settings)) return skipped([...failures, ...others], facts.settings, facts.runner);
   const diagnosis = diagnosisOf(failures, others);
   return diagnosis.verdict === 'fail'
-    ? diagnosisOf(failures, [...others, ...remainingCredentials(facts.runner)])
+    ? diagnosisOf(failures, [...others, ...remainingCredentials(facts.runner, facts.settings, 'notice')])
     : diagnosis;
 }
 
@@ -41,26 +41,41 @@ export function diagnose(facts: Facts): Diagnosis {
 const TOLERABLE: readonly FindingCode[] = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
 
 /**
- * The verdict on a run whose inputs are not valid, where its trigger explains why and the workflow tolerates such runs.
+ * The verdict on a run whose inputs are refused, where its trigger explains why and the workflow tolerates such runs.
+ * @param refused - why the inputs are refused
  * @returns undefined for any other run
  */
-export function diagnoseWithheld({ onMissingOidc }: Partial<Settings>, runner: RunnerFacts): Diagnosis | undefined {
-  if (onMissingOidc === undefined || onMissingOidc === 'fail' || runner.trigger === undefined) return undefined;
+export function diagnoseWithheld(
+  settings: Partial<Settings>,
+  runner: RunnerFacts,
+  refused: readonly Finding[],
+): Diagnosis | undefined {
+  if (runner.trigger === undefined || !refused.every(isOfMissingValues)) return undefined;
   const finding = withheld(runner);
-  return TOLERABLE.includes(finding.code) ? skipped([finding], onMissingOidc) : undefined;
+  return isTolerated([finding], settings) ? skipped([finding], settings, runner) : undefined;
 }
 
-function isTolerated(failures: readonly Finding[], { settings }: Facts): boolean {
-  return (
-    settings.onMissingOidc !== 'fail' && failures.length > 0 && failures.every(({ code }) => TOLERABLE.includes(code))
-  );
+/** What limits the workflow, and is never passed over. An empty value is one that the run did not get. */
+const LIMITS = ['allowed-account-ids', 'allowed-role-arns', 'expected-subject'];
+
+/** Whether inputs are refused because the run of a fork gets no secrets, variables or files. */
+function isOfMissingValues(finding: Finding): boolean {
+  if (finding.code === 'TRUST_POLICY_FILE_INVALID') return true;
+  if (finding.code !== 'INVALID_INPUT') return false;
+  return finding.evidence.problems.every(({ input, value }) => value === '' || !LIMITS.includes(input));
 }
 
-function skipped(findings: readonly Finding[], onMissingOidc: Settings['onMissingOidc']): Diagnosis {
-  const severity = onMissingOidc === 'warn' ? 'warning' : 'notice';
+/** `mode: verify` must not pass without having verified anything. */
+function isTolerated(failures: readonly Finding[], { onMissingOidc = 'fail', mode }: Partial<Settings>): boolean {
+  const isAllowed = onMissingOidc !== 'fail' && mode !== 'verify' && failures.length > 0;
+  return isAllowed && failures.every(({ code }) => TOLERABLE.includes(code));
+}
+
+function skipped(findings: readonly Finding[], settings: Partial<Settings>, runner: RunnerFacts): Diagnosis {
+  const severity = settings.onMissingOidc === 'warn' ? 'warning' : 'notice';
   const [first, ...rest] = findings.map((finding) => ({ ...finding, severity }) as Finding);
   if (first === undefined) throw new Error('skipped without a reason');
-  return { verdict: 'skip', findings: [first, ...rest] };
+  return { verdict: 'skip', findings: [first, ...rest, ...remainingCredentials(runner, settings, 'warning')] };
 }
 
 /** A failure that no rule knows still fails the run. So does a run that stopped early without a failure. */

@@ -52,8 +52,10 @@ const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macO
 function inheritedCredentials(environment: Environment): InheritedCredentials | undefined {
   const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
   const conflicts = conflictsIn(environment);
+  const variables = CREDENTIAL_VARIABLES.filter((name) => environment[name]);
   const inherited = defined({
     keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
+    variables: variables.length === 0 ? undefined : variables,
     conflicts: conflicts.length === 0 ? undefined : conflicts,
   } as const);
   return Object.keys(inherited).length === 0 ? undefined : inherited;
@@ -76,6 +78,17 @@ function originOf(text: string): string {
   const { protocol, host } = URL.parse(text) ?? {};
   return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
+
+/** Each of them gives credentials, by itself or with those beside it. */
+const CREDENTIAL_VARIABLES = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_ACCESS_KEY', // read by older SDKs for Java and Go
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+];
 
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
 

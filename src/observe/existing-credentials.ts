@@ -1,6 +1,6 @@
 // Credentials that are there already, in the environment or on the machine. Effect: network, files.
 import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
-import { parseAssumedRoleArn } from '../aws/arn.ts';
+import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../aws/arn.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
 import { within } from '../net/deadline.ts';
 import type { Attempt } from '../net/failure.ts';
@@ -8,6 +8,7 @@ import { failureOfOutcome } from '../net/limits.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import { targetRole } from '../settings/role-chain.ts';
+import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { type EpochSeconds, measureClockSkew } from '../util/time.ts';
 import { askIdentity } from './assume-chain.ts';
@@ -96,10 +97,9 @@ function existingIn({ environment, vault }: ProcessPorts): Found | undefined {
   if (!isLongEnough(accessKeyId) || !isLongEnough(secretAccessKey)) return undefined;
   const keys = { accessKeyId, secretAccessKey };
   if (!sessionToken) return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-  const noted = notedEnd(environment[SESSION_VARIABLE], accessKeyId);
-  const expiresAt = noted ?? Date.parse(environment['AWS_CREDENTIAL_EXPIRATION'] ?? '') / 1000;
-  const credentials = vault.keep({ ...keys, sessionToken });
-  return { credentials, expiresAt: Number.isNaN(expiresAt) ? undefined : expiresAt };
+  // AWS_CREDENTIAL_EXPIRATION is not believed: it may be about keys that somebody has replaced since.
+  const expiresAt = notedEnd(environment[SESSION_VARIABLE], accessKeyId);
+  return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };
 }
 
 function isLongEnough(key: string | undefined): key is string {
@@ -120,6 +120,8 @@ async function isWanted({ arn, account }: CallerIdentity, context: RunContext): 
   const { settings, ports, sts } = context;
   const wanted = targetRole(settings);
   const session = parseAssumedRoleArn(arn);
+  if (!isAllowed(arn, account, settings)) return false;
+  if (settings.wantedSessionName !== undefined && session?.roleSessionName !== settings.wantedSessionName) return false;
   if (wanted !== undefined) {
     const { partition, name } = wanted;
     return session?.partition === partition && session.account === wanted.account && session.roleName === name;
@@ -132,4 +134,13 @@ async function isWanted({ arn, account }: CallerIdentity, context: RunContext): 
   const own = await askIdentity(context);
   if (own.status !== 'succeeded') return false;
   return wantedName === undefined ? own.value.arn === arn : own.value.account === account;
+}
+
+/** What the allow-lists do not prove is asked for anew: AWS then checks the whole ARN of the role. */
+function isAllowed(arn: string, account: string, { allowedAccountIds, allowedRoleArns }: Settings): boolean {
+  const role = roleArnBehind(arn, undefined);
+  return (
+    (allowedAccountIds?.includes(account) ?? true) &&
+    (allowedRoleArns?.some((pattern) => matchesPattern(pattern, role)) ?? true)
+  );
 }

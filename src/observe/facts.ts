@@ -30,6 +30,8 @@ export type OperatingSystem = 'Linux' | 'Windows' | 'macOS';
 export interface InheritedCredentials {
   /** The kind of the access keys, if there are any: those of a user do not expire. */
   readonly keys?: 'long-term' | 'session';
+  /** The names of the variables with which tools find credentials. */
+  readonly variables?: readonly string[];
   /** Variables that contradict each other, a sentence each. */
   readonly conflicts?: readonly string[];
 }

@@ -43,7 +43,8 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
       const hasEnded = ports.deadline.stopReason() !== undefined;
       if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded) idToken = fresh;
       if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;
-      if (ambient === undefined) expectations ??= await expectationsFor(fresh.value.claims, context);
+      // Each token is held against the expectations: a file may have another one by now.
+      if (ambient === undefined) expectations = await expectationsFor(fresh.value.claims, context);
       return exchangeOnce(fresh.value, expectations, context, ambient);
     },
     {
@@ -56,22 +57,26 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
   );
   const claims = claimsOf(idToken);
   const before = { idToken: claims, ...defined({ expectations }) };
-  if (granted.status !== 'not-attempted' || claims.status !== 'succeeded' || lastFailure === undefined) {
-    return { ...before, granted };
-  }
+  const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
+  if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context)) return { ...before, granted };
   return { ...before, granted: { status: 'failed', failure: lastFailure } };
+}
+
+/** Whether the token has another subject than the workflow expects. In `mode: diagnose` that is one finding among others. */
+function isUnexpected(expectations: Expectations | undefined, { settings }: RunContext): boolean {
+  return expectations?.subject?.matched === false && settings.mode !== 'diagnose';
 }
 
 /** One exchange, if there is a role and the token is the one that the workflow expects. */
 async function exchangeOnce(
   { token }: IdToken,
   expectations: Expectations | undefined,
-  { settings, ports, sts, timings }: RunContext,
+  context: RunContext,
   ambient: AmbientToken | undefined,
 ): Promise<Attempt<GrantedSession>> {
+  const { settings, ports, sts, timings } = context;
   const role = ambient === undefined ? settings.role : parseRoleArn(ambient.roleArn);
-  const isUnexpected = expectations?.subject?.matched === false && settings.mode !== 'diagnose';
-  if (role === undefined || isUnexpected) return NOT_ATTEMPTED;
+  if (role === undefined || isUnexpected(expectations, context)) return NOT_ATTEMPTED;
   const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
   const { requested, policies, plain } = sessionRequestFor(role, isIntermediate ? 'intermediate' : 'only', settings);
   return timed(timings, 'AssumeRoleWithWebIdentity', () =>

@@ -4,7 +4,7 @@ import type { PublishedValues } from '../github/runner.ts';
 import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { OutputValues } from '../settings/outputs.ts';
-import { publishModeOf } from '../settings/publish-mode.ts';
+import { BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import { SOURCES } from '../settings/sources.ts';
 import { defined } from '../util/defined.ts';
@@ -77,6 +77,19 @@ export function existingValues(verified: VerifiedFacts, previous: Previous): Pub
   return { environment, outputs: verifiedOutputs(verified), state };
 }
 
+/**
+ * What is published of a run without credentials, where the inputs ask to blank those of before.
+ * @returns undefined where nothing has to be blanked
+ */
+export function blankValues(
+  { mode, unsetCurrentCredentials }: Partial<Settings>,
+  previous: Previous,
+): PublishedValues | undefined {
+  const environment = emptied(BEFORE_PROFILE, previous);
+  if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0) return undefined;
+  return { environment, outputs: {}, state: saveState(environment, previous) };
+}
+
 function regionVariables({ region }: Settings): Variables {
   return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
 }
@@ -120,27 +133,6 @@ function profileNames(settings: Settings, previous: Previous): Variables {
     ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
   };
 }
-
-/** What some tools take in place of, or beside, the keys that they are given. Empty, each of these is as unset to every tool. */
-const BESIDE_KEYS = [
-  'AWS_SECURITY_TOKEN', // Python sends it in place of AWS_SESSION_TOKEN
-  'AWS_CREDENTIAL_EXPIRATION', // Python refuses keys whose end is past
-  'AWS_ACCESS_KEY', // Go and Ruby
-  'AWS_SECRET_KEY', // the first SDK for Java takes it before AWS_SECRET_ACCESS_KEY
-  'AMAZON_ACCESS_KEY_ID',
-  'AMAZON_SECRET_ACCESS_KEY',
-  'AMAZON_SESSION_TOKEN',
-];
-
-/** What SDKs look at before a profile: access keys, and the role that EKS and others give to a machine. */
-const BEFORE_PROFILE = [
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  ...BESIDE_KEYS,
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_ROLE_ARN',
-];
 
 function isPast(end = ''): boolean {
   return end !== '' && !(Date.parse(end) > Date.now());

@@ -16,6 +16,8 @@ import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.t
 
 const LOCATE_LIMIT_SECONDS = 2;
 
+type Skipped = Extract<Diagnosis, { readonly verdict: 'skip' }>;
+
 /** The settings, and the facts if there are any yet. */
 export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit<Facts, 'settings'>>;
 
@@ -61,11 +63,14 @@ function findingOf(thrown: unknown, clean: (text: string) => string): Finding {
 }
 
 /** Reports a run that goes on without credentials because its workflow allows that. */
-export async function reportSkip(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<true> {
+export async function reportSkip(ports: ReportPorts, diagnosis: Skipped, facts: KnownFacts): Promise<true> {
   const { runner } = ports;
-  const [first] = diagnosis.findings;
-  if (facts.settings.onMissingOidc === 'warn') renderAnnotations(diagnosis, ports.pageOf).forEach(runner.annotate);
-  else if (first !== undefined) runner.info(skipLine(first));
+  const [first, ...others] = diagnosis.findings;
+  if (facts.settings.onMissingOidc !== 'warn') runner.info(skipLine(first));
+  // Skipped quietly, but not what later steps would use instead.
+  const warnings = others.filter(({ severity }) => severity === 'warning');
+  const findings = facts.settings.onMissingOidc === 'warn' ? diagnosis.findings : warnings;
+  renderAnnotations({ verdict: 'pass', findings }, ports.pageOf).forEach(runner.annotate);
   if (facts.settings.summary === 'always')
     appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
   publishOutputs(runner, failureOutputsOf(diagnosis, facts));

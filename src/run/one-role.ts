@@ -56,8 +56,13 @@ export function observePorts(
   };
 }
 
-/** In `mode: diagnose` a trust policy that cannot be read is one finding among others. */
+/** In `mode: diagnose` a trust policy that cannot be used is one finding among others. */
 function policyProblemOf({ settings, policyFiles: [read] }: Plan): Pick<Facts, 'policyFileProblem'> {
-  const { trustPolicyFile: path } = settings;
-  return read?.ok !== false || path === undefined ? {} : { policyFileProblem: { path, problem: read.problem } };
+  const { trustPolicyFile: path, role } = settings;
+  if (path === undefined || read === undefined) return {};
+  if (!read.ok) return { policyFileProblem: { path, problem: read.problem } };
+  const isOfNoRole = role === undefined && read.file.roleArn === undefined;
+  return isOfNoRole ? { policyFileProblem: { path, problem: OF_NO_ROLE } } : {};
 }
+
+const OF_NO_ROLE = 'It does not say whose trust policy it is. Name the role in role-to-assume.';

@@ -5,7 +5,7 @@ import { diagnoseSettings } from '../diagnosis/verdict.ts';
 import { readRunnerFacts } from '../github/runner-facts.ts';
 import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
 import { maskAccounts } from '../secrets/masking.ts';
-import { INPUT_NAMES } from '../settings/inputs.ts';
+import { INPUT_NAMES, INPUTS, type InputName } from '../settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from '../settings/parse.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';
 import type { InputViolation, RawInputs, Settings } from '../settings/settings.ts';
@@ -33,11 +33,12 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const policyFileProblem = policyProblemIn(policyFiles, settings);
   const diagnosis = diagnoseSettings({ settings, problems, ...defined({ policyFileProblem }) });
   if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
+    await tellWithoutEffect(parsed.settings, ports);
     return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
   }
   // The run of a fork gets no secrets and no files either, so what is missing for that reason is not what it has to be told.
   const { diagnoseWithheld } = await import('../diagnosis/diagnose.ts');
-  const withheld = diagnoseWithheld(settings, readRunnerFacts(environment));
+  const withheld = diagnoseWithheld(settings, readRunnerFacts(environment), diagnosis.findings);
   return { ok: false, diagnosis: withheld ?? diagnosis, settings };
 }
 
@@ -65,4 +66,30 @@ async function violationsIn(
   { vault }: RunPorts,
 ): Promise<readonly InputViolation[]> {
   return problems.length === 0 ? [] : (await import('../settings/violations.ts')).violationsOf(problems, raw, vault);
+}
+
+/** What nearly every step gives, and what the runner fills in. */
+const USUAL: readonly InputName[] = [
+  ...(['role-to-assume', 'aws-region', 'role-session-name'] as const),
+  ...(['github-token', 'workflow-ref', 'workflow-sha', 'job-index'] as const),
+];
+
+/** One line about the inputs that are given and can do nothing. Loads the table only where more than the usual is given. */
+export async function tellWithoutEffect(
+  settings: Settings,
+  { runner }: Pick<RunPorts, 'runner'>,
+  isKept = false,
+): Promise<void> {
+  const given = INPUT_NAMES.filter((name) => !USUAL.includes(name) && !saysDefault(name, runner.readInput(name)));
+  if (given.length === 0) return;
+  const { withoutEffectLine } = await import('../settings/without-effect.ts');
+  const line = withoutEffectLine(given, settings, isKept);
+  if (line !== undefined) runner.info(line);
+}
+
+/** Whether the text says what the default says, in whatever spelling. */
+function saysDefault(name: InputName, text: string): boolean {
+  if (text === INPUTS[name].default) return true;
+  const [given, usual] = [text.trim(), INPUTS[name].default].map((one) => JSON.stringify(INPUTS[name].parse(one)));
+  return given === usual;
 }

@@ -4,17 +4,27 @@ import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
 import { publishExisting, publishSessions } from '../publish/publish.ts';
+import { blankValues } from '../publish/values.ts';
 import { endpointLines, ignoredLines, type ReportPorts } from '../report/report.ts';
 import { maskAccounts, maskPrevious } from '../secrets/masking.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { oneRole } from './one-role.ts';
-import { parseInputs } from './parse-inputs.ts';
+import { parseInputs, tellWithoutEffect } from './parse-inputs.ts';
 import type { ObservedRole, RunningPlan, RunPorts, VerifiedRole } from './ports.ts';
 
-/** What tells of failures, loaded when there is one. */
-const loadFailureReports = () => import('../report/report-failure.ts');
+/** What tells of runs without credentials. Before it does, the credentials of before are blanked, where the inputs ask for that. */
+function withholding(settings: Partial<Settings>, { runner, vault, environment }: RunPorts) {
+  const values = blankValues(settings, environment);
+  try {
+    if (values !== undefined) maskPrevious(vault, environment);
+    if (values !== undefined) runner.publish(values);
+  } catch {
+    runner.info('The credentials in the environment could not be blanked.');
+  }
+  return import('../report/report-failure.ts');
+}
 
 /**
  * One run of the action.
@@ -23,9 +33,10 @@ const loadFailureReports = () => import('../report/report-failure.ts');
 export async function run(ports: RunPorts): Promise<boolean> {
   const parsed = await parseInputs(ports);
   if (!parsed.ok) {
-    const { reportFailure, reportSkip } = await loadFailureReports();
-    const report = parsed.diagnosis.verdict === 'skip' ? reportSkip : reportFailure;
-    return report(ports, parsed.diagnosis, { settings: parsed.settings });
+    const { diagnosis, settings } = parsed;
+    const { reportFailure, reportSkip } = await withholding(settings, ports);
+    if (diagnosis.verdict === 'skip') return reportSkip(ports, diagnosis, { settings });
+    return reportFailure(ports, diagnosis, { settings });
   }
   const deadline = createDeadline(parsed.plan.settings.timeoutSeconds, performance.now() / 1000);
   try {
@@ -43,15 +54,16 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const observed = await way.observe(plan, ports);
   for (const { facts } of observed) maskAccounts(ports.runner, settings, accountTextsOf(facts));
   const { diagnosis, facts } = await way.diagnose(observed);
-  if (settings.mode === 'diagnose') return (await loadFailureReports()).reportDiagnosed(ports, diagnosis, facts);
-  if (diagnosis.verdict === 'fail') return (await loadFailureReports()).reportFailure(ports, diagnosis, facts);
-  if (diagnosis.verdict === 'skip') return (await loadFailureReports()).reportSkip(ports, diagnosis, facts);
+  if (settings.mode === 'diagnose')
+    return (await withholding(settings, ports)).reportDiagnosed(ports, diagnosis, facts);
+  if (diagnosis.verdict === 'fail') return (await withholding(settings, ports)).reportFailure(ports, diagnosis, facts);
+  if (diagnosis.verdict === 'skip') return (await withholding(settings, ports)).reportSkip(ports, diagnosis, facts);
   const roles = observed.map(verifiedRole);
   let others: readonly Finding[];
   try {
     others = await publish(roles, settings, ports);
   } catch (error) {
-    const { reportUnpublished } = await loadFailureReports();
+    const { reportUnpublished } = await withholding(settings, ports);
     return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
   }
   await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
@@ -84,7 +96,10 @@ async function publish(
 ): Promise<readonly Finding[]> {
   maskPrevious(ports.vault, ports.environment);
   const [first] = roles;
-  if (first !== undefined && first.credentials === undefined) return publishExisting(first.verified, ports);
+  if (first !== undefined && first.credentials === undefined) {
+    if (settings.mode === 'configure') await tellWithoutEffect(settings, ports, true);
+    return publishExisting(first.verified, ports);
+  }
   const sessions = roles.flatMap(({ credentials, ...role }) =>
     credentials === undefined ? [] : { ...role, credentials },
   );

@@ -3,6 +3,7 @@ import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { InputName, InputValues } from './inputs.ts';
 import { ROLE_RULE } from './parsers/aws-values.ts';
 import { TAGS_MAX_COUNT } from './parsers/session-policies.ts';
+import { restrictionConflicts } from './restrictions.ts';
 import { CHAINED_MAX_SECONDS, targetRole } from './role-chain.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
 import type { RawViolation, Settings } from './settings.ts';
@@ -20,6 +21,7 @@ export function conflictsBetween(values: Values, settings: Partial<Settings>): V
     ...refreshConflicts(values, settings),
     ...policyConflicts(settings),
     ...tagConflicts(settings),
+    ...restrictionConflicts(values, settings),
   ];
 }
 
@@ -86,8 +88,6 @@ function durationConflicts(values: Values, settings: Partial<Settings>): Violati
   const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
   const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > CHAINED_MAX_SECONDS;
   const seconds = isCapped ? CHAINED_MAX_SECONDS : durationSeconds;
-  const hasWholeSession = values['aws-access-key-id'] !== undefined && values['aws-session-token'] !== undefined;
-  const endIsUnknown = hasWholeSession && isNone(values, 'role-to-assume') && mode === 'configure';
   return [
     ...when(startsFromSession && durationSeconds > CHAINED_MAX_SECONDS, 'role-duration-seconds', {
       text: String(durationSeconds),
@@ -98,10 +98,6 @@ function durationConflicts(values: Values, settings: Partial<Settings>): Violati
       rule: isCapped
         ? `less than ${seconds}, the most behind another role`
         : `less than role-duration-seconds (${durationSeconds})`,
-    }),
-    ...when(endIsUnknown && minimum > 0, 'minimum-remaining-seconds', {
-      text: String(minimum),
-      rule: 'left out where a session is handed on as it is: nothing says when it ends',
     }),
   ];
 }

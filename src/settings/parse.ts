@@ -89,6 +89,7 @@ function assemble(
     roleChain: values['role-chain'] ?? [],
     sessionTags: sessionTagsOf(run, values),
     roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
+    wantedSessionName: values['role-session-name'],
     audience: values.audience ?? usualAudience(found.region),
     managedSessionPolicies: values['managed-session-policies'] ?? [],
     profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),

@@ -17,6 +17,27 @@ export interface PublishMode {
   readonly refresh: boolean;
 }
 
+/** What some tools take in place of, or beside, the keys that they are given. Empty, each of these is as unset to every tool. */
+export const BESIDE_KEYS: readonly string[] = [
+  'AWS_SECURITY_TOKEN', // Python sends it in place of AWS_SESSION_TOKEN
+  'AWS_CREDENTIAL_EXPIRATION', // Python refuses keys whose end is past
+  'AWS_ACCESS_KEY', // Go and Ruby
+  'AWS_SECRET_KEY', // the first SDK for Java takes it before AWS_SECRET_ACCESS_KEY
+  'AMAZON_ACCESS_KEY_ID',
+  'AMAZON_SECRET_ACCESS_KEY',
+  'AMAZON_SESSION_TOKEN',
+];
+
+/** What SDKs look at before a profile: access keys, and the role that EKS and others give to a machine. */
+export const BEFORE_PROFILE: readonly string[] = [
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  ...BESIDE_KEYS,
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_ROLE_ARN',
+];
+
 /** A helper renews a session this long before its end, so that no tool gets one that ends during its use. */
 export const RENEWED_BEFORE_SECONDS = 300;
 

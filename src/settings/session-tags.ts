@@ -11,9 +11,7 @@ import type { RunIdentity, SessionTags } from './settings.ts';
 export function sessionTagsOf(run: RunIdentity, values: Partial<InputValues>): SessionTags {
   const custom = values['custom-tags'] ?? {};
   const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
-  const taken = new Set(Object.keys(custom).map((key) => key.toLowerCase()));
-  const free = Object.entries(usual).filter(([key]) => !taken.has(key.toLowerCase()));
-  return { custom, usual: Object.fromEntries(free), transitive: values['transitive-tag-keys'] ?? [] };
+  return { custom, usual, transitive: values['transitive-tag-keys'] ?? [] };
 }
 
 function usualTags({

@@ -44,6 +44,8 @@ export interface DerivedSettings {
   readonly roleChain: readonly RoleArn[];
   readonly sessionTags: SessionTags;
   readonly roleSessionName: string;
+  /** The name in role-session-name, which credentials that are there already must have; undefined where none is given. */
+  readonly wantedSessionName?: string;
   readonly audience: string;
   /** ARNs, at most 10. */
   readonly managedSessionPolicies: readonly string[];

@@ -1,6 +1,7 @@
 // The session tags that say which run it is, beside those that somebody asked for.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { parseTags } from '../../../src/settings/parsers/session-policies.ts';
 import { sessionTagsOf } from '../../../src/settings/session-tags.ts';
 import type { RunIdentity } from '../../../src/settings/settings.ts';
 import { UNKNOWN_RUN } from '../samples/raw-inputs.ts';
@@ -49,13 +50,14 @@ describe('sessionTagsOf', () => {
     expect(sessionTagsOf(RUN, values)).toEqual({ custom: { Team: 'blue' }, usual: {}, transitive: [] });
   });
 
-  it.each(['Actor', 'actor', 'ACTOR'])('gives way to a tag that somebody asked for: %s', (key) => {
-    const { custom, usual } = sessionTagsOf(RUN, { 'custom-tags': { [key]: 'me' } });
-    expect([custom, Object.keys(usual)]).toEqual([
-      { [key]: 'me' },
-      ['GitHub', 'Repository', 'Workflow', 'Action', 'Branch', 'Commit'],
-    ]);
-  });
+  it.each(Object.keys(sessionTagsOf(RUN, {}).usual))(
+    'are tags that nobody else can set, in whatever letters: %s',
+    (key) => {
+      const spellings = [key, key.toLowerCase(), key.toUpperCase()];
+      expect(spellings.filter((one) => parseTags(`${one}=me`).ok)).toEqual([]);
+      expect(spellings.filter((one) => parseTags(JSON.stringify({ Team: 'blue', [one]: 'me' })).ok)).toEqual([]);
+    },
+  );
 
   it('passes on the keys that sessions inherit', () => {
     expect(sessionTagsOf(RUN, { 'transitive-tag-keys': ['Actor', 'Team'] }).transitive).toEqual(['Actor', 'Team']);
@@ -88,5 +90,32 @@ describe('sessionTagsOf', () => {
 
   it('cuts between characters, and not in one', () => {
     expect(usualOf({ workflow: `${'x'.repeat(255)}𝒳` })['Workflow']).toMatch(TAG_VALUE);
+  });
+});
+
+describe('parseTags', () => {
+  const LATER = ['EventName', 'BaseRef', 'HeadRef', 'RunId', 'Job', 'TriggeringActor'];
+  it.each(LATER)('keeps the names free that this action will set: %s', (key) => {
+    expect(parseTags(`${key}=x`)).toMatchObject({ ok: false, hint: expect.stringContaining(key) });
+  });
+
+  it.each([
+    ['{"Team":"blue","Team":"red"}'],
+    ['{"Team":"blue","team":"red"}'],
+    ['{"Team":"blue","T\\u0065am":"red"}'],
+    ['{"a\\"b":"x","Team" : "blue",\n"Team"\t:"red"}'],
+    ['{"__proto__":"x","__proto__":"y"}'],
+    ['Team=blue\nTeam=red'],
+    ['Team=blue\nTEAM = red'],
+  ])('takes no key twice: %s', (text) => {
+    expect(parseTags(text)).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['{"Team":"Team","Cost":"Team:"}', { Team: 'Team', Cost: 'Team:' }],
+    ['{"Team": "a:b" , "Cost":":"}', { Team: 'a:b', Cost: ':' }],
+    ['Team=a=b\nCost=', { Team: 'a=b', Cost: '' }],
+  ])('takes values that look like keys: %s', (text, tags) => {
+    expect(parseTags(text)).toEqual({ ok: true, value: tags });
   });
 });

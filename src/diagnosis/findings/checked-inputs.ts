@@ -7,8 +7,8 @@ import { defineFindings, type Explanation, type FixStep, input, STEP } from '../
 import { SAMPLE_ROLE } from '../evidence.ts';
 import { WHO_ANSWERS } from '../words/remedies.ts';
 
-/** Where an identity was read: in the ARN that the workflow names, or in AWS's own answer. */
-export type IdentitySource = 'role-to-assume' | 'GetCallerIdentity';
+/** Where an identity was read: in an ARN that an input names, or in AWS's own answer. */
+export type IdentitySource = 'role-to-assume' | 'role-chain' | 'roles' | 'GetCallerIdentity';
 
 interface OfInputs {
   readonly problems: readonly InputViolation[];
@@ -24,6 +24,13 @@ interface OfRole {
   readonly role: string;
   readonly allowed: readonly string[];
   readonly source: IdentitySource;
+}
+
+interface OfUnprovedPath {
+  readonly arn: string;
+  /** Without a path. */
+  readonly role: string;
+  readonly allowed: readonly string[];
 }
 
 interface OfPartitions {
@@ -62,7 +69,7 @@ export const checkedInputsFindings = defineFindings({
     severity: 'error',
     category: 'configuration',
     retryable: false,
-    target: input('role-to-assume'),
+    target: ({ source }) => targetOf(source),
     sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' as const }),
     explain: ({ account, allowed, source }: OfAccount) => ({
       title: 'This AWS account is not allowed',
@@ -73,7 +80,7 @@ export const checkedInputsFindings = defineFindings({
         ['Read from', source],
       ],
       fix: unlessAnswered(source, [
-        { text: `If the workflow should not touch account ${account}, correct role-to-assume.` },
+        { text: `If the workflow should not touch account ${account}, correct ${source}.` },
         {
           text: `If it should, add the account to the step's inputs:`,
           snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
@@ -85,7 +92,7 @@ export const checkedInputsFindings = defineFindings({
     severity: 'error',
     category: 'configuration',
     retryable: false,
-    target: input('role-to-assume'),
+    target: ({ source }) => targetOf(source),
     sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' as const }),
     explain: ({ role, allowed, source }: OfRole) => ({
       title: 'This IAM role is not allowed',
@@ -96,12 +103,34 @@ export const checkedInputsFindings = defineFindings({
         ['Read from', source],
       ],
       fix: unlessAnswered(source, [
-        { text: 'If the workflow should not use this role, correct role-to-assume.' },
+        { text: `If the workflow should not use this role, correct ${source}.` },
         {
           text: `If it should, add the role to the step's inputs:`,
           snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
         },
       ]),
+    }),
+  },
+  ROLE_PATH_UNPROVED: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: input('allowed-role-arns'),
+    sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
+    explain: ({ arn, role, allowed }: OfUnprovedPath) => ({
+      title: 'The path of the role cannot be verified',
+      cause: `AWS leaves the path of a role out of ${arn}, so nothing proves that it is the path in allowed-role-arns.`,
+      evidence: [
+        ['Credentials in use', arn],
+        ['allowed-role-arns', allowed.join(', ')],
+      ],
+      fix: [
+        {
+          text: 'Add the role without its path. No other role of the account can have the same name:',
+          snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+        },
+        { text: 'Or have this step assume the role itself: AWS then checks the whole ARN.' },
+      ],
     }),
   },
   PARTITION_MISMATCH: {
@@ -134,6 +163,10 @@ function firstInputOf(problems: readonly InputViolation[]): Target {
   return name === undefined ? STEP : { kind: 'input', name };
 }
 
+function targetOf(source: IdentitySource): Target {
+  return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+
 /** Nobody should extend an allow-list for credentials that they did not ask for. */
 function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
   const text = `${WHO_ANSWERS}, and do not use what was issued.`;
@@ -159,7 +192,7 @@ function hintsOf(problems: readonly InputViolation[]): Pick<Explanation, 'points
 }
 
 function sourceSentence(source: IdentitySource): string {
-  return source === 'role-to-assume' ? 'role-to-assume names' : 'The credentials that STS issued belong to';
+  return source === 'GetCallerIdentity' ? 'The credentials belong to' : `The input ${source} names`;
 }
 
 const LINE_LENGTH = 100;

@@ -1,10 +1,11 @@
 // Credentials that other steps, or the machine, put there, and that tools of later steps take. Pure.
 import type { InheritedCredentials } from '../../observe/facts.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
-import { defineFindings, type FixStep, STEP } from '../definition.ts';
+import { BEFORE_PROFILE } from '../../settings/publish-mode.ts';
+import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
 import { describeTaking, isRubyAlone } from '../words/credential-sources.ts';
 
-type OfInheritedKeys = Pick<InheritedCredentials, 'keys'>;
+type OfVariables = Required<Pick<InheritedCredentials, 'variables'>>;
 
 interface OfTakings {
   readonly takings: readonly Taking[];
@@ -39,20 +40,24 @@ export const leftoverCredentialsFindings = defineFindings({
     }),
   },
   OTHER_CREDENTIALS_REMAIN: {
-    severity: 'notice',
+    severity: ['warning', 'notice'],
     category: 'identity',
     retryable: false,
     target: STEP,
-    sample: () => ({ keys: 'long-term' as const }),
-    explain: ({ keys }: OfInheritedKeys) => ({
+    sample: () => ({ variables: ['AWS_ACCESS_KEY_ID'] }),
+    explain: ({ variables }: OfVariables) => ({
       title: 'Other AWS credentials remain in the environment',
-      cause: `AWS_ACCESS_KEY_ID holds ${keys === 'long-term' ? 'a long-term key' : 'the key of an earlier session'} that was there before, of which this step used nothing, but which steps that run in spite of the failure would use.`,
-      evidence: [['AWS_ACCESS_KEY_ID', 'set']],
-      fix: [
-        {
-          text: 'Remove what sets AWS_ACCESS_KEY_ID (an "env:", a secret, the machine itself), or let no step that needs AWS run after a failure.',
-        },
-      ],
+      cause: `This step published no credentials, but ${variables.join(', ')} ${variables.length === 1 ? 'was' : 'were'} set before it, and later steps would use those.`,
+      evidence: variables.map((name): EvidenceRow => [name, 'set']),
+      fix: variables.some((name) => BEFORE_PROFILE.includes(name))
+        ? [
+            {
+              text: 'Have them blanked for later steps:',
+              snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+            },
+            SKIP_LATER_STEPS,
+          ]
+        : [SKIP_LATER_STEPS],
     }),
   },
 });
@@ -116,3 +121,7 @@ function brokenFix(
   }
   return { text: 'Correct or remove what is named above where it is set: an "env:", an earlier step, or the runner.' };
 }
+const SKIP_LATER_STEPS: FixStep = {
+  text: 'Give this step an "id" (such as aws), and have later steps that need AWS run only with credentials from it:',
+  snippet: { language: 'yaml', text: "if: steps.aws.outputs.configured == 'true'" },
+};

@@ -1,7 +1,6 @@
 // Why the inputs are refused, before any request. Pure.
 import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
 import { partitionOfRegion } from '../../aws/partition.ts';
-import { targetRole } from '../../settings/role-chain.ts';
 import type { InputViolation, Settings } from '../../settings/settings.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import type { IdentitySource } from '../findings/checked-inputs.ts';
@@ -18,20 +17,22 @@ export const checkedInputsRules: readonly Rule<CheckedInputs>[] = [
   ({ problems }) => (problems.length === 0 ? [] : [error('INVALID_INPUT', { problems })]),
   ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) =>
     path === undefined || problem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', { path, problem })],
-  ({ settings }) =>
-    wantedRoles(settings).flatMap(({ account }) =>
-      accountNotAllowed(account, settings.allowedAccountIds, 'role-to-assume'),
-    ),
-  ({ settings }) => wantedRoles(settings).flatMap((role) => roleNotAllowed(role, settings.allowedRoleArns)),
   ({ settings }) => {
-    const { role, roles = [], roleChain = [], region } = settings;
+    const roles = new Map(rolesIn(settings).map((one) => [one.role.account, one])); // each account once
+    return [...roles.values()].flatMap(({ role, source }) =>
+      accountNotAllowed(role.account, settings.allowedAccountIds, source),
+    );
+  },
+  ({ settings }) =>
+    rolesIn(settings).flatMap(({ role, source }) => roleNotAllowed(role.text, settings.allowedRoleArns, source)),
+  ({ settings }) => {
+    const { region } = settings;
     if (region === undefined) return [];
     const regionPartition = partitionOfRegion(region);
-    const all = [...(role === undefined ? [] : [role]), ...roleChain, ...roles.map((one) => one.role)];
-    return all
-      .filter(({ partition }) => partition !== regionPartition)
+    return rolesIn(settings)
+      .filter(({ role }) => role.partition !== regionPartition)
       .slice(0, 1)
-      .map((other) => error('PARTITION_MISMATCH', { role: other, region, regionPartition }));
+      .map(({ role }) => error('PARTITION_MISMATCH', { role, region, regionPartition }));
   },
 ];
 
@@ -45,13 +46,26 @@ export function accountNotAllowed(
   return [error('ACCOUNT_NOT_ALLOWED', { account, allowed, source })];
 }
 
-/** The roles whose sessions later steps get: the last of each chain. */
-function wantedRoles({ roles = [], ...settings }: Partial<Settings>): readonly RoleArn[] {
-  const last = targetRole(settings);
-  return [...(last === undefined ? [] : [last]), ...roles.map((one) => one.role)];
+/** The finding for a role that no entry of allowed-role-arns matches. */
+export function roleNotAllowed(
+  role: string,
+  allowed: readonly string[] | undefined,
+  source: IdentitySource,
+): readonly Finding[] {
+  if (allowed === undefined || allowed.some((one) => matchesPattern(one, role))) return [];
+  return [error('ROLE_NOT_ALLOWED', { role, allowed, source })];
 }
 
-function roleNotAllowed({ text: role }: RoleArn, allowed: readonly string[] | undefined): readonly Finding[] {
-  if (allowed === undefined || allowed.some((one) => matchesPattern(one, role))) return [];
-  return [error('ROLE_NOT_ALLOWED', { role, allowed, source: 'role-to-assume' })];
+/** Every role that the inputs name, those on the way to another one included, and the input that names it. */
+function rolesIn({ role, roles = [], roleChain = [] }: Partial<Settings>): readonly NamedBy[] {
+  return [
+    ...(role === undefined ? [] : [{ role, source: 'role-to-assume' } as const]),
+    ...roleChain.map((one) => ({ role: one, source: 'role-chain' }) as const),
+    ...roles.map((one) => ({ role: one.role, source: 'roles' }) as const),
+  ];
+}
+
+interface NamedBy {
+  readonly role: RoleArn;
+  readonly source: IdentitySource;
 }

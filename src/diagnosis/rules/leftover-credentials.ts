@@ -1,5 +1,4 @@
 // Credentials that other steps, or the machine, left in the environment. Pure.
-import type { RunnerFacts } from '../../observe/facts.ts';
 import type { Taking } from '../../resolution/takings.ts';
 import { type Finding, notice, warning } from '../finding.ts';
 import { isRubyAlone } from '../words/credential-sources.ts';
@@ -11,10 +10,4 @@ export function otherCredentials(takings: readonly Taking[]): readonly Finding[]
   return [
     isRubyAlone(takings) ? notice('OTHER_CREDENTIALS_WIN', evidence) : warning('OTHER_CREDENTIALS_WIN', evidence),
   ];
-}
-
-/** The keys that remain in the environment of a job whose step failed. */
-export function remainingCredentials({ inherited }: RunnerFacts): readonly Finding[] {
-  if (inherited?.keys === undefined) return [];
-  return [notice('OTHER_CREDENTIALS_REMAIN', { keys: inherited.keys })];
 }

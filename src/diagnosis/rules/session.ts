@@ -1,13 +1,12 @@
 // Whether the session is the requested one, lasts long enough, and works with the runner's clock. Pure.
-import { matchesPattern, roleArnBehind } from '../../aws/arn.ts';
+import { mayFitWithPath, roleArnBehind } from '../../aws/arn.ts';
 import { type CallerIdentity, identityDifferences, type RoleSession } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
-import { targetRole } from '../../settings/role-chain.ts';
 import { SOURCES } from '../../settings/sources.ts';
 import { defined } from '../../util/defined.ts';
 import { measureClockSkew, remainingSecondsOf } from '../../util/time.ts';
 import { error, type Finding, notice, type Rule, warning } from '../finding.ts';
-import { accountNotAllowed } from './checked-inputs.ts';
+import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
 
 export const sessionRules: readonly Rule<Facts>[] = [
   whenIdentified(identityMismatch),
@@ -15,7 +14,13 @@ export const sessionRules: readonly Rule<Facts>[] = [
     callerIdentity.status === 'succeeded'
       ? accountNotAllowed(callerIdentity.value.account, settings.allowedAccountIds, 'GetCallerIdentity')
       : [],
-  roleNotAllowed,
+  // A first role that is given by its name alone has an account only now.
+  ({ chain, settings }) =>
+    chain.flatMap(({ role }) => [
+      ...accountNotAllowed(role.account, settings.allowedAccountIds, 'role-to-assume'),
+      ...roleNotAllowed(role.text, settings.allowedRoleArns, 'role-to-assume'),
+    ]),
+  identityAllowed,
   clockSkew,
   whenIdentified(alreadyExpired),
   whenIdentified(remainingTime),
@@ -41,13 +46,17 @@ function identityMismatch(_: Facts, identity: CallerIdentity, session: RoleSessi
   return differences.length === 0 ? [] : [error('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
 }
 
-function roleNotAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
-  const { allowedRoleArns, mode } = settings;
-  if (callerIdentity.status !== 'succeeded' || allowedRoleArns === undefined || mode === 'verify') return [];
-  const expected = roleSession.status === 'succeeded' ? roleSession.value.role : targetRole(settings);
-  const role = roleArnBehind(callerIdentity.value.arn, expected);
-  if (allowedRoleArns.some((pattern) => matchesPattern(pattern, role))) return [];
-  return [error('ROLE_NOT_ALLOWED', { role, allowed: allowedRoleArns, source: 'GetCallerIdentity' })];
+/** AWS has checked the path of a role that this run assumed. For credentials that were there before, nothing proves a path. */
+function identityAllowed({ callerIdentity, roleSession, settings }: Facts): readonly Finding[] {
+  const { allowedRoleArns: allowed, mode } = settings;
+  if (callerIdentity.status !== 'succeeded' || allowed === undefined) return [];
+  const { arn } = callerIdentity.value;
+  const assumed = roleSession.status === 'succeeded' ? roleSession.value.role : undefined;
+  const role = roleArnBehind(arn, assumed);
+  const findings = roleNotAllowed(role, allowed, 'GetCallerIdentity');
+  if (findings.length === 0 || assumed !== undefined) return findings;
+  if (allowed.some((one) => mayFitWithPath(one, arn))) return [error('ROLE_PATH_UNPROVED', { arn, role, allowed })];
+  return mode === 'verify' ? [error('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })] : findings;
 }
 
 const SKEW_NOTICE_SECONDS = 60;
@@ -111,7 +120,8 @@ function durationCapped({ roleSession, settings }: Facts): readonly Finding[] {
 
 /** Only AssumeRole takes these inputs, and this role is assumed with a token. */
 function parametersNotSent({ settings }: Facts): readonly Finding[] {
-  if (!SOURCES[settings.source].usesToken || settings.roleChain.length > 0) return [];
+  const { mode, source, role, roleChain } = settings;
+  if (mode === 'verify' || role === undefined || !SOURCES[source].usesToken || roleChain.length > 0) return [];
   const { externalId, sessionTags } = settings;
   const inputs = [
     ...(externalId === undefined ? [] : ['role-external-id']),

@@ -1,6 +1,6 @@
 // Whether the credentials that later steps will use are the wanted ones, and last long enough. Pure.
 
-import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../../aws/arn.ts';
+import { parseAssumedRoleArn } from '../../aws/arn.ts';
 import type { CallerIdentity } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { targetRole } from '../../settings/role-chain.ts';
@@ -9,7 +9,6 @@ import { error, type Finding, type Rule, warning } from '../finding.ts';
 
 export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(otherIdentity),
-  whenFound(roleNotAllowed),
   whenFound(remainingTime),
   whenFound(({ existingUntil }, { arn }) =>
     existingUntil === Number.POSITIVE_INFINITY ? [warning('LONG_TERM_KEYS_IN_USE', { arn })] : [],
@@ -33,19 +32,16 @@ function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly F
   const wanted = targetRole(settings);
   const actual = parseAssumedRoleArn(arn);
   const name = wanted?.name ?? settings.roleName?.split('/').at(-1);
-  if (name === undefined) return [];
-  const same =
-    actual?.roleName === name &&
-    (wanted === undefined || (actual.account === wanted.account && actual.partition === wanted.partition));
-  return same ? [] : [error('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })];
-}
-
-function roleNotAllowed({ settings }: Facts, { arn }: CallerIdentity): readonly Finding[] {
-  const { allowedRoleArns: allowed } = settings;
-  if (allowed === undefined) return [];
-  const role = roleArnBehind(arn, targetRole(settings));
-  if (allowed.some((pattern) => matchesPattern(pattern, role))) return [];
-  return [error('OTHER_IDENTITY_IN_USE', { wanted: allowed.join(', '), arn })];
+  const isRole =
+    name === undefined ||
+    (actual?.roleName === name &&
+      (wanted === undefined || (actual.account === wanted.account && actual.partition === wanted.partition)));
+  const { wantedSessionName: session } = settings;
+  const isSession = session === undefined || actual?.roleSessionName === session;
+  return [
+    ...(isRole ? [] : [error('OTHER_IDENTITY_IN_USE', { wanted: wanted?.text ?? name, arn })]),
+    ...(isSession ? [] : [error('OTHER_IDENTITY_IN_USE', { wanted: `the session name ${session}`, arn })]),
+  ];
 }
 
 function remainingTime(facts: Facts): readonly Finding[] {

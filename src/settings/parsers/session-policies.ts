@@ -8,6 +8,15 @@ export const TAGS_MAX_COUNT = 50;
 export const TAG_VALUE_MAX_LENGTH = 256;
 
 /**
+ * The tags that say which run it is, in lower case: nobody else may set them, since policies believe them. The last six are not sent
+ * yet.
+ */
+const OWN_TAGS: readonly string[] = [
+  ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
+  ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+];
+
+/**
  * The key of a session tag.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html
  */
@@ -21,12 +30,16 @@ export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
   const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
   const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
   if (pairs === undefined) return reject(rule, 'It is neither.');
+  const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
+  if (own !== undefined) return reject(rule, `The tag "${own[0]}" is one that this action sets itself.`);
   const bad = pairs.find(
     ([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value),
   );
   if (bad !== undefined) return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
-  const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-  if (keys.size < pairs.length) return reject(rule, 'Two keys differ in nothing but letter case.');
+  const keys = new Set(pairs.map(([key]) => key.toLowerCase())); // STS ignores the case of tag keys
+  if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
+    return reject(rule, 'A key is there twice. Capitalization makes no difference to STS.');
+  }
   return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
     ? accept(Object.fromEntries(pairs))
     : reject(rule, `It has ${pairs.length} tags.`);
@@ -39,6 +52,13 @@ function pairsInJson(text: string): Pairs | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const pairs = Object.entries(value);
   return pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string') ? pairs : undefined;
+}
+
+/** Whether a JSON object of texts has more keys than were read: of two that are the same, `JSON.parse` keeps the last. */
+function hasLostKeys(text: string, pairs: Pairs): boolean {
+  if (!text.startsWith('{')) return false;
+  const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
+  return strings.filter((string) => string.endsWith(':')).length > pairs.length;
 }
 
 function pairsInLines(text: string): Pairs | undefined {

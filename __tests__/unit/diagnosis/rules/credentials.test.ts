@@ -56,7 +56,9 @@ describe('credentialRules', () => {
 
 describe('remainingCredentials', () => {
   it('names the keys that steps after the failure would use', () => {
-    const facts = refusedWith('IncompleteSignature', 'x', { runner: { ...RUNNER, inherited: { keys: 'session' } } });
+    const facts = refusedWith('IncompleteSignature', 'x', {
+      runner: { ...RUNNER, inherited: { keys: 'session', variables: ['AWS_ACCESS_KEY_ID'] } },
+    });
     expect(codesOf(facts)).toEqual(['SIGNATURE_INCOMPLETE error', 'OTHER_CREDENTIALS_REMAIN notice']);
   });
 

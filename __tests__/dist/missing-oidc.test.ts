@@ -1,0 +1,111 @@
+// A step that may go on without an ID token: what it still refuses, what it says of other credentials, and what it blanks.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import type { StepResult } from '../../sandbox/job.ts';
+import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { setting } from './setting.ts';
+
+const FORK = {
+  name: 'pull_request',
+  payload: { pull_request: { head: { repo: { id: 2 } }, base: { repo: { id: 1 } } } },
+};
+const KEYS = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+const ofFork = (environment: Readonly<Record<string, string>> = {}) =>
+  setting({}, { idToken: false, event: FORK, environment });
+const seenOf = ({ outcome, annotations }: StepResult) => [
+  outcome,
+  ...annotations.map(({ level, message }) => `${level} ${findingCodeOf(message)}`),
+];
+
+const SKIPPED = ['success'];
+const WARNED = ['success', 'warning ID_TOKEN_WITHHELD_FROM_FORK'];
+
+describe.each([
+  ['skip', SKIPPED],
+  ['warn', WARNED],
+])('on-missing-oidc: %s, for a pull request from a fork', (mode, passed) => {
+  const INPUTS = { 'on-missing-oidc': mode };
+
+  it('passes where nothing else is there', async () => {
+    const { main } = await ofFork();
+    expect(seenOf(await main(INPUTS))).toEqual(passed);
+  });
+
+  it.each<[string, Record<string, string>, readonly string[]]>([
+    ['a secret that the fork does not get', { 'role-to-assume': '' }, passed],
+    ['a list that the fork does not get', { 'allowed-account-ids': '' }, passed],
+    [
+      'an account that is not allowed',
+      { 'allowed-account-ids': '444455556666' },
+      ['failure', 'error ACCOUNT_NOT_ALLOWED'],
+    ],
+    [
+      'a role that is not allowed',
+      { 'allowed-role-arns': 'arn:aws:iam::111122223333:role/other' },
+      ['failure', 'error ROLE_NOT_ALLOWED'],
+    ],
+    ['a list that cannot be read', { 'allowed-account-ids': '11112222333' }, ['failure', 'error INVALID_INPUT']],
+    [
+      'a list without effect',
+      { 'expected-subject': 'repo:o/r:*', 'role-chaining': 'true' },
+      ['failure', 'error INVALID_INPUT'],
+    ],
+    ['another partition', { 'aws-region': 'cn-north-1' }, ['failure', 'error PARTITION_MISMATCH']],
+    ['a look at what cannot be read', { mode: 'verify', 'role-to-assume': '' }, ['failure', 'error INVALID_INPUT']],
+  ])('judges what the inputs say: %s', async (_, inputs, seen) => {
+    const { main } = await ofFork();
+    expect(seenOf(await main({ ...INPUTS, ...inputs }))).toEqual(seen);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['keys', KEYS],
+    ['a profile', { AWS_PROFILE: 'staging' }],
+    ['a profile by its other name', { AWS_DEFAULT_PROFILE: 'staging' }],
+    [
+      'the role of a pod',
+      { AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/pod' },
+    ],
+    ['the role of a container', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials' }],
+  ])('warns of what later steps would use: %s', async (_, environment) => {
+    const { job, main } = await ofFork(environment);
+    const result = await main(INPUTS);
+    expect(seenOf(result)).toEqual([...passed, 'warning OTHER_CREDENTIALS_REMAIN']);
+    expect(result.annotations.at(-1)?.message).toContain(Object.keys(environment)[0]);
+    expect(result.annotations.at(-1)?.message).not.toContain(KEYS.AWS_SECRET_ACCESS_KEY);
+    expect(job.environment).toEqual(environment);
+  });
+
+  it('warns of it also where an input is missing', async () => {
+    const { main } = await ofFork(KEYS);
+    expect(seenOf(await main({ ...INPUTS, 'role-to-assume': '' }))).toContain('warning OTHER_CREDENTIALS_REMAIN');
+  });
+
+  it('blanks it where it is to, until the job ends', async () => {
+    const before = { ...KEYS, AWS_WEB_IDENTITY_TOKEN_FILE: '/token', UNRELATED: 'kept' };
+    const { job, main } = await ofFork(before);
+    const result = await main({ ...INPUTS, 'unset-current-credentials': 'true' });
+    expect([seenOf(result), result.exported]).toEqual([
+      passed,
+      { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_WEB_IDENTITY_TOKEN_FILE: '' },
+    ]);
+    await job.runPosts();
+    expect(job.environment).toEqual(before);
+  });
+
+  it('names what cannot be blanked', async () => {
+    const { main } = await ofFork({ ...KEYS, AWS_PROFILE: 'staging' });
+    const { annotations } = await main({ ...INPUTS, 'unset-current-credentials': 'true' });
+    expect(annotations.at(-1)?.message).toMatch(/but AWS_PROFILE was set/);
+  });
+
+  it('reads a policy file that the fork does not have as missing', async () => {
+    const { job, main } = await ofFork();
+    await mkdir(join(job.workspace, 'iam'));
+    await writeFile(join(job.workspace, 'iam', 'trust.json'), 'not JSON');
+    expect(seenOf(await main({ ...INPUTS, 'trust-policy-file': 'iam/trust.json' }))).toEqual(passed);
+  });
+});

@@ -1,0 +1,19 @@
+// Credentials in the environment that later steps find after a run that published none. Pure.
+import type { RunnerFacts } from '../../observe/facts.ts';
+import { BEFORE_PROFILE } from '../../settings/publish-mode.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { type Finding, notice, warning } from '../finding.ts';
+
+/** The variables with which later steps still find credentials after a run that published none. */
+export function remainingCredentials(
+  { inherited }: RunnerFacts,
+  { mode, unsetCurrentCredentials }: Partial<Settings>,
+  severity: 'warning' | 'notice',
+): readonly Finding[] {
+  if (mode === 'verify') return []; // which is about those credentials
+  const isBlanked = mode === 'configure' && unsetCurrentCredentials === true;
+  const variables = (inherited?.variables ?? []).filter((name) => !isBlanked || !BEFORE_PROFILE.includes(name));
+  if (variables.length === 0) return [];
+  const code = 'OTHER_CREDENTIALS_REMAIN';
+  return [severity === 'warning' ? warning(code, { variables }) : notice(code, { variables })];
+}
