@@ -1,35 +1,34 @@
 // All that is taken of the AWS SDK, as one part of the bundle, and a first run of it without any network. To be loaded while the run
 // waits for something else.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { collectBody } from '../net/limits.ts';
 
 export { AssumeRoleCommand } from '@aws-sdk/client-sts';
 export { fromWebToken } from '@aws-sdk/credential-provider-web-identity';
 export { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient };
 
-/** Reads the body of a response. */
-type Collect = (body: AsyncIterable<Uint8Array>) => Promise<Uint8Array>;
-
 /**
  * Builds, signs and reads one call of each kind without sending anything, so that the first real call does not wait for code that has
  * never run.
- * @param collect - what reads the bodies of real responses
+ * @returns the access key id and the ARN that it read
  */
-export async function warmUp(collect: Collect): Promise<void> {
+export async function warmUp(): Promise<readonly [string | undefined, string | undefined]> {
   const client = new STSClient({
     region: 'us-east-1',
     maxAttempts: 1,
     credentials: async () => ({ accessKeyId: 'nobody', secretAccessKey: 'nothing', sessionToken: 'nothing' }),
     requestHandler: respondingWith([GRANTED, IDENTITY]),
-    streamCollector: collect,
+    streamCollector: collectBody,
   });
   const request = { RoleArn: 'nobody', RoleSessionName: 'nobody', WebIdentityToken: 'nothing', DurationSeconds: 900 };
-  await client.send(new AssumeRoleWithWebIdentityCommand(request));
-  await client.send(new GetCallerIdentityCommand({}));
+  const { Credentials } = await client.send(new AssumeRoleWithWebIdentityCommand(request));
+  const { Arn } = await client.send(new GetCallerIdentityCommand({}));
+  return [Credentials?.AccessKeyId, Arn];
 }
 
 const GRANTED = responseOf(
   'AssumeRoleWithWebIdentity',
-  '<Credentials><AccessKeyId>nobody</AccessKeyId><Expiration>2000-01-01T00:00:00Z</Expiration></Credentials>',
+  '<Credentials><AccessKeyId>nothing</AccessKeyId><Expiration>2000-01-01T00:00:00Z</Expiration></Credentials>',
 );
 const IDENTITY = responseOf('GetCallerIdentity', '<Arn>nobody</Arn>');
 

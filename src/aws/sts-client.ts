@@ -65,7 +65,7 @@ export function createSts(options: StsOptions): Sts {
       if (client !== undefined) return;
       ready()
         .then(() => import('./sdk.ts'))
-        .then(({ warmUp }) => warmUp(collectBody))
+        .then(({ warmUp }) => warmUp())
         .catch(() => {}); // the first call will tell
     },
     assumeRoleWithWebIdentity: async (input, read) => {

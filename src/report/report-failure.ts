@@ -7,6 +7,7 @@ import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
 import { subjectOutput, verifiedOutputs } from '../publish/verified-outputs.ts';
+import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { renderComment } from './comment.ts';
@@ -45,19 +46,18 @@ const PROFILE_TAKEN = {
 
 /** Reports credentials that could not be published, or no longer had to be. */
 export async function reportUnpublished(
-  ports: ReportPorts,
+  ports: ReportPorts & { readonly vault: Vault },
   thrown: unknown,
   facts: Facts,
-  clean: (text: string) => string,
 ): Promise<false> {
-  return reportFailure(ports, { verdict: 'fail', findings: [findingOf(thrown, clean)] }, facts);
+  return reportFailure(ports, { verdict: 'fail', findings: [findingOf(thrown, ports.vault)] }, facts);
 }
 
-function findingOf(thrown: unknown, clean: (text: string) => string): Finding {
+function findingOf(thrown: unknown, vault: Vault): Finding {
   const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { profile: value = '' } = thrown as { readonly profile?: string };
   if (name === 'AbortError') return error('CANCELLED', {});
-  const hint = clean(message);
+  const hint = vault.clean(message);
   if (name !== 'ProfileExistsError') return error('PUBLISHING_FAILED', { message: hint });
   return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
 }

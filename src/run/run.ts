@@ -64,7 +64,7 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
     others = await publish(roles, settings, ports);
   } catch (error) {
     const { reportUnpublished } = await withholding(settings, ports);
-    return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
+    return reportUnpublished(ports, error, facts);
   }
   await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
   return true;
