@@ -1,4 +1,4 @@
-// GitHub's REST API, with the job's token and within a time limit. Effect: network; loads Octokit when it is first needed.
+// GitHub's REST API, with the job's token. Effect: network; loads Octokit when it is first needed.
 import { existsSync } from 'node:fs';
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
@@ -125,37 +125,4 @@ function responseOf(message: IncomingMessage, status: number): Response {
     value === undefined ? [] : [[name, String(value)]],
   );
   return new Response(content, { status, headers: Object.fromEntries(headers) });
-}
-
-/** When a task is given up. */
-export interface Bounds<Stopped> {
-  readonly limitSeconds: number;
-  /** Aborts at the end of the run. */
-  readonly signal: AbortSignal;
-  /** The result where the task is given up. */
-  readonly whenStopped: Stopped;
-}
-
-/**
- * Runs the task until it settles, the time limit passes or the run ends. Then the task's signal is aborted, and nobody waits
- * for the task any more.
- * @throws what the task throws before that
- */
-export async function bounded<T, Stopped>(
-  { limitSeconds, signal, whenStopped }: Bounds<Stopped>,
-  task: (signal: AbortSignal) => Promise<T>,
-): Promise<T | Stopped> {
-  if (signal.aborted) return whenStopped;
-  const controller = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const stopped = new Promise<Stopped>((resolve) => {
-    timer = setTimeout(resolve, limitSeconds * 1000, whenStopped);
-    signal.addEventListener('abort', () => resolve(whenStopped), { once: true, signal: controller.signal });
-  });
-  try {
-    return await Promise.race([stopped, task(controller.signal)]);
-  } finally {
-    clearTimeout(timer);
-    controller.abort();
-  }
 }

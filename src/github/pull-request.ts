@@ -1,9 +1,10 @@
 // Keeps one comment on the pull request for each job that failed. Effect: network. Loaded only with pr-comment.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { within } from '../net/deadline.ts';
 import { REDACTED } from '../secrets/shapes.ts';
 import { plainText } from '../util/text.ts';
-import { type Api, bounded, createApi } from './api.ts';
+import { type Api, createApi } from './api.ts';
 import type { Environment } from './runner-files.ts';
 
 /** What to report, and for how long to try. */
@@ -59,14 +60,13 @@ export async function reportOnPullRequest(
   const number = await pullRequestNumber(environment);
   if (number === undefined) return { outcome: 'not-a-pull-request' };
   const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
-  const whenStopped = undefined;
   try {
-    const outcome = await bounded({ limitSeconds, signal: options.signal, whenStopped }, (signal) =>
+    const reported = await within(options, limitSeconds, (signal) =>
       report(environment, number, { ...options, signal }),
     );
-    if (outcome !== undefined) return outcome;
+    if (reported.kind === 'settled') return reported.value;
     const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
-    return failed('unreachable', options.signal.aborted ? 'The job was cancelled.' : late);
+    return failed('unreachable', reported.kind === 'stopped' ? 'The job was cancelled.' : late);
   } catch (error) {
     return failed('other', plainText(String(error).replaceAll(options.token, REDACTED)));
   }

@@ -1,6 +1,6 @@
 // Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. Loaded only after a
 // failure, because it needs a YAML parser and sometimes Octokit.
-import { bounded } from './api.ts';
+import { within } from '../net/deadline.ts';
 import type { Environment } from './runner-files.ts';
 import {
   candidatesIn,
@@ -53,11 +53,12 @@ export async function locateInWorkflow(
 ): Promise<Location | undefined> {
   try {
     const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
-    return await bounded({ limitSeconds, signal: options.signal, whenStopped: undefined }, async (signal) => {
+    const located = await within(options, limitSeconds, async (signal) => {
       const found = await search(environment, target, { ...options, signal });
       if (found !== undefined || target.kind !== 'input') return found;
       return await search(environment, { kind: 'step' }, { ...options, signal });
     });
+    return located.kind === 'settled' ? located.value : undefined;
   } catch {
     return undefined; // the annotation works without the line
   }

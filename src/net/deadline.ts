@@ -33,10 +33,15 @@ export function createDeadline(timeoutSeconds: number, elapsedSeconds = 0): Dead
     timeoutSeconds,
     signal: controller.signal,
     remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
-    stopReason: () => (controller.signal.aborted ? (controller.signal.reason as StopReason) : undefined),
+    stopReason: () => (controller.signal.aborted ? reasonOf(controller.signal) : undefined),
     cancel: () => stop('cancelled'),
     clear: () => clearTimeout(timer),
   };
+}
+
+/** Only a deadline says that it passed; what else aborts is the cancellation of the job. */
+function reasonOf({ reason }: AbortSignal): StopReason {
+  return reason === 'deadline' ? 'deadline' : 'cancelled';
 }
 
 /** What became of a bounded wait. */
@@ -48,23 +53,23 @@ export type Outcome<T> =
 /**
  * Runs the task until it settles, its own limit passes or the run must end, whichever is first. The signal that the task
  * gets aborts in the last two cases; a task that does not settle even then is no longer waited for.
+ * @param end - the deadline of the run; or the {@link Cancellation} of the job, for what may outlast the deadline
  * @throws whatever the task throws before that
  */
 export async function within<T>(
-  deadline: Deadline,
+  end: Pick<Deadline, 'signal'>,
   limitSeconds: number,
   task: (signal: AbortSignal) => Promise<T>,
 ): Promise<Outcome<T>> {
-  const reason = deadline.stopReason();
-  if (reason !== undefined) return { kind: 'stopped', reason };
+  if (end.signal.aborted) return { kind: 'stopped', reason: reasonOf(end.signal) };
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timedOut = new Promise<Outcome<T>>((resolve) => {
     timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
   });
   const stopped = new Promise<Outcome<T>>((resolve) => {
-    const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
-    deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
+    const onStop = () => resolve({ kind: 'stopped', reason: reasonOf(end.signal) });
+    end.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
   });
   try {
     const settled = task(controller.signal).then((value): Outcome<T> => ({ kind: 'settled', value }));

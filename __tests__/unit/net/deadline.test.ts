@@ -81,6 +81,14 @@ describe('within', () => {
     deadline.clear();
   });
 
+  it('gives up a task when the job is cancelled, where no deadline bounds it', async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 10);
+    const cancelled = { kind: 'stopped', reason: 'cancelled' };
+    expect(await within(controller, 600, never)).toEqual(cancelled);
+    expect(await within(controller, 600, async () => 'x')).toEqual(cancelled);
+  });
+
   it('does not begin a task after the end of the run', async () => {
     const deadline = createDeadline(10);
     deadline.cancel();
