@@ -6,8 +6,7 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Mm: () => (bounded),
-  xP: () => (createApi)
+  x: () => (createApi)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
@@ -92,23 +91,6 @@ function responseOf(message, status) {
     const headers = Object.entries(message.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)]]);
     return new Response(content, { status, headers: Object.fromEntries(headers) });
 }
-async function bounded({ limitSeconds, signal, whenStopped }, task) {
-    if (signal.aborted)
-        return whenStopped;
-    const controller = new AbortController();
-    let timer;
-    const stopped = new Promise((resolve) => {
-        timer = setTimeout(resolve, limitSeconds * 1000, whenStopped);
-        signal.addEventListener('abort', () => resolve(whenStopped), { once: true, signal: controller.signal });
-    });
-    try {
-        return await Promise.race([stopped, task(controller.signal)]);
-    }
-    finally {
-        clearTimeout(timer);
-        controller.abort();
-    }
-}
 
 
 }),
@@ -122,7 +104,7 @@ __webpack_require__.d(__webpack_exports__, {
   locateInWorkflow: () => (locateInWorkflow)
 });
 
-var github_api = __webpack_require__(7671);
+var deadline = __webpack_require__(3415);
 ;// ./lib/github/workflow/step-ids.js
 const ID_MAX_LENGTH = 100;
 const ATTEMPTS_MAX = 999;
@@ -400,6 +382,7 @@ function versionOf(reference, sha, environment) {
 
 var external_node_crypto_ = __webpack_require__(7598);
 var external_node_path_ = __webpack_require__(6760);
+var github_api = __webpack_require__(7671);
 var workspace_file = __webpack_require__(8249);
 ;// ./lib/github/workflow/read-workflow.js
 
@@ -418,7 +401,7 @@ async function readWorkflow(environment, version, { token, signal }) {
 }
 async function readFromGitHub(environment, { repository, path, sha }, { token, signal }) {
     try {
-        const api = await (0,github_api/* createApi */.xP)(environment, token, signal);
+        const api = await (0,github_api/* createApi */.x)(environment, token, signal);
         const [owner, repo] = repository.split('/');
         const answer = await api?.request('GET /repos/{owner}/{repo}/contents/{path}', {
             owner,
@@ -525,12 +508,13 @@ const LIMIT_SECONDS = 2;
 async function locateInWorkflow(environment, target, options) {
     try {
         const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
-        return await (0,github_api/* bounded */.Mm)({ limitSeconds, signal: options.signal, whenStopped: undefined }, async (signal) => {
+        const located = await (0,deadline/* within */.ux)(options, limitSeconds, async (signal) => {
             const found = await search(environment, target, { ...options, signal });
             if (found !== undefined || target.kind !== 'input')
                 return found;
             return await search(environment, { kind: 'step' }, { ...options, signal });
         });
+        return located.kind === 'settled' ? located.value : undefined;
     }
     catch {
         return undefined;

@@ -6,8 +6,7 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  Mm: () => (bounded),
-  xP: () => (createApi)
+  x: () => (createApi)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
@@ -92,23 +91,6 @@ function responseOf(message, status) {
     const headers = Object.entries(message.headers).flatMap(([name, value]) => value === undefined ? [] : [[name, String(value)]]);
     return new Response(content, { status, headers: Object.fromEntries(headers) });
 }
-async function bounded({ limitSeconds, signal, whenStopped }, task) {
-    if (signal.aborted)
-        return whenStopped;
-    const controller = new AbortController();
-    let timer;
-    const stopped = new Promise((resolve) => {
-        timer = setTimeout(resolve, limitSeconds * 1000, whenStopped);
-        signal.addEventListener('abort', () => resolve(whenStopped), { once: true, signal: controller.signal });
-    });
-    try {
-        return await Promise.race([stopped, task(controller.signal)]);
-    }
-    finally {
-        clearTimeout(timer);
-        controller.abort();
-    }
-}
 
 
 }),
@@ -121,9 +103,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3415);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8805);
 var _api_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7671);
+
 
 
 
@@ -139,16 +123,15 @@ async function reportOnPullRequest(environment, options) {
     if (number === undefined)
         return { outcome: 'not-a-pull-request' };
     const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
-    const whenStopped = undefined;
     try {
-        const outcome = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .bounded */ .Mm)({ limitSeconds, signal: options.signal, whenStopped }, (signal) => report(environment, number, { ...options, signal }));
-        if (outcome !== undefined)
-            return outcome;
+        const reported = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .within */ .ux)(options, limitSeconds, (signal) => report(environment, number, { ...options, signal }));
+        if (reported.kind === 'settled')
+            return reported.value;
         const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
-        return failed('unreachable', options.signal.aborted ? 'The job was cancelled.' : late);
+        return failed('unreachable', reported.kind === 'stopped' ? 'The job was cancelled.' : late);
     }
     catch (error) {
-        return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_4__/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .REDACTED */ .XF)));
+        return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .REDACTED */ .XF)));
     }
 }
 function failed(reason, message) {
@@ -172,7 +155,7 @@ async function report(environment, number, options) {
         return failed('other', 'GITHUB_REPOSITORY names no repository.');
     if (!options.token)
         return failed('no-permission', 'There is no token.');
-    const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .createApi */ .xP)(environment, options.token, options.signal);
+    const api = await (0,_api_js__WEBPACK_IMPORTED_MODULE_3__/* .createApi */ .x)(environment, options.token, options.signal);
     if (api === undefined)
         return failed('other', 'GITHUB_API_URL does not hold an https:// URL.');
     try {

@@ -330,15 +330,15 @@ const PROFILE_TAKEN = {
     input: 'aws-profile',
     rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
 };
-async function reportUnpublished(ports, thrown, facts, clean) {
-    return reportFailure(ports, { verdict: 'fail', findings: [findingOf(thrown, clean)] }, facts);
+async function reportUnpublished(ports, thrown, facts) {
+    return reportFailure(ports, { verdict: 'fail', findings: [findingOf(thrown, ports.vault)] }, facts);
 }
-function findingOf(thrown, clean) {
+function findingOf(thrown, vault) {
     const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
     const { profile: value = '' } = thrown;
     if (name === 'AbortError')
         return (0,finding/* error */.z3)('CANCELLED', {});
-    const hint = clean(message);
+    const hint = vault.clean(message);
     if (name !== 'ProfileExistsError')
         return (0,finding/* error */.z3)('PUBLISHING_FAILED', { message: hint });
     return (0,finding/* error */.z3)('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });

@@ -7,35 +7,38 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  AssumeRoleCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__.Q),
-  AssumeRoleWithWebIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__.W),
-  GetCallerIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.z),
-  STSClient: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__.i),
-  fromWebToken: () => (/* reexport safe */ _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_1__.G),
+  AssumeRoleCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_1__.Q),
+  AssumeRoleWithWebIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__.W),
+  GetCallerIdentityCommand: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__.z),
+  STSClient: () => (/* reexport safe */ _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__.i),
+  fromWebToken: () => (/* reexport safe */ _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_2__.G),
   warmUp: () => (warmUp)
 });
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4107);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3546);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8016);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7265);
-var _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4659);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3546);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8016);
+var _net_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5851);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7265);
+var _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
 
 
 
 
-async function warmUp(collect) {
-    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__/* .STSClient */ .i({
+
+async function warmUp() {
+    const client = new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__/* .STSClient */ .i({
         region: 'us-east-1',
         maxAttempts: 1,
         credentials: async () => ({ accessKeyId: 'nobody', secretAccessKey: 'nothing', sessionToken: 'nothing' }),
         requestHandler: respondingWith([GRANTED, IDENTITY]),
-        streamCollector: collect,
+        streamCollector: _net_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .collectBody */ .Px,
     });
     const request = { RoleArn: 'nobody', RoleSessionName: 'nobody', WebIdentityToken: 'nothing', DurationSeconds: 900 };
-    await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_2__/* .AssumeRoleWithWebIdentityCommand */ .W(request));
-    await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__/* .GetCallerIdentityCommand */ .z({}));
+    const { Credentials } = await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__/* .AssumeRoleWithWebIdentityCommand */ .W(request));
+    const { Arn } = await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__/* .GetCallerIdentityCommand */ .z({}));
+    return [Credentials?.AccessKeyId, Arn];
 }
-const GRANTED = responseOf('AssumeRoleWithWebIdentity', '<Credentials><AccessKeyId>nobody</AccessKeyId><Expiration>2000-01-01T00:00:00Z</Expiration></Credentials>');
+const GRANTED = responseOf('AssumeRoleWithWebIdentity', '<Credentials><AccessKeyId>nothing</AccessKeyId><Expiration>2000-01-01T00:00:00Z</Expiration></Credentials>');
 const IDENTITY = responseOf('GetCallerIdentity', '<Arn>nobody</Arn>');
 function responseOf(operation, content) {
     const result = `<${operation}Result>${content}</${operation}Result>`;

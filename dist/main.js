@@ -2069,23 +2069,25 @@ function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
         timeoutSeconds,
         signal: controller.signal,
         remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
-        stopReason: () => (controller.signal.aborted ? controller.signal.reason : undefined),
+        stopReason: () => (controller.signal.aborted ? reasonOf(controller.signal) : undefined),
         cancel: () => stop('cancelled'),
         clear: () => clearTimeout(timer),
     };
 }
-async function within(deadline, limitSeconds, task) {
-    const reason = deadline.stopReason();
-    if (reason !== undefined)
-        return { kind: 'stopped', reason };
+function reasonOf({ reason }) {
+    return reason === 'deadline' ? 'deadline' : 'cancelled';
+}
+async function within(end, limitSeconds, task) {
+    if (end.signal.aborted)
+        return { kind: 'stopped', reason: reasonOf(end.signal) };
     const controller = new AbortController();
     let timer;
     const timedOut = new Promise((resolve) => {
         timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
     });
     const stopped = new Promise((resolve) => {
-        const onStop = () => resolve({ kind: 'stopped', reason: deadline.stopReason() ?? 'deadline' });
-        deadline.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
+        const onStop = () => resolve({ kind: 'stopped', reason: reasonOf(end.signal) });
+        end.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
     });
     try {
         const settled = task(controller.signal).then((value) => ({ kind: 'settled', value }));
@@ -2481,7 +2483,7 @@ function createSts(options) {
                 return;
             ready()
                 .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
-                .then(({ warmUp }) => warmUp(limits/* collectBody */.Px))
+                .then(({ warmUp }) => warmUp())
                 .catch(() => { });
         },
         assumeRoleWithWebIdentity: async (input, read) => {
@@ -4781,7 +4783,7 @@ async function carryOut(plan, ports) {
     }
     catch (error) {
         const { reportUnpublished } = await withholding(settings, ports);
-        return reportUnpublished(ports, error, facts, (text) => ports.vault.clean(text));
+        return reportUnpublished(ports, error, facts);
     }
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;

@@ -22,7 +22,7 @@ const SHOWN_BY_DEFAULT = [
 
 const USAGE = `usage: npm run demo [-- --list | --all | NAME ...]      plays scenarios and prints what each shows
        npm run demo -- --html [--file PATH] [NAME ...]  writes all, or the named ones, as one page (.preview/index.html)
-                       [--theme auto|light|dark]        in these colours`;
+                       [--theme auto|light|dark]        in these colors`;
 
 /** How many to play at a time where there are many of them. */
 const AT_ONCE = 6;

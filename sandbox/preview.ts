@@ -76,13 +76,13 @@ function renderScenario({ scenario: { name, story }, result, posts }: Played): s
   return `<section id="${escapeHtml(name)}">
 <h2>${escapeHtml(name)}</h2>
 <p>${escapeHtml(story)} <em>The step ends as a ${escapeHtml(result.outcome)}.</em></p>
-${labelled('Annotations', `${name}-annotations`, annotations.join('\n'))}
-${labelled('Job summary', `${name}-summary`, result.summary === '' ? '' : summaryBox(result.summary))}
+${labeled('Annotations', `${name}-annotations`, annotations.join('\n'))}
+${labeled('Job summary', `${name}-summary`, result.summary === '' ? '' : summaryBox(result.summary))}
 <details><summary>Log</summary><pre>${escapeHtml(log.join('\n'))}</pre></details>
 </section>`;
 }
 
-function labelled(label: string, id: string, html: string): string {
+function labeled(label: string, id: string, html: string): string {
   return html === '' ? '' : `<div class="label" id="${escapeHtml(id)}">${label}</div>\n${html}`;
 }
 

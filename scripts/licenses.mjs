@@ -16,6 +16,6 @@ export function renderLicenses(packages) {
 
 function textIn(folder) {
   const file = readdirSync(folder).find((entry) => /^licen[cs]e(?:\.(?:md|txt))?$/i.test(entry));
-  if (file === undefined) return '(the package has no licence file)';
+  if (file === undefined) return '(the package has no license file)';
   return readFileSync(join(folder, file), 'utf8').trim().replaceAll('\r\n', '\n');
 }

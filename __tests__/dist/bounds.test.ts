@@ -1,4 +1,4 @@
-// What ends the packed main step: a certain refusal, its deadline, and a cancelled job. How long that takes, `npm run reliability` says.
+// What ends the packed main step: a certain refusal, its deadline, and a canceled job. How long that takes, `npm run reliability` says.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';

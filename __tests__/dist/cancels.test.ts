@@ -5,7 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { JobOptions } from '../../sandbox/job.ts';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { SandboxOptions } from '../../sandbox/server.ts';
-import { publishedBy, setting, signalledAt } from './setting.ts';
+import { publishedBy, setting, signaledAt } from './setting.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -35,7 +35,7 @@ describe('main step', () => {
       'publishes nothing, and leaves nothing: %s, %s',
       async (signal, _, inputs) => {
         const { job, main } = await setting();
-        const result = await main(inputs, signalledAt('fs.mkdirSync', signal));
+        const result = await main(inputs, signaledAt('fs.mkdirSync', signal));
         expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELLED']);
         expect(result.annotations[0]?.message).toContain('before the credentials were handed on');
         expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'cancelled']);
@@ -57,7 +57,7 @@ describe('main step', () => {
       'tells of the failure all the same, and ends at once: %s, %s',
       async (signal, code, inputs) => {
         const { main } = await setting(SILENT_API, PULL_REQUEST);
-        const result = await main(inputs, signalledAt('globalThis.fetch', signal));
+        const result = await main(inputs, signaledAt('globalThis.fetch', signal));
         expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual([code]);
         expect(result.summary).toContain(result.annotations[0]?.title);
         expect([result.exitCode, result.outputs['error-code']]).toEqual([1, code]);
@@ -69,7 +69,7 @@ describe('main step', () => {
   describe('when the job is cancelled while it comments on the pull request', () => {
     it.each(SIGNALS)('keeps what it has published, and ends at once: %s', async (signal) => {
       const { main } = await setting(SILENT_API, PULL_REQUEST);
-      const result = await main(COMMENTED, signalledAt('globalThis.fetch', signal));
+      const result = await main(COMMENTED, signaledAt('globalThis.fetch', signal));
       expect([result.exitCode, Object.keys(result.exported)]).toEqual([0, expect.arrayContaining(['AWS_REGION'])]);
       expect(result.log).toContain(NO_COMMENT);
     });

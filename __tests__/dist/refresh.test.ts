@@ -21,7 +21,7 @@ import {
   storedIn,
   until,
 } from './refresh-setting.ts';
-import { operationsOf, publishedBy, setting, signalledAt } from './setting.ts';
+import { operationsOf, publishedBy, setting, signaledAt } from './setting.ts';
 
 const withCli = NO_CLI === undefined ? it : it.skip; // the AWS CLI is not on every machine
 const onPosix = process.platform === 'win32' ? it.skip : it; // Windows has no such modes
@@ -499,7 +499,7 @@ describe('post step', () => {
       ['between its files', 'fs.renameSync', 1],
     ] as const)('leaves nothing where it was killed %s', async (_, call, folders) => {
       const { job, main } = await setting({}, { environment: KEYS });
-      const { exitCode } = await main({ refresh: 'true' }, signalledAt(call, 'SIGKILL'));
+      const { exitCode } = await main({ refresh: 'true' }, signaledAt(call, 'SIGKILL'));
       expect([exitCode, foldersIn(job).length]).toEqual([null, folders]);
       await job.runPosts();
       expect([foldersIn(job), set(job.environment)]).toEqual([[], KEYS]);

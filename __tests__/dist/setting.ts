@@ -60,7 +60,7 @@ export function operationsOf(sandbox: Sandbox): readonly string[] {
  * Has a step get the signal in the moment in which it first calls a function: `mkdirSync` makes its folder, `renameSync` puts a file into
  * it, `fetch` asks GitHub's API.
  */
-export function signalledAt(
+export function signaledAt(
   call: 'fs.mkdirSync' | 'fs.renameSync' | 'globalThis.fetch',
   signal: 'SIGINT' | 'SIGTERM' | 'SIGKILL',
 ): MainOptions {

@@ -16,9 +16,9 @@ const ACTION = {
 };
 const BUILT_AT = new Date('2026-01-31T12:00:00Z');
 
-const licences = readFileSync(join(ROOT, 'dist/licenses.txt'), 'utf8').replaceAll('\r\n', '\n');
-/** Name and version, in the lines at the head of each licence. */
-const licensed = licences
+const licenses = readFileSync(join(ROOT, 'dist/licenses.txt'), 'utf8').replaceAll('\r\n', '\n');
+/** Name and version, in the lines at the head of each license. */
+const licensed = licenses
   .split('\n\n---\n\n')
   .flatMap((section) => (section.split('\n\n', 1)[0] ?? '').split('\n').slice(0, -1))
   .map((line) => line.split(' ') as [name: string, version: string]);
@@ -60,7 +60,7 @@ describe('bundledPackages', () => {
 
   it.each([
     [
-      'a licence that asks for more than being named',
+      'a license that asks for more than being named',
       { license: 'GPL-3.0-only' },
       { integrity: 'sha512-AA==' },
       'not allowed in the bundle: x (GPL-3.0-only)',

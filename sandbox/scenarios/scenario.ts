@@ -29,7 +29,7 @@ export interface Scenario {
   /** Added to {@link USUAL_INPUTS}; a function where an input names the sandbox. */
   readonly inputs?: Readonly<Record<string, string>> | ((sandbox: Sandbox) => Readonly<Record<string, string>>);
   readonly step?: MainOptions;
-  /** The step is cancelled while it waits for the answer to this. */
+  /** The step is canceled while it waits for the answer to this. */
   readonly cancelledDuring?: Operation;
   /** The same step with the usual inputs, run so long before. */
   readonly secondsAfterAnother?: number;

@@ -35,7 +35,7 @@ export interface LocationOptions {
   readonly limitSeconds: number;
   /** The most that is taken of them; unless given, what only helps the reader may cost. */
   readonly mostSeconds?: number;
-  /** Aborts when the job is cancelled. */
+  /** Aborts when the job is canceled. */
   readonly signal: AbortSignal;
 }
 

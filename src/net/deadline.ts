@@ -85,7 +85,7 @@ export async function pause(deadline: Deadline, seconds: number): Promise<void> 
   await within(deadline, seconds, () => new Promise<never>(() => {}));
 }
 
-/** The signals that a runner sends to a step of a cancelled job. On Windows the second one is Ctrl+Break. */
+/** The signals that a runner sends to a step of a canceled job. On Windows the second one is Ctrl+Break. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const;
 
 /** What the signals come from: the process. */
@@ -95,7 +95,7 @@ interface SignalSource {
 
 /** The cancellation of the job. */
 export interface Cancellation {
-  /** Aborts when the job is cancelled, from the first {@link listen} on. */
+  /** Aborts when the job is canceled, from the first {@link listen} on. */
   readonly signal: AbortSignal;
   /** From now on, a signal aborts {@link signal} and no longer ends the process. */
   listen(): AbortSignal;

@@ -102,7 +102,7 @@ function publishOutputs(runner: Runner, outputs: PublishedValues['outputs']): vo
   }
 }
 
-/** Finds the line in the workflow, unless the job was cancelled. Ends within its time limit. */
+/** Finds the line in the workflow, unless the job was canceled. Ends within its time limit. */
 async function locationOf(
   { locate }: ReportPorts,
   finding: Finding | undefined,

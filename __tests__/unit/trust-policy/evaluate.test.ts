@@ -65,7 +65,7 @@ describe('evaluateTrustPolicy', () => {
     ['a claim that IAM does not offer', on('StringEquals', 'repository_owner', 'octo-org'), 'no-statement-matches'],
     ['one audience of two', on('StringEquals', 'aud', ['x', 'sts.amazonaws.com']), 'allow'],
     ['the address of the runner', { Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }, 'unknown'],
-    ['the organisation', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'no-statement-matches'],
+    ['the organization', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }, 'no-statement-matches'],
     ['the region', { Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-central-1' } } }, 'allow'],
     ['a past window', { Condition: { DateLessThan: { 'aws:CurrentTime': '2020-01-01' } } }, 'no-statement-matches'],
     ['a call through a service', { Condition: { Bool: { 'aws:ViaAWSService': 'true' } } }, 'no-statement-matches'],

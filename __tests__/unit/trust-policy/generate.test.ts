@@ -60,7 +60,7 @@ describe('generateTrustPolicy', () => {
       expect(Object.keys(conditionsOf(role, claims))).toEqual([`${prefix}:aud`, `${prefix}:sub`]);
     });
 
-    it('adds it to a customised subject, whatever that looks like', () => {
+    it('adds it to a customized subject, whatever that looks like', () => {
       for (const sub of ['workflow:x', 'repository_id:1:context', 'actor:a@1:repo:b', 'repo:o/r']) {
         expect(conditionsOf(ROLE, claimsWith(sub))).toHaveProperty([`${GITHUB}:repository_id`], '456789');
       }
@@ -130,7 +130,7 @@ describe('generateTrustPolicy for a subject without a repository', () => {
       'repository:octo-org/octo-repo:actor:octocat',
       'repository_id:456789',
       'actor:octocat:repo:octo-org/octo-repo',
-    ])('writes one where a customised subject names it: %s', (sub) => {
+    ])('writes one where a customized subject names it: %s', (sub) => {
       const role = roleArn('arn:aws-us-gov:iam::111122223333:role/deploy');
       expect(policyFor(role, claimsWith(sub)).Statement).toHaveLength(1);
     });

@@ -51,7 +51,7 @@ describe('roleAssumptionRules', () => {
       ['a deny of its own', `${DENIAL} with an explicit deny in an identity-based policy`, PERMITTED],
       ['a deny of its session', `${DENIAL} with an explicit deny in a session policy`, PERMITTED],
       ['a deny of its boundary', `${DENIAL} with an explicit deny in a permissions boundary`, PERMITTED],
-      ['a deny of its organisation', `${DENIAL} with an explicit deny in a service control policy`, PERMITTED],
+      ['a deny of its organization', `${DENIAL} with an explicit deny in a service control policy`, PERMITTED],
       ['the trust policy', `${DENIAL} because no resource-based policy allows the sts:AssumeRole action`, TRUSTED],
       ['a deny in the trust policy', `${DENIAL} with an explicit deny in a resource-based policy`, TRUSTED],
       [
@@ -65,7 +65,7 @@ describe('roleAssumptionRules', () => {
 
     it.each([
       ['its boundary', `${DENIAL} because no permissions boundary allows the sts:AssumeRole action`],
-      ['its organisation', `${DENIAL} because no service control policy allows the sts:AssumeRole action`],
+      ['its organization', `${DENIAL} because no service control policy allows the sts:AssumeRole action`],
       ['a deny of the endpoint', `${DENIAL} with an explicit deny in a VPC endpoint policy`],
     ])('does not blame the trust policy for what AWS says of another: %s', (_, message) => {
       expect(codesOf(findingsOf(refusedWith('AccessDenied', message)))).toEqual([PERMITTED]);
