@@ -98,10 +98,13 @@ function responseOf(message, status) {
 6289:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  locateInWorkflow: () => (locateInWorkflow)
+  locateInWorkflow: () => (locateInWorkflow),
+  secretsInWorkflow: () => (secretsInWorkflow)
 });
 
 var deadline = __webpack_require__(3415);
@@ -224,6 +227,44 @@ function locateInTree(tree, query) {
     const job = jobOf(tree, query.jobId);
     const entry = job === undefined ? undefined : targetIn(tree, job, query);
     return entry === undefined ? undefined : tree.spanOf(entry);
+}
+function secretsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const environments = [tree.root, job.value, step.value].map((value) => valuesIn(value, 'env'));
+    const inputs = valuesIn(step.value, 'with');
+    if (inputs === undefined || !environments.every((one) => one !== undefined))
+        return undefined;
+    const entries = environments.flat();
+    const secretVariables = entries.filter(({ value }) => mayBeSecret(textOf(value), [])).map(({ name }) => name);
+    const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
+    const secretInputs = inputs.filter(({ value }) => mayBeSecret(textOf(value), known)).map(({ name }) => name);
+    return { inputs: secretInputs, variables: secretVariables };
+}
+function valuesIn(value, name) {
+    const entry = entryOf(value, name);
+    return entry === undefined ? [] : entriesOf(entry.value);
+}
+const PUBLIC_NAMES = /^(?:vars|matrix|strategy|runner|job|inputs|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
+function mayBeSecret(text, publicVariables) {
+    if (text === undefined)
+        return true;
+    const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
+    if (text.split('${{').length - 1 !== expressions.length)
+        return true;
+    return expressions.some((expression) => {
+        const bare = expression.replace(/'(?:[^']|'')*'/g, "''");
+        return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
+            const [context = ''] = name.split(/[\s.]/);
+            if (/^github$/i.test(context))
+                return property === undefined || /^(?:token|\*)$/i.test(property);
+            if (/^env$/i.test(context))
+                return property === undefined || !publicVariables.includes(property);
+            return !PUBLIC_NAMES.test(context);
+        });
+    });
 }
 function jobOf({ root }, id) {
     return entryOf(entryOf(root, 'jobs')?.value, id);
@@ -504,6 +545,14 @@ function objectIdOf(index, path, idLength) {
 
 
 
+async function secretsInWorkflow(environment, options) {
+    const trees = new Map();
+    const target = { kind: 'step' };
+    const onRead = (path, tree) => void trees.set(path, tree);
+    const place = await locateInWorkflow(environment, target, { ...options, onRead });
+    const tree = trees.get(place?.file ?? '');
+    return tree && secretsOfStep(tree, queryFor(environment, target));
+}
 const LIMIT_SECONDS = 2;
 async function locateInWorkflow(environment, target, options) {
     try {
@@ -524,7 +573,12 @@ async function search(environment, target, options) {
     const { claims = {} } = options;
     const version = startedWorkflow(environment);
     const query = queryFor(environment, target);
-    const read = (wanted) => readWorkflow(environment, wanted, options);
+    const read = async (wanted) => {
+        const tree = await readWorkflow(environment, wanted, options);
+        if (tree !== undefined)
+            options.onRead?.(wanted.path, tree);
+        return tree;
+    };
     if (!claims.job_workflow_ref)
         return version && searchWithoutClaims(version, query, read);
     const definedIn = parseWorkflowRef(claims.job_workflow_ref);

@@ -3306,7 +3306,8 @@ async function reportSuccess(ports, verified, { findings }) {
             runner.annotate(annotation);
         if (settings.summary === 'always')
             appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
-        await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
+        const text = 'The job has its AWS credentials again.';
+        await commentOn(ports, settings, 'passed', () => ({ text, brief: text }));
     }
     catch {
         runner.info('The credentials are in place, but what was verified could not be told.');
@@ -3615,6 +3616,22 @@ function createReportPorts(job) {
             vault.keep({ token });
         return token;
     };
+    const publicText = async ({ text, brief }, token, limitSeconds) => {
+        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([
+            Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289)),
+            Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023)),
+        ]);
+        const claims = definingWorkflow(runner);
+        const options = { token, claims, limitSeconds: limitSeconds / 2, signal: cancellation.listen() };
+        const secrets = await secretsInWorkflow(environment, options);
+        if (secrets === undefined)
+            return brief;
+        const values = [
+            ...secrets.inputs.map((name) => runner.readInput(name.toLowerCase())),
+            ...secrets.variables.map((name) => environment[name] ?? ''),
+        ];
+        return tellsOf(text, values) ? brief : text;
+    };
     return {
         locate: async (target, context, limitSeconds) => {
             const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289));
@@ -3625,11 +3642,12 @@ function createReportPorts(job) {
         comment: async (mode, body, limitSeconds) => {
             try {
                 const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
+                const token = githubToken();
                 return await reportOnPullRequest(environment, {
-                    token: githubToken(),
+                    token,
                     mode,
                     part: JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]),
-                    body: vault.redact(body),
+                    body: vault.redact(mode === 'passed' ? body.text : await publicText(body, token, limitSeconds)),
                     limitSeconds,
                     signal: cancellation.listen(),
                 });
@@ -4741,7 +4759,7 @@ function withholding(settings, { runner, vault, environment }) {
     catch {
         runner.info('The credentials in the environment could not be blanked.');
     }
-    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(561)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1561));
+    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 }
 async function run(ports) {
     const parsed = await parseInputs(ports);

@@ -10,6 +10,21 @@ const PULL_REQUEST: Partial<JobOptions> = {
     payload: { pull_request: { number: 7, head: { repo: { id: 1 } }, base: { repo: { id: 1 } } } },
   },
 };
+const stepWith = (role: string, env = '') => `on: pull_request
+${env}jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - id: aws
+        uses: ./
+        with:
+          role-to-assume: ${role}
+          aws-region: eu-central-1
+          pr-comment: on-failure
+`;
+/** The workflow as GitHub has it. */
+const writtenAs = (workflow: string) => ({ githubApi: { files: { '.github/workflows/deploy.yml': workflow } } });
+
 const ASKED = { 'pr-comment': 'on-failure' };
 const STEP = { stepId: 'aws' };
 const REFUSED = { ...ASKED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other' };
@@ -43,6 +58,36 @@ describe('main step', () => {
       await main(REFUSED);
       expect(sandbox.comments).toHaveLength(1);
       expect(sandbox.comments[0]?.body).not.toMatch(/\d{12}/);
+    });
+
+    const FULL = /How to (?:mend|fix)|\*\*Fix/;
+    const SECRET_ROLE = 'arn:aws:iam::111122223333:role/hidden-name';
+
+    it.each<[string, string]>([
+      ['as it is', stepWith('arn:aws:iam::111122223333:role/other')],
+      ['from a variable of the repository', stepWith('${{ vars.ROLE }}')],
+      ['from an "env:" without secrets', stepWith('${{ env.ROLE }}', "env:\n  ROLE: 'x'\n")],
+    ])('says what to do where the workflow has the role %s', async (_, workflow) => {
+      const { sandbox, main } = await setting(writtenAs(workflow), PULL_REQUEST);
+      await main(REFUSED, STEP);
+      expect(sandbox.comments.map(({ body }) => body)).toEqual([expect.stringMatching(FULL)]);
+    });
+
+    it.each<[string, string | undefined]>([
+      ['takes it from a secret', stepWith('${{ secrets.ROLE }}')],
+      ['makes it of a secret', stepWith("arn:aws:iam::${{ secrets['ACCOUNT'] }}:role/hidden-name")],
+      ['takes it from the output of a step', stepWith('${{ steps.read.outputs.role }}')],
+      ['takes it from an "env:" with a secret', stepWith('${{ env.ROLE }}', 'env:\n  ROLE: ${{ secrets.ROLE }}\n')],
+      ['takes all contexts', stepWith('${{ fromJSON(toJSON(secrets)).ROLE }}')],
+      ['cannot be read', undefined],
+    ])('has title, code and link alone where the workflow %s', async (_, workflow) => {
+      const { sandbox, main } = await setting(workflow === undefined ? {} : writtenAs(workflow), PULL_REQUEST);
+      await main({ ...REFUSED, 'role-to-assume': SECRET_ROLE }, STEP);
+      const [comment] = sandbox.comments;
+      expect(comment?.body).toContain('The role is not there, or does not trust this run');
+      expect(comment?.body).toMatch(/findings\/ACCESS_DENIED\w*\.md/);
+      expect(comment?.body).not.toMatch(FULL);
+      expect(comment?.body).not.toContain('hidden-name');
     });
 
     it('says in a notice which permission is missing, and fails as it would have', async () => {

@@ -14,10 +14,10 @@ import {
   type WorkflowFile,
   type WorkflowVersion,
 } from './workflow/job-workflow.ts';
-import { idTokenEntry, locateInTree, type Query } from './workflow/locate.ts';
+import { idTokenEntry, locateInTree, type Query, type SecretsOfStep, secretsOfStep } from './workflow/locate.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Target } from './workflow/target.ts';
-import type { Span } from './workflow/tree.ts';
+import type { Span, Tree } from './workflow/tree.ts';
 
 /** A place in a workflow for an annotation; lines and columns count from 1. */
 export interface Location extends Span {
@@ -39,6 +39,27 @@ export interface LocationOptions {
   readonly signal: AbortSignal;
 }
 
+/**
+ * What of this step may come from a secret, by the workflow. Never throws, and takes 2 s at most.
+ * @returns undefined where the workflow or the step in it is not certain
+ */
+export async function secretsInWorkflow(
+  environment: Environment,
+  options: LocationOptions,
+): Promise<SecretsOfStep | undefined> {
+  const trees = new Map<string, Tree>();
+  const target = { kind: 'step' } as const;
+  const onRead = (path: string, tree: Tree) => void trees.set(path, tree);
+  const place = await locateInWorkflow(environment, target, { ...options, onRead });
+  const tree = trees.get(place?.file ?? '');
+  return tree && secretsOfStep(tree, queryFor(environment, target));
+}
+
+/** Hears of each workflow that is read. */
+interface ReadListener {
+  readonly onRead?: (path: string, tree: Tree) => void;
+}
+
 const LIMIT_SECONDS = 2;
 
 /**
@@ -49,7 +70,7 @@ const LIMIT_SECONDS = 2;
 export async function locateInWorkflow(
   environment: Environment,
   target: Target,
-  options: LocationOptions,
+  options: LocationOptions & ReadListener,
 ): Promise<Location | undefined> {
   try {
     const limitSeconds = Math.min(options.mostSeconds ?? LIMIT_SECONDS, options.limitSeconds);
@@ -67,12 +88,16 @@ export async function locateInWorkflow(
 async function search(
   environment: Environment,
   target: Target,
-  options: LocationOptions,
+  options: LocationOptions & ReadListener,
 ): Promise<Location | undefined> {
   const { claims = {} } = options;
   const version = startedWorkflow(environment);
   const query = queryFor(environment, target);
-  const read: Reader = (wanted) => readWorkflow(environment, wanted, options);
+  const read: Reader = async (wanted) => {
+    const tree = await readWorkflow(environment, wanted, options);
+    if (tree !== undefined) options.onRead?.(wanted.path, tree);
+    return tree;
+  };
   if (!claims.job_workflow_ref) return version && searchWithoutClaims(version, query, read);
   const definedIn = parseWorkflowRef(claims.job_workflow_ref);
   if (definedIn === undefined) return undefined;

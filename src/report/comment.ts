@@ -5,6 +5,20 @@ import type { PageOf } from './documentation.ts';
 import { closingLine, heading, renderFixSteps } from './failure-summary.ts';
 import { escapeMarkdown, joinBlocks } from './markdown.ts';
 
+/** A comment in full, and what of it stands in any comment. */
+export interface CommentText {
+  readonly text: string;
+  /** Title, code and link alone: our own words. */
+  readonly brief: string;
+}
+
+/** The comment for which nobody can tell what is secret. */
+export function renderBriefComment({ findings: [first] }: Diagnosis, pageOf: PageOf): string {
+  if (first === undefined) return '';
+  const where = 'The job summary has the rest. GitHub masks secrets there, and not in comments.';
+  return joinBlocks([heading(first, explain(first).title), where, closingLine(first, pageOf)]);
+}
+
 /** The comment about the first finding, account ids masked. */
 export function renderComment({ findings: [first] }: Diagnosis, pageOf: PageOf): string {
   if (first === undefined) return '';
@@ -21,3 +35,37 @@ export function renderComment({ findings: [first] }: Diagnosis, pageOf: PageOf):
 }
 
 const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+
+/** Parts of ARNs and URLs that say nothing. */
+const USUAL_PARTS = [
+  '',
+  'arn',
+  'aws',
+  'iam',
+  'sts',
+  'role',
+  'user',
+  'https',
+  'http',
+  'com',
+  'amazonaws',
+  'true',
+  'false',
+];
+/** A shorter part is a secret only as a word of its own. */
+const PART_MIN_LENGTH = 4;
+
+/**
+ * Whether a comment has one of the secret values, or a name that is a part of it, such as that of a role in its ARN.
+ * @param secrets - as the step got them
+ */
+export function tellsOf(comment: string, secrets: readonly string[]): boolean {
+  const plain = comment.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).toLowerCase();
+  const parts = secrets.flatMap((secret) =>
+    [secret.trim(), ...secret.split(/[^\w+=.@-]+/)].map((part) => part.toLowerCase()),
+  );
+  const words = new Set(plain.split(/[^a-z0-9]+/));
+  return [...new Set(parts)]
+    .filter((part) => !USUAL_PARTS.includes(part))
+    .some((part) => (part.length < PART_MIN_LENGTH ? words.has(part) : plain.includes(part)));
+}

@@ -10,7 +10,7 @@ import { subjectOutput, verifiedOutputs } from '../publish/verified-outputs.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
-import { renderComment } from './comment.ts';
+import { renderBriefComment, renderComment } from './comment.ts';
 import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summary.ts';
 import { otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
 import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.ts';
@@ -34,7 +34,10 @@ export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, fa
   if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
   publishOutputs(runner, failureOutputsOf(diagnosis, facts));
   if (diagnosis.findings[0]?.code !== 'CANCELLED') {
-    await commentOn(ports, facts.settings, 'failed', () => renderComment(diagnosis, ports.pageOf));
+    await commentOn(ports, facts.settings, 'failed', () => ({
+      text: renderComment(diagnosis, ports.pageOf),
+      brief: renderBriefComment(diagnosis, ports.pageOf),
+    }));
   }
   return false;
 }

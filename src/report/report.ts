@@ -11,6 +11,7 @@ import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { plainText } from '../util/text.ts';
+import type { CommentText } from './comment.ts';
 import type { PageOf } from './documentation.ts';
 import { describeDuration, describeSkew, renderSuccess } from './summary.ts';
 
@@ -25,7 +26,7 @@ export interface ReportPorts {
     limitSeconds: number,
   ) => Promise<Location | undefined>;
   /** Keeps the comment on the pull request up to date, within the limit. Never throws. */
-  readonly comment: (mode: 'failed' | 'passed', body: string, limitSeconds: number) => Promise<PullRequestOutcome>;
+  readonly comment: (mode: 'failed' | 'passed', body: CommentText, limitSeconds: number) => Promise<PullRequestOutcome>;
 }
 
 const COMMENT_LIMIT_SECONDS = 5;
@@ -50,7 +51,8 @@ export async function reportSuccess(
     const { annotations, sections } = await renderFindings(findings, pageOf);
     for (const annotation of annotations) runner.annotate(annotation);
     if (settings.summary === 'always') appendSummary(runner, renderSuccess(verified, sections));
-    await commentOn(ports, settings, 'passed', () => 'The job has its AWS credentials again.');
+    const text = 'The job has its AWS credentials again.';
+    await commentOn(ports, settings, 'passed', () => ({ text, brief: text }));
   } catch {
     runner.info('The credentials are in place, but what was verified could not be told.');
   }
@@ -81,7 +83,7 @@ export async function commentOn(
   { comment, runner }: ReportPorts,
   settings: Partial<Settings>,
   mode: 'failed' | 'passed',
-  body: () => string,
+  body: () => CommentText,
 ): Promise<void> {
   if (settings.pullRequestComment !== 'on-failure') return;
   const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));

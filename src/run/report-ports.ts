@@ -3,6 +3,7 @@
 import type { Runner } from '../github/runner.ts';
 import type { Environment } from '../github/runner-files.ts';
 import type { Cancellation } from '../net/deadline.ts';
+import type { CommentText } from '../report/comment.ts';
 import type { ReportPorts } from '../report/report.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';
@@ -23,6 +24,22 @@ export function createReportPorts(job: Job): Pick<ReportPorts, 'locate' | 'comme
     if (token.length >= CREDENTIAL_MIN_LENGTH) vault.keep({ token });
     return token;
   };
+  /** The full text, if the workflow shows that nothing in it comes from a secret: nobody masks comments. */
+  const publicText = async ({ text, brief }: CommentText, token: string, limitSeconds: number) => {
+    const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([
+      import('../github/workflow-location.ts'),
+      import('../report/comment.ts'),
+    ]);
+    const claims = definingWorkflow(runner);
+    const options = { token, claims, limitSeconds: limitSeconds / 2, signal: cancellation.listen() };
+    const secrets = await secretsInWorkflow(environment, options);
+    if (secrets === undefined) return brief;
+    const values = [
+      ...secrets.inputs.map((name) => runner.readInput(name.toLowerCase())),
+      ...secrets.variables.map((name) => environment[name] ?? ''),
+    ];
+    return tellsOf(text, values) ? brief : text;
+  };
   return {
     locate: async (target, context, limitSeconds) => {
       const { locateInWorkflow } = await import('../github/workflow-location.ts');
@@ -33,11 +50,12 @@ export function createReportPorts(job: Job): Pick<ReportPorts, 'locate' | 'comme
     comment: async (mode, body, limitSeconds) => {
       try {
         const { reportOnPullRequest } = await import('../github/pull-request.ts');
+        const token = githubToken();
         return await reportOnPullRequest(environment, {
-          token: githubToken(),
+          token,
           mode,
           part: JSON.stringify([environment['GITHUB_ACTION'], runner.readInput('job-index')]),
-          body: vault.redact(body),
+          body: vault.redact(mode === 'passed' ? body.text : await publicText(body, token, limitSeconds)),
           limitSeconds,
           signal: cancellation.listen(),
         });

@@ -42,6 +42,59 @@ export function locateInTree(tree: Tree, query: Query): Span | undefined {
   return entry === undefined ? undefined : tree.spanOf(entry);
 }
 
+/**
+ * What of a step may come from a secret, by the expressions in the workflow: names of its inputs, and of variables of its environment.
+ * @returns undefined where the step is not found, or is a composite action whose own text is not in the workflow
+ */
+export function secretsOfStep(tree: Tree, query: Query): SecretsOfStep | undefined {
+  const job = jobOf(tree, query.jobId);
+  const step = job === undefined ? undefined : stepIn(job, query);
+  if (job === undefined || !step?.isDirect) return undefined;
+  const environments = [tree.root, job.value, step.value].map((value) => valuesIn(value, 'env'));
+  const inputs = valuesIn(step.value, 'with');
+  if (inputs === undefined || !environments.every((one) => one !== undefined)) return undefined;
+  const entries = environments.flat();
+  const secretVariables = entries.filter(({ value }) => mayBeSecret(textOf(value), [])).map(({ name }) => name);
+  const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
+  const secretInputs = inputs.filter(({ value }) => mayBeSecret(textOf(value), known)).map(({ name }) => name);
+  return { inputs: secretInputs, variables: secretVariables };
+}
+
+/** What may come from a secret. */
+export interface SecretsOfStep {
+  readonly inputs: readonly string[];
+  readonly variables: readonly string[];
+}
+
+/** The entries of a mapping; none where it is not there, undefined where it is something else, such as an expression. */
+function valuesIn(value: Value, name: string): readonly Entry[] | undefined {
+  const entry = entryOf(value, name);
+  return entry === undefined ? [] : entriesOf(entry.value);
+}
+
+/** What cannot have a secret: contexts of GitHub without one, and functions. `github` has the job's token. */
+const PUBLIC_NAMES =
+  /^(?:vars|matrix|strategy|runner|job|inputs|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
+
+/**
+ * Whether the value of an expression may be, or contain, a secret: outputs of steps and other jobs may be one as well.
+ * @param publicVariables - variables that the workflow itself defines without a secret
+ */
+function mayBeSecret(text: string | undefined, publicVariables: readonly string[]): boolean {
+  if (text === undefined) return true;
+  const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
+  if (text.split('${{').length - 1 !== expressions.length) return true;
+  return expressions.some((expression) => {
+    const bare = expression.replace(/'(?:[^']|'')*'/g, "''");
+    return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
+      const [context = ''] = name.split(/[\s.]/);
+      if (/^github$/i.test(context)) return property === undefined || /^(?:token|\*)$/i.test(property);
+      if (/^env$/i.test(context)) return property === undefined || !publicVariables.includes(property);
+      return !PUBLIC_NAMES.test(context);
+    });
+  });
+}
+
 /** The job with that id. */
 export function jobOf({ root }: Tree, id: string): Entry | undefined {
   return entryOf(entryOf(root, 'jobs')?.value, id);
