@@ -82,7 +82,7 @@ async function loadAmbient(context) {
     }));
     if (outcome.kind === 'settled')
         return outcome.value;
-    const failure = (0,_net_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOfOutcome */ .AH)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    const failure = (0,_net_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
 function existingIn({ environment, vault }) {

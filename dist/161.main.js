@@ -211,25 +211,25 @@ function missingProfile({ files, choice }) {
     const isMissed = choice.named && choice.must !== 'nothing' && !isThere;
     return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
 }
-function sourceIn(place) {
-    for (const part of place.parts) {
-        const source = partOf(part, place);
+function sourceIn(visited) {
+    for (const part of visited.parts) {
+        const source = partOf(part, visited);
         if (source === undefined)
             continue;
-        const roleArn = place.profile.settings['role_arn'];
-        const assumes = place.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
-        return assumes ? { kind: 'role', profile: place.name, roleArn, with: source } : source;
+        const roleArn = visited.profile.settings['role_arn'];
+        const assumes = visited.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
+        return assumes ? { kind: 'role', profile: visited.name, roleArn, with: source } : source;
     }
     return undefined;
 }
-function partOf(part, place) {
-    const { name, profile, search } = place;
+function partOf(part, visited) {
+    const { name, profile, search } = visited;
     const { settings } = profile;
     switch (part) {
         case 'source profile':
-            return settings['role_arn'] && settings['source_profile'] ? roleWithSource(place) : undefined;
+            return settings['role_arn'] && settings['source_profile'] ? roleWithSource(visited) : undefined;
         case 'credential source':
-            return settings['role_arn'] && settings['credential_source'] ? roleWithCredentialSource(place) : undefined;
+            return settings['role_arn'] && settings['credential_source'] ? roleWithCredentialSource(visited) : undefined;
         case 'web identity': {
             const { role_arn: roleArn, web_identity_token_file: tokenFile } = settings;
             if (!tokenFile)
@@ -241,11 +241,11 @@ function partOf(part, place) {
         case 'sso':
             return settings['sso_start_url'] || settings['sso_session'] ? { kind: 'sso', profile: name } : undefined;
         case 'keys':
-            return keysIn(settings, place);
+            return keysIn(settings, visited);
         case 'keys of the credentials file':
-            return keysIn(profile.fromCredentials, place);
+            return keysIn(profile.fromCredentials, visited);
         case 'keys of the config file':
-            return keysIn(profile.fromConfig, place);
+            return keysIn(profile.fromConfig, visited);
         case 'helper': {
             const command = settings['credential_process'];
             return command ? { kind: 'helper', profile: name, command, runBy: search.dialect.runsHelperBy } : undefined;
@@ -264,11 +264,11 @@ function keysIn(settings, { name, search }) {
     const sessionToken = profileTokens.map((key) => settings[key]).find(Boolean);
     return keySource({ profile: name, accessKeyId, secretAccessKey, sessionToken });
 }
-function roleWithSource(place) {
-    const { name, profile, search, seen } = place;
+function roleWithSource(visited) {
+    const { name, profile, search, seen } = visited;
     const { role_arn: roleArn = '', source_profile: sourceName = '' } = profile.settings;
     const { files, dialect } = search;
-    const from = sourceName === name ? ownKeys(place) : profileNamed(sourceName, files, [...seen, name]);
+    const from = sourceName === name ? ownKeys(visited) : profileNamed(sourceName, files, [...seen, name]);
     if (from === undefined)
         return broken('source profile missing', { profile: sourceName });
     const parts = [...new Set([...ROLE_PARTS, ...dialect.parts])];
@@ -277,8 +277,8 @@ function roleWithSource(place) {
         return broken('source profile missing', { profile: sourceName });
     return source.kind === 'broken' ? source : { kind: 'role', profile: name, roleArn, with: source };
 }
-function ownKeys(place) {
-    return place.search.dialect.selfSource ? keysIn(place.profile.settings, place) : undefined;
+function ownKeys(visited) {
+    return visited.search.dialect.selfSource ? keysIn(visited.profile.settings, visited) : undefined;
 }
 function profileNamed(name, files, seen) {
     const profile = files.ok && !seen.includes(name) ? files.profiles.get(name) : undefined;

@@ -237,7 +237,6 @@ var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(124
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
-const MESSAGE_MAX_LENGTH = 4096;
 function renderAnnotations({ verdict, findings }, pageOf) {
     if (verdict !== 'fail')
         return findings.map((finding) => renderAnnotation(finding, [], pageOf));
@@ -275,7 +274,7 @@ function indentedPlainText(line) {
 }
 const MORE = '(More in the job summary.)';
 function composeMessage(sections, closing) {
-    const room = MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
+    const room = _util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ANNOTATION_MESSAGE_MAX_LENGTH */ .EG - closing.length - MORE.length - 4;
     let message = '';
     let complete = true;
     for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {

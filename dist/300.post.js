@@ -933,15 +933,14 @@ function errorOf({ leakyFiles }) {
         message: `${files} values of a session that this step issued, and leak-check is "fail". Each file has a warning of its own. ${SEE_LOG}`,
     });
 }
-const MESSAGE_MAX_LENGTH = 4096;
 function annotationCommand({ level, title, message, place = {} }) {
     const { file, line } = place;
     const properties = [
-        ...(file === undefined ? [] : [`file=${escapeProperty((0,util_text/* plainText */.wh)(file, MESSAGE_MAX_LENGTH))}`]),
+        ...(file === undefined ? [] : [`file=${escapeProperty((0,util_text/* plainText */.wh)(file, util_text/* ANNOTATION_MESSAGE_MAX_LENGTH */.EG))}`]),
         ...(line === undefined ? [] : [`line=${line}`]),
         `title=${escapeProperty((0,util_text/* plainText */.wh)(title))}`,
     ];
-    return `::${level} ${properties.join(',')}::${escapeData((0,util_text/* plainText */.wh)(message, MESSAGE_MAX_LENGTH))}`;
+    return `::${level} ${properties.join(',')}::${escapeData((0,util_text/* plainText */.wh)(message, util_text/* ANNOTATION_MESSAGE_MAX_LENGTH */.EG))}`;
 }
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -143,7 +143,7 @@ const COMMENT = /^[#;]/;
 const BLANKS = /^\s*/;
 const KEY = /^[a-z][a-z0-9_]*$/;
 const PLAIN_NAME = /^[\w\-@+.%:/]+$/;
-const COMMENT_INSIDE = /(?:^|\s)[#;]/;
+const COMMENT_IN_VALUE = /(?:^|\s)[#;]/;
 const NOT_ONE_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const RESERVED_NAMES = ['DEFAULT', '__proto__', 'profile __proto__', 'profile default'];
 function configSection(profile) {
@@ -151,7 +151,7 @@ function configSection(profile) {
 }
 function checkSectionName(name) {
     const profile = name.replace(/^profile /, '');
-    const odd = NOT_ONE_LINE.test(name) || COMMENT_INSIDE.test(profile) || /[[\]"\\]/.test(name) || !name.isWellFormed();
+    const odd = NOT_ONE_LINE.test(name) || COMMENT_IN_VALUE.test(profile) || /[[\]"\\]/.test(name) || !name.isWellFormed();
     if (odd || profile.trim() !== profile || profile === '' || RESERVED_NAMES.includes(name))
         throw new Error(`${JSON.stringify(name)} cannot be the name of a section in a file of AWS profiles.`);
 }
@@ -269,7 +269,7 @@ function headerOf(name) {
 function checkEntry(key, value) {
     if (!KEY.test(key))
         throw new Error(`${JSON.stringify(key)} cannot be the name of a setting of an AWS profile.`);
-    const odd = NOT_ONE_LINE.test(value) || COMMENT_INSIDE.test(value) || !value.isWellFormed();
+    const odd = NOT_ONE_LINE.test(value) || COMMENT_IN_VALUE.test(value) || !value.isWellFormed();
     if (odd || value.trim() !== value || value === '')
         throw new Error(`The value of ${key} cannot be written into a file of AWS profiles so that every SDK reads it as it is.`);
 }
@@ -504,9 +504,9 @@ function credentialProcessCommand(words, platform) {
         checkWord(word);
     return words.map(platform === 'win32' ? quotedForWindows : quotedForPosix).join(' ');
 }
-const prepare_COMMENT_INSIDE = /\s[#;]/;
+const COMMENT_IN_COMMAND = /\s[#;]/;
 function checkWord(word) {
-    if (prepare_COMMENT_INSIDE.test(word))
+    if (COMMENT_IN_COMMAND.test(word))
         throw new Error(`The path ${word} cannot stand in a file of AWS profiles: some SDKs take its end for a comment.`);
 }
 const SPECIAL_ON_WINDOWS = { first: /[\s"'&<>()^|=,;]/, later: /[\s"'&<>()^|]/ };

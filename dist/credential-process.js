@@ -46,12 +46,12 @@ function renew(folder, limitSeconds) {
     });
     return new Promise((resolve) => {
         const timer = setTimeout(() => end('The time for a new session is up.'), (limitSeconds + 1) * 1000);
-        const end = (refusal) => {
+        const end = (failure) => {
             clearTimeout(timer);
             void worker.terminate();
-            resolve(refusal);
+            resolve(failure);
         };
-        worker.once('message', (refusal) => end(refusal));
+        worker.once('message', (failure) => end(failure));
         worker.once('error', ({ name }) => end(`This helper itself failed (${name}).`));
         worker.once('exit', () => end('This helper itself ended early.'));
     });
@@ -230,8 +230,8 @@ var session_folder = __nccwpck_require__(140);
 
 
 
-function reasonOf(refusal) {
-    return typeof refusal === 'string' ? refusal : refusal.ownFailure;
+function reasonOf(failure) {
+    return typeof failure === 'string' ? failure : failure.ownFailure;
 }
 const LIMIT_SECONDS = 50;
 const LIMIT_WITH_SESSION_SECONDS = 8;
@@ -283,12 +283,12 @@ async function renewOrWait(request, limitSeconds, watch) {
 }
 async function renewOnce(request, limitSeconds) {
     const { folder, now, renew, record } = request;
-    const refusal = await renew(folder, limitSeconds);
-    if (refusal === undefined)
+    const failure = await renew(folder, limitSeconds);
+    if (failure === undefined)
         return undefined;
-    if (typeof refusal === 'string')
-        shareRefusal(folder, refusal, now());
-    const reason = (0,util_text/* plainText */.wh)(reasonOf(refusal), REASON_MAX_LENGTH);
+    if (typeof failure === 'string')
+        shareRefusal(folder, failure, now());
+    const reason = (0,util_text/* plainText */.wh)(reasonOf(failure), REASON_MAX_LENGTH);
     record?.(folder, reason, storedAnswer(request) === undefined ? 'over' : 'lasts');
     return reason;
 }
@@ -693,6 +693,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
+const ANNOTATION_MESSAGE_MAX_LENGTH = 4096;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
     const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
     if (line.length <= maxLength)

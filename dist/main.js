@@ -2120,15 +2120,104 @@ function createCancellation(source) {
 
 }),
 
+9521:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (kindOf),
+  b: () => (NOT_ATTEMPTED)
+});
+const NOT_ATTEMPTED = { status: 'not-attempted' };
+const LOCAL_KINDS = {
+    CANCELLED: 'cancelled',
+    DEADLINE_PASSED: 'deadline',
+    ENOTFOUND: 'dns',
+    EAI_AGAIN: 'dns',
+    EAI_FAIL: 'dns',
+    ECONNREFUSED: 'connection-refused',
+    ECONNRESET: 'lost',
+    ECONNABORTED: 'lost',
+    EPIPE: 'lost',
+    ETIMEDOUT: 'timed-out',
+    REQUEST_TIMED_OUT: 'timed-out',
+    EHOSTUNREACH: 'unreachable',
+    ENETUNREACH: 'unreachable',
+    ENETDOWN: 'unreachable',
+    EADDRNOTAVAIL: 'unreachable',
+    EPROTO: 'tls',
+    UNEXPECTED_ANSWER: 'foreign-answer',
+};
+const ANSWER_KINDS = {
+    RequestTimeout: 'timed-out',
+    Throttling: 'throttled',
+    Throttled: 'throttled',
+    RequestThrottled: 'throttled',
+    RequestLimitExceeded: 'throttled',
+    TooManyRequests: 'throttled',
+    SlowDown: 'throttled',
+    ServiceUnavailable: 'unavailable',
+    InternalFailure: 'unavailable',
+    InternalError: 'unavailable',
+    IDPCommunicationError: 'key-fetch',
+    IDPRejectedClaim: 'token-expired',
+    UNEXPECTED_ANSWER: 'foreign-answer',
+};
+const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
+function kindOf(failure) {
+    const { code, httpStatus } = failure;
+    if (httpStatus === undefined)
+        return ofNoAnswer(code);
+    if (Object.hasOwn(ANSWER_KINDS, code))
+        return ANSWER_KINDS[code] ?? 'permanent';
+    return byOperation(failure) ?? byStatus(failure);
+}
+function ofNoAnswer(code) {
+    if (Object.hasOwn(LOCAL_KINDS, code))
+        return LOCAL_KINDS[code] ?? 'permanent';
+    if (TLS_CODE.test(code))
+        return 'tls';
+    if (/^PROXY_HTTP_5\d\d$/.test(code))
+        return 'unavailable';
+    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
+}
+function byOperation({ operation, code, message }) {
+    switch (operation) {
+        case 'RequestIdToken':
+            return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
+        case 'AssumeRoleWithWebIdentity':
+            if (code === 'AccessDenied')
+                return 'propagating';
+            if (code === 'ExpiredToken')
+                return 'token-expired';
+            return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
+        case 'AssumeRole':
+        case 'GetCallerIdentity':
+            return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
+        case 'ReadTokenFile':
+        case 'LoadCredentials':
+            return undefined;
+    }
+}
+function byStatus({ service, code, httpStatus = 0 }) {
+    if (httpStatus === 429)
+        return 'throttled';
+    if (httpStatus >= 500 || httpStatus === 408)
+        return 'unavailable';
+    return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+}
+
+
+}),
+
 5851:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  AH: () => (failureOfOutcome),
   Px: () => (collectBody),
   _N: () => (failureOfNetwork),
   aA: () => (REQUEST_LIMIT_SECONDS),
   fK: () => (CONNECT_LIMIT_SECONDS),
+  lM: () => (failureOfWait),
   mu: () => (parseRetryAfter)
 });
 var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
@@ -2151,11 +2240,11 @@ async function collectBody(stream) {
 function parseRetryAfter(header) {
     return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
 }
-function failureOfOutcome(request, outcome) {
-    const [code, message] = describeOutcome(outcome);
+function failureOfWait(request, outcome) {
+    const [code, message] = describeWait(outcome);
     return { ...request, code, message, attempts: 1 };
 }
-function describeOutcome(outcome) {
+function describeWait(outcome) {
     if (outcome.kind === 'timed-out') {
         return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
     }
@@ -2252,21 +2341,22 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7012);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6705);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3541);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5791);
+var _net_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9521);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6705);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3541);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
 
 
 
 
 
 
-const NOT_ATTEMPTED = { status: 'not-attempted' };
+
 const NOTHING_YET = {
-    idToken: NOT_ATTEMPTED,
-    baseIdentity: NOT_ATTEMPTED,
-    roleSession: NOT_ATTEMPTED,
-    callerIdentity: NOT_ATTEMPTED,
+    idToken: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
+    baseIdentity: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
+    roleSession: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
+    callerIdentity: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
     chain: [],
 };
 const INTERMEDIATE_SECONDS = 900;
@@ -2276,7 +2366,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifyCredentials(credentials, before, context) {
@@ -2307,8 +2397,8 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .a)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .retryOptions */ .t)(context)));
-    return identifySession({ ...rest, target: role, callerIdentity: NOT_ATTEMPTED }, granted, context);
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
+    return identifySession({ ...rest, target: role, callerIdentity: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b }, granted, context);
 }
 function withoutInherited(tags, chain) {
     const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
@@ -2326,7 +2416,7 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .a)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .retryOptions */ .t)(context)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
@@ -2367,7 +2457,7 @@ async function call(ports, operation, command, read) {
     try {
         const outcome = await (0,net_deadline/* within */.ux)(deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
         if (outcome.kind !== 'settled')
-            return failed((0,limits/* failureOfOutcome */.AH)(request, outcome));
+            return failed((0,limits/* failureOfWait */.lM)(request, outcome));
         const output = read(outcome.value);
         const id = outcome.value.$metadata.requestId;
         const requestId = id === undefined ? undefined : vault.cleanName(id);
@@ -2799,7 +2889,7 @@ async function requestIdToken(request) {
             return answer;
         });
         if (outcome.kind !== 'settled')
-            return at(url, (0,limits/* failureOfOutcome */.AH)(OPERATION, outcome));
+            return at(url, (0,limits/* failureOfWait */.lM)(OPERATION, outcome));
         const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
         if (reading !== undefined)
             request.noteClock(reading);
@@ -2887,6 +2977,7 @@ function token_file_failed(code, message) {
     return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
 }
 
+var failure = __nccwpck_require__(9521);
 var retry = __nccwpck_require__(6705);
 var assume_chain = __nccwpck_require__(5732);
 var run_context = __nccwpck_require__(5791);
@@ -2900,10 +2991,10 @@ var run_context = __nccwpck_require__(5791);
 
 
 
-const NOT_ATTEMPTED = { status: 'not-attempted' };
+
 async function exchangeToken(context, ambient) {
     const { ports } = context;
-    let idToken = NOT_ATTEMPTED;
+    let idToken = failure/* NOT_ATTEMPTED */.b;
     let expectations;
     let lastFailure;
     const granted = await (0,retry/* retry */.L)(async () => {
@@ -2912,7 +3003,7 @@ async function exchangeToken(context, ambient) {
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
         if (fresh.status !== 'succeeded')
-            return NOT_ATTEMPTED;
+            return failure/* NOT_ATTEMPTED */.b;
         if (ambient === undefined)
             expectations = await expectationsFor(fresh.value.claims, context);
         return exchangeOnce(fresh.value, expectations, context, ambient);
@@ -2937,7 +3028,7 @@ async function exchangeOnce({ token }, expectations, context, ambient) {
     const { settings, ports, sts, timings } = context;
     const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
     if (role === undefined || isUnexpected(expectations, context))
-        return NOT_ATTEMPTED;
+        return failure/* NOT_ATTEMPTED */.b;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
     const { requested, policies, plain } = (0,assume_chain/* sessionRequestFor */.fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
     return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,sts_requests/* untilPlain */.PZ)(plain, () => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token, vault: ports.vault })));
@@ -5376,6 +5467,7 @@ function pause(milliseconds) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  EG: () => (ANNOTATION_MESSAGE_MAX_LENGTH),
   iL: () => (asciiJson),
   ix: () => (breakCommands),
   wh: () => (plainText)
@@ -5383,6 +5475,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
+const ANNOTATION_MESSAGE_MAX_LENGTH = 4096;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
     const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
     if (line.length <= maxLength)

@@ -799,12 +799,14 @@ function pause(milliseconds) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  EG: () => (ANNOTATION_MESSAGE_MAX_LENGTH),
   iL: () => (asciiJson),
   wh: () => (plainText)
 });
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
+const ANNOTATION_MESSAGE_MAX_LENGTH = 4096;
 function plainText(text, maxLength = QUOTED_TEXT_MAX_LENGTH) {
     const line = breakCommands(HARMLESS.test(text) ? text : withoutUnprintable(text));
     if (line.length <= maxLength)

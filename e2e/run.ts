@@ -10,16 +10,16 @@ import { findLeaks, type Leak } from './leaks.ts';
 import { E2E_WORLD, problemsOf, requestsOf, SCENARIOS, type Scenario } from './scenarios.ts';
 import { findAwsCli, provideAct, type Tool, type ToolName } from './tools.ts';
 
-type Outcome = 'passed' | 'failed' | 'skipped';
+type JobOutcome = 'passed' | 'failed' | 'skipped';
 
 const ROOT = resolve(import.meta.dirname, '..');
 /** Folder of all generated files; git ignores it. */
 const DIRECTORY = join(ROOT, '.e2e');
 
-async function run(signal: AbortSignal): Promise<readonly Outcome[]> {
+async function run(signal: AbortSignal): Promise<readonly JobOutcome[]> {
   mkdirSync(DIRECTORY, { recursive: true });
   const tools = { act: await provideAct(), aws: findAwsCli() };
-  const outcomes: Outcome[] = [];
+  const outcomes: JobOutcome[] = [];
   for (const scenario of [...SCENARIOS, ...EXAMPLE_SCENARIOS].filter(isWanted)) {
     if (signal.aborted) return [...outcomes, 'failed'];
     outcomes.push(await runScenario(scenario, tools, signal));
@@ -36,7 +36,7 @@ async function runScenario(
   scenario: Scenario,
   tools: Readonly<Record<ToolName, Tool>>,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<JobOutcome> {
   for (const name of scenario.needs) {
     const tool = tools[name];
     if (!tool.found) {
@@ -98,7 +98,7 @@ function withoutLeaks(log: string, leaks: readonly Leak[]): string {
 }
 
 /** A skipped workflow is a failure in CI, unless E2E_MAY_SKIP says that this machine cannot run it. */
-function exitCodeOf(outcomes: readonly Outcome[]): number {
+function exitCodeOf(outcomes: readonly JobOutcome[]): number {
   const mustRun = process.env['CI'] === 'true' && process.env['E2E_MAY_SKIP'] !== 'true';
   if (mustRun && outcomes.includes('skipped')) {
     console.log('e2e: FAILED: with CI=true nothing may be skipped, unless E2E_MAY_SKIP=true');
@@ -110,6 +110,6 @@ function exitCodeOf(outcomes: readonly Outcome[]): number {
 const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
 const outcomes = await run(stopped.signal);
-const count = (outcome: Outcome): number => outcomes.filter((one) => one === outcome).length;
+const count = (outcome: JobOutcome): number => outcomes.filter((one) => one === outcome).length;
 console.log(`e2e: ${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
 process.exitCode = exitCodeOf(outcomes);

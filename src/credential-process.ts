@@ -2,13 +2,13 @@
 // on standard error why there is none. The post step shows refusals that the programs hide. Loads main.js into a thread to get a new session.
 import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { obtainSession, type Refusal } from './publish/refresh/obtain.ts';
+import { obtainSession, type RenewalFailure } from './publish/refresh/obtain.ts';
 import { recordRefusal } from './publish/refresh/record.ts';
 import { HELPER_THREAD } from './publish/refresh/thread.ts';
 import { defined } from './util/defined.ts';
 
 /** Gets a new session in a thread, and ends the thread when the time is up. */
-function renew(folder: string, limitSeconds: number): Promise<Refusal | undefined> {
+function renew(folder: string, limitSeconds: number): Promise<RenewalFailure | undefined> {
   // main.js is beside this file. The path is made of process.argv, because the bundler packs files that other paths point to.
   const worker = new Worker(join(dirname(process.argv[1] ?? ''), 'main.js'), {
     argv: [HELPER_THREAD],
@@ -18,12 +18,12 @@ function renew(folder: string, limitSeconds: number): Promise<Refusal | undefine
   });
   return new Promise((resolve) => {
     const timer = setTimeout(() => end('The time for a new session is up.'), (limitSeconds + 1) * 1000);
-    const end = (refusal: Refusal | undefined) => {
+    const end = (failure: RenewalFailure | undefined) => {
       clearTimeout(timer);
       void worker.terminate();
-      resolve(refusal);
+      resolve(failure);
     };
-    worker.once('message', (refusal: Refusal | undefined) => end(refusal));
+    worker.once('message', (failure: RenewalFailure | undefined) => end(failure));
     worker.once('error', ({ name }) => end(`This helper itself failed (${name}).`));
     worker.once('exit', () => end('This helper itself ended early.'));
   });

@@ -22,7 +22,7 @@ const ANNOTATIONS_PER_LEVEL_MOST = 10;
 /** How many characters of a message are kept. */
 export const MESSAGE_CHARACTERS_MOST = 4096;
 
-type Place = Pick<Annotation, 'line' | 'endLine' | 'column' | 'endColumn'>;
+type Position = Pick<Annotation, 'line' | 'endLine' | 'column' | 'endColumn'>;
 
 /**
  * Makes an annotation.
@@ -56,7 +56,7 @@ function relativePath(file: string, workspace: string): string {
   return isBelow ? path.replaceAll(sep, '/') : file;
 }
 
-function repairPlace(properties: Readonly<Record<string, string>>): Place {
+function repairPlace(properties: Readonly<Record<string, string>>): Position {
   const endLine = parseNumber(properties['endline']);
   const line = parseNumber(properties['line']) ?? endLine;
   const endColumn = parseNumber(properties['endcolumn']);

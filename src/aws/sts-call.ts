@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../net/deadline.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import { failureOfNetwork, failureOfOutcome, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
+import { failureOfNetwork, failureOfWait, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';
@@ -55,7 +55,7 @@ export async function call<Input extends ServiceInputTypes, Output extends Servi
     const outcome = await within(deadline, REQUEST_LIMIT_SECONDS, (abortSignal) =>
       client.send(command, { abortSignal }),
     );
-    if (outcome.kind !== 'settled') return failed(failureOfOutcome(request, outcome));
+    if (outcome.kind !== 'settled') return failed(failureOfWait(request, outcome));
     const output = read(outcome.value);
     const id = outcome.value.$metadata.requestId;
     const requestId = id === undefined ? undefined : vault.cleanName(id);

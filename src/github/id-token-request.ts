@@ -3,13 +3,7 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, t
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type Deadline, within } from '../net/deadline.ts';
 import type { Attempt, Failure, OwnFailureCode } from '../net/failure.ts';
-import {
-  collectBody,
-  failureOfNetwork,
-  failureOfOutcome,
-  parseRetryAfter,
-  REQUEST_LIMIT_SECONDS,
-} from '../net/limits.ts';
+import { collectBody, failureOfNetwork, failureOfWait, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
 import type { Proxies } from '../net/proxy.ts';
 import { isPrivateUrl } from '../net/service-url.ts';
 import { CREDENTIAL_MIN_LENGTH, isJwt } from '../secrets/shapes.ts';
@@ -66,7 +60,7 @@ export async function requestIdToken(request: IdTokenRequest): Promise<Attempt<I
       if (bearer.length >= CREDENTIAL_MIN_LENGTH) keepToken(bearer, request.vault);
       return answer;
     });
-    if (outcome.kind !== 'settled') return at(url, failureOfOutcome(OPERATION, outcome));
+    if (outcome.kind !== 'settled') return at(url, failureOfWait(OPERATION, outcome));
     const reading = readClock('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
     if (reading !== undefined) request.noteClock(reading);
     const answer = readAnswer(outcome.value, request.vault);

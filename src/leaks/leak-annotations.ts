@@ -1,6 +1,6 @@
 // The annotations of a leak check, as workflow commands. No value is in them. Pure.
 import { defined } from '../util/defined.ts';
-import { plainText } from '../util/text.ts';
+import { ANNOTATION_MESSAGE_MAX_LENGTH, plainText } from '../util/text.ts';
 import type { LeakedValue, LeakFinding, LeakReport } from './leak-report.ts';
 import { HARMLESS } from './revocation.ts';
 
@@ -65,9 +65,6 @@ interface Annotation {
   readonly place?: AnnotationPlace;
 }
 
-/** The runner cuts a longer message. @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
-const MESSAGE_MAX_LENGTH = 4096;
-
 /**
  * The command on one line, whatever the texts hold.
  * @see https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
@@ -75,11 +72,11 @@ const MESSAGE_MAX_LENGTH = 4096;
 function annotationCommand({ level, title, message, place = {} }: Annotation): string {
   const { file, line } = place;
   const properties = [
-    ...(file === undefined ? [] : [`file=${escapeProperty(plainText(file, MESSAGE_MAX_LENGTH))}`]),
+    ...(file === undefined ? [] : [`file=${escapeProperty(plainText(file, ANNOTATION_MESSAGE_MAX_LENGTH))}`]),
     ...(line === undefined ? [] : [`line=${line}`]),
     `title=${escapeProperty(plainText(title))}`,
   ];
-  return `::${level} ${properties.join(',')}::${escapeData(plainText(message, MESSAGE_MAX_LENGTH))}`;
+  return `::${level} ${properties.join(',')}::${escapeData(plainText(message, ANNOTATION_MESSAGE_MAX_LENGTH))}`;
 }
 
 function escapeData(text: string): string {

@@ -45,7 +45,7 @@ function reasonOf({ reason }: AbortSignal): StopReason {
 }
 
 /** What became of a bounded wait. */
-export type Outcome<T> =
+export type WaitOutcome<T> =
   | { readonly kind: 'settled'; readonly value: T }
   | { readonly kind: 'stopped'; readonly reason: StopReason }
   | { readonly kind: 'timed-out' };
@@ -60,19 +60,19 @@ export async function within<T>(
   end: Pick<Deadline, 'signal'>,
   limitSeconds: number,
   task: (signal: AbortSignal) => Promise<T>,
-): Promise<Outcome<T>> {
+): Promise<WaitOutcome<T>> {
   if (end.signal.aborted) return { kind: 'stopped', reason: reasonOf(end.signal) };
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const timedOut = new Promise<Outcome<T>>((resolve) => {
+  const timedOut = new Promise<WaitOutcome<T>>((resolve) => {
     timer = setTimeout(resolve, limitSeconds * 1000, { kind: 'timed-out' });
   });
-  const stopped = new Promise<Outcome<T>>((resolve) => {
+  const stopped = new Promise<WaitOutcome<T>>((resolve) => {
     const onStop = () => resolve({ kind: 'stopped', reason: reasonOf(end.signal) });
     end.signal.addEventListener('abort', onStop, { once: true, signal: controller.signal });
   });
   try {
-    const settled = task(controller.signal).then((value): Outcome<T> => ({ kind: 'settled', value }));
+    const settled = task(controller.signal).then((value): WaitOutcome<T> => ({ kind: 'settled', value }));
     return await Promise.race([settled, timedOut, stopped]);
   } finally {
     clearTimeout(timer);

@@ -1,7 +1,7 @@
 // What the requests to both services share: limits, the bodies of answers, and failures without an answer. Pure.
 
 import { plainText } from '../util/text.ts';
-import type { Outcome } from './deadline.ts';
+import type { WaitOutcome } from './deadline.ts';
 import type { Failure, OwnFailureCode } from './failure.ts';
 
 /** From the start of a request to the end of its answer. */
@@ -37,15 +37,15 @@ export function parseRetryAfter(header: string | undefined): number | undefined 
 type RequestName = Pick<Failure, 'service' | 'operation'>;
 
 /** The failure of a request that was stopped: it took too long, or the run ended. */
-export function failureOfOutcome(
+export function failureOfWait(
   request: RequestName,
-  outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>,
+  outcome: Exclude<WaitOutcome<unknown>, { kind: 'settled' }>,
 ): Failure {
-  const [code, message] = describeOutcome(outcome);
+  const [code, message] = describeWait(outcome);
   return { ...request, code, message, attempts: 1 };
 }
 
-function describeOutcome(outcome: Exclude<Outcome<unknown>, { kind: 'settled' }>): readonly [OwnFailureCode, string] {
+function describeWait(outcome: Exclude<WaitOutcome<unknown>, { kind: 'settled' }>): readonly [OwnFailureCode, string] {
   if (outcome.kind === 'timed-out') {
     return ['REQUEST_TIMED_OUT', `No complete answer within ${REQUEST_LIMIT_SECONDS} s.`];
   }

@@ -9,7 +9,7 @@ import {
   type SessionPolicies,
   untilPlain,
 } from '../aws/sts-requests.ts';
-import type { Attempt } from '../net/failure.ts';
+import { type Attempt, NOT_ATTEMPTED } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { CHAINED_MAX_SECONDS } from '../settings/role-chain.ts';
@@ -24,8 +24,6 @@ export interface Progress
   readonly credentials?: Credentials;
 }
 
-const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
-
 /** A run that has made no request. */
 export const NOTHING_YET: Progress = {
   idToken: NOT_ATTEMPTED,
@@ -36,7 +34,7 @@ export const NOTHING_YET: Progress = {
 };
 
 /** Where a role is in the chain. Its ARN does not say: a chain may contain a role twice. */
-export type Place = 'only' | 'intermediate' | 'last';
+export type PlaceInChain = 'only' | 'intermediate' | 'last';
 
 /** The shortest session there is: enough to assume the next role. */
 const INTERMEDIATE_SECONDS = 900;
@@ -50,7 +48,7 @@ export interface SessionRequest {
 }
 
 /** All that the settings ask for, or, for an intermediate session, only what the next role takes to be assumed. */
-export function sessionRequestFor(role: RoleArn, place: Place, settings: Settings): SessionRequest {
+export function sessionRequestFor(role: RoleArn, place: PlaceInChain, settings: Settings): SessionRequest {
   const { roleSessionName, durationSeconds: wanted, avoidSpecialCharacters: plain } = settings;
   if (place === 'intermediate') {
     const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
@@ -87,7 +85,7 @@ function roleIn({ account, arn }: CallerIdentity, pathAndName: string): RoleArn 
 export async function assumeNext(
   before: Progress,
   role: RoleArn,
-  place: Place,
+  place: PlaceInChain,
   context: RunContext,
 ): Promise<Progress> {
   const { settings, ports, sts, timings } = context;

@@ -4,7 +4,7 @@ import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../aws/arn.t
 import type { CallerIdentity } from '../aws/role-session.ts';
 import { within } from '../net/deadline.ts';
 import type { Attempt } from '../net/failure.ts';
-import { failureOfOutcome } from '../net/limits.ts';
+import { failureOfWait } from '../net/limits.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import { targetRole } from '../settings/role-chain.ts';
@@ -80,7 +80,7 @@ export async function loadAmbient(context: RunContext): Promise<Attempt<AmbientC
     }),
   );
   if (outcome.kind === 'settled') return outcome.value;
-  const failure = failureOfOutcome({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+  const failure = failureOfWait({ service: 'runner', operation: 'LoadCredentials' }, outcome);
   return { status: 'failed', failure };
 }
 

@@ -5,7 +5,7 @@ import type { IdToken } from '../github/id-token-claims.ts';
 import { requestIdToken } from '../github/id-token-request.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';
 import { readTokenFile } from '../github/token-file.ts';
-import type { Attempt, Failure } from '../net/failure.ts';
+import { type Attempt, type Failure, NOT_ATTEMPTED } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { defined } from '../util/defined.ts';
@@ -24,8 +24,6 @@ interface AmbientToken {
   readonly tokenFile: string;
   readonly roleArn: string;
 }
-
-const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
 
 /**
  * Exchanges a token, and a new one for each further try: one of GitHub's lives for five minutes, and would expire during a

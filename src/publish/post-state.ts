@@ -1,6 +1,6 @@
 // What the main step saves for the post step, and what the post step makes of it: the variables to restore, and a word about a
 // session that ended early. Pure.
-import type { LeakCheck } from '../settings/settings.ts';
+import type { LeakCheckMode } from '../settings/settings.ts';
 import { type EpochSeconds, formatDuration } from '../util/time.ts';
 
 /** The state entry with the variables. The runner keeps it in memory until the job ends, and masks it in its own output. */
@@ -15,7 +15,7 @@ export const ENDS_NAME = 'endsAt';
 /** The state entry with the {@link Remedy}. */
 export const REMEDY_NAME = 'remedy';
 
-/** The state entry with the {@link LeakCheck}; absent for `off`. */
+/** The state entry with the {@link LeakCheckMode}; absent for `off`. */
 export const LEAK_CHECK_NAME = 'leakCheck';
 
 /** What would have made the session last longer: renewing it, or asking for a longer one. */
@@ -27,7 +27,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 interface SavedFacts {
   /** End of the session. */
   readonly endsAt?: EpochSeconds | undefined;
-  readonly leakCheck?: LeakCheck;
+  readonly leakCheck?: LeakCheckMode;
   readonly remedy?: Remedy;
 }
 

@@ -7,7 +7,7 @@ import { type AuditEvent, auditLine } from './audit.ts';
 const REASON_MAX_LENGTH = 450;
 
 /** A renewal that was refused. */
-interface Refusal {
+interface RecordedRefusal {
   /** ARN of the role. */
   readonly role: string;
   readonly reason: string;
@@ -16,7 +16,7 @@ interface Refusal {
 }
 
 /** The line of the audit record about a refusal. */
-export function refusalLine(at: EpochSeconds, { reason, ...refusal }: Refusal): string {
+export function refusalLine(at: EpochSeconds, { reason, ...refusal }: RecordedRefusal): string {
   const event: AuditEvent = 'renewal-refused';
   return auditLine(event, at, { ...refusal, reason: plainText(reason, REASON_MAX_LENGTH) });
 }

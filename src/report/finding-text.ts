@@ -3,11 +3,8 @@ import type { Explanation, FixStep } from '../diagnosis/definition.ts';
 import { explain } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Annotation } from '../github/runner.ts';
-import { plainText } from '../util/text.ts';
+import { ANNOTATION_MESSAGE_MAX_LENGTH, plainText } from '../util/text.ts';
 import type { PageOf } from './documentation.ts';
-
-/** The runner cuts there. @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs */
-const MESSAGE_MAX_LENGTH = 4096;
 
 /**
  * A failure is one `error`, which also names the other errors; only the summary has its warnings. A run that passes has
@@ -67,7 +64,7 @@ const MORE = '(More in the job summary.)';
 
 /** As many sections as fit, in order, then the closing line. A divisible section can lose its last lines. */
 function composeMessage(sections: readonly Section[], closing: string): string {
-  const room = MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
+  const room = ANNOTATION_MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
   let message = '';
   let complete = true;
   for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {

@@ -1,6 +1,6 @@
 // A place where credentials come from, and what a search for it knows. Pure.
 import type { BrokenReason, Choice, Dialect } from './dialect.ts';
-import type { FileInput, ProfileFiles } from './read-profiles.ts';
+import type { FileInput, ReadProfiles } from './read-profiles.ts';
 
 /** Where credentials come from. Holds keys as they are: for comparison and use, never for a fact, a log or a file. */
 export type CredentialSource =
@@ -36,7 +36,7 @@ export interface ResolutionInput extends FileInput {
 export interface Search {
   readonly dialect: Dialect;
   readonly input: ResolutionInput;
-  readonly files: ProfileFiles;
+  readonly files: ReadProfiles;
   readonly choice: Choice;
 }
 

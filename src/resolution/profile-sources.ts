@@ -2,7 +2,7 @@
 import { broken, type CredentialSource, keySource, type Search } from './credential-source.ts';
 import type { ProfilePart } from './dialect.ts';
 import { containerOf, instanceOf, keysOf } from './environment-sources.ts';
-import type { ProfileFile, ProfileFiles } from './read-profiles.ts';
+import type { ProfileFile, ReadProfiles } from './read-profiles.ts';
 
 /** Both ways of a profile to assume a role. */
 export const ROLE_PARTS: readonly ProfilePart[] = ['source profile', 'credential source'];
@@ -22,7 +22,7 @@ export function missingProfile({ files, choice }: Search): CredentialSource | un
   return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
 }
 
-interface Place {
+interface VisitedProfile {
   readonly name: string;
   readonly profile: ProfileFile;
   readonly parts: readonly ProfilePart[];
@@ -31,25 +31,25 @@ interface Place {
   readonly seen: readonly string[];
 }
 
-function sourceIn(place: Place): CredentialSource | undefined {
-  for (const part of place.parts) {
-    const source = partOf(part, place);
+function sourceIn(visited: VisitedProfile): CredentialSource | undefined {
+  for (const part of visited.parts) {
+    const source = partOf(part, visited);
     if (source === undefined) continue;
-    const roleArn = place.profile.settings['role_arn'];
-    const assumes = place.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
-    return assumes ? { kind: 'role', profile: place.name, roleArn, with: source } : source;
+    const roleArn = visited.profile.settings['role_arn'];
+    const assumes = visited.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
+    return assumes ? { kind: 'role', profile: visited.name, roleArn, with: source } : source;
   }
   return undefined;
 }
 
-function partOf(part: ProfilePart, place: Place): CredentialSource | undefined {
-  const { name, profile, search } = place;
+function partOf(part: ProfilePart, visited: VisitedProfile): CredentialSource | undefined {
+  const { name, profile, search } = visited;
   const { settings } = profile;
   switch (part) {
     case 'source profile':
-      return settings['role_arn'] && settings['source_profile'] ? roleWithSource(place) : undefined;
+      return settings['role_arn'] && settings['source_profile'] ? roleWithSource(visited) : undefined;
     case 'credential source':
-      return settings['role_arn'] && settings['credential_source'] ? roleWithCredentialSource(place) : undefined;
+      return settings['role_arn'] && settings['credential_source'] ? roleWithCredentialSource(visited) : undefined;
     case 'web identity': {
       const { role_arn: roleArn, web_identity_token_file: tokenFile } = settings;
       if (!tokenFile) return undefined;
@@ -60,11 +60,11 @@ function partOf(part: ProfilePart, place: Place): CredentialSource | undefined {
     case 'sso':
       return settings['sso_start_url'] || settings['sso_session'] ? { kind: 'sso', profile: name } : undefined;
     case 'keys':
-      return keysIn(settings, place);
+      return keysIn(settings, visited);
     case 'keys of the credentials file':
-      return keysIn(profile.fromCredentials, place);
+      return keysIn(profile.fromCredentials, visited);
     case 'keys of the config file':
-      return keysIn(profile.fromConfig, place);
+      return keysIn(profile.fromConfig, visited);
     case 'helper': {
       const command = settings['credential_process'];
       return command ? { kind: 'helper', profile: name, command, runBy: search.dialect.runsHelperBy } : undefined;
@@ -72,7 +72,7 @@ function partOf(part: ProfilePart, place: Place): CredentialSource | undefined {
   }
 }
 
-function keysIn(settings: ProfileFile['settings'], { name, search }: Place): CredentialSource | undefined {
+function keysIn(settings: ProfileFile['settings'], { name, search }: VisitedProfile): CredentialSource | undefined {
   const { aws_access_key_id: accessKeyId, aws_secret_access_key: secretAccessKey } = settings;
   if (!accessKeyId && !secretAccessKey) return undefined;
   if (!accessKeyId || !secretAccessKey) return broken('half a key pair', { profile: name });
@@ -82,11 +82,11 @@ function keysIn(settings: ProfileFile['settings'], { name, search }: Place): Cre
   return keySource({ profile: name, accessKeyId, secretAccessKey, sessionToken });
 }
 
-function roleWithSource(place: Place): CredentialSource {
-  const { name, profile, search, seen } = place;
+function roleWithSource(visited: VisitedProfile): CredentialSource {
+  const { name, profile, search, seen } = visited;
   const { role_arn: roleArn = '', source_profile: sourceName = '' } = profile.settings;
   const { files, dialect } = search;
-  const from = sourceName === name ? ownKeys(place) : profileNamed(sourceName, files, [...seen, name]);
+  const from = sourceName === name ? ownKeys(visited) : profileNamed(sourceName, files, [...seen, name]);
   if (from === undefined) return broken('source profile missing', { profile: sourceName });
   const parts = [...new Set([...ROLE_PARTS, ...dialect.parts])];
   const source = 'kind' in from ? from : sourceIn({ ...from, name: sourceName, parts, search, seen: [...seen, name] });
@@ -95,17 +95,21 @@ function roleWithSource(place: Place): CredentialSource {
 }
 
 /** A profile whose role is assumed with the keys beside it. */
-function ownKeys(place: Place): CredentialSource | undefined {
-  return place.search.dialect.selfSource ? keysIn(place.profile.settings, place) : undefined;
+function ownKeys(visited: VisitedProfile): CredentialSource | undefined {
+  return visited.search.dialect.selfSource ? keysIn(visited.profile.settings, visited) : undefined;
 }
 
 /** @returns undefined where there is none, or where it leads back to where it is needed */
-function profileNamed(name: string, files: ProfileFiles, seen: readonly string[]): Pick<Place, 'profile'> | undefined {
+function profileNamed(
+  name: string,
+  files: ReadProfiles,
+  seen: readonly string[],
+): Pick<VisitedProfile, 'profile'> | undefined {
   const profile = files.ok && !seen.includes(name) ? files.profiles.get(name) : undefined;
   return profile === undefined ? undefined : { profile };
 }
 
-function roleWithCredentialSource({ name, profile, search }: Place): CredentialSource {
+function roleWithCredentialSource({ name, profile, search }: VisitedProfile): CredentialSource {
   const { role_arn: roleArn = '', credential_source: place = '' } = profile.settings;
   const source = ofCredentialSource(place, search);
   if (source === undefined || source === 'end') return broken('source profile missing', { profile: name });

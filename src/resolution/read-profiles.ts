@@ -50,7 +50,7 @@ export interface FileInput {
 }
 
 /** All profiles, or why the tool gives up. */
-export type ProfileFiles =
+export type ReadProfiles =
   | { readonly ok: true; readonly profiles: ReadonlyMap<string, ProfileFile> }
   | { readonly ok: false; readonly path: string };
 
@@ -63,7 +63,7 @@ export interface ProfileFile {
 }
 
 /** The profiles as the tool sees them. */
-export function readProfileFiles(dialect: FileDialect, input: FileInput): ProfileFiles {
+export function readProfileFiles(dialect: FileDialect, input: FileInput): ReadProfiles {
   const { environment } = input;
   const credentialsPath = pathOf('credentials', dialect.credentialsVariables(environment), dialect, input);
   const configPath = pathOf('config', dialect.configVariables, dialect, input);

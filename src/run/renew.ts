@@ -9,7 +9,7 @@ import { type Observation, observe } from '../observe/observe.ts';
 import type { ProcessPorts } from '../observe/run-context.ts';
 import { auditLine, describeIssued } from '../publish/audit.ts';
 import { issuedLine } from '../publish/issued.ts';
-import type { Refusal } from '../publish/refresh/obtain.ts';
+import type { RenewalFailure } from '../publish/refresh/obtain.ts';
 import {
   behindSecondsOf,
   type RefreshParameters,
@@ -26,7 +26,7 @@ import { isInUseCode, writeWhole } from '../util/files.ts';
  * Puts a new session into the folder.
  * @returns why that was not possible, in one paragraph; undefined where it was. Never throws
  */
-export async function renew(request: RenewRequest, ports: ProcessPorts): Promise<Refusal | undefined> {
+export async function renew(request: RenewRequest, ports: ProcessPorts): Promise<RenewalFailure | undefined> {
   try {
     const parameters = readParameters(request.folder);
     if (parameters === undefined) return GONE;

@@ -5,7 +5,7 @@ import type { NamedRole } from './parsers/aws-values.ts';
 import type { Source } from './sources.ts';
 
 /** What happens to a job whose files hold issued credentials. The post step does not look, warns, or fails the job. */
-export type LeakCheck = InputSettings['leakCheck'];
+export type LeakCheckMode = InputSettings['leakCheck'];
 
 /** Where STS is asked, and who said so. */
 export interface Endpoint {

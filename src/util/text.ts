@@ -14,6 +14,12 @@ const HARMLESS = /^[!-~](?:[ -~]*[!-~])?$/;
 const QUOTED_TEXT_MAX_LENGTH = 1000;
 
 /**
+ * The longest message of an annotation, in characters: the runner cuts there.
+ * @see https://github.com/actions/runner/blob/main/src/Runner.Worker/ExecutionContext.cs
+ */
+export const ANNOTATION_MESSAGE_MAX_LENGTH = 4096;
+
+/**
  * One harmless line made from any text: line breaks and tabs become blanks, other unprintable characters become U+FFFD,
  * workflow commands (`::name::`, `##[name]`) are broken, and what is too long is cut.
  * @param maxLength - in UTF-16 units; a cut text ends in an ellipsis within that length

@@ -1,6 +1,6 @@
 // Requests without an answer, as failures.
 import { describe, expect, it } from '@jest/globals';
-import { collectBody, failureOfNetwork, failureOfOutcome, parseRetryAfter } from '../../../src/net/limits.ts';
+import { collectBody, failureOfNetwork, failureOfWait, parseRetryAfter } from '../../../src/net/limits.ts';
 
 const REQUEST = { service: 'sts', operation: 'GetCallerIdentity' } as const;
 
@@ -8,13 +8,13 @@ function nodeError(message: string, code?: string): Error {
   return Object.assign(new Error(message), code === undefined ? {} : { code });
 }
 
-describe('failureOfOutcome', () => {
+describe('failureOfWait', () => {
   it.each([
     [{ kind: 'timed-out' }, 'REQUEST_TIMED_OUT'],
     [{ kind: 'stopped', reason: 'deadline' }, 'DEADLINE_PASSED'],
     [{ kind: 'stopped', reason: 'cancelled' }, 'CANCELLED'],
   ] as const)('gives %j the code %s', (outcome, code) => {
-    expect(failureOfOutcome(REQUEST, outcome)).toMatchObject({ ...REQUEST, code, attempts: 1 });
+    expect(failureOfWait(REQUEST, outcome)).toMatchObject({ ...REQUEST, code, attempts: 1 });
   });
 });
 

@@ -1,7 +1,7 @@
 // A run in which everything went well, and failures to put into it: each test changes only what it is about.
 import { parseRoleArn, type RoleArn } from '../../../src/aws/arn.ts';
 import type { CallerIdentity, RoleSession } from '../../../src/aws/role-session.ts';
-import type { Failure, Operation } from '../../../src/net/failure.ts';
+import { type Failure, NOT_ATTEMPTED, type Operation } from '../../../src/net/failure.ts';
 import type { Facts, RunnerFacts } from '../../../src/observe/facts.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -106,8 +106,6 @@ const SERVICES = {
 export function failureOf(operation: Operation, code: string, more: Partial<Failure> = {}): Failure {
   return { service: SERVICES[operation], operation, code, message: 'refused', attempts: 1, ...more };
 }
-
-const NOT_ATTEMPTED = { status: 'not-attempted' } as const;
 
 /** Who assumes a role with credentials. */
 const CALLER: CallerIdentity = {

@@ -128,12 +128,12 @@ function possible(cause: DenialCause): RankedCause {
 }
 
 /** The issuers of github.com, of its enterprises and of GitHub Enterprise Server. */
-const GITHUB_ISSUER = /^https:\/\/token\.actions\.|\/_services\/token$/;
+const GITHUB_ISSUER_FORM = /^https:\/\/token\.actions\.|\/_services\/token$/;
 
 /** The causes that the claims point to, most telling first. */
 function signsIn(claims: IdTokenClaims): readonly RankedCause[] {
   const subject = classifySubject(claims.sub);
-  const isOfGitHub = claims.context.repository !== undefined || GITHUB_ISSUER.test(claims.iss);
+  const isOfGitHub = claims.context.repository !== undefined || GITHUB_ISSUER_FORM.test(claims.iss);
   // Other issuers, EKS for example, form their subjects differently.
   const { ACCESS_DENIED_AUDIENCE } = SUSPECTS;
   const causes = isOfGitHub ? DENIAL_CAUSES : { ACCESS_DENIED_AUDIENCE };

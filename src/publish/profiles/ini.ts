@@ -28,7 +28,7 @@ const KEY = /^[a-z][a-z0-9_]*$/;
 /** Names that every SDK reads without quotes. */
 const PLAIN_NAME = /^[\w\-@+.%:/]+$/;
 /** Where a comment begins for most SDKs, even inside the name of a section or a value. */
-const COMMENT_INSIDE = /(?:^|\s)[#;]/;
+const COMMENT_IN_VALUE = /(?:^|\s)[#;]/;
 const NOT_ONE_LINE = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 /** For Python the first holds values of every section. The next two make the SDK for JavaScript reject the file. The last is `default`. */
 const RESERVED_NAMES: readonly string[] = ['DEFAULT', '__proto__', 'profile __proto__', 'profile default'];
@@ -47,7 +47,8 @@ export function configSection(profile: string): string {
  */
 export function checkSectionName(name: string): void {
   const profile = name.replace(/^profile /, '');
-  const odd = NOT_ONE_LINE.test(name) || COMMENT_INSIDE.test(profile) || /[[\]"\\]/.test(name) || !name.isWellFormed();
+  const odd =
+    NOT_ONE_LINE.test(name) || COMMENT_IN_VALUE.test(profile) || /[[\]"\\]/.test(name) || !name.isWellFormed();
   if (odd || profile.trim() !== profile || profile === '' || RESERVED_NAMES.includes(name))
     throw new Error(`${JSON.stringify(name)} cannot be the name of a section in a file of AWS profiles.`);
 }
@@ -194,7 +195,7 @@ function headerOf(name: string): string {
 
 function checkEntry(key: string, value: string): void {
   if (!KEY.test(key)) throw new Error(`${JSON.stringify(key)} cannot be the name of a setting of an AWS profile.`);
-  const odd = NOT_ONE_LINE.test(value) || COMMENT_INSIDE.test(value) || !value.isWellFormed();
+  const odd = NOT_ONE_LINE.test(value) || COMMENT_IN_VALUE.test(value) || !value.isWellFormed();
   if (odd || value.trim() !== value || value === '')
     throw new Error(
       `The value of ${key} cannot be written into a file of AWS profiles so that every SDK reads it as it is.`,

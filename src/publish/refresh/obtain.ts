@@ -19,11 +19,11 @@ export type Obtained =
   | { readonly ok: false; readonly reason: string };
 
 /** Why there is no new session: an answer that every other process would get, too; or a failure of this process alone. */
-export type Refusal = string | { readonly ownFailure: string };
+export type RenewalFailure = string | { readonly ownFailure: string };
 
-/** The reason in a refusal. */
-function reasonOf(refusal: Refusal): string {
-  return typeof refusal === 'string' ? refusal : refusal.ownFailure;
+/** The reason alone. */
+function reasonOf(failure: RenewalFailure): string {
+  return typeof failure === 'string' ? failure : failure.ownFailure;
 }
 
 /** What obtaining a session needs of the world. */
@@ -41,7 +41,7 @@ export interface ObtainPorts {
    * Gets a new session and stores it in the folder.
    * @returns why that was not possible, else undefined. Never throws
    */
-  readonly renew: (folder: string, limitSeconds: number) => Promise<Refusal | undefined>;
+  readonly renew: (folder: string, limitSeconds: number) => Promise<RenewalFailure | undefined>;
   /** Keeps a record of a refusal, and of whether the session before still lasts. Never throws. */
   readonly record?: (folder: string, reason: string, session: 'lasts' | 'over') => void;
 }
@@ -111,10 +111,10 @@ async function renewOrWait(request: Request, limitSeconds: number, watch: LockWa
 
 async function renewOnce(request: Request, limitSeconds: number): Promise<string | undefined> {
   const { folder, now, renew, record } = request;
-  const refusal = await renew(folder, limitSeconds);
-  if (refusal === undefined) return undefined;
-  if (typeof refusal === 'string') shareRefusal(folder, refusal, now());
-  const reason = plainText(reasonOf(refusal), REASON_MAX_LENGTH);
+  const failure = await renew(folder, limitSeconds);
+  if (failure === undefined) return undefined;
+  if (typeof failure === 'string') shareRefusal(folder, failure, now());
+  const reason = plainText(reasonOf(failure), REASON_MAX_LENGTH);
   record?.(folder, reason, storedAnswer(request) === undefined ? 'over' : 'lasts');
   return reason;
 }

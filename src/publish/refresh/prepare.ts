@@ -85,10 +85,10 @@ export function credentialProcessCommand(words: readonly string[], platform: Nod
 }
 
 /** The SDK for JavaScript sees a comment here, even in quotes. */
-const COMMENT_INSIDE = /\s[#;]/;
+const COMMENT_IN_COMMAND = /\s[#;]/;
 
 function checkWord(word: string): void {
-  if (COMMENT_INSIDE.test(word))
+  if (COMMENT_IN_COMMAND.test(word))
     throw new Error(`The path ${word} cannot stand in a file of AWS profiles: some SDKs take its end for a comment.`);
 }
 
