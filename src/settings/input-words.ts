@@ -109,7 +109,8 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   },
   'custom-tags': {
     group: 'compatibility',
-    description: 'Session tags to send with AssumeRole, as a JSON object of texts or as lines of key=value.',
+    description:
+      'Session tags to send with AssumeRole, as a JSON object of texts or as lines of key=value. Tags that this action sets itself (Repository, Actor and so on) cannot be replaced.',
   },
   'transitive-tag-keys': {
     group: 'compatibility',
@@ -117,12 +118,12 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   },
   'allowed-account-ids': {
     group: 'verification',
-    description: `Account ids (12 digits, quoted, between commas or line breaks) that the credentials may belong to. Any other account is an error, found before any request where the role's ARN already shows it. "any" allows every account.`,
+    description: `Account ids (12 digits, quoted, between commas or line breaks) that the credentials and every role of a chain may belong to. Any other account is an error, found before any request where the role's ARN already shows it. "any" allows every account.`,
   },
   'allowed-role-arns': {
     group: 'verification',
     description:
-      'ARNs of the roles that may be assumed (between commas or line breaks); * stands for any run of characters, ? for one. Any other role is an error. "any" allows every role.',
+      'ARNs of the roles that may be assumed (between commas or line breaks), also on the way through role-chain; * stands for any run of characters, ? for one. Any other role is an error. AWS leaves the path of a role out of a session, so an entry with a path proves nothing about credentials that are there already. "any" allows every role.',
     purpose: 'The roles that may be assumed, with `*` and `?`.',
   },
   'mask-aws-account-id': {
@@ -151,7 +152,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   'unset-current-credentials': {
     group: 'compatibility',
     description:
-      'Whether access keys that were in the environment before are blanked for later steps where this step exports none.',
+      'Whether credentials that were in the environment before are blanked for later steps where this step exports none, also when it fails or is skipped. The post step restores them.',
   },
   refresh: {
     group: 'long jobs',
@@ -217,7 +218,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   'expected-subject': {
     group: 'verification',
     description:
-      'Subjects that the ID token may have, one a line; * stands for any run of characters, ? for one. Any other subject is an error before STS is asked. "any" expects nothing.',
+      'Subjects that the ID token may have, one a line; * stands for any run of characters, ? for one. Any other subject is an error before STS is asked. It cannot be given where no token is exchanged. "any" expects nothing.',
     purpose: 'The subjects that the ID token may have. Another one fails before STS is asked.',
   },
   'trust-policy-file': {
@@ -228,7 +229,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   },
   'on-missing-oidc': {
     group: 'reports',
-    description: `What becomes of a run that gets no ID token because a fork's pull request or Dependabot triggered it. "fail" fails the step, "warn" passes it with a warning, "skip" passes it quietly; both of these set the output configured to "false". A missing permission always fails.`,
+    description: `What becomes of a run that gets no ID token because a fork's pull request or Dependabot triggered it. "fail" fails the step, "warn" passes it with a warning, "skip" passes it quietly; both of these set the output configured to "false", and warn of other credentials that later steps would use. A missing permission and a violated allow-list always fail.`,
     purpose:
       "What becomes of a run of a fork's pull request or of Dependabot that gets no ID token: `fail`, `warn` or `skip`.",
   },
