@@ -1575,17 +1575,17 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'trust',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: hopSample,
-        explain: (hop) => ({
+        sample: assumptionSample,
+        explain: (assumption) => ({
             title: 'The caller may not assume this role',
-            cause: `${callerOf(hop)} is not allowed to assume ${hop.role.text}${placeOf(hop)}: no policy of its own permits it, or one forbids it.`,
-            evidence: hopEvidence(hop),
+            cause: `${callerOf(assumption)} is not allowed to assume ${assumption.role.text}${placeOf(assumption)}: no policy of its own permits it, or one forbids it.`,
+            evidence: assumptionEvidence(assumption),
             fix: [
                 {
                     text: 'Add this statement to a policy of the caller:',
                     snippet: {
                         language: 'json',
-                        text: `{\n  "Effect": "Allow",\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${hop.role.text}"\n}`,
+                        text: `{\n  "Effect": "Allow",\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${assumption.role.text}"\n}`,
                     },
                 },
             ],
@@ -1596,17 +1596,17 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'trust',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: hopSample,
-        explain: (hop) => ({
+        sample: assumptionSample,
+        explain: (assumption) => ({
             title: 'The role may not trust the caller',
-            cause: `AWS refused to let ${hop.caller ?? 'the caller'} assume ${hop.role.text}${placeOf(hop)}, most likely because the trust policy of that role does not name the caller or asks for an external id that was not sent, or because there is no such role.`,
-            evidence: hopEvidence(hop),
+            cause: `AWS refused to let ${assumption.caller ?? 'the caller'} assume ${assumption.role.text}${placeOf(assumption)}, most likely because the trust policy of that role does not name the caller or asks for an external id that was not sent, or because there is no such role.`,
+            evidence: assumptionEvidence(assumption),
             fix: [
                 {
-                    text: `Add this statement to the trust policy of the role in account ${hop.role.account}; it names the role of the caller, not its session:`,
+                    text: `Add this statement to the trust policy of the role in account ${assumption.role.account}; it names the role of the caller, not its session:`,
                     snippet: {
                         language: 'json',
-                        text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(hop)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
+                        text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
                     },
                 },
                 { text: 'If the role asks for an external id, give it in role-external-id.' },
@@ -1618,11 +1618,11 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'trust',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: hopSample,
-        explain: (hop) => ({
+        sample: assumptionSample,
+        explain: (assumption) => ({
             title: 'The role does not accept session tags',
-            cause: `The caller may assume ${hop.role.text}${placeOf(hop)}, but not with session tags, since sts:TagSession is not allowed.`,
-            evidence: hopEvidence(hop),
+            cause: `The caller may assume ${assumption.role.text}${placeOf(assumption)}, but not with session tags, since sts:TagSession is not allowed.`,
+            evidence: assumptionEvidence(assumption),
             fix: [
                 {
                     text: 'Send no session tags:',
@@ -1639,11 +1639,11 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'configuration',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: hopSample,
-        explain: (hop) => ({
+        sample: assumptionSample,
+        explain: (assumption) => ({
             title: 'A chained session lasts an hour at most',
-            cause: `${hop.role.text} is assumed by a session of another role${placeOf(hop)}, and AWS grants such a session one hour at most, whatever the role allows.`,
-            evidence: hopEvidence(hop),
+            cause: `${assumption.role.text} is assumed by a session of another role${placeOf(assumption)}, and AWS grants such a session one hour at most, whatever the role allows.`,
+            evidence: assumptionEvidence(assumption),
             fix: [
                 { text: 'Ask for an hour:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
                 { text: 'Or let the role trust this workflow directly, without a role in between.' },
@@ -1655,11 +1655,11 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'configuration',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: hopSample,
-        explain: (hop) => ({
+        sample: assumptionSample,
+        explain: (assumption) => ({
             title: 'The role allows no session as long as asked',
-            cause: `The input role-duration-seconds asks for more than MaxSessionDuration of ${hop.role.text} allows${placeOf(hop)}.`,
-            evidence: hopEvidence(hop),
+            cause: `The input role-duration-seconds asks for more than MaxSessionDuration of ${assumption.role.text} allows${placeOf(assumption)}.`,
+            evidence: assumptionEvidence(assumption),
             fix: [
                 {
                     text: 'Ask for an hour, which every role allows:',
@@ -1673,11 +1673,11 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'configuration',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: hopSample,
-        explain: (hop) => ({
+        sample: assumptionSample,
+        explain: (assumption) => ({
             title: 'STS rejected the request for the role',
-            cause: `STS finds a value malformed in the request for ${hop.role.text}${placeOf(hop)}, and says which one in the evidence ("AWS said").`,
-            evidence: hopEvidence(hop),
+            cause: `STS finds a value malformed in the request for ${assumption.role.text}${placeOf(assumption)}, and says which one in the evidence ("AWS said").`,
+            evidence: assumptionEvidence(assumption),
             fix: [
                 {
                     text: 'Correct the input that the message of AWS speaks of: custom-tags, role-external-id, inline-session-policy, managed-session-policies or the ARN of the role.',
@@ -1690,11 +1690,11 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'configuration',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: hopSample,
-        explain: (hop) => ({
+        sample: assumptionSample,
+        explain: (assumption) => ({
             title: 'Session tags and policies are too large for STS',
-            cause: `The session tags and session policies for ${hop.role.text}${placeOf(hop)} take more room than STS has for them once they are packed, even without the tags that only say which run it is.`,
-            evidence: hopEvidence(hop),
+            cause: `The session tags and session policies for ${assumption.role.text}${placeOf(assumption)} take more room than STS has for them once they are packed, even without the tags that only say which run it is.`,
+            evidence: assumptionEvidence(assumption),
             fix: [
                 {
                     text: 'Shorten custom-tags, inline-session-policy and managed-session-policies; tags that the caller inherited count as well.',
@@ -1703,22 +1703,22 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
-function hopSample(text) {
-    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, hop: 2, hops: 3 };
+function assumptionSample(text) {
+    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, step: 2, steps: 3 };
 }
-function hopEvidence({ failure, role, caller, hop, hops }) {
+function assumptionEvidence({ failure, role, caller, step, steps }) {
     return [
         ['Role', role.text],
         ...(caller === undefined ? [] : [['Caller', caller]]),
-        ...(hops > 1 ? [['Hop', `${hop} of ${hops}`]] : []),
+        ...(steps > 1 ? [['Hop', `${step} of ${steps}`]] : []),
         ...(0,evidence_rows/* failureEvidence */.SU)(failure),
     ];
 }
 function callerOf({ caller }) {
     return caller ?? 'The caller';
 }
-function placeOf({ hop, hops }) {
-    return hops > 1 ? ` (hop ${hop} of ${hops})` : '';
+function placeOf({ step, steps }) {
+    return steps > 1 ? ` (hop ${step} of ${steps})` : '';
 }
 function principalOf({ caller = '' }) {
     return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');

@@ -481,15 +481,15 @@ const roleAssumptionRules = [
         if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
             return [];
         const { failure } = roleSession;
-        const finding = role_assumption_refused({ failure, role, ...hopOf(facts) }, facts.settings.region);
+        const finding = role_assumption_refused({ failure, role, ...stepOf(facts) }, facts.settings.region);
         return finding === undefined ? [] : [finding];
     },
 ];
-function hopOf({ baseIdentity, chain, settings }) {
+function stepOf({ baseIdentity, chain, settings }) {
     const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
     const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
     const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
-    return (0,defined/* defined */.s)({ hop: done + 1, hops: withCredentials, caller: previous });
+    return (0,defined/* defined */.s)({ step: done + 1, steps: withCredentials, caller: previous });
 }
 function role_assumption_refused(evidence, region) {
     const { failure } = evidence;

@@ -70,7 +70,7 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   return true;
 }
 
-/** Where AWS, a policy or the machine names an account: in an identity of any hop, in a failure, in what was compared. */
+/** Where AWS, a policy or the machine names an account: in an identity of any step of the chain, in a failure, in what was compared. */
 function accountTextsOf(facts: Facts): readonly string[] {
   const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
   const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];

@@ -98,14 +98,14 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
   ],
   [
     'a chain of one',
-    like('ASSUME_ROLE_NOT_TRUSTED', { hop: 1, hops: 1, caller: 'arn:aws:sts::111122223333:assumed-role/base/x' }),
+    like('ASSUME_ROLE_NOT_TRUSTED', { step: 1, steps: 1, caller: 'arn:aws:sts::111122223333:assumed-role/base/x' }),
   ],
   [
     'a caller that is not known',
     error('ASSUME_ROLE_NOT_TRUSTED', {
       role: ROLE,
-      hop: 1,
-      hops: 1,
+      step: 1,
+      steps: 1,
       failure: failureOf('AssumeRole', 'AccessDenied'),
     }),
   ],

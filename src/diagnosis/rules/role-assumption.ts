@@ -4,7 +4,7 @@ import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import type { OfHop } from '../findings/role-assumption.ts';
+import type { OfAssumption } from '../findings/role-assumption.ts';
 
 export const roleAssumptionRules: readonly Rule<Facts>[] = [
   ({ idToken, baseIdentity }) => {
@@ -24,20 +24,20 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
     if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
       return [];
     const { failure } = roleSession;
-    const finding = refused({ failure, role, ...hopOf(facts) }, facts.settings.region);
+    const finding = refused({ failure, role, ...stepOf(facts) }, facts.settings.region);
     return finding === undefined ? [] : [finding];
   },
 ];
 
 /** Which role of the chain it was, and whose credentials asked for it. */
-function hopOf({ baseIdentity, chain, settings }: Facts): Pick<OfHop, 'hop' | 'hops' | 'caller'> {
+function stepOf({ baseIdentity, chain, settings }: Facts): Pick<OfAssumption, 'step' | 'steps' | 'caller'> {
   const previous = chain.at(-1)?.arn ?? (baseIdentity.status === 'succeeded' ? baseIdentity.value.arn : undefined);
   const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
   const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
-  return defined({ hop: done + 1, hops: withCredentials, caller: previous });
+  return defined({ step: done + 1, steps: withCredentials, caller: previous });
 }
 
-function refused(evidence: OfHop, region: string): Finding | undefined {
+function refused(evidence: OfAssumption, region: string): Finding | undefined {
   const { failure } = evidence;
   switch (failure.code) {
     case 'AccessDenied':
@@ -61,7 +61,7 @@ function refused(evidence: OfHop, region: string): Finding | undefined {
  * AWS names the denied action, and says so where the caller's own policy lacks it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-function denied(evidence: OfHop): Finding {
+function denied(evidence: OfAssumption): Finding {
   const { message } = evidence.failure;
   if (/sts:TagSession/.test(message)) return error('TAG_SESSION_NOT_PERMITTED', evidence);
   if (isOfCaller(evidence.failure)) return error('ASSUME_ROLE_NOT_PERMITTED', evidence);

@@ -11,9 +11,9 @@ import { FACTS, factsUpTo, failureOf, ROLE, roleArn, SESSION, SETTINGS } from '.
 
 const SECOND = roleArn('arn:aws:iam::444455556666:role/second');
 const THIRD = roleArn('arn:aws:iam::444455556666:role/third');
-const HOP: RoleSession = { ...SESSION, durationSeconds: 900 };
-const SECOND_HOP: RoleSession = {
-  ...HOP,
+const FIRST_SESSION: RoleSession = { ...SESSION, durationSeconds: 900 };
+const SECOND_SESSION: RoleSession = {
+  ...FIRST_SESSION,
   role: SECOND,
   arn: 'arn:aws:sts::444455556666:assumed-role/second/octo-org-octo-repo-1-1',
 };
@@ -117,27 +117,27 @@ describe('roleAssumptionRules', () => {
     const chainOf = (...roleChain: Settings['roleChain']) => ({ settings: settingsWith({ roleChain }) });
 
     it.each<[string, Partial<Facts>, Readonly<Record<string, unknown>>]>([
-      ['keys, one role', { baseIdentity, ...chainOf() }, { hop: 1, hops: 1, caller: USER_ARN }],
-      ['keys, the first of two', { baseIdentity, ...chainOf(SECOND) }, { hop: 1, hops: 2, caller: USER_ARN }],
+      ['keys, one role', { baseIdentity, ...chainOf() }, { step: 1, steps: 1, caller: USER_ARN }],
+      ['keys, the first of two', { baseIdentity, ...chainOf(SECOND) }, { step: 1, steps: 2, caller: USER_ARN }],
       [
         'keys, the second of two',
-        { baseIdentity, chain: [HOP], ...chainOf(SECOND) },
-        { hop: 2, hops: 2, caller: HOP.arn },
+        { baseIdentity, chain: [FIRST_SESSION], ...chainOf(SECOND) },
+        { step: 2, steps: 2, caller: FIRST_SESSION.arn },
       ],
       [
         'keys, the last of three',
-        { baseIdentity, chain: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
-        { hop: 3, hops: 3, caller: SECOND_HOP.arn },
+        { baseIdentity, chain: [FIRST_SESSION, SECOND_SESSION], ...chainOf(SECOND, THIRD) },
+        { step: 3, steps: 3, caller: SECOND_SESSION.arn },
       ],
       [
         'a token, one role behind it',
-        { ...withoutBaseIdentity, chain: [HOP], ...chainOf(SECOND) },
-        { hop: 1, hops: 1, caller: HOP.arn },
+        { ...withoutBaseIdentity, chain: [FIRST_SESSION], ...chainOf(SECOND) },
+        { step: 1, steps: 1, caller: FIRST_SESSION.arn },
       ],
       [
         'a token, the second of two',
-        { ...withoutBaseIdentity, chain: [HOP, SECOND_HOP], ...chainOf(SECOND, THIRD) },
-        { hop: 2, hops: 2, caller: SECOND_HOP.arn },
+        { ...withoutBaseIdentity, chain: [FIRST_SESSION, SECOND_SESSION], ...chainOf(SECOND, THIRD) },
+        { step: 2, steps: 2, caller: SECOND_SESSION.arn },
       ],
     ])('says which one it was, and who asked: %s', (_, changes, evidence) => {
       const target = changes.chain?.length === 2 ? THIRD : SECOND;
