@@ -3,7 +3,7 @@
 /** This many characters of a secret in a row are no coincidence. */
 const PIECE_LENGTH = 16;
 
-const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
+const ENCODINGS: Readonly<Record<string, (secret: string) => string>> = {
   plain: (secret) => secret,
   base64: (secret) => Buffer.from(secret).toString('base64'),
   hexadecimal: (secret) => Buffer.from(secret).toString('hex'),
@@ -14,7 +14,7 @@ const SPELLINGS: Readonly<Record<string, (secret: string) => string>> = {
 export interface Leak {
   /** Number of the secret in the list that was given. */
   readonly index: number;
-  readonly spelling: string;
+  readonly encoding: string;
   readonly piece: string;
 }
 
@@ -22,13 +22,13 @@ export interface Leak {
  * Looks for every secret in every encoding.
  * @param log - as a reader sees it
  * @param secrets - what it must not show
- * @returns the first piece that was found of each secret and spelling
+ * @returns the first piece that was found of each secret and encoding
  */
 export function findLeaks(log: string, secrets: readonly string[]): readonly Leak[] {
   return secrets.flatMap((secret, index) =>
-    Object.entries(SPELLINGS).flatMap(([spelling, spell]) => {
-      const piece = piecesOf(spell(secret)).find((one) => log.includes(one));
-      return piece === undefined ? [] : [{ index, spelling, piece }];
+    Object.entries(ENCODINGS).flatMap(([encoding, encode]) => {
+      const piece = piecesOf(encode(secret)).find((one) => log.includes(one));
+      return piece === undefined ? [] : [{ index, encoding, piece }];
     }),
   );
 }

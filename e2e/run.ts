@@ -80,7 +80,7 @@ async function check(
     const leaks = findLeaks(result.log, sandbox.issuedSecrets);
     const problems = [
       ...problemsOf(scenario, result, requestsOf(sandbox.requests)),
-      ...leaks.map(({ index, spelling }) => `secret ${index + 1} of the sandbox shows in the log (${spelling})`),
+      ...leaks.map(({ index, encoding }) => `secret ${index + 1} of the sandbox shows in the log (${encoding})`),
     ];
     return { problems, log: withoutLeaks(result.log, leaks) };
   } finally {

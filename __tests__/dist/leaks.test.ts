@@ -40,7 +40,7 @@ async function leaving(
 
 describe('leak check', () => {
   describe('when a value is in a file', () => {
-    const SPELLINGS: readonly (readonly [string, (secret: string) => string | Buffer])[] = [
+    const ENCODINGS: readonly (readonly [string, (secret: string) => string | Buffer])[] = [
       ['as it is', (secret) => `a\nb ${secret} c`],
       ['base64', (secret) => Buffer.from(`key=${secret}\n`).toString('base64')],
       ['URL encoding', (secret) => `a\n?key=${encodeURIComponent(secret)}&b`],
@@ -49,9 +49,9 @@ describe('leak check', () => {
       ['UTF-16, as PowerShell writes it', (secret) => Buffer.from(`\ufeff${secret}\r\n`, 'utf16le')],
     ];
 
-    it.each(SPELLINGS)('has a warning on the line, without the value: %s', async (_, spell) => {
+    it.each(ENCODINGS)('has a warning on the line, without the value: %s', async (_, encode) => {
       const { one, post } = await leaving('warn', (all) => ({
-        [join(all.job.workspace, 'out', 'dump.txt')]: spell(keysOf(all).secret),
+        [join(all.job.workspace, 'out', 'dump.txt')]: encode(keysOf(all).secret),
       }));
       expect(post.annotations).toMatchObject([
         { level: 'warning', file: 'out/dump.txt', title: 'AWS credentials of this job are in a file' },

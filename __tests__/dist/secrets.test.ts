@@ -22,13 +22,13 @@ const credentials: fc.Arbitrary<IssuedCredentials> = fc.record({
   sessionToken: base64(300, 900).map((rest) => `${rest}/+==`),
 });
 
-/** A fault, and whether the credentials have been issued by then, so that they can be known in any spelling. */
+/** A fault, and whether the credentials have been issued by then, so that they can be known in any encoding. */
 interface Echo {
   readonly operation: Operation;
   readonly effect: FaultEffect;
 }
 
-const SPELL = [
+const ENCODE = [
   (text: string) => text,
   (text: string) => JSON.stringify({ message: text }),
   (text: string) => `<html>${text}</html>`,
@@ -48,18 +48,18 @@ function echoes({ accessKeyId, secretAccessKey, sessionToken }: IssuedCredential
   // Before they are issued nobody can know them; then only what looks like a secret can be taken out.
   const unknown = fc.tuple(
     secret,
-    fc.constantFrom(...SPELL.slice(0, 4)),
+    fc.constantFrom(...ENCODE.slice(0, 4)),
     fc.constant<Operation>('AssumeRoleWithWebIdentity'),
   );
-  const known = fc.tuple(secret, fc.constantFrom(...SPELL), fc.constant<Operation>('GetCallerIdentity'));
-  return fc.oneof(unknown, known).chain(([text, spell, operation]) => {
-    const spelled = spell(text);
-    const headers = { server: spelled, 'x-amzn-requestid': text, 'content-type': `text/${text}` };
+  const known = fc.tuple(secret, fc.constantFrom(...ENCODE), fc.constant<Operation>('GetCallerIdentity'));
+  return fc.oneof(unknown, known).chain(([text, encode, operation]) => {
+    const encoded = encode(text);
+    const headers = { server: encoded, 'x-amzn-requestid': text, 'content-type': `text/${text}` };
     const status = fc.constantFrom(200, 302, 400, 403, 404, 407);
     const effect = fc.oneof(
-      status.map((code) => ({ kind: 'error', status: code, code: 'Odd', message: spelled, headers }) as const),
+      status.map((code) => ({ kind: 'error', status: code, code: 'Odd', message: encoded, headers }) as const),
       status.map((code) => ({ kind: 'error', status: code, code: text, message: 'x' }) as const),
-      status.map((code) => ({ kind: 'respond', status: code, headers, body: spelled }) as const),
+      status.map((code) => ({ kind: 'respond', status: code, headers, body: encoded }) as const),
     );
     return effect.map((one) => ({ operation, effect: one }));
   });
@@ -96,7 +96,7 @@ function visible({ raw, annotations, state }: StepResult): string {
 const MOST_CHARACTERS_LEFT = 12;
 
 /** Ways in which tools print a secret, written down without the code under test. */
-function spelledOtherwise(secret: string): readonly (readonly [how: string, text: string])[] {
+function encodedOtherwise(secret: string): readonly (readonly [how: string, text: string])[] {
   const buffer = Buffer.from(secret);
   const url = encodeURIComponent(secret);
   const wrapped = (text: string, length: number) =>
@@ -187,22 +187,22 @@ describe('main step', () => {
   });
 
   describe('when a secret is issued', () => {
-    it('masks every spelling, on stdout alone, longest first, before anything is published', async () => {
+    it('masks every encoding, on stdout alone, longest first, before anything is published', async () => {
       const { sandbox, main } = await setting();
       const { masks, raw, exported } = await main();
       const secrets = [exported['AWS_ACCESS_KEY_ID'], exported['AWS_SECRET_ACCESS_KEY'], exported['AWS_SESSION_TOKEN']];
-      const spellings = encodingsOf(secrets.map(String));
-      const masked = masks.filter((mask) => spellings.includes(mask));
-      expect(masked).toEqual(spellings);
+      const encodings = encodingsOf(secrets.map(String));
+      const masked = masks.filter((mask) => encodings.includes(mask));
+      expect(masked).toEqual(encodings);
       expect(sandbox.issuedSecrets.filter((secret) => !masks.includes(secret))).toEqual([]);
       expect(raw.stderr).toBe('');
     });
 
-    it('leaves next to nothing of it in any spelling that the runner would miss', async () => {
+    it('leaves next to nothing of it in any encoding that the runner would miss', async () => {
       const { job, main } = await setting();
       const { exported } = await main();
       for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN']) {
-        for (const [how, text] of spelledOtherwise(exported[name] ?? '')) {
+        for (const [how, text] of encodedOtherwise(exported[name] ?? '')) {
           const rest = job.mask(text).replaceAll('***', '');
           expect([name, how, rest.length <= MOST_CHARACTERS_LEFT ? '' : rest]).toEqual([name, how, '']);
         }

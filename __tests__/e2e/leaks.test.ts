@@ -5,7 +5,7 @@ const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 
 describe('findLeaks', () => {
   describe('when the log shows a secret', () => {
-    const shown: readonly (readonly [name: string, log: string, spelling: string])[] = [
+    const shown: readonly (readonly [name: string, log: string, encoding: string])[] = [
       ['as it is', `key=${SECRET}.`, 'plain'],
       ['with its beginning masked', `key=***${SECRET.slice(8)}`, 'plain'],
       ['with its end masked', `key=${SECRET.slice(0, 16)}***`, 'plain'],
@@ -13,9 +13,9 @@ describe('findLeaks', () => {
       ['in hexadecimal', Buffer.from(SECRET).toString('hex'), 'hexadecimal'],
       ['backwards', [...SECRET].reverse().join(''), 'reversed'],
     ];
-    it.each(shown)('finds it %s', (_, log, spelling) => {
+    it.each(shown)('finds it %s', (_, log, encoding) => {
       expect(findLeaks(`before\n${log}\nafter`, ['another-secret-of-the-run', SECRET])).toEqual([
-        { index: 1, spelling, piece: expect.any(String) },
+        { index: 1, encoding, piece: expect.any(String) },
       ]);
     });
 

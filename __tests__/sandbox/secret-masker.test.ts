@@ -1,4 +1,4 @@
-// Masking: which spellings of a value are hidden, and which are not.
+// Masking: which encodings of a value are hidden, and which are not.
 import { describe, expect, it } from '@jest/globals';
 import { createSecretMasker } from '../../sandbox/runner/secret-masker.ts';
 import { encodedForms } from '../../sandbox/runner/value-encoders.ts';

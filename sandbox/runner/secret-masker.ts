@@ -1,4 +1,4 @@
-// Hides masked values in text the way the runner does: every spelling, every occurrence, touching ones as one.
+// Hides masked values in text the way the runner does: every encoding, every occurrence, touching ones as one.
 import { encodedForms } from './value-encoders.ts';
 
 /** Masks of one job. They are never taken back. */

@@ -1,7 +1,7 @@
-// The spellings in which the runner also hides a masked value. Pure.
+// The encodings in which the runner also hides a masked value. Pure.
 
 /**
- * All spellings of a value that the runner masks besides the value itself, none of them empty.
+ * All encodings of a value that the runner masks besides the value itself, none of them empty.
  * @param value - the masked value
  * @see https://github.com/actions/runner/blob/main/src/Sdk/DTLogging/Logging/ValueEncoders.cs
  */

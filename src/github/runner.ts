@@ -54,7 +54,7 @@ function placeOf({ file, line, endLine, column, endColumn }: Location): core.Ann
   return { file, startLine: line, endLine, startColumn: column, endColumn };
 }
 
-/** Masks the values in the log. With one write for all of them: a secret has dozens of spellings. */
+/** Masks the values in the log. With one write for all of them: a secret has dozens of encodings. */
 export function maskAll(values: readonly string[]): void {
   process.stdout.cork();
   try {

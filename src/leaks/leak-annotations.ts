@@ -36,7 +36,7 @@ function canBePointedTo(workspacePath: string | undefined): workspacePath is str
 /** `the access key id (line 2, as it is) and the session token (line 3, base64, wrapped)` */
 function listOf(values: readonly LeakedValue[]): string {
   const words = values.map(
-    ({ value, spelling, line }) => `the ${value} (${line === undefined ? '' : `line ${line}, `}${spelling})`,
+    ({ value, encoding, line }) => `the ${value} (${line === undefined ? '' : `line ${line}, `}${encoding})`,
   );
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -137,7 +137,7 @@ function searchFile(path: BytePath, file: OpenFile, { search, buffer, budget, fi
   const lines = linesAt(offsets, { buffer, read: budget.timed(untilFailure(file.fromStart(), () => undefined)) });
   findings.add(
     path,
-    hits.map(({ value, spelling }, n) => ({ value, spelling, ...defined({ line: lines[n] }) })),
+    hits.map(({ value, encoding }, n) => ({ value, encoding, ...defined({ line: lines[n] }) })),
   );
   return true;
 }

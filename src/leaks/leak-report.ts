@@ -41,7 +41,7 @@ export interface LeakCheck {
 export interface LeakedValue {
   readonly value: ValueName;
   /** In words: `base64, wrapped`. */
-  readonly spelling: string;
+  readonly encoding: string;
   /** From 1; missing if the time was over before the lines were counted. */
   readonly line?: number;
 }

@@ -70,8 +70,8 @@ function summaryOf({ report, findings, revocations, isHarmless, now }: SummaryIn
 
 function rowsOf({ path, workspacePath, values }: LeakFinding): readonly (readonly [string, string])[] {
   const name = workspacePath ?? path;
-  return values.map(({ value, spelling, line }) => [
-    `${value} (${spelling})`,
+  return values.map(({ value, encoding, line }) => [
+    `${value} (${encoding})`,
     line === undefined ? name : `${plainText(name)}:${line}`,
   ]);
 }

@@ -4,7 +4,7 @@ import type { Anchor, Pattern, ValueName } from './patterns.ts';
 /** One value in one way of writing. */
 export interface Hit {
   readonly value: ValueName;
-  readonly spelling: string;
+  readonly encoding: string;
   /** Of the first byte of the value. */
   readonly offset: number;
 }
@@ -26,8 +26,8 @@ export function hitAt({ anchor, bytes, start, reachBytes, match }: Candidate): H
   const around = isUtf16 ? everySecondByte(bytes, start, reachBytes) : everyByte(bytes, start, reachBytes);
   const span = match(around.text, pattern, { at, index: around.index });
   if (span === undefined) return undefined;
-  const spelling = spellingOf(pattern, around.text.slice(span.start, span.end), isUtf16);
-  return { value: pattern.value, spelling, offset: start - (around.index - span.start) * (isUtf16 ? 2 : 1) };
+  const encoding = encodingOf(pattern, around.text.slice(span.start, span.end), isUtf16);
+  return { value: pattern.value, encoding, offset: start - (around.index - span.start) * (isUtf16 ? 2 : 1) };
 }
 
 function isAt(piece: Buffer, bytes: Buffer, start: number): boolean {
@@ -134,7 +134,7 @@ function signExpression(code: number): string {
 }
 
 /** How a value is written, in words. */
-function spellingOf({ encoding }: Pattern, written: string, isUtf16: boolean): string {
+function encodingOf({ encoding }: Pattern, written: string, isUtf16: boolean): string {
   const text = written.replace(GAPS, '');
   const isWrapped = text !== written;
   const words = encoding === 'as it is' ? signsOf(text) : encoding;

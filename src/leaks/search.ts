@@ -125,13 +125,13 @@ export function createBuffer({ reachBytes }: Search): Buffer {
   return Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, 8 * reachBytes));
 }
 
-/** The first hit of every kind (a value in a spelling), in the order of their places. */
+/** The first hit of every kind (a value in a encoding), in the order of their places. */
 export function searchStream({ search, buffer, read }: Stream): readonly Hit[] {
   const hits = new Map<string, Hit>();
   const margin = search.reachBytes + MARGIN_BYTES;
   let [base, filled, next] = [0, 0, 0]; // of the file, of the buffer, of the buffer
   const note = (hit: Hit) => {
-    const kind = `${hit.value} ${hit.spelling}`;
+    const kind = `${hit.value} ${hit.encoding}`;
     const offset = base + hit.offset;
     if (offset < (hits.get(kind)?.offset ?? Number.POSITIVE_INFINITY)) hits.set(kind, { ...hit, offset });
   };

@@ -87,7 +87,7 @@ export async function tellWithoutEffect(
   if (line !== undefined) runner.info(line);
 }
 
-/** Whether the text says what the default says, in whatever spelling. */
+/** Whether the text says what the default says, however it is written. */
 function saysDefault(name: InputName, text: string): boolean {
   if (text === INPUTS[name].default) return true;
   const [given, usual] = [text.trim(), INPUTS[name].default].map((one) => JSON.stringify(INPUTS[name].parse(one)));

@@ -60,7 +60,7 @@ const leaky = (report: LeakReport) => report.findings.map(({ workspacePath, path
 
 describe('checkLeaks', () => {
   describe('when files hold values', () => {
-    it('reports each file with line and spelling, and no value', () => {
+    it('reports each file with line and encoding, and no value', () => {
       write('clean.txt', 'nothing here\n');
       write('a/b/leak.txt', `one\ntwo\nkey=${SECRET}\n${Buffer.from(OURS.sessionToken).toString('base64')}\n${SECRET}`);
       const report = check();
@@ -69,8 +69,8 @@ describe('checkLeaks', () => {
           path: join(root, 'a/b/leak.txt'),
           workspacePath: 'a/b/leak.txt',
           values: [
-            { value: 'secret access key', spelling: 'as it is', line: 3 },
-            { value: 'session token', spelling: 'base64', line: 4 },
+            { value: 'secret access key', encoding: 'as it is', line: 3 },
+            { value: 'session token', encoding: 'base64', line: 4 },
           ],
         },
       ]);
@@ -92,7 +92,7 @@ describe('checkLeaks', () => {
     it('finds a value deep in a large file, with its line', () => {
       write('large', `${'line\n'.repeat(400_000)}${SECRET}\n${'line\n'.repeat(100_000)}`);
       expect(check().findings[0]?.values).toEqual([
-        { value: 'secret access key', spelling: 'as it is', line: 400_001 },
+        { value: 'secret access key', encoding: 'as it is', line: 400_001 },
       ]);
     });
 
@@ -343,7 +343,7 @@ describe('checkLeaks', () => {
       let calls = 0;
       const needed = callsUntilFound(full);
       const report = check({ limits: { seconds: 1 }, now: () => (++calls > needed ? 1 : 0) });
-      expect(report.findings[0]?.values).toEqual([{ value: 'secret access key', spelling: 'as it is' }]);
+      expect(report.findings[0]?.values).toEqual([{ value: 'secret access key', encoding: 'as it is' }]);
     });
 
     /** The most calls of the clock after which the time may end so that the file is still found. */

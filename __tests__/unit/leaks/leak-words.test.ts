@@ -16,13 +16,13 @@ const SECRET_FINDING: LeakFinding = {
   path: '/srv/app/a/b.env',
   workspacePath: 'a/b.env',
   values: [
-    { value: 'secret access key', spelling: 'as it is', line: 3 },
-    { value: 'session token', spelling: 'base64, wrapped', line: 7 },
+    { value: 'secret access key', encoding: 'as it is', line: 3 },
+    { value: 'session token', encoding: 'base64, wrapped', line: 7 },
   ],
 };
 const KEY_ID_FINDING: LeakFinding = {
   path: '/home/runner/.docker/config.json',
-  values: [{ value: 'access key id', spelling: 'as it is', line: 1 }],
+  values: [{ value: 'access key id', encoding: 'as it is', line: 1 }],
 };
 
 const CLEAN: LeakReport = {
@@ -123,7 +123,7 @@ describe('leakWords', () => {
     });
 
     it('leaves the line out where it is not known', () => {
-      const finding: LeakFinding = { ...SECRET_FINDING, values: [{ value: 'session token', spelling: 'as it is' }] };
+      const finding: LeakFinding = { ...SECRET_FINDING, values: [{ value: 'session token', encoding: 'as it is' }] };
       expect(parsed(wordsOf(reportOf(finding)).warnings[0] ?? '')).toMatchObject({
         properties: { file: 'a/b.env', title: expect.anything() },
         data: expect.stringMatching(/^This file holds the session token \(as it is\)\./),

@@ -25,7 +25,7 @@ function readerOf(bytes: Buffer, lengths: readonly number[]): Read {
 const find = (bytes: Buffer, lengths: readonly number[] = []) =>
   searchStream({ search: SEARCH, buffer: createBuffer(SEARCH), read: readerOf(bytes, lengths) });
 
-const spelled = [OURS.accessKeyId, OURS.secretAccessKey, OURS.sessionToken].flatMap((value) => [
+const encoded = [OURS.accessKeyId, OURS.secretAccessKey, OURS.sessionToken].flatMap((value) => [
   Buffer.from(value),
   Buffer.from(value, 'utf16le'),
   Buffer.from(encodeURIComponent(value)),
@@ -49,26 +49,26 @@ describe('searchStream', () => {
           const bytes = Buffer.alloc(3 * buffer.length, '.');
           token.copy(bytes, place);
           const hits = searchStream({ search, buffer, read: readerOf(bytes, []) });
-          expect(hits).toEqual([{ value: 'session token', spelling: 'URL-encoded', offset: place }]);
+          expect(hits).toEqual([{ value: 'session token', encoding: 'URL-encoded', offset: place }]);
         }
       }
     });
 
     it('finds the first of each kind only', () => {
       const bytes = Buffer.alloc(3 * length, `${OURS.secretAccessKey} `);
-      expect(find(bytes)).toEqual([{ value: 'secret access key', spelling: 'as it is', offset: 0 }]);
+      expect(find(bytes)).toEqual([{ value: 'secret access key', encoding: 'as it is', offset: 0 }]);
     });
 
     it('finds it at the very end', () => {
       const bytes = Buffer.concat([Buffer.alloc(2 * length + 77), Buffer.from(OURS.accessKeyId)]);
-      expect(find(bytes)).toEqual([{ value: 'access key id', spelling: 'as it is', offset: 2 * length + 77 }]);
+      expect(find(bytes)).toEqual([{ value: 'access key id', encoding: 'as it is', offset: 2 * length + 77 }]);
     });
   });
 
   it('finds the same, in the order of the places, however the pieces fall', () => {
     const filler = fc.nat(30_000).map((size) => Buffer.alloc(size, 'ASIA wJal\0\n'));
     const file = fc
-      .array(fc.oneof(fc.constantFrom(...spelled), filler), { maxLength: 30 })
+      .array(fc.oneof(fc.constantFrom(...encoded), filler), { maxLength: 30 })
       .map((all) => Buffer.concat(all));
     fc.assert(
       fc.property(
@@ -76,12 +76,12 @@ describe('searchStream', () => {
         fc.array(fc.integer({ min: 1, max: 70_000 }), { minLength: 1, maxLength: 5 }),
         (bytes, lengths) => {
           const hits = new Map<string, number>();
-          SEARCH.scan(bytes, 0, bytes.length, ({ value, spelling, offset }) => {
-            const kind = `${value}: ${spelling}`;
+          SEARCH.scan(bytes, 0, bytes.length, ({ value, encoding, offset }) => {
+            const kind = `${value}: ${encoding}`;
             hits.set(kind, Math.min(offset, hits.get(kind) ?? offset));
           });
           const found = find(bytes, bytes.length < 5000 ? lengths.map((length) => (length % 50) + 1) : lengths);
-          expect(Object.fromEntries(found.map((hit) => [`${hit.value}: ${hit.spelling}`, hit.offset]))).toEqual(
+          expect(Object.fromEntries(found.map((hit) => [`${hit.value}: ${hit.encoding}`, hit.offset]))).toEqual(
             Object.fromEntries(hits),
           );
           expect(found.map(({ offset }) => offset)).toEqual([...hits.values()].sort((a, b) => a - b));

@@ -1,4 +1,4 @@
-// The search: every spelling is found at its place, nothing else is, and it finds what a naive search finds.
+// The search: every encoding is found at its place, nothing else is, and it finds what a naive search finds.
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -44,8 +44,8 @@ const upperCodePoints = (text: string) =>
 
 type Way = (value: string) => string;
 
-/** The spelling that is reported counts only for values with signs in them. */
-const WAYS: readonly (readonly [name: string, spelling: string, way: Way])[] = [
+/** The encoding that is reported counts only for values with signs in them. */
+const WAYS: readonly (readonly [name: string, encoding: string, way: Way])[] = [
   ['as it is', 'as it is', (value) => value],
   ['percent-encoded', 'URL-encoded', encodeURIComponent],
   ['percent-encoded in lower case', 'URL-encoded', (value) => lowerPercent(encodeURIComponent(value))],
@@ -71,7 +71,7 @@ const WAYS: readonly (readonly [name: string, spelling: string, way: Way])[] = [
   ['in HTML in hexadecimal', 'HTML-escaped', (value) => value.replace(/[/+=]/g, (sign) => `&#x${hex(sign)};`)],
 ];
 
-const ENCODED: readonly (readonly [name: string, spelling: string, way: Way])[] = [
+const ENCODED: readonly (readonly [name: string, encoding: string, way: Way])[] = [
   ['base64', 'base64', base64],
   ['base64 after one byte', 'base64', (value) => base64(`:${value}`)],
   ['base64 after two bytes', 'base64', (value) => base64(`::${value}`)],
@@ -106,31 +106,31 @@ function hitsIn(bytes: Buffer, sessions: readonly IssuedSession[] = [OURS]): rea
 }
 
 const kindsIn = (bytes: Buffer, sessions?: readonly IssuedSession[]) => [
-  ...new Set(hitsIn(bytes, sessions).map(({ value, spelling }) => `${value}: ${spelling}`)),
+  ...new Set(hitsIn(bytes, sessions).map(({ value, encoding }) => `${value}: ${encoding}`)),
 ];
 
 describe('createSearch', () => {
   describe.each(VALUES)('when a file holds the %s', (name, value) => {
-    it.each(WAYS)('finds it %s', (_name, spelling, way) => {
+    it.each(WAYS)('finds it %s', (_name, encoding, way) => {
       const text = way(value);
       const hits = hitsIn(Buffer.from(`before ${text} after`));
       expect(hits.map(({ offset }) => offset)).toEqual(hits.map(() => 7));
-      expect(hits[0]).toMatchObject({ value: name, spelling: text === value ? 'as it is' : spelling });
+      expect(hits[0]).toMatchObject({ value: name, encoding: text === value ? 'as it is' : encoding });
     });
 
-    it.each(ENCODED)('finds its %s', (_name, spelling, way) => {
+    it.each(ENCODED)('finds its %s', (_name, encoding, way) => {
       const kinds = kindsIn(Buffer.from(`before ${way(value)} after`));
       // A short value may stand in one line of the wrapped text.
-      expect([`${name}: ${spelling}`, `${name}: ${spelling.replace(', wrapped', '')}`]).toContain(kinds.join());
+      expect([`${name}: ${encoding}`, `${name}: ${encoding.replace(', wrapped', '')}`]).toContain(kinds.join());
     });
 
-    it.each(['as it is', 'base64', 'hexadecimal'])('finds it %s in UTF-16 of either byte order', (spelling) => {
+    it.each(['as it is', 'base64', 'hexadecimal'])('finds it %s in UTF-16 of either byte order', (encoding) => {
       const ways: Readonly<Record<string, Way>> = { base64, hexadecimal: hex };
-      const bytes = Buffer.from(`before ${ways[spelling]?.(value) ?? value} after`, 'utf16le');
+      const bytes = Buffer.from(`before ${ways[encoding]?.(value) ?? value} after`, 'utf16le');
       const [little] = hitsIn(bytes);
       const [big] = hitsIn(Buffer.from(bytes).swap16());
-      expect(little).toEqual({ value: name, spelling: `${spelling}, in UTF-16`, offset: 14 });
-      expect(big).toEqual({ value: name, spelling: `${spelling}, in UTF-16`, offset: 15 });
+      expect(little).toEqual({ value: name, encoding: `${encoding}, in UTF-16`, offset: 14 });
+      expect(big).toEqual({ value: name, encoding: `${encoding}, in UTF-16`, offset: 15 });
     });
 
     it.each([0, 11, 22, 33, 44, 50])('finds it in wrapped encodings of a text with %d bytes before it', (before) => {
@@ -180,7 +180,7 @@ describe('createSearch', () => {
   });
 
   describe('when a file holds no whole value of ours', () => {
-    it.each([...WAYS, ...ENCODED])('says nothing of the values of another session %s', (_name, _spelling, way) => {
+    it.each([...WAYS, ...ENCODED])('says nothing of the values of another session %s', (_name, _encoding, way) => {
       const text = valuesOf(THEIRS).map(way).join('\n');
       expect(hitsIn(Buffer.from(text))).toEqual([]);
       expect(hitsIn(Buffer.from(text, 'utf16le'))).toEqual([]);
