@@ -31,7 +31,7 @@ export interface BudgetRow {
   readonly held?: { readonly limit: string; readonly isBroken: boolean };
 }
 
-const FAR_FLOOR = 'far: floor, connected ahead';
+const FAR_FLOOR = 'far: floor, preconnected';
 
 /** A distant network: 30 ms a request and 60 ms a new connection. */
 const FAR = { requestSeconds: 0.03, connectionSeconds: 0.06 };

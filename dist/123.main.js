@@ -184,7 +184,7 @@ async function renew(request, ports) {
             const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(249), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3739));
             return renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_9__/* .pagesOf */ .E)(parameters.action));
         }
-        keep(observed, parameters, request.folder);
+        storeSession(observed, parameters, request.folder);
         return undefined;
     }
     catch (error) {
@@ -217,7 +217,7 @@ async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) 
         deadline.clear();
     }
 }
-function keep({ facts, credentials }, { auditFile, issuedFile }, folder) {
+function storeSession({ facts, credentials }, { auditFile, issuedFile }, folder) {
     const { session } = (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__/* .verifiedFactsOf */ .Xf)(facts) ?? {};
     if (session === undefined || credentials === undefined)
         throw new Error('passed without a session');

@@ -1998,12 +1998,12 @@ const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
         explain: ({ claims, expected, match }) => ({
             title: 'The subject of this run is not an expected one',
             cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
-            ...(match.nearest === undefined
+            ...(match.closest === undefined
                 ? {}
                 : {
                     points: {
                         heading: 'How it differs from the nearest pattern',
-                        items: [`The nearest pattern is "${match.nearest.pattern}".`, ...match.nearest.hints.map(policy_refusal/* hintSentence */.t6)],
+                        items: [`The nearest pattern is "${match.closest.pattern}".`, ...match.closest.hints.map(policy_refusal/* hintSentence */.t6)],
                     },
                 }),
             evidence: [
@@ -2144,8 +2144,8 @@ function refusal(title) {
 function subjectSample(text) {
     const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
     const claims = claimsSample(text);
-    const nearest = { pattern, distance: 1, hints: ['other-repository'] };
-    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, nearest } };
+    const closest = { pattern, distance: 1, hints: ['other-repository'] };
+    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
 }
 function subjectSnippet(patterns) {
     return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
@@ -2716,7 +2716,7 @@ function hintsOf({ policy, claims }) {
     if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
         return [];
     const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchSubject */ .q)(refusal.expected.values, claims);
-    const hints = match.matched ? [] : (match.nearest?.hints ?? []);
+    const hints = match.matched ? [] : (match.closest?.hints ?? []);
     return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 function refusalSentences({ position, refusals }) {

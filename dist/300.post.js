@@ -494,8 +494,8 @@ function hitAt({ anchor, bytes, start, reachBytes, match }) {
     const span = match(around.text, pattern, { at, index: around.index });
     if (span === undefined)
         return undefined;
-    const spelling = spellingOf(pattern, around.text.slice(span.start, span.end), isUtf16);
-    return { value: pattern.value, spelling, offset: start - (around.index - span.start) * (isUtf16 ? 2 : 1) };
+    const encoding = encodingOf(pattern, around.text.slice(span.start, span.end), isUtf16);
+    return { value: pattern.value, encoding, offset: start - (around.index - span.start) * (isUtf16 ? 2 : 1) };
 }
 function isAt(piece, bytes, start) {
     if (start < 0 || start + piece.length > bytes.length)
@@ -569,7 +569,7 @@ function signExpression(code) {
     const digits = hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
     return `(?:\\\\{0,8}\\x${hex}|\\\\{1,8}u00${digits}|%(?:25){0,4}${digits}|&#(?:${code}|x${digits});)`;
 }
-function spellingOf({ encoding }, written, isUtf16) {
+function encodingOf({ encoding }, written, isUtf16) {
     const text = written.replace(GAPS, '');
     const isWrapped = text !== written;
     const words = encoding === 'as it is' ? signsOf(text) : encoding;
@@ -654,7 +654,7 @@ function searchStream({ search, buffer, read }) {
     const margin = search.reachBytes + MARGIN_BYTES;
     let [base, filled, next] = [0, 0, 0];
     const note = (hit) => {
-        const kind = `${hit.value} ${hit.spelling}`;
+        const kind = `${hit.value} ${hit.encoding}`;
         const offset = base + hit.offset;
         if (offset < (hits.get(kind)?.offset ?? Number.POSITIVE_INFINITY))
             hits.set(kind, { ...hit, offset });
@@ -797,7 +797,7 @@ function searchFile(path, file, { search, buffer, budget, findings, tallies }) {
         return true;
     const offsets = hits.map(({ offset }) => offset);
     const lines = linesAt(offsets, { buffer, read: budget.timed(untilFailure(file.fromStart(), () => undefined)) });
-    findings.add(path, hits.map(({ value, spelling }, n) => ({ value, spelling, ...defined({ line: lines[n] }) })));
+    findings.add(path, hits.map(({ value, encoding }, n) => ({ value, encoding, ...defined({ line: lines[n] }) })));
     return true;
 }
 
@@ -922,7 +922,7 @@ function canBePointedTo(workspacePath) {
     return workspacePath !== undefined && workspacePath !== '' && (0,util_text/* plainText */.wh)(workspacePath) === workspacePath;
 }
 function listOf(values) {
-    const words = values.map(({ value, spelling, line }) => `the ${value} (${line === undefined ? '' : `line ${line}, `}${spelling})`);
+    const words = values.map(({ value, encoding, line }) => `the ${value} (${line === undefined ? '' : `line ${line}, `}${encoding})`);
     return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 function errorOf({ leakyFiles }) {
@@ -1006,8 +1006,8 @@ function summaryOf({ report, findings, revocations, isHarmless, now }) {
 }
 function rowsOf({ path, workspacePath, values }) {
     const name = workspacePath ?? path;
-    return values.map(({ value, spelling, line }) => [
-        `${value} (${spelling})`,
+    return values.map(({ value, encoding, line }) => [
+        `${value} (${encoding})`,
         line === undefined ? name : `${(0,util_text/* plainText */.wh)(name)}:${line}`,
     ]);
 }

@@ -501,22 +501,22 @@ function matchSubject(patterns, claims) {
     const pattern = patterns.find((candidate) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(candidate, subject));
     if (pattern !== undefined)
         return { matched: true, pattern, subject };
-    const [nearest] = patterns
+    const [closest] = patterns
         .map((candidate) => ({ pattern: candidate, distance: (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .editDistance */ .YC)(candidate, subject) }))
         .sort((one, other) => one.distance - other.distance);
-    if (nearest === undefined)
+    if (closest === undefined)
         return { matched: false, subject };
-    return { matched: false, subject, nearest: { ...nearest, hints: hintsFor(nearest.pattern, subject) } };
+    return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
 }
 function hintsFor(pattern, subject) {
     const [expected, actual] = [(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(pattern), (0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .splitSubject */ .JG)(subject)];
     const parts = expected === undefined || actual === undefined
-        ? spellingHints(pattern, subject)
+        ? characterHints(pattern, subject)
         : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
-    const hints = parts.length === 0 ? spellingHints(pattern, subject) : parts;
+    const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
     return hints.length === 0 ? ['none'] : [...new Set(hints)];
 }
-function spellingHints(pattern, text) {
+function characterHints(pattern, text) {
     const readings = [
         [['differs-in-case'], (it) => it.toLowerCase()],
         [['encoding'], decodedColons],
@@ -567,9 +567,9 @@ const CHANGES = {
 function contextHints({ context: pattern = '' }, { context = '' }) {
     if ((0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, context))
         return [];
-    const spelling = spellingHints(pattern, context);
-    if (spelling.length > 0)
-        return spelling;
+    const inCharacters = characterHints(pattern, context);
+    if (inCharacters.length > 0)
+        return inCharacters;
     const hint = CHANGES[`${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(pattern)}>${(0,_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .contextKindOf */ .jo)(context)}`];
     return hint === undefined ? [] : [hint];
 }

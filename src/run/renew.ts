@@ -40,7 +40,7 @@ export async function renew(request: RenewRequest, ports: ProcessPorts): Promise
       const { renderParagraph } = await import('../report/finding-text.ts');
       return renderParagraph(first, pagesOf(parameters.action));
     }
-    keep(observed, parameters, request.folder);
+    storeSession(observed, parameters, request.folder);
     return undefined;
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
@@ -83,7 +83,11 @@ async function observeAgain(
 }
 
 /** The leak check has to know the session before anybody can leak it; the record says that it is there once it is. */
-function keep({ facts, credentials }: Observation, { auditFile, issuedFile }: RefreshParameters, folder: string): void {
+function storeSession(
+  { facts, credentials }: Observation,
+  { auditFile, issuedFile }: RefreshParameters,
+  folder: string,
+): void {
   const { session } = verifiedFactsOf(facts) ?? {};
   if (session === undefined || credentials === undefined) throw new Error('passed without a session');
   if (issuedFile !== undefined) append(issuedFile, issuedLine(session, credentials));

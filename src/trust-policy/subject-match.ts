@@ -1,4 +1,4 @@
-// Whether a token's subject is an expected one, and if not, how the nearest expected one differs. Pure.
+// Whether a token's subject is an expected one, and if not, how the closest expected one differs. Pure.
 import { matchesPattern } from '../aws/arn.ts';
 import type { IdTokenClaims } from './claims.ts';
 import {
@@ -36,14 +36,14 @@ export type SubjectHint =
   /** None of the above. */
   | 'none';
 
-/** The pattern that matches the subject, or the nearest one. */
+/** The pattern that matches the subject, or the closest one. */
 export type SubjectMatch =
   | { readonly matched: true; readonly pattern: string; readonly subject: string }
   | {
       readonly matched: false;
       readonly subject: string;
       /** Undefined where nothing is expected. */
-      readonly nearest?: {
+      readonly closest?: {
         readonly pattern: string;
         /** Characters to insert, delete or replace. */
         readonly distance: number;
@@ -61,11 +61,11 @@ export function matchSubject(patterns: readonly string[], claims: Pick<IdTokenCl
   const { sub: subject } = claims;
   const pattern = patterns.find((candidate) => matchesPattern(candidate, subject));
   if (pattern !== undefined) return { matched: true, pattern, subject };
-  const [nearest] = patterns
+  const [closest] = patterns
     .map((candidate) => ({ pattern: candidate, distance: editDistance(candidate, subject) }))
     .sort((one, other) => one.distance - other.distance);
-  if (nearest === undefined) return { matched: false, subject };
-  return { matched: false, subject, nearest: { ...nearest, hints: hintsFor(nearest.pattern, subject) } };
+  if (closest === undefined) return { matched: false, subject };
+  return { matched: false, subject, closest: { ...closest, hints: hintsFor(closest.pattern, subject) } };
 }
 
 /**
@@ -76,14 +76,14 @@ function hintsFor(pattern: string, subject: string): readonly SubjectHint[] {
   const [expected, actual] = [splitSubject(pattern), splitSubject(subject)];
   const parts =
     expected === undefined || actual === undefined
-      ? spellingHints(pattern, subject)
+      ? characterHints(pattern, subject)
       : [...formHints(expected, actual), ...nameHints(expected, actual), ...contextHints(expected, actual)];
-  const hints = parts.length === 0 ? spellingHints(pattern, subject) : parts;
+  const hints = parts.length === 0 ? characterHints(pattern, subject) : parts;
   return hints.length === 0 ? ['none'] : [...new Set(hints)];
 }
 
 /** The differences in capitalization or encoding that keep the text from matching. */
-function spellingHints(pattern: string, text: string): SubjectHint[] {
+function characterHints(pattern: string, text: string): SubjectHint[] {
   const readings: readonly (readonly [SubjectHint[], (text: string) => string])[] = [
     [['differs-in-case'], (it) => it.toLowerCase()],
     [['encoding'], decodedColons],
@@ -140,8 +140,8 @@ const CHANGES: Readonly<Partial<Record<Change, SubjectHint>>> = {
 
 function contextHints({ context: pattern = '' }: SubjectParts, { context = '' }: SubjectParts): SubjectHint[] {
   if (matchesPattern(pattern, context)) return [];
-  const spelling = spellingHints(pattern, context);
-  if (spelling.length > 0) return spelling;
+  const inCharacters = characterHints(pattern, context);
+  if (inCharacters.length > 0) return inCharacters;
   const hint = CHANGES[`${contextKindOf(pattern)}>${contextKindOf(context)}`];
   return hint === undefined ? [] : [hint];
 }

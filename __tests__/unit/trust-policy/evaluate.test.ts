@@ -184,7 +184,7 @@ describe('evaluateTrustPolicy', () => {
 
   describe('when statements have as many refusals', () => {
     /** Where the first of the closest stands. */
-    function nearestOf(statements: readonly Json[], sub?: string): readonly number[] {
+    function closestOf(statements: readonly Json[], sub?: string): readonly number[] {
       return evaluate(statements, sub).closest.map(({ position }) => position.index);
     }
     const subject = (value: unknown, operator = 'StringEquals') => statement(on(operator, 'sub', value));
@@ -215,19 +215,19 @@ describe('evaluateTrustPolicy', () => {
       ['the first of two whose subject is not known', [subject('x${aws:SourceIp}'), UNSURE], [0, 1]],
       ['the first of those that except it', [subject(LONG, 'StringNotEquals'), subject('*', 'StringNotLike')], [0, 1]],
     ])('puts first %s', (_name, statements, order) => {
-      expect(nearestOf(statements, LONG)).toEqual(order);
+      expect(closestOf(statements, LONG)).toEqual(order);
     });
 
     it('counts refusals before differences', () => {
       const both = { StringEquals: { [`${GITHUB}:sub`]: `${MAIN}x`, [`${GITHUB}:aud`]: 'y' } };
-      expect(nearestOf([statement({ Condition: both }), subject('completely other')])).toEqual([1, 0]);
+      expect(closestOf([statement({ Condition: both }), subject('completely other')])).toEqual([1, 0]);
     });
 
     it('is done soon with a policy as long as IAM takes', () => {
       const statements = Array.from({ length: 12 }, () => subject([`*${'?a'.repeat(40)}`, 'repo:'.repeat(20)]));
       withinCpuSeconds(1, () => {
         expect(
-          nearestOf([...statements, subject(Array.from({ length: 1000 }, () => ''))], 'a'.repeat(4000)),
+          closestOf([...statements, subject(Array.from({ length: 1000 }, () => ''))], 'a'.repeat(4000)),
         ).toHaveLength(13);
       });
     });

@@ -1,4 +1,4 @@
-// Expected subjects: which token fits, and what is said of the nearest one that does not.
+// Expected subjects: which token fits, and what is said of the closest one that does not.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { editDistance } from '../../../src/trust-policy/subject.ts';
@@ -80,20 +80,20 @@ describe('matchSubject', () => {
     expect(matchSubject([pattern], { sub })).toEqual({
       matched: false,
       subject: sub,
-      nearest: { pattern, distance, hints },
+      closest: { pattern, distance, hints },
     });
   });
 
-  it('takes the nearest pattern', () => {
+  it('takes the closest pattern', () => {
     const match = matchSubject([PROD, 'x', 'repo:o/r:ref:refs/heads/maim', PULL], { sub: MAIN });
-    expect(match).toMatchObject({ nearest: { pattern: 'repo:o/r:ref:refs/heads/maim', distance: 1 } });
+    expect(match).toMatchObject({ closest: { pattern: 'repo:o/r:ref:refs/heads/maim', distance: 1 } });
   });
 
   it('takes the first of several that are as near', () => {
-    expect(matchSubject(['ab', 'ac'], { sub: 'a' })).toMatchObject({ nearest: { pattern: 'ab' } });
+    expect(matchSubject(['ab', 'ac'], { sub: 'a' })).toMatchObject({ closest: { pattern: 'ab' } });
   });
 
-  it('has no nearest pattern where nothing is expected', () => {
+  it('has no closest pattern where nothing is expected', () => {
     expect(matchSubject([], { sub: MAIN })).toEqual({ matched: false, subject: MAIN });
   });
 
@@ -101,7 +101,7 @@ describe('matchSubject', () => {
     fc.assert(
       fc.property(fc.array(hostileText, { minLength: 1 }), hostileText, (patterns, sub) => {
         const match = matchSubject(patterns, { sub });
-        if (!match.matched) expect(match.nearest?.hints.length).toBeGreaterThan(0);
+        if (!match.matched) expect(match.closest?.hints.length).toBeGreaterThan(0);
       }),
     );
   });

@@ -49,12 +49,12 @@ export const trustPolicyFindings = defineFindings({
     explain: ({ claims, expected, match }: OfSubject) => ({
       title: 'The subject of this run is not an expected one',
       cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
-      ...(match.nearest === undefined
+      ...(match.closest === undefined
         ? {}
         : {
             points: {
               heading: 'How it differs from the nearest pattern',
-              items: [`The nearest pattern is "${match.nearest.pattern}".`, ...match.nearest.hints.map(hintSentence)],
+              items: [`The nearest pattern is "${match.closest.pattern}".`, ...match.closest.hints.map(hintSentence)],
             },
           }),
       evidence: [
@@ -208,8 +208,8 @@ function refusal(title: string): FindingDefinition<OfPolicy, 'error'> {
 function subjectSample(text: string): OfSubject {
   const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
   const claims = claimsSample(text);
-  const nearest = { pattern, distance: 1, hints: ['other-repository'] } as const;
-  return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, nearest } };
+  const closest = { pattern, distance: 1, hints: ['other-repository'] } as const;
+  return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
 }
 
 function subjectSnippet(patterns: readonly string[]): string {

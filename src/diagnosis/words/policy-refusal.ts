@@ -51,7 +51,7 @@ function hintsOf({ policy, claims }: OfPolicy): readonly string[] {
   const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
   if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key)) return [];
   const match = matchSubject(refusal.expected.values, claims);
-  const hints = match.matched ? [] : (match.nearest?.hints ?? []);
+  const hints = match.matched ? [] : (match.closest?.hints ?? []);
   return hints.filter((hint) => hint !== 'none').map(hintSentence);
 }
 

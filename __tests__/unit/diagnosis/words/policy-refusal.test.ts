@@ -174,7 +174,7 @@ describe('hintSentence', () => {
   it.each(HINTS)('has a sentence for %s', (hint) => {
     const [pattern, sub] = SAMPLES[hint];
     const match = matchSubject([pattern], { sub });
-    expect(match.matched ? undefined : match.nearest?.hints).toEqual([hint]);
+    expect(match.matched ? undefined : match.closest?.hints).toEqual([hint]);
     expect(hintSentence(hint)).toMatch(/^[A-Z].+\.$/);
     expect(hintSentence(hint)).not.toMatch(/[`*]|\be\.g\.|\bi\.e\./);
   });
