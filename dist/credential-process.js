@@ -389,7 +389,13 @@ function waysOf({ profile }, settings) {
 const REASON_MAX_LENGTH = 450;
 function refusalLine(at, { reason, ...refusal }) {
     const event = 'renewal-refused';
-    return auditLine(event, at, { ...refusal, reason: (0,util_text/* plainText */.wh)(reason, REASON_MAX_LENGTH) });
+    return auditLine(event, at, { ...refusal, reason: shortened(reason) });
+}
+const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
+function shortened(reason) {
+    const line = (0,util_text/* plainText */.wh)(reason, Number.POSITIVE_INFINITY);
+    const [code = ''] = CODE.exec(line) ?? [];
+    return (0,util_text/* plainText */.wh)(line.slice(0, line.length - code.length), REASON_MAX_LENGTH - code.length) + code;
 }
 function describeRefusals(record) {
     const events = record.split('\n').map(eventIn);

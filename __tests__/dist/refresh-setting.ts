@@ -1,12 +1,13 @@
 // What the tests of profiles that renew themselves share: a step that made one, and the helper run as an SDK runs it.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach } from '@jest/globals';
 import type { Job, JobOptions, MainOptions, StepResult } from '../../sandbox/job.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.ts';
 import { ACTION_DIRECTORY, setting } from './setting.ts';
+
+export { exchangesOf, leave, refusalsIn, secretsIn, storedIn, until } from '../session-files.ts';
 
 const HELPER = join(ACTION_DIRECTORY, 'dist', 'credential-process.js');
 /** How the name of a folder of ours begins. */
@@ -122,52 +123,9 @@ export function startProcess(command: string, args: readonly string[], env: Envi
   return { child, answer };
 }
 
-/** How many sessions STS was asked for, the main step's among them. */
-export function exchangesOf({ requests }: Sandbox): number {
-  return requests.filter(({ byClient, operation }) => byClient && operation === 'AssumeRoleWithWebIdentity').length;
-}
-
-/** A session as the helper keeps it. */
-export interface Stored {
-  readonly answer: Readonly<Record<string, unknown>>;
-  readonly expiresAt: number;
-  readonly storedAt: number;
-  readonly behindSeconds: number;
-}
-
-export async function storedIn(session: string): Promise<Stored> {
-  return JSON.parse(await readFile(join(session, 'session.json'), 'utf8')) as Stored;
-}
-
-/** Lets the session that is kept have so much time left, and no more. */
-export async function leave(session: string, remainingSeconds: number): Promise<void> {
-  const stored = await storedIn(session);
-  const expiresAt = Math.floor(Date.now() / 1000) + remainingSeconds;
-  const Expiration = new Date(expiresAt * 1000).toISOString();
-  const text = JSON.stringify({ ...stored, expiresAt, answer: { ...stored.answer, Expiration } });
-  await writeFile(join(session, 'session.json'), text, { mode: 0o600 });
-}
-
-/** The refused renewals in the audit record. */
-export async function refusalsIn({ folder }: Refreshed): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const lines = (await readFile(join(folder, 'audit.jsonl'), 'utf8')).trimEnd().split('\n');
-  const events = lines.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-  return events.filter(({ event }) => event === 'renewal-refused');
-}
-
-/** All that the sandbox gave out and that shows in the text. */
-export function secretsIn(text: string, { issuedSecrets }: Sandbox): readonly string[] {
-  return issuedSecrets.filter((secret) => text.includes(secret));
-}
-
 /** Folders of ours in the runner's temp folder. */
 export function foldersIn({ runnerTemp }: Job): readonly string[] {
   return readdirSync(runnerTemp).filter((name) => name.startsWith(PREFIX));
-}
-
-/** Waits until it is so; a condition that does not come true fails the test by its time limit. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /** The command of a profile, as it stands in the config file. */

@@ -18,7 +18,17 @@ interface RecordedRefusal {
 /** The line of the audit record about a refusal. */
 export function refusalLine(at: EpochSeconds, { reason, ...refusal }: RecordedRefusal): string {
   const event: AuditEvent = 'renewal-refused';
-  return auditLine(event, at, { ...refusal, reason: plainText(reason, REASON_MAX_LENGTH) });
+  return auditLine(event, at, { ...refusal, reason: shortened(reason) });
+}
+
+/** The code of a finding and its page, at the end of a reason. */
+const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
+
+/** Cuts the words, and keeps the code behind them, by which readers find the rest. */
+function shortened(reason: string): string {
+  const line = plainText(reason, Number.POSITIVE_INFINITY);
+  const [code = ''] = CODE.exec(line) ?? [];
+  return plainText(line.slice(0, line.length - code.length), REASON_MAX_LENGTH - code.length) + code;
 }
 
 /**

@@ -28,6 +28,13 @@ describe('describeRefusals', () => {
     expect(told).toContain(`at 2027-01-15T08:00:00.000Z, for ${TWO}: Second. `);
   });
 
+  it('keeps the code and the page at the end of a long reason', () => {
+    const code = '(IDENTITY_MISMATCH: docs/findings/IDENTITY_MISMATCH.md)';
+    const told = describeRefusals(refused(ONE, 'over', `${'long '.repeat(200)}${code}`)) ?? '';
+    expect([told.includes(`… ${code} `), told.length < 700]).toEqual([true, true]);
+    expect(describeRefusals(refused(ONE, 'over', `Short. ${code}`))).toContain(`: Short. ${code} `);
+  });
+
   it('is one line that the log does not obey and an annotation holds', () => {
     const reason = `a\n::error::b ##[group]c \u202e\u001b[31m ${'long '.repeat(1000)}`;
     const told = describeRefusals(refused(ONE, 'over', reason)) ?? '';

@@ -1,0 +1,66 @@
+// A folder of a session as a step with `refresh: true` leaves it, and what a helper does with it, without a process of its own.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
+import { USUAL_INPUTS } from '../../../sandbox/scenarios/scenario.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server.ts';
+import { type Obtained, obtainSession } from '../../../src/publish/refresh/obtain.ts';
+import { recordRefusal } from '../../../src/publish/refresh/record.ts';
+import { parametersFileIn } from '../../../src/publish/refresh/session-folder.ts';
+import { renew } from '../../../src/run/renew.ts';
+import { createVault } from '../../../src/secrets/vault.ts';
+import { parseSettings } from '../../../src/settings/parse.ts';
+import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+/** The folder, and how to ask for its session. */
+export interface Renewable {
+  readonly sandbox: Sandbox;
+  /** Of the step; it has the audit record. */
+  readonly folder: string;
+  /** Of the session. */
+  readonly session: string;
+  /** Asks as a helper does whose process has these variables, too, for the session of the folder or of another one. */
+  readonly ask: (variables?: Variables, session?: string) => Promise<Obtained>;
+}
+
+const RUN = { ...UNKNOWN_RUN, repository: 'octo-org/octo-repo', runId: '9876543210', runAttempt: '1' };
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(() => Promise.all(open.splice(0).map((close) => close())));
+
+/** A sandbox, and a folder with the parameters of these inputs and a first session. */
+export async function renewable(inputs: Variables = {}, sandboxOptions: SandboxOptions = {}): Promise<Renewable> {
+  const sandbox = await startSandbox(sandboxOptions);
+  const folder = await mkdtemp(join(tmpdir(), 'renewal-'));
+  open.push(sandbox.close, () => rm(folder, { recursive: true, force: true }));
+  const environment = {
+    GITHUB_EVENT_NAME: 'push',
+    ACTIONS_ID_TOKEN_REQUEST_URL: sandbox.idTokenRequestUrl,
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: sandbox.idTokenRequestToken,
+    AWS_ENDPOINT_URL_STS: sandbox.stsEndpoint,
+  };
+  const given = { ...DEFAULT_INPUTS, ...USUAL_INPUTS, refresh: 'true', ...inputs };
+  const { ok, settings, problems } = parseSettings({ inputs: given, environment, run: RUN });
+  if (!ok) throw new Error(JSON.stringify(problems));
+  const [session, auditFile] = [join(folder, '0'), join(folder, 'audit.jsonl')];
+  await mkdir(session, { mode: 0o700 });
+  const parameters = JSON.stringify({ settings, proxyInputs: {}, action: {}, auditFile });
+  await writeFile(parametersFileIn(session), parameters, { mode: 0o600 });
+  const ask = (variables: Variables = {}, from = session) =>
+    obtainSession(from, {
+      now: () => Date.now() / 1000,
+      renew: (path, limitSeconds) =>
+        renew(
+          { folder: path, limitSeconds },
+          { vault: createVault(() => {}), environment: { ...environment, ...variables }, processVariables: {} },
+        ),
+      record: recordRefusal,
+    });
+  const first = await ask();
+  if (!first.ok) throw new Error(first.reason);
+  await writeFile(auditFile, '', { mode: 0o600 });
+  return { sandbox, folder, session, ask };
+}
