@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3415);
-var _net_limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5851);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2541);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
 var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3541);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
@@ -82,7 +82,7 @@ async function loadAmbient(context) {
     }));
     if (outcome.kind === 'settled')
         return outcome.value;
-    const failure = (0,_net_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
 function existingIn({ environment, vault }) {

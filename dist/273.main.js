@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3253);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
 
@@ -77,7 +77,7 @@ __webpack_require__.d(__webpack_exports__, {
   sW: () => (renderDiagnosis),
   zt: () => (renderFailure)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
 var _diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
@@ -233,7 +233,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 
@@ -330,7 +330,7 @@ __webpack_require__.d(__webpack_exports__, {
   reportSkip: () => (reportSkip),
   reportUnpublished: () => (reportUnpublished)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
 var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(988);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4241);
 var _publish_verified_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1328);

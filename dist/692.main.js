@@ -2,1002 +2,2231 @@ export const id = 692;
 export const ids = [692];
 export const modules = {
 
-7692:
-((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+9972:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  IP: () => (defineFindings),
+  RZ: () => (STEP),
+  ay: () => (ID_TOKEN_PERMISSION),
+  hF: () => (input)
+});
+function defineFindings(topic) {
+    return topic;
+}
+const STEP = { kind: 'step' };
+const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
+function input(name) {
+    return { kind: 'input', name };
+}
+
+
+}),
+
+6692:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  EventStreamSerde: () => (/* reexport */ EventStreamSerde),
-  eventStreamSerdeProvider: () => (/* reexport */ EventStreamMarshaller_eventStreamSerdeProvider)
+  F: () => (definitionOf),
+  explain: () => (explain),
+  $: () => (explain_targetOf)
 });
 
-// UNUSED EXPORTS: EventStreamCodec, EventStreamMarshaller, HeaderMarshaller, Int64, MessageDecoderStream, MessageEncoderStream, SmithyMessageDecoderStream, SmithyMessageEncoderStream, UniversalEventStreamMarshaller, getChunkedStream, getMessageUnmarshaller, getUnmarshalledStream, iterableToReadableStream, readableStreamToIterable, resolveEventStreamSerdeConfig, universalEventStreamSerdeProvider
+var definition = __webpack_require__(9972);
+var arn = __webpack_require__(8690);
+var claims = __webpack_require__(9606);
+var lint_codes = __webpack_require__(9730);
+;// ./lib/diagnosis/evidence.js
 
-var external_node_stream_ = __webpack_require__(7075);
-var external_node_zlib_ = __webpack_require__(8522);
-;// @smithy/core/dist-es/submodules/checksum/crc32/Crc32Js.js
-const CRC32_TABLE = new Uint32Array(256);
-for (let i = 0; i < 256; ++i) {
-    let c = i;
-    for (let j = 0; j < 8; ++j) {
-        c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    }
-    CRC32_TABLE[i] = c >>> 0;
+
+
+const SAMPLE_NOW = 1_800_000_000;
+const SAMPLE_ROLE = {
+    text: 'arn:aws:iam::111122223333:role/ci/deploy',
+    partition: 'aws',
+    account: '111122223333',
+    path: '/ci/',
+    name: 'deploy',
+};
+const SAMPLE_REGION = 'eu-central-1';
+const SAMPLE_SKEW = {
+    clockSkewSeconds: 1000,
+    uncertaintySeconds: 0.5,
+    agreed: true,
+    provenSeconds: 999,
+};
+const SERVICES = {
+    RequestIdToken: 'github',
+    AssumeRoleWithWebIdentity: 'sts',
+    AssumeRole: 'sts',
+    GetCallerIdentity: 'sts',
+    ReadTokenFile: 'runner',
+    LoadCredentials: 'runner',
+};
+function failureSample(text, operation) {
+    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
 }
-const ONES = 0xffff_ffff;
-class Crc32Js {
-    digestLength = 4;
-    checksum = ONES;
-    update(data) {
-        for (let i = 0; i < data.length; ++i) {
-            this.checksum = (this.checksum >>> 8) ^ CRC32_TABLE[(this.checksum ^ data[i]) & 0xff];
-        }
-    }
-    digestSync() {
-        return (this.checksum ^ ONES) >>> 0;
-    }
-    async digest() {
-        const value = this.digestSync();
-        const out = new Uint8Array(4);
-        new DataView(out.buffer).setUint32(0, value, false);
-        return out;
-    }
-    reset() {
-        this.checksum = ONES;
-    }
+function githubFailure(text) {
+    return { failure: failureSample(text, 'RequestIdToken') };
 }
-
-;// @smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js
-
-
-const zlibCrc32 = typeof external_node_zlib_.crc32 === "function" ? external_node_zlib_.crc32 : undefined;
-const Crc32Node = zlibCrc32 ? buildNativeClass(zlibCrc32) : Crc32Js;
-function buildNativeClass(nativeCrc32) {
-    return class Crc32Node {
-        digestLength = 4;
-        value = 0;
-        update(data) {
-            this.value = nativeCrc32(data, this.value);
-        }
-        digestSync() {
-            return this.value >>> 0;
-        }
-        async digest() {
-            const out = new Uint8Array(4);
-            new DataView(out.buffer).setUint32(0, this.digestSync(), false);
-            return out;
-        }
-        reset() {
-            this.value = 0;
-        }
-    };
+function stsFailure(text) {
+    return { failure: failureSample(text, 'GetCallerIdentity') };
 }
-
-var hasOwn = __webpack_require__(2990);
-var hex_encoding = __webpack_require__(68);
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/Int64.js
-
-class Int64 {
-    bytes;
-    constructor(bytes) {
-        this.bytes = bytes;
-        if (bytes.byteLength !== 8) {
-            throw new Error("Int64 buffers must be exactly 8 bytes");
-        }
-    }
-    static fromNumber(number) {
-        if (number > 9_223_372_036_854_775_807 || number < -9_223_372_036_854_775_808) {
-            throw new Error(`${number} is too large (or, if negative, too small) to represent as an Int64`);
-        }
-        const bytes = new Uint8Array(8);
-        for (let i = 7, remaining = Math.abs(Math.round(number)); i > -1 && remaining > 0; i--, remaining /= 256) {
-            bytes[i] = remaining;
-        }
-        if (number < 0) {
-            negate(bytes);
-        }
-        return new Int64(bytes);
-    }
-    valueOf() {
-        const bytes = this.bytes.slice(0);
-        const negative = bytes[0] & 0b10000000;
-        if (negative) {
-            negate(bytes);
-        }
-        return parseInt((0,hex_encoding/* toHex */.n)(bytes), 16) * (negative ? -1 : 1);
-    }
-    toString() {
-        return String(this.valueOf());
-    }
+function regionalFailure(text) {
+    return { ...stsFailure(text), region: SAMPLE_REGION };
 }
-function negate(bytes) {
-    for (let i = 0; i < 8; i++) {
-        bytes[i] ^= 0xff;
-    }
-    for (let i = 7; i > -1; i--) {
-        bytes[i]++;
-        if (bytes[i] !== 0) {
-            break;
-        }
-    }
+function claimsSample(text) {
+    const context = Object.fromEntries(claims/* CONTEXT_CLAIMS */.S.map((name) => [name, text]));
+    const sub = `repo:octo-org/octo-repo:environment:${text}`;
+    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
 }
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/HeaderMarshaller.js
-
-
-
-class HeaderMarshaller {
-    toUtf8;
-    fromUtf8;
-    constructor(toUtf8, fromUtf8) {
-        this.toUtf8 = toUtf8;
-        this.fromUtf8 = fromUtf8;
-    }
-    format(headers) {
-        const chunks = [];
-        for (const headerName in headers) {
-            if (!(0,hasOwn/* hasOwn */.$)(headers, headerName)) {
-                continue;
-            }
-            const bytes = this.fromUtf8(headerName);
-            if (bytes.byteLength > 255) {
-                throw new Error(`@smithy/core/event-streams - header name exceeds 255 bytes: ${bytes.byteLength}`);
-            }
-            chunks.push(Uint8Array.from([bytes.byteLength]), bytes, this.formatHeaderValue(headers[headerName]));
-        }
-        const out = new Uint8Array(chunks.reduce((carry, bytes) => carry + bytes.byteLength, 0));
-        let position = 0;
-        for (const chunk of chunks) {
-            out.set(chunk, position);
-            position += chunk.byteLength;
-        }
-        return out;
-    }
-    formatHeaderValue(header) {
-        switch (header.type) {
-            case "boolean":
-                return Uint8Array.from([header.value ? 0 : 1]);
-            case "byte":
-                return Uint8Array.from([2, header.value]);
-            case "short":
-                const shortView = new DataView(new ArrayBuffer(3));
-                shortView.setUint8(0, 3);
-                shortView.setInt16(1, header.value, false);
-                return new Uint8Array(shortView.buffer);
-            case "integer":
-                const intView = new DataView(new ArrayBuffer(5));
-                intView.setUint8(0, 4);
-                intView.setInt32(1, header.value, false);
-                return new Uint8Array(intView.buffer);
-            case "long":
-                const longBytes = new Uint8Array(9);
-                longBytes[0] = 5;
-                longBytes.set(header.value.bytes, 1);
-                return longBytes;
-            case "binary":
-                if (header.value.byteLength > MAX_HEADER_VALUE_BYTES) {
-                    throw new Error(`@smithy/core/event-streams - header value (binary) exceeds ${MAX_HEADER_VALUE_BYTES} bytes: ${header.value.byteLength}`);
-                }
-                const binView = new DataView(new ArrayBuffer(3 + header.value.byteLength));
-                binView.setUint8(0, 6);
-                binView.setUint16(1, header.value.byteLength, false);
-                const binBytes = new Uint8Array(binView.buffer);
-                binBytes.set(header.value, 3);
-                return binBytes;
-            case "string":
-                const utf8Bytes = this.fromUtf8(header.value);
-                if (utf8Bytes.byteLength > MAX_HEADER_VALUE_BYTES) {
-                    throw new Error(`@smithy/core/event-streams - header value (string) exceeds ${MAX_HEADER_VALUE_BYTES} bytes: ${utf8Bytes.byteLength}`);
-                }
-                const strView = new DataView(new ArrayBuffer(3 + utf8Bytes.byteLength));
-                strView.setUint8(0, 7);
-                strView.setUint16(1, utf8Bytes.byteLength, false);
-                const strBytes = new Uint8Array(strView.buffer);
-                strBytes.set(utf8Bytes, 3);
-                return strBytes;
-            case "timestamp":
-                const tsBytes = new Uint8Array(9);
-                tsBytes[0] = 8;
-                tsBytes.set(Int64.fromNumber(header.value.valueOf()).bytes, 1);
-                return tsBytes;
-            case "uuid":
-                if (!UUID_PATTERN.test(header.value)) {
-                    throw new Error(`Invalid UUID received: ${header.value}`);
-                }
-                const uuidBytes = new Uint8Array(17);
-                uuidBytes[0] = 9;
-                uuidBytes.set((0,hex_encoding/* fromHex */.a)(header.value.replace(/-/g, "")), 1);
-                return uuidBytes;
-        }
-    }
-    parse(headers) {
-        const out = {};
-        let position = 0;
-        while (position < headers.byteLength) {
-            const nameLength = headers.getUint8(position++);
-            const name = this.toUtf8(new Uint8Array(headers.buffer, headers.byteOffset + position, nameLength));
-            position += nameLength;
-            switch (headers.getUint8(position++)) {
-                case 0:
-                    out[name] = {
-                        type: BOOLEAN_TAG,
-                        value: true,
-                    };
-                    break;
-                case 1:
-                    out[name] = {
-                        type: BOOLEAN_TAG,
-                        value: false,
-                    };
-                    break;
-                case 2:
-                    out[name] = {
-                        type: BYTE_TAG,
-                        value: headers.getInt8(position++),
-                    };
-                    break;
-                case 3:
-                    out[name] = {
-                        type: SHORT_TAG,
-                        value: headers.getInt16(position, false),
-                    };
-                    position += 2;
-                    break;
-                case 4:
-                    out[name] = {
-                        type: INT_TAG,
-                        value: headers.getInt32(position, false),
-                    };
-                    position += 4;
-                    break;
-                case 5:
-                    out[name] = {
-                        type: LONG_TAG,
-                        value: new Int64(new Uint8Array(headers.buffer, headers.byteOffset + position, 8)),
-                    };
-                    position += 8;
-                    break;
-                case 6:
-                    const binaryLength = headers.getUint16(position, false);
-                    position += 2;
-                    out[name] = {
-                        type: BINARY_TAG,
-                        value: new Uint8Array(headers.buffer, headers.byteOffset + position, binaryLength),
-                    };
-                    position += binaryLength;
-                    break;
-                case 7:
-                    const stringLength = headers.getUint16(position, false);
-                    position += 2;
-                    out[name] = {
-                        type: STRING_TAG,
-                        value: this.toUtf8(new Uint8Array(headers.buffer, headers.byteOffset + position, stringLength)),
-                    };
-                    position += stringLength;
-                    break;
-                case 8:
-                    out[name] = {
-                        type: TIMESTAMP_TAG,
-                        value: new Date(new Int64(new Uint8Array(headers.buffer, headers.byteOffset + position, 8)).valueOf()),
-                    };
-                    position += 8;
-                    break;
-                case 9:
-                    const uuidBytes = new Uint8Array(headers.buffer, headers.byteOffset + position, 16);
-                    position += 16;
-                    out[name] = {
-                        type: UUID_TAG,
-                        value: `${(0,hex_encoding/* toHex */.n)(uuidBytes.subarray(0, 4))}-${(0,hex_encoding/* toHex */.n)(uuidBytes.subarray(4, 6))}-${(0,hex_encoding/* toHex */.n)(uuidBytes.subarray(6, 8))}-${(0,hex_encoding/* toHex */.n)(uuidBytes.subarray(8, 10))}-${(0,hex_encoding/* toHex */.n)(uuidBytes.subarray(10))}`,
-                    };
-                    break;
-                default:
-                    throw new Error(`Unrecognized header type tag`);
-            }
-        }
-        return out;
-    }
+function exchangeSample(text) {
+    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
 }
-var HEADER_VALUE_TYPE;
-(function (HEADER_VALUE_TYPE) {
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolTrue"] = 0] = "boolTrue";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["boolFalse"] = 1] = "boolFalse";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byte"] = 2] = "byte";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["short"] = 3] = "short";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["integer"] = 4] = "integer";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["long"] = 5] = "long";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["byteArray"] = 6] = "byteArray";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["string"] = 7] = "string";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["timestamp"] = 8] = "timestamp";
-    HEADER_VALUE_TYPE[HEADER_VALUE_TYPE["uuid"] = 9] = "uuid";
-})(HEADER_VALUE_TYPE || (HEADER_VALUE_TYPE = {}));
-const BOOLEAN_TAG = "boolean";
-const BYTE_TAG = "byte";
-const SHORT_TAG = "short";
-const INT_TAG = "integer";
-const LONG_TAG = "long";
-const BINARY_TAG = "binary";
-const STRING_TAG = "string";
-const TIMESTAMP_TAG = "timestamp";
-const UUID_TAG = "uuid";
-const UUID_PATTERN = /^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$/;
-const MAX_HEADER_VALUE_BYTES = 32767;
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/splitMessage.js
-
-const PRELUDE_MEMBER_LENGTH = 4;
-const PRELUDE_LENGTH = PRELUDE_MEMBER_LENGTH * 2;
-const CHECKSUM_LENGTH = 4;
-const MINIMUM_MESSAGE_LENGTH = PRELUDE_LENGTH + CHECKSUM_LENGTH * 2;
-function splitMessage({ byteLength, byteOffset, buffer }) {
-    if (byteLength < MINIMUM_MESSAGE_LENGTH) {
-        throw new Error("Provided message too short to accommodate event stream message overhead");
-    }
-    const view = new DataView(buffer, byteOffset, byteLength);
-    const messageLength = view.getUint32(0, false);
-    if (byteLength !== messageLength) {
-        throw new Error("Reported message length does not match received message length");
-    }
-    const headerLength = view.getUint32(PRELUDE_MEMBER_LENGTH, false);
-    const expectedPreludeChecksum = view.getUint32(PRELUDE_LENGTH, false);
-    const expectedMessageChecksum = view.getUint32(byteLength - CHECKSUM_LENGTH, false);
-    const checksummer = new Crc32Node();
-    checksummer.update(new Uint8Array(buffer, byteOffset, PRELUDE_LENGTH));
-    if (expectedPreludeChecksum !== checksummer.digestSync()) {
-        throw new Error(`The prelude checksum specified in the message (${expectedPreludeChecksum}) does not match the calculated CRC32 checksum (${checksummer.digestSync()})`);
-    }
-    checksummer.update(new Uint8Array(buffer, byteOffset + PRELUDE_LENGTH, byteLength - (PRELUDE_LENGTH + CHECKSUM_LENGTH)));
-    if (expectedMessageChecksum !== checksummer.digestSync()) {
-        throw new Error(`The message checksum (${checksummer.digestSync()}) did not match the expected value of ${expectedMessageChecksum}`);
-    }
+function policySample(text) {
+    const exchange = exchangeSample(text);
+    return { ...exchange, policy: verdictSample(text, exchange) };
+}
+function verdictSample(text, exchange) {
+    const parts = refusingParts(text, exchange);
+    const { principal, action, conditions } = parts;
+    const position = { index: 0, sid: text };
+    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
+    const refusals = [...conditions, principal, action];
     return {
-        headers: new DataView(buffer, byteOffset + PRELUDE_LENGTH + CHECKSUM_LENGTH, headerLength),
-        body: new Uint8Array(buffer, byteOffset + PRELUDE_LENGTH + CHECKSUM_LENGTH + headerLength, messageLength - headerLength - (PRELUDE_LENGTH + CHECKSUM_LENGTH + CHECKSUM_LENGTH)),
+        path: text,
+        role: exchange.role,
+        evaluation: {
+            decision: 'deny',
+            why: 'no-statement-matches',
+            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+            denials: [denial],
+            closest: [{ position, refusals }],
+        },
+        lints: [
+            (0,lint_codes/* lint */.u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            (0,lint_codes/* lint */.u)('sub-missing', { position: denial.position }),
+        ],
+        otherRole: text,
     };
 }
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/EventStreamCodec.js
-
-
-
-class EventStreamCodec {
-    headerMarshaller;
-    messageBuffer;
-    isEndOfStream;
-    constructor(toUtf8, fromUtf8) {
-        this.headerMarshaller = new HeaderMarshaller(toUtf8, fromUtf8);
-        this.messageBuffer = [];
-        this.isEndOfStream = false;
-    }
-    feed(message) {
-        this.messageBuffer.push(this.decode(message));
-    }
-    endOfStream() {
-        this.isEndOfStream = true;
-    }
-    getMessage() {
-        const message = this.messageBuffer.pop();
-        const isEndOfStream = this.isEndOfStream;
-        return {
-            getMessage() {
-                return message;
-            },
-            isEndOfStream() {
-                return isEndOfStream;
-            },
-        };
-    }
-    getAvailableMessages() {
-        const messages = this.messageBuffer;
-        this.messageBuffer = [];
-        const isEndOfStream = this.isEndOfStream;
-        return {
-            getMessages() {
-                return messages;
-            },
-            isEndOfStream() {
-                return isEndOfStream;
-            },
-        };
-    }
-    encode({ headers: rawHeaders, body }) {
-        const headers = this.headerMarshaller.format(rawHeaders);
-        const length = headers.byteLength + body.byteLength + 16;
-        const out = new Uint8Array(length);
-        const view = new DataView(out.buffer, out.byteOffset, out.byteLength);
-        const checksum = new Crc32Node();
-        view.setUint32(0, length, false);
-        view.setUint32(4, headers.byteLength, false);
-        checksum.update(out.subarray(0, 8));
-        view.setUint32(8, checksum.digestSync(), false);
-        out.set(headers, 12);
-        out.set(body, headers.byteLength + 12);
-        checksum.update(out.subarray(8, length - 4));
-        view.setUint32(length - 4, checksum.digestSync(), false);
-        return out;
-    }
-    decode(message) {
-        const { headers, body } = splitMessage(message);
-        return { headers: this.headerMarshaller.parse(headers), body };
-    }
-    formatHeaders(rawHeaders) {
-        return this.headerMarshaller.format(rawHeaders);
-    }
-}
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/MessageDecoderStream.js
-class MessageDecoderStream {
-    options;
-    constructor(options) {
-        this.options = options;
-    }
-    [Symbol.asyncIterator]() {
-        return this.asyncIterator();
-    }
-    async *asyncIterator() {
-        for await (const bytes of this.options.inputStream) {
-            const decoded = this.options.decoder.decode(bytes);
-            yield decoded;
-        }
-    }
-}
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/MessageEncoderStream.js
-class MessageEncoderStream {
-    options;
-    constructor(options) {
-        this.options = options;
-    }
-    [Symbol.asyncIterator]() {
-        return this.asyncIterator();
-    }
-    async *asyncIterator() {
-        for await (const msg of this.options.messageStream) {
-            const encoded = this.options.encoder.encode(msg);
-            yield encoded;
-        }
-        if (this.options.includeEndFrame) {
-            yield new Uint8Array(0);
-        }
-    }
-}
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/SmithyMessageDecoderStream.js
-class SmithyMessageDecoderStream {
-    options;
-    constructor(options) {
-        this.options = options;
-    }
-    [Symbol.asyncIterator]() {
-        return this.asyncIterator();
-    }
-    async *asyncIterator() {
-        for await (const message of this.options.messageStream) {
-            const deserialized = await this.options.deserializer(message);
-            if (deserialized === undefined) {
-                continue;
-            }
-            yield deserialized;
-        }
-    }
-}
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-codec/SmithyMessageEncoderStream.js
-class SmithyMessageEncoderStream {
-    options;
-    constructor(options) {
-        this.options = options;
-    }
-    [Symbol.asyncIterator]() {
-        return this.asyncIterator();
-    }
-    async *asyncIterator() {
-        for await (const chunk of this.options.inputStream) {
-            const payloadBuf = this.options.serializer(chunk);
-            yield payloadBuf;
-        }
-    }
-}
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/getChunkedStream.js
-function getChunkedStream(source) {
-    let currentMessageTotalLength = 0;
-    let currentMessagePendingLength = 0;
-    let currentMessage = null;
-    let messageLengthBuffer = null;
-    const allocateMessage = (size) => {
-        if (typeof size !== "number") {
-            throw new Error("Attempted to allocate an event message where size was not a number: " + size);
-        }
-        currentMessageTotalLength = size;
-        currentMessagePendingLength = 4;
-        currentMessage = new Uint8Array(size);
-        const currentMessageView = new DataView(currentMessage.buffer);
-        currentMessageView.setUint32(0, size, false);
-    };
-    const iterator = async function* () {
-        const sourceIterator = source[Symbol.asyncIterator]();
-        while (true) {
-            const { value, done } = await sourceIterator.next();
-            if (done) {
-                if (!currentMessageTotalLength) {
-                    return;
-                }
-                else if (currentMessageTotalLength === currentMessagePendingLength) {
-                    yield currentMessage;
-                }
-                else {
-                    throw new Error("Truncated event message received.");
-                }
-                return;
-            }
-            const chunkLength = value.length;
-            let currentOffset = 0;
-            while (currentOffset < chunkLength) {
-                if (!currentMessage) {
-                    const bytesRemaining = chunkLength - currentOffset;
-                    if (!messageLengthBuffer) {
-                        messageLengthBuffer = new Uint8Array(4);
-                    }
-                    const numBytesForTotal = Math.min(4 - currentMessagePendingLength, bytesRemaining);
-                    messageLengthBuffer.set(value.slice(currentOffset, currentOffset + numBytesForTotal), currentMessagePendingLength);
-                    currentMessagePendingLength += numBytesForTotal;
-                    currentOffset += numBytesForTotal;
-                    if (currentMessagePendingLength < 4) {
-                        break;
-                    }
-                    allocateMessage(new DataView(messageLengthBuffer.buffer).getUint32(0, false));
-                    messageLengthBuffer = null;
-                }
-                const numBytesToWrite = Math.min(currentMessageTotalLength - currentMessagePendingLength, chunkLength - currentOffset);
-                currentMessage.set(value.slice(currentOffset, currentOffset + numBytesToWrite), currentMessagePendingLength);
-                currentMessagePendingLength += numBytesToWrite;
-                currentOffset += numBytesToWrite;
-                if (currentMessageTotalLength && currentMessageTotalLength === currentMessagePendingLength) {
-                    yield currentMessage;
-                    currentMessage = null;
-                    currentMessageTotalLength = 0;
-                    currentMessagePendingLength = 0;
-                }
-            }
-        }
-    };
+function refusingParts(text, { role, claims }) {
+    const outcome = 'not-matched';
+    const provider = (0,arn/* oidcProviderArn */.iw)(role, claims.iss);
+    const federated = { kind: 'Federated', value: text };
+    const subject = { status: 'present', values: [claims.sub] };
     return {
-        [Symbol.asyncIterator]: iterator,
+        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+        conditions: [`${text}:sub`, text].map((key) => {
+            const expected = { operator: 'StringEquals', key, values: [text] };
+            return { part: 'condition', outcome, expected, actual: subject };
+        }),
     };
 }
 
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/getUnmarshalledStream.js
-function getUnmarshalledStream(source, options) {
-    const messageUnmarshaller = getMessageUnmarshaller(options.deserializer, options.toUtf8);
+var evidence_rows = __webpack_require__(8234);
+var remedies = __webpack_require__(4645);
+var access_denied_causes = __webpack_require__(3655);
+;// ./lib/diagnosis/findings/access-denied.js
+
+
+
+
+
+const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
+    ...suspicions(access_denied_causes/* SUSPECTS */.D0),
+    ACCESS_DENIED_DESPITE_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
+        explain: (evidence) => ({
+            title: 'AWS refused what the policy file allows',
+            cause: `STS refused to give this run the role ${evidence.role.text}, though the policy in ${evidence.policy?.path ?? 'the file'} lets this token in, so what decides at AWS is not that file alone.`,
+            points: causePoints(evidence.causes, evidence),
+            evidence: denialEvidence(evidence),
+            fix: [
+                {
+                    text: 'Show the policy that AWS has, and compare it with the file:',
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+                { text: `Check that ${evidence.role.text} is right to the letter, path included.` },
+                (0,remedies/* cloudTrailStep */.Sk)(evidence),
+            ],
+        }),
+    },
+    ACCESS_DENIED_ROLE_OR_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: denialSample,
+        explain: (evidence) => ({
+            ...explainDenial('The role is not there, or does not trust this run', evidence),
+            fix: [
+                {
+                    text: `Show the ARN of the role in account ${evidence.role.account}, and compare it with ${evidence.role.text} letter by letter, path included:`,
+                    snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
+                },
+                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                (0,remedies/* cloudTrailStep */.Sk)(evidence),
+            ],
+        }),
+    },
+});
+function suspicions(suspects) {
+    const all = Object.entries(suspects).map(([code, suspect]) => [code, suspicion(suspect)]);
+    return Object.fromEntries(all);
+}
+function suspicion({ title, target = definition/* STEP */.RZ, fix = [] }) {
     return {
-        [Symbol.asyncIterator]: async function* () {
-            for await (const chunk of source) {
-                const message = options.eventStreamCodec.decode(chunk);
-                const type = await messageUnmarshaller(message);
-                if (type === undefined) {
-                    continue;
-                }
-                yield type;
-            }
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target,
+        sample: denialSample,
+        explain: (evidence) => {
+            const explanation = explainDenial(title, evidence);
+            return { ...explanation, fix: [...fix, ...explanation.fix] };
         },
     };
 }
-function getMessageUnmarshaller(deserializer, toUtf8) {
-    return async function (message) {
-        const { value: messageType } = message.headers[":message-type"];
-        if (messageType === "error") {
-            const unmodeledError = new Error(message.headers[":error-message"].value || "UnknownError");
-            unmodeledError.name = message.headers[":error-code"].value;
-            throw unmodeledError;
-        }
-        else if (messageType === "exception") {
-            const code = message.headers[":exception-type"].value;
-            const exception = { [code]: message };
-            const deserializedException = await deserializer(exception);
-            if (deserializedException.$unknown) {
-                const error = new Error(toUtf8(message.body));
-                error.name = code;
-                throw error;
-            }
-            throw deserializedException[code];
-        }
-        else if (messageType === "event") {
-            const event = {
-                [message.headers[":event-type"].value]: message,
-            };
-            const deserialized = await deserializer(event);
-            if (deserialized.$unknown) {
-                return;
-            }
-            return deserialized;
-        }
-        else {
-            throw Error(`Unrecognizable event type: ${message.headers[":event-type"].value}`);
-        }
+function denialSample(text) {
+    const causes = Object.keys(access_denied_causes/* DENIAL_CAUSES */.L0);
+    return { ...exchangeSample(text), causes: causes.map((cause) => ({ cause, confidence: 'likely' })) };
+}
+function explainDenial(title, evidence) {
+    const [first, ...others] = evidence.causes;
+    const because = first === undefined ? '' : `, ${BECAUSE[first.confidence]} ${access_denied_causes/* DENIAL_CAUSES */.L0[first.cause].because(evidence)}`;
+    return {
+        title,
+        cause: `STS refused to give this run the role ${evidence.role.text} without saying why${because}.`,
+        points: causePoints(others, evidence),
+        evidence: denialEvidence(evidence),
+        fix: [...(0,remedies/* trustPolicySteps */.sA)(evidence), (0,remedies/* cloudTrailStep */.Sk)(evidence)],
+    };
+}
+const BECAUSE = { likely: 'most likely because', possible: 'possibly because' };
+function denialEvidence({ policy, ...exchange }) {
+    return [
+        ...(0,evidence_rows/* subjectFormRows */.IP)(exchange.claims),
+        ...(policy === undefined ? [] : [['trust-policy-file', policy.path]]),
+        ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+    ];
+}
+function causePoints(causes, exchange) {
+    return {
+        heading: 'What else may lie behind it, most likely first',
+        items: causes.map(({ cause, confidence }) => `${confidence}: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}.`),
     };
 }
 
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde-universal/EventStreamMarshaller.js
+var util_text = __webpack_require__(8805);
+;// ./lib/diagnosis/findings/checked-inputs.js
 
 
 
 
-
-
-
-class EventStreamMarshaller_EventStreamMarshaller {
-    eventStreamCodec;
-    utfEncoder;
-    constructor({ utf8Encoder, utf8Decoder }) {
-        this.eventStreamCodec = new EventStreamCodec(utf8Encoder, utf8Decoder);
-        this.utfEncoder = utf8Encoder;
-    }
-    deserialize(body, deserializer) {
-        const inputStream = getChunkedStream(body);
-        return new SmithyMessageDecoderStream({
-            messageStream: new MessageDecoderStream({ inputStream, decoder: this.eventStreamCodec }),
-            deserializer: getMessageUnmarshaller(deserializer, this.utfEncoder),
-        });
-    }
-    serialize(inputStream, serializer) {
-        return new MessageEncoderStream({
-            messageStream: new SmithyMessageEncoderStream({ inputStream, serializer }),
-            encoder: this.eventStreamCodec,
-            includeEndFrame: true,
-        });
-    }
+const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
+    INVALID_INPUT: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ problems }) => firstInputOf(problems),
+        sample: (text) => ({
+            problems: ['audience', 'aws-region'].map((name) => ({
+                input: name,
+                rule: 'a rule',
+                value: text,
+                hint: 'A hint.',
+            })),
+        }),
+        explain: ({ problems }) => ({
+            ...(problems.length === 1
+                ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join(''), ...hintsOf(problems) }
+                : {
+                    title: 'Several inputs are not valid',
+                    cause: `${problems.length} inputs break the rules for them, so no request was made.`,
+                    points: { heading: 'What is wrong', items: problems.map(withHint) },
+                }),
+            evidence: [],
+            fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
+        }),
+    },
+    ACCOUNT_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
+        explain: ({ account, allowed, source }) => ({
+            title: 'This AWS account is not allowed',
+            cause: `${sourceSentence(source)} account ${account}, which is not in allowed-account-ids (${allowed.join(', ')}).`,
+            evidence: [
+                ['Account', account],
+                ['allowed-account-ids', allowed.join(', ')],
+                ['Read from', source],
+            ],
+            fix: unlessAnswered(source, [
+                { text: `If the workflow should not touch account ${account}, correct ${source}.` },
+                {
+                    text: `If it should, add the account to the step's inputs:`,
+                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+                },
+            ]),
+        }),
+    },
+    ROLE_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
+        explain: ({ role, allowed, source }) => ({
+            title: 'This IAM role is not allowed',
+            cause: `${sourceSentence(source)} role ${role}, which no entry of allowed-role-arns matches.`,
+            evidence: [
+                ['Role', role],
+                ['allowed-role-arns', allowed.join(', ')],
+                ['Read from', source],
+            ],
+            fix: unlessAnswered(source, [
+                { text: `If the workflow should not use this role, correct ${source}.` },
+                {
+                    text: `If it should, add the role to the step's inputs:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+            ]),
+        }),
+    },
+    ROLE_PATH_UNPROVED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('allowed-role-arns'),
+        sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
+        explain: ({ arn, role, allowed }) => ({
+            title: 'The path of the role cannot be verified',
+            cause: `AWS leaves the path of a role out of ${arn}, so nothing proves that it is the path in allowed-role-arns.`,
+            evidence: [
+                ['Credentials in use', arn],
+                ['allowed-role-arns', allowed.join(', ')],
+            ],
+            fix: [
+                {
+                    text: 'Add the role without its path. No other role of the account can have the same name:',
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+                { text: 'Or have this step assume the role itself: AWS then checks the whole ARN.' },
+            ],
+        }),
+    },
+    PARTITION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
+        explain: ({ role, region, regionPartition }) => ({
+            title: 'Role and region are in different partitions',
+            cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}, and STS of one partition knows no role and no OIDC provider of another.`,
+            evidence: [
+                ['role-to-assume', role.text],
+                ['Region', region],
+                ['Partition of the role', role.partition],
+                ['Partition of the region', regionPartition],
+            ],
+            fix: [
+                {
+                    text: `Choose a region of ${role.partition} in aws-region, or a role of ${regionPartition} in role-to-assume.`,
+                },
+            ],
+        }),
+    },
+});
+function firstInputOf(problems) {
+    const name = problems.find((one) => !one.input.startsWith('AWS_'))?.input;
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
-const eventStreamSerdeProvider = (options) => new EventStreamMarshaller_EventStreamMarshaller(options);
-
-;// @smithy/core/dist-es/submodules/event-streams/eventstream-serde/EventStreamMarshaller.js
-
-
-class EventStreamMarshaller {
-    universalMarshaller;
-    constructor({ utf8Encoder, utf8Decoder }) {
-        this.universalMarshaller = new EventStreamMarshaller_EventStreamMarshaller({
-            utf8Decoder,
-            utf8Encoder,
-        });
-    }
-    deserialize(body, deserializer) {
-        const bodyIterable = typeof body[Symbol.asyncIterator] === "function" ? body : readableToIterable(body);
-        return this.universalMarshaller.deserialize(bodyIterable, deserializer);
-    }
-    serialize(input, serializer) {
-        return external_node_stream_.Readable.from(this.universalMarshaller.serialize(input, serializer));
-    }
+function targetOf(source) {
+    return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
-const EventStreamMarshaller_eventStreamSerdeProvider = (options) => new EventStreamMarshaller(options);
-async function* readableToIterable(readStream) {
-    let streamEnded = false;
-    let generationEnded = false;
-    const records = new Array();
-    readStream.on("error", (err) => {
-        if (!streamEnded) {
-            streamEnded = true;
-        }
-        if (err) {
-            throw err;
-        }
-    });
-    readStream.on("data", (data) => {
-        records.push(data);
-    });
-    readStream.on("end", () => {
-        streamEnded = true;
-    });
-    while (!generationEnded) {
-        const value = await new Promise((resolve) => setTimeout(() => resolve(records.shift()), 0));
-        if (value) {
-            yield value;
-        }
-        generationEnded = streamEnded && records.length === 0;
-    }
+function unlessAnswered(source, steps) {
+    const text = `${remedies/* WHO_ANSWERS */.Dw}, and do not use what was issued.`;
+    return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
+function whereToCorrect({ input }) {
+    return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
+}
+function sentenceOf({ input, rule, value }) {
+    const given = value === '' ? 'it is empty' : `it is "${value}"`;
+    return `${input} must be ${rule}; ${given}.`;
+}
+function withHint(problem) {
+    return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');
+}
+function hintsOf(problems) {
+    const items = problems.flatMap(({ hint }) => (hint === undefined ? [] : [hint]));
+    return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
+}
+function sourceSentence(source) {
+    return source === 'GetCallerIdentity' ? 'The credentials belong to' : `The input ${source} names`;
+}
+const LINE_LENGTH = 100;
+function inputSnippet(name, items) {
+    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
+    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
 }
 
-var TypeRegistry = __webpack_require__(5629);
-var toUtf8 = __webpack_require__(9809);
-var fromUtf8 = __webpack_require__(7332);
-;// @smithy/core/dist-es/submodules/event-streams/EventStreamSerde.js
+var time = __webpack_require__(343);
+;// ./lib/diagnosis/findings/credentials.js
 
 
 
-class EventStreamSerde {
-    marshaller;
-    serializer;
-    deserializer;
-    serdeContext;
-    defaultContentType;
-    compositeErrorRegistry;
-    constructor({ marshaller, serializer, deserializer, serdeContext, defaultContentType, compositeErrorRegistry, }) {
-        this.marshaller = marshaller;
-        this.serializer = serializer;
-        this.deserializer = deserializer;
-        this.serdeContext = serdeContext;
-        this.defaultContentType = defaultContentType;
-        this.compositeErrorRegistry = compositeErrorRegistry;
-    }
-    async serializeEventStream({ eventStream, requestSchema, initialRequest, initialMessageType, }) {
-        const marshaller = this.marshaller;
-        const eventStreamMember = requestSchema.getEventStreamMember();
-        const unionSchema = requestSchema.getMemberSchema(eventStreamMember);
-        const serializer = this.serializer;
-        const defaultContentType = this.defaultContentType;
-        const initialRequestMarker = Symbol("initialRequestMarker");
-        const eventStreamIterable = {
-            async *[Symbol.asyncIterator]() {
-                if (initialRequest) {
-                    const headers = {
-                        ":event-type": { type: "string", value: initialMessageType ?? "initial-request" },
-                        ":message-type": { type: "string", value: "event" },
-                        ":content-type": { type: "string", value: defaultContentType },
-                    };
-                    serializer.write(requestSchema, initialRequest);
-                    const body = serializer.flush();
-                    yield {
-                        [initialRequestMarker]: true,
-                        headers,
-                        body,
-                    };
-                }
-                for await (const page of eventStream) {
-                    yield page;
-                }
+
+
+const signatureFindings = (0,definition/* defineFindings */.IP)({
+    SIGNATURE_REJECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), clockSkew: SAMPLE_SKEW }),
+        explain: ({ failure, ...evidence }) => ({
+            title: 'AWS rejected the signature of a request',
+            cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}): something on the way changes requests.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ...(0,evidence_rows/* skewEvidence */.wW)(evidence.clockSkew)],
+            fix: [letThrough({ failure })],
+        }),
+    },
+    SIGNATURE_TIME_REJECTED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            ...stsFailure(text),
+            clockSkew: SAMPLE_SKEW,
+            os: 'Windows',
+            times: { signedAt: SAMPLE_NOW, serverAt: SAMPLE_NOW + 1000, toleranceSeconds: 900 },
+        }),
+        explain: ({ failure, times, ...evidence }) => ({
+            title: 'AWS finds the request too old or too new',
+            cause: times === undefined
+                ? "AWS rejected the time of the signature: this machine's clock is off."
+                : `The request was signed at ${(0,time/* formatUtc */.ay)(times.signedAt)} by the clock that was used here, and STS received it at ${(0,time/* formatUtc */.ay)(times.serverAt)} by its own: ${(0,time/* formatDuration */.a3)(Math.abs(times.serverAt - times.signedAt))} apart, where ${(0,time/* formatDuration */.a3)(times.toleranceSeconds)} are allowed.`,
+            evidence: [...signatureTimeEvidence({ failure, ...evidence }, times), ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
+            fix: [(0,remedies/* synchronizeClock */.dA)(evidence.os)],
+        }),
+    },
+    SIGNATURE_SCOPE_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: regionalFailure,
+        explain: ({ failure, region }) => ({
+            title: 'The STS endpoint is of another region',
+            cause: `The request was signed for the region ${region}, and the STS endpoint that received it is of another one.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                {
+                    text: 'Make aws-region the region of sts-endpoint (or AWS_ENDPOINT_URL_STS), or remove the endpoint to have the one of the region.',
+                },
+            ],
+        }),
+    },
+    SIGNATURE_INCOMPLETE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The signature did not arrive whole',
+            cause: 'STS cannot read the Authorization header of a signed request: something on the way changed or cut it.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [letThrough({ failure })],
+        }),
+    },
+    SIGNATURE_MISSING: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The signature did not arrive',
+            cause: 'STS got a signed request without its Authorization header: something on the way removes it.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [letThrough({ failure })],
+        }),
+    },
+});
+function letThrough({ failure: { host = 'the host of STS' } }) {
+    return {
+        text: `Let requests reach ${host} unchanged: add it to no-proxy, or have the proxy leave headers and bodies as they are.`,
+    };
+}
+function signatureTimeEvidence({ clockSkew }, times) {
+    return [
+        ...(times === undefined
+            ? []
+            : [
+                ['Signed at', (0,time/* formatUtc */.ay)(times.signedAt)],
+                ['Clock of STS', (0,time/* formatUtc */.ay)(times.serverAt)],
+            ]),
+        ...(0,evidence_rows/* skewEvidence */.wW)(clockSkew),
+    ];
+}
+const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    CREDENTIALS_NOT_RECOGNISED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: regionalFailure,
+        explain: ({ failure, region }) => ({
+            title: 'AWS does not accept the new credentials',
+            cause: `STS issued credentials and refused them right afterwards (${failure.code}): they are not known everywhere yet, the two answers came from different services, or something on the way drops the session token.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                {
+                    text: 'Run the job again ("Re-run failed jobs" on the page of the run): a role that is seconds old may need a minute.',
+                },
+                {
+                    text: 'If it happens every time, check that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together, and that no proxy removes headers.',
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The session was over before it was used',
+            cause: 'STS issued credentials, and right afterwards says that they have expired: whoever issued them granted no time, or the machine was suspended in between.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: 'If it happens every time, check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way to find out who answers in place of STS.',
+                },
+            ],
+        }),
+    },
+    CALLER_IDENTITY_DENIED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A policy forbids to verify the credentials',
+            cause: 'STS refused GetCallerIdentity, which needs no permission and which no policy of the role or the account can deny, but the policy of a VPC endpoint on the way to STS can.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Add the action to the policy of the VPC endpoint for STS:',
+                    snippet: {
+                        language: 'json',
+                        text: '{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:GetCallerIdentity",\n  "Resource": "*"\n}',
+                    },
+                },
+            ],
+        }),
+    },
+    ACCOUNT_NOT_READY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), account: SAMPLE_ROLE.account }),
+        explain: ({ failure, account = 'of these credentials' }) => ({
+            title: 'The AWS account is not active',
+            cause: `The account ${account} is not subscribed to the service: it was not activated completely, or it is suspended.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: `Have the owner of the account ${account} sign in to the AWS console, finish the registration and settle what is open ("Billing and Cost Management" shows it).`,
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/endpoints.js
+
+const endpointFindings = (0,definition/* defineFindings */.IP)({
+    STS_ENDPOINT_FROM_ENVIRONMENT: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ url: `https://sts.example/${text}` }),
+        explain: ({ url }) => ({
+            title: 'The environment redirects STS to another host',
+            cause: `AWS_ENDPOINT_URL_STS is set to ${url}, which is not an endpoint of AWS, so that host received the requests of this step and decides which identity was verified.`,
+            evidence: [['AWS_ENDPOINT_URL_STS', url]],
+            fix: [
+                {
+                    text: 'If that host is intended, name it in the workflow. This silences the warning:',
+                    snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
+                },
+                {
+                    text: 'Otherwise remove AWS_ENDPOINT_URL_STS from the runner, the workflow or the earlier step that sets it.',
+                },
+            ],
+        }),
+    },
+    LATER_STEPS_USE_OTHER_ENDPOINT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ variable: 'AWS_ENDPOINT_URL', origin: `https://${text}`, asked: 'AWS' }),
+        explain: ({ variable, origin, asked }) => ({
+            title: 'Later steps use another AWS endpoint',
+            cause: `AWS tools in later steps send their requests to ${origin}, because ${variable} is set to it, but this step asked ${asked}.`,
+            evidence: [
+                [variable, origin],
+                ['This step asked', asked],
+            ],
+            fix: [
+                {
+                    text: `Remove ${variable} where it is set, or add this to the steps that must reach AWS itself:`,
+                    snippet: { language: 'yaml', text: "env:\n  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'" },
+                },
+                { text: 'If later steps must use that endpoint, set sts-endpoint to it, so that this step asks it, too.' },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/exchange.js
+
+
+
+
+
+
+const exchangeFindings = (0,definition/* defineFindings */.IP)({
+    OIDC_PROVIDER_MISSING: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The account has no OIDC provider for GitHub',
+            cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
+                { text: 'If it is, create the provider there:', snippet: createProviderSnippet(exchange) },
+            ],
+        }),
+    },
+    ENTERPRISE_ISSUER_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The account lacks the provider of your enterprise',
+            cause: `The enterprise has an issuer of its own, ${exchange.claims.iss}, and account ${exchange.role.account} has no OIDC provider with that URL: one for the host without the path does not count.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: 'Create the provider with the whole URL:', snippet: createProviderSnippet(exchange) },
+                {
+                    text: `Name that provider in the trust policy, and begin its condition keys with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
+                },
+            ],
+        }),
+    },
+    OIDC_PROVIDER_THUMBPRINT_DIFFERS: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: "AWS does not trust the issuer's certificate",
+            cause: `The certificate of ${exchange.claims.iss} is not of a public authority, and the OIDC provider in account ${exchange.role.account} was made for another one.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: `Give the server behind ${exchange.claims.iss} a certificate of a public certificate authority, for which AWS needs no list of its own.`,
+                },
+                {
+                    text: `If that cannot be, have whoever owns the OIDC provider in account ${exchange.role.account} renew the entry for the certificate there.`,
+                },
+            ],
+        }),
+    },
+    AUDIENCE_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('audience'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The OIDC provider does not know the audience',
+            cause: `The ID token is for the audience "${exchange.claims.aud}", which the OIDC provider in account ${exchange.role.account} does not list.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: 'Add the audience to the provider:', snippet: addAudienceSnippet(exchange) },
+                { text: 'Or set the input "audience" to one that the provider lists.' },
+            ],
+        }),
+    },
+    ID_TOKEN_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
+        explain: ({ serverAt, expiredAt, ...exchange }) => ({
+            title: 'The ID token was too old for STS',
+            cause: 'STS found the ID token expired, though it was requested just before.',
+            evidence: [
+                ...(serverAt === undefined ? [] : [['Clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
+                ...(expiredAt === undefined ? [] : [['Token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
+                ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            ],
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
+                },
+            ],
+        }),
+    },
+    VERIFICATION_KEY_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: "AWS could not fetch the issuer's keys",
+            cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token, which passes by itself for github.com, while a server of your own must be reachable from AWS.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: `On GitHub Enterprise Server, let AWS reach ${exchange.claims.iss}/.well-known/openid-configuration and the keys that it names, over public HTTPS.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REJECTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS rejected the ID token',
+            cause: 'STS did not accept the ID token itself, for the reason in the evidence ("AWS said").',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: `Check that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
+                },
+            ],
+        }),
+    },
+});
+function createProviderSnippet({ claims }) {
+    return {
+        language: 'sh',
+        text: `aws iam create-open-id-connect-provider --url ${(0,remedies/* shellWord */.r7)(claims.iss)} --client-id-list ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
+    };
+}
+function addAudienceSnippet({ role, claims }) {
+    const provider = (0,remedies/* shellWord */.r7)((0,arn/* oidcProviderArn */.iw)(role, claims.iss));
+    return {
+        language: 'sh',
+        text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
+    };
+}
+
+;// ./lib/diagnosis/findings/exchange-parameters.js
+
+
+
+
+const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
+    MAX_SESSION_DURATION_EXCEEDED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-duration-seconds'),
+        sample: (text) => ({ ...exchangeSample(text), durationSeconds: 7200 }),
+        explain: ({ durationSeconds, ...exchange }) => ({
+            title: 'The role allows no session as long as that',
+            cause: `The input role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows, which is 1 h unless it was raised.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Ask for an hour, which every role allows, and have the session renewed (leave "refresh" out if the job takes less):',
+                    snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
+                },
+                {
+                    text: 'Or let the role allow it:',
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
+                    },
+                },
+            ],
+        }),
+    },
+    REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS rejected the request',
+            cause: 'STS finds a value in the request malformed, and says which one and by which rule in the evidence ("AWS said").',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Correct the input that the message of AWS speaks of: role-to-assume, role-session-name, role-duration-seconds, inline-session-policy or managed-session-policies.',
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_MALFORMED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('inline-session-policy'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS cannot read the session policy',
+            cause: 'STS cannot read inline-session-policy as an IAM policy, for the reason in the evidence ("AWS said").',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Save the value of inline-session-policy as session-policy.json, and have AWS name its mistakes:',
+                    snippet: {
+                        language: 'sh',
+                        text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
+                    },
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('inline-session-policy'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The session policies are too large for STS',
+            cause: 'The inputs inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Move the policy in inline-session-policy into a managed policy named "session", and name that alone:',
+                    snippet: {
+                        language: 'yaml',
+                        text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
+                    },
+                },
+            ],
+        }),
+    },
+    STS_REGION_DISABLED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS is not active in this region',
+            cause: `The account of the role has STS, or the whole region, switched off in ${exchange.region}.`,
+            evidence: exchange.claims === undefined
+                ? [['Role', exchange.role.text], ...(0,evidence_rows/* failureEvidence */.SU)(exchange.failure)]
+                : (0,evidence_rows/* exchangeEvidence */.h8)({ ...exchange, claims: exchange.claims }),
+            fix: [
+                {
+                    text: `Activate STS for ${exchange.region} in the account settings of IAM in account ${exchange.role.account}, or choose another aws-region.`,
+                },
+            ],
+        }),
+    },
+});
+
+var sources = __webpack_require__(8791);
+;// ./lib/diagnosis/findings/first-credentials.js
+
+
+
+
+const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    KEYS_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...regionalFailure(text), source: 'keys' }),
+        explain: ({ failure, source, region }) => ({
+            title: 'AWS does not know these access keys',
+            cause: `AWS rejected ${sources/* SOURCES */.H[source].name} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                {
+                    text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
+                },
+                { text: 'Otherwise create new keys in IAM and put all parts of them into the secrets at the same time.' },
+            ],
+        }),
+    },
+    KEYS_EXPIRED: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), source: 'ambient' }),
+        explain: ({ failure, source }) => ({
+            title: 'The access keys are those of a session that is over',
+            cause: `AWS says that ${sources/* SOURCES */.H[source].name} have expired, for the session to which they belong has ended.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: source === 'keys'
+                        ? 'Set aws-access-key-id, aws-secret-access-key and aws-session-token to what a step right before this one gets, and keep no session in a secret: it ends within hours.'
+                        : 'If AWS_SESSION_TOKEN comes from a secret or an earlier step, get new credentials right before this step, and keep no session in a secret: it ends within hours.',
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_UNREADABLE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ failure: failureSample(`${text}.`, 'ReadTokenFile') }),
+        explain: ({ failure }) => ({
+            title: 'There is no web identity token in the file',
+            cause: `The token could not be read: ${failure.message}`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Correct web-identity-token-file: it is the path of the file as the runner sees it, inside its container if it has one, and on EKS the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
+                },
+            ],
+        }),
+    },
+    AMBIENT_CREDENTIALS_MISSING: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ failure: failureSample(text, 'LoadCredentials') }),
+        explain: ({ failure }) => ({
+            title: 'The machine has no AWS credentials',
+            cause: 'The input role-chaining or force-skip-oidc asks for credentials that the environment or the machine has already, and none were found.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
+                {
+                    text: 'If a step before this one was to leave credentials, check that it ran and that its output-env-credentials is not "false".',
+                },
+            ],
+        }),
+    },
+});
+
+var publish_mode = __webpack_require__(4328);
+var credential_sources = __webpack_require__(5693);
+;// ./lib/diagnosis/findings/leftover-credentials.js
+
+
+
+const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    OTHER_CREDENTIALS_WIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            takings: [
+                {
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
+                },
+            ],
+        }),
+        explain: ({ takings }) => ({
+            title: (0,credential_sources/* isRubyAlone */.s)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
+            cause: (0,credential_sources/* isRubyAlone */.s)(takings)
+                ? 'This step blanked AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, which most tools take before a profile, and the AWS SDK for Ruby fails where they are empty.'
+                : 'Variables of the job, or its AWS files, make some tools of later steps use something else than the published credentials.',
+            points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.g)(taking)) },
+            evidence: [],
+            fix: fixesFor(takings),
+        }),
+    },
+    OTHER_CREDENTIALS_REMAIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ variables: ['AWS_ACCESS_KEY_ID'] }),
+        explain: ({ variables }) => ({
+            title: 'Other AWS credentials remain in the environment',
+            cause: `This step published no credentials, but ${variables.join(', ')} ${variables.length === 1 ? 'was' : 'were'} set before it, and later steps would use those.`,
+            evidence: variables.map((name) => [name, 'set']),
+            fix: variables.some((name) => publish_mode/* BEFORE_PROFILE */.aw.includes(name))
+                ? [
+                    {
+                        text: 'Have them blanked for later steps:',
+                        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+                    },
+                    SKIP_LATER_STEPS,
+                ]
+                : [SKIP_LATER_STEPS],
+        }),
+    },
+});
+function fixesFor(takings) {
+    const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
+    const unset = variables.length === 0
+        ? []
+        : [
+            {
+                text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+                snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
             },
-        };
-        return marshaller.serialize(eventStreamIterable, (event) => {
-            if (event[initialRequestMarker]) {
-                return {
-                    headers: event.headers,
-                    body: event.body,
-                };
-            }
-            let unionMember = "";
-            for (const key in event) {
-                if (!(0,hasOwn/* hasOwn */.$)(event, key)) {
-                    continue;
-                }
-                if (key !== "__type") {
-                    unionMember = key;
-                    break;
-                }
-            }
-            const { additionalHeaders, body, eventType, explicitPayloadContentType } = this.writeEventBody(unionMember, unionSchema, event);
-            const headers = {
-                ":event-type": { type: "string", value: eventType },
-                ":message-type": { type: "string", value: "event" },
-                ":content-type": { type: "string", value: explicitPayloadContentType ?? defaultContentType },
-                ...additionalHeaders,
-            };
-            return {
-                headers,
-                body,
-            };
-        });
-    }
-    async deserializeEventStream({ response, responseSchema, initialResponseContainer, initialMessageType, }) {
-        const marshaller = this.marshaller;
-        const eventStreamMember = responseSchema.getEventStreamMember();
-        const unionSchema = responseSchema.getMemberSchema(eventStreamMember);
-        const memberSchemas = unionSchema.getMemberSchemas();
-        const initialResponseMarker = Symbol("initialResponseMarker");
-        const asyncIterable = marshaller.deserialize(response.body, async (event) => {
-            let unionMember = "";
-            for (const key in event) {
-                if (!(0,hasOwn/* hasOwn */.$)(event, key)) {
-                    continue;
-                }
-                if (key !== "__type") {
-                    unionMember = key;
-                    break;
-                }
-            }
-            const body = event[unionMember].body;
-            if (unionMember === (initialMessageType ?? "initial-response")) {
-                const dataObject = await this.deserializer.read(responseSchema, body);
-                delete dataObject[eventStreamMember];
-                return {
-                    [initialResponseMarker]: true,
-                    ...dataObject,
-                };
-            }
-            else if (unionMember in memberSchemas) {
-                const eventStreamSchema = memberSchemas[unionMember];
-                if (eventStreamSchema.isStructSchema()) {
-                    const out = {};
-                    let hasBindings = false;
-                    for (const [name, member] of eventStreamSchema.structIterator()) {
-                        const { eventHeader, eventPayload } = member.getMergedTraits();
-                        hasBindings = hasBindings || Boolean(eventHeader || eventPayload);
-                        if (eventPayload) {
-                            if (member.isBlobSchema()) {
-                                out[name] = body;
-                            }
-                            else if (member.isStringSchema()) {
-                                out[name] = (this.serdeContext?.utf8Encoder ?? toUtf8/* toUtf8 */.P)(body);
-                            }
-                            else if (member.isStructSchema()) {
-                                out[name] = await this.deserializer.read(member, body);
-                            }
-                        }
-                        else if (eventHeader) {
-                            const value = event[unionMember].headers[name]?.value;
-                            if (value != null) {
-                                if (member.isNumericSchema()) {
-                                    if (value && typeof value === "object" && "bytes" in value) {
-                                        out[name] = BigInt(value.toString());
-                                    }
-                                    else {
-                                        out[name] = Number(value);
-                                    }
-                                }
-                                else {
-                                    out[name] = value;
-                                }
-                            }
-                        }
-                    }
-                    return {
-                        [unionMember]: await this.readEventMember(eventStreamSchema, body, hasBindings, out),
-                    };
-                }
-                return {
-                    [unionMember]: await this.deserializer.read(eventStreamSchema, body),
-                };
-            }
-            else {
-                return {
-                    $unknown: event,
-                };
-            }
-        });
-        const asyncIterator = asyncIterable[Symbol.asyncIterator]();
-        const firstEvent = await asyncIterator.next();
-        if (firstEvent.done) {
-            return asyncIterable;
-        }
-        if (firstEvent.value?.[initialResponseMarker]) {
-            if (!responseSchema) {
-                throw new Error("@smithy::core/protocols - initial-response event encountered in event stream but no response schema given.");
-            }
-            for (const key in firstEvent.value) {
-                if (!(0,hasOwn/* hasOwn */.$)(firstEvent.value, key)) {
-                    continue;
-                }
-                initialResponseContainer[key] = firstEvent.value[key];
-            }
-        }
+        ];
+    const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
+    return [...unset, ...new Map(others.map((step) => [step.text, step])).values()];
+}
+function fixFor({ source, profiles, onlyAfterFailure }) {
+    if (onlyAfterFailure) {
         return {
-            async *[Symbol.asyncIterator]() {
-                if (!firstEvent?.value?.[initialResponseMarker]) {
-                    yield firstEvent.value;
-                }
-                while (true) {
-                    const { done, value } = await asyncIterator.next();
-                    if (done) {
-                        break;
-                    }
-                    yield value;
-                }
-            },
+            text: 'Run a step with mode: verify before a critical step, or give the container no role of its own: these tools continue without a word.',
         };
     }
-    async readEventMember(eventStreamSchema, body, hasBindings, out) {
-        let ErrCtor;
-        const staticStructuralSchema = eventStreamSchema.getSchema();
-        if (Array.isArray(staticStructuralSchema) && staticStructuralSchema[0] === -3) {
-            const namespace = staticStructuralSchema[1];
-            const nsRegistry = TypeRegistry/* TypeRegistry */.O.for(namespace);
-            this.compositeErrorRegistry?.copyFrom(nsRegistry);
-            ErrCtor = (this.compositeErrorRegistry ?? nsRegistry)?.getErrorCtor(staticStructuralSchema);
-        }
-        const dataObject = hasBindings
-            ? out
-            : body.byteLength === 0
+    switch (source.kind) {
+        case 'broken':
+            return brokenFix(source, profiles);
+        case 'container':
+            return { text: 'Update these tools to a version that asks the profile first, or give the container no role.' };
+        case 'keys':
+        case 'helper':
+        case 'sso':
+        case 'role':
+        case 'web identity':
+        case 'instance':
+        case 'nothing':
+            return { text: 'Run these tools in a job whose environment and files have no other AWS credentials.' };
+    }
+}
+function brokenFix({ reason, file }, [profile]) {
+    if (reason === 'file unreadable' && file) {
+        return {
+            text: `Correct ${file}: remove lines outside of a section, sections that occur twice, and a byte order mark.`,
+        };
+    }
+    if (reason === 'web identity incomplete') {
+        const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
+        return { text: `Give the profile in code: Aws.config.update(profile: ${name})` };
+    }
+    if (reason === 'profile missing') {
+        return {
+            text: 'Remove AWS_PROFILE and AWS_DEFAULT_PROFILE where they are set, also where they are set and empty, or begin the scripts with this line:',
+            snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
+        };
+    }
+    return { text: 'Correct or remove what is named above where it is set: an "env:", an earlier step, or the runner.' };
+}
+const SKIP_LATER_STEPS = {
+    text: 'Give this step an "id" (such as aws), and have later steps that need AWS run only with credentials from it:',
+    snippet: { language: 'yaml', text: "if: steps.aws.outputs.configured == 'true'" },
+};
+
+;// ./lib/diagnosis/findings/network.js
+
+
+
+
+
+const networkFindings = (0,definition/* defineFindings */.IP)({
+    DNS_LOOKUP_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: regionalFailure,
+        explain: ({ failure, region }) => ({
+            title: 'A host name could not be resolved',
+            cause: `DNS knows no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}${failure.service === 'sts' ? `: either there is no region ${region}, or this runner's DNS does not answer for it` : ''}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                failure.service === 'sts'
+                    ? {
+                        text: `Check aws-region (${region}) letter by letter, then sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.`,
+                    }
+                    : { text: `Check why the DNS of the runner does not resolve "${(0,evidence_rows/* hostOf */.w4)(failure)}".` },
+            ],
+        }),
+    },
+    CONNECTION_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The connection was refused',
+            cause: `Nothing accepts connections at ${(0,evidence_rows/* hostOf */.w4)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    CONNECTION_LOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The connection broke off',
+            cause: `The connection to ${(0,evidence_rows/* hostOf */.w4)(failure)} was closed before there was an answer, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    TLS_CERTIFICATE_UNTRUSTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The TLS certificate is of an unknown authority',
+            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows is signed by nobody whom Node.js knows (${failure.code}), as is the certificate of a proxy that opens TLS.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'If a proxy of yours opens TLS, name the file with the certificate of its authority in the job (on Debian and Ubuntu this one, once the certificate is installed there):',
+                    snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /etc/ssl/certs/ca-certificates.crt' },
+                },
+                { text: 'If there should be no proxy, do not go on: somebody else answers there.' },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_DATE: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure, os }) => ({
+            title: 'The TLS certificate is not valid at this time',
+            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}), which is the first suspect, since certificates of AWS and GitHub are renewed in time.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                (0,remedies/* synchronizeClock */.dA)(os),
+                { text: 'If the clock is right, whoever runs the endpoint or the proxy must renew its certificate.' },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_OTHER_HOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The TLS certificate is for another host',
+            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows is for other names (${failure.code}).`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Use the name that the certificate is for in sts-endpoint (or AWS_ENDPOINT_URL_STS); for a VPC endpoint that is the name of AWS, by private DNS.',
+                },
+            ],
+        }),
+    },
+    TLS_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The TLS connection could not be made',
+            cause: `TLS with ${(0,evidence_rows/* hostOf */.w4)(failure)} failed (${failure.code}): most likely it is not spoken there at all.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Check port and scheme of the endpoint (sts-endpoint or AWS_ENDPOINT_URL_STS if one is set): an http:// service cannot be asked by https://.',
+                },
+            ],
+        }),
+    },
+    REQUEST_TIMED_OUT: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A service did not answer in time',
+            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} did not answer ${(0,evidence_rows/* operationName */.Xn)(failure)} in time, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    HOST_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'There is no route to a service',
+            cause: `The network has no way to ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}).`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    DEADLINE_PASSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
+        explain: ({ failure, timeoutSeconds }) => ({
+            title: 'The time limit of the run passed',
+            cause: `action-timeout-s allows ${(0,time/* formatDuration */.a3)(timeoutSeconds)}, and ${(0,evidence_rows/* operationName */.Xn)(failure)} was still without an answer.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure), { text: 'If it is only slow, raise action-timeout-s.' }],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/no-id-token.js
+
+
+
+
+const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_PERMISSION_MISSING: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* ID_TOKEN_PERMISSION */.ay,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'The job may not request an ID token',
+            cause: `GitHub gave this job no ID-token permission (${remedies/* ID_TOKEN_VARIABLES */._6} are not set): "id-token: write" is missing, or a permissions block of the job replaces that of the workflow.`,
+            evidence: [
+                ['Event', eventName],
+                ['ACTIONS_ID_TOKEN_REQUEST_URL', 'not set'],
+                ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'not set'],
+            ],
+            fix: [
+                {
+                    text: 'Add this to the job that runs this step (a permission that is not listed there is taken away):',
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+                {
+                    text: 'If the job is in a reusable workflow, add the same to the job that calls it: the caller sets the ceiling.',
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'A pull request from a fork gets no ID token',
+            cause: 'GitHub gives runs that a fork triggers no ID token, whatever permissions the workflow asks for, since their code is not reviewed.',
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+            ],
+            fix: [
+                {
+                    text: 'Skip the step or job that needs AWS for forks, with this line in it:',
+                    snippet: {
+                        language: 'yaml',
+                        text: "if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
+                    },
+                },
+                {
+                    text: 'Or run it after review: in a workflow on push, or in one whose job names an environment with required reviewers.',
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'This Dependabot run gets no ID token',
+            cause: 'Runs that Dependabot triggers start with read-only permissions, so the job may not request an ID token unless it names the permission itself.',
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+            ],
+            fix: [
+                { text: 'If updates should reach AWS, add this to the job:', snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
+                {
+                    text: 'If not, skip the job for them:',
+                    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+                },
+            ],
+        }),
+    },
+    NOT_ON_GITHUB_ACTIONS: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'There is no ID token outside GitHub Actions',
+            cause: `GITHUB_ACTIONS is not "true" and ${remedies/* ID_TOKEN_VARIABLES */._6} are not set, so nobody can issue an ID token for this run.`,
+            evidence: [['GITHUB_ACTIONS', 'not "true"']],
+            fix: [
+                {
+                    text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${remedies/* ID_TOKEN_VARIABLES */._6}.`,
+                },
+            ],
+        }),
+    },
+});
+const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_VARIABLES_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token variables are incomplete',
+            cause: `${failure.message.replace(/\.$/, '')}, though the runner always sets both variables for a job, so a step or a wrapper before this one changed the environment.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: `Look for what removes or overwrites ${remedies/* ID_TOKEN_VARIABLES */._6}: env -i, sudo without -E, docker run without -e, or an "env:" of the job.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_DENIED: {
+        severity: 'error',
+        category: 'permission',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'GitHub refused to issue an ID token',
+            cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid, because the job has ended or the variable was overwritten.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: 'If it happens every time, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN, and that the job has these permissions:',
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ENDPOINT_NOT_FOUND: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service was not found',
+            cause: 'The address in ACTIONS_ID_TOKEN_REQUEST_URL answered with HTTP status 404.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'On GitHub Enterprise Server, have OIDC for Actions switched on; elsewhere, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_REDIRECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The request for an ID token was redirected',
+            cause: `A proxy or a login page stands in between: the answer has HTTP status ${failure.httpStatus}, and it was not followed, since the request token must go to nobody but GitHub.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly: name it in no-proxy if there is a proxy.',
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_SERVICE_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: "GitHub's ID-token service is not available",
+            cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [{ text: 'Run the job again later; https://www.githubstatus.com tells about an incident in Actions.' }],
+        }),
+    },
+    ID_TOKEN_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The answer holds no ID token',
+            cause: 'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between: name it in no-proxy if there is a proxy.',
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/role-assumption.js
+
+
+
+const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
+    ASSUME_ROLE_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'The caller may not assume this role',
+            cause: `${callerOf(assumption)} is not allowed to assume ${assumption.role.text}${placeOf(assumption)}: no policy of its own permits it, or one forbids it.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: 'Add this statement to a policy of the caller:',
+                    snippet: {
+                        language: 'json',
+                        text: `{\n  "Effect": "Allow",\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${assumption.role.text}"\n}`,
+                    },
+                },
+            ],
+        }),
+    },
+    ASSUME_ROLE_NOT_TRUSTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'The role may not trust the caller',
+            cause: `AWS refused to let ${assumption.caller ?? 'the caller'} assume ${assumption.role.text}${placeOf(assumption)}, most likely because the trust policy of that role does not name the caller or asks for an external id that was not sent, or because there is no such role.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: `Add this statement to the trust policy of the role in account ${assumption.role.account}; it names the role of the caller, not its session:`,
+                    snippet: {
+                        language: 'json',
+                        text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
+                    },
+                },
+                { text: 'If the role asks for an external id, give it in role-external-id.' },
+            ],
+        }),
+    },
+    TAG_SESSION_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'The role does not accept session tags',
+            cause: `The caller may assume ${assumption.role.text}${placeOf(assumption)}, but not with session tags, since sts:TagSession is not allowed.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: 'Send no session tags:',
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                {
+                    text: 'Or allow sts:TagSession beside sts:AssumeRole, in the trust policy of the role and in the policy of the caller.',
+                },
+            ],
+        }),
+    },
+    CHAINED_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'A chained session lasts an hour at most',
+            cause: `${assumption.role.text} is assumed by a session of another role${placeOf(assumption)}, and AWS grants such a session one hour at most, whatever the role allows.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                { text: 'Ask for an hour:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+                { text: 'Or let the role trust this workflow directly, without a role in between.' },
+            ],
+        }),
+    },
+    HOP_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'The role allows no session as long as asked',
+            cause: `The input role-duration-seconds asks for more than MaxSessionDuration of ${assumption.role.text} allows${placeOf(assumption)}.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: 'Ask for an hour, which every role allows:',
+                    snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+                },
+            ],
+        }),
+    },
+    HOP_REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'STS rejected the request for the role',
+            cause: `STS finds a value malformed in the request for ${assumption.role.text}${placeOf(assumption)}, and says which one in the evidence ("AWS said").`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: 'Correct the input that the message of AWS speaks of: custom-tags, role-external-id, inline-session-policy, managed-session-policies or the ARN of the role.',
+                },
+            ],
+        }),
+    },
+    SESSION_TAGS_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'Session tags and policies are too large for STS',
+            cause: `The session tags and session policies for ${assumption.role.text}${placeOf(assumption)} take more room than STS has for them once they are packed, even without the tags that only say which run it is.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: 'Shorten custom-tags, inline-session-policy and managed-session-policies; tags that the caller inherited count as well.',
+                },
+            ],
+        }),
+    },
+});
+function assumptionSample(text) {
+    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, step: 2, steps: 3 };
+}
+function assumptionEvidence({ failure, role, caller, step, steps }) {
+    return [
+        ['Role', role.text],
+        ...(caller === undefined ? [] : [['Caller', caller]]),
+        ...(steps > 1 ? [['Hop', `${step} of ${steps}`]] : []),
+        ...(0,evidence_rows/* failureEvidence */.SU)(failure),
+    ];
+}
+function callerOf({ caller }) {
+    return caller ?? 'The caller';
+}
+function placeOf({ step, steps }) {
+    return steps > 1 ? ` (hop ${step} of ${steps})` : '';
+}
+function principalOf({ caller = '' }) {
+    return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+}
+
+;// ./lib/diagnosis/findings/session.js
+
+
+
+
+
+const sessionFindings = (0,definition/* defineFindings */.IP)({
+    IDENTITY_MISMATCH: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            role: SAMPLE_ROLE,
+            arn: text,
+            differences: [{ what: 'kind', expected: 'the session of a role', actual: text }],
+        }),
+        explain: ({ role, arn, differences }) => ({
+            title: 'The credentials belong to another identity',
+            cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
+            evidence: [
+                ['role-to-assume', role.text],
+                ['GetCallerIdentity', arn],
+                ...differences.map(({ what, expected, actual }) => [`Other ${what}`, `${actual} instead of ${expected}`]),
+            ],
+            fix: [
+                {
+                    text: `${remedies/* WHO_ANSWERS */.Dw} to find out who answers in place of STS, and do not use what it issues.`,
+                },
+            ],
+        }),
+    },
+    CLOCK_SKEW: {
+        severity: ['error', 'warning', 'notice'],
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ clockSkew: SAMPLE_SKEW, limitSeconds: 900, maxClockSkewSeconds: 900 }),
+        explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
+            title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
+            cause: `This machine's clock is ${(0,time/* formatDuration */.a3)(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+            evidence: [...(0,evidence_rows/* skewEvidence */.wW)(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
+            fix: [(0,remedies/* synchronizeClock */.dA)(os)],
+        }),
+    },
+    SESSION_ALREADY_EXPIRED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
+        explain: ({ expiresAt, observedAt, clockSkew, os }) => ({
+            title: "The session is over by this machine's clock",
+            cause: 'STS granted a session that, going by the clock of this machine, has ended already, so later tools would refuse to use it.',
+            evidence: [
+                ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
+                ["This machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
+                ...(0,evidence_rows/* skewEvidence */.wW)(clockSkew),
+            ],
+            fix: [
+                Math.abs(clockSkew?.provenSeconds ?? 0) > 0
+                    ? (0,remedies/* synchronizeClock */.dA)(os)
+                    : {
+                        text: `${remedies/* WHO_ANSWERS */.Dw} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
+                    },
+            ],
+        }),
+    },
+    REMAINING_TIME_TOO_SHORT: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
+        explain: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
+            title: 'The session ends too soon',
+            cause: `The session has ${(0,time/* formatDuration */.a3)(remainingSeconds)} left, and minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}.`,
+            evidence: [
+                ['Remaining', `${remainingSeconds} s`],
+                ['minimum-remaining-seconds', String(minimumSeconds)],
+                ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
+            ],
+            fix: [
+                { text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be).' },
+                { text: 'Or set refresh: true in the step that gets the credentials, which then renew themselves.' },
+                { text: 'Or lower minimum-remaining-seconds, if the job needs less.' },
+            ],
+        }),
+    },
+    GRANTED_DURATION_DIFFERS: {
+        severity: 'warning',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
+        explain: ({ grantedSeconds, requestedSeconds }) => ({
+            title: 'The session is not as long as requested',
+            cause: `STS granted ${(0,time/* formatDuration */.a3)(grantedSeconds)}, and role-duration-seconds asked for ${(0,time/* formatDuration */.a3)(requestedSeconds)}.`,
+            evidence: [
+                ['Granted', `${grantedSeconds} s`],
+                ['Requested', `${requestedSeconds} s`],
+            ],
+            fix: [
+                {
+                    text: 'Plan the job for the time that was granted, or set minimum-remaining-seconds so that a shorter session fails here.',
+                },
+            ],
+        }),
+    },
+});
+const USUAL_WINDOW_SECONDS = 300;
+const WIDEST_WINDOW_SECONDS = 900;
+function consequence({ provenSeconds }, refused) {
+    const seconds = Math.abs(provenSeconds);
+    const tools = seconds > WIDEST_WINDOW_SECONDS
+        ? 'so AWS refuses what tools sign with it'
+        : seconds > USUAL_WINDOW_SECONDS
+            ? 'so many AWS services refuse what tools sign with it'
+            : 'with which tools still work, but it must not grow, since many AWS services accept no more than 5 min';
+    return refused
+        ? `${tools}, and the credentials were not published, since max-clock-skew-seconds allows less.`
+        : `${tools}.`;
+}
+const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
+    SESSION_TAGS_DROPPED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
+        explain: ({ role, tags }) => ({
+            title: 'Some session tags were left out',
+            cause: `STS had no room for all session tags of ${role.text}, so this step sent it no ${tags.join(', ')}.`,
+            evidence: [['Tags left out', tags.join(', ')]],
+            fix: [
+                {
+                    text: 'If no policy asks for them, send no session tags. This silences the warning:',
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                { text: 'If a policy does, shorten custom-tags, inline-session-policy and managed-session-policies.' },
+            ],
+        }),
+    },
+    CHAINED_DURATION_CAPPED: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
+        explain: ({ requestedSeconds, grantedSeconds }) => ({
+            title: 'A chained session lasts an hour at most',
+            cause: `The input role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(requestedSeconds)}, but AWS grants a session that was assumed from another role ${(0,time/* formatDuration */.a3)(grantedSeconds)} at most.`,
+            evidence: [
+                ['role-duration-seconds', `${requestedSeconds} s`],
+                ['Asked of STS', `${grantedSeconds} s`],
+            ],
+            fix: [
+                {
+                    text: 'Set role-duration-seconds to 3600 to be rid of this notice, and refresh to true if the job takes longer: the session is then renewed.',
+                },
+            ],
+        }),
+    },
+    PARAMETERS_NOT_SENT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ inputs: ['custom-tags'] }),
+        explain: ({ inputs }) => ({
+            title: 'Some inputs have no effect here',
+            cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
+            evidence: [['Inputs', inputs.join(', ')]],
+            fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/stopped-run.js
+
+
+
+const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
+    CANCELLED: {
+        severity: 'error',
+        category: 'cancelled',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The job was cancelled',
+            cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${(0,evidence_rows/* operationName */.Xn)(failure)}`}, so nothing was published.`,
+            evidence: [],
+            fix: [
+                {
+                    text: 'If the cancellation was not meant, check "concurrency:" of the workflow and "timeout-minutes:" of the job; else there is nothing to mend.',
+                },
+            ],
+        }),
+    },
+    PUBLISHING_FAILED: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ message: text }),
+        explain: ({ message }) => ({
+            title: 'The credentials could not be handed on',
+            cause: `Every check passed, but the runner's files could not be written ("${message}"), so nothing was published.`,
+            evidence: [['Error', message]],
+            fix: [
+                {
+                    text: 'Check that the temporary folder of the runner has space and is writable, and that no step overwrites GITHUB_ENV or GITHUB_OUTPUT.',
+                },
+            ],
+        }),
+    },
+    INTERNAL_ERROR: {
+        severity: 'error',
+        category: 'internal',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ name: text, message: text }),
+        explain: ({ name, message }) => ({
+            title: 'aws-token-guard itself failed',
+            cause: `An error that should not happen stopped the action: "${name}: ${message}".`,
+            evidence: [['Error', `${name}: ${message}`]],
+            fix: [
+                {
+                    text: 'Report it under "Issues" in the repository of this action, with this message and the version of the action.',
+                },
+            ],
+        }),
+    },
+});
+
+var policy_lints = __webpack_require__(5394);
+var policy_refusal = __webpack_require__(1432);
+;// ./lib/diagnosis/findings/trust-policy.js
+
+
+
+
+
+
+const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
+    TRUST_POLICY_FILE_INVALID: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('trust-policy-file'),
+        sample: (text) => ({ path: text, problem: text }),
+        explain: ({ path, problem }) => ({
+            title: 'The trust policy file cannot be read',
+            cause: `No trust policy could be read from ${path}, the file that trust-policy-file names.`,
+            points: { heading: 'What is wrong with it', items: [problem] },
+            evidence: [['trust-policy-file', path]],
+            fix: [
+                {
+                    text: `Save the policy itself, or what "aws iam get-role --role-name" prints for the name of the role in role-to-assume, as ${path} in the repository.`,
+                },
+                { text: 'If the file is there, check out the repository before this step (actions/checkout).' },
+            ],
+        }),
+    },
+    SUBJECT_NOT_EXPECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('expected-subject'),
+        sample: subjectSample,
+        explain: ({ claims, expected, match }) => ({
+            title: 'The subject of this run is not an expected one',
+            cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
+            ...(match.closest === undefined
                 ? {}
-                : await this.deserializer.read(eventStreamSchema, body);
-        if (ErrCtor) {
-            const message = dataObject.message ?? dataObject.Message ?? "Unknown";
-            const metadata = {};
-            const $fault = eventStreamSchema.getMergedTraits().error;
-            if ($fault) {
-                metadata.$fault = $fault;
-            }
-            return Object.assign(new ErrCtor({}), metadata, {
-                message,
-            }, dataObject);
-        }
-        return dataObject;
-    }
-    writeEventBody(unionMember, unionSchema, event) {
-        const serializer = this.serializer;
-        let eventType = unionMember;
-        let explicitPayloadMember = null;
-        let explicitPayloadContentType;
-        const isKnownSchema = (() => {
-            const struct = unionSchema.getSchema();
-            return struct[4].includes(unionMember);
-        })();
-        const additionalHeaders = {};
-        if (!isKnownSchema) {
-            const [type, value] = event[unionMember];
-            eventType = type;
-            serializer.write(15, value);
-        }
-        else {
-            const eventSchema = unionSchema.getMemberSchema(unionMember);
-            if (eventSchema.isStructSchema()) {
-                for (const [memberName, memberSchema] of eventSchema.structIterator()) {
-                    const { eventHeader, eventPayload } = memberSchema.getMergedTraits();
-                    if (eventPayload) {
-                        explicitPayloadMember = memberName;
-                    }
-                    else if (eventHeader) {
-                        const value = event[unionMember][memberName];
-                        let type = "binary";
-                        if (memberSchema.isNumericSchema()) {
-                            if ((-2) ** 31 <= value && value <= 2 ** 31 - 1) {
-                                type = "integer";
-                            }
-                            else {
-                                type = "long";
-                            }
-                        }
-                        else if (memberSchema.isTimestampSchema()) {
-                            type = "timestamp";
-                        }
-                        else if (memberSchema.isStringSchema()) {
-                            type = "string";
-                        }
-                        else if (memberSchema.isBooleanSchema()) {
-                            type = "boolean";
-                        }
-                        if (value != null) {
-                            additionalHeaders[memberName] = {
-                                type,
-                                value,
-                            };
-                            delete event[unionMember][memberName];
-                        }
-                    }
-                }
-                if (explicitPayloadMember !== null) {
-                    const payloadSchema = eventSchema.getMemberSchema(explicitPayloadMember);
-                    if (payloadSchema.isBlobSchema()) {
-                        explicitPayloadContentType = "application/octet-stream";
-                    }
-                    else if (payloadSchema.isStringSchema()) {
-                        explicitPayloadContentType = "text/plain";
-                    }
-                    serializer.write(payloadSchema, event[unionMember][explicitPayloadMember]);
-                }
-                else {
-                    serializer.write(eventSchema, event[unionMember]);
-                }
-            }
-            else if (eventSchema.isUnitSchema()) {
-                serializer.write(eventSchema, {});
-            }
-            else {
-                throw new Error("@smithy/core/event-streams - non-struct member not supported in event stream union.");
-            }
-        }
-        const messageSerialization = serializer.flush() ?? new Uint8Array();
-        const body = typeof messageSerialization === "string"
-            ? (this.serdeContext?.utf8Decoder ?? fromUtf8/* fromUtf8 */.a)(messageSerialization)
-            : messageSerialization;
-        return {
-            body,
-            eventType,
-            explicitPayloadContentType,
-            additionalHeaders,
-        };
-    }
+                : {
+                    points: {
+                        heading: 'How it differs from the nearest pattern',
+                        items: [`The nearest pattern is "${match.closest.pattern}".`, ...match.closest.hints.map(policy_refusal/* hintSentence */.t6)],
+                    },
+                }),
+            evidence: [
+                ...expected.map((pattern) => ['expected-subject', pattern]),
+                ...(0,evidence_rows/* subjectFormRows */.IP)(claims),
+                ...(0,evidence_rows/* claimsEvidence */.Pl)(claims),
+            ],
+            fix: [
+                {
+                    text: 'If this run should not reach AWS, keep the job from running here, by "if:" in the job.',
+                },
+                {
+                    text: 'If it should, add its subject:',
+                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_DENIES: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('A statement of the trust policy denies this run', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, `a Deny of the policy in ${evidence.policy.path} applies, which wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => (0,policy_lints/* positionName */.FU)(position)).join(', ')}.`),
+            fix: [
+                {
+                    text: 'If the Deny is right, leave the policy as it is: give the job what the Deny asks for (its "environment:" or branch, say), or keep it from running here.',
+                },
+                {
+                    text: 'Only if runs like this one are to have the role, change the condition of the Deny; a negated operator applies also where the token lacks the claim.',
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy does not trust GitHub's provider"),
+    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: refusal('The trust policy asks for a claim that IAM lacks'),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard that is none'),
+    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that none has'),
+    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
+    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
+    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
+    TRUST_POLICY_UNDECIDED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The trust policy depends on more than the token', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, `whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`),
+            fix: [
+                {
+                    text: 'Check the conditions above one by one: an address ("aws:SourceIp"), a date ("aws:CurrentTime") or an operator that IAM does not know may be the one that refuses.',
+                },
+                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+            ],
+        }),
+    },
+    TRUST_POLICY_HAS_MISTAKES: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            title: 'The trust policy has mistakes',
+            cause: `The policy in ${evidence.policy.path} is wider, or more fragile, than it has to be.`,
+            points: { heading: 'What to change', items: evidence.policy.lints.map(policy_lints/* lintSentence */.bZ) },
+            evidence: [['trust-policy-file', evidence.policy.path]],
+            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, `Correct what is listed above in ${evidence.policy.path}, or, if no other run needs the role, replace its policy by the narrowest one that accepts this run:`),
+        }),
+    },
+    TRUST_POLICY_FILE_OUTDATED: {
+        severity: 'notice',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file is not what AWS has', evidence),
+            cause: `AWS let this run assume ${evidence.role.text}, though the policy in ${evidence.policy.path} does not: what is deployed differs from the file.`,
+            fix: [
+                {
+                    text: 'Show the policy that AWS has, then bring the file up to date with it, or deploy the file:',
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OF_OTHER_ROLE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: ({ role, policy }) => ({
+            title: 'The policy file is about another role',
+            cause: `The file that trust-policy-file names, ${policy.path}, is about ${policy.otherRole ?? 'another role'}, while the step assumes ${role.text}, so what is said of the policy is said of the other role's.`,
+            evidence: [
+                ['trust-policy-file', policy.path],
+                ['The file is about', policy.otherRole ?? ''],
+                ['Role', role.text],
+            ],
+            fix: [
+                {
+                    text: 'Save the policy of the role that the step assumes:',
+                    snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name} > ${(0,remedies/* shellWord */.r7)(policy.path)}` },
+                },
+            ],
+        }),
+    },
+});
+function refusal(title) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => {
+            const { path, evaluation } = evidence.policy;
+            const [closest] = evaluation.closest;
+            const [first] = closest?.refusals ?? [];
+            const why = closest === undefined || first === undefined
+                ? `the policy in ${path} has no statement that allows anything.`
+                : `${(0,policy_lints/* positionName */.FU)(closest.position)} of ${path} refuses it: ${(0,policy_refusal/* refusalSentence */.SH)(first)}`;
+            return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why) };
+        },
+    };
+}
+function subjectSample(text) {
+    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
+    const claims = claimsSample(text);
+    const closest = { pattern, distance: 1, hints: ['other-repository'] };
+    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+function subjectSnippet(patterns) {
+    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
 }
 
-;// @smithy/core/dist-es/submodules/event-streams/index.js
+;// ./lib/diagnosis/findings/unusable-answers.js
+
+
+
+
+const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
+    STS_THROTTLED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'STS is throttling this account',
+            cause: `STS answered ${failure.code}, ${(0,evidence_rows/* triesOf */.p5)(failure)}: too many jobs, or other callers, ask at the same time.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
+                { text: 'Or give the run more time in action-timeout-s.' },
+            ],
+        }),
+    },
+    STS_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'STS is not available',
+            cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Run the job again later, or choose another aws-region; https://health.aws.amazon.com tells about an incident.',
+                },
+            ],
+        }),
+    },
+    LOGIN_PAGE_ANSWERED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A page answered in place of STS',
+            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} got a page, or was sent to one, with HTTP status ${failure.httpStatus}: the network wants somebody to log in or to agree to something first (a captive portal), or a proxy shows a page of its own.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Run this on the runner to see what answers there, and have the network let STS through:',
+                    snippet: { language: 'sh', text: `curl -sSI ${(0,remedies/* shellWord */.r7)(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
+                },
+            ],
+        }),
+    },
+    PROXY_AUTHENTICATION_REQUIRED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A proxy asks for a user and a password',
+            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} was answered by a proxy with HTTP status 407: it lets nobody through without credentials of its own.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Put user and password into the address of the proxy, in a secret named PROXY_URL, and give that:',
+                    snippet: {
+                        language: 'yaml',
+                        text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
+                    },
+                },
+                { text: 'Or name the host in no-proxy, if it can be reached without the proxy.' },
+            ],
+        }),
+    },
+    PROXY_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The proxy does not let the request through',
+            cause: `The proxy did not open the way to ${(0,evidence_rows/* hostOf */.w4)(failure)} ("${failure.message}").`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: `Have the proxy allow CONNECT to ${(0,evidence_rows/* hostOf */.w4)(failure)} on port 443.` },
+                { text: 'If the host is to be reached without the proxy, name it in no-proxy, or in no_proxy of the job.' },
+            ],
+        }),
+    },
+    STS_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'Something else than STS answered',
+            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    UNEXPLAINED_FAILURE: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A request failed in an unknown way',
+            cause: `A request (${(0,evidence_rows/* operationName */.Xn)(failure)}) failed with ${failure.code}, which is none of the failures known here, and what the other side said is in the evidence.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: failure.requestId === undefined
+                        ? 'If it happens every time, look at what stands between the runner and the service.'
+                        : 'If it happens every time, give AWS Support the AWS request id in the evidence, by which it can find the request.',
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/verify.js
+
+
+const verifyFindings = (0,definition/* defineFindings */.IP)({
+    OTHER_IDENTITY_IN_USE: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ wanted: text, arn: text }),
+        explain: ({ wanted, arn }) => ({
+            title: 'Later steps would use another identity',
+            cause: `The credentials that later steps find are those of ${arn}, and ${wanted} is wanted.`,
+            evidence: [
+                ['In use', arn],
+                ['Wanted', wanted],
+            ],
+            fix: [
+                {
+                    text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between (AWS_ACCESS_KEY_ID or AWS_PROFILE).',
+                },
+                { text: 'If the identity in use is the right one, correct role-to-assume or allowed-role-arns.' },
+            ],
+        }),
+    },
+    REMAINING_TIME_UNKNOWN: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ minimumSeconds: 900 }),
+        explain: ({ minimumSeconds }) => ({
+            title: 'Nothing says how long the credentials last',
+            cause: `The input minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
+            evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
+            fix: [
+                {
+                    text: 'Get the credentials with this action, which notes when they end, or remove minimum-remaining-seconds.',
+                },
+            ],
+        }),
+    },
+    LONG_TERM_KEYS_IN_USE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ arn: text }),
+        explain: ({ arn }) => ({
+            title: 'Later steps use keys that never expire',
+            cause: `The credentials that later steps find are the long-term keys of ${arn}, which whoever reads them can use until somebody deletes them.`,
+            evidence: [['In use', arn]],
+            fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
+        }),
+    },
+    CREDENTIALS_CONFLICT: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ conflicts: [text] }),
+        explain: ({ conflicts }) => ({
+            title: 'AWS variables contradict each other',
+            cause: 'The environment of the job holds AWS variables that contradict each other, so tools may disagree on whose credentials they use.',
+            points: { heading: 'What contradicts', items: conflicts },
+            evidence: [],
+            fix: [
+                {
+                    text: 'Remove what is not meant where it is set: an "env:" of the workflow, an earlier step, or the machine itself.',
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/catalog.js
 
 
 
@@ -1012,6 +2241,799 @@ class EventStreamSerde {
 
 
 
+
+
+const CATALOG = {
+    ...checkedInputsFindings,
+    ...noIdTokenFindings,
+    ...idTokenAnswersFindings,
+    ...trustPolicyFindings,
+    ...accessDeniedFindings,
+    ...exchangeFindings,
+    ...exchangeParametersFindings,
+    ...newCredentialsFindings,
+    ...verifyFindings,
+    ...firstCredentialsFindings,
+    ...roleAssumptionFindings,
+    ...unmetRequestsFindings,
+    ...signatureFindings,
+    ...endpointFindings,
+    ...leftoverCredentialsFindings,
+    ...sessionFindings,
+    ...unusableAnswerFindings,
+    ...networkFindings,
+    ...stoppedRunFindings,
+};
+
+;// ./lib/diagnosis/explain.js
+
+function definitionOf({ code }) {
+    return CATALOG[code];
+}
+function explain(finding) {
+    return definitionOf(finding).explain(finding.evidence);
+}
+function explain_targetOf(finding) {
+    const { target } = definitionOf(finding);
+    return typeof target === 'function' ? target(finding.evidence) : target;
+}
+
+
+}),
+
+3655:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  D0: () => (SUSPECTS),
+  L0: () => (DENIAL_CAUSES)
+});
+var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9972);
+
+const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
+const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
+const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
+const SUSPECTS = {
+    ACCESS_DENIED_CUSTOM_SUBJECT: {
+        title: 'AWS may not trust the customised subject',
+        sign: (_, { kind }) => likelyIf(kind === 'customized'),
+        because: () => 'the subject is of none of the default forms, since the organisation or repository has chosen its claims, while the trust policy does not follow that choice',
+    },
+    ACCESS_DENIED_ENCODED_COLON: {
+        title: 'AWS may not trust the subject with %3A',
+        sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
+        because: () => 'the trust policy has a colon itself where the subject has "%3A" for the colon in the name of the environment or branch',
+    },
+    ACCESS_DENIED_ENVIRONMENT: {
+        title: 'AWS may not trust this environment',
+        sign: (_, { kind }) => likelyIf(kind === 'environment'),
+        because: ({ claims }) => `the job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch, while the trust policy expects a branch ("ref:refs/heads/\u2026") or another environment`,
+        fix: [{ text: 'If the job should not name an environment, remove "environment:" from it.' }],
+    },
+    ACCESS_DENIED_PULL_REQUEST: {
+        title: 'AWS may not trust pull requests',
+        sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
+        because: () => 'this is a pull-request run, whose subject ends in ":pull_request", while the trust policy expects a branch or an environment',
+        fix: [
+            {
+                text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
+                snippet: { language: 'yaml', text: "if: github.event_name != 'pull_request'" },
+            },
+            {
+                text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',
+            },
+        ],
+    },
+    ACCESS_DENIED_TAG: {
+        title: 'AWS may not trust tags',
+        sign: (_, { kind }) => likelyIf(kind === 'tag'),
+        because: ({ claims }) => `this run is of a tag (${claims.context.ref ?? 'refs/tags/\u2026'}), while the trust policy expects a branch ("ref:refs/heads/\u2026") or another tag`,
+    },
+    ACCESS_DENIED_BRANCH: {
+        title: 'AWS may not trust this branch',
+        sign: ({ context }, { kind }) => {
+            if (kind !== 'branch')
+                return undefined;
+            return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
+        },
+        because: ({ claims }) => `this run is of ${claims.context.ref ?? 'a branch'}, without an environment, while the trust policy expects another branch, a tag or an environment`,
+        fix: [
+            {
+                text: 'If only another branch should have the role, run the job there alone, by "branches:" under the trigger or "if:" in the job.',
+            },
+        ],
+    },
+    ACCESS_DENIED_REUSABLE_WORKFLOW: {
+        title: 'AWS may trust the called repository instead',
+        sign: ({ context }) => {
+            const called = context.job_workflow_ref?.split('/', 2).join('/');
+            return likelyIf(called !== undefined && called !== context.repository);
+        },
+        because: ({ claims }) => `the trust policy expects the repository of the reusable workflow that defines the job (${claims.context.job_workflow_ref ?? ''}), while the subject names the repository that calls it`,
+    },
+    ACCESS_DENIED_AUDIENCE: {
+        title: 'AWS may not trust this audience',
+        target: (0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('audience'),
+        sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
+        because: ({ claims }) => `the trust policy asks for another audience than "${claims.aud}" in its condition on ":aud"`,
+        fix: [
+            {
+                text: 'Remove the input "audience" to ask for the one that policies usually name, or write the audience of this run under ":aud" in the trust policy.',
+            },
+        ],
+    },
+    ACCESS_DENIED_IMMUTABLE_SUBJECT: {
+        title: 'AWS may not trust the subject with ids',
+        sign: (_, { immutable }) => likelyIf(immutable),
+        because: ({ claims }) => `the trust policy expects the subject without ids ("${withoutIds(claims.sub)}"), while this one has them (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026`,
+    },
+    ACCESS_DENIED_LETTER_CASE: {
+        title: 'AWS may trust another spelling of the subject',
+        sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
+        because: () => 'the subject has upper-case letters, while the trust policy spells owner, repository or environment in others, and IAM compares them exactly',
+    },
+};
+const OTHER_CAUSES = {
+    'name-only-subject': {
+        sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
+        because: () => 'the trust policy expects a subject with ids (owner@id/repository@id), or the name of before a transfer, while this one has names without ids',
+    },
+    'role-not-found': {
+        because: ({ role }) => `the role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here)`,
+    },
+    'recent-change': {
+        because: () => 'the role, its policy or the provider was made or changed less than a minute ago, and is not known everywhere yet',
+    },
+    'policy-form': {
+        because: () => 'the policy can match no token (another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer, such as repository_owner or event_name)',
+    },
+    'other-policy-deployed': { because: () => 'the policy that is deployed at AWS differs from the file' },
+    'organization-guardrail': {
+        because: () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date refuses',
+    },
+};
+const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function withoutIds(sub) {
+    return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  g: () => (describeTaking),
+  s: () => (isRubyAlone)
+});
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = profiles.map((name) => `"${name}"`).join(', ');
+    const uses = {
+        default: '',
+        variable: `, in a step that sets AWS_PROFILE to ${names}`,
+        code: `, with the profile ${names} in code or --profile`,
+    };
+    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
+    const why = because === undefined ? '' : `, because ${describeSource(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${describeSource(source, variables)}${why}`;
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+
+
+}),
+
+8234:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  IP: () => (subjectFormRows),
+  Pl: () => (claimsEvidence),
+  SU: () => (failureEvidence),
+  Xn: () => (operationName),
+  h8: () => (exchangeEvidence),
+  p5: () => (triesOf),
+  w4: () => (hostOf),
+  wW: () => (skewEvidence)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1407);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(343);
+
+
+
+const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS', runner: 'the runner' };
+const OPERATION_NAMES = {
+    RequestIdToken: 'the request for an ID token',
+    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+    AssumeRole: 'AssumeRole',
+    GetCallerIdentity: 'GetCallerIdentity',
+    ReadTokenFile: 'reading the web identity token',
+    LoadCredentials: 'loading the credentials of the machine',
+};
+function hostOf(failure) {
+    return failure.host ?? SERVICE_NAMES[failure.service];
+}
+function operationName({ operation }) {
+    return OPERATION_NAMES[operation];
+}
+function triesOf({ attempts }) {
+    return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
+}
+function failureEvidence(failure) {
+    const { host, httpStatus, requestId, attempts } = failure;
+    return [
+        [failure.service === 'sts' ? 'AWS said' : 'Answer', `${failure.code}: ${failure.message}`],
+        ['Request', operationName(failure)],
+        ...(host === undefined ? [] : [['Host', host]]),
+        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
+        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
+        ['Tries', String(attempts)],
+    ];
+}
+function claimsEvidence({ iss, sub, aud, context }) {
+    const claims = Object.entries({ sub, aud, iss, ...context });
+    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
+}
+function exchangeEvidence({ failure, role, claims }) {
+    return [
+        ['Role', role.text],
+        ['OIDC provider', (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss)],
+        ...claimsEvidence(claims),
+        ...failureEvidence(failure),
+    ];
+}
+function subjectFormRows(claims) {
+    const forms = (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
+    if (forms === undefined)
+        return [];
+    const { names, ids, actual } = forms;
+    const mark = (form) => (form === actual ? ' (this token)' : '');
+    return [
+        [`Subject with names${mark('names')}`, names],
+        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
+    ];
+}
+function skewEvidence(skew) {
+    return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClockSkew */ .Gd)(skew)]];
+}
+
+
+}),
+
+5394:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  E5: () => (lintInstruction),
+  FU: () => (positionName),
+  bZ: () => (lintSentence)
+});
+function lintSentence(lint) {
+    return `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+function lintInstruction(lint) {
+    return `Correct ${lint.position === undefined ? 'the policy' : positionName(lint.position)}: it ${predicateOf(lint)}`;
+}
+function predicateOf(lint) {
+    const none = { operator: '', key: '', value: '', expected: '' };
+    return PREDICATES[lint.code]({ ...none, ...lint });
+}
+function positionName(position) {
+    if (position === undefined)
+        return 'The policy';
+    const { index, sid = '' } = position;
+    return `Statement ${index + 1}${sid === '' ? '' : ` (Sid "${sid}")`}`;
+}
+const EXACT_SUBJECT = 'Write the exact subject of the runs that are meant, under StringEquals.';
+const AS_IN_THE_TOKEN = 'Write it as the ID tokens of the runs that are meant have it.';
+const PREDICATES = {
+    'longer-than-default-quota': ({ value, expected }) => `has ${value} characters without the white space between its parts, and IAM takes ${expected} unless the account's quota is raised. Shorten it, or have the quota raised.`,
+    'longer-than-raised-quota': ({ value, expected }) => `has ${value} characters without the white space between its parts, and IAM takes at most ${expected}, whatever the account's quota. Shorten it, or divide it among several roles.`,
+    'write-control': ({ value, expected }) => `trusts "${value}", and IAM refuses to save that without a condition that narrows down the subject or the workflow. Add StringEquals on "${expected}" with the exact subject of the runs that are meant.`,
+    'write-control-doubtful': ({ key, value }) => `accepts "${value}" on "${key}", which starts with a wildcard, so IAM may refuse to save it. Write out the value from its first character.`,
+    'conditions-split': ({ related }) => `asks for the audience alone and ${positionName(related)} for the subject alone, and IAM lets in whoever meets either of them. Put both conditions into one statement.`,
+    'sid-duplicated': ({ value, related }) => `has the Sid "${value}", which ${positionName(related && { index: related.index })} has already, and IAM refuses to save a policy in which one stands twice. Give it a Sid of its own, or none.`,
+    'principal-not-federated': ({ value, expected }) => `trusts "${value}", which is not an OIDC provider, so no ID token gets in. If the statement is meant for GitHub, its Principal must be { "Federated": "${expected}" }.`,
+    'principal-everyone': ({ value, expected }) => `trusts everyone ("${value}"), so only its conditions keep strangers out. Name the OIDC provider instead, with the Principal { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => 'allows everyone but those under NotPrincipal, so strangers are let in. Write Principal with the OIDC provider instead.',
+    'provider-misspelled': ({ value, expected }) => `trusts "${value}", which is not the ARN of an OIDC provider as IAM spells it. Write "${expected}".`,
+    'provider-has-scheme': ({ value, expected }) => `trusts "${value}", but the ARN of an OIDC provider has the issuer without "https://". Write "${expected}".`,
+    'provider-other-issuer': ({ value, expected }) => `trusts "${value}", which is not the provider for the issuer of this run's ID token. For that one, write "${expected}".`,
+    'provider-other-partition': ({ value, expected }) => `trusts "${value}", which is of another partition of AWS (aws, aws-cn or aws-us-gov) than the role. Write "${expected}".`,
+    'provider-other-account': ({ value, expected }) => `trusts "${value}", which is of another account than the role, and a role can trust the providers of its own account alone. Write "${expected}", and create that provider if there is none.`,
+    'action-assume-role': ({ value, expected }) => `allows "${value}", which is for callers that have AWS credentials already, not for ID tokens. Write "${expected}".`,
+    'action-other': ({ value, expected }) => `allows "${value}" and not the action that exchanges an ID token for credentials. Write "${expected}".`,
+    'not-action-allow': () => 'allows every action but those under NotAction, which is more than the exchange needs. Write Action with "sts:AssumeRoleWithWebIdentity" instead.',
+    'prefix-missing': ({ key, expected }) => `has a condition on "${key}", and without the issuer before it IAM does not find the claim. Write "${expected}".`,
+    'prefix-has-scheme': ({ key, value, expected }) => `has a condition on "${key}", but the issuer in a condition key stands without its scheme, so IAM finds no claim under "${value}". Write "${expected}".`,
+    'prefix-old-name': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" is a former name of GitHub's issuer, which no ID token has any more. Write "${expected}".`,
+    'prefix-lacks-slug': ({ key, value, expected }) => `has a condition on "${key}", but the name of this issuer goes on after "${value}", and the key must have all of it. Write "${expected}".`,
+    'prefix-slug-doubled': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" goes on after the end of the issuer's name, as if its path stood there twice. Write "${expected}".`,
+    'prefix-has-slug': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" has a path, such as the name of an enterprise, and the issuer of this run's ID token has none. Write "${expected}".`,
+    'prefix-other-issuer': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" is another issuer than that of this run's ID token, or a misspelling of it. Write "${expected}".`,
+    'key-not-offered': ({ key, value }) => `has a condition on "${key}", but IAM offers no condition key for the claim "${value}" of GitHub, so it never sees a value there. Narrow down the subject instead, which IAM always sees.`,
+    'key-unconfirmed': ({ key, value }) => `has a condition on "${key}", and AWS does not say that it offers the claim "${value}" for this issuer in this partition. If the statement never applies, narrow down the subject instead, which IAM always sees.`,
+    'key-never-present': ({ key }) => `has a condition on "${key}", a key that no request with GitHub's ID token has. Narrow down the subject instead, which IAM always sees.`,
+    'operator-unknown': ({ key, value }) => `has the operator "${value}" on "${key}", and IAM has none of that name. Write StringEquals for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => `compares "${key}" with "${value}" under ${operator}, where "*" and "?" are ordinary characters, so no token equals it. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => `compares "${key}" with "${value}" under ${operator}, where "*" and "?" are ordinary characters, so the value excepts no token. If a pattern is meant, write StringNotLike.`,
+    'for-all-values-allow': ({ key, operator }) => `has ${operator} on "${key}", and ForAllValues also holds for tokens without that claim, so strangers may get in. Write the operator without "ForAllValues:".`,
+    'if-exists-allow': ({ key, operator }) => `has ${operator} on "${key}", and IfExists also holds for tokens without that claim, so more may get in than is meant. Write the operator without "IfExists".`,
+    'negated-allow': ({ key, operator }) => `has ${operator} on "${key}", which lets in whatever is not named there, and tokens without that claim as well. Name what is to get in, under StringEquals.`,
+    'deny-when-absent': ({ key, operator }) => `denies by ${operator} on "${key}", which also holds for tokens without that claim, so their runs are kept out as well. Only if they are to get in, add "Null": { "${key}": "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => `denies by ${operator} on "${key}", a key that no request with GitHub's ID token has, so the condition holds for every run. Deny by a key that the request has, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => `has "${value}" on "${key}" with a policy variable, which the Version of this policy takes for ordinary text. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => `has ${operator} on "${key}", which runners hosted by GitHub cannot be relied on to meet: they have changing addresses outside of your network. Run the job on a runner within it, or narrow down the subject instead.`,
+    'date-window-past': ({ key, operator }) => `has ${operator} on "${key}" with a date that is over, so it lets nobody in any more. Remove the statement, or set a new date if the trust is to go on.`,
+    'date-window-ahead': ({ key, operator }) => `has ${operator} on "${key}" with a date that is still to come, so it lets nobody in until then. Wait, or set another date if the trust is to begin earlier.`,
+    'aud-missing': () => `has no condition that fixes the audience, so ID tokens that were issued for something else may get in, too. Add StringEquals on the issuer's key for "aud" with the audience that the workflow asks for, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => `accepts any audience ("${value}"), so ID tokens that were issued for something else may get in, too. Write the audience that the workflow asks for, usually "sts.amazonaws.com", under StringEquals.`,
+    'sub-missing': () => `has no condition that fixes the subject, so runs of other repositories, even of strangers, may get in. Add StringEquals on the issuer's key for "sub" with the exact subject of the runs that are meant.`,
+    'sub-workflow-only': () => `fixes the workflow and not the subject, so any repository that may call this workflow gets in. Add StringEquals on the issuer's key for "sub" with the exact subject of the runs that are meant.`,
+    'sub-any': ({ value }) => `accepts any subject ("${value}"), so every repository on GitHub gets in. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => `accepts the subject "${value}", which leaves the owner open, so repositories of strangers get in. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => `accepts the subject "${value}", which fixes only a part of the owner's name, so a stranger with a similar name gets in. ${EXACT_SUBJECT}`,
+    'sub-any-repository-of-owner': ({ value }) => `accepts the subject "${value}", which lets in every repository of the owner, those of the future as well. Name the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => `accepts the subject "${value}", which fixes only a part of the repository's name, so others of the owner get in as well. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => `accepts the subject "${value}" with any ids, so whoever takes over the name of the owner or repository later gets in. After each "@", write the number itself.`,
+    'sub-empty': ({ value }) => `accepts an empty subject ("${value}"), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => `accepts the subject "${value}", but no subject starts with a blank or a quotation mark, or ends with a blank. Write it without them.`,
+    'sub-lacks-repo': ({ value }) => `accepts the subject "${value}", but GitHub's subjects start with "repo:", in lower case, unless they were customised. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => `accepts the subject "${value}", but a colon, not a slash, separates the repository from what follows it. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => `accepts the subject "${value}", but a subject goes on after the repository, with ":ref:", ":environment:" or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => `accepts the subject "${value}", but a subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => `accepts the subject "${value}", but after "ref:" a subject has the branch or tag in full. Write "ref:refs/heads/" before the name of a branch, "ref:refs/tags/" before that of a tag.`,
+    'sub-unencoded-colon': ({ value }) => `accepts the subject "${value}", but GitHub writes "%3A" for a colon in the name of an environment. Write it in that form, unless the subject was customised.`,
+    'sub-unknown-context': ({ value }) => `accepts the subject "${value}", but after the repository a subject has "ref:", "environment:" or "pull_request" unless it was customised. ${AS_IN_THE_TOKEN}`,
+};
+function wildcardAdvice(value) {
+    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
+    const pattern = narrow ? ', or the pattern under StringLike if it has to vary' : '';
+    return `Write the exact value that is meant, under StringEquals${pattern}.`;
+}
+
+
+}),
+
+1432:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  SH: () => (refusalSentence),
+  rp: () => (sentenceAbout),
+  t6: () => (hintSentence),
+  yh: () => (explainPolicy)
+});
+var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6258);
+var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
+var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8087);
+var _evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8234);
+var _policy_lints_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5394);
+var _remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4645);
+
+
+
+
+
+
+function explainPolicy(title, evidence) {
+    const { policy, claims, failure } = evidence;
+    const { closest, denials } = policy.evaluation;
+    const faults = faultsOf(evidence);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintSentence */ .bZ);
+    return {
+        title,
+        cause: '',
+        ...pointsOf([
+            ...hintsOf(evidence),
+            ...denials.map(({ position, outcome }) => `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`),
+            ...closest.flatMap(refusalSentences),
+            ...lints,
+        ]),
+        evidence: [
+            ['trust-policy-file', policy.path],
+            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
+            ['Role', evidence.role.text],
+            ...(0,_evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectFormRows */ .IP)(claims),
+            ...(0,_evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .claimsEvidence */ .Pl)(claims),
+            ...(failure === undefined ? [] : (0,_evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .failureEvidence */ .SU)(failure)),
+        ],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintInstruction */ .E5)(lint) })), ...(0,_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .trustPolicySteps */ .sA)(evidence)],
+    };
+}
+function pointsOf(items) {
+    return items.length === 0 ? {} : { points: { heading: 'What the policy makes of the token', items } };
+}
+function hintsOf({ policy, claims }) {
+    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
+    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
+        return [];
+    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchSubject */ .q)(refusal.expected.values, claims);
+    const hints = match.matched ? [] : (match.closest?.hints ?? []);
+    return hints.filter((hint) => hint !== 'none').map(hintSentence);
+}
+function refusalSentences({ position, refusals }) {
+    return refusals.map((one) => `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
+}
+function faultsOf({ policy: { lints, evaluation } }) {
+    const index = evaluation.closest[0]?.position.index;
+    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
+}
+function sentenceAbout({ failure, role }, sentence) {
+    return failure === undefined
+        ? sentence.replace(/^./, (letter) => letter.toUpperCase())
+        : `STS refused to give this run the role ${role.text}, and ${sentence}`;
+}
+function refusalSentence(refusal) {
+    switch (refusal.part) {
+        case 'principal':
+            return principalSentence(refusal);
+        case 'action':
+            return actionSentence(refusal);
+        case 'condition':
+            return conditionSentence(refusal);
+    }
+}
+function principalSentence({ element, expected, actual, outcome }) {
+    const named = listOf(element, expected.map(principalName));
+    const unknown = outcome === 'unknown' ? ', and what IAM makes of the wildcard is not known here' : '';
+    return `${named}; this run comes through "${actual}"${unknown}.`;
+}
+const KINDS = {
+    AWS: 'the AWS principal',
+    CanonicalUser: 'the canonical user',
+    Federated: 'the provider',
+    Service: 'the service',
+};
+function principalName({ kind, value }) {
+    return kind === '*' ? 'everyone' : `${KINDS[kind]} ${quoted(value)}`;
+}
+function actionSentence({ element, expected, actual }) {
+    return `${listOf(element, expected.map(quoted))}; this run asks for "${actual}".`;
+}
+function listOf(element, names) {
+    const excepted = element === 'NotAction' || element === 'NotPrincipal';
+    return excepted ? `${element} excepts ${names.join(' and ')}` : `${element} names ${names.join(' or ')}`;
+}
+function conditionSentence(refusal) {
+    const { expected, unknown } = refusal;
+    const operator = unknown === 'operator' ? quoted(expected.operator) : expected.operator;
+    return `${operator} on "${expected.key}" expects ${expectation(expected)}; ${encounter(refusal)}.`;
+}
+const ORDERS = [
+    ['lessthan', 'less than '],
+    ['lessthanequals', 'at most '],
+    ['greaterthan', 'more than '],
+    ['greaterthanequals', 'at least '],
+];
+function expectation({ operator, values }) {
+    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOperatorName */ .$i)(operator);
+    if (values.length === 0)
+        return 'no value at all';
+    if (base === 'null' && values.length === 1)
+        return nullExpectation(values[0] ?? '');
+    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .findOperator */ .K$)(base)?.negated === true)
+        return values.length === 1
+            ? `anything but ${values.map(quoted).join()}`
+            : `none of ${values.map(quoted).join(' and ')}`;
+    const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
+    return order + values.map(quoted).join(' or ');
+}
+function nullExpectation(value) {
+    const wanted = new Map([
+        ['true', 'the key to be missing'],
+        ['false', 'the key to be there'],
+    ]);
+    return wanted.get(value.toLowerCase()) ?? quoted(value);
+}
+function encounter({ actual, expected: { key }, unknown }) {
+    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
+    if (unknown === 'operator')
+        return 'IAM has no operator of that name, so what it makes of this is not known';
+    if (actual.status === 'unknown')
+        return ofRequest
+            ? 'the value in the request is known to AWS alone'
+            : 'AWS does not document whether it takes a value for this key from the token';
+    const found = actual.status === 'absent'
+        ? absence(key)
+        : `the ${ofRequest ? 'request' : 'token'} has ${actual.values.map(quoted).join(' and ')}`;
+    return unknown === 'value' ? `${found}, and the two cannot be compared here` : found;
+}
+function absence(key) {
+    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
+}
+function quoted(text) {
+    return `"${text}"`;
+}
+function hintSentence(hint) {
+    return HINTS[hint];
+}
+const HINTS = {
+    'differs-in-case': 'The two differ in upper and lower case, which IAM tells apart: spell owner, repository, branch and environment as the token does.',
+    'other-subject-form': 'Only one of the two has the ids of owner and repository (owner@id/repository@id): the token has them where the repository was created, renamed or transferred since July 2026, or has chosen to. Expect the form that the token has.',
+    'other-ids': 'The names may agree, but the ids are those of another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.',
+    encoding: 'One has a colon where the other has "%3A", which is how GitHub writes a colon in the name of an environment or branch: expect it in that form.',
+    'other-repository': 'The run is of another repository than the pattern: it was renamed or transferred, or the pattern names the repository of a reusable workflow, while the subject names the one that calls it.',
+    'other-environment': 'The job names another environment than the pattern: correct the one of the two that is wrong.',
+    'other-branch': 'The run is of another branch than the pattern: it was started from a branch that is not meant to have the role, or the branch was renamed.',
+    'other-tag': 'The run is of another tag than the pattern, usually that of another release.',
+    'environment-instead-of-ref': 'The job names an environment, so the subject ends in it and says nothing of a branch or tag: expect the environment, whose own rules say which branches may use it.',
+    'ref-instead-of-environment': 'The job names no environment, so the subject ends in the branch or tag: give the job the environment that the pattern has.',
+    'tag-instead-of-branch': 'The run is of a tag, as when a release starts it, and the pattern is for a branch: expect that tag, or start the workflow from the branch.',
+    'branch-instead-of-tag': 'The run is of a branch, and the pattern is for a tag: start the workflow from the tag, as a release does.',
+    'pull-request': 'The run is for a pull request, so the subject ends in ":pull_request" and says nothing of a branch, tag or environment: let pull requests have a role of their own that may only read.',
+    'pull-request-expected': 'The pattern is for pull requests, but the run is for none, or its job names an environment, which takes the place of ":pull_request".',
+    none: 'The two differ in something else, such as a missing part or a blank, or the subject was customised: compare them character by character.',
+};
+
+
+}),
+
+4645:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  VI: () => (ID_TOKEN_PERMISSIONS),
+  _6: () => (ID_TOKEN_VARIABLES),
+  Bs: () => (RUN_AGAIN),
+  Dw: () => (WHO_ANSWERS),
+  Sk: () => (cloudTrailStep),
+  gl: () => (reach),
+  r7: () => (shellWord),
+  dA: () => (synchronizeClock),
+  sA: () => (trustPolicySteps)
+});
+
+var arn = __webpack_require__(8690);
+var util_text = __webpack_require__(8805);
+var request_context = __webpack_require__(6884);
+;// ./lib/trust-policy/generate.js
+
+
+
+function generateTrustPolicy(role, claims) {
+    const prefix = (0,request_context/* claimPrefixOf */.MA)(claims.iss);
+    const { repository_id: repositoryId } = claims.context;
+    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+    const pinned = namesOnly && (0,request_context/* hasGitHubKeys */.Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
+    const conditions = {
+        [`${prefix}:aud`]: literal(claims.aud),
+        [`${prefix}:sub`]: literal(claims.sub),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
+    };
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Principal: { Federated: (0,arn/* oidcProviderArn */.iw)(role, claims.iss) },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Condition: { StringEquals: conditions },
+            },
+        ],
+    };
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
+}
+function literal(value) {
+    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+function renderCloudFormation({ Version, Statement: [statement] }) {
+    const { Effect, Principal, Action, Condition } = statement;
+    const conditions = Object.entries(Condition.StringEquals);
+    return [
+        'AssumeRolePolicyDocument:',
+        `  Version: ${(0,util_text/* asciiJson */.iL)(Version)}`,
+        '  Statement:',
+        `    - Effect: ${(0,util_text/* asciiJson */.iL)(Effect)}`,
+        '      Principal:',
+        `        Federated: ${(0,util_text/* asciiJson */.iL)(Principal.Federated)}`,
+        `      Action: ${(0,util_text/* asciiJson */.iL)(Action)}`,
+        '      Condition:',
+        '        StringEquals:',
+        ...conditions.map(([key, value]) => `          ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`),
+    ].join('\n');
+}
+const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+function renderTerraform(policy) {
+    const texts = textsOf(policy);
+    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+    const lines = block('data "aws_iam_policy_document" "trust"', body);
+    return (changed ? [CHANGED_BY_TERRAFORM, ...lines] : lines).join('\n');
+}
+function textsOf({ Statement: [{ Principal, Condition }] }) {
+    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+}
+function statement({ Statement: [{ Action, Principal, Condition }] }) {
+    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+    return block('statement', [
+        `actions = [${quoted(Action)}]`,
+        '',
+        ...block('principals', ['type        = "Federated"', identifiers]),
+        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+    ]);
+}
+function condition(key, value) {
+    return block('condition', [
+        'test     = "StringEquals"',
+        `variable = ${quoted(key)}`,
+        `values   = [${quoted(value)}]`,
+    ]);
+}
+function sourceDocument(policy) {
+    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+    return [
+        '# A statement would turn "&{" into a policy variable.',
+        'source_policy_documents = [',
+        ...lines.map((line) => `  ${line}`),
+        ']',
+    ];
+}
+const ESCAPES = {
+    '"': '\\"',
+    '\\': '\\\\',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    $: '$$',
+    '%': '%%',
+};
+function quoted(text) {
+    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+        const isAstral = character.length > 1;
+        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+    });
+    return `"${escaped}"`;
+}
+function hexadecimal(character, length) {
+    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+function block(head, lines) {
+    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
+}
+
+var evidence_rows = __webpack_require__(8234);
+;// ./lib/diagnosis/words/remedies.js
+
+
+
+function trustPolicySteps({ role, claims }, lead = `If this run should have the role, add the statement of this policy, the narrowest that accepts the run, to the role's trust policy in account ${role.account}:`) {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined) {
+        return [
+            {
+                text: 'Add "repo" to the claims of which the subject is made, then trust the subject that results: of this one, no safe policy can be written, since it does not name the repository and others would be trusted as well.',
+            },
+        ];
+    }
+    return [
+        {
+            text: lead,
+            snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) },
+        },
+        {
+            text: 'Use the same in Terraform:',
+            snippet: { language: 'hcl', text: renderTerraform(policy) },
+            inSummaryOnly: true,
+        },
+        {
+            text: 'Use the same in CloudFormation, under the properties of the role:',
+            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+            inSummaryOnly: true,
+        },
+    ];
+}
+const ID_TOKEN_PERMISSIONS = {
+    language: 'yaml',
+    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+};
+const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const RUN_AGAIN = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
+const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
+function reach(failure) {
+    const places = failure.service === 'sts'
+        ? 'firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set'
+        : 'firewall and proxy, and http-proxy and no-proxy if they are set';
+    return { text: `Let the runner reach ${(0,evidence_rows/* hostOf */.w4)(failure)}: check ${places}.` };
+}
+function cloudTrailStep({ region }) {
+    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+    return {
+        text: 'Look in CloudTrail for what AWS received, and in which account:',
+        snippet: { language: 'sh', text: `${command} --region ${region}` },
+        inSummaryOnly: true,
+    };
+}
+const CLOCK_COMMANDS = {
+    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+    Windows: 'w32tm /resync /force # and keep the service W32Time running',
+    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+function synchronizeClock(os) {
+    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+    return {
+        text: "Synchronise the runner's clock, and keep a time service running:",
+        snippet: { language: 'sh', text: commands.join('\n') },
+    };
+}
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
 
 
 })

@@ -11,7 +11,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1249);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
 
 

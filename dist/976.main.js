@@ -17,7 +17,7 @@ __webpack_require__.d(__webpack_exports__, {
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3546);
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8016);
-var _net_limits_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5851);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2541);
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7265);
 var _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
 
@@ -31,7 +31,7 @@ async function warmUp() {
         maxAttempts: 1,
         credentials: async () => ({ accessKeyId: 'nobody', secretAccessKey: 'nothing', sessionToken: 'nothing' }),
         requestHandler: respondingWith([GRANTED, IDENTITY]),
-        streamCollector: _net_limits_js__WEBPACK_IMPORTED_MODULE_0__/* .collectBody */ .Px,
+        streamCollector: _net_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .collectBody */ .Px,
     });
     const request = { RoleArn: 'nobody', RoleSessionName: 'nobody', WebIdentityToken: 'nothing', DurationSeconds: 900 };
     const { Credentials } = await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__/* .AssumeRoleWithWebIdentityCommand */ .W(request));

@@ -27,9 +27,9 @@ module.exports = process.getBuiltinModule("node:worker_threads");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
+var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(196);
 var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(877);
 var _publish_refresh_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
-var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(79);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
 
 
@@ -39,7 +39,7 @@ var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
 
 function renew(folder, limitSeconds) {
     const worker = new node_worker_threads__WEBPACK_IMPORTED_MODULE_1__.Worker((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(process.argv[1] ?? ''), 'main.js'), {
-        argv: [_publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_4__/* .HELPER_THREAD */ .E],
+        argv: [_publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_4__/* .HELPER_THREAD */ .E],
         workerData: { folder, limitSeconds },
         stdout: true,
         stderr: true,
@@ -100,6 +100,17 @@ else {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+}),
+
+196:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (HELPER_THREAD)
+});
+const HELPER_THREAD = '--renew-session';
+
 
 }),
 
@@ -510,17 +521,6 @@ function readParameters(folder) {
     const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
-
-
-}),
-
-79:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  E: () => (HELPER_THREAD)
-});
-const HELPER_THREAD = '--renew-session';
 
 
 }),

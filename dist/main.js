@@ -1982,7 +1982,7 @@ var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8628);
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4915);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
-var _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(79);
+var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3196);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
 var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
 var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5222);
@@ -1998,7 +1998,7 @@ var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
 
 
 
-if (process.argv[2] === _publish_refresh_thread_js__WEBPACK_IMPORTED_MODULE_8__/* .HELPER_THREAD */ .E)
+if (process.argv[2] === _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_8__/* .HELPER_THREAD */ .E)
     await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 7123));
 else
     await runStep();
@@ -2209,7 +2209,7 @@ function byStatus({ service, code, httpStatus = 0 }) {
 
 }),
 
-5851:
+2541:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2439,7 +2439,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var external_node_net_ = __nccwpck_require__(7030);
-var limits = __nccwpck_require__(5851);
+var requests = __nccwpck_require__(2541);
 var defined = __nccwpck_require__(9665);
 var partition = __nccwpck_require__(915);
 var net_deadline = __nccwpck_require__(3415);
@@ -2455,9 +2455,9 @@ async function call(ports, operation, command, read) {
     const seen = watch(command, ports);
     const failed = (failure) => ({ status: 'failed', failure: { ...failure, ...seen.host() } });
     try {
-        const outcome = await (0,net_deadline/* within */.ux)(deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
+        const outcome = await (0,net_deadline/* within */.ux)(deadline, requests/* REQUEST_LIMIT_SECONDS */.aA, (abortSignal) => client.send(command, { abortSignal }));
         if (outcome.kind !== 'settled')
-            return failed((0,limits/* failureOfWait */.lM)(request, outcome));
+            return failed((0,requests/* failureOfWait */.lM)(request, outcome));
         const output = read(outcome.value);
         const id = outcome.value.$metadata.requestId;
         const requestId = id === undefined ? undefined : vault.cleanName(id);
@@ -2511,7 +2511,7 @@ function failureOfSts(request, error, head) {
     const fields = typeof error === 'object' && error !== null ? error : {};
     const wireCode = matching(WIRE_CODE, fields['Code']);
     const requestId = matching(REQUEST_ID, headers['x-amzn-requestid']);
-    const retryAfterSeconds = (0,limits/* parseRetryAfter */.mu)(headers['retry-after']);
+    const retryAfterSeconds = (0,requests/* parseRetryAfter */.mu)(headers['retry-after']);
     return {
         ...request,
         code: wireCode?.replace(/(?<=.)Exception$/, '') ?? (httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`),
@@ -2531,7 +2531,7 @@ function isOfConnection(error) {
     return syscall !== undefined || (typeof code === 'string' && /^E[A-Z]+$/.test(code));
 }
 function failureOfConnection(request, error) {
-    const failure = (0,limits/* failureOfNetwork */._N)(request, error);
+    const failure = (0,requests/* failureOfNetwork */._N)(request, error);
     return failure.code === 'TimeoutError' ? { ...failure, code: 'ETIMEDOUT' } : failure;
 }
 function describeForeignAnswer({ statusCode, headers }, fields = {}) {
@@ -2614,12 +2614,12 @@ async function createClient({ region, endpoint }, { agents }) {
         },
         maxAttempts: 1,
         requestHandler: {
-            connectionTimeout: limits/* CONNECT_LIMIT_SECONDS */.fK * 1000,
-            requestTimeout: limits/* REQUEST_LIMIT_SECONDS */.aA * 1000,
+            connectionTimeout: requests/* CONNECT_LIMIT_SECONDS */.fK * 1000,
+            requestTimeout: requests/* REQUEST_LIMIT_SECONDS */.aA * 1000,
             throwOnRequestTimeout: true,
             ...agents,
         },
-        streamCollector: limits/* collectBody */.Px,
+        streamCollector: requests/* collectBody */.Px,
         endpoint: stsUrlOf({ region, endpoint }),
     });
 }
@@ -2795,7 +2795,7 @@ var sts_requests = __nccwpck_require__(7012);
 var external_node_http_ = __nccwpck_require__(7067);
 var external_node_https_ = __nccwpck_require__(4708);
 var deadline = __nccwpck_require__(3415);
-var limits = __nccwpck_require__(5851);
+var requests = __nccwpck_require__(2541);
 var service_url = __nccwpck_require__(1844);
 var shapes = __nccwpck_require__(6111);
 var defined = __nccwpck_require__(9665);
@@ -2882,14 +2882,14 @@ async function requestIdToken(request) {
         return failed('BAD_ID_TOKEN_VARIABLES', brokenVariables(variable, bearer));
     try {
         const sentAt = Date.now() / 1000;
-        const outcome = await (0,deadline/* within */.ux)(request.deadline, limits/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
+        const outcome = await (0,deadline/* within */.ux)(request.deadline, requests/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
             const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
             if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
                 keepToken(bearer, request.vault);
             return answer;
         });
         if (outcome.kind !== 'settled')
-            return at(url, (0,limits/* failureOfWait */.lM)(OPERATION, outcome));
+            return at(url, (0,requests/* failureOfWait */.lM)(OPERATION, outcome));
         const reading = (0,time/* readClock */.$t)('github', outcome.value.headers, { sentAt, receivedAt: Date.now() / 1000 });
         if (reading !== undefined)
             request.noteClock(reading);
@@ -2897,7 +2897,7 @@ async function requestIdToken(request) {
         return answer.status === 'failed' ? at(url, answer.failure) : answer;
     }
     catch (error) {
-        const failure = (0,limits/* failureOfNetwork */._N)(OPERATION, error);
+        const failure = (0,requests/* failureOfNetwork */._N)(OPERATION, error);
         return at(url, { ...failure, message: request.vault.clean(failure.message) });
     }
 }
@@ -2921,7 +2921,7 @@ function readAnswer({ status, headers, body }, vault) {
     const idToken = isToken ? keepIdToken(value, vault) : undefined;
     if (status !== 200) {
         const message = json?.['message'];
-        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: (0,limits/* parseRetryAfter */.mu)(headers['retry-after']) }));
+        return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: (0,requests/* parseRetryAfter */.mu)(headers['retry-after']) }));
     }
     if (idToken !== undefined)
         return { status: 'succeeded', value: idToken };
@@ -2930,7 +2930,7 @@ function readAnswer({ status, headers, body }, vault) {
 }
 async function get(url, options) {
     const response = await send(url, options);
-    const body = await (0,limits/* collectBody */.Px)(response);
+    const body = await (0,requests/* collectBody */.Px)(response);
     return { status: response.statusCode ?? 0, headers: response.headers, body: body.toString('utf8') };
 }
 function send(url, { bearer, proxy, signal, onSent }) {
@@ -3117,7 +3117,7 @@ function waysOf({ profile }, settings) {
 
 }),
 
-79:
+3196:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3407,8 +3407,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf) {
     if (findings.length === 0)
         return { annotations: [], sections: [] };
-    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
         sections: findings.map((finding) => renderFinding(finding, pageOf)),
@@ -3710,7 +3710,7 @@ function createReportPorts(job) {
     const publicText = async ({ text, brief }, token, limitSeconds) => {
         const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([
             Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289)),
-            Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023)),
+            Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023)),
         ]);
         const claims = definingWorkflow(runner);
         const options = { token, claims, limitSeconds: limitSeconds / 2, signal: cancellation.listen() };
@@ -4046,7 +4046,7 @@ async function flushed(runner, cancelled) {
 async function writeFiles(folder, settings, sessions, ports) {
     const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
     const files = needsFiles(settings)
-        ? (await __nccwpck_require__.e(/* import() */ 351).then(__nccwpck_require__.bind(__nccwpck_require__, 2351))).writeStepFiles(folder, settings, sessions, ports)
+        ? (await __nccwpck_require__.e(/* import() */ 422).then(__nccwpck_require__.bind(__nccwpck_require__, 6422))).writeStepFiles(folder, settings, sessions, ports)
         : {};
     (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
     return { audit, ...files };
@@ -4850,7 +4850,7 @@ function withholding(settings, { runner, vault, environment }) {
     catch {
         runner.info('The credentials in the environment could not be blanked.');
     }
-    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 }
 async function run(ports) {
     const parsed = await parseInputs(ports);
@@ -4925,7 +4925,7 @@ async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(249), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
         renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {

@@ -6,7 +6,7 @@ import { takeVariables } from './aws/process-variables.ts';
 import { createRunner, maskAll } from './github/runner.ts';
 import { runIdentity } from './github/runner-facts.ts';
 import { createCancellation } from './net/deadline.ts';
-import { HELPER_THREAD } from './publish/refresh/thread.ts';
+import { HELPER_THREAD } from './publish/refresh/helper-thread.ts';
 import { pagesOf } from './report/documentation.ts';
 import type { RunPorts } from './run/ports.ts';
 import { createReportPorts } from './run/report-ports.ts';

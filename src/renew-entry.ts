@@ -1,7 +1,7 @@
 // The helper's thread: gets a new session for a profile that renews itself. main.js loads this into the thread that the helper starts.
 import { parentPort, workerData } from 'node:worker_threads';
 import { takeVariables } from './aws/process-variables.ts';
-import type { RenewRequest } from './publish/refresh/thread.ts';
+import type { RenewRequest } from './publish/refresh/helper-thread.ts';
 import { renew } from './run/renew.ts';
 import { createVault } from './secrets/vault.ts';
 

@@ -9,8 +9,8 @@ import { assumeRoleWithWebIdentity, type GrantedSession, getCallerIdentity } fro
 import { verifiedFactsOf } from '../../src/diagnosis/verified.ts';
 import { createDeadline } from '../../src/net/deadline.ts';
 import { kindOf } from '../../src/net/failure.ts';
-import { parseRetryAfter } from '../../src/net/limits.ts';
 import { proxiesOf } from '../../src/net/proxy.ts';
+import { parseRetryAfter } from '../../src/net/requests.ts';
 import { auditRecord } from '../../src/publish/audit.ts';
 import { storedSessionText } from '../../src/publish/refresh/session-folder.ts';
 import { publishedValues } from '../../src/publish/values.ts';

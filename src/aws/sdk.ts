@@ -1,7 +1,7 @@
 // All that is taken of the AWS SDK, as one part of the bundle, and a first run of it without any network. To be loaded while the run
 // waits for something else.
 import { AssumeRoleWithWebIdentityCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { collectBody } from '../net/limits.ts';
+import { collectBody } from '../net/requests.ts';
 
 export { AssumeRoleCommand } from '@aws-sdk/client-sts';
 export { fromWebToken } from '@aws-sdk/credential-provider-web-identity';

@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../net/deadline.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import { failureOfNetwork, failureOfWait, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
+import { failureOfNetwork, failureOfWait, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/requests.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';

@@ -13,8 +13,8 @@ import type {
   STSClient,
 } from '@aws-sdk/client-sts';
 import type { Attempt } from '../net/failure.ts';
-import { CONNECT_LIMIT_SECONDS, collectBody, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
 import type { Proxies } from '../net/proxy.ts';
+import { CONNECT_LIMIT_SECONDS, collectBody, REQUEST_LIMIT_SECONDS } from '../net/requests.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import type { Endpoint } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';

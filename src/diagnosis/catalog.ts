@@ -1,6 +1,5 @@
 // Every finding and its definition. Holds all the words, so it is loaded only where there is a finding. Pure.
 import { accessDeniedFindings } from './findings/access-denied.ts';
-import { answerFindings } from './findings/answers.ts';
 import { checkedInputsFindings } from './findings/checked-inputs.ts';
 import { newCredentialsFindings, signatureFindings } from './findings/credentials.ts';
 import { endpointFindings } from './findings/endpoints.ts';
@@ -14,6 +13,7 @@ import { roleAssumptionFindings } from './findings/role-assumption.ts';
 import { sessionFindings, unmetRequestsFindings } from './findings/session.ts';
 import { stoppedRunFindings } from './findings/stopped-run.ts';
 import { trustPolicyFindings } from './findings/trust-policy.ts';
+import { unusableAnswerFindings } from './findings/unusable-answers.ts';
 import { verifyFindings } from './findings/verify.ts';
 
 /** The definitions of all findings by code, in the order of a run. */
@@ -34,7 +34,7 @@ export const CATALOG = {
   ...endpointFindings,
   ...leftoverCredentialsFindings,
   ...sessionFindings,
-  ...answerFindings,
+  ...unusableAnswerFindings,
   ...networkFindings,
   ...stoppedRunFindings,
 };

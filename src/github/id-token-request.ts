@@ -3,8 +3,14 @@ import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, t
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type Deadline, within } from '../net/deadline.ts';
 import type { Attempt, Failure, OwnFailureCode } from '../net/failure.ts';
-import { collectBody, failureOfNetwork, failureOfWait, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/limits.ts';
 import type { Proxies } from '../net/proxy.ts';
+import {
+  collectBody,
+  failureOfNetwork,
+  failureOfWait,
+  parseRetryAfter,
+  REQUEST_LIMIT_SECONDS,
+} from '../net/requests.ts';
 import { isPrivateUrl } from '../net/service-url.ts';
 import { CREDENTIAL_MIN_LENGTH, isJwt } from '../secrets/shapes.ts';
 import type { Vault } from '../secrets/vault.ts';

@@ -4,7 +4,7 @@ import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../aws/arn.t
 import type { CallerIdentity } from '../aws/role-session.ts';
 import { within } from '../net/deadline.ts';
 import type { Attempt } from '../net/failure.ts';
-import { failureOfWait } from '../net/limits.ts';
+import { failureOfWait } from '../net/requests.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import { targetRole } from '../settings/role-chain.ts';

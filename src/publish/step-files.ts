@@ -12,7 +12,7 @@ import { type ProfileEntry, profileSources, profileWithKeys, writeProfiles } fro
 import { isUnderstood, prepareRefresh } from './refresh/prepare.ts';
 import type { StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
-import { restrictFolder } from './windows.ts';
+import { restrictFolder } from './windows-folders.ts';
 
 /** What these files need of the world. */
 interface StepFilePorts {

@@ -9,6 +9,7 @@ import { type Observation, observe } from '../observe/observe.ts';
 import type { ProcessPorts } from '../observe/run-context.ts';
 import { auditLine, describeIssued } from '../publish/audit.ts';
 import { issuedLine } from '../publish/issued.ts';
+import type { RenewRequest } from '../publish/refresh/helper-thread.ts';
 import type { RenewalFailure } from '../publish/refresh/obtain.ts';
 import {
   behindSecondsOf,
@@ -17,7 +18,6 @@ import {
   sessionFileIn,
   storedSessionText,
 } from '../publish/refresh/session-folder.ts';
-import type { RenewRequest } from '../publish/refresh/thread.ts';
 import { pagesOf } from '../report/documentation.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';
 import { isInUseCode, writeWhole } from '../util/files.ts';

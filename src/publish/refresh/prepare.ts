@@ -5,7 +5,7 @@ import { readPrivateFile, writeWhole } from '../../util/files.ts';
 import type { ProfileEntry } from '../profiles/profile-files.ts';
 import { makeFolder } from '../step-folder.ts';
 import type { VerifiedSession } from '../verified-session.ts';
-import { shortPath } from '../windows.ts';
+import { shortPath } from '../windows-folders.ts';
 import { type HelperProgram, posixLauncher, quotedForPosix, windowsLauncher } from './launcher.ts';
 import {
   behindSecondsOf,

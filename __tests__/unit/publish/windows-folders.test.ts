@@ -1,6 +1,6 @@
 // What is asked of programs of Windows; a stand-in answers, so that this holds on every system.
 import { describe, expect, it } from '@jest/globals';
-import { restrictFolder, shortPath } from '../../../src/publish/windows.ts';
+import { restrictFolder, shortPath } from '../../../src/publish/windows-folders.ts';
 
 const started: (readonly [string, readonly string[]])[] = [];
 const answering = (answer: string | undefined) => (program: string, args: readonly string[]) => {

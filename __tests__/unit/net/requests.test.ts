@@ -1,6 +1,6 @@
 // Requests without an answer, as failures.
 import { describe, expect, it } from '@jest/globals';
-import { collectBody, failureOfNetwork, failureOfWait, parseRetryAfter } from '../../../src/net/limits.ts';
+import { collectBody, failureOfNetwork, failureOfWait, parseRetryAfter } from '../../../src/net/requests.ts';
 
 const REQUEST = { service: 'sts', operation: 'GetCallerIdentity' } as const;
 

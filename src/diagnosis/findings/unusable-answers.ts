@@ -4,7 +4,7 @@ import { type OfFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, reach, shellWord } from '../words/remedies.ts';
 
-export const answerFindings = defineFindings({
+export const unusableAnswerFindings = defineFindings({
   STS_THROTTLED: {
     severity: 'error',
     category: 'service',
