@@ -245,26 +245,74 @@ function patternsOf(sessions) {
         ...patternsOfValue('secret access key', session.secretAccessKey),
         ...patternsOfValue('session token', session.sessionToken ?? ''),
     ]);
-    return [...new Map(patterns.map((pattern) => [pattern.text, pattern])).values()];
+    const keyOf = ({ text, groups }) => (groups === undefined ? text : JSON.stringify([text, groups]));
+    return [...new Map(patterns.map((pattern) => [keyOf(pattern), pattern])).values()];
 }
 function patternsOfValue(value, text) {
     if (!isKeyMaterial(text))
         return [];
     const hexadecimal = Buffer.from(text).toString('hex');
     const texts = [
+        ['base64 of URL encoding', urlEncodings(text).flatMap((one) => alignedBase64(Buffer.from(one)))],
+        ['base64 of JSON', patterns_jsonEscapes(text).flatMap((one) => alignedBase64(Buffer.from(one)))],
         ['hexadecimal', [hexadecimal, hexadecimal.toUpperCase()]],
         ['base64 of UTF-16', alignedBase64(Buffer.from(text, 'utf16le'))],
         ['base64', alignedBase64(Buffer.from(text))],
         ['as it is', [text]],
     ];
-    return texts.flatMap(([encoding, all]) => all.map((one) => ({ value, encoding, text: one })));
+    return [
+        ...dumpsOf(hexadecimal).map((dump) => ({ value, encoding: 'hexadecimal dump', ...dump })),
+        ...texts.flatMap(([encoding, all]) => all.map((one) => ({ value, encoding, text: one }))),
+    ];
+}
+function urlEncodings(text) {
+    const encoded = encodeURIComponent(text);
+    return [encoded, encoded.replace(/%../g, (code) => code.toLowerCase()), encodeURIComponent(encoded)];
+}
+function patterns_jsonEscapes(text) {
+    return [text.replaceAll('/', '\\/'), text.replaceAll('=', '\\u003d'), text.replaceAll('+', '\\u002B')];
+}
+function dumpsOf(hexadecimal) {
+    const grouped = (text, separator, digits, before = 0) => ({
+        text,
+        groups: { separator, digits, before },
+    });
+    const swapped = (text) => text.slice(0, text.length - (text.length % 4)).replace(/(..)(..)/g, '$2$1');
+    const lower = [
+        ...[' ', ':', '-'].map((separator) => grouped(hexadecimal, separator, 2)),
+        ...[0, 2].map((before) => grouped(hexadecimal, ' ', 4, before)),
+        ...[0, 2, 4, 6].map((before) => grouped(hexadecimal, ' ', 8, before)),
+        ...[0, 2].map((from) => grouped(swapped(hexadecimal.slice(from)), ' ', 4)),
+    ];
+    return [...lower, ...lower.map(({ text, groups }) => ({ text: text.toUpperCase(), groups }))];
 }
 const ANCHOR_LENGTH = 13;
 const TAIL_LENGTH = 128;
 const SIGN_KINDS_MAX = 3;
 const SIGNS = /[^A-Za-z0-9]/g;
 function anchorsOf(patterns) {
-    return patterns.flatMap((pattern) => startsOf(pattern.text).flatMap((at) => renderingsOf(pattern.text.slice(at, at + ANCHOR_LENGTH)).flatMap((text) => [false, true].map((isUtf16) => ({ pattern, at, isUtf16, bytes: bytesOf(text, isUtf16) })))));
+    return patterns.flatMap((pattern) => pattern.groups === undefined ? anchorsOfText(pattern) : anchorsOfDump(pattern));
+}
+const DUMP_ANCHOR_DISTANCES = { 2: 8, 4: 12, 8: 16 };
+function anchorsOfDump(pattern) {
+    const { text, groups = { separator: ' ', digits: 2, before: 0 } } = pattern;
+    const { separator, digits, before } = groups;
+    const distance = DUMP_ANCHOR_DISTANCES[digits] ?? ANCHOR_LENGTH;
+    const last = text.length - distance - ANCHOR_LENGTH;
+    const first = last - ((((last - before) % digits) + digits) % digits);
+    return [first, first + distance].map((at) => {
+        const dumped = text.slice(at).replace(new RegExp(`.{${digits}}(?=.)`, 'g'), (group) => `${group}${separator}`);
+        return { pattern, at, isUtf16: false, bytes: bytesOf(dumped, false) };
+    });
+}
+function anchorsOfText(pattern) {
+    const isNested = pattern.encoding === 'base64 of URL encoding' || pattern.encoding === 'base64 of JSON';
+    return startsOf(pattern.text).flatMap((at) => {
+        const piece = pattern.text.slice(at, at + ANCHOR_LENGTH);
+        if (isNested)
+            return [{ pattern, at, isUtf16: false, bytes: bytesOf(piece, false) }];
+        return renderingsOf(piece).flatMap((text) => [false, true].map((isUtf16) => ({ pattern, at, isUtf16, bytes: bytesOf(text, isUtf16) })));
+    });
 }
 function bytesOf(text, isUtf16) {
     return Buffer.from(text, isUtf16 ? 'utf16le' : 'latin1').subarray(0, ANCHOR_LENGTH);
@@ -522,15 +570,20 @@ function everySecondByte(bytes, start, reachBytes) {
 }
 const GAP = String.raw `(?:[ \t\r]{0,64}\n[ \t\r\n]{0,64}|(?:\\{1,4}r)?\\{1,4}n|(?:%0[dD])?%0[aA])`;
 const GAPS = new RegExp(GAP, 'g');
+const DUMP_GAP = String.raw `(?:(?: {2,3}[\x20-\x7e]{1,34})?[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,3}|[ \t]{0,16})|[ :-]{1,3})`;
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
 function createMatch() {
-    const units = new Map();
-    const unitOf = (character) => {
-        const unit = units.get(character) ?? createUnit(character);
-        units.set(character, unit);
-        return unit;
+    const unitsWith = (gap) => {
+        const units = new Map();
+        return (character) => {
+            const unit = units.get(character) ?? createUnit(character, gap);
+            units.set(character, unit);
+            return unit;
+        };
     };
-    return (text, { text: wanted }, { at, index }) => {
+    const [unitOfText, unitOfDump] = [unitsWith(GAP), unitsWith(DUMP_GAP)];
+    return (text, { text: wanted, groups }, { at, index }) => {
+        const unitOf = groups === undefined ? unitOfText : unitOfDump;
         const end = ahead(text, index, wanted.slice(at), unitOf);
         const start = end === undefined ? undefined : behind(text, index, wanted.slice(0, at), unitOf);
         return start === undefined || end === undefined ? undefined : { start, end };
@@ -560,16 +613,18 @@ function behind(text, index, wanted, unitOf) {
     }
     return start;
 }
-function createUnit(character) {
+function createUnit(character, gap) {
     const written = LETTER_OR_DIGIT.test(character) ? character : signExpression(character.charCodeAt(0));
-    return { ahead: new RegExp(`${GAP}?${written}`, 'y'), behind: new RegExp(`(?<=(${written}${GAP}?))`, 'y') };
+    return { ahead: new RegExp(`${gap}?${written}`, 'y'), behind: new RegExp(`(?<=(${written}${gap}?))`, 'y') };
 }
 function signExpression(code) {
     const hex = code.toString(16).padStart(2, '0');
     const digits = hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
     return `(?:\\\\{0,8}\\x${hex}|\\\\{1,8}u00${digits}|%(?:25){0,4}${digits}|&#(?:${code}|x${digits});)`;
 }
-function encodingOf({ encoding }, written, isUtf16) {
+function encodingOf({ encoding, groups }, written, isUtf16) {
+    if (groups !== undefined)
+        return encoding;
     const text = written.replace(GAPS, '');
     const isWrapped = text !== written;
     const words = encoding === 'as it is' ? signsOf(text) : encoding;

@@ -74,6 +74,8 @@ export type Match = (
 /** What wrapping puts between two characters: a line break with indentation, or one that is escaped for JSON or a URL. */
 const GAP = String.raw`(?:[ \t\r]{0,64}\n[ \t\r\n]{0,64}|(?:\\{1,4}r)?\\{1,4}n|(?:%0[dD])?%0[aA])`;
 const GAPS = new RegExp(GAP, 'g');
+/** What a dump puts there: the end of a line with its characters, and the beginning of the next with its offset; or a separator. */
+const DUMP_GAP = String.raw`(?:(?: {2,3}[\x20-\x7e]{1,34})?[ \t]*\r?\n(?:[0-9a-fA-F]{4,16}:?[ \t]{1,3}|[ \t]{0,16})|[ :-]{1,3})`;
 const LETTER_OR_DIGIT = /[A-Za-z0-9]/;
 
 /** The expressions for one character. */
@@ -84,13 +86,17 @@ interface Unit {
 
 /** A matcher. It keeps the expressions that it makes, one pair a character. */
 export function createMatch(): Match {
-  const units = new Map<string, Unit>();
-  const unitOf = (character: string) => {
-    const unit = units.get(character) ?? createUnit(character);
-    units.set(character, unit);
-    return unit;
+  const unitsWith = (gap: string) => {
+    const units = new Map<string, Unit>();
+    return (character: string) => {
+      const unit = units.get(character) ?? createUnit(character, gap);
+      units.set(character, unit);
+      return unit;
+    };
   };
-  return (text, { text: wanted }, { at, index }) => {
+  const [unitOfText, unitOfDump] = [unitsWith(GAP), unitsWith(DUMP_GAP)];
+  return (text, { text: wanted, groups }, { at, index }) => {
+    const unitOf = groups === undefined ? unitOfText : unitOfDump;
     const end = ahead(text, index, wanted.slice(at), unitOf);
     const start = end === undefined ? undefined : behind(text, index, wanted.slice(0, at), unitOf);
     return start === undefined || end === undefined ? undefined : { start, end };
@@ -122,9 +128,9 @@ function behind(text: string, index: number, wanted: string, unitOf: (character:
 }
 
 /** A character in any way of writing, after or before a gap. */
-function createUnit(character: string): Unit {
+function createUnit(character: string, gap: string): Unit {
   const written = LETTER_OR_DIGIT.test(character) ? character : signExpression(character.charCodeAt(0));
-  return { ahead: new RegExp(`${GAP}?${written}`, 'y'), behind: new RegExp(`(?<=(${written}${GAP}?))`, 'y') };
+  return { ahead: new RegExp(`${gap}?${written}`, 'y'), behind: new RegExp(`(?<=(${written}${gap}?))`, 'y') };
 }
 
 function signExpression(code: number): string {
@@ -134,7 +140,8 @@ function signExpression(code: number): string {
 }
 
 /** How a value is written, in words. */
-function encodingOf({ encoding }: Pattern, written: string, isUtf16: boolean): string {
+function encodingOf({ encoding, groups }: Pattern, written: string, isUtf16: boolean): string {
+  if (groups !== undefined) return encoding;
   const text = written.replace(GAPS, '');
   const isWrapped = text !== written;
   const words = encoding === 'as it is' ? signsOf(text) : encoding;

@@ -14,7 +14,24 @@ export interface IssuedSession {
 export type ValueName = 'access key id' | 'secret access key' | 'session token';
 
 /** An encoding, in words. */
-export type Encoding = 'as it is' | 'base64' | 'base64 of UTF-16' | 'hexadecimal';
+export type Encoding =
+  | 'as it is'
+  | 'base64'
+  | 'base64 of UTF-16'
+  | 'base64 of URL encoding'
+  | 'base64 of JSON'
+  | 'hexadecimal'
+  | 'hexadecimal dump';
+
+/** How a dump groups hexadecimal digits. */
+interface Groups {
+  /** Between two groups. */
+  readonly separator: string;
+  /** In a group. */
+  readonly digits: number;
+  /** How many digits of the value are in the group before its first whole one. */
+  readonly before: number;
+}
 
 /** One value in one encoding. `match.ts` knows in how many ways its signs and line breaks can be written. */
 export interface Pattern {
@@ -22,6 +39,8 @@ export interface Pattern {
   readonly encoding: Encoding;
   /** Printable ASCII. */
   readonly text: string;
+  /** For a dump: what is between the digits, and how lines begin and end, is not in the text. */
+  readonly groups?: Groups;
 }
 
 /** The patterns of all sessions, each text once. A value that cannot be a credential (too short, not printable) has none. */
@@ -31,19 +50,51 @@ export function patternsOf(sessions: readonly IssuedSession[]): readonly Pattern
     ...patternsOfValue('secret access key', session.secretAccessKey),
     ...patternsOfValue('session token', session.sessionToken ?? ''),
   ]);
-  return [...new Map(patterns.map((pattern) => [pattern.text, pattern])).values()];
+  const keyOf = ({ text, groups }: Pattern) => (groups === undefined ? text : JSON.stringify([text, groups]));
+  return [...new Map(patterns.map((pattern) => [keyOf(pattern), pattern])).values()];
 }
 
 function patternsOfValue(value: ValueName, text: string): readonly Pattern[] {
   if (!isKeyMaterial(text)) return [];
   const hexadecimal = Buffer.from(text).toString('hex');
   const texts: readonly (readonly [Encoding, readonly string[]])[] = [
+    ['base64 of URL encoding', urlEncodings(text).flatMap((one) => alignedBase64(Buffer.from(one)))],
+    ['base64 of JSON', jsonEscapes(text).flatMap((one) => alignedBase64(Buffer.from(one)))],
     ['hexadecimal', [hexadecimal, hexadecimal.toUpperCase()]],
     ['base64 of UTF-16', alignedBase64(Buffer.from(text, 'utf16le'))],
     ['base64', alignedBase64(Buffer.from(text))],
     ['as it is', [text]],
   ];
-  return texts.flatMap(([encoding, all]) => all.map((one) => ({ value, encoding, text: one })));
+  return [
+    ...dumpsOf(hexadecimal).map((dump) => ({ value, encoding: 'hexadecimal dump' as const, ...dump })),
+    ...texts.flatMap(([encoding, all]) => all.map((one) => ({ value, encoding, text: one }))),
+  ];
+}
+
+function urlEncodings(text: string): readonly string[] {
+  const encoded = encodeURIComponent(text);
+  return [encoded, encoded.replace(/%../g, (code) => code.toLowerCase()), encodeURIComponent(encoded)];
+}
+
+/** As PHP, Gson and .NET escape the signs of AWS's values. */
+function jsonEscapes(text: string): readonly string[] {
+  return [text.replaceAll('/', '\\/'), text.replaceAll('=', '\\u003d'), text.replaceAll('+', '\\u002B')];
+}
+
+/** One byte a group as `hexdump -C`, `od -t x1` and OpenSSL print them, two or four as `xxd` does, two swapped as `hexdump` and `od -x`. */
+function dumpsOf(hexadecimal: string): readonly { readonly text: string; readonly groups: Groups }[] {
+  const grouped = (text: string, separator: string, digits: number, before = 0) => ({
+    text,
+    groups: { separator, digits, before },
+  });
+  const swapped = (text: string) => text.slice(0, text.length - (text.length % 4)).replace(/(..)(..)/g, '$2$1');
+  const lower = [
+    ...[' ', ':', '-'].map((separator) => grouped(hexadecimal, separator, 2)),
+    ...[0, 2].map((before) => grouped(hexadecimal, ' ', 4, before)),
+    ...[0, 2, 4, 6].map((before) => grouped(hexadecimal, ' ', 8, before)),
+    ...[0, 2].map((from) => grouped(swapped(hexadecimal.slice(from)), ' ', 4)),
+  ];
+  return [...lower, ...lower.map(({ text, groups }) => ({ text: text.toUpperCase(), groups }))];
 }
 
 /** A piece of a pattern as its bytes are in a file. */
@@ -74,12 +125,36 @@ const SIGNS = /[^A-Za-z0-9]/g;
  */
 export function anchorsOf(patterns: readonly Pattern[]): readonly Anchor[] {
   return patterns.flatMap((pattern) =>
-    startsOf(pattern.text).flatMap((at) =>
-      renderingsOf(pattern.text.slice(at, at + ANCHOR_LENGTH)).flatMap((text) =>
-        [false, true].map((isUtf16) => ({ pattern, at, isUtf16, bytes: bytesOf(text, isUtf16) })),
-      ),
-    ),
+    pattern.groups === undefined ? anchorsOfText(pattern) : anchorsOfDump(pattern),
   );
+}
+
+/** Digits from the beginning of one anchor to that of the other: no two breaks of lines of 16 bytes, or of their halves, meet both. */
+const DUMP_ANCHOR_DISTANCES: Readonly<Record<number, number>> = { 2: 8, 4: 12, 8: 16 };
+
+/** Two anchors near the end, where the sessions of an account differ. */
+function anchorsOfDump(pattern: Pattern): readonly Anchor[] {
+  const { text, groups = { separator: ' ', digits: 2, before: 0 } } = pattern;
+  const { separator, digits, before } = groups;
+  const distance = DUMP_ANCHOR_DISTANCES[digits] ?? ANCHOR_LENGTH;
+  const last = text.length - distance - ANCHOR_LENGTH;
+  const first = last - ((((last - before) % digits) + digits) % digits);
+  return [first, first + distance].map((at) => {
+    const dumped = text.slice(at).replace(new RegExp(`.{${digits}}(?=.)`, 'g'), (group) => `${group}${separator}`);
+    return { pattern, at, isUtf16: false, bytes: bytesOf(dumped, false) };
+  });
+}
+
+function anchorsOfText(pattern: Pattern): readonly Anchor[] {
+  const isNested = pattern.encoding === 'base64 of URL encoding' || pattern.encoding === 'base64 of JSON';
+  return startsOf(pattern.text).flatMap((at) => {
+    const piece = pattern.text.slice(at, at + ANCHOR_LENGTH);
+    // What is encoded twice is seldom encoded a third time, and each way of writing takes time to prepare.
+    if (isNested) return [{ pattern, at, isUtf16: false, bytes: bytesOf(piece, false) }];
+    return renderingsOf(piece).flatMap((text) =>
+      [false, true].map((isUtf16) => ({ pattern, at, isUtf16, bytes: bytesOf(text, isUtf16) })),
+    );
+  });
 }
 
 function bytesOf(text: string, isUtf16: boolean): Buffer {

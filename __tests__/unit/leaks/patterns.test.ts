@@ -24,15 +24,22 @@ describe('patternsOf', () => {
   describe('when a session has all three values', () => {
     it('has each value in each encoding', () => {
       const kinds = new Set(patternsOf([SESSION]).map((pattern) => `${pattern.value}, ${pattern.encoding}`));
-      const encodings = ['as it is', 'base64', 'base64 of UTF-16', 'hexadecimal'];
+      const encodings = ['as it is', 'base64', 'base64 of UTF-16', 'hexadecimal', 'hexadecimal dump'];
+      const ofSigns = ['base64 of JSON', 'base64 of URL encoding']; // an access key id has no signs
       const values = ['access key id', 'secret access key', 'session token'];
       expect([...kinds].sort()).toEqual(
-        values.flatMap((one) => encodings.map((encoding) => `${one}, ${encoding}`)).sort(),
+        values
+          .flatMap((one) =>
+            [...encodings, ...(one === 'access key id' ? [] : ofSigns)].map((encoding) => `${one}, ${encoding}`),
+          )
+          .sort(),
       );
     });
 
     it('has each text once, however often a session is given', () => {
-      const texts = patternsOf([SESSION, SESSION, { ...SESSION, sessionToken: undefined }]).map(({ text }) => text);
+      const texts = patternsOf([SESSION, SESSION, { ...SESSION, sessionToken: undefined }]).map(({ text, groups }) =>
+        JSON.stringify([text, groups]),
+      );
       expect(new Set(texts).size).toBe(texts.length);
       expect(texts).toHaveLength(patternsOf([SESSION]).length);
     });

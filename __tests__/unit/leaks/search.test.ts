@@ -71,7 +71,52 @@ const WAYS: readonly (readonly [name: string, encoding: string, way: Way])[] = [
   ['in HTML in hexadecimal', 'HTML-escaped', (value) => value.replace(/[/+=]/g, (sign) => `&#x${hex(sign)};`)],
 ];
 
+/** A dump of lines of 16 bytes: offset, groups, and the characters. */
+const dumped = (text: string, line: (bytes: Buffer, offset: string) => string) => {
+  const bytes = Buffer.from(`key=${text}\nnext line of the file\n`);
+  const lines = Array.from({ length: Math.ceil(bytes.length / 16) }, (_, n) =>
+    line(bytes.subarray(16 * n, 16 * n + 16), (16 * n).toString(16).padStart(8, '0')),
+  );
+  return `${lines.join('\n')}\n`;
+};
+const shown = (bytes: Buffer) => bytes.toString('latin1').replace(/[^ -~]/g, '.');
+const groupsOf = (bytes: Buffer, digits: number) =>
+  (bytes.toString('hex').match(new RegExp(`.{1,${digits}}`, 'g')) ?? []).join(' ');
+const xxd = (digits: number) => (value: string) =>
+  dumped(
+    value,
+    (bytes, offset) => `${offset}: ${groupsOf(bytes, digits).padEnd(32 + 32 / digits - 1)}  ${shown(bytes)}`,
+  );
+const canonical = (value: string) =>
+  dumped(value, (bytes, offset) => {
+    const halves = [bytes.subarray(0, 8), bytes.subarray(8)].map((half) => groupsOf(half, 2));
+    return `${offset}  ${halves.join('  ').padEnd(48)}  |${shown(bytes)}|`;
+  });
+const words = (value: string) =>
+  dumped(
+    value,
+    (bytes, offset) =>
+      `${offset.slice(1)} ${groupsOf(Buffer.from(bytes.length % 2 ? [...bytes, 0] : bytes).swap16(), 4)}`,
+  );
+
 const ENCODED: readonly (readonly [name: string, encoding: string, way: Way])[] = [
+  ['xxd', 'hexadecimal dump', xxd(4)],
+  ['xxd -g 1', 'hexadecimal dump', xxd(2)],
+  ['xxd -g 4', 'hexadecimal dump', xxd(8)],
+  ['xxd -u', 'hexadecimal dump', (value) => xxd(4)(value).toUpperCase()],
+  ['hexdump -C', 'hexadecimal dump', canonical],
+  ['hexdump, od -x', 'hexadecimal dump', words],
+  [
+    'od -t x1',
+    'hexadecimal dump',
+    (value) => dumped(value, (bytes, offset) => `${offset.slice(1)} ${groupsOf(bytes, 2)}`),
+  ],
+  ['hexadecimal with colons', 'hexadecimal dump', (value) => groupsOf(Buffer.from(value), 2).replaceAll(' ', ':')],
+  [
+    'hexadecimal with hyphens',
+    'hexadecimal dump',
+    (value) => groupsOf(Buffer.from(value), 2).toUpperCase().replaceAll(' ', '-'),
+  ],
   ['base64', 'base64', base64],
   ['base64 after one byte', 'base64', (value) => base64(`:${value}`)],
   ['base64 after two bytes', 'base64', (value) => base64(`::${value}`)],
@@ -131,6 +176,31 @@ describe('createSearch', () => {
       const [big] = hitsIn(Buffer.from(bytes).swap16());
       expect(little).toEqual({ value: name, encoding: `${encoding}, in UTF-16`, offset: 14 });
       expect(big).toEqual({ value: name, encoding: `${encoding}, in UTF-16`, offset: 15 });
+    });
+
+    it.each(ENCODED.filter(([, encoding]) => encoding === 'hexadecimal dump'))(
+      'finds it wherever a line of a dump begins: %s',
+      (_name, encoding, way) => {
+        for (let before = 0; before < 16; before += 1) {
+          expect([before, kindsIn(Buffer.from(way('.'.repeat(before) + value)))]).toEqual([
+            before,
+            [`${name}: ${encoding}`],
+          ]);
+        }
+      },
+    );
+
+    it.each<[string, string, Way]>([
+      ['URL encoding', 'base64 of URL encoding', encodeURIComponent],
+      ['double URL encoding', 'base64 of URL encoding', (text) => encodeURIComponent(encodeURIComponent(text))],
+      ['JSON of PHP', 'base64 of JSON', (text) => text.replaceAll('/', '\\/')],
+      ['JSON of .NET', 'base64 of JSON', (text) => text.replaceAll('+', '\\u002B')],
+    ])('finds it in base64 of its %s, in every alignment', (_name, encoding, way) => {
+      for (const before of ['', 'a', 'ab']) {
+        const [kind = ''] = kindsIn(Buffer.from(base64(`${before}${way(value)}`)));
+        const same = way(value) === value;
+        expect([before, kind]).toEqual([before, `${name}: ${same ? 'base64' : encoding}`]);
+      }
     });
 
     it.each([0, 11, 22, 33, 44, 50])('finds it in wrapped encodings of a text with %d bytes before it', (before) => {
