@@ -11,16 +11,16 @@ __webpack_require__.d(__webpack_exports__, {
   loadAmbient: () => (loadAmbient)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3415);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2541);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
 var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3541);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(343);
 var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5791);
-var _session_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2584);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
+var _session_note_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2584);
 
 
 
@@ -45,7 +45,7 @@ async function reuseCredentials(context) {
         return undefined;
     if (!(await isWanted(callerIdentity.value, context)))
         return undefined;
-    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: found.expiresAt }) };
+    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ existingUntil: found.expiresAt }) };
 }
 async function renewedProfile(context) {
     const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = context.ports.environment;
@@ -67,16 +67,16 @@ async function lookAround(context) {
     const callerIdentity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
     const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
     const existingUntil = expiresAt ?? (source === 'environment' ? noted : lasting);
-    return { ambientSource: source, callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil }) };
+    return { ambientSource: source, callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ existingUntil }) };
 }
 async function loadAmbient(context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment, processVariables } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_5__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_7__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_8__/* .timed */ .a)(timings, 'LoadCredentials', async () => {
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_8__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadAmbientCredentials } = await Promise.all(/* import() */[__webpack_require__.e(225), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 9039));
         return loadAmbientCredentials({ settings, vault, sts, environment, processVariables, exchange });
     }));
@@ -93,7 +93,7 @@ function existingIn({ environment, vault }) {
     const keys = { accessKeyId, secretAccessKey };
     if (!sessionToken)
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
-    const expiresAt = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
+    const expiresAt = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
     return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };
 }
 function isLongEnough(key) {

@@ -2120,95 +2120,6 @@ function createCancellation(source) {
 
 }),
 
-9521:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  I: () => (kindOf),
-  b: () => (NOT_ATTEMPTED)
-});
-const NOT_ATTEMPTED = { status: 'not-attempted' };
-const LOCAL_KINDS = {
-    CANCELLED: 'cancelled',
-    DEADLINE_PASSED: 'deadline',
-    ENOTFOUND: 'dns',
-    EAI_AGAIN: 'dns',
-    EAI_FAIL: 'dns',
-    ECONNREFUSED: 'connection-refused',
-    ECONNRESET: 'lost',
-    ECONNABORTED: 'lost',
-    EPIPE: 'lost',
-    ETIMEDOUT: 'timed-out',
-    REQUEST_TIMED_OUT: 'timed-out',
-    EHOSTUNREACH: 'unreachable',
-    ENETUNREACH: 'unreachable',
-    ENETDOWN: 'unreachable',
-    EADDRNOTAVAIL: 'unreachable',
-    EPROTO: 'tls',
-    UNEXPECTED_ANSWER: 'foreign-answer',
-};
-const ANSWER_KINDS = {
-    RequestTimeout: 'timed-out',
-    Throttling: 'throttled',
-    Throttled: 'throttled',
-    RequestThrottled: 'throttled',
-    RequestLimitExceeded: 'throttled',
-    TooManyRequests: 'throttled',
-    SlowDown: 'throttled',
-    ServiceUnavailable: 'unavailable',
-    InternalFailure: 'unavailable',
-    InternalError: 'unavailable',
-    IDPCommunicationError: 'key-fetch',
-    IDPRejectedClaim: 'token-expired',
-    UNEXPECTED_ANSWER: 'foreign-answer',
-};
-const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
-function kindOf(failure) {
-    const { code, httpStatus } = failure;
-    if (httpStatus === undefined)
-        return ofNoAnswer(code);
-    if (Object.hasOwn(ANSWER_KINDS, code))
-        return ANSWER_KINDS[code] ?? 'permanent';
-    return byOperation(failure) ?? byStatus(failure);
-}
-function ofNoAnswer(code) {
-    if (Object.hasOwn(LOCAL_KINDS, code))
-        return LOCAL_KINDS[code] ?? 'permanent';
-    if (TLS_CODE.test(code))
-        return 'tls';
-    if (/^PROXY_HTTP_5\d\d$/.test(code))
-        return 'unavailable';
-    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
-}
-function byOperation({ operation, code, message }) {
-    switch (operation) {
-        case 'RequestIdToken':
-            return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
-        case 'AssumeRoleWithWebIdentity':
-            if (code === 'AccessDenied')
-                return 'propagating';
-            if (code === 'ExpiredToken')
-                return 'token-expired';
-            return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
-        case 'AssumeRole':
-        case 'GetCallerIdentity':
-            return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
-        case 'ReadTokenFile':
-        case 'LoadCredentials':
-            return undefined;
-    }
-}
-function byStatus({ service, code, httpStatus = 0 }) {
-    if (httpStatus === 429)
-        return 'throttled';
-    if (httpStatus >= 500 || httpStatus === 408)
-        return 'unavailable';
-    return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
-}
-
-
-}),
-
 2541:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2341,11 +2252,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7012);
-var _net_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9521);
-var _net_retry_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6705);
+var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6705);
 var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3541);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
-
+var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5791);
 
 
 
@@ -2353,10 +2262,10 @@ var _run_context_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5791);
 
 
 const NOTHING_YET = {
-    idToken: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
-    baseIdentity: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
-    roleSession: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
-    callerIdentity: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b,
+    idToken: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    baseIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    roleSession: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
+    callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5,
     chain: [],
 };
 const INTERMEDIATE_SECONDS = 900;
@@ -2397,8 +2306,8 @@ async function assumeNext(before, role, place, context) {
         tags: withoutInherited(settings.sessionTags, before.chain),
         vault: ports.vault,
     };
-    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
-    return identifySession({ ...rest, target: role, callerIdentity: _net_failure_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b }, granted, context);
+    const granted = await (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'AssumeRole', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .untilPlain */ .PZ)(plain, () => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .assumeRole */ .xN)(sts, request)), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context)));
+    return identifySession({ ...rest, target: role, callerIdentity: _run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .NOT_ATTEMPTED */ .b5 }, granted, context);
 }
 function withoutInherited(tags, chain) {
     const inherited = chain.flatMap(({ inheritedTagKeys = [] }) => inheritedTagKeys.map((key) => key.toLowerCase()));
@@ -2416,7 +2325,7 @@ async function identifySession(before, granted, context) {
 }
 function askIdentity(context) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .timed */ .a)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_6__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_5__/* .retryOptions */ .t)(context)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context)));
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
@@ -2682,7 +2591,7 @@ async function observe(settings, ports) {
     const sts = createSts({ ...ports, ...settings, noteClock, preconnect });
     const context = { settings, ports, sts, clocks, noteClock, timings };
     try {
-        const { credentials, ...seen } = await (0,run_context/* timed */.a)(timings, 'total', () => observeSessions(context));
+        const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
         const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
         return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
     }
@@ -2737,9 +2646,11 @@ async function observeFirst(context) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (timed),
-  t: () => (retryOptions)
+  ay: () => (timed),
+  b5: () => (NOT_ATTEMPTED),
+  tO: () => (retryOptions)
 });
+const NOT_ATTEMPTED = { status: 'not-attempted' };
 function retryOptions({ settings, ports }) {
     return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };
 }
@@ -2977,7 +2888,6 @@ function token_file_failed(code, message) {
     return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
 }
 
-var failure = __nccwpck_require__(9521);
 var retry = __nccwpck_require__(6705);
 var assume_chain = __nccwpck_require__(5732);
 var run_context = __nccwpck_require__(5791);
@@ -2991,10 +2901,9 @@ var run_context = __nccwpck_require__(5791);
 
 
 
-
 async function exchangeToken(context, ambient) {
     const { ports } = context;
-    let idToken = failure/* NOT_ATTEMPTED */.b;
+    let idToken = run_context/* NOT_ATTEMPTED */.b5;
     let expectations;
     let lastFailure;
     const granted = await (0,retry/* retry */.L)(async () => {
@@ -3003,12 +2912,12 @@ async function exchangeToken(context, ambient) {
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
         if (fresh.status !== 'succeeded')
-            return failure/* NOT_ATTEMPTED */.b;
+            return run_context/* NOT_ATTEMPTED */.b5;
         if (ambient === undefined)
             expectations = await expectationsFor(fresh.value.claims, context);
         return exchangeOnce(fresh.value, expectations, context, ambient);
     }, {
-        ...(0,run_context/* retryOptions */.t)(context),
+        ...(0,run_context/* retryOptions */.tO)(context),
         onRetry: (notice) => {
             lastFailure = notice.failure;
             ports.onRetry(notice);
@@ -3028,10 +2937,10 @@ async function exchangeOnce({ token }, expectations, context, ambient) {
     const { settings, ports, sts, timings } = context;
     const role = ambient === undefined ? settings.role : (0,arn/* parseRoleArn */.DM)(ambient.roleArn);
     if (role === undefined || isUnexpected(expectations, context))
-        return failure/* NOT_ATTEMPTED */.b;
+        return run_context/* NOT_ATTEMPTED */.b5;
     const isIntermediate = ambient !== undefined || settings.roleChain.length > 0;
     const { requested, policies, plain } = (0,assume_chain/* sessionRequestFor */.fq)(role, isIntermediate ? 'intermediate' : 'only', settings);
-    return (0,run_context/* timed */.a)(timings, 'AssumeRoleWithWebIdentity', () => (0,sts_requests/* untilPlain */.PZ)(plain, () => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token, vault: ports.vault })));
+    return (0,run_context/* timed */.ay)(timings, 'AssumeRoleWithWebIdentity', () => (0,sts_requests/* untilPlain */.PZ)(plain, () => (0,sts_requests/* assumeRoleWithWebIdentity */.zr)(sts, { requested, policies, token, vault: ports.vault })));
 }
 async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     if (settings.expectedSubjects === undefined && policyFile === undefined)
@@ -3044,7 +2953,7 @@ async function freshToken(context, tokenFile) {
     if (tokenFile !== undefined)
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     const ask = () => askForToken(context);
-    return (0,run_context/* timed */.a)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
+    return (0,run_context/* timed */.ay)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
 }
 function askForToken(context) {
     const { settings, ports, noteClock, sts } = context;
@@ -3057,7 +2966,7 @@ function askForToken(context) {
         vault: ports.vault,
         onSent: sts.load,
     };
-    return (0,retry/* retry */.L)(() => requestIdToken(request), (0,run_context/* retryOptions */.t)(context));
+    return (0,retry/* retry */.L)(() => requestIdToken(request), (0,run_context/* retryOptions */.tO)(context));
 }
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;

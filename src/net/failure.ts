@@ -17,9 +17,6 @@ export type Attempt<T> =
   | { readonly status: 'failed'; readonly failure: Failure }
   | { readonly status: 'not-attempted' };
 
-/** A step that was not reached. */
-export const NOT_ATTEMPTED = { status: 'not-attempted' } as const satisfies Attempt<never>;
-
 /** The last failure of an operation, after its retries. */
 export interface Failure {
   readonly service: 'github' | 'sts' | 'runner';

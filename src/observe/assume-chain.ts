@@ -9,13 +9,13 @@ import {
   type SessionPolicies,
   untilPlain,
 } from '../aws/sts-requests.ts';
-import { type Attempt, NOT_ATTEMPTED } from '../net/failure.ts';
+import type { Attempt } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { CHAINED_MAX_SECONDS } from '../settings/role-chain.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Facts } from './facts.ts';
-import { type RunContext, retryOptions, timed } from './run-context.ts';
+import { NOT_ATTEMPTED, type RunContext, retryOptions, timed } from './run-context.ts';
 
 /** How far the run has come. */
 export interface Progress

@@ -48,6 +48,9 @@ export interface RunContext {
   readonly timings: Map<Operation | 'total', number>;
 }
 
+/** A step of the run that was not reached. */
+export const NOT_ATTEMPTED = { status: 'not-attempted' } as const satisfies Attempt<never>;
+
 /** How often an operation of this run is tried, and until when. */
 export function retryOptions({ settings, ports }: Pick<RunContext, 'settings' | 'ports'>): RetryOptions {
   return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };

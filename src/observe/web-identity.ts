@@ -5,14 +5,14 @@ import type { IdToken } from '../github/id-token-claims.ts';
 import { requestIdToken } from '../github/id-token-request.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';
 import { readTokenFile } from '../github/token-file.ts';
-import { type Attempt, type Failure, NOT_ATTEMPTED } from '../net/failure.ts';
+import type { Attempt, Failure } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { defined } from '../util/defined.ts';
 import { sessionRequestFor } from './assume-chain.ts';
 import type { Expectations } from './expectations.ts';
 import type { Facts } from './facts.ts';
-import { type RunContext, retryOptions, timed } from './run-context.ts';
+import { NOT_ATTEMPTED, type RunContext, retryOptions, timed } from './run-context.ts';
 
 /** A token, what became of it, and what the workflow expected of it. */
 interface TokenExchange extends Pick<Facts, 'idToken'>, Partial<Pick<Facts, 'expectations'>> {

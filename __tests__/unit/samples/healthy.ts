@@ -1,8 +1,9 @@
 // A run in which everything went well, and failures to put into it: each test changes only what it is about.
 import { parseRoleArn, type RoleArn } from '../../../src/aws/arn.ts';
 import type { CallerIdentity, RoleSession } from '../../../src/aws/role-session.ts';
-import { type Failure, NOT_ATTEMPTED, type Operation } from '../../../src/net/failure.ts';
+import type { Failure, Operation } from '../../../src/net/failure.ts';
 import type { Facts, RunnerFacts } from '../../../src/observe/facts.ts';
+import { NOT_ATTEMPTED } from '../../../src/observe/run-context.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { IdTokenClaims } from '../../../src/trust-policy/claims.ts';
