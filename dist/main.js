@@ -3043,13 +3043,11 @@ const HELPER_THREAD = '--renew-session';
 __nccwpck_require__.d(__webpack_exports__, {
   YI: () => (planFolder),
   fc: () => (makeFolder),
-  lM: () => (removeForgotten),
-  v$: () => (removeFolder)
+  kE: () => (FOLDER_PREFIX),
+  vY: () => (ownFolder)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6587);
-
 
 
 const FOLDER_PREFIX = 'aws-token-guard-';
@@ -3070,87 +3068,6 @@ function ownFolder(folder, runnerTemp) {
     }
     catch {
         return undefined;
-    }
-}
-function removeFiles(folder, runnerTemp) {
-    const real = ownFolder(folder, runnerTemp);
-    if (real === undefined)
-        return undefined;
-    const [files, folders] = contentOf(real);
-    const rankOf = (path) => (SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) ? 0 : 1);
-    const ordered = [...files.sort((a, b) => rankOf(a) - rankOf(b)), ...folders];
-    for (let round = 0; round < ROUNDS_MAX && ordered.some(exists); round += 1) {
-        if (round > 0)
-            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
-        for (const path of ordered)
-            removeOne(path, files.includes(path));
-    }
-    return ordered.filter(exists);
-}
-function removeFolder(folder, runnerTemp) {
-    return removeFiles(folder, runnerTemp)?.length === 0;
-}
-const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
-const ROUNDS_MAX = 4;
-const PAUSE_MS = 100;
-function contentOf(folder) {
-    const [files, folders] = [[], [folder]];
-    for (const entry of entriesOf(folder)) {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
-        if (!entry.isDirectory())
-            files.push(path);
-        else {
-            const [innerFiles, innerFolders] = contentOf(path);
-            files.push(...innerFiles);
-            folders.unshift(...innerFolders);
-        }
-    }
-    return [files, folders];
-}
-function entriesOf(folder) {
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(folder, { withFileTypes: true });
-    }
-    catch {
-        return [];
-    }
-}
-function removeOne(path, isFile) {
-    try {
-        if (isFile)
-            (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
-        else
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmdirSync)(path);
-    }
-    catch {
-    }
-}
-function exists(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
-}
-const FOLDER_NAME = new RegExp(`^${FOLDER_PREFIX}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
-const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
-function removeForgotten(runnerTemp, now) {
-    const old = entriesOf(runnerTemp)
-        .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
-        .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, name))
-        .filter((path) => isForgotten(path, now));
-    const outcomes = old.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
-    return {
-        removed: outcomes.filter(({ left }) => left.length === 0).map(({ path }) => path),
-        left: outcomes.flatMap(({ left }) => left),
-    };
-}
-function isForgotten(folder, now) {
-    try {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder);
-        if (process.getuid !== undefined && stats.uid !== process.getuid())
-            return false;
-        const [files, folders] = contentOf(folder);
-        return [...files, ...folders].every((path) => now - (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).mtimeMs > JOB_MAX_MS);
-    }
-    catch {
-        return false;
     }
 }
 
@@ -3679,11 +3596,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var finding = __nccwpck_require__(988);
 var diagnosis_verified = __nccwpck_require__(4241);
 var net_deadline = __nccwpck_require__(3415);
+var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 var publish_mode = __nccwpck_require__(4328);
 var util_files = __nccwpck_require__(6587);
 var publish_audit = __nccwpck_require__(8944);
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// ./lib/publish/other-sources.js
 
 
@@ -3894,8 +3811,10 @@ function remedyFor({ source, roleChain }) {
 
 
 
+
 async function publishSessions(settings, sessions, ports) {
     const { environment } = ports;
+    await removeForgottenFolders(ports);
     const folder = openFolder(settings, ports);
     try {
         const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
@@ -3906,7 +3825,7 @@ async function publishSessions(settings, sessions, ports) {
     }
     catch (error) {
         if (folder !== undefined)
-            (0,step_folder/* removeFolder */.v$)(folder, environment['RUNNER_TEMP'] ?? '');
+            (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
         throw error;
     }
 }
@@ -3963,12 +3882,22 @@ async function writeFiles(folder, settings, sessions, ports) {
 function needsFiles(settings) {
     return (0,publish_mode/* publishModeOf */.oY)(settings).profiles || settings.leakCheck !== 'off';
 }
+const loadRemoval = () => __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 3893));
+async function removeForgottenFolders({ runner, environment }) {
+    const runnerTemp = environment['RUNNER_TEMP'] ?? '';
+    try {
+        if (!(0,external_node_fs_.readdirSync)(runnerTemp).some((name) => name.startsWith(step_folder/* FOLDER_PREFIX */.kE)))
+            return;
+        const { removed } = (await loadRemoval()).removeForgotten(runnerTemp, Date.now());
+        for (const path of removed)
+            runner.info(`Removed what a job that was killed has left: ${path}`);
+    }
+    catch {
+    }
+}
 function openFolder(settings, { runner, environment }) {
     try {
         const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
-        const { removed } = (0,step_folder/* removeForgotten */.lM)(environment['RUNNER_TEMP'] ?? '', Date.now());
-        for (const path of removed)
-            runner.info(`Removed what a job that was killed has left: ${path}`);
         runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
         (0,step_folder/* makeFolder */.fc)(folder);
         return folder;

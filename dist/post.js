@@ -109,12 +109,14 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66);
 var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(69);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(140);
 var _publish_refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(754);
-var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(978);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
+var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(893);
+var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(978);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(805);
+
 
 
 
@@ -141,7 +143,7 @@ const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
 const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function reportEarlyEnd() {
     const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .REMEDY_NAME */ .V4), now);
@@ -173,7 +175,7 @@ function readRecord() {
 function showRecord() {
     if (record.length === 0)
         return;
-    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 function pastEnds() {
     const renewed = [];
@@ -186,18 +188,18 @@ function pastEnds() {
     return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function cleanUp() {
-    const left = folder === undefined ? [] : ((0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
+    const left = folder === undefined ? [] : ((0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
     if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
-    const forgotten = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(runnerTemp, Date.now());
+    const forgotten = (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(runnerTemp, Date.now());
     for (const path of forgotten.removed)
-        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path)}`);
+        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path)}`);
     reportLeft([...left, ...forgotten.left]);
 }
 function reportLeft(left) {
     if (left.length === 0)
         return;
-    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
+    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
     const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
     const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
     print(`::warning title=Files with credentials could not be removed::${message}`);
@@ -207,7 +209,7 @@ let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -583,42 +585,23 @@ function eventIn(line) {
 
 }),
 
-978:
+893:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
   WS: () => (removeFiles),
-  lM: () => (removeForgotten),
-  vY: () => (ownFolder)
+  lM: () => (removeForgotten)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(587);
+var _step_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(978);
 
 
 
-const FOLDER_PREFIX = 'aws-token-guard-';
-function planFolder(runnerTemp) {
-    if (!isAbsolute(runnerTemp) || !statSync(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
-        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
-    return join(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
-}
-function makeFolder(path) {
-    mkdirSync(path, { mode: 0o700 });
-}
-function ownFolder(folder, runnerTemp) {
-    try {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
-        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
+
 function removeFiles(folder, runnerTemp) {
-    const real = ownFolder(folder, runnerTemp);
+    const real = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
     if (real === undefined)
         return undefined;
     const [files, folders] = contentOf(real);
@@ -673,7 +656,7 @@ function removeOne(path, isFile) {
 function exists(path) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false }) !== undefined;
 }
-const FOLDER_NAME = new RegExp(`^${FOLDER_PREFIX}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+const FOLDER_NAME = new RegExp(`^${_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
 function removeForgotten(runnerTemp, now) {
     const old = entriesOf(runnerTemp)
@@ -696,6 +679,41 @@ function isForgotten(folder, now) {
     }
     catch {
         return false;
+    }
+}
+
+
+}),
+
+978:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  kE: () => (FOLDER_PREFIX),
+  vY: () => (ownFolder)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+
+
+const FOLDER_PREFIX = 'aws-token-guard-';
+function planFolder(runnerTemp) {
+    if (!isAbsolute(runnerTemp) || !statSync(runnerTemp, { throwIfNoEntry: false })?.isDirectory())
+        throw new Error(`RUNNER_TEMP (${runnerTemp}) is not an absolute path of a folder.`);
+    return join(runnerTemp, `${FOLDER_PREFIX}${crypto.randomUUID()}`);
+}
+function makeFolder(path) {
+    mkdirSync(path, { mode: 0o700 });
+}
+function ownFolder(folder, runnerTemp) {
+    try {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(folder);
+        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
+        const isOurs = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path).startsWith(FOLDER_PREFIX) && (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(real) === (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(runnerTemp);
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(folder) && isOurs && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path).isDirectory() ? real : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 

@@ -16,7 +16,8 @@ import {
 } from './publish/post-state.ts';
 import { readSession } from './publish/refresh/session-folder.ts';
 import { describeRefusals } from './publish/refusals.ts';
-import { ownFolder, removeFiles, removeForgotten } from './publish/step-folder.ts';
+import { removeFiles, removeForgotten } from './publish/remove-files.ts';
+import { ownFolder } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';
 
 /** As in configure-aws-credentials: with `true`, variables and files stay as they are. */

@@ -1,4 +1,5 @@
 // Publishes verified sessions: writes the files of the step, then what the runner reads. All of it, or nothing. Effect: files.
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
@@ -10,7 +11,7 @@ import { AUDIT_NAME, auditRecord } from './audit.ts';
 import type { LaterSteps } from './later-steps.ts';
 import { hasOtherSources } from './other-sources.ts';
 import { FOLDER_NAME } from './post-state.ts';
-import { makeFolder, planFolder, removeFolder, removeForgotten } from './step-folder.ts';
+import { FOLDER_PREFIX, makeFolder, planFolder } from './step-folder.ts';
 import { existingValues, publishedValues, type StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
@@ -40,6 +41,7 @@ export async function publishSessions(
   ports: PublishPorts,
 ): Promise<readonly Finding[]> {
   const { environment } = ports;
+  await removeForgottenFolders(ports);
   const folder = openFolder(settings, ports);
   try {
     const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
@@ -50,7 +52,7 @@ export async function publishSessions(
     await publishValues(values, ports);
     return others;
   } catch (error) {
-    if (folder !== undefined) removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
+    if (folder !== undefined) (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
     throw error;
   }
 }
@@ -138,12 +140,24 @@ function needsFiles(settings: Settings): boolean {
   return publishModeOf(settings).profiles || settings.leakCheck !== 'off';
 }
 
+const loadRemoval = () => import('./remove-files.ts');
+
+/** Removes what killed jobs have left, if there is anything of that name. The post step warns of what cannot be removed. Never throws. */
+async function removeForgottenFolders({ runner, environment }: PublishPorts): Promise<void> {
+  const runnerTemp = environment['RUNNER_TEMP'] ?? '';
+  try {
+    if (!readdirSync(runnerTemp).some((name) => name.startsWith(FOLDER_PREFIX))) return;
+    const { removed } = (await loadRemoval()).removeForgotten(runnerTemp, Date.now());
+    for (const path of removed) runner.info(`Removed what a job that was killed has left: ${path}`);
+  } catch {
+    // Without the temp folder there is nothing to remove.
+  }
+}
+
 /** Makes the folder of the step. The post step is told about it first, so that it removes the folder whatever happens. */
 function openFolder(settings: Settings, { runner, environment }: PublishPorts): string | undefined {
   try {
     const folder = planFolder(environment['RUNNER_TEMP'] ?? '');
-    const { removed } = removeForgotten(environment['RUNNER_TEMP'] ?? '', Date.now()); // the post step warns of what is left
-    for (const path of removed) runner.info(`Removed what a job that was killed has left: ${path}`);
     runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
     makeFolder(folder);
     return folder;
