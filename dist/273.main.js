@@ -12,8 +12,10 @@ __webpack_require__.d(__webpack_exports__, {
   tellsOf: () => (tellsOf)
 });
 var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
-var _failure_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3253);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3021);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
+var _failure_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3253);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
+
 
 
 
@@ -21,22 +23,21 @@ function renderBriefComment({ findings: [first] }, pageOf) {
     if (first === undefined)
         return '';
     const where = 'The job summary has the rest. GitHub masks secrets there, and not in comments.';
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(first, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first).title), where, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .closingLine */ .oM)(first, pageOf)]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first).title), where, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf)]);
 }
 function renderComment({ findings: [first] }, pageOf) {
     if (first === undefined)
         return '';
     const { title, cause, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first);
-    const comment = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([
-        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R_)(first, title),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(cause),
-        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderFixSteps */ .be)(fix.filter((step) => !step.inSummaryOnly)),
+    const comment = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([
+        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, title),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(cause),
+        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFixSteps */ .be)(fix.filter((step) => !step.inSummaryOnly)),
         'The job summary has the evidence, and what is to be pasted with the account in it.',
-        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .closingLine */ .oM)(first, pageOf),
+        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf),
     ]);
-    return comment.replace(ACCOUNT_ID, '************');
+    return comment.replace(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCOUNT_ID */ .W_, '************');
 }
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 const USUAL_PARTS = [
     '',
     'arn',

@@ -105,6 +105,7 @@ function untilFailure(read, note) {
 }
 
 ;// ./lib/secrets/shapes.js
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 const REDACTED = '***';
 const shapes_CREDENTIAL_MIN_LENGTH = 16;
 const PASSWORD_MIN_LENGTH = 4;

@@ -299,7 +299,7 @@ async function renewOnce(request, limitSeconds) {
         return undefined;
     if (typeof failure === 'string')
         shareRefusal(folder, failure, now());
-    const reason = (0,util_text/* plainText */.wh)(reasonOf(failure), REASON_MAX_LENGTH);
+    const reason = (0,util_text/* plainText */.wh)(reasonOf(failure), OUTPUT_REASON_MAX_LENGTH);
     record?.(folder, reason, storedAnswer(request) === undefined ? 'over' : 'lasts');
     return reason;
 }
@@ -333,12 +333,12 @@ function withoutRenewal(reason, request) {
     return answer === undefined ? { ok: false, reason } : { ok: true, answer, warning: reason };
 }
 const REFUSAL_NAME = 'refusal.json';
-const REASON_MAX_LENGTH = 4000;
+const OUTPUT_REASON_MAX_LENGTH = 4000;
 function knownRefusal({ folder, askedAt, now }, hasSession) {
     const { at, reason } = ((0,files/* readPrivateFile */.q1)((0,external_node_path_.join)(folder, REFUSAL_NAME)) ?? {});
     const from = hasSession ? askedAt - REFUSAL_WITH_SESSION_SECONDS : askedAt;
     const isKnown = typeof at === 'number' && at >= from && at <= now();
-    return (isKnown && typeof reason === 'string' && (0,util_text/* plainText */.wh)(reason, REASON_MAX_LENGTH)) || undefined;
+    return (isKnown && typeof reason === 'string' && (0,util_text/* plainText */.wh)(reason, OUTPUT_REASON_MAX_LENGTH)) || undefined;
 }
 
 
@@ -397,7 +397,7 @@ function waysOf({ profile }, settings) {
 ;// ./lib/publish/refusals.js
 
 
-const REASON_MAX_LENGTH = 450;
+const RECORDED_REASON_MAX_LENGTH = 450;
 function refusalLine(at, { reason, ...refusal }) {
     const event = 'renewal-refused';
     return auditLine(event, at, { ...refusal, reason: shortened(reason) });
@@ -406,7 +406,7 @@ const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
 function shortened(reason) {
     const line = (0,util_text/* plainText */.wh)(reason, Number.POSITIVE_INFINITY);
     const [code = ''] = CODE.exec(line) ?? [];
-    return (0,util_text/* plainText */.wh)(line.slice(0, line.length - code.length), REASON_MAX_LENGTH - code.length) + code;
+    return (0,util_text/* plainText */.wh)(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
 }
 function describeRefusals(record) {
     const events = record.split('\n').map(eventIn);

@@ -797,7 +797,7 @@ const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
 function inheritedCredentials(environment) {
     const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
     const conflicts = conflictsIn(environment);
-    const variables = CREDENTIAL_VARIABLES.filter((name) => environment[name]);
+    const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
     const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
         variables: variables.length === 0 ? undefined : variables,
@@ -819,7 +819,7 @@ function originOf(text) {
     const { protocol, host } = URL.parse(text) ?? {};
     return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
-const CREDENTIAL_VARIABLES = [
+const SOURCE_VARIABLES = [
     'AWS_ACCESS_KEY_ID',
     'AWS_ACCESS_KEY',
     'AWS_PROFILE',
@@ -4784,10 +4784,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
 
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 function maskAccounts(runner, { maskAccountId }, texts) {
     if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(ACCOUNT_ID) ?? [])).forEach(runner.mask);
+        new Set(texts.flatMap((text) => text.match(_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCOUNT_ID */ .W_) ?? [])).forEach(runner.mask);
 }
 const CREDENTIAL_VARIABLES = [
     'AWS_ACCESS_KEY_ID',
@@ -4819,6 +4818,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Q4: () => (withoutLookalikesInInput),
   VN: () => (isSessionKeyId),
   WY: () => (CREDENTIAL_MIN_LENGTH),
+  W_: () => (ACCOUNT_ID),
   XF: () => (REDACTED),
   hl: () => (withoutPasswords),
   kN: () => (withoutLookalikesInAnswer),
@@ -4826,6 +4826,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   vV: () => (isKeyMaterial),
   yi: () => (isGivenKeyMaterial)
 });
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 const REDACTED = '***';
 const CREDENTIAL_MIN_LENGTH = 16;
 const PASSWORD_MIN_LENGTH = 4;

@@ -550,7 +550,7 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
 var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(498);
 
 
-const REASON_MAX_LENGTH = 450;
+const RECORDED_REASON_MAX_LENGTH = 450;
 function refusalLine(at, { reason, ...refusal }) {
     const event = 'renewal-refused';
     return auditLine(event, at, { ...refusal, reason: shortened(reason) });
@@ -559,7 +559,7 @@ const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
 function shortened(reason) {
     const line = plainText(reason, Number.POSITIVE_INFINITY);
     const [code = ''] = CODE.exec(line) ?? [];
-    return plainText(line.slice(0, line.length - code.length), REASON_MAX_LENGTH - code.length) + code;
+    return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
 }
 function describeRefusals(record) {
     const events = record.split('\n').map(eventIn);

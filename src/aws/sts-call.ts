@@ -8,7 +8,13 @@ import type {
 } from '@aws-sdk/client-sts';
 import { type Deadline, within } from '../net/deadline.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import { failureOfNetwork, failureOfWait, parseRetryAfter, REQUEST_LIMIT_SECONDS } from '../net/requests.ts';
+import {
+  failureOfNetwork,
+  failureOfWait,
+  parseRetryAfter,
+  REQUEST_LIMIT_SECONDS,
+  type RequestName,
+} from '../net/requests.ts';
 import type { Vault } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';
 import { type ClockReading, type EpochSeconds, measureClockSkew, readClock } from '../util/time.ts';
@@ -120,8 +126,6 @@ export interface ResponseHead {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
 }
-
-type RequestName = Pick<Failure, 'service' | 'operation'>;
 
 /**
  * The failure behind an SDK exception. The message is the unchanged text of the other side; the caller cleans it.

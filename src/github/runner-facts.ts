@@ -52,7 +52,7 @@ const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macO
 function inheritedCredentials(environment: Environment): InheritedCredentials | undefined {
   const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
   const conflicts = conflictsIn(environment);
-  const variables = CREDENTIAL_VARIABLES.filter((name) => environment[name]);
+  const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
   const inherited = defined({
     keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
     variables: variables.length === 0 ? undefined : variables,
@@ -79,8 +79,8 @@ function originOf(text: string): string {
   return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
 
-/** Each of them gives credentials, by itself or with those beside it. */
-const CREDENTIAL_VARIABLES = [
+/** Each of them names a source of credentials, by itself or with those beside it. */
+const SOURCE_VARIABLES = [
   'AWS_ACCESS_KEY_ID',
   'AWS_ACCESS_KEY', // read by older SDKs for Java and Go
   'AWS_PROFILE',

@@ -34,7 +34,8 @@ export function parseRetryAfter(header: string | undefined): number | undefined 
   return header !== undefined && /^\d{1,9}(?:\.\d{1,3})?$/.test(header) ? Number(header) : undefined;
 }
 
-type RequestName = Pick<Failure, 'service' | 'operation'>;
+/** What a failure says of its request. */
+export type RequestName = Pick<Failure, 'service' | 'operation'>;
 
 /** The failure of a request that was stopped: it took too long, or the run ended. */
 export function failureOfWait(

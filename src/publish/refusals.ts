@@ -4,7 +4,7 @@ import type { EpochSeconds } from '../util/time.ts';
 import { type AuditEvent, auditLine } from './audit.ts';
 
 /** The whole reason is in the helper's own output; an annotation has 700 characters. */
-const REASON_MAX_LENGTH = 450;
+const RECORDED_REASON_MAX_LENGTH = 450;
 
 /** A renewal that was refused. */
 interface RecordedRefusal {
@@ -28,7 +28,7 @@ const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
 function shortened(reason: string): string {
   const line = plainText(reason, Number.POSITIVE_INFINITY);
   const [code = ''] = CODE.exec(line) ?? [];
-  return plainText(line.slice(0, line.length - code.length), REASON_MAX_LENGTH - code.length) + code;
+  return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
 }
 
 /**

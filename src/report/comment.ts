@@ -1,6 +1,7 @@
 // The comment on a pull request: what happened and what to do, without evidence, since a comment stays. Pure.
 import { explain } from '../diagnosis/explain.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
+import { ACCOUNT_ID } from '../secrets/shapes.ts';
 import type { PageOf } from './documentation.ts';
 import { closingLine, heading, renderFixSteps } from './failure-summary.ts';
 import { escapeMarkdown, joinBlocks } from './markdown.ts';
@@ -33,8 +34,6 @@ export function renderComment({ findings: [first] }: Diagnosis, pageOf: PageOf):
   // The runner masks logs and not comments: a secret of the log must not be readable here.
   return comment.replace(ACCOUNT_ID, '************');
 }
-
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 
 /** Parts of ARNs and URLs that say nothing. */
 const USUAL_PARTS = [

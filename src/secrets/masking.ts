@@ -1,9 +1,7 @@
 // Masks for values that do not come from this run: account ids on request, and the credentials that were there before.
 // Effect: through the vault and the runner.
-import { CREDENTIAL_MIN_LENGTH } from './shapes.ts';
+import { ACCOUNT_ID, CREDENTIAL_MIN_LENGTH } from './shapes.ts';
 import type { Vault } from './vault.ts';
-
-const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 
 /** Hides every account id in the texts, where the inputs ask for it. For the inputs, before the first request. */
 export function maskAccounts(

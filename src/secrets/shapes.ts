@@ -1,5 +1,8 @@
 // What secrets look like: every least length, every form and every look-alike. Pure.
 
+/** Every account id in a text: 12 digits by themselves. */
+export const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+
 /** What is shown in place of a secret. */
 export const REDACTED = '***';
 

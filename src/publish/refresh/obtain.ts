@@ -114,7 +114,7 @@ async function renewOnce(request: Request, limitSeconds: number): Promise<string
   const failure = await renew(folder, limitSeconds);
   if (failure === undefined) return undefined;
   if (typeof failure === 'string') shareRefusal(folder, failure, now());
-  const reason = plainText(reasonOf(failure), REASON_MAX_LENGTH);
+  const reason = plainText(reasonOf(failure), OUTPUT_REASON_MAX_LENGTH);
   record?.(folder, reason, storedAnswer(request) === undefined ? 'over' : 'lasts');
   return reason;
 }
@@ -157,7 +157,7 @@ function withoutRenewal(reason: string, request: Request): Obtained {
 
 const REFUSAL_NAME = 'refusal.json';
 /** Long enough for a trust policy. */
-const REASON_MAX_LENGTH = 4000;
+const OUTPUT_REASON_MAX_LENGTH = 4000;
 
 /**
  * Why a renewal failed while this process waited: it does not try again, because the answer would be the same. A refusal from the
@@ -167,5 +167,5 @@ function knownRefusal({ folder, askedAt, now }: Request, hasSession: boolean): s
   const { at, reason } = (readPrivateFile(join(folder, REFUSAL_NAME)) ?? {}) as { at?: unknown; reason?: unknown };
   const from = hasSession ? askedAt - REFUSAL_WITH_SESSION_SECONDS : askedAt;
   const isKnown = typeof at === 'number' && at >= from && at <= now();
-  return (isKnown && typeof reason === 'string' && plainText(reason, REASON_MAX_LENGTH)) || undefined;
+  return (isKnown && typeof reason === 'string' && plainText(reason, OUTPUT_REASON_MAX_LENGTH)) || undefined;
 }
