@@ -13,7 +13,7 @@ const PURE_CORE = [
   'src/resolution/**/*.ts',
   'src/observe/expectations.ts',
   'src/aws/{arn,partition,role-session,sts-call}.ts',
-  'src/net/{failure,loopback,retry,retry-policy}.ts',
+  'src/net/{failure,service-url,retry,retry-policy}.ts',
   'src/github/id-token-claims.ts',
   'src/github/id-token-request.ts',
 ];

@@ -54,6 +54,13 @@ const MANAGED = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
 const exportedNames = ({ result }: Seen) => Object.keys(result.exported).sort();
 const askedFor = ({ sandbox }: Seen) => asked(sandbox);
 const KEY_NAMES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+/** What tools need to find the profile, the older SDKs among them. */
+const PROFILE_VARIABLES = [
+  'AWS_CONFIG_FILE',
+  'AWS_CREDENTIAL_PROFILES_FILE',
+  'AWS_SDK_LOAD_CONFIG',
+  'AWS_SHARED_CREDENTIALS_FILE',
+];
 const EVERYTHING = [...KEY_NAMES, 'AWS_DEFAULT_REGION', 'AWS_REGION', 'AWS_TOKEN_GUARD_SESSION'].sort();
 const OWN_TAGS = {
   GitHub: 'Actions',
@@ -153,10 +160,7 @@ const ROWS: readonly Row[] = [
       ],
     },
   ],
-  [
-    { 'aws-profile': 'ci' },
-    { 'aws-profile': [exportedNames, [...EVERYTHING, 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'].sort()] },
-  ],
+  [{ 'aws-profile': 'ci' }, { 'aws-profile': [exportedNames, [...EVERYTHING, ...PROFILE_VARIABLES].sort()] }],
   [{ 'allowed-account-ids': '444455556666' }, { 'allowed-account-ids': [askedFor, []] }],
   [{ 'allowed-role-arns': `${ROLE}*` }, { 'allowed-role-arns': [askedFor, []] }],
   [{ 'disable-retry': 'true' }, { 'disable-retry': [({ sandbox }) => asked(sandbox).length, 1] }, failingAtFirst()],
