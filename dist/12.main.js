@@ -1,5 +1,5 @@
 export const id = 12;
-export const ids = [12];
+export const ids = [12,906];
 export const modules = {
 
 12:
@@ -7,20 +7,17 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  findExisting: () => (findExisting),
-  loadAmbient: () => (loadAmbient)
+  findExisting: () => (findExisting)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3415);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2541);
+var _resolution_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2475);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3541);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(343);
+var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3541);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
 var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5791);
+var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2906);
 var _session_note_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2584);
 
 
 
@@ -30,10 +27,11 @@ var _web_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2584);
 
 
 
-
-
-function findExisting(context) {
-    return context.settings.mode === 'verify' ? lookAround(context) : reuseCredentials(context);
+async function findExisting(context) {
+    if (context.settings.mode !== 'verify')
+        return reuseCredentials(context);
+    const { lookAtTools } = await __webpack_require__.e(/* import() */ 612).then(__webpack_require__.bind(__webpack_require__, 9612));
+    return lookAtTools(context);
 }
 async function reuseCredentials(context) {
     const found = existingIn(context.ports) ?? (await renewedProfile(context));
@@ -45,45 +43,16 @@ async function reuseCredentials(context) {
         return undefined;
     if (!(await isWanted(callerIdentity.value, context)))
         return undefined;
-    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ existingUntil: found.expiresAt }) };
+    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: found.expiresAt }) };
 }
 async function renewedProfile(context) {
-    const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = context.ports.environment;
-    if (!profile || !OF_AN_EARLIER_USE.test(file))
+    const source = (0,_resolution_machine_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .x)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .resolutionInputOf */ ._s)(context));
+    if (source?.kind !== 'helper')
         return undefined;
-    const loaded = await loadAmbient(context);
+    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .load */ .Hh)(source, context, 'own');
     if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
         return undefined;
     return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
-}
-const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
-async function lookAround(context) {
-    const noted = existingIn(context.ports)?.expiresAt;
-    const loaded = await loadAmbient(context);
-    if (loaded.status !== 'succeeded')
-        return { baseIdentity: loaded, callerIdentity: { status: 'not-attempted' } };
-    const { credentials, source, expiresAt } = loaded.value;
-    context.sts.use(credentials);
-    const callerIdentity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
-    const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
-    const existingUntil = expiresAt ?? (source === 'environment' ? noted : lasting);
-    return { ambientSource: source, callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_7__/* .defined */ .s)({ existingUntil }) };
-}
-async function loadAmbient(context) {
-    const { settings, sts, timings } = context;
-    const { deadline, vault, environment, processVariables } = context.ports;
-    const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
-        return idToken.status === 'failed' ? idToken : granted;
-    };
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_8__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_4__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
-        const { loadAmbientCredentials } = await Promise.all(/* import() */[__webpack_require__.e(225), __webpack_require__.e(39)]).then(__webpack_require__.bind(__webpack_require__, 9039));
-        return loadAmbientCredentials({ settings, vault, sts, environment, processVariables, exchange });
-    }));
-    if (outcome.kind === 'settled')
-        return outcome.value;
-    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_1__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
-    return { status: 'failed', failure };
 }
 function existingIn({ environment, vault }) {
     const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
@@ -102,12 +71,12 @@ function isLongEnough(key) {
 const REUSED_MIN_SECONDS = 900;
 function lasts(expiresAt, { settings, clocks }) {
     const leastSeconds = Math.max(settings.minimumRemainingSeconds, REUSED_MIN_SECONDS);
-    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_9__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
+    const behindSeconds = Math.max(0, (0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .measureClockSkew */ .zt)(clocks)?.provenSeconds ?? 0);
     return expiresAt !== undefined && expiresAt - Date.now() / 1000 - behindSeconds >= leastSeconds;
 }
 async function isWanted({ arn, account }, context) {
     const { settings, ports, sts } = context;
-    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_10__/* .targetRole */ .Y)(settings);
+    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_8__/* .targetRole */ .Y)(settings);
     const session = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(arn);
     if (!isAllowed(arn, account, settings))
         return false;
@@ -132,6 +101,119 @@ function isAllowed(arn, account, { allowedAccountIds, allowedRoleArns }) {
     const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .roleArnBehind */ .wf)(arn, undefined);
     return ((allowedAccountIds?.includes(account) ?? true) &&
         (allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .matchesPattern */ .MT)(pattern, role)) ?? true));
+}
+
+
+}),
+
+2906:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Er: () => (nothingThere),
+  Hh: () => (load),
+  _s: () => (resolutionInputOf),
+  loadAmbient: () => (loadAmbient)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3295);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2541);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6231);
+var _resolution_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2475);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8019);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2584);
+
+
+
+
+
+
+
+
+
+
+
+async function loadAmbient(context) {
+    const source = (0,_resolution_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .machineSource */ .x)(resolutionInputOf(context));
+    if (source === undefined)
+        return { loaded: nothingThere(), ambientSource: '' };
+    const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .summaryOf */ .YG)(source);
+    const loaded = await load(source, context, 'any');
+    return { loaded, source: summary, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_9__/* .describeSource */ .B)(summary) };
+}
+function nothingThere() {
+    const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';
+    const failure = { service: 'runner', operation: 'LoadCredentials', code: 'DISABLED', message, attempts: 1 };
+    return { status: 'failed', failure };
+}
+async function load(source, context, helpers) {
+    const { settings, sts, timings } = context;
+    const { deadline, vault, environment } = context.ports;
+    const exchange = async (tokenFile, roleArn) => {
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        return idToken.status === 'failed' ? idToken : granted;
+    };
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+        const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
+        return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal, helpers });
+    }));
+    if (outcome.kind === 'settled')
+        return outcome.value;
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    return { status: 'failed', failure };
+}
+const FILE_MAX_BYTES = 1024 * 1024;
+function resolutionInputOf({ ports: { environment } }) {
+    const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
+    const readFile = (path) => {
+        try {
+            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
+        }
+        catch {
+            return undefined;
+        }
+    };
+    return { environment, readFile, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), now: Date.now() / 1000 };
+}
+
+
+}),
+
+2475:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (machineSource)
+});
+var _credential_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4019);
+var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2006);
+var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4537);
+
+
+
+const CDK = _tools_js__WEBPACK_IMPORTED_MODULE_1__/* .DIALECTS */ .O['aws-cdk'];
+const OWN = {
+    ...CDK,
+    keyNames: { ids: ['AWS_ACCESS_KEY_ID'], secrets: ['AWS_SECRET_ACCESS_KEY'], tokens: ['AWS_SESSION_TOKEN'] },
+    goesOnAfter: new Set(),
+    webIdentity: { needsRole: true, joinsProfile: false, emptyCounts: false },
+};
+function machineSource(input) {
+    const { environment, profileInCode } = input;
+    const hasHalf = Boolean(environment['AWS_ACCESS_KEY_ID']) !== Boolean(environment['AWS_SECRET_ACCESS_KEY']);
+    if (profileInCode === undefined && hasHalf)
+        return (0,_credential_source_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .m)('half a key pair');
+    const [first] = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesBy */ .s)(OWN, input);
+    const { name, named } = OWN.choose(environment, profileInCode);
+    const isPassedOver = first === undefined || !('profile' in first.source || first.source.kind === 'keys');
+    return named && isPassedOver && first?.source.kind !== 'broken'
+        ? (0,_credential_source_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .m)('profile without credentials', { profile: name })
+        : first?.source;
 }
 
 

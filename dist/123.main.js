@@ -127,10 +127,10 @@ var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8552);
 
 
 
-const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .takeVariables */ .Zr)(process.env);
+const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_1__/* .takeVariables */ .Z)(process.env);
 const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .createVault */ .B)(() => { });
 const request = node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.workerData;
-node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(await (0,_run_renew_js__WEBPACK_IMPORTED_MODULE_2__/* .renew */ .q)(request, { vault, environment, processVariables: process.env }));
+node_worker_threads__WEBPACK_IMPORTED_MODULE_0__.parentPort?.postMessage(await (0,_run_renew_js__WEBPACK_IMPORTED_MODULE_2__/* .renew */ .q)(request, { vault, environment }));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

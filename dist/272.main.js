@@ -369,6 +369,8 @@ const STS_CODES = {
 };
 function findingsOf(failure, { settings, runner }) {
     const kind = (0,net_failure/* kindOf */.I)(failure);
+    if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'cancelled')
+        return [];
     if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
         return [(0,finding/* error */.z3)('PROXY_REFUSED', { failure })];
     if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
@@ -463,7 +465,7 @@ function remainingCredentials({ inherited }, { mode, unsetCurrentCredentials }, 
 
 
 const roleAssumptionRules = [
-    ({ idToken, baseIdentity }) => {
+    ({ idToken, baseIdentity, failedSource }) => {
         if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
             return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
         }
@@ -472,7 +474,12 @@ const roleAssumptionRules = [
             if (failure.operation === 'ReadTokenFile')
                 return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure })];
             const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
-            return stopped ? [] : [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure })];
+            if (stopped)
+                return [];
+            const isNone = failedSource === undefined || failedSource.kind === 'instance';
+            if (isNone)
+                return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure })];
+            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource })];
         }
         return [];
     },
@@ -526,7 +533,9 @@ function isOfCaller({ message }) {
 
 var aws_arn = __webpack_require__(8690);
 var role_chain = __webpack_require__(3541);
+var leftover_credentials = __webpack_require__(3737);
 ;// ./lib/diagnosis/rules/verify.js
+
 
 
 
@@ -535,12 +544,8 @@ const verifyRules = [
     whenFound(otherIdentity),
     whenFound(remainingTime),
     whenFound(({ existingUntil }, { arn }) => existingUntil === Number.POSITIVE_INFINITY ? [(0,finding/* warning */.$e)('LONG_TERM_KEYS_IN_USE', { arn })] : []),
-    ({ settings, runner }) => {
-        const { conflicts = [] } = runner.inherited ?? {};
-        if (settings.mode !== 'verify' || conflicts.length === 0)
-            return [];
-        return [(0,finding/* warning */.$e)('CREDENTIALS_CONFLICT', { conflicts })];
-    },
+    ({ others = [] }) => (0,leftover_credentials/* otherCredentials */.v)(others),
+    ({ disagreement: outcomes }) => (outcomes === undefined ? [] : [(0,finding/* error */.z3)('TOOLS_DISAGREE', { outcomes })]),
 ];
 function whenFound(rule) {
     return (facts) => facts.settings.mode === 'verify' && facts.callerIdentity.status === 'succeeded'
@@ -564,12 +569,11 @@ function otherIdentity({ settings }, { arn }) {
 function remainingTime(facts) {
     const { existingUntil } = facts;
     const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
-    if (minimumSeconds === 0)
-        return [];
-    if (existingUntil === undefined)
-        return [(0,finding/* error */.z3)('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+    if (existingUntil === undefined) {
+        return minimumSeconds === 0 ? [] : [(0,finding/* error */.z3)('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+    }
     const remainingSeconds = (0,time/* remainingSecondsOf */.FY)(facts, { expiresAt: existingUntil });
-    if (remainingSeconds >= minimumSeconds)
+    if (remainingSeconds > 0 && remainingSeconds >= minimumSeconds)
         return [];
     return [(0,finding/* error */.z3)('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }
@@ -772,6 +776,92 @@ function withoutIds(sub) {
 
 }),
 
+3737:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  v: () => (otherCredentials)
+});
+var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
+var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5693);
+
+
+function otherCredentials(takings) {
+    if (takings.length === 0)
+        return [];
+    const evidence = { takings };
+    return [
+        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
+    ];
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  SS: () => (describeOutcome),
+  WC: () => (unsetStep),
+  gv: () => (describeTaking),
+  sl: () => (isRubyAlone)
+});
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = profiles.map((name) => `"${name}"`).join(', ');
+    const uses = {
+        default: '',
+        variable: `, in a step that sets AWS_PROFILE to ${names}`,
+        code: `, with the profile ${names} in code or --profile`,
+    };
+    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
+    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function describeOutcome({ tools, source, variables, arn, failure }) {
+    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
+    if (arn !== undefined)
+        return `${namesOf(tools)}: ${arn}, from ${what}`;
+    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
+    return `${namesOf(tools)}: ${what}${why}`;
+}
+function unsetStep(variables) {
+    if (variables.length === 0)
+        return [];
+    return [
+        {
+            text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+        },
+    ];
+}
+
+
+}),
+
 9521:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -854,6 +944,63 @@ function byStatus({ service, code, httpStatus = 0 }) {
     if (httpStatus >= 500 || httpStatus === 408)
         return 'unavailable';
     return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+}
+
+
+}),
+
+6231:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (describeSource)
+});
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
 }
 
 

@@ -878,8 +878,10 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
     },
 });
 
+var describe_source = __webpack_require__(6231);
 var sources = __webpack_require__(8791);
 ;// ./lib/diagnosis/findings/first-credentials.js
+
 
 
 
@@ -939,6 +941,25 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
     },
+    AMBIENT_SOURCE_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            failure: failureSample(text, 'LoadCredentials'),
+            source: { kind: 'helper', profile: text },
+        }),
+        explain: ({ failure, source }) => ({
+            title: 'The AWS credentials of the machine do not work',
+            cause: `The first source of credentials that the machine has fails, and no other takes its place: ${(0,describe_source/* describeSource */.B)(source).replace(/^nothing: /, '')}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: sourceFix(source, failure) },
+                { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
+            ],
+        }),
+    },
     AMBIENT_CREDENTIALS_MISSING: {
         severity: 'error',
         category: 'runner',
@@ -947,17 +968,82 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ failure: failureSample(text, 'LoadCredentials') }),
         explain: ({ failure }) => ({
             title: 'The machine has no AWS credentials',
-            cause: 'The input role-chaining or force-skip-oidc asks for credentials that the environment or the machine has already, and none were found.',
+            cause: `The inputs ask for credentials that the environment or the machine has already, and there are none: ${describeMetadata(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
                 {
                     text: 'If a step before this one was to leave credentials, check that it ran and that its output-env-credentials is not "false".',
                 },
+                ...metadataFix(failure),
             ],
         }),
     },
 });
+function describeMetadata({ code, httpStatus }) {
+    if (code === 'DISABLED')
+        return 'AWS_EC2_METADATA_DISABLED switches instance metadata off';
+    if (httpStatus === 403)
+        return 'instance metadata is switched off for this machine';
+    if (httpStatus === 404)
+        return 'no instance profile is attached to this machine';
+    if (httpStatus !== undefined)
+        return 'instance metadata answers with an error';
+    return 'instance metadata does not answer';
+}
+function metadataFix({ code, httpStatus }) {
+    if (code === 'DISABLED')
+        return [{ text: 'If the instance has a role, remove AWS_EC2_METADATA_DISABLED.' }];
+    if (httpStatus === 404)
+        return [{ text: 'If the instance was meant, attach an instance profile with a role to it.' }];
+    if (httpStatus === 403) {
+        return [
+            {
+                text: 'If the instance was meant, switch its metadata on:',
+                snippet: {
+                    language: 'sh',
+                    text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-endpoint enabled',
+                },
+            },
+        ];
+    }
+    return [
+        {
+            text: 'If the job runs in a container on an instance, let answers reach it:',
+            snippet: {
+                language: 'sh',
+                text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
+            },
+        },
+        { text: 'If a proxy is set for the machine, set NO_PROXY=169.254.169.254 as well, for the tools of later steps.' },
+    ];
+}
+function sourceFix(source, { code }) {
+    const profile = 'profile' in source && source.profile !== undefined ? `the profile "${source.profile}"` : 'it';
+    if (code === 'MFA_NEEDED')
+        return `Remove mfa_serial from ${profile}, or use another profile: nobody can enter a code.`;
+    if (code === 'HELPER_NOT_RUN') {
+        return `Use a profile that this action made, or keys: the program in ${profile} is not run to see whose credentials it gives.`;
+    }
+    switch (source.kind) {
+        case 'keys':
+            return 'Correct the access keys: copy both parts again, without a blank or a line break.';
+        case 'helper':
+            return `Run the credential_process of ${profile} on the runner by hand, and correct what it reports.`;
+        case 'sso':
+            return `Use another profile than ${profile}, or name a role in role-to-assume: nobody can sign in on a runner.`;
+        case 'role':
+            return `Correct role_arn and the source of ${profile}, and let the role trust that source.`;
+        case 'web identity':
+            return `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
+        case 'container':
+            return 'Check the role of the task or the pod and its agent, or remove the variables AWS_CONTAINER_CREDENTIALS_\u2026.';
+        case 'broken':
+        case 'instance':
+        case 'nothing':
+            return 'Correct what is named above where it is set: an "env:" of the workflow, an earlier step, a file, or the runner.';
+    }
+}
 
 var publish_mode = __webpack_require__(4328);
 var credential_sources = __webpack_require__(5693);
@@ -984,11 +1070,11 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
         explain: ({ takings }) => ({
-            title: (0,credential_sources/* isRubyAlone */.s)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
-            cause: (0,credential_sources/* isRubyAlone */.s)(takings)
+            title: (0,credential_sources/* isRubyAlone */.sl)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
+            cause: (0,credential_sources/* isRubyAlone */.sl)(takings)
                 ? 'This step blanked AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, which most tools take before a profile, and the AWS SDK for Ruby fails where they are empty.'
                 : 'Variables of the job, or its AWS files, make some tools of later steps use something else than the published credentials.',
-            points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.g)(taking)) },
+            points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.gv)(taking)) },
             evidence: [],
             fix: fixesFor(takings),
         }),
@@ -1017,16 +1103,8 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
 });
 function fixesFor(takings) {
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
-    const unset = variables.length === 0
-        ? []
-        : [
-            {
-                text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
-                snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
-            },
-        ];
     const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
-    return [...unset, ...new Map(others.map((step) => [step.text, step])).values()];
+    return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [step.text, step])).values()];
 }
 function fixFor({ source, profiles, onlyAfterFailure }) {
     if (onlyAfterFailure) {
@@ -1670,7 +1748,9 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
         explain: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
             title: 'The session ends too soon',
-            cause: `The session has ${(0,time/* formatDuration */.a3)(remainingSeconds)} left, and minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}.`,
+            cause: minimumSeconds === 0
+                ? `The session has ${(0,time/* formatDuration */.a3)(remainingSeconds)} left, so AWS refuses whatever later steps do with it.`
+                : `The session has ${(0,time/* formatDuration */.a3)(remainingSeconds)} left, and minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}.`,
             evidence: [
                 ['Remaining', `${remainingSeconds} s`],
                 ['minimum-remaining-seconds', String(minimumSeconds)],
@@ -2154,6 +2234,7 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
 ;// ./lib/diagnosis/findings/verify.js
 
 
+
 const verifyFindings = (0,definition/* defineFindings */.IP)({
     OTHER_IDENTITY_IN_USE: {
         severity: 'error',
@@ -2206,20 +2287,29 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
             fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
         }),
     },
-    CREDENTIALS_CONFLICT: {
-        severity: 'warning',
-        category: 'configuration',
+    TOOLS_DISAGREE: {
+        severity: 'error',
+        category: 'identity',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: (text) => ({ conflicts: [text] }),
-        explain: ({ conflicts }) => ({
-            title: 'AWS variables contradict each other',
-            cause: 'The environment of the job holds AWS variables that contradict each other, so tools may disagree on whose credentials they use.',
-            points: { heading: 'What contradicts', items: conflicts },
+        sample: (text) => ({
+            outcomes: [
+                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+                { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
+            ],
+        }),
+        explain: ({ outcomes }) => ({
+            title: 'Tools do not agree on whose credentials to use',
+            cause: 'Variables of the job, or its AWS files, make some tools of later steps take another identity, or none.',
+            points: { heading: 'What each tool takes', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
             evidence: [],
             fix: [
+                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
                 {
-                    text: 'Remove what is not meant where it is set: an "env:" of the workflow, an earlier step, or the machine itself.',
+                    text: 'Remove everything in the list that is not meant where it is set: an "env:" of the workflow, an earlier step, or the runner.',
+                },
+                {
+                    text: 'If this action publishes the credentials, run mode: verify right behind that step, which blanks what would win.',
                 },
             ],
         }),
@@ -2404,9 +2494,13 @@ function withoutIds(sub) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  g: () => (describeTaking),
-  s: () => (isRubyAlone)
+  SS: () => (describeOutcome),
+  WC: () => (unsetStep),
+  gv: () => (describeTaking),
+  sl: () => (isRubyAlone)
 });
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+
 const TOOLS = {
     'aws-cli-v1': 'AWS CLI v1',
     'aws-cli-v2': 'AWS CLI v2',
@@ -2425,52 +2519,6 @@ const TOOLS = {
 function namesOf(tools) {
     return tools.map((tool) => TOOLS[tool]).join(', ');
 }
-function describeSource(source, variables = []) {
-    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
-    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
-    switch (source.kind) {
-        case 'keys':
-            return ofProfile === ''
-                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
-                : `the access keys${ofProfile}`;
-        case 'helper':
-            return `the credential_process${ofProfile}`;
-        case 'sso':
-            return `the SSO session${ofProfile}`;
-        case 'role':
-            return `the role ${source.roleArn}${ofProfile}`;
-        case 'web identity':
-            return ofProfile === ''
-                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
-                : `the role ${source.roleArn}${ofProfile}`;
-        case 'container':
-            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
-        case 'instance':
-            return "the machine's own role (instance metadata), or nothing";
-        case 'nothing':
-            return 'nothing';
-        case 'broken':
-            return `nothing: ${describeBroken(source, ofProfile, by)}`;
-    }
-}
-function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
-    const reasons = {
-        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
-        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
-        'half a key pair': profile === ''
-            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
-            : `one of the two access keys${ofProfile} is missing`,
-        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
-        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
-        'malformed keys': 'the access keys contain a line break or another control character',
-        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
-        'web identity incomplete': profile === ''
-            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
-            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
-        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
-    };
-    return reasons[reason];
-}
 function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
     const names = profiles.map((name) => `"${name}"`).join(', ');
     const uses = {
@@ -2479,11 +2527,28 @@ function describeTaking({ tools, use, profiles, source, because, variables, only
         code: `, with the profile ${names} in code or --profile`,
     };
     const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
-    const why = because === undefined ? '' : `, because ${describeSource(because, variables).replace(/^nothing: /, '')}`;
-    return `${namesOf(tools)}${uses[use]}${when}: ${describeSource(source, variables)}${why}`;
+    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
 }
 function isRubyAlone(takings) {
     return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function describeOutcome({ tools, source, variables, arn, failure }) {
+    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
+    if (arn !== undefined)
+        return `${namesOf(tools)}: ${arn}, from ${what}`;
+    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
+    return `${namesOf(tools)}: ${what}${why}`;
+}
+function unsetStep(variables) {
+    if (variables.length === 0)
+        return [];
+    return [
+        {
+            text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+        },
+    ];
 }
 
 
@@ -3033,6 +3098,63 @@ function synchronizeClock(os) {
 }
 function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+}),
+
+6231:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (describeSource)
+});
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 976;
-export const ids = [976,968];
+export const ids = [976];
 export const modules = {
 
 5041:
@@ -16,7 +16,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4107);
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3546);
-var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8016);
+var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8935);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2541);
 var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7265);
 var _aws_sdk_credential_provider_web_identity__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4659);
@@ -62,11 +62,9 @@ function respondingWith(texts) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  W_: () => (SignatureV4MultiRegion),
-  fromLoginCredentials: () => (fromLoginCredentials),
-  fromSSO: () => (fromSSO),
+  W: () => (SignatureV4MultiRegion),
   getDefaultRoleAssumerWithWebIdentity: () => (getDefaultRoleAssumerWithWebIdentity),
-  v6: () => (defaultProvider)
+  v: () => (defaultProvider)
 });
 var _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7476);
 
@@ -76,15 +74,6 @@ const defaultProvider = () => async () => {
 function getDefaultRoleAssumerWithWebIdentity() {
     throw new Error('no second STS client in this action');
 }
-function unsupported() {
-    return async () => {
-        throw new Error('Profiles that ask somebody to sign in (SSO, login) cannot be used on a runner.');
-    };
-}
-const fromSSO = unsupported;
-const fromLoginCredentials = unsupported;
-const isSsoProfile = (profile) => profile !== undefined && ['sso_start_url', 'sso_account_id', 'sso_session'].some((name) => name in profile);
-const validateSsoProfile = (profile) => profile;
 class SignatureV4MultiRegion extends _smithy_signature_v4__WEBPACK_IMPORTED_MODULE_0__/* .SignatureV4 */ .B {
     static sigv4aDependency() {
         return 'none';

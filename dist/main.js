@@ -98,13 +98,6 @@ module.exports = process.getBuiltinModule("node:stream");
 
 }),
 
-7975:
-((module) => {
-
-module.exports = process.getBuiltinModule("node:util");
-
-}),
-
 5919:
 ((module) => {
 
@@ -248,9 +241,7 @@ function cut(hostname, domain) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  KC: () => (withoutVariables),
-  Zr: () => (takeVariables),
-  sO: () => (withVariables)
+  Z: () => (takeVariables)
 });
 var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
 
@@ -265,19 +256,6 @@ function takeVariables(processVariables, platform = process.platform) {
     }
     replaceVariables(processVariables, NO_FILES);
     return before;
-}
-function withoutVariables(processVariables, task) {
-    return withVariables(processVariables, NO_FILES, task);
-}
-async function withVariables(processVariables, wanted, task) {
-    const before = { ...processVariables };
-    replaceVariables(processVariables, wanted);
-    try {
-        return await task();
-    }
-    finally {
-        replaceVariables(processVariables, before);
-    }
 }
 function replaceVariables(processVariables, wanted) {
     for (const [name] of ofAws(processVariables))
@@ -339,7 +317,7 @@ var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
 async function assumeRoleWithWebIdentity(sts, { requested, policies, token, vault }) {
     let attempt = { status: 'not-attempted' };
     const { inlineSessionPolicy: policy, managedSessionPolicies } = policies;
-    const { fromWebToken } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    const { fromWebToken } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
     const provider = fromWebToken({
         roleArn: requested.role.text,
         roleSessionName: requested.roleSessionName,
@@ -759,11 +737,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   ed: () => (idTokenVariables),
   yK: () => (runIdentity)
 });
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1844);
-var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
-
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1844);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3295);
 
 
 
@@ -784,7 +760,7 @@ function runIdentity(environment) {
 }
 function readRunnerFacts(environment) {
     const { url, bearer } = idTokenVariables(environment);
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
         onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
         os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
@@ -796,18 +772,16 @@ function readRunnerFacts(environment) {
 const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
 function inheritedCredentials(environment) {
     const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
-    const conflicts = conflictsIn(environment);
     const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
-    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
         keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
         variables: variables.length === 0 ? undefined : variables,
-        conflicts: conflicts.length === 0 ? undefined : conflicts,
     });
     return Object.keys(inherited).length === 0 ? undefined : inherited;
 }
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'];
 function configuredEndpoints(environment) {
-    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoresEndpoints */ .gY)(environment))
+    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoresEndpoints */ .gY)(environment))
         return undefined;
     const found = ENDPOINT_VARIABLES.flatMap((variable) => {
         const text = environment[variable];
@@ -828,27 +802,6 @@ const SOURCE_VARIABLES = [
     'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
     'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
-const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
-function conflictsIn(environment) {
-    const isSet = (name) => Boolean(environment[name]);
-    const keys = isSet('AWS_ACCESS_KEY_ID');
-    const empty = KEY_VARIABLES.filter((name) => environment[name] === '');
-    return [
-        ...(keys !== isSet('AWS_SECRET_ACCESS_KEY')
-            ? ['Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set.']
-            : []),
-        ...(keys && isSet('AWS_PROFILE')
-            ? ['AWS_PROFILE is set beside access keys: some tools take the one, some the other.']
-            : []),
-        ...(keys && isSet('AWS_WEB_IDENTITY_TOKEN_FILE')
-            ? ['AWS_WEB_IDENTITY_TOKEN_FILE is set beside access keys, which win.']
-            : []),
-        ...(keys && (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isSessionKeyId */ .VN)(environment['AWS_ACCESS_KEY_ID'] ?? '') && !isSet('AWS_SESSION_TOKEN')
-            ? ['AWS_ACCESS_KEY_ID is that of a session, and AWS_SESSION_TOKEN is not set.']
-            : []),
-        ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),
-    ];
-}
 function readTrigger(environment) {
     const payload = readPayload(environment['GITHUB_EVENT_PATH']);
     const { head, base } = payload.pull_request ?? {};
@@ -861,7 +814,7 @@ function readTrigger(environment) {
 const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
 function readPayload(path) {
     try {
-        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
         return typeof value === 'object' && value !== null ? value : {};
     }
     catch {
@@ -2027,14 +1980,13 @@ async function runStep() {
     setTimeout(() => process.exit(), 30_000).unref();
 }
 function createPorts(broken) {
-    const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .takeVariables */ .Zr)(process.env);
+    const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .takeVariables */ .Z)(process.env);
     const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B)(_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAll */ .g);
     const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
     const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createCancellation */ .MI)(process);
     return {
         vault,
         environment,
-        processVariables: process.env,
         runner,
         cancellation,
         cancelled: AbortSignal.any([cancellation.signal, broken]),
@@ -2481,21 +2433,21 @@ function createSts(options) {
             if (client !== undefined)
                 return;
             ready()
-                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
+                .then(() => Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041)))
                 .then(({ warmUp }) => warmUp())
                 .catch(() => { });
         },
         assumeRoleWithWebIdentity: async (input, read) => {
-            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { AssumeRoleWithWebIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             const command = new AssumeRoleWithWebIdentityCommand(input);
             return call(await ready(), 'AssumeRoleWithWebIdentity', command, read);
         },
         assumeRole: async (input, read) => {
-            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { AssumeRoleCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             return call(await ready(), 'AssumeRole', new AssumeRoleCommand(input), read);
         },
         getCallerIdentity: async (input, read) => {
-            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+            const { GetCallerIdentityCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
             return call(await ready(), 'GetCallerIdentity', new GetCallerIdentityCommand(input), read);
         },
         use: (credentials) => {
@@ -2515,7 +2467,7 @@ function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
     });
 }
 async function createClient({ region, endpoint }, { agents }) {
-    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(225), __nccwpck_require__.e(476), __nccwpck_require__.e(819), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
+    const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
     return new STSClient({
         region,
         credentials: async () => {
@@ -2581,7 +2533,7 @@ var web_identity = __nccwpck_require__(2584);
 
 
 
-const loadExisting = () => __nccwpck_require__.e(/* import() */ 12).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
+const loadExisting = () => Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
 async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
@@ -2629,12 +2581,12 @@ async function observeFirst(context) {
         case 'keys':
             return ports.keys === undefined ? assume_chain/* NOTHING_YET */.xB : (0,assume_chain/* identifyCredentials */.Vs)(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
         case 'ambient': {
-            const { loadAmbient } = await loadExisting();
-            const loaded = await loadAmbient(context);
-            if (loaded.status !== 'succeeded')
-                return { ...assume_chain/* NOTHING_YET */.xB, baseIdentity: loaded };
-            const { credentials, source } = loaded.value;
-            return (0,assume_chain/* identifyCredentials */.Vs)(credentials, { ...assume_chain/* NOTHING_YET */.xB, ambientSource: source }, context);
+            const { loadAmbient } = await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
+            const { loaded, source, ambientSource } = await loadAmbient(context);
+            if (loaded.status !== 'succeeded') {
+                return { ...assume_chain/* NOTHING_YET */.xB, baseIdentity: loaded, ...(0,defined/* defined */.s)({ failedSource: source }) };
+            }
+            return (0,assume_chain/* identifyCredentials */.Vs)(loaded.value.credentials, { ...assume_chain/* NOTHING_YET */.xB, ambientSource }, context);
         }
     }
 }
@@ -3287,6 +3239,7 @@ function ignoredLines(environment) {
 }
 function sessionLines({ facts, session, identity }) {
     return [
+        ...(facts.ambientSource === undefined ? [] : [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`First credentials: ${facts.ambientSource}`)]),
         `Verified ${identity.arn} in ${facts.settings.region}`,
         `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}`,
         ...((0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(facts.settings).refresh
@@ -3487,11 +3440,10 @@ const oneRole = {
     },
 };
 function observePorts({ settings, proxy, deadline }, ports, policyFile) {
-    const { runner, vault, environment, processVariables } = ports;
+    const { runner, vault, environment } = ports;
     return {
         vault,
         environment,
-        processVariables,
         proxy,
         deadline,
         onRetry: (notice) => {
@@ -3763,7 +3715,7 @@ function emptied(names, previous) {
     return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
 }
 function outputsOf(settings, { verified, credentials }, files) {
-    const { outputKeys, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    const { outputKeys, profiles, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
     const { audit } = files;
     const { roles, profile = '' } = settings;
     const names = roles.map((one) => one.profile).join('\n');
@@ -3772,7 +3724,7 @@ function outputsOf(settings, { verified, credentials }, files) {
     return {
         ...(0,verified_outputs/* verifiedOutputs */.p)(verified),
         'audit-file': audit,
-        profiles: files.profiles === undefined ? undefined : profile,
+        profiles: profiles ? profile : undefined,
         ...(outputKeys ? keyOutputs(credentials) : {}),
     };
 }
@@ -3845,7 +3797,7 @@ async function lookForOthers({ environment: published }, { environment, home, ru
     if (blanked.length > 0) {
         runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
     }
-    return look(await __nccwpck_require__.e(/* import() */ 161).then(__nccwpck_require__.bind(__nccwpck_require__, 1161)), { environment: { ...environment, ...published }, home });
+    return look(await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
 }
 async function publishValues(values, { runner, cancelled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));

@@ -48,7 +48,6 @@ function createPorts(broken: AbortSignal): RunPorts {
   return {
     vault,
     environment,
-    processVariables: process.env,
     runner,
     cancellation,
     cancelled: AbortSignal.any([cancellation.signal, broken]),

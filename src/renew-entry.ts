@@ -8,4 +8,4 @@ import { createVault } from './secrets/vault.ts';
 const environment = takeVariables(process.env);
 const vault = createVault(() => {}); // the helper prints only the session, so there is no log to mask
 const request = workerData as RenewRequest;
-parentPort?.postMessage(await renew(request, { vault, environment, processVariables: process.env }));
+parentPort?.postMessage(await renew(request, { vault, environment }));

@@ -94,7 +94,7 @@ describe('main step', () => {
       const command = 'sh -c "echo hunter2-example >&2; exit 3" --token s.example-0815';
       await put(join(job.home, '.aws', 'config'), `[profile vault]\ncredential_process = ${command}\n`);
       const result = await main(TARGET, { environment: { AWS_PROFILE: 'vault' } });
-      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      expect(codesOf(result)).toEqual(['AMBIENT_SOURCE_BROKEN']);
       const all = JSON.stringify(result);
       expect(['hunter2-example', 's.example-0815'].filter((secret) => all.includes(secret))).toEqual([]);
     });
@@ -109,9 +109,7 @@ describe('main step', () => {
       const { sandbox, main } = await setting({ world: WORLD, instanceProfile: role('machine') });
       const endpoint = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
       const result = await main(TARGET, { environment: { ...endpoint, ...variables } });
-      expect(codesOf(result)).toEqual([
-        expect.stringMatching(/^(?:AMBIENT_CREDENTIALS_MISSING|TOKEN_FILE_UNREADABLE)$/),
-      ]);
+      expect(codesOf(result)).toEqual([expect.stringMatching(/^(?:AMBIENT_SOURCE_BROKEN|TOKEN_FILE_UNREADABLE)$/)]);
       expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
     });
   });
@@ -187,7 +185,7 @@ describe('main step', () => {
         `arn:aws:iam::${ACCOUNT}:user/ci`,
         expect.arrayContaining(['LONG_TERM_KEYS_IN_USE']),
       ]);
-      expect(codesOf(await main({ ...inputs, 'aws-profile': 'none-such' }))).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      expect(codesOf(await main({ ...inputs, 'aws-profile': 'none-such' }))).toEqual(['AMBIENT_SOURCE_BROKEN']);
     });
   });
 

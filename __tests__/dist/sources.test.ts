@@ -408,11 +408,11 @@ describe('main step', () => {
       await put(join(job.home, '.aws', 'config'), profile + base);
       const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('target') };
       const result = await main(inputs, { environment: { AWS_PROFILE: 'p' } });
-      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
+      expect(codesOf(result)).toEqual(['AMBIENT_SOURCE_BROKEN']);
       expect(result.annotations[0]?.message).toContain(roleArn('deploy'));
     });
 
-    it('says what to do instead of a profile with a token file', async () => {
+    it('exchanges the token file of a profile', async () => {
       const { sandbox, job, main } = await start();
       const token = await sandbox.createWebIdentityToken({ issuer: EKS_ISSUER, subject: POD });
       const file = await mountToken(job, token);
@@ -420,8 +420,7 @@ describe('main step', () => {
       await put(join(job.home, '.aws', 'config'), profile);
       const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('target') };
       const result = await main(inputs, { environment: { AWS_PROFILE: 'p' } });
-      expect(codesOf(result)).toEqual(['AMBIENT_CREDENTIALS_MISSING']);
-      expect(result.annotations[0]?.message).toContain('web-identity-token-file');
+      expect(sandbox.sessions.at(-1)).toMatchObject({ roleArn: roleArn('target'), callerArn: sessionArn('pod') });
       expect(leaks(result, sandbox)).toEqual([]);
     });
 
@@ -449,7 +448,7 @@ describe('main step', () => {
         ...variablesOf(sandbox),
       };
       const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
-      expect(codesOf(result)[0]).toBe('AMBIENT_CREDENTIALS_MISSING');
+      expect(codesOf(result)[0]).toBe('AMBIENT_SOURCE_BROKEN');
       expect([result.outcome, publishedBy(result), sandbox.sessions]).toEqual(['failure', '', []]);
       expect(operationsOf(sandbox)).not.toContain('InstanceMetadata');
       expect([leaks(result, sandbox), visible(result).includes(USER.secretAccessKey)]).toEqual([[], false]);

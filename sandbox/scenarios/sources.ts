@@ -148,6 +148,16 @@ export const sourceScenarios: readonly Scenario[] = [
     ),
     job: { environment: { AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' } },
   },
+  {
+    ...failing(
+      'ambient-broken',
+      'The step is to go on with the credentials of the machine, of which half a key pair is there.',
+      { 'role-chaining': 'true' },
+      {},
+      { code: 'AMBIENT_SOURCE_BROKEN', title: 'The AWS credentials of the machine do not work' },
+    ),
+    job: { environment: { AWS_ACCESS_KEY_ID: USER.accessKeyId } },
+  },
   failing(
     'chain-not-permitted',
     'The first role may not assume the second: its own policy does not say so.',
@@ -250,12 +260,16 @@ export const sourceScenarios: readonly Scenario[] = [
     expected: { outcome: 'kept', code: 'LONG_TERM_KEYS_IN_USE', level: 'warning' },
   },
   {
-    name: 'verify-conflict',
-    story: 'Access keys and AWS_PROFILE are set at once.',
+    name: 'verify-tools-disagree',
+    story: 'Access keys are set, and AWS_PROFILE names a profile that is in no file, on which some tools fail.',
     inputs: { mode: 'verify' },
-    job: { environment: { AWS_PROFILE: 'staging' } },
+    job: { environment: { AWS_PROFILE: 'staging', AWS_EC2_METADATA_DISABLED: 'true' } },
     secondsAfterAnother: 1,
-    expected: { outcome: 'kept', code: 'CREDENTIALS_CONFLICT', level: 'warning' },
+    expected: {
+      outcome: 'failure',
+      code: 'TOOLS_DISAGREE',
+      title: 'Tools do not agree on whose credentials to use',
+    },
   },
   {
     name: 'verify-unknown-end',

@@ -1,4 +1,4 @@
-// The AWS variables of this process: taken away from the SDK, and given back to its credential providers while they look.
+// The AWS variables of this process: taken away from the SDK.
 // Effect: changes the variables that it is given.
 import { devNull } from 'node:os';
 
@@ -30,26 +30,6 @@ export function takeVariables(
   }
   replaceVariables(processVariables, NO_FILES);
   return before;
-}
-
-/** Runs the task while the process has no variable of AWS; then sets back what was there. */
-export function withoutVariables<T>(processVariables: Variables, task: () => Promise<T>): Promise<T> {
-  return withVariables(processVariables, NO_FILES, task);
-}
-
-/** Runs the task while the process has these variables of AWS and no others; then sets back what was there. */
-export async function withVariables<T>(
-  processVariables: Variables,
-  wanted: Readonly<Variables>,
-  task: () => Promise<T>,
-): Promise<T> {
-  const before = { ...processVariables };
-  replaceVariables(processVariables, wanted);
-  try {
-    return await task();
-  } finally {
-    replaceVariables(processVariables, before);
-  }
 }
 
 function replaceVariables(processVariables: Variables, wanted: Readonly<Variables>): void {

@@ -8,7 +8,6 @@ import type {
   RunnerFacts,
   RunTrigger,
 } from '../observe/facts.ts';
-import { isSessionKeyId } from '../secrets/shapes.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { IdTokenVariables } from './id-token-request.ts';
@@ -51,12 +50,10 @@ const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macO
 /** @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html#EVarSettings */
 function inheritedCredentials(environment: Environment): InheritedCredentials | undefined {
   const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
-  const conflicts = conflictsIn(environment);
   const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
   const inherited = defined({
     keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
     variables: variables.length === 0 ? undefined : variables,
-    conflicts: conflicts.length === 0 ? undefined : conflicts,
   } as const);
   return Object.keys(inherited).length === 0 ? undefined : inherited;
 }
@@ -89,30 +86,6 @@ const SOURCE_VARIABLES = [
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
-
-const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE'];
-
-/** Variables for which tools disagree about whose credentials to use. */
-function conflictsIn(environment: Environment): readonly string[] {
-  const isSet = (name: string) => Boolean(environment[name]);
-  const keys = isSet('AWS_ACCESS_KEY_ID');
-  const empty = KEY_VARIABLES.filter((name) => environment[name] === '');
-  return [
-    ...(keys !== isSet('AWS_SECRET_ACCESS_KEY')
-      ? ['Only one of AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY is set.']
-      : []),
-    ...(keys && isSet('AWS_PROFILE')
-      ? ['AWS_PROFILE is set beside access keys: some tools take the one, some the other.']
-      : []),
-    ...(keys && isSet('AWS_WEB_IDENTITY_TOKEN_FILE')
-      ? ['AWS_WEB_IDENTITY_TOKEN_FILE is set beside access keys, which win.']
-      : []),
-    ...(keys && isSessionKeyId(environment['AWS_ACCESS_KEY_ID'] ?? '') && !isSet('AWS_SESSION_TOKEN')
-      ? ['AWS_ACCESS_KEY_ID is that of a session, and AWS_SESSION_TOKEN is not set.']
-      : []),
-    ...(keys && empty.length > 0 ? [`Set and empty: ${empty.join(', ')}.`] : []),
-  ];
-}
 
 /** The parts of a pull-request event's payload that tell whose code runs. */
 interface Payload {

@@ -20,7 +20,19 @@ import { NOT_ATTEMPTED, type RunContext, retryOptions, timed } from './run-conte
 /** How far the run has come. */
 export interface Progress
   extends Pick<Facts, 'idToken' | 'baseIdentity' | 'roleSession' | 'callerIdentity' | 'chain'>,
-    Partial<Pick<Facts, 'expectations' | 'target' | 'ambientSource' | 'existing' | 'existingUntil'>> {
+    Partial<
+      Pick<
+        Facts,
+        | 'expectations'
+        | 'target'
+        | 'ambientSource'
+        | 'failedSource'
+        | 'disagreement'
+        | 'others'
+        | 'existing'
+        | 'existingUntil'
+      >
+    > {
   readonly credentials?: Credentials;
 }
 

@@ -1,10 +1,7 @@
 // Credentials that are there already, in the environment or on the machine. Effect: network, files.
-import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../aws/arn.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
-import { within } from '../net/deadline.ts';
-import type { Attempt } from '../net/failure.ts';
-import { failureOfWait } from '../net/requests.ts';
+import { machineSource } from '../resolution/machine.ts';
 import type { Credentials } from '../secrets/secret.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
 import { targetRole } from '../settings/role-chain.ts';
@@ -13,21 +10,25 @@ import { defined } from '../util/defined.ts';
 import { type EpochSeconds, measureClockSkew } from '../util/time.ts';
 import { askIdentity } from './assume-chain.ts';
 import type { Facts } from './facts.ts';
-import { type ProcessPorts, type RunContext, timed } from './run-context.ts';
+import { load, resolutionInputOf } from './machine-credentials.ts';
+import type { ProcessPorts, RunContext } from './run-context.ts';
 import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
-import { exchangeToken } from './web-identity.ts';
 
 /** What was found out about them. */
 type ExistingFacts = Pick<Facts, 'callerIdentity'> &
-  Partial<Pick<Facts, 'baseIdentity' | 'ambientSource' | 'existing' | 'existingUntil'>>;
+  Partial<
+    Pick<Facts, 'baseIdentity' | 'ambientSource' | 'failedSource' | 'disagreement' | 'existing' | 'existingUntil'>
+  >;
 
 /**
  * In `mode: verify`, what later steps would use. Otherwise credentials of the environment that can be reused: those of the
  * wanted role or, without a role, of the identity that the keys in the inputs have, if it is known that they last.
  * @returns undefined where nothing is reused
  */
-export function findExisting(context: RunContext): Promise<ExistingFacts | undefined> {
-  return context.settings.mode === 'verify' ? lookAround(context) : reuseCredentials(context);
+export async function findExisting(context: RunContext): Promise<ExistingFacts | undefined> {
+  if (context.settings.mode !== 'verify') return reuseCredentials(context);
+  const { lookAtTools } = await import('./tools-of-later-steps.ts');
+  return lookAtTools(context);
 }
 
 async function reuseCredentials(context: RunContext): Promise<ExistingFacts | undefined> {
@@ -42,46 +43,11 @@ async function reuseCredentials(context: RunContext): Promise<ExistingFacts | un
 
 /** The profile that an earlier use of the action made, which renews itself. */
 async function renewedProfile(context: RunContext): Promise<Found | undefined> {
-  const { AWS_PROFILE: profile, AWS_CONFIG_FILE: file = '' } = context.ports.environment;
-  if (!profile || !OF_AN_EARLIER_USE.test(file)) return undefined;
-  const loaded = await loadAmbient(context);
+  const source = machineSource(resolutionInputOf(context));
+  if (source?.kind !== 'helper') return undefined;
+  const loaded = await load(source, context, 'own');
   if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined) return undefined;
   return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
-}
-
-/** A config file in a folder that the action made. */
-const OF_AN_EARLIER_USE = /[/\\]aws-token-guard-[0-9a-f-]{36}[/\\]config$/;
-
-/** What later steps will use, whoever put it there. */
-async function lookAround(context: RunContext): Promise<ExistingFacts> {
-  const noted = existingIn(context.ports)?.expiresAt;
-  const loaded = await loadAmbient(context);
-  if (loaded.status !== 'succeeded') return { baseIdentity: loaded, callerIdentity: { status: 'not-attempted' } };
-  const { credentials, source, expiresAt } = loaded.value;
-  context.sts.use(credentials);
-  const callerIdentity = await askIdentity(context);
-  const lasting = credentials.sessionToken === undefined ? Number.POSITIVE_INFINITY : undefined;
-  const existingUntil = expiresAt ?? (source === 'environment' ? noted : lasting);
-  return { ambientSource: source, callerIdentity, existing: true, ...defined({ existingUntil }) };
-}
-
-/** Loads the credentials of the machine. However long its own services take, the run ends when it must. */
-export async function loadAmbient(context: RunContext): Promise<Attempt<AmbientCredentials>> {
-  const { settings, sts, timings } = context;
-  const { deadline, vault, environment, processVariables } = context.ports;
-  const exchange: AmbientPorts['exchange'] = async (tokenFile, roleArn) => {
-    const { idToken, granted } = await exchangeToken(context, { tokenFile, roleArn });
-    return idToken.status === 'failed' ? idToken : granted;
-  };
-  const outcome = await within(deadline, Math.max(1, 2 * deadline.timeoutSeconds), () =>
-    timed(timings, 'LoadCredentials', async () => {
-      const { loadAmbientCredentials } = await import('../aws/ambient.ts');
-      return loadAmbientCredentials({ settings, vault, sts, environment, processVariables, exchange });
-    }),
-  );
-  if (outcome.kind === 'settled') return outcome.value;
-  const failure = failureOfWait({ service: 'runner', operation: 'LoadCredentials' }, outcome);
-  return { status: 'failed', failure };
 }
 
 interface Found {

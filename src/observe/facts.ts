@@ -2,7 +2,9 @@
 
 import type { RoleArn } from '../aws/arn.ts';
 import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
-import type { Attempt, Operation } from '../net/failure.ts';
+import type { Attempt, Failure, Operation } from '../net/failure.ts';
+import type { Tool } from '../resolution/dialect.ts';
+import type { SourceSummary, Taking } from '../resolution/takings.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
@@ -32,8 +34,16 @@ export interface InheritedCredentials {
   readonly keys?: 'long-term' | 'session';
   /** The names of the variables with which tools find credentials. */
   readonly variables?: readonly string[];
-  /** Variables that contradict each other, a sentence each. */
-  readonly conflicts?: readonly string[];
+}
+
+/** What some tools take, and whose it is or why they get nothing. */
+export interface ToolOutcome {
+  readonly tools: readonly Tool[];
+  readonly source: SourceSummary;
+  /** Variables that name its profile. */
+  readonly variables: readonly string[];
+  readonly arn?: string;
+  readonly failure?: Pick<Failure, 'code' | 'message'>;
 }
 
 /** A variable that gives AWS tools another endpoint. */
@@ -59,6 +69,12 @@ export interface Facts {
   readonly baseIdentity: Attempt<CallerIdentity>;
   /** Where ambient credentials were found. */
   readonly ambientSource?: string;
+  /** The source that was to give the first credentials and failed; absent where there was none. */
+  readonly failedSource?: SourceSummary;
+  /** In `mode: verify`, where not all tools take the same identity: what each takes. */
+  readonly disagreement?: readonly ToolOutcome[];
+  /** In `mode: verify`, what some tools take all the same, or after a failure. */
+  readonly others?: readonly Taking[];
   /** The sessions before the last one, verified and not published. */
   readonly chain: readonly RoleSession[];
   /** The credentials were there already: nothing was requested. */

@@ -76,11 +76,12 @@ async function observeFirst(context: RunContext): Promise<Progress> {
     case 'keys':
       return ports.keys === undefined ? NOTHING_YET : identifyCredentials(ports.keys, NOTHING_YET, context);
     case 'ambient': {
-      const { loadAmbient } = await loadExisting();
-      const loaded = await loadAmbient(context);
-      if (loaded.status !== 'succeeded') return { ...NOTHING_YET, baseIdentity: loaded };
-      const { credentials, source } = loaded.value;
-      return identifyCredentials(credentials, { ...NOTHING_YET, ambientSource: source }, context);
+      const { loadAmbient } = await import('./machine-credentials.ts');
+      const { loaded, source, ambientSource } = await loadAmbient(context);
+      if (loaded.status !== 'succeeded') {
+        return { ...NOTHING_YET, baseIdentity: loaded, ...defined({ failedSource: source }) };
+      }
+      return identifyCredentials(loaded.value.credentials, { ...NOTHING_YET, ambientSource }, context);
     }
   }
 }

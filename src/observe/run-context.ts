@@ -22,8 +22,6 @@ export interface ProcessPorts {
   readonly vault: Vault;
   /** The variables of the job. */
   readonly environment: Readonly<Variables>;
-  /** The variables of this process, which the SDK's credential providers read. */
-  readonly processVariables: Variables;
 }
 
 /** What an observation needs besides the settings. */

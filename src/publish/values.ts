@@ -146,7 +146,7 @@ function emptied(names: readonly string[], previous: Previous): Variables {
 }
 
 function outputsOf(settings: Settings, { verified, credentials }: VerifiedSession, files: StepFiles): OutputValues {
-  const { outputKeys, severalRoles } = publishModeOf(settings);
+  const { outputKeys, profiles, severalRoles } = publishModeOf(settings);
   const { audit } = files;
   const { roles, profile = '' } = settings;
   const names = roles.map((one) => one.profile).join('\n');
@@ -154,7 +154,7 @@ function outputsOf(settings: Settings, { verified, credentials }: VerifiedSessio
   return {
     ...verifiedOutputs(verified),
     'audit-file': audit,
-    profiles: files.profiles === undefined ? undefined : profile,
+    profiles: profiles ? profile : undefined,
     ...(outputKeys ? keyOutputs(credentials) : {}),
   };
 }

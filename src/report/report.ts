@@ -132,6 +132,7 @@ export function ignoredLines(environment: Readonly<Record<string, string | undef
 /** Whose credentials were published, and for how long. */
 export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
   return [
+    ...(facts.ambientSource === undefined ? [] : [plainText(`First credentials: ${facts.ambientSource}`)]),
     `Verified ${identity.arn} in ${facts.settings.region}`,
     `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}`,
     ...(publishModeOf(facts.settings).refresh

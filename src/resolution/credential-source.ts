@@ -19,11 +19,25 @@ export type CredentialSource =
       readonly roleArn: string;
       readonly tokenFile: string;
     }
-  | { readonly kind: 'role'; readonly profile: string; readonly roleArn: string; readonly with: CredentialSource }
+  | {
+      readonly kind: 'role';
+      readonly profile: string;
+      readonly roleArn: string;
+      readonly with: CredentialSource;
+      /** What else the profile says about the request. */
+      readonly request?: RoleRequest;
+    }
   | { readonly kind: 'sso'; readonly profile: string }
   | { readonly kind: 'container'; readonly uri: string }
   | { readonly kind: 'instance' }
   | { readonly kind: 'broken'; readonly reason: BrokenReason; readonly profile?: string; readonly file?: string };
+
+/** Settings of a profile for AssumeRole. */
+export interface RoleRequest {
+  readonly externalId?: string;
+  readonly roleSessionName?: string;
+  readonly mfaSerial?: string;
+}
 
 export interface ResolutionInput extends FileInput {
   /** A profile that is given in code, or by `--profile`. */

@@ -46,6 +46,8 @@ export type BrokenReason =
   /** The chosen profile is in no file. */
   | 'profile missing'
   | 'source profile missing'
+  /** The chosen profile is there, and holds none. */
+  | 'profile without credentials'
   /** Half a key pair, in the environment or in a profile. */
   | 'half a key pair'
   /** The end that stands beside the keys is past, or no date. */

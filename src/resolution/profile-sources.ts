@@ -37,7 +37,7 @@ function sourceIn(visited: VisitedProfile): CredentialSource | undefined {
     if (source === undefined) continue;
     const roleArn = visited.profile.settings['role_arn'];
     const assumes = visited.search.dialect.keysAssumeRole && source.kind === 'keys' && roleArn && part === 'keys';
-    return assumes ? { kind: 'role', profile: visited.name, roleArn, with: source } : source;
+    return assumes ? roleOf(visited, source) : source;
   }
   return undefined;
 }
@@ -84,14 +84,14 @@ function keysIn(settings: ProfileFile['settings'], { name, search }: VisitedProf
 
 function roleWithSource(visited: VisitedProfile): CredentialSource {
   const { name, profile, search, seen } = visited;
-  const { role_arn: roleArn = '', source_profile: sourceName = '' } = profile.settings;
+  const { source_profile: sourceName = '' } = profile.settings;
   const { files, dialect } = search;
   const from = sourceName === name ? ownKeys(visited) : profileNamed(sourceName, files, [...seen, name]);
   if (from === undefined) return broken('source profile missing', { profile: sourceName });
   const parts = [...new Set([...ROLE_PARTS, ...dialect.parts])];
   const source = 'kind' in from ? from : sourceIn({ ...from, name: sourceName, parts, search, seen: [...seen, name] });
   if (source === undefined) return broken('source profile missing', { profile: sourceName });
-  return source.kind === 'broken' ? source : { kind: 'role', profile: name, roleArn, with: source };
+  return source.kind === 'broken' ? source : roleOf(visited, source);
 }
 
 /** A profile whose role is assumed with the keys beside it. */
@@ -109,11 +109,22 @@ function profileNamed(
   return profile === undefined ? undefined : { profile };
 }
 
-function roleWithCredentialSource({ name, profile, search }: VisitedProfile): CredentialSource {
-  const { role_arn: roleArn = '', credential_source: place = '' } = profile.settings;
-  const source = ofCredentialSource(place, search);
+/** The role of a profile, assumed with these credentials. */
+function roleOf({ name, profile: { settings } }: VisitedProfile, source: CredentialSource): CredentialSource {
+  const { role_arn: roleArn = '', external_id, role_session_name, mfa_serial } = settings;
+  const request = {
+    ...(external_id ? { externalId: external_id } : {}),
+    ...(role_session_name ? { roleSessionName: role_session_name } : {}),
+    ...(mfa_serial ? { mfaSerial: mfa_serial } : {}),
+  };
+  return { kind: 'role', profile: name, roleArn, with: source, request };
+}
+
+function roleWithCredentialSource(visited: VisitedProfile): CredentialSource {
+  const { name, profile, search } = visited;
+  const source = ofCredentialSource(profile.settings['credential_source'] ?? '', search);
   if (source === undefined || source === 'end') return broken('source profile missing', { profile: name });
-  return source.kind === 'broken' ? source : { kind: 'role', profile: name, roleArn, with: source };
+  return source.kind === 'broken' ? source : roleOf(visited, source);
 }
 
 function ofCredentialSource(place: string, search: Search): CredentialSource | undefined | 'end' {

@@ -18,7 +18,11 @@ export interface Candidate {
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html
  */
 export function candidatesOf(tool: Tool, input: ResolutionInput): readonly Candidate[] {
-  const dialect = DIALECTS[tool];
+  return candidatesBy(DIALECTS[tool], input);
+}
+
+/** The sources of a tool with these rules. */
+export function candidatesBy(dialect: Dialect, input: ResolutionInput): readonly Candidate[] {
   const { environment, profileInCode } = input;
   const files = readProfileFiles(dialect.files, input);
   const choice = dialect.choose(environment, profileInCode);

@@ -4,7 +4,7 @@ import type { BrokenReason, Tool } from './dialect.ts';
 import { type Candidate, candidatesOf } from './resolve.ts';
 
 /** The tools that a run speaks of. Go v1 and Java v1 are past their end of support: they are modeled, and left out here. */
-const SUPPORTED_TOOLS = [
+export const SUPPORTED_TOOLS = [
   'aws-cli-v1',
   'aws-cli-v2',
   'boto3',
@@ -116,7 +116,7 @@ function takenInstead(
 }
 
 /** The source without its secrets. */
-function summaryOf(source: CredentialSource): SourceSummary {
+export function summaryOf(source: CredentialSource): SourceSummary {
   switch (source.kind) {
     case 'keys':
       return source.profile === undefined ? { kind: 'keys' } : { kind: 'keys', profile: source.profile };
@@ -136,8 +136,12 @@ function summaryOf(source: CredentialSource): SourceSummary {
 
 /** The variables that name the profile of the source, unless the step itself named it. */
 function naming(source: SourceSummary, use: Use, { environment }: ResolutionInput): readonly string[] {
-  if (use === 'code' || !('profile' in source)) return [];
-  return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].filter(
-    (name) => environment[name] === source.profile && !(use === 'variable' && name === 'AWS_PROFILE'),
-  );
+  if (use === 'code') return [];
+  return namingVariables(source, environment).filter((name) => use !== 'variable' || name !== 'AWS_PROFILE');
+}
+
+/** The variables that name the profile of the source. */
+export function namingVariables(source: SourceSummary, environment: ResolutionInput['environment']): readonly string[] {
+  if (!('profile' in source)) return [];
+  return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].filter((name) => environment[name] === source.profile);
 }

@@ -39,11 +39,10 @@ export function observePorts(
   ports: RunPorts,
   policyFile: PolicyFile | undefined,
 ): ObservePorts {
-  const { runner, vault, environment, processVariables } = ports;
+  const { runner, vault, environment } = ports;
   return {
     vault,
     environment,
-    processVariables,
     proxy,
     deadline,
     onRetry: (notice) => {

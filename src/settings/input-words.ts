@@ -29,7 +29,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
     description:
       'What the step is for. "configure" gets credentials, verifies them and hands them to later steps. "diagnose" finds out all it can about the ID token, the trust policy, the exchange and the clocks, writes it to the job summary, and publishes nothing; it works without a role, too. "verify" exchanges nothing: it finds out whose credentials later steps will use (environment, profile or machine), holds them against role-to-assume, the allow-lists, the clocks and minimum-remaining-seconds, and reports keys that never expire and variables that contradict each other.',
     purpose:
-      '`configure`, the default, does what v6 did. `diagnose` finds out all it can, writes it to the job summary and publishes nothing. `verify` exchanges nothing, and looks at the credentials that later steps will use.',
+      '`configure`, the default, does what v6 did. `diagnose` finds out all it can, writes it to the job summary and publishes nothing. `verify` exchanges nothing. It looks at the credentials that later steps will use, and fails where tools would take different ones.',
   },
   'role-to-assume': {
     group: 'core',

@@ -1,7 +1,7 @@
-// The AWS variables of the process: nobody sees them but the task that is to see them.
+// The AWS variables of the process: taken away from the SDK.
 import { devNull } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { takeVariables, withoutVariables, withVariables } from '../../../src/aws/process-variables.ts';
+import { takeVariables } from '../../../src/aws/process-variables.ts';
 
 const NO_FILES = { AWS_CONFIG_FILE: devNull, AWS_SHARED_CREDENTIALS_FILE: devNull };
 const ofJob = () => ({ PATH: '/bin', AWS_PROFILE: 'a', AWS_CONFIG_FILE: '/home/.aws/config' });
@@ -33,25 +33,5 @@ describe('takeVariables', () => {
     const variables: Record<string, string> = { aws_region: 'eu-west-1' };
     expect(takeVariables(variables, 'linux')).toEqual({ aws_region: 'eu-west-1' });
     expect(variables).toEqual({ aws_region: 'eu-west-1', ...NO_FILES });
-  });
-});
-
-describe('withVariables', () => {
-  it('shows the task the wanted variables of AWS alone, and sets back the others', async () => {
-    const variables: Record<string, string> = ofJob();
-    const seen = await withVariables(variables, { AWS_REGION: 'eu-west-1', HOME: '/root' }, async () => ({
-      ...variables,
-    }));
-    expect(seen).toEqual({ PATH: '/bin', AWS_REGION: 'eu-west-1' });
-    expect(variables).toEqual(ofJob());
-  });
-
-  it('sets them back after a failure, too', async () => {
-    const variables: Record<string, string> = ofJob();
-    const failing = withoutVariables(variables, async () => {
-      throw new Error(`${variables['AWS_PROFILE']} ${variables['AWS_CONFIG_FILE']}`);
-    });
-    await expect(failing).rejects.toThrow(`undefined ${devNull}`);
-    expect(variables).toEqual(ofJob());
   });
 });

@@ -32,6 +32,7 @@ type Result = { readonly identity: string } | { readonly error: string };
 const BROKEN = {
   'profile missing': 'profile-missing',
   'source profile missing': 'source-failed',
+  'profile without credentials': 'none',
   'half a key pair': 'partial',
   'keys expired': 'expired',
   'end not a date': 'bad-date',

@@ -55,7 +55,7 @@ export async function renewable(inputs: Variables = {}, sandboxOptions: SandboxO
       renew: (path, limitSeconds) =>
         renew(
           { folder: path, limitSeconds },
-          { vault: createVault(() => {}), environment: { ...environment, ...variables }, processVariables: {} },
+          { vault: createVault(() => {}), environment: { ...environment, ...variables } },
         ),
       record: recordRefusal,
     });

@@ -3,7 +3,7 @@ import type { InheritedCredentials } from '../../observe/facts.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
 import { BEFORE_PROFILE } from '../../settings/publish-mode.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
-import { describeTaking, isRubyAlone } from '../words/credential-sources.ts';
+import { describeTaking, isRubyAlone, unsetStep } from '../words/credential-sources.ts';
 
 type OfVariables = Required<Pick<InheritedCredentials, 'variables'>>;
 
@@ -65,17 +65,8 @@ export const leftoverCredentialsFindings = defineFindings({
 /** A step for each thing in the way, the variables first. */
 function fixesFor(takings: readonly Taking[]): readonly FixStep[] {
   const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
-  const unset: readonly FixStep[] =
-    variables.length === 0
-      ? []
-      : [
-          {
-            text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
-            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
-          },
-        ];
   const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
-  return [...unset, ...new Map(others.map((step) => [step.text, step])).values()];
+  return [...unsetStep(variables), ...new Map(others.map((step) => [step.text, step])).values()];
 }
 
 function fixFor({ source, profiles, onlyAfterFailure }: Taking): FixStep {

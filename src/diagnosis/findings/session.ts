@@ -107,7 +107,10 @@ export const sessionFindings = defineFindings({
     sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
     explain: ({ remainingSeconds, minimumSeconds, expiresAt }: OfRemainingTime) => ({
       title: 'The session ends too soon',
-      cause: `The session has ${formatDuration(remainingSeconds)} left, and minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}.`,
+      cause:
+        minimumSeconds === 0
+          ? `The session has ${formatDuration(remainingSeconds)} left, so AWS refuses whatever later steps do with it.`
+          : `The session has ${formatDuration(remainingSeconds)} left, and minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}.`,
       evidence: [
         ['Remaining', `${remainingSeconds} s`],
         ['minimum-remaining-seconds', String(minimumSeconds)],

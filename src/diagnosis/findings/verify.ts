@@ -1,10 +1,16 @@
 // Whether the credentials that later steps will use are the wanted ones, and how long they last. Pure.
+import type { ToolOutcome } from '../../observe/facts.ts';
 import { formatDuration } from '../../util/time.ts';
 import { defineFindings, STEP } from '../definition.ts';
+import { describeOutcome, unsetStep } from '../words/credential-sources.ts';
 
 interface OfOtherIdentity {
   readonly wanted: string;
   readonly arn: string;
+}
+
+interface OfOutcomes {
+  readonly outcomes: readonly ToolOutcome[];
 }
 
 export const verifyFindings = defineFindings({
@@ -59,21 +65,29 @@ export const verifyFindings = defineFindings({
       fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
     }),
   },
-  CREDENTIALS_CONFLICT: {
-    severity: 'warning',
-    category: 'configuration',
+  TOOLS_DISAGREE: {
+    severity: 'error',
+    category: 'identity',
     retryable: false,
     target: STEP,
-    sample: (text) => ({ conflicts: [text] }),
-    explain: ({ conflicts }: { readonly conflicts: readonly string[] }) => ({
-      title: 'AWS variables contradict each other',
-      cause:
-        'The environment of the job holds AWS variables that contradict each other, so tools may disagree on whose credentials they use.',
-      points: { heading: 'What contradicts', items: conflicts },
+    sample: (text): OfOutcomes => ({
+      outcomes: [
+        { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+        { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
+      ],
+    }),
+    explain: ({ outcomes }: OfOutcomes) => ({
+      title: 'Tools do not agree on whose credentials to use',
+      cause: 'Variables of the job, or its AWS files, make some tools of later steps take another identity, or none.',
+      points: { heading: 'What each tool takes', items: outcomes.map(describeOutcome) },
       evidence: [],
       fix: [
+        ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
         {
-          text: 'Remove what is not meant where it is set: an "env:" of the workflow, an earlier step, or the machine itself.',
+          text: 'Remove everything in the list that is not meant where it is set: an "env:" of the workflow, an earlier step, or the runner.',
+        },
+        {
+          text: 'If this action publishes the credentials, run mode: verify right behind that step, which blanks what would win.',
         },
       ],
     }),

@@ -30,6 +30,8 @@ const STS_CODES = {
 
 function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
+  // Sources on the machine itself have findings of their own.
+  if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'cancelled') return [];
   if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
     return [error('PROXY_REFUSED', { failure })];
   if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')

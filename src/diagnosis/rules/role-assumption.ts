@@ -7,7 +7,7 @@ import { error, type Finding, type Rule } from '../finding.ts';
 import type { OfAssumption } from '../findings/role-assumption.ts';
 
 export const roleAssumptionRules: readonly Rule<Facts>[] = [
-  ({ idToken, baseIdentity }) => {
+  ({ idToken, baseIdentity, failedSource }) => {
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
       return [error('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
@@ -15,7 +15,11 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       const { failure } = baseIdentity;
       if (failure.operation === 'ReadTokenFile') return [error('TOKEN_FILE_UNREADABLE', { failure })];
       const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
-      return stopped ? [] : [error('AMBIENT_CREDENTIALS_MISSING', { failure })];
+      if (stopped) return [];
+      // What is asked last of all, and gives nothing: then there are none.
+      const isNone = failedSource === undefined || failedSource.kind === 'instance';
+      if (isNone) return [error('AMBIENT_CREDENTIALS_MISSING', { failure })];
+      return [error('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource })];
     }
     return [];
   },

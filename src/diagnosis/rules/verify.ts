@@ -6,6 +6,7 @@ import type { Facts } from '../../observe/facts.ts';
 import { targetRole } from '../../settings/role-chain.ts';
 import { remainingSecondsOf } from '../../util/time.ts';
 import { error, type Finding, type Rule, warning } from '../finding.ts';
+import { otherCredentials } from './leftover-credentials.ts';
 
 export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(otherIdentity),
@@ -13,11 +14,8 @@ export const verifyRules: readonly Rule<Facts>[] = [
   whenFound(({ existingUntil }, { arn }) =>
     existingUntil === Number.POSITIVE_INFINITY ? [warning('LONG_TERM_KEYS_IN_USE', { arn })] : [],
   ),
-  ({ settings, runner }) => {
-    const { conflicts = [] } = runner.inherited ?? {};
-    if (settings.mode !== 'verify' || conflicts.length === 0) return [];
-    return [warning('CREDENTIALS_CONFLICT', { conflicts })];
-  },
+  ({ others = [] }) => otherCredentials(others),
+  ({ disagreement: outcomes }) => (outcomes === undefined ? [] : [error('TOOLS_DISAGREE', { outcomes })]),
 ];
 
 /** A rule for mode: verify. */
@@ -47,9 +45,10 @@ function otherIdentity({ settings }: Facts, { arn }: CallerIdentity): readonly F
 function remainingTime(facts: Facts): readonly Finding[] {
   const { existingUntil } = facts;
   const { minimumRemainingSeconds: minimumSeconds } = facts.settings;
-  if (minimumSeconds === 0) return [];
-  if (existingUntil === undefined) return [error('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+  if (existingUntil === undefined) {
+    return minimumSeconds === 0 ? [] : [error('REMAINING_TIME_UNKNOWN', { minimumSeconds })];
+  }
   const remainingSeconds = remainingSecondsOf(facts, { expiresAt: existingUntil });
-  if (remainingSeconds >= minimumSeconds) return [];
+  if (remainingSeconds > 0 && remainingSeconds >= minimumSeconds) return [];
   return [error('REMAINING_TIME_TOO_SHORT', { remainingSeconds, minimumSeconds, expiresAt: existingUntil })];
 }

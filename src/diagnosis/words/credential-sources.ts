@@ -1,6 +1,9 @@
-// Sources of credentials, and the tools that take them, in words. Pure.
-import type { BrokenReason, Tool } from '../../resolution/dialect.ts';
-import type { SourceSummary, Taking } from '../../resolution/takings.ts';
+// Tools, and what they take, in words. Pure.
+import type { ToolOutcome } from '../../observe/facts.ts';
+import { describeSource } from '../../resolution/describe-source.ts';
+import type { Tool } from '../../resolution/dialect.ts';
+import type { Taking } from '../../resolution/takings.ts';
+import type { FixStep } from '../definition.ts';
 
 const TOOLS: Readonly<Record<Tool, string>> = {
   'aws-cli-v1': 'AWS CLI v1',
@@ -23,64 +26,6 @@ function namesOf(tools: readonly Tool[]): string {
   return tools.map((tool) => TOOLS[tool]).join(', ');
 }
 
-/** What a source is, as the object of "takes". */
-function describeSource(source: SourceSummary, variables: readonly string[] = []): string {
-  const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
-  const ofProfile =
-    'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
-  switch (source.kind) {
-    case 'keys':
-      return ofProfile === ''
-        ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
-        : `the access keys${ofProfile}`;
-    case 'helper':
-      return `the credential_process${ofProfile}`;
-    case 'sso':
-      return `the SSO session${ofProfile}`;
-    case 'role':
-      return `the role ${source.roleArn}${ofProfile}`;
-    case 'web identity':
-      return ofProfile === ''
-        ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
-        : `the role ${source.roleArn}${ofProfile}`;
-    case 'container':
-      return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
-    case 'instance':
-      return "the machine's own role (instance metadata), or nothing";
-    case 'nothing':
-      return 'nothing';
-    case 'broken':
-      return `nothing: ${describeBroken(source, ofProfile, by)}`;
-  }
-}
-
-function describeBroken(
-  { reason, profile = '', file = '' }: Extract<SourceSummary, { kind: 'broken' }>,
-  ofProfile: string,
-  by: string,
-): string {
-  const reasons: Readonly<Record<BrokenReason, string>> = {
-    'profile missing':
-      profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
-    'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
-    'half a key pair':
-      profile === ''
-        ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
-        : `one of the two access keys${ofProfile} is missing`,
-    'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
-    'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
-    'malformed keys': 'the access keys contain a line break or another control character',
-    'file unreadable':
-      file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
-    'web identity incomplete':
-      profile === ''
-        ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
-        : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
-    'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
-  };
-  return reasons[reason];
-}
-
 /** One line about what some tools take. */
 export function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }: Taking): string {
   const names = profiles.map((name) => `"${name}"`).join(', ');
@@ -100,4 +45,24 @@ export function isRubyAlone(takings: readonly Taking[]): boolean {
     ({ tools, source }) =>
       source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'),
   );
+}
+
+/** One line about what some tools take, and whose it is. */
+export function describeOutcome({ tools, source, variables, arn, failure }: ToolOutcome): string {
+  const what = describeSource(source, variables);
+  if (arn !== undefined) return `${namesOf(tools)}: ${arn}, from ${what}`;
+  const why =
+    failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
+  return `${namesOf(tools)}: ${what}${why}`;
+}
+
+/** How to remove the variables in a script; nothing where there are none. */
+export function unsetStep(variables: readonly string[]): readonly FixStep[] {
+  if (variables.length === 0) return [];
+  return [
+    {
+      text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+      snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+    },
+  ];
 }

@@ -1,0 +1,309 @@
+export const id = 407;
+export const ids = [407];
+export const modules = {
+
+2407:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  loadSource: () => (loadSource)
+});
+
+var retry = __webpack_require__(6705);
+var shapes = __webpack_require__(6111);
+var defined = __webpack_require__(9665);
+var arn = __webpack_require__(8690);
+var external_node_fs_ = __webpack_require__(3024);
+var external_node_http_ = __webpack_require__(7067);
+var external_node_https_ = __webpack_require__(4708);
+var requests = __webpack_require__(2541);
+var service_url = __webpack_require__(1844);
+;// ./lib/aws/local-services.js
+
+
+
+
+
+
+const REQUEST = { service: 'runner', operation: 'LoadCredentials' };
+const CONTAINER_LIMIT_SECONDS = 2;
+const INSTANCE_LIMIT_SECONDS = 1;
+const TOKEN_SECONDS = 60;
+function loadFailure(code, message, httpStatus) {
+    return { status: 'failed', failure: { ...REQUEST, code, message, attempts: 1, ...(0,defined/* defined */.s)({ httpStatus }) } };
+}
+async function askContainer(uri, environment) {
+    const url = URL.parse(uri.startsWith('/') ? `http://169.254.170.2${uri}` : uri);
+    if (url === null || !isAccepted(url)) {
+        return loadFailure('URL_NOT_ACCEPTED', 'The URL is neither HTTPS nor an address of the container itself.');
+    }
+    const authorization = authorizationIn(environment);
+    if (authorization === undefined) {
+        return loadFailure('TOKEN_FILE_UNREADABLE', 'The file in AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE cannot be read.');
+    }
+    const answer = await send(url, {
+        headers: authorization === '' ? {} : { authorization },
+        limitSeconds: CONTAINER_LIMIT_SECONDS,
+    });
+    return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
+}
+const CONTAINER_HOSTS = ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'];
+function isAccepted(url) {
+    return (0,service_url/* isPrivateUrl */.Dd)(url) || (url.protocol === 'http:' && CONTAINER_HOSTS.includes(url.hostname));
+}
+function authorizationIn({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: file, AWS_CONTAINER_AUTHORIZATION_TOKEN: token = '', }) {
+    if (!file)
+        return /[\r\n]/.test(token) ? undefined : token;
+    try {
+        const text = (0,external_node_fs_.readFileSync)(file, 'utf8');
+        return /[\r\n]/.test(text.trimEnd()) ? undefined : text.trimEnd();
+    }
+    catch {
+        return undefined;
+    }
+}
+async function askInstance(environment) {
+    const url = (path) => URL.parse(`/latest/${path}`, endpointOf(environment));
+    const limitSeconds = Number(environment['AWS_METADATA_SERVICE_TIMEOUT']) || INSTANCE_LIMIT_SECONDS;
+    const ask = (path, headers, method) => {
+        const whole = url(path);
+        return whole === null
+            ? loadFailure('URL_NOT_ACCEPTED', 'AWS_EC2_METADATA_SERVICE_ENDPOINT is not a URL.')
+            : send(whole, { headers, limitSeconds, ...(0,defined/* defined */.s)({ method }) });
+    };
+    const token = await ask('api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': String(TOKEN_SECONDS) }, 'PUT');
+    if (token.status !== 'succeeded')
+        return token;
+    const headers = { 'x-aws-ec2-metadata-token': token.value.trim() };
+    const role = await ask('meta-data/iam/security-credentials/', headers);
+    if (role.status !== 'succeeded')
+        return role;
+    const name = role.value.trim().split('\n')[0] ?? '';
+    const answer = await ask(`meta-data/iam/security-credentials/${encodeURIComponent(name)}`, headers);
+    return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
+}
+function instanceAttempts(environment) {
+    const attempts = Number(environment['AWS_METADATA_SERVICE_NUM_ATTEMPTS']);
+    return Number.isInteger(attempts) && attempts >= 1 ? attempts : 3;
+}
+function endpointOf({ AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint, AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE: mode = '', }) {
+    return endpoint || (mode.toLowerCase() === 'ipv6' ? 'http://[fd00:ec2::254]' : 'http://169.254.169.254');
+}
+async function send(url, { method, headers, limitSeconds }) {
+    const signal = AbortSignal.timeout(limitSeconds * 1000);
+    try {
+        const request = url.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
+        const answer = await new Promise((resolve, reject) => {
+            const options = { method: method ?? 'GET', headers: { ...headers, 'content-length': 0 }, signal, agent: false };
+            request(url, options, resolve)
+                .on('error', reject)
+                .end();
+        });
+        const body = (await (0,requests/* collectBody */.Px)(answer)).toString();
+        const { statusCode = 0 } = answer;
+        if (statusCode === 200)
+            return { status: 'succeeded', value: body };
+        return loadFailure(`HTTP_${statusCode}`, `It answered with status ${statusCode}.`, statusCode);
+    }
+    catch (error) {
+        if (signal.aborted)
+            return loadFailure('REQUEST_TIMED_OUT', `It did not answer within ${limitSeconds} s.`);
+        return { status: 'failed', failure: (0,requests/* failureOfNetwork */._N)(REQUEST, error) };
+    }
+}
+function readKeys(text) {
+    const fields = fieldsIn(text);
+    const { AccessKeyId, SecretAccessKey, Token, SessionToken, Expiration } = fields ?? {};
+    const sessionToken = Token ?? SessionToken;
+    if (typeof AccessKeyId !== 'string' || typeof SecretAccessKey !== 'string') {
+        return loadFailure('NO_KEYS_IN_ANSWER', 'Its answer has no access keys.');
+    }
+    const expiresAt = typeof Expiration === 'string' ? Date.parse(Expiration) / 1000 : undefined;
+    if (Number.isNaN(expiresAt))
+        return loadFailure('NO_KEYS_IN_ANSWER', 'The Expiration in its answer is not a date.');
+    return {
+        status: 'succeeded',
+        value: {
+            accessKeyId: AccessKeyId,
+            secretAccessKey: SecretAccessKey,
+            ...(0,defined/* defined */.s)({ sessionToken: typeof sessionToken === 'string' ? sessionToken || undefined : undefined, expiresAt }),
+        },
+    };
+}
+function fieldsIn(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isSilent({ code }) {
+    return ['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EADDRNOTAVAIL'].includes(code);
+}
+
+var external_node_child_process_ = __webpack_require__(1421);
+var external_node_path_ = __webpack_require__(6760);
+;// ./lib/aws/profile-helper.js
+
+
+
+const OUTPUT_MAX_BYTES = 1024 * 1024;
+const OWN_FOLDER = /^aws-token-guard-[0-9a-f-]{36}$/;
+const OWN_COMMAND = /[/\\](renew-\d{1,4}\.(?:sh|cmd))["']? session$/;
+function ownLauncher(command, environment) {
+    const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '', RUNNER_TEMP } = environment;
+    const folder = (0,external_node_path_.dirname)(config);
+    const isOurs = RUNNER_TEMP !== undefined &&
+        config === (0,external_node_path_.join)(folder, 'config') &&
+        credentials === (0,external_node_path_.join)(folder, 'credentials') &&
+        folder === (0,external_node_path_.join)(RUNNER_TEMP, folder.slice((0,external_node_path_.dirname)(folder).length + 1)) &&
+        OWN_FOLDER.test(folder.slice((0,external_node_path_.dirname)(folder).length + 1));
+    const name = OWN_COMMAND.exec(command)?.[1];
+    return isOurs && name !== undefined ? (0,external_node_path_.join)(folder, name) : undefined;
+}
+async function runHelper(command, launcher, environment, signal) {
+    const options = { env: environment, maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
+    return new Promise((resolve) => {
+        const end = (error, stdout, stderr) => {
+            if (error === null)
+                return resolve(answerOf(stdout));
+            const [, reason] = launcher === undefined ? [] : (/^aws-token-guard: (.+)$/m.exec(stderr) ?? []);
+            const message = reason === undefined ? 'The program failed.' : `It is not renewed: ${reason}`;
+            resolve(loadFailure('HELPER_FAILED', message));
+        };
+        const child = launcher === undefined
+            ? (0,external_node_child_process_.exec)(command, options, end)
+            : process.platform === 'win32'
+                ? (0,external_node_child_process_.exec)(`"${launcher}" session`, options, end)
+                : (0,external_node_child_process_.execFile)('/bin/sh', [launcher, 'session'], options, end);
+        child.stdin?.end();
+    });
+}
+function answerOf(stdout) {
+    if (/"Version"\s*:\s*1\b/.test(stdout))
+        return readKeys(stdout);
+    return loadFailure('HELPER_FAILED', 'Its output has no Version 1.');
+}
+
+var sts_requests = __webpack_require__(7012);
+;// ./lib/aws/ambient.js
+
+
+
+
+
+
+
+const LEAST_VARIABLE = 'AWS_TOKEN_GUARD_LEAST_SECONDS';
+async function loadSource(source, ports) {
+    switch (source.kind) {
+        case 'keys':
+            return kept(source, ports);
+        case 'helper':
+            return fromHelper(source.command, ports);
+        case 'web identity':
+            return exchanged(source.tokenFile, source.roleArn, ports);
+        case 'role':
+            return assumed(source, ports);
+        case 'container':
+            return fromService(() => askContainer(source.uri, ports.environment), ports, ports.retries.maxAttempts);
+        case 'instance':
+            return fromService(() => askInstance(ports.environment), ports, instanceAttempts(ports.environment));
+        case 'sso':
+            return loadFailure('SIGN_IN_NEEDED', 'Nobody can sign in on a runner.');
+        case 'broken':
+            return source.reason === 'web identity incomplete' && source.file !== undefined
+                ? exchanged(source.file, ports.environment['AWS_ROLE_ARN'] ?? '', ports)
+                : loadFailure('SOURCE_BROKEN', 'It is incomplete, or leads nowhere.');
+    }
+}
+function kept({ accessKeyId, secretAccessKey, sessionToken, expiresAt }, { vault }) {
+    if (!(0,shapes/* isAccessKeyId */.Pw)(accessKeyId) || !(0,shapes/* isKeyMaterial */.vV)(secretAccessKey)) {
+        return loadFailure('MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
+    }
+    const keys = { accessKeyId, secretAccessKey };
+    const credentials = sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys);
+    return { status: 'succeeded', value: { credentials, ...(0,defined/* defined */.s)({ expiresAt }) } };
+}
+async function fromHelper(command, ports) {
+    const { environment, settings, signal, helpers } = ports;
+    const launcher = ownLauncher(command, environment);
+    if (launcher === undefined && helpers === 'own') {
+        return loadFailure('HELPER_NOT_RUN', 'Only a helper that a step of this job made is run to see whose credentials it gives.');
+    }
+    const wanted = { ...environment, [LEAST_VARIABLE]: String(settings.minimumRemainingSeconds) };
+    const provided = await runHelper(command, launcher, wanted, signal);
+    return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
+}
+async function exchanged(tokenFile, roleArn, { exchange }) {
+    const granted = await exchange(tokenFile, roleArn);
+    switch (granted.status) {
+        case 'succeeded': {
+            const { credentials, session } = granted.value;
+            return { status: 'succeeded', value: { credentials, expiresAt: session.expiresAt } };
+        }
+        case 'failed':
+            return { status: 'failed', failure: asLoading(granted.failure) };
+        case 'not-attempted':
+            return loadFailure('MALFORMED_ROLE', 'AWS_ROLE_ARN, or the role_arn of the profile, is not the ARN of a role.');
+    }
+}
+const PROFILE_ROLE_SECONDS = 3600;
+async function assumed(source, ports) {
+    const { request = {}, roleArn } = source;
+    const role = (0,arn/* parseRoleArn */.DM)(roleArn);
+    if (role === undefined)
+        return loadFailure('MALFORMED_ROLE', 'The role_arn of the profile is not that of a role.');
+    if (request.mfaSerial !== undefined)
+        return loadFailure('MFA_NEEDED', 'Nobody can enter an MFA code on a runner.');
+    const from = await loadSource(source.with, ports);
+    if (from.status !== 'succeeded')
+        return from;
+    const { sts, vault, settings } = ports;
+    sts.use(from.value.credentials);
+    const roleSessionName = request.roleSessionName ?? settings.roleSessionName;
+    const granted = await (0,retry/* retry */.L)(() => (0,sts_requests/* assumeRole */.xN)(sts, {
+        requested: { role, roleSessionName, durationSeconds: PROFILE_ROLE_SECONDS },
+        policies: { managedSessionPolicies: [] },
+        externalId: request.externalId,
+        tags: { custom: {}, usual: {}, transitive: [] },
+        vault,
+    }), ports.retries);
+    if (granted.status === 'failed')
+        return { status: 'failed', failure: asLoading(granted.failure) };
+    if (granted.status !== 'succeeded')
+        return granted;
+    const { credentials, session } = granted.value;
+    return { status: 'succeeded', value: { credentials, expiresAt: session.expiresAt } };
+}
+function asLoading(failure) {
+    const { httpStatus = 0 } = failure;
+    if (failure.service !== 'sts' || httpStatus < 400 || httpStatus >= 429)
+        return failure;
+    return { ...failure, service: 'runner', operation: 'LoadCredentials', message: `AWS refuses it: ${failure.message}` };
+}
+async function fromService(ask, ports, maxAttempts) {
+    const { retries } = ports;
+    const provided = await (0,retry/* retry */.L)(async () => {
+        const attempt = await ask();
+        const isSure = attempt.status === 'failed' && isSilent(attempt.failure);
+        return isSure
+            ? { ...attempt, failure: { ...attempt.failure, code: `NO_ANSWER_${attempt.failure.code}` } }
+            : attempt;
+    }, { ...retries, maxAttempts: Math.min(maxAttempts, retries.maxAttempts) });
+    return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
+}
+function cleaned(attempt, { vault }) {
+    if (attempt.status !== 'failed')
+        return { status: 'not-attempted' };
+    return { status: 'failed', failure: { ...attempt.failure, message: vault.clean(attempt.failure.message) } };
+}
+
+
+})
+
+};

@@ -1,0 +1,166 @@
+export const id = 612;
+export const ids = [612];
+export const modules = {
+
+9612:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  lookAtTools: () => (lookAtTools)
+});
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6231);
+var _resolution_machine_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2475);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2006);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8019);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
+var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2906);
+var _session_note_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
+
+
+
+
+
+
+
+
+const NOT_ATTEMPTED = { status: 'not-attempted' };
+async function lookAtTools(context) {
+    const profileInCode = context.settings.profile;
+    const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .resolutionInputOf */ ._s)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ profileInCode }) };
+    const named = profileInCode === undefined ? undefined : (0,_resolution_machine_js__WEBPACK_IMPORTED_MODULE_0__/* .machineSource */ .x)(input);
+    if (named?.kind === 'broken')
+        return agreed(await ask(named, new Map(), context), [], context);
+    const tools = _resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .SUPPORTED_TOOLS */ .rX.filter((tool) => profileInCode === undefined || tool !== TAKES_KEYS_FIRST);
+    const asked = new Map();
+    const ends = new Map();
+    for (const tool of tools)
+        ends.set(tool, await endOf((0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .candidatesOf */ .k)(tool, input), asked, context));
+    const [first] = ends.values();
+    const isAnyWorking = [...ends.values()].some((end) => end?.identity.status === 'succeeded');
+    const isOne = new Set(tools.map((tool) => outcomeKey(ends.get(tool)))).size === 1;
+    if (isOne || !isAnyWorking)
+        return { ...agreed(first, [...asked.values()], context), ...othersIn(input) };
+    const bySource = Map.groupBy(tools, (tool) => keyOf(ends.get(tool)?.source));
+    const disagreement = [...bySource.values()].map((same) => {
+        const end = same[0] === undefined ? undefined : ends.get(same[0]);
+        const source = end === undefined ? { kind: 'nothing' } : (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOf */ .YG)(end.source);
+        const variables = profileInCode === undefined ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .namingVariables */ .id)(source, input.environment) : [];
+        return { tools: same, source, variables, ...describeEnd(end) };
+    });
+    return { callerIdentity: NOT_ATTEMPTED, existing: true, disagreement };
+}
+const TAKES_KEYS_FIRST = 'rust';
+function othersIn(input) {
+    const { profileInCode: profile, ...rest } = input;
+    const afterFailure = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .otherTakings */ .cW)(rest, { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' });
+    const [first] = profile === undefined ? [] : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .candidatesOf */ .k)(TAKES_KEYS_FIRST, input);
+    const isKeys = first?.source.kind === 'keys' && first.source.profile === undefined;
+    const keys = {
+        tools: [TAKES_KEYS_FIRST],
+        use: 'code',
+        profiles: profile === undefined ? [] : [profile],
+        source: { kind: 'keys' },
+        variables: [],
+        onlyAfterFailure: false,
+    };
+    const others = [
+        ...(isKeys ? [keys] : []),
+        ...(profile === undefined ? afterFailure.filter(({ onlyAfterFailure }) => onlyAfterFailure) : []),
+    ];
+    return others.length === 0 ? {} : { others };
+}
+async function endOf(candidates, asked, context) {
+    let last;
+    for (const { source, ifItFails } of candidates) {
+        const found = await ask(source, asked, context);
+        if (found.identity.status === 'succeeded')
+            return found;
+        if (source.kind !== 'instance' || last === undefined)
+            last = found;
+        if (ifItFails === 'stop')
+            break;
+    }
+    return last;
+}
+async function ask(source, asked, context) {
+    const key = keyOf(source);
+    const before = asked.get(key);
+    if (before !== undefined)
+        return before;
+    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .load */ .Hh)(source, context, 'own');
+    let identity = NOT_ATTEMPTED;
+    if (loaded.status === 'succeeded') {
+        context.sts.use(loaded.value.credentials);
+        identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
+    }
+    const found = { source, loaded, identity };
+    asked.set(key, found);
+    return found;
+}
+function keyOf(source) {
+    if (source === undefined)
+        return '';
+    switch (source.kind) {
+        case 'keys': {
+            const { accessKeyId, secretAccessKey, sessionToken } = source;
+            return JSON.stringify(['keys', accessKeyId, secretAccessKey, sessionToken]);
+        }
+        case 'helper':
+            return JSON.stringify(['helper', source.command]);
+        case 'web identity':
+            return JSON.stringify(['web identity', source.roleArn, source.tokenFile]);
+        case 'role':
+            return JSON.stringify(['role', source.roleArn, source.request, keyOf(source.with)]);
+        case 'sso':
+        case 'container':
+        case 'instance':
+        case 'broken':
+            return JSON.stringify(source);
+    }
+}
+function outcomeKey(end) {
+    return end?.identity.status === 'succeeded' ? end.identity.value.arn : `failed ${keyOf(end?.source)}`;
+}
+function describeEnd(end) {
+    if (end?.identity.status === 'succeeded')
+        return { arn: end.identity.value.arn };
+    const failure = end === undefined ? undefined : failureOf(end);
+    return failure === undefined ? {} : { failure: { code: failure.code, message: failure.message } };
+}
+function failureOf({ loaded, identity }) {
+    if (loaded.status === 'failed')
+        return loaded.failure;
+    return identity.status === 'failed' ? identity.failure : undefined;
+}
+function agreed(end, all, context) {
+    if (end === undefined)
+        return { baseIdentity: (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingThere */ .Er)(), callerIdentity: NOT_ATTEMPTED };
+    const { source, loaded, identity } = end;
+    if (loaded.status !== 'succeeded') {
+        return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOf */ .YG)(source) };
+    }
+    const working = all.filter((one) => one.identity.status === 'succeeded');
+    const existingUntil = firstEnd(working.map((one) => endOfSource(one, context)));
+    const ambientSource = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_7__/* .describeSource */ .B)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOf */ .YG)(source));
+    return { ambientSource, callerIdentity: identity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil }) };
+}
+function firstEnd(ends) {
+    const known = ends.filter((end) => end !== undefined);
+    return known.length === ends.length && known.length > 0 ? Math.min(...known) : undefined;
+}
+function endOfSource({ source, loaded }, { ports: { environment } }) {
+    if (loaded.status !== 'succeeded')
+        return undefined;
+    const { expiresAt, credentials } = loaded.value;
+    if (expiresAt !== undefined || source.kind !== 'keys')
+        return expiresAt;
+    if (credentials.sessionToken === undefined)
+        return Number.POSITIVE_INFINITY;
+    return (0,_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_VARIABLE */ .Wm], source.accessKeyId);
+}
+
+
+})
+
+};

@@ -1,0 +1,118 @@
+export const id = 906;
+export const ids = [906];
+export const modules = {
+
+2906:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  Er: () => (nothingThere),
+  Hh: () => (load),
+  _s: () => (resolutionInputOf),
+  loadAmbient: () => (loadAmbient)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3295);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2541);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6231);
+var _resolution_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2475);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8019);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2584);
+
+
+
+
+
+
+
+
+
+
+
+async function loadAmbient(context) {
+    const source = (0,_resolution_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .machineSource */ .x)(resolutionInputOf(context));
+    if (source === undefined)
+        return { loaded: nothingThere(), ambientSource: '' };
+    const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .summaryOf */ .YG)(source);
+    const loaded = await load(source, context, 'any');
+    return { loaded, source: summary, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_9__/* .describeSource */ .B)(summary) };
+}
+function nothingThere() {
+    const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';
+    const failure = { service: 'runner', operation: 'LoadCredentials', code: 'DISABLED', message, attempts: 1 };
+    return { status: 'failed', failure };
+}
+async function load(source, context, helpers) {
+    const { settings, sts, timings } = context;
+    const { deadline, vault, environment } = context.ports;
+    const exchange = async (tokenFile, roleArn) => {
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_8__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        return idToken.status === 'failed' ? idToken : granted;
+    };
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_7__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+        const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
+        return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal, helpers });
+    }));
+    if (outcome.kind === 'settled')
+        return outcome.value;
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    return { status: 'failed', failure };
+}
+const FILE_MAX_BYTES = 1024 * 1024;
+function resolutionInputOf({ ports: { environment } }) {
+    const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
+    const readFile = (path) => {
+        try {
+            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
+        }
+        catch {
+            return undefined;
+        }
+    };
+    return { environment, readFile, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), now: Date.now() / 1000 };
+}
+
+
+}),
+
+2475:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (machineSource)
+});
+var _credential_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4019);
+var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2006);
+var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4537);
+
+
+
+const CDK = _tools_js__WEBPACK_IMPORTED_MODULE_1__/* .DIALECTS */ .O['aws-cdk'];
+const OWN = {
+    ...CDK,
+    keyNames: { ids: ['AWS_ACCESS_KEY_ID'], secrets: ['AWS_SECRET_ACCESS_KEY'], tokens: ['AWS_SESSION_TOKEN'] },
+    goesOnAfter: new Set(),
+    webIdentity: { needsRole: true, joinsProfile: false, emptyCounts: false },
+};
+function machineSource(input) {
+    const { environment, profileInCode } = input;
+    const hasHalf = Boolean(environment['AWS_ACCESS_KEY_ID']) !== Boolean(environment['AWS_SECRET_ACCESS_KEY']);
+    if (profileInCode === undefined && hasHalf)
+        return (0,_credential_source_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .m)('half a key pair');
+    const [first] = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesBy */ .s)(OWN, input);
+    const { name, named } = OWN.choose(environment, profileInCode);
+    const isPassedOver = first === undefined || !('profile' in first.source || first.source.kind === 'keys');
+    return named && isPassedOver && first?.source.kind !== 'broken'
+        ? (0,_credential_source_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .m)('profile without credentials', { profile: name })
+        : first?.source;
+}
+
+
+})
+
+};

@@ -1,0 +1,62 @@
+// Runs the credential_process of a profile. Effect: starts a program.
+import { exec, execFile } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import type { Attempt } from '../net/failure.ts';
+import { loadFailure, type Provided, readKeys } from './local-services.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** As in the SDK for JavaScript. */
+const OUTPUT_MAX_BYTES = 1024 * 1024;
+const OWN_FOLDER = /^aws-token-guard-[0-9a-f-]{36}$/;
+const OWN_COMMAND = /[/\\](renew-\d{1,4}\.(?:sh|cmd))["']? session$/;
+
+/**
+ * The launcher that a step of this job made, whatever else the command says; undefined for a helper of somebody else. Both files of
+ * profiles must lie in the folder of that step, below the runner's temp folder.
+ */
+export function ownLauncher(command: string, environment: Environment): string | undefined {
+  const { AWS_CONFIG_FILE: config = '', AWS_SHARED_CREDENTIALS_FILE: credentials = '', RUNNER_TEMP } = environment;
+  const folder = dirname(config);
+  const isOurs =
+    RUNNER_TEMP !== undefined &&
+    config === join(folder, 'config') &&
+    credentials === join(folder, 'credentials') &&
+    folder === join(RUNNER_TEMP, folder.slice(dirname(folder).length + 1)) &&
+    OWN_FOLDER.test(folder.slice(dirname(folder).length + 1));
+  const name = OWN_COMMAND.exec(command)?.[1];
+  return isOurs && name !== undefined ? join(folder, name) : undefined;
+}
+
+/**
+ * Runs a helper. Its command and its output may contain a password, so nothing of them is repeated; but our own helper says why it fails.
+ * @param launcher - of our own helper; undefined: the command
+ */
+export async function runHelper(
+  command: string,
+  launcher: string | undefined,
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<Attempt<Provided>> {
+  const options = { env: environment, maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
+  return new Promise((resolve) => {
+    const end = (error: Error | null, stdout: string, stderr: string) => {
+      if (error === null) return resolve(answerOf(stdout));
+      const [, reason] = launcher === undefined ? [] : (/^aws-token-guard: (.+)$/m.exec(stderr) ?? []);
+      const message = reason === undefined ? 'The program failed.' : `It is not renewed: ${reason}`;
+      resolve(loadFailure('HELPER_FAILED', message));
+    };
+    const child =
+      launcher === undefined
+        ? exec(command, options, end)
+        : process.platform === 'win32'
+          ? exec(`"${launcher}" session`, options, end)
+          : execFile('/bin/sh', [launcher, 'session'], options, end);
+    child.stdin?.end();
+  });
+}
+
+function answerOf(stdout: string): Attempt<Provided> {
+  if (/"Version"\s*:\s*1\b/.test(stdout)) return readKeys(stdout);
+  return loadFailure('HELPER_FAILED', 'Its output has no Version 1.');
+}

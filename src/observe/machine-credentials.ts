@@ -1,0 +1,78 @@
+// Loads credentials that the environment or the machine has. Effect: network, files, programs that profiles name.
+import { realpathSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
+import { readSmallFile } from '../github/runner-files.ts';
+import { within } from '../net/deadline.ts';
+import type { Attempt } from '../net/failure.ts';
+import { failureOfWait } from '../net/requests.ts';
+import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
+import { describeSource } from '../resolution/describe-source.ts';
+import { machineSource } from '../resolution/machine.ts';
+import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
+import { type RunContext, retryOptions, timed } from './run-context.ts';
+import { exchangeToken } from './web-identity.ts';
+
+/** What the machine gave, or why it gave nothing. */
+interface Ambient {
+  readonly loaded: Attempt<AmbientCredentials>;
+  /** Absent where there was nothing to ask. */
+  readonly source?: SourceSummary;
+  readonly ambientSource: string;
+}
+
+/** Loads the credentials of the machine that the inputs ask for. */
+export async function loadAmbient(context: RunContext): Promise<Ambient> {
+  const source = machineSource(resolutionInputOf(context));
+  if (source === undefined) return { loaded: nothingThere(), ambientSource: '' };
+  const summary = summaryOf(source);
+  const loaded = await load(source, context, 'any');
+  return { loaded, source: summary, ambientSource: describeSource(summary) };
+}
+
+/** There is no source at all. */
+export function nothingThere(): Attempt<never> {
+  const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';
+  const failure = { service: 'runner', operation: 'LoadCredentials', code: 'DISABLED', message, attempts: 1 } as const;
+  return { status: 'failed', failure };
+}
+
+/** Loads one source. However long the machine's own services take, the run ends when it must. */
+export async function load(
+  source: CredentialSource,
+  context: RunContext,
+  helpers: AmbientPorts['helpers'],
+): Promise<Attempt<AmbientCredentials>> {
+  const { settings, sts, timings } = context;
+  const { deadline, vault, environment } = context.ports;
+  const exchange: AmbientPorts['exchange'] = async (tokenFile, roleArn) => {
+    const { idToken, granted } = await exchangeToken(context, { tokenFile, roleArn });
+    return idToken.status === 'failed' ? idToken : granted;
+  };
+  const retries = retryOptions(context);
+  const outcome = await within(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) =>
+    timed(timings, 'LoadCredentials', async () => {
+      const { loadSource } = await import('../aws/ambient.ts');
+      return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal, helpers });
+    }),
+  );
+  if (outcome.kind === 'settled') return outcome.value;
+  const failure = failureOfWait({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+  return { status: 'failed', failure };
+}
+
+const FILE_MAX_BYTES = 1024 * 1024;
+
+/** The environment and the files, as the model of tools needs them. */
+export function resolutionInputOf({ ports: { environment } }: RunContext): ResolutionInput {
+  const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
+  const readFile = (path: string) => {
+    try {
+      return readSmallFile(realpathSync(resolve(workspace, path)), FILE_MAX_BYTES);
+    } catch {
+      return undefined;
+    }
+  };
+  return { environment, readFile, accountHome: homedir(), now: Date.now() / 1000 };
+}
