@@ -1147,7 +1147,7 @@ function brokenFix({ reason, file }, [profile]) {
 }
 const SKIP_LATER_STEPS = {
     text: 'Give this step an "id" (such as aws), and have later steps that need AWS run only with credentials from it:',
-    snippet: { language: 'yaml', text: "if: steps.aws.outputs.configured == 'true'" },
+    snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
 };
 
 ;// ./lib/diagnosis/findings/network.js

@@ -4732,7 +4732,8 @@ async function reportBug(error, { runner, pageOf, vault }) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   BK: () => (maskAccounts),
-  OI: () => (maskPrevious)
+  OI: () => (maskPrevious),
+  eB: () => (CREDENTIAL_VARIABLES)
 });
 var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
 

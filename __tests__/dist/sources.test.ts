@@ -347,6 +347,18 @@ describe('main step', () => {
       expect(sandbox.sessions.map(({ callerArn }) => callerArn)).toEqual([USER_ARN]);
     });
 
+    it('returns to the identity of the machine where keys of an earlier step are blanked', async () => {
+      const { sandbox, main } = await start({ instanceProfile: roleArn('machine') });
+      const environment = {
+        AWS_ACCESS_KEY_ID: USER.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: USER.secretAccessKey,
+        AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+      };
+      const inputs = { 'role-chaining': 'true', 'role-to-assume': roleArn('target') };
+      await main({ ...inputs, 'unset-current-credentials': 'true' }, { environment });
+      expect(sandbox.sessions.at(-1)?.callerArn).toMatch(/:assumed-role\/machine\//);
+    });
+
     it('leaves instance metadata alone where AWS_EC2_METADATA_DISABLED says so, as the SDKs do', async () => {
       const { sandbox, main } = await start({ instanceProfile: roleArn('machine') });
       const environment = {

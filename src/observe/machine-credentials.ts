@@ -11,6 +11,7 @@ import type { CredentialSource, ResolutionInput } from '../resolution/credential
 import { describeSource } from '../resolution/describe-source.ts';
 import { machineSource } from '../resolution/machine.ts';
 import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
+import { CREDENTIAL_VARIABLES } from '../secrets/masking.ts';
 import { type RunContext, retryOptions, timed } from './run-context.ts';
 import { exchangeToken } from './web-identity.ts';
 
@@ -22,9 +23,12 @@ interface Ambient {
   readonly ambientSource: string;
 }
 
-/** Loads the credentials of the machine that the inputs ask for. */
+/** Loads the credentials of the machine that the inputs ask for. Keys of an earlier step do not count where they are blanked. */
 export async function loadAmbient(context: RunContext): Promise<Ambient> {
-  const source = machineSource(resolutionInputOf(context));
+  const input = resolutionInputOf(context);
+  const ignored = context.settings.unsetCurrentCredentials ? CREDENTIAL_VARIABLES : [];
+  const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
+  const source = machineSource({ ...input, environment });
   if (source === undefined) return { loaded: nothingThere(), ambientSource: '' };
   const summary = summaryOf(source);
   const loaded = await load(source, context, 'any');

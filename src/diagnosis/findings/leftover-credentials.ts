@@ -114,5 +114,5 @@ function brokenFix(
 }
 const SKIP_LATER_STEPS: FixStep = {
   text: 'Give this step an "id" (such as aws), and have later steps that need AWS run only with credentials from it:',
-  snippet: { language: 'yaml', text: "if: steps.aws.outputs.configured == 'true'" },
+  snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
 };
