@@ -62,6 +62,8 @@ function existingIn({ environment, vault }) {
     const keys = { accessKeyId, secretAccessKey };
     if (!sessionToken)
         return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
+    if (!isLongEnough(sessionToken))
+        return undefined;
     const expiresAt = (0,_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_VARIABLE */ .Wm], accessKeyId);
     return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };
 }

@@ -30,6 +30,7 @@ var service_url = __webpack_require__(1844);
 const REQUEST = { service: 'runner', operation: 'LoadCredentials' };
 const CONTAINER_LIMIT_SECONDS = 2;
 const INSTANCE_LIMIT_SECONDS = 1;
+const INSTANCE_LIMIT_MAX_SECONDS = 60;
 const TOKEN_SECONDS = 60;
 function loadFailure(code, message, httpStatus) {
     return { status: 'failed', failure: { ...REQUEST, code, message, attempts: 1, ...(0,defined/* defined */.s)({ httpStatus }) } };
@@ -66,7 +67,7 @@ function authorizationIn({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: file, AWS_CON
 }
 async function askInstance(environment) {
     const url = (path) => URL.parse(`/latest/${path}`, endpointOf(environment));
-    const limitSeconds = Number(environment['AWS_METADATA_SERVICE_TIMEOUT']) || INSTANCE_LIMIT_SECONDS;
+    const limitSeconds = instanceLimitSeconds(environment);
     const ask = (path, headers, method) => {
         const whole = url(path);
         return whole === null
@@ -84,6 +85,10 @@ async function askInstance(environment) {
     const answer = await ask(`meta-data/iam/security-credentials/${encodeURIComponent(name)}`, headers);
     return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
 }
+function instanceLimitSeconds(environment) {
+    const seconds = Number(environment['AWS_METADATA_SERVICE_TIMEOUT']);
+    return seconds >= 0.001 && seconds <= INSTANCE_LIMIT_MAX_SECONDS ? seconds : INSTANCE_LIMIT_SECONDS;
+}
 function instanceAttempts(environment) {
     const attempts = Number(environment['AWS_METADATA_SERVICE_NUM_ATTEMPTS']);
     return Number.isInteger(attempts) && attempts >= 1 ? attempts : 3;
@@ -92,7 +97,7 @@ function endpointOf({ AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint, AWS_EC2_METAD
     return endpoint || (mode.toLowerCase() === 'ipv6' ? 'http://[fd00:ec2::254]' : 'http://169.254.169.254');
 }
 async function send(url, { method, headers, limitSeconds }) {
-    const signal = AbortSignal.timeout(limitSeconds * 1000);
+    const signal = AbortSignal.timeout(Math.round(limitSeconds * 1000));
     try {
         const request = url.protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
         const answer = await new Promise((resolve, reject) => {
@@ -147,7 +152,10 @@ function isSilent({ code }) {
 
 var external_node_child_process_ = __webpack_require__(1421);
 var external_node_path_ = __webpack_require__(6760);
+var files = __webpack_require__(6587);
 ;// ./lib/aws/profile-helper.js
+
+
 
 
 
@@ -163,10 +171,25 @@ function ownLauncher(command, environment) {
         folder === (0,external_node_path_.join)(RUNNER_TEMP, folder.slice((0,external_node_path_.dirname)(folder).length + 1)) &&
         OWN_FOLDER.test(folder.slice((0,external_node_path_.dirname)(folder).length + 1));
     const name = OWN_COMMAND.exec(command)?.[1];
-    return isOurs && name !== undefined ? (0,external_node_path_.join)(folder, name) : undefined;
+    if (!isOurs || name === undefined)
+        return undefined;
+    const launcher = (0,external_node_path_.join)(folder, name);
+    return isPrivate(folder, RUNNER_TEMP, launcher) ? launcher : undefined;
 }
+function isPrivate(folder, runnerTemp, launcher) {
+    try {
+        const { uid, mode } = (0,external_node_fs_.lstatSync)(folder);
+        const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & WRITABLE_BY_OTHERS) === 0);
+        const isBelow = (0,external_node_fs_.realpathSync)(folder) === (0,external_node_path_.join)((0,external_node_fs_.realpathSync)(runnerTemp), (0,external_node_path_.basename)(folder));
+        return isOwn && isBelow && (0,files/* readPrivateText */.H)(launcher) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+const WRITABLE_BY_OTHERS = 0o022;
 async function runHelper(command, launcher, environment, signal) {
-    const options = { env: environment, maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
+    const options = { env: withoutStep(environment), maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
     return new Promise((resolve) => {
         const end = (error, stdout, stderr) => {
             if (error === null)
@@ -182,6 +205,9 @@ async function runHelper(command, launcher, environment, signal) {
                 : (0,external_node_child_process_.execFile)('/bin/sh', [launcher, 'session'], options, end);
         child.stdin?.end();
     });
+}
+function withoutStep(environment) {
+    return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|STATE)_/.test(name)));
 }
 function answerOf(stdout) {
     if (/"Version"\s*:\s*1\b/.test(stdout))
@@ -222,7 +248,8 @@ async function loadSource(source, ports) {
     }
 }
 function kept({ accessKeyId, secretAccessKey, sessionToken, expiresAt }, { vault }) {
-    if (!(0,shapes/* isAccessKeyId */.Pw)(accessKeyId) || !(0,shapes/* isKeyMaterial */.vV)(secretAccessKey)) {
+    const isToken = !sessionToken || (0,shapes/* isKeyMaterial */.vV)(sessionToken);
+    if (!(0,shapes/* isAccessKeyId */.Pw)(accessKeyId) || !(0,shapes/* isKeyMaterial */.vV)(secretAccessKey) || !isToken) {
         return loadFailure('MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
     }
     const keys = { accessKeyId, secretAccessKey };

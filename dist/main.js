@@ -3643,7 +3643,7 @@ function publishedValues(settings, sessions, previous, files = {}) {
     const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);
     const isProfileAlone = files.profiles !== undefined && !environmentKeys;
     const environment = {
-        ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
+        ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) } : {}),
         ...(isProfileAlone ? emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) : {}),
         ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
         ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
@@ -4684,13 +4684,16 @@ async function carryOut(plan, ports) {
         const { reportUnpublished } = await withholding(settings, ports);
         return reportUnpublished(ports, error, facts);
     }
+    (0,masking/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;
 }
 function accountTextsOf(facts) {
     const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
+    const { disagreement, others, ambientSource, failedSource } = facts;
     const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-    return [JSON.stringify(seen), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
+    const sources = [disagreement, others, ambientSource, failedSource];
+    return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 function verifiedRole({ facts, credentials, profile }) {
     const verified = (0,diagnosis_verified/* verifiedFactsOf */.Xf)(facts);

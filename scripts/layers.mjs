@@ -100,7 +100,7 @@ export const LAYERS = [
     files: ['aws/'],
     what: 'STS, and credentials that the machine has',
     effects: 'network, programs that profiles name',
-    from: ['utilities', 'secrets', 'values', 'resolution', 'network', 'settings'],
+    from: ['utilities', 'files', 'secrets', 'values', 'resolution', 'network', 'settings'],
     packages: ['@aws-sdk/'],
     builtins: ['node:child_process', 'node:fs', 'node:http', 'node:https', 'node:net', 'node:os', 'node:path'],
   },

@@ -347,6 +347,34 @@ describe('main step', () => {
       expect(sandbox.sessions.map(({ callerArn }) => callerArn)).toEqual([USER_ARN]);
     });
 
+    it.each(['1.001', '-1', '0.0005', '5000000', 'soon'])(
+      'takes the usual limit for instance metadata, or a near one, where AWS_METADATA_SERVICE_TIMEOUT is %s',
+      async (limit) => {
+        const { sandbox, main } = await start({ instanceProfile: roleArn('machine') });
+        const environment = {
+          AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '',
+          AWS_METADATA_SERVICE_TIMEOUT: limit,
+        };
+        const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+        expect(result.outcome).toBe('success');
+      },
+    );
+
+    it('makes no mask of a session token that is a word', async () => {
+      const { main } = await start();
+      const environment = {
+        AWS_ACCESS_KEY_ID: USER.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: USER.secretAccessKey,
+        AWS_SESSION_TOKEN: 'none',
+      };
+      const result = await main({ 'role-chaining': 'true', 'role-to-assume': roleArn('target') }, { environment });
+      expect([result.outcome, result.outputs['error-code'], result.masks.includes('none')]).toEqual([
+        'failure',
+        'AMBIENT_SOURCE_BROKEN',
+        false,
+      ]);
+    });
+
     it('returns to the identity of the machine where keys of an earlier step are blanked', async () => {
       const { sandbox, main } = await start({ instanceProfile: roleArn('machine') });
       const environment = {

@@ -68,7 +68,9 @@ export async function loadSource(source: CredentialSource, ports: AmbientPorts):
 
 /** What the source gives, once it is masked. */
 function kept({ accessKeyId, secretAccessKey, sessionToken, expiresAt }: Provided, { vault }: AmbientPorts): Loaded {
-  if (!isAccessKeyId(accessKeyId) || !isKeyMaterial(secretAccessKey)) {
+  // A mask as short as a word would make the log unreadable.
+  const isToken = !sessionToken || isKeyMaterial(sessionToken);
+  if (!isAccessKeyId(accessKeyId) || !isKeyMaterial(secretAccessKey) || !isToken) {
     return loadFailure('MALFORMED_CREDENTIALS', 'What it gives are no access keys.');
   }
   const keys = { accessKeyId, secretAccessKey };

@@ -22,6 +22,7 @@ export interface Provided {
 const REQUEST = { service: 'runner', operation: 'LoadCredentials' } as const;
 const CONTAINER_LIMIT_SECONDS = 2;
 const INSTANCE_LIMIT_SECONDS = 1;
+const INSTANCE_LIMIT_MAX_SECONDS = 60;
 /** A token for the few requests of a run. */
 const TOKEN_SECONDS = 60;
 
@@ -77,7 +78,7 @@ function authorizationIn({
  */
 export async function askInstance(environment: Environment): Promise<Attempt<Provided>> {
   const url = (path: string) => URL.parse(`/latest/${path}`, endpointOf(environment));
-  const limitSeconds = Number(environment['AWS_METADATA_SERVICE_TIMEOUT']) || INSTANCE_LIMIT_SECONDS;
+  const limitSeconds = instanceLimitSeconds(environment);
   const ask = (path: string, headers: Readonly<Record<string, string>>, method?: 'PUT') => {
     const whole = url(path);
     return whole === null
@@ -92,6 +93,12 @@ export async function askInstance(environment: Environment): Promise<Attempt<Pro
   const name = role.value.trim().split('\n')[0] ?? '';
   const answer = await ask(`meta-data/iam/security-credentials/${encodeURIComponent(name)}`, headers);
   return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
+}
+
+/** How long each request to instance metadata may take; anything but a time of up to a minute counts as not set. */
+function instanceLimitSeconds(environment: Environment): number {
+  const seconds = Number(environment['AWS_METADATA_SERVICE_TIMEOUT']);
+  return seconds >= 0.001 && seconds <= INSTANCE_LIMIT_MAX_SECONDS ? seconds : INSTANCE_LIMIT_SECONDS;
 }
 
 /** How often instance metadata is asked in all. */
@@ -115,7 +122,7 @@ interface Sent {
 
 /** One request, whose whole answer has to come within the limit. */
 async function send(url: URL, { method, headers, limitSeconds }: Sent): Promise<Attempt<string>> {
-  const signal = AbortSignal.timeout(limitSeconds * 1000);
+  const signal = AbortSignal.timeout(Math.round(limitSeconds * 1000));
   try {
     const request = url.protocol === 'https:' ? requestHttps : requestHttp;
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {

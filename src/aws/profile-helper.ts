@@ -1,7 +1,9 @@
 // Runs the credential_process of a profile. Effect: starts a program.
 import { exec, execFile } from 'node:child_process';
-import { dirname, join } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Attempt } from '../net/failure.ts';
+import { readPrivateText } from '../util/files.ts';
 import { loadFailure, type Provided, readKeys } from './local-services.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,8 +27,24 @@ export function ownLauncher(command: string, environment: Environment): string |
     folder === join(RUNNER_TEMP, folder.slice(dirname(folder).length + 1)) &&
     OWN_FOLDER.test(folder.slice(dirname(folder).length + 1));
   const name = OWN_COMMAND.exec(command)?.[1];
-  return isOurs && name !== undefined ? join(folder, name) : undefined;
+  if (!isOurs || name === undefined) return undefined;
+  const launcher = join(folder, name);
+  return isPrivate(folder, RUNNER_TEMP, launcher) ? launcher : undefined;
 }
+
+/** Whether nobody else can have put the launcher there: no link, ours, and nobody else may write it or its folder. */
+function isPrivate(folder: string, runnerTemp: string, launcher: string): boolean {
+  try {
+    const { uid, mode } = lstatSync(folder);
+    const isOwn = process.getuid === undefined || (uid === process.getuid() && (mode & WRITABLE_BY_OTHERS) === 0);
+    const isBelow = realpathSync(folder) === join(realpathSync(runnerTemp), basename(folder));
+    return isOwn && isBelow && readPrivateText(launcher) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const WRITABLE_BY_OTHERS = 0o022;
 
 /**
  * Runs a helper. Its command and its output may contain a password, so nothing of them is repeated; but our own helper says why it fails.
@@ -38,7 +56,7 @@ export async function runHelper(
   environment: Environment,
   signal: AbortSignal,
 ): Promise<Attempt<Provided>> {
-  const options = { env: environment, maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
+  const options = { env: withoutStep(environment), maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
   return new Promise((resolve) => {
     const end = (error: Error | null, stdout: string, stderr: string) => {
       if (error === null) return resolve(answerOf(stdout));
@@ -54,6 +72,11 @@ export async function runHelper(
           : execFile('/bin/sh', [launcher, 'session'], options, end);
     child.stdin?.end();
   });
+}
+
+/** A helper gets what later steps have: not the inputs and the state of this step, which hold secrets of its own. */
+function withoutStep(environment: Environment): Environment {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^(?:INPUT|STATE)_/.test(name)));
 }
 
 function answerOf(stdout: string): Attempt<Provided> {

@@ -63,6 +63,7 @@ function existingIn({ environment, vault }: ProcessPorts): Found | undefined {
   if (!isLongEnough(accessKeyId) || !isLongEnough(secretAccessKey)) return undefined;
   const keys = { accessKeyId, secretAccessKey };
   if (!sessionToken) return { credentials: vault.keep(keys), expiresAt: Number.POSITIVE_INFINITY };
+  if (!isLongEnough(sessionToken)) return undefined;
   // AWS_CREDENTIAL_EXPIRATION is not believed: it may be about keys that somebody has replaced since.
   const expiresAt = notedEnd(environment[SESSION_VARIABLE], accessKeyId);
   return { credentials: vault.keep({ ...keys, sessionToken }), expiresAt };

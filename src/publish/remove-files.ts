@@ -70,7 +70,11 @@ function removeOne(path: string, isFile: boolean): void {
 
 /** Whether there is anything of that name, a link to nothing included. */
 function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true; // in a folder that may be listed and not entered
+  }
 }
 
 const FOLDER_NAME = new RegExp(`^${FOLDER_PREFIX}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);

@@ -48,7 +48,7 @@ export function publishedValues(
   const { environmentKeys, refresh } = publishModeOf(settings);
   const isProfileAlone = files.profiles !== undefined && !environmentKeys;
   const environment = {
-    ...(settings.unsetCurrentCredentials ? NO_KEYS : {}),
+    ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(BEFORE_PROFILE, previous) } : {}),
     ...(isProfileAlone ? emptied(BEFORE_PROFILE, previous) : {}),
     ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
     ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),

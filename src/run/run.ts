@@ -66,6 +66,7 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
     const { reportUnpublished } = await withholding(settings, ports);
     return reportUnpublished(ports, error, facts);
   }
+  maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
   await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
   return true;
 }
@@ -73,8 +74,10 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
 /** Where AWS, a policy or the machine names an account: in an identity of any step of the chain, in a failure, in what was compared. */
 function accountTextsOf(facts: Facts): readonly string[] {
   const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
+  const { disagreement, others, ambientSource, failedSource } = facts;
   const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-  return [JSON.stringify(seen), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
+  const sources = [disagreement, others, ambientSource, failedSource];
+  return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 
 /** @throws Error for a bug: the diagnosis passed what has no identity or no credentials */
