@@ -37,7 +37,7 @@ function loadFailure(code, message, httpStatus) {
 }
 async function askContainer(uri, environment) {
     const url = URL.parse(uri.startsWith('/') ? `http://169.254.170.2${uri}` : uri);
-    if (url === null || !isAccepted(url)) {
+    if (url === null || !isAccepted(url, CONTAINER_HOSTS)) {
         return loadFailure('URL_NOT_ACCEPTED', 'The URL is neither HTTPS nor an address of the container itself.');
     }
     const authorization = authorizationIn(environment);
@@ -50,9 +50,10 @@ async function askContainer(uri, environment) {
     });
     return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
 }
+const INSTANCE_HOSTS = ['169.254.169.254', '[fd00:ec2::254]'];
 const CONTAINER_HOSTS = ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'];
-function isAccepted(url) {
-    return (0,service_url/* isPrivateUrl */.Dd)(url) || (url.protocol === 'http:' && CONTAINER_HOSTS.includes(url.hostname));
+function isAccepted(url, hosts) {
+    return (0,service_url/* isPrivateUrl */.Dd)(url) || (url.protocol === 'http:' && hosts.includes(url.hostname));
 }
 function authorizationIn({ AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: file, AWS_CONTAINER_AUTHORIZATION_TOKEN: token = '', }) {
     if (!file)
@@ -70,8 +71,8 @@ async function askInstance(environment) {
     const limitSeconds = instanceLimitSeconds(environment);
     const ask = (path, headers, method) => {
         const whole = url(path);
-        return whole === null
-            ? loadFailure('URL_NOT_ACCEPTED', 'AWS_EC2_METADATA_SERVICE_ENDPOINT is not a URL.')
+        return whole === null || !isAccepted(whole, INSTANCE_HOSTS)
+            ? loadFailure('URL_NOT_ACCEPTED', 'AWS_EC2_METADATA_SERVICE_ENDPOINT is neither HTTPS nor an address of the machine itself.')
             : send(whole, { headers, limitSeconds, ...(0,defined/* defined */.s)({ method }) });
     };
     const token = await ask('api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': String(TOKEN_SECONDS) }, 'PUT');

@@ -3668,7 +3668,8 @@ function existingValues(verified, previous) {
 }
 function blankValues({ mode, unsetCurrentCredentials }, previous) {
     const environment = emptied(publish_mode/* BEFORE_PROFILE */.aw, previous);
-    if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0)
+    const configures = mode === undefined || mode === 'configure';
+    if (!configures || !unsetCurrentCredentials || Object.keys(environment).length === 0)
         return undefined;
     return { environment, outputs: {}, state: saveState(environment, previous) };
 }

@@ -162,6 +162,7 @@ describe('main step', () => {
     it.each([
       ['an account that is not allowed', { 'allowed-account-ids': '444455556666' }],
       ['an input that breaks its rule', { audience: 'a b' }],
+      ['a mode that there is not', { mode: 'verfy' }],
       ['a role that refuses', { 'role-to-assume': 'arn:aws:iam::111122223333:role/none', 'disable-retry': 'true' }],
     ])('blanks them after a failure, too, and exports nothing else: %s', async (_, inputs) => {
       const before = { ...SESSION, AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_PROFILE: 'kept', UNRELATED: 'kept' };

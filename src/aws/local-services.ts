@@ -38,7 +38,7 @@ export function loadFailure(code: string, message: string, httpStatus?: number):
  */
 export async function askContainer(uri: string, environment: Environment): Promise<Attempt<Provided>> {
   const url = URL.parse(uri.startsWith('/') ? `http://169.254.170.2${uri}` : uri);
-  if (url === null || !isAccepted(url)) {
+  if (url === null || !isAccepted(url, CONTAINER_HOSTS)) {
     return loadFailure('URL_NOT_ACCEPTED', 'The URL is neither HTTPS nor an address of the container itself.');
   }
   const authorization = authorizationIn(environment);
@@ -52,10 +52,12 @@ export async function askContainer(uri: string, environment: Environment): Promi
   return answer.status === 'succeeded' ? readKeys(answer.value) : answer;
 }
 
+const INSTANCE_HOSTS = ['169.254.169.254', '[fd00:ec2::254]'];
 const CONTAINER_HOSTS = ['169.254.170.2', '169.254.170.23', '[fd00:ec2::23]'];
 
-function isAccepted(url: URL): boolean {
-  return isPrivateUrl(url) || (url.protocol === 'http:' && CONTAINER_HOSTS.includes(url.hostname));
+/** Whoever else answers decides whose credentials the job has, and over http:// everybody on the way can read them. */
+function isAccepted(url: URL, hosts: readonly string[]): boolean {
+  return isPrivateUrl(url) || (url.protocol === 'http:' && hosts.includes(url.hostname));
 }
 
 /** @returns undefined for a file that cannot be read; empty without a token */
@@ -81,8 +83,11 @@ export async function askInstance(environment: Environment): Promise<Attempt<Pro
   const limitSeconds = instanceLimitSeconds(environment);
   const ask = (path: string, headers: Readonly<Record<string, string>>, method?: 'PUT') => {
     const whole = url(path);
-    return whole === null
-      ? loadFailure('URL_NOT_ACCEPTED', 'AWS_EC2_METADATA_SERVICE_ENDPOINT is not a URL.')
+    return whole === null || !isAccepted(whole, INSTANCE_HOSTS)
+      ? loadFailure(
+          'URL_NOT_ACCEPTED',
+          'AWS_EC2_METADATA_SERVICE_ENDPOINT is neither HTTPS nor an address of the machine itself.',
+        )
       : send(whole, { headers, limitSeconds, ...defined({ method }) });
   };
   const token = await ask('api/token', { 'x-aws-ec2-metadata-token-ttl-seconds': String(TOKEN_SECONDS) }, 'PUT');

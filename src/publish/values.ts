@@ -86,7 +86,8 @@ export function blankValues(
   previous: Previous,
 ): PublishedValues | undefined {
   const environment = emptied(BEFORE_PROFILE, previous);
-  if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0) return undefined;
+  const configures = mode === undefined || mode === 'configure'; // undefined: the input breaks its rule
+  if (!configures || !unsetCurrentCredentials || Object.keys(environment).length === 0) return undefined;
   return { environment, outputs: {}, state: saveState(environment, previous) };
 }
 
