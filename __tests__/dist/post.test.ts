@@ -94,7 +94,7 @@ describe('post step', () => {
   });
 
   describe('when somebody has put something else in the place of its files', () => {
-    const withFifo = process.platform === 'win32' ? it.skip : it;
+    const withFifo = process.platform === 'win32' ? it.skip : it; // Windows has no named pipes in folders
     withFifo.each<[string, (record: string) => void]>([
       ['a pipe', (record) => execFileSync('mkfifo', [record])],
       ['a link', (record) => symlinkSync('/etc/hostname', record)],
