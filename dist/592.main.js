@@ -11,9 +11,6 @@ __webpack_require__.d(__webpack_exports__, {
   hd: () => (fetch),
   ud: () => (paginateRest)
 });
-function unused() {
-    throw new Error('this HTTP client is left out of the bundle');
-}
 class HttpClient {
     getAgent() {
         return undefined;
@@ -21,22 +18,8 @@ class HttpClient {
     getAgentDispatcher() {
         return undefined;
     }
-    get() {
-        return unused();
-    }
-    getJson() {
-        return unused();
-    }
-}
-class BearerCredentialHandler {
-    constructor() {
-        unused();
-    }
 }
 const fetch = (input, init) => globalThis.fetch(input, init);
-function getExecOutput() {
-    throw new Error('no other program is started by this action');
-}
 const addsNothing = () => ({});
 const restEndpointMethods = addsNothing;
 const paginateRest = addsNothing;

@@ -35,7 +35,9 @@ export function bundledPackages(root, modules) {
   return packages.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.version < b.version ? -1 : 1));
 }
 
-function directoriesOf({ identifier = '', modules = [] }) {
+/** An orphan was read and left out, or joined with another module, which lists it. */
+function directoriesOf({ identifier = '', modules = [], orphan = false }) {
+  if (orphan) return [];
   const path = identifier
     .replaceAll('\\', '/')
     .replace(/^.*!/, '')

@@ -1,4 +1,5 @@
 // Packs one entry with everything it loads, or all entries of the action. The same sources give the same bytes.
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { checkHits, rewriteBundle, sumHits } from './bundle-text.mjs';
@@ -17,6 +18,7 @@ const ENTRIES = ['main', 'post', 'credential-process'];
  *   the bundler's list of the modules in them, and how often each rewrite hit
  */
 export async function pack(entry, name) {
+  copyToolkit();
   process.chdir(root); // module ids in the bundle are relative to it
   process.env.TS_NODE_PROJECT = join(root, 'tsconfig.bundle.json'); // ncc ignores a relative path
   const ncc = createRequire(import.meta.url)('@vercel/ncc');
@@ -49,6 +51,18 @@ export async function packAction() {
       bundles.flatMap(({ modules }) => modules),
     ),
   };
+}
+
+/**
+ * Copies @actions/core to where tsconfig.bundle.json sends its imports, and says of the copy what the package does not say and is
+ * true: loading its files does nothing. So the bundler leaves out those that nothing uses: the builder of summaries, the client for
+ * ID tokens, and the details of the platform with the package that runs programs.
+ */
+function copyToolkit() {
+  const copy = join(root, 'lib/node_modules/@actions/core');
+  cpSync(join(root, 'node_modules/@actions/core'), copy, { recursive: true });
+  const manifest = JSON.parse(readFileSync(join(copy, 'package.json'), 'utf8'));
+  writeFileSync(join(copy, 'package.json'), JSON.stringify({ ...manifest, sideEffects: false }));
 }
 
 /** The bundler lists built-in modules. It leaves out some that only joined modules use, so there may be more. */

@@ -6,10 +6,23 @@ import { ACTION_DIRECTORY } from './setting.ts';
 
 const DIST = join(ACTION_DIRECTORY, 'dist');
 
+const MODULES = join(ACTION_DIRECTORY, 'node_modules');
+
+/** The files of the bundle that have a text. */
+const holding = (text: string) =>
+  readdirSync(DIST).filter((name) => name.endsWith('.js') && readFileSync(join(DIST, name), 'utf8').includes(text));
+
 describe('the bundle', () => {
+  it.each([
+    ['summary.js', 'Unable to find environment variable for $'],
+    ['oidc-utils.js', 'Unable to get ACTIONS_ID_TOKEN_REQUEST_TOKEN env variable'],
+    ['platform.js', "'sw_vers'"],
+  ])('leaves out what it does not use of @actions/core: %s', (file, text) => {
+    expect(readFileSync(join(MODULES, '@actions/core/lib', file), 'utf8')).toContain(text);
+    expect(holding(text)).toEqual([]);
+  });
+
   it('has undici nowhere, and YAML and Octokit in files of their own', () => {
-    const holding = (text: string) =>
-      readdirSync(DIST).filter((name) => name.endsWith('.js') && readFileSync(join(DIST, name), 'utf8').includes(text));
     expect(holding('UND_ERR_INVALID_ARG')).toEqual([]);
     const [yaml, octokit] = [holding('YAMLParseError'), holding('octokit-core.js')];
     expect(yaml).toHaveLength(1);
@@ -20,7 +33,7 @@ describe('the bundle', () => {
 });
 
 describe('the packages of GitHub', () => {
-  const read = (path: string) => readFileSync(join(ACTION_DIRECTORY, 'node_modules/@actions/github/lib', path), 'utf8');
+  const read = (path: string) => readFileSync(join(MODULES, '@actions/github/lib', path), 'utf8');
   const utilities = read('internal/utils.js');
 
   it('take from undici no more than its shim has', () => {

@@ -58,6 +58,10 @@ describe('bundledPackages', () => {
     expect(new Set(bundledPackages(ROOT, nested).map(({ name }) => name))).toEqual(new Set(['yaml']));
   });
 
+  it('takes no package from modules that were read and left out', () => {
+    expect(bundledPackages(ROOT, [{ identifier: 'node_modules/yaml/dist/index.js', orphan: true }])).toEqual([]);
+  });
+
   it.each([
     [
       'a license that asks for more than being named',
