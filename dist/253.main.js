@@ -35,26 +35,36 @@ function renderDiagnosis({ findings }, facts, pageOf) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         `### \ud83d\udd0e Diagnosis of ${role === undefined ? 'the ID token' : `role ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(role.name)}`}`,
         'Nothing was published: mode is diagnose.',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Step', 'Outcome'], stepRows(facts)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Step', 'Outcome'], stepRows(facts, findings)),
         ...findings.map((finding) => renderFinding(finding, pageOf)),
         ...claimsSection(facts),
         ...expectationSections(facts.expectations),
         clocksSection(facts),
     ]);
 }
-function diagnosisLines(facts) {
-    return stepRows(facts).map(([step, outcome]) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(`${step}: ${outcome}`));
+function diagnosisLines({ findings }, facts) {
+    return stepRows(facts, findings).map(([step, outcome]) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(`${step}: ${outcome}`));
 }
-function stepRows({ idToken, roleSession, callerIdentity, expectations, settings }) {
+function stepRows({ idToken, roleSession, callerIdentity, expectations, settings }, findings) {
     const { subject, policy } = expectations ?? {};
     return [
         ['ID token', outcomeOf(idToken, () => 'issued')],
         ...(subject === undefined ? [] : [['expected-subject', subject.matched ? 'matches' : 'does not match']]),
         ...(policy === undefined ? [] : [['trust-policy-file', DECISIONS[policy.evaluation.decision]]]),
         ['Role session', outcomeOf(roleSession, ({ arn }) => `granted: ${arn}`)],
-        ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `verified: ${arn}`)],
+        ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `${identityOutcome(findings)}: ${arn}`)],
         ['Region', settings.region],
     ];
+}
+const REFUSED_IDENTITIES = {
+    IDENTITY_MISMATCH: 'not the requested one',
+    ACCOUNT_NOT_ALLOWED: 'not in allowed-account-ids',
+    ROLE_NOT_ALLOWED: 'not in allowed-role-arns',
+    ROLE_PATH_UNPROVED: 'not proved to be in allowed-role-arns',
+};
+function identityOutcome(findings) {
+    const [refused] = findings.flatMap(({ code }) => REFUSED_IDENTITIES[code] ?? []);
+    return refused ?? 'verified';
 }
 const DECISIONS = {
     allow: 'lets this token in',

@@ -366,6 +366,7 @@ const STS_CODES = {
     throttled: 'STS_THROTTLED',
     unavailable: 'STS_UNAVAILABLE',
     'foreign-answer': 'STS_ANSWER_INVALID',
+    garbled: 'STS_ANSWER_INVALID',
 };
 function findingsOf(failure, { settings, runner }) {
     const kind = (0,net_failure/* kindOf */.I)(failure);
@@ -377,7 +378,7 @@ function findingsOf(failure, { settings, runner }) {
         return [(0,finding/* error */.z3)('PROXY_AUTHENTICATION_REQUIRED', { failure })];
     if (kind === 'tls')
         return [tlsFinding(failure, runner)];
-    if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure))
+    if (failure.service === 'sts' && kind === 'foreign-answer' && (0,net_failure/* isPage */.y)(failure) && (failure.httpStatus ?? 0) < 400)
         return [(0,finding/* error */.z3)('LOGIN_PAGE_ANSWERED', { failure })];
     if (kind === 'deadline')
         return [(0,finding/* error */.z3)('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
@@ -388,11 +389,6 @@ function findingsOf(failure, { settings, runner }) {
     if (failure.service === 'sts' && kind in STS_CODES)
         return [(0,finding/* error */.z3)(STS_CODES[kind], { failure })];
     return [];
-}
-function isPage({ httpStatus = 0, message }) {
-    if (httpStatus >= 300)
-        return httpStatus < 400;
-    return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
 }
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
 function tlsFinding(failure, runner) {
@@ -434,7 +430,7 @@ function answered(failure) {
         return [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)];
     const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
     if (status === undefined)
-        return (0,net_failure/* kindOf */.I)(failure) === 'foreign-answer' ? [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
+        return ['foreign-answer', 'garbled'].includes((0,net_failure/* kindOf */.I)(failure)) ? [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
     if (status >= 300 && status < 400)
         return [(0,finding/* error */.z3)('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
     if (status === 404)
@@ -866,7 +862,8 @@ function unsetStep(variables) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  I: () => (kindOf)
+  I: () => (kindOf),
+  y: () => (isPage)
 });
 const LOCAL_KINDS = {
     CANCELLED: 'cancelled',
@@ -900,7 +897,6 @@ const ANSWER_KINDS = {
     InternalError: 'unavailable',
     IDPCommunicationError: 'key-fetch',
     IDPRejectedClaim: 'token-expired',
-    UNEXPECTED_ANSWER: 'foreign-answer',
 };
 const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
 function kindOf(failure) {
@@ -918,11 +914,13 @@ function ofNoAnswer(code) {
         return 'tls';
     if (/^PROXY_HTTP_5\d\d$/.test(code))
         return 'unavailable';
-    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
+    return code.startsWith('HPE_') ? 'garbled' : 'permanent';
 }
-function byOperation({ operation, code, message }) {
+function byOperation({ operation, code, message, justIssued }) {
     switch (operation) {
         case 'RequestIdToken':
+            if (code === 'NO_ID_TOKEN_IN_ANSWER')
+                return 'garbled';
             return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
         case 'AssumeRoleWithWebIdentity':
             if (code === 'AccessDenied')
@@ -932,18 +930,35 @@ function byOperation({ operation, code, message }) {
             return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
         case 'AssumeRole':
         case 'GetCallerIdentity':
+            if (justIssued && code === 'InvalidClientTokenId')
+                return 'session-unknown';
+            if (isOfTime(code, message))
+                return 'clock-off';
             return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
         case 'ReadTokenFile':
         case 'LoadCredentials':
             return undefined;
     }
 }
-function byStatus({ service, code, httpStatus = 0 }) {
+function isOfTime(code, message) {
+    if (code === 'RequestTimeTooSkewed' || code === 'RequestExpired')
+        return true;
+    return code === 'SignatureDoesNotMatch' && /^Signature (?:expired|not yet current):/.test(message);
+}
+function byStatus(failure) {
+    const { service, code, httpStatus = 0 } = failure;
     if (httpStatus === 429)
         return 'throttled';
     if (httpStatus >= 500 || httpStatus === 408)
         return 'unavailable';
-    return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+    if (service !== 'sts' || !(code === 'UNEXPECTED_ANSWER' || code.startsWith('HTTP_')))
+        return 'permanent';
+    return isPage(failure) || httpStatus === 407 ? 'foreign-answer' : 'garbled';
+}
+function isPage({ httpStatus = 0, message }) {
+    if (httpStatus >= 300 && httpStatus < 400)
+        return true;
+    return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
 }
 
 

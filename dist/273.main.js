@@ -7,6 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
+  commentOn: () => (commentOn),
   renderBriefComment: () => (renderBriefComment),
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
@@ -19,6 +20,20 @@ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
 
 
 
+async function commentOn({ comment, runner }, mode, body, limitSeconds) {
+    const result = await comment(mode, body, limitSeconds);
+    if (result.outcome !== 'failed')
+        return;
+    if (result.reason !== 'no-permission') {
+        runner.info(`The comment on the pull request could not be written. ${result.message}`);
+        return;
+    }
+    runner.annotate({
+        level: 'notice',
+        title: 'The pull request could not be commented on',
+        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+    });
+}
 function renderBriefComment({ findings: [first] }, pageOf) {
     if (first === undefined)
         return '';
@@ -99,26 +114,36 @@ function renderDiagnosis({ findings }, facts, pageOf) {
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
         `### \ud83d\udd0e Diagnosis of ${role === undefined ? 'the ID token' : `role ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(role.name)}`}`,
         'Nothing was published: mode is diagnose.',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Step', 'Outcome'], stepRows(facts)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Step', 'Outcome'], stepRows(facts, findings)),
         ...findings.map((finding) => renderFinding(finding, pageOf)),
         ...claimsSection(facts),
         ...expectationSections(facts.expectations),
         clocksSection(facts),
     ]);
 }
-function diagnosisLines(facts) {
-    return stepRows(facts).map(([step, outcome]) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(`${step}: ${outcome}`));
+function diagnosisLines({ findings }, facts) {
+    return stepRows(facts, findings).map(([step, outcome]) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(`${step}: ${outcome}`));
 }
-function stepRows({ idToken, roleSession, callerIdentity, expectations, settings }) {
+function stepRows({ idToken, roleSession, callerIdentity, expectations, settings }, findings) {
     const { subject, policy } = expectations ?? {};
     return [
         ['ID token', outcomeOf(idToken, () => 'issued')],
         ...(subject === undefined ? [] : [['expected-subject', subject.matched ? 'matches' : 'does not match']]),
         ...(policy === undefined ? [] : [['trust-policy-file', DECISIONS[policy.evaluation.decision]]]),
         ['Role session', outcomeOf(roleSession, ({ arn }) => `granted: ${arn}`)],
-        ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `verified: ${arn}`)],
+        ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `${identityOutcome(findings)}: ${arn}`)],
         ['Region', settings.region],
     ];
+}
+const REFUSED_IDENTITIES = {
+    IDENTITY_MISMATCH: 'not the requested one',
+    ACCOUNT_NOT_ALLOWED: 'not in allowed-account-ids',
+    ROLE_NOT_ALLOWED: 'not in allowed-role-arns',
+    ROLE_PATH_UNPROVED: 'not proved to be in allowed-role-arns',
+};
+function identityOutcome(findings) {
+    const [refused] = findings.flatMap(({ code }) => REFUSED_IDENTITIES[code] ?? []);
+    return refused ?? 'verified';
 }
 const DECISIONS = {
     allow: 'lets this token in',
@@ -360,11 +385,10 @@ async function reportFailure(ports, diagnosis, facts) {
     if (facts.settings.summary !== 'never')
         (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderFailure */ .zt)(diagnosis, facts.settings, ports.pageOf));
     publishOutputs(runner, failureOutputsOf(diagnosis, facts));
-    if (diagnosis.findings[0]?.code !== 'CANCELLED') {
-        await (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .commentOn */ .Jt)(ports, facts.settings, 'failed', () => ({
-            text: (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.renderComment)(diagnosis, ports.pageOf),
-            brief: (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.renderBriefComment)(diagnosis, ports.pageOf),
-        }));
+    if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELLED') {
+        const text = (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.renderComment)(diagnosis, ports.pageOf);
+        const brief = (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.renderBriefComment)(diagnosis, ports.pageOf);
+        await (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.commentOn)(ports, 'failed', { text, brief }, (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .limitFor */ .Dg)(_report_js__WEBPACK_IMPORTED_MODULE_5__/* .COMMENT_LIMIT_SECONDS */ .GS, facts.settings));
     }
     return false;
 }
@@ -405,7 +429,7 @@ async function reportDiagnosed(ports, diagnosis, facts) {
     for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__.renderAnnotations)(diagnosis, ports.pageOf)) {
         runner.annotate(location === undefined ? annotation : { ...annotation, location });
     }
-    for (const line of (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnosisLines */ .dc)(facts))
+    for (const line of (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnosisLines */ .dc)(diagnosis, facts))
         runner.info(line);
     const others = failed ? (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__/* .otherFindingLines */ .D)(diagnosis) : [];
     if (others.length > 0)

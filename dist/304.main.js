@@ -6,7 +6,8 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  I: () => (kindOf)
+  I: () => (kindOf),
+  y: () => (isPage)
 });
 const LOCAL_KINDS = {
     CANCELLED: 'cancelled',
@@ -40,7 +41,6 @@ const ANSWER_KINDS = {
     InternalError: 'unavailable',
     IDPCommunicationError: 'key-fetch',
     IDPRejectedClaim: 'token-expired',
-    UNEXPECTED_ANSWER: 'foreign-answer',
 };
 const TLS_CODE = /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED_CERT|DEPTH_ZERO_SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_|ERROR_IN_CRL_)/;
 function kindOf(failure) {
@@ -58,11 +58,13 @@ function ofNoAnswer(code) {
         return 'tls';
     if (/^PROXY_HTTP_5\d\d$/.test(code))
         return 'unavailable';
-    return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent';
+    return code.startsWith('HPE_') ? 'garbled' : 'permanent';
 }
-function byOperation({ operation, code, message }) {
+function byOperation({ operation, code, message, justIssued }) {
     switch (operation) {
         case 'RequestIdToken':
+            if (code === 'NO_ID_TOKEN_IN_ANSWER')
+                return 'garbled';
             return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
         case 'AssumeRoleWithWebIdentity':
             if (code === 'AccessDenied')
@@ -72,18 +74,35 @@ function byOperation({ operation, code, message }) {
             return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
         case 'AssumeRole':
         case 'GetCallerIdentity':
+            if (justIssued && code === 'InvalidClientTokenId')
+                return 'session-unknown';
+            if (isOfTime(code, message))
+                return 'clock-off';
             return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
         case 'ReadTokenFile':
         case 'LoadCredentials':
             return undefined;
     }
 }
-function byStatus({ service, code, httpStatus = 0 }) {
+function isOfTime(code, message) {
+    if (code === 'RequestTimeTooSkewed' || code === 'RequestExpired')
+        return true;
+    return code === 'SignatureDoesNotMatch' && /^Signature (?:expired|not yet current):/.test(message);
+}
+function byStatus(failure) {
+    const { service, code, httpStatus = 0 } = failure;
     if (httpStatus === 429)
         return 'throttled';
     if (httpStatus >= 500 || httpStatus === 408)
         return 'unavailable';
-    return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+    if (service !== 'sts' || !(code === 'UNEXPECTED_ANSWER' || code.startsWith('HTTP_')))
+        return 'permanent';
+    return isPage(failure) || httpStatus === 407 ? 'foreign-answer' : 'garbled';
+}
+function isPage({ httpStatus = 0, message }) {
+    if (httpStatus >= 300 && httpStatus < 400)
+        return true;
+    return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
 }
 
 
@@ -113,6 +132,9 @@ const POLICIES = {
     'key-fetch': { attempts: 6, longestPauseSeconds: doubling(1, 15), jitter: 0.6 },
     'token-expired': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
     propagating: { attempts: 2, longestPauseSeconds: doubling(2, 2), jitter: 0.5 },
+    'session-unknown': { attempts: 6, longestPauseSeconds: doubling(1, 4), jitter: 0.25 },
+    'clock-off': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
+    garbled: { attempts: 3, longestPauseSeconds: doubling(0.5, 1), jitter: 0.5 },
 };
 function cancelled(failure) {
     const { service, operation, attempts } = failure;

@@ -278,10 +278,18 @@ function isOfAws(name) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  F: () => (identityDifferences)
+  F: () => (identityDifferences),
+  g: () => (grantedSecondsOf)
 });
 var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 
+const MEASURED_WITHIN_SECONDS = 2;
+function grantedSecondsOf({ grantedAt, expiresAt, durationSeconds }) {
+    if (grantedAt === undefined)
+        return undefined;
+    const measured = expiresAt - grantedAt;
+    return Math.abs(measured - durationSeconds) < MEASURED_WITHIN_SECONDS ? durationSeconds : Math.round(measured);
+}
 function identityDifferences(identity, session) {
     const { role, roleSessionName } = session;
     const actual = (0,_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(identity.arn);
@@ -662,9 +670,9 @@ function remainingTime(facts, _, session) {
 }
 const DURATION_TOLERANCE_SECONDS = 30;
 function grantedDuration(_facts, _, session) {
-    if (session.grantedAt === undefined)
+    const grantedSeconds = (0,role_session/* grantedSecondsOf */.g)(session);
+    if (grantedSeconds === undefined)
         return [];
-    const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
     const { durationSeconds: requestedSeconds } = session;
     if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS)
         return [];
@@ -1657,8 +1665,9 @@ async function retry(tryOnce, options) {
         if (result.status !== 'failed')
             return result;
         const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
-        const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
-        const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+        const { justIssued, maxAttempts } = options;
+        const failure = withHistory({ ...result.failure, ...(justIssued && { justIssued }), attempts: attempt }, previous);
+        const pauseSeconds = pauseAfter(failure, maxAttempts);
         if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
             return { status: 'failed', failure };
         }
@@ -1780,12 +1789,12 @@ async function identifySession(before, granted, context) {
         return { ...before, roleSession: granted };
     const { session, credentials } = granted.value;
     context.sts.use(credentials);
-    const callerIdentity = await askIdentity(context);
+    const callerIdentity = await askIdentity(context, true);
     return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
 }
-function askIdentity(context) {
+function askIdentity(context, justIssued) {
     const { ports, sts, timings } = context;
-    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context)));
+    return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context, justIssued)));
 }
 function isVerified({ roleSession, callerIdentity }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
@@ -2111,8 +2120,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   tO: () => (retryOptions)
 });
 const NOT_ATTEMPTED = { status: 'not-attempted' };
-function retryOptions({ settings, ports }) {
-    return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };
+function retryOptions({ settings, ports }, justIssued) {
+    const { deadline, onRetry } = ports;
+    return { deadline, onRetry, maxAttempts: settings.maxAttempts, ...(justIssued && { justIssued }) };
 }
 async function timed(timings, operation, task) {
     const startedAt = performance.now();
@@ -2309,7 +2319,7 @@ function send(url, { bearer, proxy, signal, onSent }) {
     const request = plain ? external_node_http_.request : external_node_https_.request;
     const through = proxy.agentOptionsFor(url);
     const agent = through.proxyEnv === undefined ? false : plain ? new external_node_http_.Agent(through) : new external_node_https_.Agent(through);
-    const headers = { authorization: `bearer ${bearer}`, accept: 'application/json' };
+    const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
     return new Promise((resolve, reject) => {
         const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
         if (onSent !== undefined)
@@ -2652,7 +2662,7 @@ function longestBacktickRun(text) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   Dg: () => (limitFor),
-  Jt: () => (commentOn),
+  GS: () => (COMMENT_LIMIT_SECONDS),
   QN: () => (ignoredLines),
   Rn: () => (retryLine),
   fe: () => (appendSummary),
@@ -2683,8 +2693,11 @@ async function reportSuccess(ports, verified, { findings }) {
             runner.annotate(annotation);
         if (settings.summary === 'always')
             appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
-        const text = 'The job has its AWS credentials again.';
-        await commentOn(ports, settings, 'passed', () => ({ text, brief: text }));
+        if (settings.pullRequestComment === 'on-failure') {
+            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
+            const text = 'The job has its AWS credentials again.';
+            await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
+        }
     }
     catch {
         runner.info('The credentials are in place, but what was verified could not be told.');
@@ -2707,22 +2720,6 @@ function appendSummary(runner, markdown) {
     catch {
         runner.info('The job summary could not be written.');
     }
-}
-async function commentOn({ comment, runner }, settings, mode, body) {
-    if (settings.pullRequestComment !== 'on-failure')
-        return;
-    const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
-    if (result.outcome !== 'failed')
-        return;
-    if (result.reason !== 'no-permission') {
-        runner.info(`The comment on the pull request could not be written. ${result.message}`);
-        return;
-    }
-    runner.annotate({
-        level: 'notice',
-        title: 'The pull request could not be commented on',
-        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
-    });
 }
 function retryLine({ failure, pauseSeconds }) {
     const { operation, code, message, attempts } = failure;
@@ -2767,30 +2764,32 @@ __nccwpck_require__.d(__webpack_exports__, {
   a8: () => (renderSuccess),
   mp: () => (describeSkew)
 });
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
-var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3021);
+var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
+var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
+
 
 
 
 function renderSuccess(verified, findings) {
     const { facts } = verified;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .joinBlocks */ .x9)([
-        `### \u2705 AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(verified.session?.role.name ?? verified.identity.account)}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([
+        `### \u2705 AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(verified.session?.role.name ?? verified.identity.account)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
         ...findings,
         ...lifetimeSections(verified),
         `**Checks passed**\n\n${checksOf(facts)
-            .map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(check)}`)
+            .map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(check)}`)
             .join('\n')}`,
-        `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
+        `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
     ]);
 }
 function lifetimeSections({ facts, session }) {
     const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
     if (session === undefined)
         return Number.isFinite(existingUntil) ? [renderTimeline(observedAt, existingUntil, false)] : [];
-    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings);
+    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
     const byToken = chain.length === 0 && baseIdentity.status === 'not-attempted';
     return [
         session.grantedAt === undefined ? '' : renderTimeline(session.grantedAt, session.expiresAt, refresh),
@@ -2824,15 +2823,15 @@ function sessionRows({ facts, session, identity }) {
             : [['Session policies and tags', `${session.packedPolicySizePercent} % of the packed limit`]]),
     ];
 }
-function describeDuration({ grantedAt, expiresAt }) {
-    const granted = grantedAt === undefined ? '' : `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(Math.round(expiresAt - grantedAt))}, `;
-    return `${granted}until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUtc */ .ay)(expiresAt)}`;
+function describeDuration(session) {
+    const seconds = (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .grantedSecondsOf */ .g)(session);
+    return `${seconds === undefined ? '' : `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(seconds)}, `}until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(session.expiresAt)}`;
 }
 function describeSkew({ clocks }) {
-    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks);
+    const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
     if (skew === undefined)
         return 'not measured: no answer had a Date header';
-    return `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
+    return `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
 }
 function checksOf(facts) {
     const { settings } = facts;
@@ -2842,9 +2841,9 @@ function checksOf(facts) {
             : 'GetCallerIdentity accepts the keys',
         ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
         ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
-        ...((0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(facts.clocks) === undefined
+        ...((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(facts.clocks) === undefined
             ? []
-            : [`The clocks agree within ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
+            : [`The clocks agree within ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(settings.maxClockSkewSeconds)}`]),
         ...remainingChecks(facts),
     ];
 }
@@ -2852,8 +2851,8 @@ function remainingChecks(facts) {
     if (facts.roleSession.status !== 'succeeded')
         return [];
     const { minimumRemainingSeconds: least } = facts.settings;
-    const remaining = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)((0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
-    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(least)} were asked for` : ''}`];
+    const remaining = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
+    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(least)} were asked for` : ''}`];
 }
 function timingsLine(timings) {
     const parts = [
@@ -2869,36 +2868,36 @@ function timingsLine(timings) {
 const WIDTH = 48;
 const MARGIN_SECONDS = 60;
 function renderTimeline(from, expiresAt, isRenewed) {
-    const renewedAt = expiresAt - _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .RENEWED_BEFORE_SECONDS */ .le;
+    const renewedAt = expiresAt - _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .RENEWED_BEFORE_SECONDS */ .le;
     const share = (renewedAt - from) / (expiresAt - from);
     const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
     const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
     const start = timeOf(from);
     const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
     const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
-    return `**Lifetime**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)('text', drawn)}`;
+    return `**Lifetime**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)('text', drawn)}`;
 }
 function timeOf(at) {
-    return (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatUtc */ .ay)(at).slice(11, 19);
+    return (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(at).slice(11, 19);
 }
 function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, settings, by) {
     const { region } = settings;
-    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings);
+    const { refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
     const lookUp = (key, value) => `aws cloudtrail lookup-events --region ${region} --lookup-attributes '[{"AttributeKey":"${key}","AttributeValue":"${value}"}]'`;
-    const from = grantedAt === undefined ? '' : ` --start-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(grantedAt - MARGIN_SECONDS)}`;
-    const to = refresh ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt)}`;
-    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(grantedAt + MARGIN_SECONDS)}`;
+    const from = grantedAt === undefined ? '' : ` --start-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(grantedAt - MARGIN_SECONDS)}`;
+    const to = refresh ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(expiresAt)}`;
+    const soon = grantedAt === undefined ? '' : ` --end-time ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatIso */ .dv)(grantedAt + MARGIN_SECONDS)}`;
     const done = `${lookUp('Username', roleSessionName)}${from}${to}`;
     const isPlain = requestId !== undefined && /^[\w-]+$/.test(requestId);
     const made = isPlain
         ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
         : [];
-    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)('sh', [done, ...made].join('\n'))}`;
+    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)('sh', [done, ...made].join('\n'))}`;
 }
 function renderRefresh(settings) {
     const { profile } = settings;
-    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeSpan */ .SS)(profile)}`;
-    const isNamed = profile === undefined || !(0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings).defaultProfile;
+    const which = profile === undefined ? 'the profiles below' : `the profile ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(profile)}`;
+    const isNamed = profile === undefined || !(0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings).defaultProfile;
     const who = isNamed
         ? 'Only steps that name a profile (AWS_PROFILE) use it.'
         : 'Later steps use it without being told to.';

@@ -42,6 +42,15 @@ describe('main step', () => {
       expect(result.summary).toContain('Diagnosis of role other');
     });
 
+    it('calls no identity verified that is another than the requested one', async () => {
+      const { main } = await setting({ callerIdentity: { userId: 'AROAOTHER:octo' } });
+      const { summary, log } = await main(DIAGNOSE);
+      expect([summary, log.join('\n')].map((text) => /Caller identity[ |:`]+([a-z ]+): /.exec(text)?.[1])).toEqual([
+        'not the requested one',
+        'not the requested one',
+      ]);
+    });
+
     it('asks STS nothing without a role, and passes', async () => {
       const { sandbox, main } = await setting();
       const { outcome } = await main({ ...DIAGNOSE, 'role-to-assume': 'none' });

@@ -51,16 +51,26 @@ describe('main step', () => {
   });
 
   describe('when something new may not be known everywhere yet', () => {
-    it.each<readonly [Operation, string]>([
-      ['AssumeRoleWithWebIdentity', 'AccessDenied'],
-      ['GetCallerIdentity', 'InvalidClientTokenId'],
-    ])('asks twice, one to two seconds apart: %s, %s', async (operation, code) => {
-      const { sandbox, main } = await setting({ faults: [{ operation, effect: stsError(403, code) }] });
+    it('asks twice, one to two seconds apart', async () => {
+      const operation = 'AssumeRoleWithWebIdentity';
+      const { sandbox, main } = await setting({ faults: [{ operation, effect: stsError(403, 'AccessDenied') }] });
       const { outcome, durationSeconds, log } = await main();
       expect(outcome).toBe('failure');
       expect(tries(sandbox.requests, operation)).toHaveLength(2);
       const [pause = Number.NaN, ...others] = pausesIn(log);
       expect([pause >= 1, pause <= 2, durationSeconds > pause, others]).toEqual([true, true, true, []]);
+    });
+
+    it('asks for 11 to 15 seconds where the session that it got is unknown', async () => {
+      const operation = 'GetCallerIdentity';
+      const { sandbox, main } = await setting({
+        faults: [{ operation, effect: stsError(403, 'InvalidClientTokenId') }],
+      });
+      const { annotations, log } = await main();
+      expect(annotations.map(({ title }) => title)).toEqual(['AWS does not accept the new credentials']);
+      expect(tries(sandbox.requests, operation)).toHaveLength(6);
+      const pauses = pausesIn(log).reduce((sum, seconds) => sum + seconds, 0);
+      expect([pauses >= 11, pauses <= 15.1]).toEqual([true, true]);
     });
 
     it('succeeds where the second answer is a good one', async () => {
@@ -80,6 +90,8 @@ describe('main step', () => {
       stsError(500, 'InternalFailure'),
       stsError(503, 'ServiceUnavailable'),
       { kind: 'respond', status: 502, body: '<html>Bad gateway</html>' },
+      { kind: 'respond', status: 200, headers: { 'content-type': 'text/plain' }, body: 'garbage' },
+      { kind: 'raw', text: 'no HTTP at all\r\n\r\n' },
     ];
     const OPERATIONS = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const;
     /** Operations that fail once, each in the same way. */

@@ -23,6 +23,16 @@ export interface RoleSession {
   readonly droppedTags?: readonly string[];
 }
 
+/** Both ends of a session are known to the second at best: a `Date` has no fraction, and the answer takes a moment. */
+const MEASURED_WITHIN_SECONDS = 2;
+
+/** The length of the session in whole seconds, by AWS's clock; undefined where the answer did not say its time. */
+export function grantedSecondsOf({ grantedAt, expiresAt, durationSeconds }: RoleSession): number | undefined {
+  if (grantedAt === undefined) return undefined;
+  const measured = expiresAt - grantedAt;
+  return Math.abs(measured - durationSeconds) < MEASURED_WITHIN_SECONDS ? durationSeconds : Math.round(measured);
+}
+
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 export interface CallerIdentity {
   readonly account: string;

@@ -137,7 +137,7 @@ function send(url: URL, { bearer, proxy, signal, onSent }: GetOptions): Promise<
   const request = plain ? httpRequest : httpsRequest;
   const through = proxy.agentOptionsFor(url);
   const agent = through.proxyEnv === undefined ? false : plain ? new HttpAgent(through) : new HttpsAgent(through);
-  const headers = { authorization: `bearer ${bearer}`, accept: 'application/json' };
+  const headers = { authorization: `Bearer ${bearer}`, accept: 'application/json' };
   return new Promise((resolve, reject) => {
     const sent = request(url, { headers, signal, agent }, resolve).on('error', reject);
     if (onSent !== undefined) sent.on('finish', onSent);

@@ -32,6 +32,8 @@ export interface Failure {
   readonly host?: string;
   readonly httpStatus?: number;
   readonly requestId?: string;
+  /** The refused credentials are of a session that this run got a moment before. */
+  readonly justIssued?: true;
   /** How long the answer asked us to wait. */
   readonly retryAfterSeconds?: number;
   /** How often the operation was tried, this time included. */
@@ -73,11 +75,17 @@ export type FailureKind =
   | 'token-expired'
   /** Refused, but perhaps only because something new has not propagated yet. */
   | 'propagating'
+  /** The session of this run has not propagated yet. */
+  | 'session-unknown'
+  /** Signed by a clock that is off; the answer tells by how much, so the next signature is right. */
+  | 'clock-off'
+  /** The answer cannot be read, and is no page of somebody else. */
+  | 'garbled'
   /** The answer did not come from the service. */
   | 'foreign-answer'
   | 'permanent';
 
-type Sorted = Pick<Failure, 'service' | 'operation' | 'code' | 'message' | 'httpStatus'>;
+type Sorted = Pick<Failure, 'service' | 'operation' | 'code' | 'message' | 'httpStatus' | 'justIssued'>;
 
 /**
  * Codes of our own and of Node's network layer. They count only where no answer arrived, because an answer can contain any
@@ -121,7 +129,6 @@ const ANSWER_KINDS: Readonly<Record<string, FailureKind>> = {
   InternalError: 'unavailable',
   IDPCommunicationError: 'key-fetch',
   IDPRejectedClaim: 'token-expired',
-  UNEXPECTED_ANSWER: 'foreign-answer',
 };
 
 const TLS_CODE =
@@ -139,12 +146,13 @@ function ofNoAnswer(code: string): FailureKind {
   if (Object.hasOwn(LOCAL_KINDS, code)) return LOCAL_KINDS[code] ?? 'permanent';
   if (TLS_CODE.test(code)) return 'tls';
   if (/^PROXY_HTTP_5\d\d$/.test(code)) return 'unavailable';
-  return code.startsWith('HPE_') ? 'foreign-answer' : 'permanent'; // not even HTTP
+  return code.startsWith('HPE_') ? 'garbled' : 'permanent'; // not even HTTP
 }
 
-function byOperation({ operation, code, message }: Sorted): FailureKind | undefined {
+function byOperation({ operation, code, message, justIssued }: Sorted): FailureKind | undefined {
   switch (operation) {
     case 'RequestIdToken':
+      if (code === 'NO_ID_TOKEN_IN_ANSWER') return 'garbled';
       // GitHub declines tokens for a job that it does not yet know to be running.
       return code === 'HTTP_401' || code === 'HTTP_403' ? 'propagating' : undefined;
     case 'AssumeRoleWithWebIdentity':
@@ -153,6 +161,8 @@ function byOperation({ operation, code, message }: Sorted): FailureKind | undefi
       return code === 'InvalidIdentityToken' && /verification key/i.test(message) ? 'key-fetch' : undefined;
     case 'AssumeRole':
     case 'GetCallerIdentity':
+      if (justIssued && code === 'InvalidClientTokenId') return 'session-unknown';
+      if (isOfTime(code, message)) return 'clock-off';
       return code === 'InvalidClientTokenId' || code === 'AccessDenied' ? 'propagating' : undefined;
     case 'ReadTokenFile':
     case 'LoadCredentials':
@@ -160,8 +170,22 @@ function byOperation({ operation, code, message }: Sorted): FailureKind | undefi
   }
 }
 
-function byStatus({ service, code, httpStatus = 0 }: Sorted): FailureKind {
+/** Whether AWS refuses the time of the signature. It has one code for this and for a wrong signature. */
+function isOfTime(code: string, message: string): boolean {
+  if (code === 'RequestTimeTooSkewed' || code === 'RequestExpired') return true;
+  return code === 'SignatureDoesNotMatch' && /^Signature (?:expired|not yet current):/.test(message);
+}
+
+function byStatus(failure: Sorted): FailureKind {
+  const { service, code, httpStatus = 0 } = failure;
   if (httpStatus === 429) return 'throttled';
   if (httpStatus >= 500 || httpStatus === 408) return 'unavailable';
-  return service === 'sts' && code.startsWith('HTTP_') ? 'foreign-answer' : 'permanent';
+  if (service !== 'sts' || !(code === 'UNEXPECTED_ANSWER' || code.startsWith('HTTP_'))) return 'permanent';
+  return isPage(failure) || httpStatus === 407 ? 'foreign-answer' : 'garbled';
+}
+
+/** Whether the answer is a web page, or a redirect to one: whoever sends it would send it again. */
+export function isPage({ httpStatus = 0, message }: Pick<Failure, 'httpStatus' | 'message'>): boolean {
+  if (httpStatus >= 300 && httpStatus < 400) return true;
+  return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
 }

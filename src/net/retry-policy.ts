@@ -34,6 +34,10 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
   'key-fetch': { attempts: 6, longestPauseSeconds: doubling(1, 15), jitter: 0.6 },
   'token-expired': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
   propagating: { attempts: 2, longestPauseSeconds: doubling(2, 2), jitter: 0.5 },
+  // 11 to 15 s in all: a session that STS issued may take some seconds to be known in all of its places.
+  'session-unknown': { attempts: 6, longestPauseSeconds: doubling(1, 4), jitter: 0.25 },
+  'clock-off': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
+  garbled: { attempts: 3, longestPauseSeconds: doubling(0.5, 1), jitter: 0.5 },
 };
 
 /** The failure of a run that was canceled during a pause. */

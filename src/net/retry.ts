@@ -15,6 +15,8 @@ export interface RetryOptions {
   /** Tries in all; with 1, nothing is repeated. */
   readonly maxAttempts: number;
   readonly onRetry: (notice: RetryNotice) => void;
+  /** As in {@link Failure}. */
+  readonly justIssued?: true;
 }
 
 /**
@@ -31,8 +33,9 @@ export async function retry<T>(
     const result = await tryOnce(attempt);
     if (result.status !== 'failed') return result;
     const { cancelled, pauseAfter, withHistory } = await import('./retry-policy.ts'); // a success does not need it
-    const failure = withHistory({ ...result.failure, attempts: attempt }, previous);
-    const pauseSeconds = pauseAfter(failure, options.maxAttempts);
+    const { justIssued, maxAttempts } = options;
+    const failure = withHistory({ ...result.failure, ...(justIssued && { justIssued }), attempts: attempt }, previous);
+    const pauseSeconds = pauseAfter(failure, maxAttempts);
     if (pauseSeconds === undefined || pauseSeconds >= options.deadline.remainingSeconds()) {
       return { status: 'failed', failure };
     }

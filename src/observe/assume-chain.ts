@@ -134,15 +134,18 @@ export async function identifySession(
   if (granted.status !== 'succeeded') return { ...before, roleSession: granted };
   const { session, credentials } = granted.value;
   context.sts.use(credentials);
-  const callerIdentity = await askIdentity(context);
+  const callerIdentity = await askIdentity(context, true);
   return { ...before, roleSession: { status: 'succeeded', value: session }, callerIdentity, credentials };
 }
 
-/** Asks whose the credentials in use are. */
-export function askIdentity(context: RunContext): Promise<Attempt<CallerIdentity>> {
+/**
+ * Asks whose the credentials in use are.
+ * @param justIssued - whether this run got them a moment before
+ */
+export function askIdentity(context: RunContext, justIssued?: true): Promise<Attempt<CallerIdentity>> {
   const { ports, sts, timings } = context;
   return timed(timings, 'GetCallerIdentity', () =>
-    retry(() => getCallerIdentity(sts, ports.vault), retryOptions(context)),
+    retry(() => getCallerIdentity(sts, ports.vault), retryOptions(context, justIssued)),
   );
 }
 

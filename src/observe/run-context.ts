@@ -49,9 +49,16 @@ export interface RunContext {
 /** A step of the run that was not reached. */
 export const NOT_ATTEMPTED = { status: 'not-attempted' } as const satisfies Attempt<never>;
 
-/** How often an operation of this run is tried, and until when. */
-export function retryOptions({ settings, ports }: Pick<RunContext, 'settings' | 'ports'>): RetryOptions {
-  return { deadline: ports.deadline, onRetry: ports.onRetry, maxAttempts: settings.maxAttempts };
+/**
+ * How often an operation of this run is tried, and until when.
+ * @param justIssued - whether its credentials are those of a session that this run got a moment before
+ */
+export function retryOptions(
+  { settings, ports }: Pick<RunContext, 'settings' | 'ports'>,
+  justIssued?: true,
+): RetryOptions {
+  const { deadline, onRetry } = ports;
+  return { deadline, onRetry, maxAttempts: settings.maxAttempts, ...(justIssued && { justIssued }) };
 }
 
 /** Adds up the seconds that an operation takes, retries included. */

@@ -1,6 +1,9 @@
-// The comment on a pull request: what happened and what to do, without evidence, since a comment stays. Pure.
+// The comment on a pull request: what happened and what to do, without evidence, since a comment stays. Loaded only where there is
+// one. Effect: through its ports.
 import { explain } from '../diagnosis/explain.ts';
 import type { Diagnosis } from '../diagnosis/finding.ts';
+import type { PullRequestOutcome } from '../github/pull-request.ts';
+import type { Runner } from '../github/runner.ts';
 import { ACCOUNT_ID } from '../secrets/shapes.ts';
 import type { PageOf } from './documentation.ts';
 import { closingLine, heading, renderFixSteps } from './failure-summary.ts';
@@ -11,6 +14,33 @@ export interface CommentText {
   readonly text: string;
   /** Title, code and link alone: our own words. */
   readonly brief: string;
+}
+
+/** What a comment needs from outside. */
+export interface CommentPorts {
+  readonly runner: Runner;
+  /** Keeps the comment on the pull request up to date, within the limit. Never throws. */
+  readonly comment: (mode: 'failed' | 'passed', body: CommentText, limitSeconds: number) => Promise<PullRequestOutcome>;
+}
+
+/** Keeps the comment up to date. A comment that cannot be written does not fail the run: a notice says what is missing. */
+export async function commentOn(
+  { comment, runner }: CommentPorts,
+  mode: 'failed' | 'passed',
+  body: CommentText,
+  limitSeconds: number,
+): Promise<void> {
+  const result = await comment(mode, body, limitSeconds);
+  if (result.outcome !== 'failed') return;
+  if (result.reason !== 'no-permission') {
+    runner.info(`The comment on the pull request could not be written. ${result.message}`);
+    return;
+  }
+  runner.annotate({
+    level: 'notice',
+    title: 'The pull request could not be commented on',
+    message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+  });
 }
 
 /** The comment for which nobody can tell what is secret. */

@@ -23,7 +23,7 @@ export function renderDiagnosis({ findings }: Diagnosis, facts: Facts, pageOf: P
   return joinBlocks([
     `### 🔎 Diagnosis of ${role === undefined ? 'the ID token' : `role ${escapeMarkdown(role.name)}`}`,
     'Nothing was published: mode is diagnose.',
-    table(['Step', 'Outcome'], stepRows(facts)),
+    table(['Step', 'Outcome'], stepRows(facts, findings)),
     ...findings.map((finding) => renderFinding(finding, pageOf)),
     ...claimsSection(facts),
     ...expectationSections(facts.expectations),
@@ -32,20 +32,36 @@ export function renderDiagnosis({ findings }: Diagnosis, facts: Facts, pageOf: P
 }
 
 /** The outcome of each step for the log. Without claims: more people can read a log than a summary. */
-export function diagnosisLines(facts: Facts): readonly string[] {
-  return stepRows(facts).map(([step, outcome]) => plainText(`${step}: ${outcome}`));
+export function diagnosisLines({ findings }: Diagnosis, facts: Facts): readonly string[] {
+  return stepRows(facts, findings).map(([step, outcome]) => plainText(`${step}: ${outcome}`));
 }
 
-function stepRows({ idToken, roleSession, callerIdentity, expectations, settings }: Facts) {
+function stepRows(
+  { idToken, roleSession, callerIdentity, expectations, settings }: Facts,
+  findings: Diagnosis['findings'],
+) {
   const { subject, policy } = expectations ?? {};
   return [
     ['ID token', outcomeOf(idToken, () => 'issued')],
     ...(subject === undefined ? [] : [['expected-subject', subject.matched ? 'matches' : 'does not match'] as const]),
     ...(policy === undefined ? [] : [['trust-policy-file', DECISIONS[policy.evaluation.decision]] as const]),
     ['Role session', outcomeOf(roleSession, ({ arn }) => `granted: ${arn}`)],
-    ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `verified: ${arn}`)],
+    ['Caller identity', outcomeOf(callerIdentity, ({ arn }) => `${identityOutcome(findings)}: ${arn}`)],
     ['Region', settings.region],
   ] as const;
+}
+
+/** What the errors about an identity that AWS named say of it. */
+const REFUSED_IDENTITIES: Readonly<Partial<Record<Finding['code'], string>>> = {
+  IDENTITY_MISMATCH: 'not the requested one',
+  ACCOUNT_NOT_ALLOWED: 'not in allowed-account-ids',
+  ROLE_NOT_ALLOWED: 'not in allowed-role-arns',
+  ROLE_PATH_UNPROVED: 'not proved to be in allowed-role-arns',
+};
+
+function identityOutcome(findings: Diagnosis['findings']): string {
+  const [refused] = findings.flatMap(({ code }) => REFUSED_IDENTITIES[code] ?? []);
+  return refused ?? 'verified';
 }
 
 const DECISIONS: Readonly<Record<PolicyVerdict['evaluation']['decision'], string>> = {

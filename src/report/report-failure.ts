@@ -10,10 +10,10 @@ import { subjectOutput, verifiedOutputs } from '../publish/verified-outputs.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
-import { renderBriefComment, renderComment } from './comment.ts';
+import { commentOn, renderBriefComment, renderComment } from './comment.ts';
 import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summary.ts';
 import { otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
-import { appendSummary, commentOn, limitFor, type ReportPorts } from './report.ts';
+import { appendSummary, COMMENT_LIMIT_SECONDS, limitFor, type ReportPorts } from './report.ts';
 
 const LOCATE_LIMIT_SECONDS = 2;
 
@@ -33,11 +33,10 @@ export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, fa
   if (others.length > 0) runner.group('Also found', others);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
   publishOutputs(runner, failureOutputsOf(diagnosis, facts));
-  if (diagnosis.findings[0]?.code !== 'CANCELLED') {
-    await commentOn(ports, facts.settings, 'failed', () => ({
-      text: renderComment(diagnosis, ports.pageOf),
-      brief: renderBriefComment(diagnosis, ports.pageOf),
-    }));
+  if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELLED') {
+    const text = renderComment(diagnosis, ports.pageOf);
+    const brief = renderBriefComment(diagnosis, ports.pageOf);
+    await commentOn(ports, 'failed', { text, brief }, limitFor(COMMENT_LIMIT_SECONDS, facts.settings));
   }
   return false;
 }
@@ -88,7 +87,7 @@ export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, 
   for (const annotation of renderAnnotations(diagnosis, ports.pageOf)) {
     runner.annotate(location === undefined ? annotation : { ...annotation, location });
   }
-  for (const line of diagnosisLines(facts)) runner.info(line);
+  for (const line of diagnosisLines(diagnosis, facts)) runner.info(line);
   const others = failed ? otherFindingLines(diagnosis) : [];
   if (others.length > 0) runner.group('Also found', others);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderDiagnosis(diagnosis, facts, ports.pageOf));

@@ -1,7 +1,6 @@
 // What a run tells in the log, and the report of a success: log, annotations, summary, comment. Effect: through its ports.
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
-import type { PullRequestOutcome } from '../github/pull-request.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Target } from '../github/workflow/target.ts';
 import type { Location } from '../github/workflow-location.ts';
@@ -11,13 +10,12 @@ import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { plainText } from '../util/text.ts';
-import type { CommentText } from './comment.ts';
+import type { CommentPorts } from './comment.ts';
 import type { PageOf } from './documentation.ts';
 import { describeDuration, describeSkew, renderSuccess } from './summary.ts';
 
 /** What reports need from outside. */
-export interface ReportPorts {
-  readonly runner: Runner;
+export interface ReportPorts extends CommentPorts {
   readonly pageOf: PageOf;
   /** Finds the place in the workflow, within the limit. Never throws; undefined where it is not sure. */
   readonly locate: (
@@ -25,11 +23,10 @@ export interface ReportPorts {
     claims: IdTokenClaims['context'],
     limitSeconds: number,
   ) => Promise<Location | undefined>;
-  /** Keeps the comment on the pull request up to date, within the limit. Never throws. */
-  readonly comment: (mode: 'failed' | 'passed', body: CommentText, limitSeconds: number) => Promise<PullRequestOutcome>;
 }
 
-const COMMENT_LIMIT_SECONDS = 5;
+/** The limit for the comment on a pull request. */
+export const COMMENT_LIMIT_SECONDS = 5;
 /** The limit for an extra once the run has no time left. */
 const LATE_LIMIT_SECONDS = 0.3;
 
@@ -51,8 +48,11 @@ export async function reportSuccess(
     const { annotations, sections } = await renderFindings(findings, pageOf);
     for (const annotation of annotations) runner.annotate(annotation);
     if (settings.summary === 'always') appendSummary(runner, renderSuccess(verified, sections));
-    const text = 'The job has its AWS credentials again.';
-    await commentOn(ports, settings, 'passed', () => ({ text, brief: text }));
+    if (settings.pullRequestComment === 'on-failure') {
+      const { commentOn } = await import('./comment.ts');
+      const text = 'The job has its AWS credentials again.';
+      await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
+    }
   } catch {
     runner.info('The credentials are in place, but what was verified could not be told.');
   }
@@ -76,27 +76,6 @@ export function appendSummary(runner: Runner, markdown: string): void {
   } catch {
     runner.info('The job summary could not be written.');
   }
-}
-
-/** Keeps the comment up to date. A comment that cannot be written does not fail the run: a notice says what is missing. */
-export async function commentOn(
-  { comment, runner }: ReportPorts,
-  settings: Partial<Settings>,
-  mode: 'failed' | 'passed',
-  body: () => CommentText,
-): Promise<void> {
-  if (settings.pullRequestComment !== 'on-failure') return;
-  const result = await comment(mode, body(), limitFor(COMMENT_LIMIT_SECONDS, settings));
-  if (result.outcome !== 'failed') return;
-  if (result.reason !== 'no-permission') {
-    runner.info(`The comment on the pull request could not be written. ${result.message}`);
-    return;
-  }
-  runner.annotate({
-    level: 'notice',
-    title: 'The pull request could not be commented on',
-    message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
-  });
 }
 
 /** Why a request is tried again. */

@@ -1,5 +1,5 @@
 // The job summary of a run that published credentials: whose they are, what was checked, how long they last. Pure.
-import type { RoleSession } from '../aws/role-session.ts';
+import { grantedSecondsOf, type RoleSession } from '../aws/role-session.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Facts, Timings } from '../observe/facts.ts';
 import { publishModeOf, RENEWED_BEFORE_SECONDS } from '../settings/publish-mode.ts';
@@ -75,9 +75,9 @@ function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (rea
 }
 
 /** How long the session was granted for, if that is known, and until when. */
-export function describeDuration({ grantedAt, expiresAt }: RoleSession): string {
-  const granted = grantedAt === undefined ? '' : `${formatDuration(Math.round(expiresAt - grantedAt))}, `;
-  return `${granted}until ${formatUtc(expiresAt)}`;
+export function describeDuration(session: RoleSession): string {
+  const seconds = grantedSecondsOf(session);
+  return `${seconds === undefined ? '' : `${formatDuration(seconds)}, `}until ${formatUtc(session.expiresAt)}`;
 }
 
 /** The measured skew with its uncertainty, in words. */

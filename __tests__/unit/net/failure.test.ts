@@ -30,7 +30,9 @@ describe('kindOf', () => {
       [IDENTITY, 'SignatureDoesNotMatch', 403, 'permanent'],
       [IDENTITY, 'IncompleteSignature', 400, 'permanent'],
       [IDENTITY, 'MissingAuthenticationToken', 403, 'permanent'],
-      [IDENTITY, 'RequestExpired', 400, 'permanent'],
+      [IDENTITY, 'RequestExpired', 400, 'clock-off'],
+      [IDENTITY, 'RequestTimeTooSkewed', 403, 'clock-off'],
+      [EXCHANGE, 'RequestExpired', 400, 'permanent'],
       [IDENTITY, 'OptInRequired', 403, 'permanent'],
       [IDENTITY, 'UnrecognizedClient', 403, 'permanent'],
       [EXCHANGE, 'Throttling', 400, 'throttled'],
@@ -47,15 +49,15 @@ describe('kindOf', () => {
       [EXCHANGE, 'SomethingNew', 429, 'throttled'],
       [EXCHANGE, 'SomethingNew', 400, 'permanent'],
       [EXCHANGE, 'RequestTimeout', 408, 'timed-out'],
-      [EXCHANGE, 'UNEXPECTED_ANSWER', 200, 'foreign-answer'],
+      [EXCHANGE, 'UNEXPECTED_ANSWER', 200, 'garbled'],
       ['AssumeRole', 'AccessDenied', 403, 'propagating'],
       ['AssumeRole', 'InvalidClientTokenId', 403, 'propagating'],
       ['AssumeRole', 'ExpiredToken', 403, 'permanent'],
       ['LoadCredentials', 'AccessDenied', 403, 'permanent'],
       ['ReadTokenFile', 'AccessDenied', 403, 'permanent'],
       [EXCHANGE, 'HTTP_302', 302, 'foreign-answer'],
-      [EXCHANGE, 'HTTP_403', 403, 'foreign-answer'],
-      [EXCHANGE, 'HTTP_404', 404, 'foreign-answer'],
+      [EXCHANGE, 'HTTP_403', 403, 'garbled'],
+      [EXCHANGE, 'HTTP_404', 404, 'garbled'],
       [EXCHANGE, 'HTTP_407', 407, 'foreign-answer'],
       [EXCHANGE, 'HTTP_429', 429, 'throttled'],
       [EXCHANGE, 'HTTP_502', 502, 'unavailable'],
@@ -71,6 +73,34 @@ describe('kindOf', () => {
       ["OpenIDConnect provider's HTTPS certificate doesn't match configured thumbprint", 'permanent'],
     ])('sorts InvalidIdentityToken with "%s" as %s', (message, kind) => {
       expect(kindOfFailure(EXCHANGE, 'InvalidIdentityToken', { message, httpStatus: 400 })).toBe(kind);
+    });
+
+    it.each<[string, FailureKind]>([
+      [
+        'Signature expired: 20261122T070500Z is now earlier than 20261122T071000Z (20261122T072500Z - 15 min.)',
+        'clock-off',
+      ],
+      ['Signature not yet current: 20261122T070500Z is still later than 20261122T063000Z (…)', 'clock-off'],
+      ['The request signature we calculated does not match the signature you provided.', 'permanent'],
+    ])('sorts SignatureDoesNotMatch with "%s" as %s', (message, kind) => {
+      expect(kindOfFailure(IDENTITY, 'SignatureDoesNotMatch', { message, httpStatus: 403 })).toBe(kind);
+    });
+
+    it.each<[string, number, FailureKind]>([
+      ['Content type: text/html; charset=utf-8.', 200, 'foreign-answer'],
+      ['Content type: text/html.', 403, 'foreign-answer'],
+      ['Content type: application/json. Body: {}', 400, 'garbled'],
+      ['Content type: text/xml.', 200, 'garbled'],
+    ])('tells a page of somebody else from an answer that is damaged: %s', (words, httpStatus, kind) => {
+      const code = httpStatus < 300 ? 'UNEXPECTED_ANSWER' : `HTTP_${httpStatus}`;
+      const message = `The answer is not one of STS. ${words}`;
+      expect(kindOfFailure(EXCHANGE, code, { message, httpStatus })).toBe(kind);
+    });
+
+    it('has more patience with credentials that this run got a moment before', () => {
+      const unknown = (justIssued?: true) =>
+        kindOfFailure(IDENTITY, 'InvalidClientTokenId', { httpStatus: 403, ...(justIssued ? { justIssued } : {}) });
+      expect([unknown(true), unknown()]).toEqual(['session-unknown', 'propagating']);
     });
 
     it('minds a word about keys in no other answer', () => {
@@ -104,6 +134,10 @@ describe('kindOf', () => {
       expect(kindOfFailure(TOKEN, 'HTTP_408', { httpStatus: 408 })).not.toBe('permanent');
     });
 
+    it('sorts an answer without an ID token as one that may pass', () => {
+      expect(kindOfFailure(TOKEN, 'NO_ID_TOKEN_IN_ANSWER', { httpStatus: 200 })).toBe('garbled');
+    });
+
     it.each(['NO_ID_TOKEN_VARIABLES', 'BAD_ID_TOKEN_VARIABLES', 'NO_ID_TOKEN_IN_ANSWER'])(
       'sorts %s as permanent',
       (code) => {
@@ -134,7 +168,7 @@ describe('kindOf', () => {
       ['PROXY_HTTP_407', 'permanent'],
       ['PROXY_HTTP_5020', 'permanent'],
       ['NO_PROXY_HTTP_502', 'permanent'],
-      ['HPE_INVALID_CONSTANT', 'foreign-answer'],
+      ['HPE_INVALID_CONSTANT', 'garbled'],
       ['UNEXPECTED_ANSWER', 'foreign-answer'],
       ['NO_CERT_HERE', 'permanent'],
       ['DEADLINE_PASSED', 'deadline'],

@@ -11,7 +11,7 @@ import {
   renderTimeline,
 } from '../../../src/report/summary.ts';
 import { expectHarmless, nodesOf, parseMarkdown, textOf } from '../samples/github-markdown.ts';
-import { CLAIMS, FACTS, IDENTITY, readingOf, SESSION, SETTINGS } from '../samples/healthy.ts';
+import { CLAIMS, FACTS, IDENTITY, NOW, readingOf, SESSION, SETTINGS } from '../samples/healthy.ts';
 import { hostileText } from '../samples/hostile.ts';
 
 const verifiedWith = (facts: Facts, session = SESSION, identity = IDENTITY) => ({ facts, session, identity });
@@ -91,6 +91,16 @@ describe('renderSuccess', () => {
 });
 
 describe('describeDuration', () => {
+  it.each([
+    [3600.6, '1 h, until'],
+    [3601, '1 h, until'],
+    [3599.2, '1 h, until'],
+    [3602, '1 h 2 s, until'],
+    [1800, '30 min, until'],
+  ])('does not take the fraction of an instant for a part of the length: %d s', (seconds, words) => {
+    expect(describeDuration({ ...SESSION, expiresAt: NOW + seconds })).toContain(words);
+  });
+
   it('says for how long only where it is known', () => {
     const { grantedAt: _, ...undated } = SESSION;
     expect(describeDuration(SESSION)).toBe('1 h, until 2027-01-15 09:00:00 UTC');

@@ -1,6 +1,6 @@
 // Why a service could not be reached or did not answer. Pure.
 
-import { type Failure, type FailureKind, kindOf } from '../../net/failure.ts';
+import { type Failure, type FailureKind, isPage, kindOf } from '../../net/failure.ts';
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
@@ -26,6 +26,7 @@ const STS_CODES = {
   throttled: 'STS_THROTTLED',
   unavailable: 'STS_UNAVAILABLE',
   'foreign-answer': 'STS_ANSWER_INVALID',
+  garbled: 'STS_ANSWER_INVALID',
 } as const satisfies Partial<Record<FailureKind, Finding['code']>>;
 
 function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Finding[] {
@@ -37,7 +38,7 @@ function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Fin
   if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
     return [error('PROXY_AUTHENTICATION_REQUIRED', { failure })];
   if (kind === 'tls') return [tlsFinding(failure, runner)];
-  if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure))
+  if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure) && (failure.httpStatus ?? 0) < 400)
     return [error('LOGIN_PAGE_ANSWERED', { failure })];
   if (kind === 'deadline') return [error('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
   if (kind === 'dns') return [error('DNS_LOOKUP_FAILED', { failure, region: settings.region })];
@@ -45,12 +46,6 @@ function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Fin
   if (failure.service === 'sts' && kind in STS_CODES)
     return [error(STS_CODES[kind as keyof typeof STS_CODES], { failure })];
   return [];
-}
-
-/** Whether the answer is a web page, or a redirect to one. */
-function isPage({ httpStatus = 0, message }: Failure): boolean {
-  if (httpStatus >= 300) return httpStatus < 400;
-  return /^The answer is not one of STS\. Content type: text\/html\b/i.test(message);
 }
 
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;

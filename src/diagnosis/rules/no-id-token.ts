@@ -32,7 +32,7 @@ function answered(failure: Failure): readonly Finding[] {
   if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [error('ID_TOKEN_ANSWER_INVALID', evidence)];
   const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
   if (status === undefined)
-    return kindOf(failure) === 'foreign-answer' ? [error('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
+    return ['foreign-answer', 'garbled'].includes(kindOf(failure)) ? [error('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
   if (status >= 300 && status < 400) return [error('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
   if (status === 404) return [error('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
   if (status === 429 || status === 408 || status >= 500) return [error('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];

@@ -1,6 +1,11 @@
 // Whether the session is the requested one, lasts long enough, and works with the runner's clock. Pure.
 import { mayFitWithPath, roleArnBehind } from '../../aws/arn.ts';
-import { type CallerIdentity, identityDifferences, type RoleSession } from '../../aws/role-session.ts';
+import {
+  type CallerIdentity,
+  grantedSecondsOf,
+  identityDifferences,
+  type RoleSession,
+} from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { SOURCES } from '../../settings/sources.ts';
 import { defined } from '../../util/defined.ts';
@@ -97,8 +102,8 @@ function remainingTime(facts: Facts, _: CallerIdentity, session: RoleSession): r
 const DURATION_TOLERANCE_SECONDS = 30;
 
 function grantedDuration(_facts: Facts, _: CallerIdentity, session: RoleSession): readonly Finding[] {
-  if (session.grantedAt === undefined) return [];
-  const grantedSeconds = Math.round(session.expiresAt - session.grantedAt);
+  const grantedSeconds = grantedSecondsOf(session);
+  if (grantedSeconds === undefined) return [];
   const { durationSeconds: requestedSeconds } = session;
   if (Math.abs(grantedSeconds - requestedSeconds) <= DURATION_TOLERANCE_SECONDS) return [];
   return [warning('GRANTED_DURATION_DIFFERS', { grantedSeconds, requestedSeconds })];
