@@ -297,7 +297,8 @@ function readProfileFiles(dialect, input) {
 }
 const FAILS = Symbol('the tool refuses an empty path');
 function pathOf(name, variables, dialect, { environment, accountHome, path = external_node_path_ }) {
-    const home = environment['HOME'] || accountHome;
+    const [first, second] = [environment['HOME'], path.sep === '\\' ? environment['USERPROFILE'] : undefined];
+    const home = (dialect.windowsHome === 'HOME' ? first || second : second || first) || accountHome;
     const byDefault = path.join(home, '.aws', name);
     const variable = variables.find((one) => environment[one] !== undefined);
     const given = variable === undefined ? undefined : environment[variable];
@@ -633,6 +634,7 @@ const STANDARD_FILES = {
     defaultSection: 'prefixed',
     prefixInCredentials: false,
     needsConfig: false,
+    windowsHome: 'HOME',
 };
 function named(environment, ...variables) {
     return variables.map((name) => environment[name]).find((value) => value !== undefined && value !== '');
@@ -655,6 +657,7 @@ function python(...variables) {
             anyCase: true,
             inlineComments: false,
             defaultSection: 'last',
+            windowsHome: 'USERPROFILE',
         },
         parsesFilesFirst: true,
         choose: (environment, inCode) => choice(inCode ?? present(environment, ...variables), 'exist before anything else'),
@@ -684,7 +687,7 @@ function python(...variables) {
 }
 const BOTO3 = python('AWS_DEFAULT_PROFILE', 'AWS_PROFILE');
 const GO_V2 = {
-    files: { ...STANDARD_FILES, expands: 'nothing', broken: 'lose first section', anyCase: true, unquotes: 'value' },
+    files: { ...STANDARD_FILES, expands: 'nothing', broken: 'lose first section', anyCase: true, unquotes: 'value', windowsHome: 'USERPROFILE' },
     parsesFilesFirst: true,
     choose: (environment, inCode) => {
         if (inCode !== undefined || named(environment, 'AWS_PROFILE') !== undefined) {

@@ -4745,7 +4745,7 @@ class Collector extends external_node_stream_.Writable {
     }
 }
 
-var NormalizedSchema = __webpack_require__(5125);
+var NormalizedSchema = __webpack_require__(7506);
 ;// @smithy/core/dist-es/submodules/transport/isValidHostname.js
 function isValidHostname(hostname) {
     const hostPattern = /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/;
@@ -7187,7 +7187,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 var middleware = __webpack_require__(7418);
 var MiddlewareStack = __webpack_require__(7520);
-var NormalizedSchema = __webpack_require__(5125);
+var NormalizedSchema = __webpack_require__(7506);
 ;// @smithy/core/dist-es/submodules/client/smithy-client/schemaLogFilter.js
 
 const SENSITIVE_STRING = "***SensitiveInformation***";
@@ -9618,7 +9618,7 @@ const deref = (schemaRef) => {
 
 }),
 
-5125:
+7506:
 ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {

@@ -9,7 +9,8 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   removeFiles: () => (removeFiles),
   removeFolder: () => (removeFolder),
-  removeForgotten: () => (removeForgotten)
+  removeForgotten: () => (removeForgotten),
+  removeSecrets: () => (removeSecrets)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
@@ -24,7 +25,7 @@ function removeFiles(folder, runnerTemp) {
     if (real === undefined)
         return undefined;
     const [files, folders] = contentOf(real);
-    const rankOf = (path) => (SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) ? 0 : 1);
+    const rankOf = (path) => (isSecret(path) ? 0 : 1);
     const ordered = [...files.sort((a, b) => rankOf(a) - rankOf(b)), ...folders];
     for (let round = 0; round < ROUNDS_MAX && ordered.some(exists); round += 1) {
         if (round > 0)
@@ -34,10 +35,19 @@ function removeFiles(folder, runnerTemp) {
     }
     return ordered.filter(exists);
 }
+function removeSecrets(folder, runnerTemp) {
+    const real = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const [files] = real === undefined ? [[]] : contentOf(real);
+    for (const path of files.filter(isSecret))
+        (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+}
 function removeFolder(folder, runnerTemp) {
     return removeFiles(folder, runnerTemp)?.length === 0;
 }
 const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
+function isSecret(path) {
+    return SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+}
 const ROUNDS_MAX = 4;
 const PAUSE_MS = 100;
 function contentOf(folder) {
@@ -82,16 +92,22 @@ function exists(path) {
 }
 const FOLDER_NAME = new RegExp(`^${_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
-function removeForgotten(runnerTemp, now) {
+async function removeForgotten(environment, now) {
+    const runnerTemp = environment['RUNNER_TEMP'] ?? '';
     const old = entriesOf(runnerTemp)
         .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
         .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, name))
         .filter((path) => isForgotten(path, now));
-    const outcomes = old.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
+    const own = process.platform === 'win32' && old.length > 0 ? await ownedOnWindows(old, environment) : old;
+    const outcomes = own.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
     return {
         removed: outcomes.filter(({ left }) => left.length === 0).map(({ path }) => path),
         left: outcomes.flatMap(({ left }) => left),
     };
+}
+async function ownedOnWindows(folders, environment) {
+    const { isOwnedByUser } = await __webpack_require__.e(/* import() */ 626).then(__webpack_require__.bind(__webpack_require__, 7626));
+    return folders.filter((folder) => isOwnedByUser(folder, environment));
 }
 function isForgotten(folder, now) {
     try {

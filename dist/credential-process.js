@@ -226,7 +226,7 @@ function takeAway(path, owner) {
 function removeAny(path) {
     (0,files/* removeFile */.nM)(path);
     try {
-        (0,external_node_fs_.rmSync)(path, { force: true, recursive: true });
+        (0,external_node_fs_.rmdirSync)(path);
     }
     catch {
     }

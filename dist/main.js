@@ -3068,8 +3068,8 @@ function hasOtherSources(environment, home) {
     const names = Object.keys(environment);
     if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined))
         return true;
-    const folder = (0,external_node_path_.join)(environment['HOME'] || home, '.aws');
-    return ['config', 'credentials'].some((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, name)));
+    const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
+    return folders.some((one) => ['config', 'credentials'].some((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(one, '.aws', name))));
 }
 
 ;// ./lib/publish/post-state.js
@@ -3334,7 +3334,7 @@ async function flushed(runner, cancelled) {
 async function writeFiles(folder, settings, sessions, ports) {
     const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
     const files = needsFiles(settings)
-        ? (await __nccwpck_require__.e(/* import() */ 422).then(__nccwpck_require__.bind(__nccwpck_require__, 6422))).writeStepFiles(folder, settings, sessions, ports)
+        ? (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).writeStepFiles(folder, settings, sessions, ports)
         : {};
     (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
     return { audit, ...files };
@@ -3348,7 +3348,7 @@ async function removeForgottenFolders({ runner, environment }) {
     try {
         if (!(0,external_node_fs_.readdirSync)(runnerTemp).some((name) => name.startsWith(step_folder/* FOLDER_PREFIX */.kE)))
             return;
-        const { removed } = (await loadRemoval()).removeForgotten(runnerTemp, Date.now());
+        const { removed } = await (await loadRemoval()).removeForgotten(environment, Date.now());
         for (const path of removed)
             runner.info(`Removed what a job that was killed has left: ${path}`);
     }

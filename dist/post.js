@@ -1,5 +1,12 @@
 var __webpack_modules__ = ({
 
+421:
+((module) => {
+
+module.exports = process.getBuiltinModule("node:child_process");
+
+}),
+
 24:
 ((module) => {
 
@@ -169,7 +176,7 @@ function readRecord() {
     if (folder === undefined)
         return;
     const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = pastEnds().map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
+    const expired = pastEnds.map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
     record = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
 }
 function showRecord() {
@@ -177,7 +184,8 @@ function showRecord() {
         return;
     print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
-function pastEnds() {
+let pastEnds = [];
+function readEnds() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
         const session = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
@@ -185,13 +193,17 @@ function pastEnds() {
             break;
         renewed.push(session.expiresAt);
     }
-    return [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
+    pastEnds = [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
-function cleanUp() {
+function cleanUpSecrets() {
+    if (folder !== undefined)
+        (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeSecrets */ .cu)(folder, runnerTemp);
+}
+async function cleanUp() {
     const left = folder === undefined ? [] : ((0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
     if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
-    const forgotten = (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(runnerTemp, Date.now());
+    const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(process.env, Date.now());
     for (const path of forgotten.removed)
         print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path)}`);
     reportLeft([...left, ...forgotten.left]);
@@ -246,9 +258,11 @@ const cleaning = [
     [showRecord, 'The audit record could not be shown.'],
 ];
 for (const [task, failure] of [
+    [readIssued, 'What was issued could not be read.'],
+    [readEnds, 'When the session ended could not be read.'],
+    ...(skipsCleaning ? [] : [[cleanUpSecrets, 'The session could not be removed.']]),
     [reportEarlyEnd, 'Whether the session lasted could not be told.'],
     [reportRefusals, 'Whether a renewal failed could not be told.'],
-    [readIssued, 'What was issued could not be read.'],
     ...(skipsCleaning ? [] : cleaning),
     [checkLeaks, 'The leak check could not be finished.'],
 ]) {
@@ -590,6 +604,7 @@ function eventIn(line) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   WS: () => (removeFiles),
+  cu: () => (removeSecrets),
   lM: () => (removeForgotten)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
@@ -605,7 +620,7 @@ function removeFiles(folder, runnerTemp) {
     if (real === undefined)
         return undefined;
     const [files, folders] = contentOf(real);
-    const rankOf = (path) => (SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path)) ? 0 : 1);
+    const rankOf = (path) => (isSecret(path) ? 0 : 1);
     const ordered = [...files.sort((a, b) => rankOf(a) - rankOf(b)), ...folders];
     for (let round = 0; round < ROUNDS_MAX && ordered.some(exists); round += 1) {
         if (round > 0)
@@ -615,10 +630,19 @@ function removeFiles(folder, runnerTemp) {
     }
     return ordered.filter(exists);
 }
+function removeSecrets(folder, runnerTemp) {
+    const real = (0,_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .ownFolder */ .vY)(folder, runnerTemp);
+    const [files] = real === undefined ? [[]] : contentOf(real);
+    for (const path of files.filter(isSecret))
+        (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .removeFile */ .nM)(path);
+}
 function removeFolder(folder, runnerTemp) {
     return removeFiles(folder, runnerTemp)?.length === 0;
 }
 const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
+function isSecret(path) {
+    return SECRET_FILES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+}
 const ROUNDS_MAX = 4;
 const PAUSE_MS = 100;
 function contentOf(folder) {
@@ -663,16 +687,22 @@ function exists(path) {
 }
 const FOLDER_NAME = new RegExp(`^${_step_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .FOLDER_PREFIX */ .kE}[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
 const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
-function removeForgotten(runnerTemp, now) {
+async function removeForgotten(environment, now) {
+    const runnerTemp = environment['RUNNER_TEMP'] ?? '';
     const old = entriesOf(runnerTemp)
         .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
         .map(({ name }) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(runnerTemp, name))
         .filter((path) => isForgotten(path, now));
-    const outcomes = old.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
+    const own = process.platform === 'win32' && old.length > 0 ? await ownedOnWindows(old, environment) : old;
+    const outcomes = own.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
     return {
         removed: outcomes.filter(({ left }) => left.length === 0).map(({ path }) => path),
         left: outcomes.flatMap(({ left }) => left),
     };
+}
+async function ownedOnWindows(folders, environment) {
+    const { isOwnedByUser } = await __nccwpck_require__.e(/* import() */ 626).then(__nccwpck_require__.bind(__nccwpck_require__, 626));
+    return folders.filter((folder) => isOwnedByUser(folder, environment));
 }
 function isForgotten(folder, now) {
     try {

@@ -16,7 +16,7 @@ import {
 } from './publish/post-state.ts';
 import { readSession } from './publish/refresh/session-folder.ts';
 import { describeRefusals } from './publish/refusals.ts';
-import { removeFiles, removeForgotten } from './publish/remove-files.ts';
+import { removeFiles, removeForgotten, removeSecrets } from './publish/remove-files.ts';
 import { ownFolder } from './publish/step-folder.ts';
 import { plainText } from './util/text.ts';
 
@@ -71,7 +71,7 @@ let record: readonly string[] = [];
 function readRecord(): void {
   if (folder === undefined) return;
   const written = readSmallFile(join(folder, AUDIT_NAME), FILE_MAX_BYTES).trimEnd();
-  const expired = pastEnds().map((end) => auditLine('expired', end));
+  const expired = pastEnds.map((end) => auditLine('expired', end));
   record = `${written}\n${expired.join('')}${auditLine('restored', Date.now() / 1000)}`.trimEnd().split('\n');
 }
 
@@ -81,21 +81,28 @@ function showRecord(): void {
 }
 
 /** The ends of sessions that are over by now: of the one that was published, and of those that helpers renewed. */
-function pastEnds(): readonly number[] {
+let pastEnds: readonly number[] = [];
+
+function readEnds(): void {
   const renewed: number[] = [];
   for (let n = 0; folder !== undefined; n += 1) {
     const session = readSession(join(folder, String(n)));
     if (session === undefined) break;
     renewed.push(session.expiresAt);
   }
-  return [Number(stateOf(ENDS_NAME) || Number.NaN), ...renewed].filter((end) => end < now);
+  pastEnds = [Number(stateOf(ENDS_NAME) || Number.NaN), ...renewed].filter((end) => end < now);
+}
+
+/** Secrets go before anything else is read or shown: whatever happens then, they are gone. */
+function cleanUpSecrets(): void {
+  if (folder !== undefined) removeSecrets(folder, runnerTemp);
 }
 
 /** Removes the files of this step, and those of jobs that were killed on this machine long ago. */
-function cleanUp(): void {
+async function cleanUp(): Promise<void> {
   const left = folder === undefined ? [] : (removeFiles(folder, runnerTemp) ?? []);
   if (folder === undefined && stateOf(FOLDER_NAME)) print('The files of the action are gone from RUNNER_TEMP already.');
-  const forgotten = removeForgotten(runnerTemp, Date.now());
+  const forgotten = await removeForgotten(process.env, Date.now());
   for (const path of forgotten.removed) print(`Removed what a job that was killed has left: ${plainText(path)}`);
   reportLeft([...left, ...forgotten.left]);
 }
@@ -111,7 +118,7 @@ function reportLeft(left: readonly string[]): void {
 
 const NAMED_MAX = 10;
 
-/** Read before the files of the step are removed. The check runs after that, because those files are no leak. */
+/** Read before its file is removed. The check runs after that, because those files are no leak. */
 let issued: readonly IssuedKeys[] = [];
 
 function readIssued(): void {
@@ -154,9 +161,11 @@ const cleaning = [
   [showRecord, 'The audit record could not be shown.'],
 ] as const;
 for (const [task, failure] of [
+  [readIssued, 'What was issued could not be read.'],
+  [readEnds, 'When the session ended could not be read.'],
+  ...(skipsCleaning ? [] : ([[cleanUpSecrets, 'The session could not be removed.']] as const)),
   [reportEarlyEnd, 'Whether the session lasted could not be told.'],
   [reportRefusals, 'Whether a renewal failed could not be told.'],
-  [readIssued, 'What was issued could not be read.'],
   ...(skipsCleaning ? [] : cleaning),
   [checkLeaks, 'The leak check could not be finished.'],
 ] as const) {

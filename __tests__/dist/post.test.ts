@@ -137,6 +137,26 @@ describe('post step', () => {
     });
   });
 
+  describe('when it ends while it reads the record', () => {
+    const ENDS = `import fs from 'node:fs';
+      import { syncBuiltinESMExports } from 'node:module';
+      const original = fs.openSync;
+      fs.openSync = (path, ...more) => {
+        if (process.argv[1]?.endsWith('post.js') && String(path).endsWith('audit.jsonl')) process.exit(0);
+        return original(path, ...more);
+      };
+      syncBuiltinESMExports();`;
+
+    it('has removed the secrets before', async () => {
+      const { job, main } = await setting();
+      const environment = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(ENDS)}` };
+      const { outputs } = await main({ 'aws-profile': 'deploy', 'leak-check': 'warn' }, { environment });
+      const folder = dirname(outputs['audit-file'] ?? '');
+      await job.runPosts();
+      expect(readdirSync(folder)).toEqual(['audit.jsonl']);
+    });
+  });
+
   describe('when a job was killed on this machine', () => {
     const forgotten = (runnerTemp: string, days: number) => {
       const folder = join(runnerTemp, `aws-token-guard-${crypto.randomUUID()}`);

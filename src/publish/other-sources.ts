@@ -8,10 +8,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const DECIDING =
   /^(?:AWS|AMAZON)_(?:ACCESS_KEY|SECRET_|SECURITY_TOKEN|SESSION_TOKEN|CREDENTIAL_|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY|ROLE_ARN|CONTAINER_CREDENTIALS|CONFIG_FILE|SHARED_CREDENTIALS)/;
 
-/** Whether there is such a variable, empty or not, or a file of AWS in the home folder. */
+/** Whether there is such a variable, empty or not, or a file of AWS in a home folder: on Windows, tools disagree about which it is. */
 export function hasOtherSources(environment: Environment, home: string): boolean {
   const names = Object.keys(environment);
   if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined)) return true;
-  const folder = join(environment['HOME'] || home, '.aws');
-  return ['config', 'credentials'].some((name) => existsSync(join(folder, name)));
+  const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
+  return folders.some((one) => ['config', 'credentials'].some((name) => existsSync(join(one, '.aws', name))));
 }

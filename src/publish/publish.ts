@@ -147,7 +147,7 @@ async function removeForgottenFolders({ runner, environment }: PublishPorts): Pr
   const runnerTemp = environment['RUNNER_TEMP'] ?? '';
   try {
     if (!readdirSync(runnerTemp).some((name) => name.startsWith(FOLDER_PREFIX))) return;
-    const { removed } = (await loadRemoval()).removeForgotten(runnerTemp, Date.now());
+    const { removed } = await (await loadRemoval()).removeForgotten(environment, Date.now());
     for (const path of removed) runner.info(`Removed what a job that was killed has left: ${path}`);
   } catch {
     // Without the temp folder there is nothing to remove.

@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import { removeFile } from '../util/files.ts';
 import { FOLDER_PREFIX, ownFolder } from './step-folder.ts';
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * Removes a folder that `makeFolder` made, and nothing else: files with secrets first, each by itself, so that one that cannot be
  * removed keeps no other.
@@ -14,7 +16,7 @@ export function removeFiles(folder: string, runnerTemp: string): readonly string
   const real = ownFolder(folder, runnerTemp);
   if (real === undefined) return undefined;
   const [files, folders] = contentOf(real);
-  const rankOf = (path: string) => (SECRET_FILES.includes(basename(path)) ? 0 : 1);
+  const rankOf = (path: string) => (isSecret(path) ? 0 : 1);
   const ordered = [...files.sort((a, b) => rankOf(a) - rankOf(b)), ...folders];
   for (let round = 0; round < ROUNDS_MAX && ordered.some(exists); round += 1) {
     if (round > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
@@ -23,13 +25,24 @@ export function removeFiles(folder: string, runnerTemp: string): readonly string
   return ordered.filter(exists);
 }
 
-/** The same. @returns whether it was removed */
+/** Removes the files with secrets of a folder that `makeFolder` made, and leaves the others. Never throws. */
+export function removeSecrets(folder: string, runnerTemp: string): void {
+  const real = ownFolder(folder, runnerTemp);
+  const [files] = real === undefined ? [[]] : contentOf(real);
+  for (const path of files.filter(isSecret)) removeFile(path);
+}
+
+/** The same as {@link removeFiles}. @returns whether it was removed */
 export function removeFolder(folder: string, runnerTemp: string): boolean {
   return removeFiles(folder, runnerTemp)?.length === 0;
 }
 
 /** What a job on this machine could still use, by the names of the files. */
 const SECRET_FILES = ['session.json', 'issued.jsonl', 'credentials', 'config', 'parameters.json'];
+
+function isSecret(path: string): boolean {
+  return SECRET_FILES.includes(basename(path));
+}
 
 /** On Windows, a program that has a file open keeps it for a moment. */
 const ROUNDS_MAX = 4;
@@ -87,23 +100,31 @@ const JOB_MAX_MS = 5 * 24 * 3600 * 1000;
 
 /**
  * Removes the folders of jobs that were killed on a machine whose temp folder outlives the job: those of this user, right below the
- * temp folder, with a name of ours, older than any job. Leaves everything else alone. Never throws.
+ * temp folder, with a name of ours, older than any job. Leaves everything else alone. Never rejects.
  * @param now - milliseconds since 1970
  * @returns the folders that were removed, and the paths that could not be
  */
-export function removeForgotten(
-  runnerTemp: string,
+export async function removeForgotten(
+  environment: Environment,
   now: number,
-): { removed: readonly string[]; left: readonly string[] } {
+): Promise<{ removed: readonly string[]; left: readonly string[] }> {
+  const runnerTemp = environment['RUNNER_TEMP'] ?? '';
   const old = entriesOf(runnerTemp)
     .filter((entry) => entry.isDirectory() && FOLDER_NAME.test(entry.name))
     .map(({ name }) => join(runnerTemp, name))
     .filter((path) => isForgotten(path, now));
-  const outcomes = old.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
+  const own = process.platform === 'win32' && old.length > 0 ? await ownedOnWindows(old, environment) : old;
+  const outcomes = own.map((path) => ({ path, left: removeFiles(path, runnerTemp) ?? [] }));
   return {
     removed: outcomes.filter(({ left }) => left.length === 0).map(({ path }) => path),
     left: outcomes.flatMap(({ left }) => left),
   };
+}
+
+/** Windows has no user ids: its programs tell whose a folder is. */
+async function ownedOnWindows(folders: readonly string[], environment: Environment): Promise<readonly string[]> {
+  const { isOwnedByUser } = await import('./windows-folders.ts');
+  return folders.filter((folder) => isOwnedByUser(folder, environment));
 }
 
 function isForgotten(folder: string, now: number): boolean {

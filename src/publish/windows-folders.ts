@@ -1,4 +1,4 @@
-// What only Windows needs for the files of a step: access lists, which take the place of modes, and short names of folders. Effect:
+// What only Windows needs for the files of a step: access lists, which take the place of modes, owners, and short names of folders. Effect:
 // starts programs of Windows.
 import { spawnSync } from 'node:child_process';
 import { win32 } from 'node:path';
@@ -36,6 +36,20 @@ export function restrictFolder(folder: string, environment: Environment, run: St
   const grants = OWNERS.map((owner) => `${owner}:(OI)(CI)F`);
   const program = systemProgram('icacls.exe', environment);
   return run(program, [`"${folder}"`, '/inheritance:r', '/grant:r', ...grants, '/q']) !== undefined;
+}
+
+/**
+ * Whether the user of this process owns a folder. Members of the group of administrators may have that group as the owner.
+ * @returns also false where PowerShell does not answer. Never throws
+ * @see https://learn.microsoft.com/dotnet/api/system.security.principal.windowsidentity.owner
+ */
+export function isOwnedByUser(folder: string, environment: Environment, run: Start = start): boolean {
+  const program = systemProgram('WindowsPowerShell\\v1.0\\powershell.exe', environment);
+  const path = folder.replace(/['\u2018-\u201b]/g, '$&$&'); // PowerShell takes each of them for a quote
+  const owner = `(Get-Acl -LiteralPath '${path}').GetOwner([Security.Principal.SecurityIdentifier])`;
+  const user = '[Security.Principal.WindowsIdentity]::GetCurrent()';
+  const command = `$u = ${user}; $o = ${owner}; ($o -eq $u.User) -or ($o -eq $u.Owner)`;
+  return run(program, ['-NoProfile', '-NonInteractive', '-Command', `"${command}"`])?.trim() === 'True';
 }
 
 /**

@@ -38,15 +38,17 @@ export interface FileDialect {
   readonly prefixInCredentials: boolean;
   /** JS v2 finds no profile at all where it should read a config file that is not there. */
   readonly needsConfig: boolean;
+  /** The home folder on Windows: HOME where it is set, or USERPROFILE whatever HOME says. Elsewhere all tools take HOME. */
+  readonly windowsHome: 'HOME' | 'USERPROFILE';
 }
 
 export interface FileInput {
   readonly environment: Environment;
   /** The text of a file; undefined where it is missing. */
   readonly readFile: (path: string) => string | undefined;
-  /** The home folder of the account, used where HOME is not set. */
+  /** The home folder of the account, used where no variable names one. */
   readonly accountHome: string;
-  readonly path?: Pick<typeof nodePath, 'isAbsolute' | 'join' | 'resolve'>;
+  readonly path?: Pick<typeof nodePath, 'isAbsolute' | 'join' | 'resolve' | 'sep'>;
 }
 
 /** All profiles, or why the tool gives up. */
@@ -89,7 +91,8 @@ function pathOf(
   dialect: FileDialect,
   { environment, accountHome, path = nodePath }: FileInput,
 ): string | undefined | typeof FAILS {
-  const home = environment['HOME'] || accountHome;
+  const [first, second] = [environment['HOME'], path.sep === '\\' ? environment['USERPROFILE'] : undefined];
+  const home = (dialect.windowsHome === 'HOME' ? first || second : second || first) || accountHome;
   const byDefault = path.join(home, '.aws', name);
   const variable = variables.find((one) => environment[one] !== undefined);
   const given = variable === undefined ? undefined : environment[variable];

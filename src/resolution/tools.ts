@@ -25,6 +25,7 @@ const STANDARD_FILES: FileDialect = {
   defaultSection: 'prefixed',
   prefixInCredentials: false,
   needsConfig: false,
+  windowsHome: 'HOME',
 };
 
 /** The first of the variables that is set and not empty. */
@@ -53,6 +54,7 @@ function python(...variables: readonly string[]): Dialect {
       anyCase: true,
       inlineComments: false,
       defaultSection: 'last',
+      windowsHome: 'USERPROFILE',
     },
     parsesFilesFirst: true,
     choose: (environment, inCode) => choice(inCode ?? present(environment, ...variables), 'exist before anything else'),
@@ -84,7 +86,7 @@ function python(...variables: readonly string[]): Dialect {
 const BOTO3 = python('AWS_DEFAULT_PROFILE', 'AWS_PROFILE');
 
 const GO_V2: Dialect = {
-  files: { ...STANDARD_FILES, expands: 'nothing', broken: 'lose first section', anyCase: true, unquotes: 'value' },
+  files: { ...STANDARD_FILES, expands: 'nothing', broken: 'lose first section', anyCase: true, unquotes: 'value', windowsHome: 'USERPROFILE' },
   parsesFilesFirst: true,
   choose: (environment, inCode) => {
     if (inCode !== undefined || named(environment, 'AWS_PROFILE') !== undefined) {

@@ -152,51 +152,64 @@ describe('removeForgotten', () => {
   const DAY_MS = 24 * 3600 * 1000;
   const laterBy = (days: number) => Date.now() + days * DAY_MS;
 
-  it('removes a folder in which nothing has changed for longer than a job can last', () => {
-    expect(removeForgotten(temp, laterBy(6))).toEqual({ removed: [folder], left: [] });
+  it('removes a folder in which nothing has changed for longer than a job can last', async () => {
+    expect(await removeForgotten({ RUNNER_TEMP: temp }, laterBy(6))).toEqual({ removed: [folder], left: [] });
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('leaves a younger one', () => {
-    expect(removeForgotten(temp, laterBy(4))).toEqual({ removed: [], left: [] });
+  it('leaves a younger one', async () => {
+    expect(await removeForgotten({ RUNNER_TEMP: temp }, laterBy(4))).toEqual({ removed: [], left: [] });
     expect(existsSync(folder)).toBe(true);
   });
 
-  it('leaves one in which a file has changed', () => {
+  it('leaves one in which a file has changed', async () => {
     const old = new Date(Date.now() - 6 * DAY_MS);
     utimesSync(folder, old, old);
-    expect(removeForgotten(temp, Date.now())).toEqual({ removed: [], left: [] });
+    expect(await removeForgotten({ RUNNER_TEMP: temp }, Date.now())).toEqual({ removed: [], left: [] });
   });
 
   it.each<[string, () => string]>([
     ['another name', () => join(temp, 'aws-token-guard-mine')],
     ['another place', () => join(temp, 'deeper', basename(folder).replace(/.$/, '0'))],
     ['a place outside', () => join(home, basename(folder))],
-  ])('leaves a folder with %s', (_, path) => {
+  ])('leaves a folder with %s', async (_, path) => {
     mkdirSync(path(), { recursive: true });
-    removeForgotten(temp, laterBy(6));
+    await removeForgotten({ RUNNER_TEMP: temp }, laterBy(6));
     expect(existsSync(path())).toBe(true);
   });
 
-  onPosix('leaves a link, and what it leads to', () => {
+  onPosix('leaves a link, and what it leads to', async () => {
     const [real, link] = [join(home, 'real'), planFolder(temp)];
     mkdirSync(real);
     symlinkSync(real, link);
-    removeForgotten(temp, laterBy(6));
+    await removeForgotten({ RUNNER_TEMP: temp }, laterBy(6));
     expect([existsSync(link), existsSync(real)]).toEqual([true, true]);
   });
 
-  onPosix('leaves that of another user', () => {
+  onPosix('leaves that of another user', async () => {
     const { getuid } = process;
     process.getuid = () => 12_345;
     try {
-      expect(removeForgotten(temp, laterBy(6))).toEqual({ removed: [], left: [] });
+      expect(await removeForgotten({ RUNNER_TEMP: temp }, laterBy(6))).toEqual({ removed: [], left: [] });
     } finally {
       if (getuid !== undefined) process.getuid = getuid;
     }
   });
 
-  it('does not throw without a temp folder', () => {
-    expect(removeForgotten(join(home, 'none'), laterBy(6))).toEqual({ removed: [], left: [] });
+  it('leaves on Windows what nobody says to be of this user', async () => {
+    const { platform } = process;
+    Object.defineProperty(process, 'platform', { value: 'win32' }); // where there are no user ids
+    try {
+      expect(await removeForgotten({ RUNNER_TEMP: temp, SYSTEMROOT: home }, laterBy(6))).toEqual({
+        removed: [],
+        left: [],
+      });
+    } finally {
+      Object.defineProperty(process, 'platform', { value: platform });
+    }
+  });
+
+  it('does not throw without a temp folder', async () => {
+    expect(await removeForgotten({ RUNNER_TEMP: join(home, 'none') }, laterBy(6))).toEqual({ removed: [], left: [] });
   });
 });

@@ -1,6 +1,6 @@
 // What is asked of programs of Windows; a stand-in answers, so that this holds on every system.
 import { describe, expect, it } from '@jest/globals';
-import { restrictFolder, shortPath } from '../../../src/publish/windows-folders.ts';
+import { isOwnedByUser, restrictFolder, shortPath } from '../../../src/publish/windows-folders.ts';
 
 const started: (readonly [string, readonly string[]])[] = [];
 const answering = (answer: string | undefined) => (program: string, args: readonly string[]) => {
@@ -20,6 +20,23 @@ describe('restrictFolder', () => {
 
   it('says where that is not possible', () => {
     expect(restrictFolder('C:\\x', {}, answering(undefined))).toBe(false);
+  });
+});
+
+describe('isOwnedByUser', () => {
+  it.each([
+    ['what Windows says is ours', 'True\r\n', true],
+    ['what it says is not', 'False\r\n', false],
+    ['what nobody answers for', undefined, false],
+  ])('tells %s', (_, answer, expected) => {
+    expect(isOwnedByUser('C:\\x', {}, answering(answer))).toBe(expected);
+  });
+
+  it('asks for the path as it is, whatever quotes are in it', () => {
+    isOwnedByUser("C:\\it's\u2019", { SYSTEMROOT: 'C:\\WINNT' }, answering('True'));
+    const [program = '', args = []] = started.at(-1) ?? [];
+    expect(program).toBe('C:\\WINNT\\System32\\WindowsPowerShell\\v1.0\\powershell.exe');
+    expect(args.join(' ')).toContain("-LiteralPath 'C:\\it''s\u2019\u2019'");
   });
 });
 

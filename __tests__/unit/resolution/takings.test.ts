@@ -1,4 +1,5 @@
 // What tools would take in place of what was published.
+import { win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { describeTaking } from '../../../src/diagnosis/words/credential-sources.ts';
 import type { CredentialSource } from '../../../src/resolution/credential-source.ts';
@@ -23,6 +24,18 @@ function linesOf(published: Published, environment: object, files: Readonly<Reco
 }
 
 describe('otherTakings', () => {
+  it('knows which home folder each tool takes on Windows', () => {
+    const environment = { ...CLOSED, ...KEYS, HOME: 'C:\\git', USERPROFILE: 'C:\\u', AWS_PROFILE: 'team' };
+    const readFile = (path: string) => (path === 'C:\\git\\.aws\\credentials' ? TEAM : undefined);
+    const input = { environment, readFile, accountHome: 'C:\\u', now: 1, path: win32 };
+    const taken = otherTakings(input, BY_KEYS);
+    const ofTeam = taken.filter(({ source }) => source.kind === 'keys' && source.profile === 'team');
+    const without = taken.filter(({ source, because = source }) => because.kind === 'broken');
+    expect(ofTeam.flatMap(({ tools }) => tools)).toEqual(['js-v3']);
+    expect(without.flatMap(({ tools }) => tools)).toEqual(['aws-cli-v1', 'aws-cli-v2', 'boto3', 'go-v2', 'go-base']);
+  });
+
+
   it.each<[string, Published, object, Readonly<Record<string, string>>]>([
     ['keys', BY_KEYS, KEYS, {}],
     ['keys beside [default]', BY_KEYS, KEYS, { '/h/.aws/credentials': TEAM.replace('team', 'default') }],

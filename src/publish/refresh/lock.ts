@@ -1,5 +1,5 @@
 // A lock for one process at a time: a file whose owner touches it again and again while it lives. Effect: files, one timer.
-import { closeSync, linkSync, lstatSync, openSync, renameSync, rmSync, utimesSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, lstatSync, openSync, renameSync, rmdirSync, utimesSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInUse, readPrivateText, removeFile } from '../../util/files.ts';
 
@@ -113,12 +113,12 @@ function takeAway(path: string, owner: string | undefined): void {
   }
 }
 
-/** Removes a file, or whatever else had the name of the lock. Never throws. */
+/** Removes a file, or an empty folder that had the name of the lock. Never throws. */
 function removeAny(path: string): void {
   removeFile(path);
   try {
-    rmSync(path, { force: true, recursive: true });
+    rmdirSync(path);
   } catch {
-    // It stays until the post step removes the folder.
+    // It is gone. Anything else stays until the post step removes the folder.
   }
 }
