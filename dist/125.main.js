@@ -384,17 +384,38 @@ var windows_folders = __webpack_require__(7626);
 ;// ./lib/publish/refresh/launcher.js
 
 const UNSET = [
-    'NODE_OPTIONS',
+    'NODE_CHANNEL_FD',
+    'NODE_CHANNEL_SERIALIZATION_MODE',
+    'NODE_COMPILE_CACHE',
+    'NODE_COMPILE_CACHE_PORTABLE',
     'NODE_DEBUG',
     'NODE_DEBUG_NATIVE',
     'NODE_ICU_DATA',
+    'NODE_OPTIONS',
+    'NODE_PATH',
     'NODE_PENDING_DEPRECATION',
     'NODE_PRESERVE_SYMLINKS',
     'NODE_PRESERVE_SYMLINKS_MAIN',
     'NODE_REDIRECT_WARNINGS',
+    'NODE_TEST_CONTEXT',
     'NODE_TLS_REJECT_UNAUTHORIZED',
+    'NODE_UNIQUE_ID',
     'NODE_V8_COVERAGE',
 ];
+const PINNED = [
+    'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_ENV_PROXY',
+    'NODE_USE_SYSTEM_CA',
+    'OPENSSL_CONF',
+    'OPENSSL_CONF_INCLUDE',
+    'OPENSSL_ENGINES',
+    'OPENSSL_MODULES',
+    'SSL_CERT_DIR',
+    'SSL_CERT_FILE',
+];
+function pinnedOf({ environment }) {
+    return PINNED.map((name) => [name, environment[name] ?? '']).filter(([, value]) => /^[^\r\n"]+$/.test(value));
+}
 const NETWORK_OPTION = /^--(?:(?:no-)?use-(?:openssl|bundled|system)-ca|(?:no-)?use-env-proxy|dns-result-order=\w+|tls-(?:min|max)-v1\.\d|openssl-legacy-provider|enable-fips|force-fips|(?:no-)?network-family-autoselection|network-family-autoselection-attempt-timeout=\d+)$/;
 function optionsOf({ environment: { NODE_OPTIONS = '' } }) {
     return ['--no-warnings', ...NODE_OPTIONS.split(/\s+/).filter((option) => NETWORK_OPTION.test(option))];
@@ -403,27 +424,30 @@ function posixLauncher(program, folder) {
     const words = [program.node, ...optionsOf(program), program.script, folder].map(quotedForPosix);
     const lines = [
         '{ set +x; } 2>/dev/null',
-        `unset ${UNSET.join(' ')}`,
+        `unset ${[...UNSET, ...PINNED].join(' ')}`,
+        ...pinnedOf(program).map(([name, value]) => `export ${name}=${quotedForPosix(value)}`),
         '[ -r "${NODE_EXTRA_CA_CERTS:-}" ] || unset NODE_EXTRA_CA_CERTS',
         `exec ${words.join(' ')}`,
     ];
     return lines.map((line) => `${line}\n`).join('');
 }
 function windowsLauncher(program, folder) {
-    const [node, script, session] = [program.node, program.script, folder].map((path) => wordOfScript(path, folder));
+    const textOf = (path) => textOfScript(path, folder);
+    const [node, script, session] = [program.node, program.script, folder].map((path) => `"${textOf(path)}"`);
     const command = [node, ...optionsOf(program), script, session].join(' ');
     const lines = [
         'setlocal DisableDelayedExpansion',
-        ...UNSET.map((name) => `set "${name}="`),
+        ...[...UNSET, ...PINNED].map((name) => `set "${name}="`),
+        ...pinnedOf(program).map(([name, value]) => `set "${name}=${textOf(value)}"`),
         'if defined NODE_EXTRA_CA_CERTS if not exist "%NODE_EXTRA_CA_CERTS%" set "NODE_EXTRA_CA_CERTS="',
         command,
     ];
     return lines.map((line) => `@${line}\r\n`).join('');
 }
-function wordOfScript(path, folder) {
+function textOfScript(path, folder) {
     const escaped = (text) => text.replaceAll('%', '%%');
     const way = external_node_path_.win32.relative(external_node_path_.win32.dirname(folder), path);
-    return isAscii(path) || external_node_path_.win32.isAbsolute(way) ? `"${escaped(path)}"` : `"%~dp0${escaped(way)}"`;
+    return isAscii(path) || external_node_path_.win32.isAbsolute(way) ? escaped(path) : `%~dp0${escaped(way)}`;
 }
 function isAscii(text) {
     return /^[ -~]*$/.test(text);

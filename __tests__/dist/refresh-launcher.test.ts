@@ -37,12 +37,15 @@ describe('command of a profile', () => {
       'NODE_PENDING_DEPRECATION=1 NODE_TLS_REJECT_UNAUTHORIZED=0',
       'NODE_V8_COVERAGE=coverage NODE_REDIRECT_WARNINGS=warnings',
       'NODE_EXTRA_CA_CERTS=/nowhere.pem',
+      'NODE_USE_SYSTEM_CA=1 SSL_CERT_FILE=/nowhere SSL_CERT_DIR=/nowhere',
+      'NODE_CHANNEL_FD=none NODE_UNIQUE_ID=1 NODE_TEST_CONTEXT=child-v8',
+      'OPENSSL_CONF="$PWD/broken.cnf"',
       'FORCE_COLOR=1 NO_COLOR=1',
       'SHELLOPTS=xtrace',
     ])('prints a new session, and nothing else: %s', async (settings) => {
       const there = await refreshed();
       await leave(there.session, -1);
-      const command = `env ${settings} ${commandOf(there.result)}`;
+      const command = `echo '[no end' > broken.cnf; env ${settings} ${commandOf(there.result)}`;
       const { raw } = await there.job.runScript(command);
       expect([raw.stderr, raw.stdout.includes('ASIA'), exchangesOf(there.sandbox)]).toEqual(['', true, 2]);
     });

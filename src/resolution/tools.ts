@@ -86,7 +86,14 @@ function python(...variables: readonly string[]): Dialect {
 const BOTO3 = python('AWS_DEFAULT_PROFILE', 'AWS_PROFILE');
 
 const GO_V2: Dialect = {
-  files: { ...STANDARD_FILES, expands: 'nothing', broken: 'lose first section', anyCase: true, unquotes: 'value', windowsHome: 'USERPROFILE' },
+  files: {
+    ...STANDARD_FILES,
+    expands: 'nothing',
+    broken: 'lose first section',
+    anyCase: true,
+    unquotes: 'value',
+    windowsHome: 'USERPROFILE',
+  },
   parsesFilesFirst: true,
   choose: (environment, inCode) => {
     if (inCode !== undefined || named(environment, 'AWS_PROFILE') !== undefined) {

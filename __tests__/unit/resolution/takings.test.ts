@@ -35,7 +35,6 @@ describe('otherTakings', () => {
     expect(without.flatMap(({ tools }) => tools)).toEqual(['aws-cli-v1', 'aws-cli-v2', 'boto3', 'go-v2', 'go-base']);
   });
 
-
   it.each<[string, Published, object, Readonly<Record<string, string>>]>([
     ['keys', BY_KEYS, KEYS, {}],
     ['keys beside [default]', BY_KEYS, KEYS, { '/h/.aws/credentials': TEAM.replace('team', 'default') }],

@@ -14,17 +14,44 @@ export interface HelperProgram {
 
 /** Variables with which a program that asks for credentials changes how Node starts, or what it prints. */
 const UNSET = [
-  'NODE_OPTIONS',
+  'NODE_CHANNEL_FD',
+  'NODE_CHANNEL_SERIALIZATION_MODE',
+  'NODE_COMPILE_CACHE',
+  'NODE_COMPILE_CACHE_PORTABLE',
   'NODE_DEBUG',
   'NODE_DEBUG_NATIVE',
   'NODE_ICU_DATA',
+  'NODE_OPTIONS',
+  'NODE_PATH',
   'NODE_PENDING_DEPRECATION',
   'NODE_PRESERVE_SYMLINKS',
   'NODE_PRESERVE_SYMLINKS_MAIN',
   'NODE_REDIRECT_WARNINGS',
+  'NODE_TEST_CONTEXT',
   'NODE_TLS_REJECT_UNAUTHORIZED',
+  'NODE_UNIQUE_ID',
   'NODE_V8_COVERAGE',
 ];
+
+/** Variables that decide whom Node trusts, how its TLS works and whether a proxy is used: as the step had them, which needed no others. */
+const PINNED = [
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_USE_ENV_PROXY',
+  'NODE_USE_SYSTEM_CA',
+  'OPENSSL_CONF',
+  'OPENSSL_CONF_INCLUDE',
+  'OPENSSL_ENGINES',
+  'OPENSSL_MODULES',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
+];
+
+/** The values of the step; a value that a script cannot hold is left out. */
+function pinnedOf({ environment }: HelperProgram): readonly (readonly [name: string, value: string])[] {
+  return PINNED.map((name) => [name, environment[name] ?? ''] as const).filter(([, value]) =>
+    /^[^\r\n"]+$/.test(value),
+  );
+}
 
 /** The options that decide whom Node trusts and how it reaches other machines. The step needed them, so the helper needs them. */
 const NETWORK_OPTION =
@@ -40,7 +67,8 @@ export function posixLauncher(program: HelperProgram, folder: string): string {
   // A step that traces its shell exports SHELLOPTS; a trace would be standard error of a helper that works.
   const lines = [
     '{ set +x; } 2>/dev/null',
-    `unset ${UNSET.join(' ')}`,
+    `unset ${[...UNSET, ...PINNED].join(' ')}`,
+    ...pinnedOf(program).map(([name, value]) => `export ${name}=${quotedForPosix(value)}`),
     '[ -r "${NODE_EXTRA_CA_CERTS:-}" ] || unset NODE_EXTRA_CA_CERTS', // Node warns of a missing file
     `exec ${words.join(' ')}`,
   ];
@@ -49,11 +77,13 @@ export function posixLauncher(program: HelperProgram, folder: string): string {
 
 /** The launcher for `cmd.exe`. */
 export function windowsLauncher(program: HelperProgram, folder: string): string {
-  const [node, script, session] = [program.node, program.script, folder].map((path) => wordOfScript(path, folder));
+  const textOf = (path: string) => textOfScript(path, folder);
+  const [node, script, session] = [program.node, program.script, folder].map((path) => `"${textOf(path)}"`);
   const command = [node, ...optionsOf(program), script, session].join(' ');
   const lines = [
     'setlocal DisableDelayedExpansion',
-    ...UNSET.map((name) => `set "${name}="`),
+    ...[...UNSET, ...PINNED].map((name) => `set "${name}="`),
+    ...pinnedOf(program).map(([name, value]) => `set "${name}=${textOf(value)}"`),
     'if defined NODE_EXTRA_CA_CERTS if not exist "%NODE_EXTRA_CA_CERTS%" set "NODE_EXTRA_CA_CERTS="',
     command,
   ];
@@ -64,10 +94,10 @@ export function windowsLauncher(program: HelperProgram, folder: string): string 
  * `cmd.exe` reads a script in the code page of its console, so other letters than ASCII's would be changed. The way from the folder of
  * the script (`%~dp0`) to the runner's other folders mostly has none.
  */
-function wordOfScript(path: string, folder: string): string {
+function textOfScript(path: string, folder: string): string {
   const escaped = (text: string) => text.replaceAll('%', '%%');
   const way = win32.relative(win32.dirname(folder), path);
-  return isAscii(path) || win32.isAbsolute(way) ? `"${escaped(path)}"` : `"%~dp0${escaped(way)}"`;
+  return isAscii(path) || win32.isAbsolute(way) ? escaped(path) : `%~dp0${escaped(way)}`;
 }
 
 function isAscii(text: string): boolean {

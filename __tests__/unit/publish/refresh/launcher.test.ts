@@ -21,9 +21,30 @@ describe('posixLauncher', () => {
     );
     expect(command).toBe(`exec /n --no-warnings${expected} /s /t/0`);
   });
+
+  it('trusts whom the step trusted, whatever a later step says', () => {
+    const environment = { NODE_EXTRA_CA_CERTS: "/it's/ca.pem", NODE_USE_SYSTEM_CA: '1' };
+    const lines = posixLauncher({ node: '/n', script: '/s', environment }, '/t/0').split('\n');
+    const [unset = []] = lines.filter((line) => line.startsWith('unset ')).map((line) => line.split(' '));
+    expect(unset).toEqual(
+      expect.arrayContaining(['OPENSSL_CONF', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_USE_ENV_PROXY']),
+    );
+    expect(lines.filter((line) => line.startsWith('export '))).toEqual([
+      "export NODE_EXTRA_CA_CERTS='/it'\\''s/ca.pem'",
+      'export NODE_USE_SYSTEM_CA=1',
+    ]);
+  });
 });
 
 describe('windowsLauncher', () => {
+  it('trusts whom the step trusted, whatever a later step says', () => {
+    const environment = { NODE_EXTRA_CA_CERTS: 'C:\\Größe\\100%.pem', SSL_CERT_FILE: 'a"b' };
+    const launcher = windowsLauncher({ node: 'n', script: 's', environment }, 'C:\\Größe\\t\\0');
+    expect(launcher).toContain('@set "NODE_EXTRA_CA_CERTS="\r\n');
+    expect(launcher.match(/@set "\w+=[^"]+"/g)).toEqual(['@set "NODE_EXTRA_CA_CERTS=%~dp0..\\100%%.pem"']);
+    expect(launcher).toContain('@set "OPENSSL_CONF="\r\n');
+  });
+
   const FOLDER = 'C:\\r\\_work\\_temp\\x\\0';
   it.each([
     [
