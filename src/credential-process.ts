@@ -4,7 +4,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { HELPER_THREAD } from './publish/refresh/helper-thread.ts';
 import { obtainSession, type RenewalFailure } from './publish/refresh/obtain.ts';
-import { recordRefusal } from './publish/refresh/record.ts';
+import { recordRefusal } from './publish/refresh/session-folder.ts';
 import { defined } from './util/defined.ts';
 
 /** Gets a new session in a thread, and ends the thread when the time is up. */

@@ -3,9 +3,8 @@
 import type { Attempt, Failure } from '../net/failure.ts';
 import { type RetryOptions, retry } from '../net/retry.ts';
 import type { CredentialSource } from '../resolution/credential-source.ts';
-import type { Credentials } from '../secrets/secret.ts';
 import { isAccessKeyId, isKeyMaterial } from '../secrets/shapes.ts';
-import type { Vault } from '../secrets/vault.ts';
+import type { Credentials, Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { parseRoleArn } from './arn.ts';

@@ -15,7 +15,7 @@ import type {
 import type { Attempt } from '../net/failure.ts';
 import type { Proxies } from '../net/proxy.ts';
 import { CONNECT_LIMIT_SECONDS, collectBody, REQUEST_LIMIT_SECONDS } from '../net/requests.ts';
-import type { Credentials } from '../secrets/secret.ts';
+import type { Credentials } from '../secrets/vault.ts';
 import type { Endpoint } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { regionalStsUrl } from './partition.ts';

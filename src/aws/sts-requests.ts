@@ -3,9 +3,8 @@
 
 import type { AssumeRoleCommandOutput } from '@aws-sdk/client-sts';
 import type { Attempt } from '../net/failure.ts';
-import type { Credentials, Secret } from '../secrets/secret.ts';
 import { isAccessKeyId, isKeyMaterial } from '../secrets/shapes.ts';
-import type { Vault } from '../secrets/vault.ts';
+import type { Credentials, Secret, Vault } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { RoleArn } from './arn.ts';

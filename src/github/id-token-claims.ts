@@ -1,7 +1,6 @@
 // An ID token: decoded without verification, masked before anything can print it. No effect but the masks.
-import type { Secret } from '../secrets/secret.ts';
 import { isJwt } from '../secrets/shapes.ts';
-import type { Vault } from '../secrets/vault.ts';
+import type { Secret, Vault } from '../secrets/vault.ts';
 import { CONTEXT_CLAIMS, type IdTokenClaims } from '../trust-policy/claims.ts';
 import { defined } from '../util/defined.ts';
 

@@ -11,9 +11,8 @@ import {
 } from '../aws/sts-requests.ts';
 import type { Attempt } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
-import type { Credentials } from '../secrets/secret.ts';
-import { CHAINED_MAX_SECONDS } from '../settings/role-chain.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Credentials } from '../secrets/vault.ts';
+import { CHAINED_MAX_SECONDS, type Settings } from '../settings/settings.ts';
 import type { Facts } from './facts.ts';
 import { NOT_ATTEMPTED, type RunContext, retryOptions, timed } from './run-context.ts';
 

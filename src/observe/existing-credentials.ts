@@ -1,11 +1,10 @@
 // Credentials that are there already, in the environment or on the machine. Effect: network, files.
 import { matchesPattern, parseAssumedRoleArn, roleArnBehind } from '../aws/arn.ts';
 import type { CallerIdentity } from '../aws/role-session.ts';
-import { machineSource } from '../resolution/machine.ts';
-import type { Credentials } from '../secrets/secret.ts';
+import { machineSource } from '../resolution/resolve.ts';
 import { CREDENTIAL_MIN_LENGTH } from '../secrets/shapes.ts';
-import { targetRole } from '../settings/role-chain.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Credentials } from '../secrets/vault.ts';
+import { type Settings, targetRole } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { type EpochSeconds, measureClockSkew } from '../util/time.ts';
 import { askIdentity } from './assume-chain.ts';

@@ -5,7 +5,7 @@ import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
 import type { Attempt, Failure, Operation } from '../net/failure.ts';
 import type { Tool } from '../resolution/dialect.ts';
 import type { SourceSummary, Taking } from '../resolution/takings.ts';
-import type { Secret } from '../secrets/secret.ts';
+import type { Secret } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { ClockReading, EpochSeconds } from '../util/time.ts';

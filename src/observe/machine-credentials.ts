@@ -9,7 +9,7 @@ import type { Attempt } from '../net/failure.ts';
 import { failureOfWait } from '../net/requests.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
 import { describeSource } from '../resolution/describe-source.ts';
-import { machineSource } from '../resolution/machine.ts';
+import { machineSource } from '../resolution/resolve.ts';
 import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
 import { CREDENTIAL_VARIABLES } from '../secrets/masking.ts';
 import { type RunContext, retryOptions, timed } from './run-context.ts';

@@ -2,7 +2,7 @@
 import { createSts } from '../aws/sts-client.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';
 import type { Operation } from '../net/failure.ts';
-import type { Credentials } from '../secrets/secret.ts';
+import type { Credentials } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { ClockReading } from '../util/time.ts';

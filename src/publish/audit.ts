@@ -1,10 +1,11 @@
 // The audit record: one JSON line for each event in the life of a session. The main step begins it; the helper and the post step
-// add to it. Pure.
+// add to it, and the post step says which renewals were refused. Pure.
 import type { RoleSession } from '../aws/role-session.ts';
 import type { Facts } from '../observe/facts.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
+import { plainText } from '../util/text.ts';
 import { type EpochSeconds, formatIso } from '../util/time.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
@@ -75,4 +76,63 @@ export function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt
 function waysOf({ profile }: VerifiedSession, settings: Settings) {
   const { environmentKeys, outputKeys, refresh } = publishModeOf(settings);
   return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
+}
+
+/** The whole reason is in the helper's own output; an annotation has 700 characters. */
+const RECORDED_REASON_MAX_LENGTH = 450;
+
+/** A renewal that was refused. */
+interface RecordedRefusal {
+  /** ARN of the role. */
+  readonly role: string;
+  readonly reason: string;
+  /** Whether the session before still lasted, so that the program that asked got that one. */
+  readonly session: 'lasts' | 'over';
+}
+
+/** The line of the audit record about a refusal. */
+export function refusalLine(at: EpochSeconds, { reason, ...refusal }: RecordedRefusal): string {
+  const event: AuditEvent = 'renewal-refused';
+  return auditLine(event, at, { ...refusal, reason: shortened(reason) });
+}
+
+/** The code of a finding and its page, at the end of a reason. */
+const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
+
+/** Cuts the words, and keeps the code behind them, by which readers find the rest. */
+function shortened(reason: string): string {
+  const line = plainText(reason, Number.POSITIVE_INFINITY);
+  const [code = ''] = CODE.exec(line) ?? [];
+  return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
+}
+
+/**
+ * What to say about the renewals that a record tells of.
+ * @param record - JSON lines
+ * @returns one line of plain text; undefined if each refusal was followed by a new session before the old one ended
+ */
+export function describeRefusals(record: string): string | undefined {
+  const events = record.split('\n').map(eventIn);
+  const refused = events.filter(
+    ({ event, role, session }, index) =>
+      event === 'renewal-refused' &&
+      (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)),
+  );
+  const last = refused.at(-1);
+  if (last === undefined) return undefined;
+  const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+  const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+  return plainText(words);
+}
+
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+
+type Event = Readonly<Record<'event' | 'at' | 'role' | 'session' | 'reason', unknown>>;
+
+function eventIn(line: string): Partial<Event> {
+  try {
+    return (JSON.parse(line) ?? {}) as Partial<Event>;
+  } catch {
+    return {};
+  }
 }

@@ -1,6 +1,6 @@
 // The issued keys, in a private file for the post step's leak check; written only if the inputs ask for that check. Pure.
 import type { RoleSession } from '../aws/role-session.ts';
-import type { Credentials } from '../secrets/secret.ts';
+import type { Credentials } from '../secrets/vault.ts';
 import { defined } from '../util/defined.ts';
 
 /** Name of the file in the folder of the step. */

@@ -7,7 +7,7 @@ import { otherCredentials } from '../diagnosis/rules/leftover-credentials.ts';
 import { readSmallFile } from '../github/runner-files.ts';
 import type { CredentialSource } from '../resolution/credential-source.ts';
 import { otherTakings, type Published, type Taking } from '../resolution/takings.ts';
-import type { Credentials } from '../secrets/secret.ts';
+import type { Credentials } from '../secrets/vault.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';

@@ -2,7 +2,7 @@
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues } from '../github/runner.ts';
 import { SESSION_VARIABLE, sessionNote } from '../observe/session-note.ts';
-import type { Credentials } from '../secrets/secret.ts';
+import type { Credentials } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import { BEFORE_PROFILE, BESIDE_KEYS, publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -10,8 +10,7 @@ import { SOURCES } from '../settings/sources.ts';
 import { defined } from '../util/defined.ts';
 import { type Remedy, saveState } from './post-state.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
-import { verifiedOutputs } from './verified-outputs.ts';
-import type { VerifiedSession } from './verified-session.ts';
+import { type VerifiedSession, verifiedOutputs } from './verified-session.ts';
 
 /** The files of the step; each is absent where there is none. */
 export interface StepFiles {

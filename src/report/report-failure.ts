@@ -6,7 +6,7 @@ import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
-import { subjectOutput, verifiedOutputs } from '../publish/verified-outputs.ts';
+import { subjectOutput, verifiedOutputs } from '../publish/verified-session.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';

@@ -10,7 +10,7 @@ import type { Observation } from '../observe/observe.ts';
 import type { ProcessPorts } from '../observe/run-context.ts';
 import type { PublishPorts } from '../publish/publish.ts';
 import type { ReportPorts } from '../report/report.ts';
-import type { Credentials } from '../secrets/secret.ts';
+import type { Credentials } from '../secrets/vault.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** What the run needs of the world: the process, what later steps get, and where reports go. */

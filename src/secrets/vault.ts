@@ -1,8 +1,45 @@
-// Makes secrets, once all their encodings are masked, and removes them from text that is shown.
+// Secrets: values that must not be seen. The vault makes them, once all their encodings are masked, and removes them from text that
+// is shown.
 import { plainText } from '../util/text.ts';
 import { encodingsOf } from './encodings.ts';
-import { Secret } from './secret.ts';
 import { REDACTED, withoutLookalikesInAnswer } from './shapes.ts';
+
+/**
+ * A secret text. Only the vault makes one, and masks it first. Only {@link Secret.reveal} gives the value; the contract
+ * tests list the few files that may call it.
+ */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The value itself. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return REDACTED;
+  }
+
+  toJSON(): string {
+    return REDACTED;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return REDACTED;
+  }
+}
+
+/** AWS credentials. Facts never hold them. */
+export interface Credentials {
+  readonly accessKeyId: Secret;
+  readonly secretAccessKey: Secret;
+  /** Long-term keys have none. */
+  readonly sessionToken?: Secret;
+}
 
 /** The secrets of a run, and the only maker of a {@link Secret}. */
 export interface Vault {

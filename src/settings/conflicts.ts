@@ -4,9 +4,8 @@ import type { InputName, InputValues } from './inputs.ts';
 import { ROLE_RULE } from './parsers/aws-values.ts';
 import { TAGS_MAX_COUNT } from './parsers/session-policies.ts';
 import { restrictionConflicts } from './restrictions.ts';
-import { CHAINED_MAX_SECONDS, targetRole } from './role-chain.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
-import type { RawViolation, Settings } from './settings.ts';
+import { CHAINED_MAX_SECONDS, type RawViolation, type Settings, targetRole } from './settings.ts';
 import { SOURCES } from './sources.ts';
 
 type Values = Partial<InputValues>;

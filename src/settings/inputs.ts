@@ -15,8 +15,11 @@ import {
   parseRolePattern,
   parseRoleSessionName,
 } from './parsers/aws-values.ts';
-import { anyOr, autoOr, filledIn, noneOr } from './parsers/keywords.ts';
 import {
+  anyOr,
+  autoOr,
+  filledIn,
+  noneOr,
   type Parser,
   parseBoolean,
   parseDuration,

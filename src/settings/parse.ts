@@ -7,11 +7,11 @@ import {
   type FromEnvironment,
   regionFromEnvironment,
   roleSessionNameOf,
+  sessionTagsOf,
   usualAudience,
 } from './from-environment.ts';
 import { INPUT_NAMES, INPUTS, type Input, type InputName, type InputSettings, type InputValues } from './inputs.ts';
 import type { Parsed, Rejected } from './parsers/plain-values.ts';
-import { sessionTagsOf } from './session-tags.ts';
 import type { DerivedSettings, RawInputs, RawViolation, Settings } from './settings.ts';
 import type { Source } from './sources.ts';
 

@@ -1,8 +1,7 @@
 // Inputs that must not be in the settings, because those are shown: keys, and proxies with their passwords. Effect: masks them.
 import type { Proxies } from '../net/proxy.ts';
-import type { Credentials } from '../secrets/secret.ts';
 import { REDACTED } from '../secrets/shapes.ts';
-import type { Vault } from '../secrets/vault.ts';
+import type { Credentials, Vault } from '../secrets/vault.ts';
 import type { InputViolation, Settings } from './settings.ts';
 
 /** The inputs for access keys. */

@@ -1,4 +1,4 @@
-// What the inputs ask for, checked and typed. Types only.
+// What the inputs ask for, checked and typed, and which role is the last one. Pure.
 import type { RoleArn } from '../aws/arn.ts';
 import type { InputSettings } from './inputs.ts';
 import type { NamedRole } from './parsers/aws-values.ts';
@@ -100,4 +100,18 @@ export interface RunIdentity {
   readonly actor: string;
   readonly commit: string;
   readonly ref: string;
+}
+
+/**
+ * The longest session that AWS grants for a role that is assumed with the session of another role.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_terms-and-concepts.html on role chaining
+ */
+export const CHAINED_MAX_SECONDS = 3600;
+
+/**
+ * The role whose session later steps get: the last one of the chain.
+ * @returns undefined where no role is assumed, where only its name is known, and with `roles`
+ */
+export function targetRole({ role, roleChain }: Partial<Pick<Settings, 'role' | 'roleChain'>>): RoleArn | undefined {
+  return roleChain?.at(-1) ?? role;
 }

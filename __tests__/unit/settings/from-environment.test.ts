@@ -1,8 +1,11 @@
 // The default session name: valid whatever the job is called, and it tells which run it was.
 import { describe, expect, it } from '@jest/globals';
+
 import fc from 'fast-check';
-import { endpointOf, roleSessionNameOf } from '../../../src/settings/from-environment.ts';
+import { endpointOf, roleSessionNameOf, sessionTagsOf } from '../../../src/settings/from-environment.ts';
 import { parseRoleSessionName } from '../../../src/settings/parsers/aws-values.ts';
+import { parseTags } from '../../../src/settings/parsers/session-policies.ts';
+import type { RunIdentity } from '../../../src/settings/settings.ts';
 import { UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
 describe('roleSessionNameOf', () => {
@@ -54,5 +57,119 @@ describe('endpointOf', () => {
     ['https://sts.example', false],
   ])('says of %s whether it is one of AWS: %s', (url, awsOwned) => {
     expect(endpointOf(new URL(url), 'sts-endpoint')).toEqual({ url: `${url}/`, source: 'sts-endpoint', awsOwned });
+  });
+});
+
+const RUN: RunIdentity = {
+  repository: 'octo-org/octo-repo',
+  runId: '9876543210',
+  runAttempt: '1',
+  workflow: 'Deploy to production',
+  action: '__self',
+  actor: 'octocat',
+  commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+  ref: 'refs/heads/main',
+};
+
+/** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
+const TAG_VALUE = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,256}$/u;
+
+const usualOf = (changes: Partial<RunIdentity>, values: Parameters<typeof sessionTagsOf>[1] = {}) =>
+  sessionTagsOf({ ...RUN, ...changes }, values).usual;
+
+describe('sessionTagsOf', () => {
+  it('has the names that configure-aws-credentials gave them, and no others', () => {
+    expect(sessionTagsOf(RUN, {})).toEqual({
+      custom: {},
+      usual: {
+        GitHub: 'Actions',
+        Repository: 'octo-org/octo-repo',
+        Workflow: 'Deploy to production',
+        Action: '__self',
+        Actor: 'octocat',
+        Branch: 'refs/heads/main',
+        Commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+      },
+      transitive: [],
+    });
+  });
+
+  it('leaves out what the runner does not say', () => {
+    expect(sessionTagsOf(UNKNOWN_RUN, {}).usual).toEqual({ GitHub: 'Actions' });
+    expect(Object.keys(usualOf({ ref: '' }))).not.toContain('Branch');
+  });
+
+  it('sends none of them where none are wished for, but those that somebody asked for', () => {
+    const values = { 'role-skip-session-tagging': true, 'custom-tags': { Team: 'blue' } } as const;
+    expect(sessionTagsOf(RUN, values)).toEqual({ custom: { Team: 'blue' }, usual: {}, transitive: [] });
+  });
+
+  it.each(Object.keys(sessionTagsOf(RUN, {}).usual))(
+    'are tags that nobody else can set, in whatever letters: %s',
+    (key) => {
+      const spellings = [key, key.toLowerCase(), key.toUpperCase()];
+      expect(spellings.filter((one) => parseTags(`${one}=me`).ok)).toEqual([]);
+      expect(spellings.filter((one) => parseTags(JSON.stringify({ Team: 'blue', [one]: 'me' })).ok)).toEqual([]);
+    },
+  );
+
+  it('passes on the keys that sessions inherit', () => {
+    expect(sessionTagsOf(RUN, { 'transitive-tag-keys': ['Actor', 'Team'] }).transitive).toEqual(['Actor', 'Team']);
+  });
+
+  it.each([
+    ['a bot', 'dependabot[bot]', 'dependabot_bot_'],
+    ['letters of the world', 'Żółć 部署', 'Żółć 部署'],
+    ['all that is allowed', 'a Z 9 _ . : / = + - @', 'a Z 9 _ . : / = + - @'],
+    ['one symbol of two halves', '🚀 go', '_ go'],
+    ['half of one', '\ud83d!', '__'],
+    ['line breaks and tabs', 'a\nb\tc', 'a_b_c'],
+    ['quotes and brackets', `a"b'c(d)<e>&f,g;h`, 'a_b_c_d__e__f_g_h'],
+    ['256 characters', 'x'.repeat(256), 'x'.repeat(256)],
+    ['one more', 'x'.repeat(257), 'x'.repeat(256)],
+  ])('puts an underscore in the place of what no tag may have: %s', (_, workflow, value) => {
+    expect(usualOf({ workflow })['Workflow']).toBe(value);
+  });
+
+  it('makes tags that STS takes, whatever the run is called', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 300 });
+    const name = fc.oneof(text, fc.string({ unit: 'binary', maxLength: 300 }));
+    fc.assert(
+      fc.property(name, name, name, (workflow, actor, ref) => {
+        const values = Object.values(usualOf({ workflow, actor, ref })).filter((value) => value.length < 256);
+        expect(values.filter((value) => !TAG_VALUE.test(value))).toEqual([]);
+      }),
+    );
+  });
+
+  it('cuts between characters, and not in one', () => {
+    expect(usualOf({ workflow: `${'x'.repeat(255)}𝒳` })['Workflow']).toMatch(TAG_VALUE);
+  });
+});
+
+describe('parseTags', () => {
+  const LATER = ['EventName', 'BaseRef', 'HeadRef', 'RunId', 'Job', 'TriggeringActor'];
+  it.each(LATER)('keeps the names free that this action will set: %s', (key) => {
+    expect(parseTags(`${key}=x`)).toMatchObject({ ok: false, hint: expect.stringContaining(key) });
+  });
+
+  it.each([
+    ['{"Team":"blue","Team":"red"}'],
+    ['{"Team":"blue","team":"red"}'],
+    ['{"Team":"blue","T\\u0065am":"red"}'],
+    ['{"a\\"b":"x","Team" : "blue",\n"Team"\t:"red"}'],
+    ['{"__proto__":"x","__proto__":"y"}'],
+    ['Team=blue\nTeam=red'],
+    ['Team=blue\nTEAM = red'],
+  ])('takes no key twice: %s', (text) => {
+    expect(parseTags(text)).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['{"Team":"Team","Cost":"Team:"}', { Team: 'Team', Cost: 'Team:' }],
+    ['{"Team": "a:b" , "Cost":":"}', { Team: 'a:b', Cost: ':' }],
+    ['Team=a=b\nCost=', { Team: 'a=b', Cost: '' }],
+  ])('takes values that look like keys: %s', (text, tags) => {
+    expect(parseTags(text)).toEqual({ ok: true, value: tags });
   });
 });

@@ -3,7 +3,7 @@
 import { parseAssumedRoleArn } from '../../aws/arn.ts';
 import type { CallerIdentity } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
-import { targetRole } from '../../settings/role-chain.ts';
+import { targetRole } from '../../settings/settings.ts';
 import { remainingSecondsOf } from '../../util/time.ts';
 import { error, type Finding, type Rule, warning } from '../finding.ts';
 import { otherCredentials } from './leftover-credentials.ts';

@@ -1,11 +1,13 @@
 // The folder of a session that a helper renews: the session, and the parameters with which to get the next one, in private files.
-// Effect: reads files and the clock.
+// Renewals that are refused go into the audit record of the step. Effect: files, and reads the clock.
+import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoleSession } from '../../aws/role-session.ts';
-import type { Credentials } from '../../secrets/secret.ts';
+import type { Credentials } from '../../secrets/vault.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { readPrivateFile } from '../../util/files.ts';
 import { type ClockReading, type EpochSeconds, formatIso, measureClockSkew } from '../../util/time.ts';
+import { refusalLine } from '../audit.ts';
 
 /**
  * What a `credential_process` prints.
@@ -129,4 +131,29 @@ export function parametersFileIn(folder: string): string {
 export function readParameters(folder: string): RefreshParameters | undefined {
   const found = readPrivateFile(parametersFileIn(folder)) as RefreshParameters | undefined;
   return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}
+
+/** A program may ask again and again. The post step shows the whole record. */
+const RECORD_MAX_BYTES = 512 * 1024;
+/** Makes no file: the post step may have removed it. */
+const APPEND_FLAGS = constants.O_WRONLY | constants.O_APPEND | (constants.O_NOFOLLOW ?? 0);
+
+/**
+ * Records that a renewal was refused.
+ * @param folder - of the session
+ * @param session - whether the session before still lasts. Never throws
+ */
+export function recordRefusal(folder: string, reason: string, session: 'lasts' | 'over'): void {
+  try {
+    const { auditFile = '', settings } = readParameters(folder) ?? {};
+    const file = openSync(auditFile, APPEND_FLAGS);
+    try {
+      if (fstatSync(file).size > RECORD_MAX_BYTES) return;
+      writeSync(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // The reason goes to standard error all the same.
+  }
 }

@@ -12,8 +12,7 @@ import {
   sessionFileIn,
   storedSessionText,
 } from '../../../../src/publish/refresh/session-folder.ts';
-import type { Credentials } from '../../../../src/secrets/secret.ts';
-import { createVault } from '../../../../src/secrets/vault.ts';
+import { type Credentials, createVault } from '../../../../src/secrets/vault.ts';
 
 const KEYS = {
   accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
