@@ -10,9 +10,9 @@ __webpack_require__.d(__webpack_exports__, {
   findExisting: () => (findExisting)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
-var _resolution_machine_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2475);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(387);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3541);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3152);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
 var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
@@ -46,7 +46,7 @@ async function reuseCredentials(context) {
     return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: found.expiresAt }) };
 }
 async function renewedProfile(context) {
-    const source = (0,_resolution_machine_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .x)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .resolutionInputOf */ ._s)(context));
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .x)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .resolutionInputOf */ ._s)(context));
     if (source?.kind !== 'helper')
         return undefined;
     const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .load */ .Hh)(source, context, 'own');
@@ -78,7 +78,7 @@ function lasts(expiresAt, { settings, clocks }) {
 }
 async function isWanted({ arn, account }, context) {
     const { settings, ports, sts } = context;
-    const wanted = (0,_settings_role_chain_js__WEBPACK_IMPORTED_MODULE_8__/* .targetRole */ .Y)(settings);
+    const wanted = (0,_settings_settings_js__WEBPACK_IMPORTED_MODULE_8__/* .targetRole */ .Y)(settings);
     const session = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseAssumedRoleArn */ .B8)(arn);
     if (!isAllowed(arn, account, settings))
         return false;
@@ -124,11 +124,11 @@ var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2541);
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6231);
-var _resolution_machine_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2475);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(387);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8019);
-var _secrets_masking_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5413);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6887);
 var _run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2584);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9810);
 
 
 
@@ -143,9 +143,9 @@ var _web_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2584);
 
 async function loadAmbient(context) {
     const input = resolutionInputOf(context);
-    const ignored = context.settings.unsetCurrentCredentials ? _secrets_masking_js__WEBPACK_IMPORTED_MODULE_7__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const ignored = context.settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-    const source = (0,_resolution_machine_js__WEBPACK_IMPORTED_MODULE_5__/* .machineSource */ .x)({ ...input, environment });
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__/* .machineSource */ .x)({ ...input, environment });
     if (source === undefined)
         return { loaded: nothingThere(), ambientSource: '' };
     const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .summaryOf */ .YG)(source);
@@ -186,41 +186,6 @@ function resolutionInputOf({ ports: { environment } }) {
         }
     };
     return { environment, readFile, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), now: Date.now() / 1000 };
-}
-
-
-}),
-
-2475:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  x: () => (machineSource)
-});
-var _credential_source_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4019);
-var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2006);
-var _tools_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4537);
-
-
-
-const CDK = _tools_js__WEBPACK_IMPORTED_MODULE_1__/* .DIALECTS */ .O['aws-cdk'];
-const OWN = {
-    ...CDK,
-    keyNames: { ids: ['AWS_ACCESS_KEY_ID'], secrets: ['AWS_SECRET_ACCESS_KEY'], tokens: ['AWS_SESSION_TOKEN'] },
-    goesOnAfter: new Set(),
-    webIdentity: { needsRole: true, joinsProfile: false, emptyCounts: false },
-};
-function machineSource(input) {
-    const { environment, profileInCode } = input;
-    const hasHalf = Boolean(environment['AWS_ACCESS_KEY_ID']) !== Boolean(environment['AWS_SECRET_ACCESS_KEY']);
-    if (profileInCode === undefined && hasHalf)
-        return (0,_credential_source_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .m)('half a key pair');
-    const [first] = (0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesBy */ .s)(OWN, input);
-    const { name, named } = OWN.choose(environment, profileInCode);
-    const isPassedOver = first === undefined || !('profile' in first.source || first.source.kind === 'keys');
-    return named && isPassedOver && first?.source.kind !== 'broken'
-        ? (0,_credential_source_js__WEBPACK_IMPORTED_MODULE_2__/* .broken */ .m)('profile without credentials', { profile: name })
-        : first?.source;
 }
 
 

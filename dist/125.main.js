@@ -54,16 +54,20 @@ __webpack_require__.d(__webpack_exports__, {
   Zu: () => (readParameters),
   dZ: () => (behindSecondsOf)
 });
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(343);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(343);
+var _audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8944);
+
+
 
 
 
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
     const stored = readPrivateFile(sessionFileIn(folder));
@@ -73,7 +77,7 @@ function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
 function behindSecondsOf(clocks) {
-    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .measureClockSkew */ .zt)(clocks) ?? {};
+    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks) ?? {};
     return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
 }
 function answerIn({ answer, expiresAt }, clock) {
@@ -87,7 +91,7 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt - behind),
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(expiresAt - behind),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
@@ -104,11 +108,29 @@ function isStoredSession(value) {
         [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
 function parametersFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, PARAMETERS_NAME);
 }
 function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}
+const RECORD_MAX_BYTES = (/* unused pure expression or super */ null && (512 * 1024));
+const APPEND_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0);
+function recordRefusal(folder, reason, session) {
+    try {
+        const { auditFile = '', settings } = readParameters(folder) ?? {};
+        const file = openSync(auditFile, APPEND_FLAGS);
+        try {
+            if (fstatSync(file).size > RECORD_MAX_BYTES)
+                return;
+            writeSync(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+        }
+        finally {
+            closeSync(file);
+        }
+    }
+    catch {
+    }
 }
 
 

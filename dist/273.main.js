@@ -359,7 +359,7 @@ __webpack_require__.d(__webpack_exports__, {
 var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
 var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(988);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4241);
-var _publish_verified_outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1328);
+var _publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1802);
 var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7023);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3253);
 var _finding_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3739);
@@ -467,14 +467,14 @@ function failureOutputsOf({ findings: [first] }, facts) {
         'error-code': first.code,
         'error-category': category,
         retryable: String(retryable),
-        ...(0,_publish_verified_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectOutput */ .A)(facts),
+        ...(0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectOutput */ .A)(facts),
     };
 }
 function diagnosedOutputsOf(diagnosis, facts) {
     if (diagnosis.verdict !== 'pass')
         return failureOutputsOf(diagnosis, facts);
     const verified = (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .verifiedFactsOf */ .Xf)(facts);
-    const seen = verified === undefined ? (0,_publish_verified_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectOutput */ .A)(facts) : (0,_publish_verified_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .verifiedOutputs */ .p)(verified);
+    const seen = verified === undefined ? (0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectOutput */ .A)(facts) : (0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__/* .verifiedOutputs */ .p)(verified);
     return { ...seen, configured: 'false' };
 }
 

@@ -6,10 +6,13 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  P: () => (remainingCredentials),
   v: () => (otherCredentials)
 });
-var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
-var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5693);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4328);
+var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(988);
+var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5693);
+
 
 
 function otherCredentials(takings) {
@@ -17,8 +20,18 @@ function otherCredentials(takings) {
         return [];
     const evidence = { takings };
     return [
-        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
+        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
     ];
+}
+function remainingCredentials({ inherited }, { mode, unsetCurrentCredentials }, severity) {
+    if (mode === 'verify')
+        return [];
+    const isBlanked = mode === 'configure' && unsetCurrentCredentials === true;
+    const variables = (inherited?.variables ?? []).filter((name) => !isBlanked || !_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .BEFORE_PROFILE */ .aw.includes(name));
+    if (variables.length === 0)
+        return [];
+    const code = 'OTHER_CREDENTIALS_REMAIN';
+    return [severity === 'warning' ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(code, { variables }) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(code, { variables })];
 }
 
 

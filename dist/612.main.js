@@ -8,15 +8,13 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   lookAtTools: () => (lookAtTools)
 });
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6231);
-var _resolution_machine_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2475);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2006);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8019);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9665);
-var _assume_chain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5732);
-var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2906);
-var _session_note_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
-
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6231);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8019);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9665);
+var _assume_chain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5732);
+var _machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2906);
+var _session_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
 
 
 
@@ -27,15 +25,15 @@ var _session_note_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(841);
 const NOT_ATTEMPTED = { status: 'not-attempted' };
 async function lookAtTools(context) {
     const profileInCode = context.settings.profile;
-    const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .resolutionInputOf */ ._s)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ profileInCode }) };
-    const named = profileInCode === undefined ? undefined : (0,_resolution_machine_js__WEBPACK_IMPORTED_MODULE_0__/* .machineSource */ .x)(input);
+    const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .resolutionInputOf */ ._s)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ profileInCode }) };
+    const named = profileInCode === undefined ? undefined : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .machineSource */ .x)(input);
     if (named?.kind === 'broken')
         return agreed(await ask(named, new Map(), context), [], context);
-    const tools = _resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .SUPPORTED_TOOLS */ .rX.filter((tool) => profileInCode === undefined || tool !== TAKES_KEYS_FIRST);
+    const tools = _resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .SUPPORTED_TOOLS */ .rX.filter((tool) => profileInCode === undefined || tool !== TAKES_KEYS_FIRST);
     const asked = new Map();
     const ends = new Map();
     for (const tool of tools)
-        ends.set(tool, await endOf((0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .candidatesOf */ .k)(tool, input), asked, context));
+        ends.set(tool, await endOf((0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .k)(tool, input), asked, context));
     const [first] = ends.values();
     const isAnyWorking = [...ends.values()].some((end) => end?.identity.status === 'succeeded');
     const isOne = new Set(tools.map((tool) => outcomeKey(ends.get(tool)))).size === 1;
@@ -44,8 +42,8 @@ async function lookAtTools(context) {
     const bySource = Map.groupBy(tools, (tool) => keyOf(ends.get(tool)?.source));
     const disagreement = [...bySource.values()].map((same) => {
         const end = same[0] === undefined ? undefined : ends.get(same[0]);
-        const source = end === undefined ? { kind: 'nothing' } : (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOf */ .YG)(end.source);
-        const variables = profileInCode === undefined ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .namingVariables */ .id)(source, input.environment) : [];
+        const source = end === undefined ? { kind: 'nothing' } : (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(end.source);
+        const variables = profileInCode === undefined ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .namingVariables */ .id)(source, input.environment) : [];
         return { tools: same, source, variables, ...describeEnd(end) };
     });
     return { callerIdentity: NOT_ATTEMPTED, existing: true, disagreement };
@@ -53,8 +51,8 @@ async function lookAtTools(context) {
 const TAKES_KEYS_FIRST = 'rust';
 function othersIn(input) {
     const { profileInCode: profile, ...rest } = input;
-    const afterFailure = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .otherTakings */ .cW)(rest, { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' });
-    const [first] = profile === undefined ? [] : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .candidatesOf */ .k)(TAKES_KEYS_FIRST, input);
+    const afterFailure = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .otherTakings */ .cW)(rest, { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' });
+    const [first] = profile === undefined ? [] : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .k)(TAKES_KEYS_FIRST, input);
     const isKeys = first?.source.kind === 'keys' && first.source.profile === undefined;
     const keys = {
         tools: [TAKES_KEYS_FIRST],
@@ -88,11 +86,11 @@ async function ask(source, asked, context) {
     const before = asked.get(key);
     if (before !== undefined)
         return before;
-    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .load */ .Hh)(source, context, 'own');
+    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .load */ .Hh)(source, context, 'own');
     let identity = NOT_ATTEMPTED;
     if (loaded.status === 'succeeded') {
         context.sts.use(loaded.value.credentials);
-        identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
+        identity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_2__/* .askIdentity */ .Ij)(context);
     }
     const found = { source, loaded, identity };
     asked.set(key, found);
@@ -135,15 +133,15 @@ function failureOf({ loaded, identity }) {
 }
 function agreed(end, all, context) {
     if (end === undefined)
-        return { baseIdentity: (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__/* .nothingThere */ .Er)(), callerIdentity: NOT_ATTEMPTED };
+        return { baseIdentity: (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .nothingThere */ .Er)(), callerIdentity: NOT_ATTEMPTED };
     const { source, loaded, identity } = end;
     if (loaded.status !== 'succeeded') {
-        return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOf */ .YG)(source) };
+        return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(source) };
     }
     const working = all.filter((one) => one.identity.status === 'succeeded');
     const existingUntil = firstEnd(working.map((one) => endOfSource(one, context)));
-    const ambientSource = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_7__/* .describeSource */ .B)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryOf */ .YG)(source));
-    return { ambientSource, callerIdentity: identity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil }) };
+    const ambientSource = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_6__/* .describeSource */ .B)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(source));
+    return { ambientSource, callerIdentity: identity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ existingUntil }) };
 }
 function firstEnd(ends) {
     const known = ends.filter((end) => end !== undefined);
@@ -157,7 +155,7 @@ function endOfSource({ source, loaded }, { ports: { environment } }) {
         return expiresAt;
     if (credentials.sessionToken === undefined)
         return Number.POSITIVE_INFINITY;
-    return (0,_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_5__/* .SESSION_VARIABLE */ .Wm], source.accessKeyId);
+    return (0,_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .notedEnd */ .OG)(environment[_session_note_js__WEBPACK_IMPORTED_MODULE_4__/* .SESSION_VARIABLE */ .Wm], source.accessKeyId);
 }
 
 

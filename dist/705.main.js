@@ -2,24 +2,6 @@ export const id = 705;
 export const ids = [705];
 export const modules = {
 
-4019:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  J: () => (keySource),
-  m: () => (broken)
-});
-function broken(reason, where = {}) {
-    return { kind: 'broken', reason, ...where };
-}
-function keySource(keys) {
-    const { sessionToken, ...pair } = keys;
-    return { kind: 'keys', ...pair, ...(sessionToken ? { sessionToken } : {}) };
-}
-
-
-}),
-
 6231:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -77,17 +59,25 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
 
 }),
 
-2006:
+387:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  s: () => (candidatesBy),
-  k: () => (candidatesOf)
+  k: () => (candidatesOf),
+  x: () => (machineSource)
 });
 
-var credential_source = __webpack_require__(4019);
+;// ./lib/resolution/credential-source.js
+function broken(reason, where = {}) {
+    return { kind: 'broken', reason, ...where };
+}
+function keySource(keys) {
+    const { sessionToken, ...pair } = keys;
+    return { kind: 'keys', ...pair, ...(sessionToken ? { sessionToken } : {}) };
+}
+
 ;// ./lib/resolution/environment-sources.js
 
 const CONTROL = /\p{Cc}/u;
@@ -102,18 +92,18 @@ function keysOf({ dialect, input }) {
     if (accessKeyId === undefined)
         return undefined;
     if (secretAccessKey === undefined)
-        return dialect.checksKeys ? (0,credential_source/* broken */.m)('half a key pair') : undefined;
+        return dialect.checksKeys ? broken('half a key pair') : undefined;
     const end = dialect.checksKeys ? environment['AWS_CREDENTIAL_EXPIRATION'] : undefined;
     if (end) {
         const at = Date.parse(end) / 1000;
         if (Number.isNaN(at))
-            return (0,credential_source/* broken */.m)('end not a date');
+            return broken('end not a date');
         if (at <= input.now)
-            return (0,credential_source/* broken */.m)('keys expired');
+            return broken('keys expired');
     }
     if (CONTROL.test(accessKeyId) || CONTROL.test(secretAccessKey))
-        return (0,credential_source/* broken */.m)('malformed keys');
-    return (0,credential_source/* keySource */.J)({ accessKeyId, secretAccessKey, sessionToken });
+        return broken('malformed keys');
+    return keySource({ accessKeyId, secretAccessKey, sessionToken });
 }
 function webIdentityOf({ dialect, input, files, choice }) {
     const { environment, readFile } = input;
@@ -128,9 +118,9 @@ function webIdentityOf({ dialect, input, files, choice }) {
     if (tokenFile === undefined)
         return undefined;
     if (roleArn === undefined)
-        return needsRole ? (0,credential_source/* broken */.m)('web identity incomplete') : undefined;
+        return needsRole ? broken('web identity incomplete') : undefined;
     if (readFile(tokenFile) === undefined)
-        return (0,credential_source/* broken */.m)('web identity incomplete', { file: tokenFile });
+        return broken('web identity incomplete', { file: tokenFile });
     return { kind: 'web identity', roleArn, tokenFile };
 }
 function containerOf({ dialect, input }) {
@@ -142,7 +132,7 @@ function containerOf({ dialect, input }) {
         return undefined;
     switch (dialect.emptyContainer) {
         case 'broken':
-            return (0,credential_source/* broken */.m)('empty container variable');
+            return broken('empty container variable');
         case 'ends the search':
             return 'end';
         case 'unset':
@@ -161,14 +151,14 @@ const ROLE_PARTS = ['source profile', 'credential source'];
 function profileSource(parts, search) {
     const { files, choice } = search;
     if (!files.ok)
-        return (0,credential_source/* broken */.m)('file unreadable', { file: files.path });
+        return broken('file unreadable', { file: files.path });
     const profile = files.profiles.get(choice.name);
     return profile === undefined ? undefined : sourceIn({ name: choice.name, profile, parts, search, seen: [] });
 }
 function missingProfile({ files, choice }) {
     const isThere = files.ok && files.profiles.has(choice.name);
     const isMissed = choice.named && choice.must !== 'nothing' && !isThere;
-    return isMissed ? (0,credential_source/* broken */.m)('profile missing', { profile: choice.name }) : undefined;
+    return isMissed ? broken('profile missing', { profile: choice.name }) : undefined;
 }
 function sourceIn(visited) {
     for (const part of visited.parts) {
@@ -195,7 +185,7 @@ function partOf(part, visited) {
                 return undefined;
             return roleArn
                 ? { kind: 'web identity', profile: name, roleArn, tokenFile }
-                : (0,credential_source/* broken */.m)('web identity incomplete', { profile: name });
+                : broken('web identity incomplete', { profile: name });
         }
         case 'sso':
             return settings['sso_start_url'] || settings['sso_session'] ? { kind: 'sso', profile: name } : undefined;
@@ -216,12 +206,12 @@ function keysIn(settings, { name, search }) {
     if (!accessKeyId && !secretAccessKey)
         return undefined;
     if (!accessKeyId || !secretAccessKey)
-        return (0,credential_source/* broken */.m)('half a key pair', { profile: name });
+        return broken('half a key pair', { profile: name });
     const { profileTokens, needsFullToken } = search.dialect;
     if (needsFullToken && settings['aws_session_token'] === '')
         return undefined;
     const sessionToken = profileTokens.map((key) => settings[key]).find(Boolean);
-    return (0,credential_source/* keySource */.J)({ profile: name, accessKeyId, secretAccessKey, sessionToken });
+    return keySource({ profile: name, accessKeyId, secretAccessKey, sessionToken });
 }
 function roleWithSource(visited) {
     const { name, profile, search, seen } = visited;
@@ -229,11 +219,11 @@ function roleWithSource(visited) {
     const { files, dialect } = search;
     const from = sourceName === name ? ownKeys(visited) : profileNamed(sourceName, files, [...seen, name]);
     if (from === undefined)
-        return (0,credential_source/* broken */.m)('source profile missing', { profile: sourceName });
+        return broken('source profile missing', { profile: sourceName });
     const parts = [...new Set([...ROLE_PARTS, ...dialect.parts])];
     const source = 'kind' in from ? from : sourceIn({ ...from, name: sourceName, parts, search, seen: [...seen, name] });
     if (source === undefined)
-        return (0,credential_source/* broken */.m)('source profile missing', { profile: sourceName });
+        return broken('source profile missing', { profile: sourceName });
     return source.kind === 'broken' ? source : roleOf(visited, source);
 }
 function ownKeys(visited) {
@@ -256,7 +246,7 @@ function roleWithCredentialSource(visited) {
     const { name, profile, search } = visited;
     const source = ofCredentialSource(profile.settings['credential_source'] ?? '', search);
     if (source === undefined || source === 'end')
-        return (0,credential_source/* broken */.m)('source profile missing', { profile: name });
+        return broken('source profile missing', { profile: name });
     return source.kind === 'broken' ? source : roleOf(visited, source);
 }
 function ofCredentialSource(place, search) {
@@ -423,197 +413,7 @@ function merge(credentials, config) {
     }));
 }
 
-var tools = __webpack_require__(4537);
-;// ./lib/resolution/resolve.js
-
-
-
-
-
-function candidatesOf(tool, input) {
-    return candidatesBy(tools/* DIALECTS */.O[tool], input);
-}
-function candidatesBy(dialect, input) {
-    const { environment, profileInCode } = input;
-    const files = readProfileFiles(dialect.files, input);
-    const choice = dialect.choose(environment, profileInCode);
-    const search = { dialect, input, files, choice };
-    const refusal = refusalOf(search);
-    if (refusal !== undefined)
-        return [{ source: refusal, ifItFails: 'stop' }];
-    const found = [];
-    for (const link of dialect.links(choice, profileInCode !== undefined)) {
-        const source = sourceAt(link, search);
-        if (source === 'end')
-            break;
-        if (source === undefined)
-            continue;
-        const ifItFails = goesOnAfter(source, dialect) ? 'next' : 'stop';
-        found.push({ source, ifItFails });
-        if (ifItFails === 'stop')
-            break;
-    }
-    return found;
-}
-function refusalOf({ dialect, files, choice }) {
-    if (!files.ok)
-        return dialect.parsesFilesFirst ? (0,credential_source/* broken */.m)('file unreadable', { file: files.path }) : undefined;
-    const isMissing = choice.must === 'exist before anything else' && !files.profiles.has(choice.name);
-    return choice.named && isMissing ? (0,credential_source/* broken */.m)('profile missing', { profile: choice.name }) : undefined;
-}
-function goesOnAfter(source, { goesOnAfter: failures }) {
-    if (source.kind === 'keys' || (source.kind === 'broken' && source.reason === 'malformed keys'))
-        return false;
-    return failures === 'all' || failures.has(failureOf(source));
-}
-function failureOf(source) {
-    switch (source.kind) {
-        case 'broken':
-            return source.reason;
-        case 'helper':
-            return 'helper failed';
-        case 'role':
-            return source.with.kind === 'keys' ? 'role refused' : failureOf(source.with);
-        case 'web identity':
-            return 'web identity refused';
-        case 'sso':
-            return 'sso failed';
-        case 'keys':
-        case 'container':
-        case 'instance':
-            return 'container failed';
-    }
-}
-function sourceAt(link, search) {
-    const { parts } = search.dialect;
-    switch (link) {
-        case 'keys':
-            return keysOf(search);
-        case 'profile':
-            return profileSource(parts, search) ?? missingProfile(search);
-        case 'role of the profile':
-            return profileSource(ROLE_PARTS, search);
-        case 'all of the profile but its helper':
-            return profileSource(parts.filter((part) => part !== 'helper'), search);
-        case 'helper of the profile':
-            return profileSource(['helper'], search);
-        case 'web identity':
-            return webIdentityOf(search);
-        case 'container':
-            return containerOf(search);
-        case 'instance':
-            return instanceOf(search);
-    }
-}
-
-
-}),
-
-8019:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  YG: () => (summaryOf),
-  cW: () => (otherTakings),
-  id: () => (namingVariables),
-  rX: () => (SUPPORTED_TOOLS)
-});
-var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2006);
-
-const SUPPORTED_TOOLS = [
-    'aws-cli-v1',
-    'aws-cli-v2',
-    'boto3',
-    'js-v3',
-    'js-v2',
-    'aws-cdk',
-    'go-v2',
-    'go-base',
-    'java-v2',
-    'rust',
-    'ruby',
-];
-function otherTakings(input, { byDefault, profiles, isOurs }) {
-    const uses = [
-        ...(byDefault ? [['default', undefined]] : []),
-        ...profiles.flatMap((profile) => [['variable', profile], ['code', profile]]),
-    ].filter(([use, profile]) => !(byDefault && use === 'variable' && profile === input.environment['AWS_PROFILE']));
-    const found = uses.flatMap(([use, profile]) => SUPPORTED_TOOLS.flatMap((tool) => {
-        const own = inputFor(use, profile, input);
-        const taken = takenInstead((0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .k)(tool, own), (source) => isOurs(source, profile));
-        if (taken === undefined)
-            return [];
-        return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
-    }));
-    const groups = Map.groupBy(found, ({ tool: _, profile: __, ...same }) => JSON.stringify(same));
-    return [...groups.values()].flatMap((group) => {
-        const [first] = group;
-        if (first === undefined)
-            return [];
-        const { tool: _, profile: __, ...same } = first;
-        const tools = SUPPORTED_TOOLS.filter((tool) => group.some((one) => one.tool === tool));
-        const named = [...new Set(group.flatMap(({ profile }) => profile ?? []))];
-        return [{ ...same, tools, profiles: named }];
-    });
-}
-function inputFor(use, profile, input) {
-    if (profile === undefined)
-        return input;
-    if (use === 'code')
-        return { ...input, profileInCode: profile };
-    return { ...input, environment: { ...input.environment, AWS_PROFILE: profile } };
-}
-function takenInstead(candidates, isOurs) {
-    const isLeftAside = ({ source, ifItFails }) => source.kind === 'broken' && ifItFails === 'next';
-    const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
-    const because = candidates.filter(isLeftAside).flatMap(({ source }) => (source.kind === 'broken' ? source : []))[0];
-    const instead = { onlyAfterFailure: false, ...(because === undefined ? {} : { because }) };
-    if (first === undefined)
-        return { source: { kind: 'nothing' }, ...instead };
-    if (!isOurs(first.source))
-        return { source: summaryOf(first.source), ...instead };
-    const next = later.find(({ source }) => source.kind !== 'instance' && !isOurs(source));
-    return first.ifItFails === 'next' && next !== undefined
-        ? { source: summaryOf(next.source), onlyAfterFailure: true }
-        : undefined;
-}
-function summaryOf(source) {
-    switch (source.kind) {
-        case 'keys':
-            return source.profile === undefined ? { kind: 'keys' } : { kind: 'keys', profile: source.profile };
-        case 'helper':
-        case 'sso':
-            return { kind: source.kind, profile: source.profile };
-        case 'role':
-            return { kind: 'role', profile: source.profile, roleArn: source.roleArn };
-        case 'container':
-        case 'instance':
-            return { kind: source.kind };
-        case 'web identity':
-        case 'broken':
-            return source;
-    }
-}
-function naming(source, use, { environment }) {
-    if (use === 'code')
-        return [];
-    return namingVariables(source, environment).filter((name) => use !== 'variable' || name !== 'AWS_PROFILE');
-}
-function namingVariables(source, environment) {
-    if (!('profile' in source))
-        return [];
-    return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].filter((name) => environment[name] === source.profile);
-}
-
-
-}),
-
-4537:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  O: () => (DIALECTS)
-});
+;// ./lib/resolution/tools.js
 const NONE = new Set();
 const STANDARD_KEYS = { ids: ['AWS_ACCESS_KEY_ID'], secrets: ['AWS_SECRET_ACCESS_KEY'], tokens: ['AWS_SESSION_TOKEN'] };
 const isTrue = (value) => value.toLowerCase() === 'true';
@@ -921,6 +721,206 @@ const DIALECTS = {
     'go-v1': GO_V1,
     'java-v1': JAVA_V1,
 };
+
+;// ./lib/resolution/resolve.js
+
+
+
+
+
+function candidatesOf(tool, input) {
+    return candidatesBy(DIALECTS[tool], input);
+}
+function candidatesBy(dialect, input) {
+    const { environment, profileInCode } = input;
+    const files = readProfileFiles(dialect.files, input);
+    const choice = dialect.choose(environment, profileInCode);
+    const search = { dialect, input, files, choice };
+    const refusal = refusalOf(search);
+    if (refusal !== undefined)
+        return [{ source: refusal, ifItFails: 'stop' }];
+    const found = [];
+    for (const link of dialect.links(choice, profileInCode !== undefined)) {
+        const source = sourceAt(link, search);
+        if (source === 'end')
+            break;
+        if (source === undefined)
+            continue;
+        const ifItFails = goesOnAfter(source, dialect) ? 'next' : 'stop';
+        found.push({ source, ifItFails });
+        if (ifItFails === 'stop')
+            break;
+    }
+    return found;
+}
+function refusalOf({ dialect, files, choice }) {
+    if (!files.ok)
+        return dialect.parsesFilesFirst ? broken('file unreadable', { file: files.path }) : undefined;
+    const isMissing = choice.must === 'exist before anything else' && !files.profiles.has(choice.name);
+    return choice.named && isMissing ? broken('profile missing', { profile: choice.name }) : undefined;
+}
+function goesOnAfter(source, { goesOnAfter: failures }) {
+    if (source.kind === 'keys' || (source.kind === 'broken' && source.reason === 'malformed keys'))
+        return false;
+    return failures === 'all' || failures.has(failureOf(source));
+}
+function failureOf(source) {
+    switch (source.kind) {
+        case 'broken':
+            return source.reason;
+        case 'helper':
+            return 'helper failed';
+        case 'role':
+            return source.with.kind === 'keys' ? 'role refused' : failureOf(source.with);
+        case 'web identity':
+            return 'web identity refused';
+        case 'sso':
+            return 'sso failed';
+        case 'keys':
+        case 'container':
+        case 'instance':
+            return 'container failed';
+    }
+}
+function sourceAt(link, search) {
+    const { parts } = search.dialect;
+    switch (link) {
+        case 'keys':
+            return keysOf(search);
+        case 'profile':
+            return profileSource(parts, search) ?? missingProfile(search);
+        case 'role of the profile':
+            return profileSource(ROLE_PARTS, search);
+        case 'all of the profile but its helper':
+            return profileSource(parts.filter((part) => part !== 'helper'), search);
+        case 'helper of the profile':
+            return profileSource(['helper'], search);
+        case 'web identity':
+            return webIdentityOf(search);
+        case 'container':
+            return containerOf(search);
+        case 'instance':
+            return instanceOf(search);
+    }
+}
+const resolve_CDK = DIALECTS['aws-cdk'];
+const OWN = {
+    ...resolve_CDK,
+    keyNames: { ids: ['AWS_ACCESS_KEY_ID'], secrets: ['AWS_SECRET_ACCESS_KEY'], tokens: ['AWS_SESSION_TOKEN'] },
+    goesOnAfter: new Set(),
+    webIdentity: { needsRole: true, joinsProfile: false, emptyCounts: false },
+};
+function machineSource(input) {
+    const { environment, profileInCode } = input;
+    const hasHalf = Boolean(environment['AWS_ACCESS_KEY_ID']) !== Boolean(environment['AWS_SECRET_ACCESS_KEY']);
+    if (profileInCode === undefined && hasHalf)
+        return broken('half a key pair');
+    const [first] = candidatesBy(OWN, input);
+    const { name, named } = OWN.choose(environment, profileInCode);
+    const isPassedOver = first === undefined || !('profile' in first.source || first.source.kind === 'keys');
+    return named && isPassedOver && first?.source.kind !== 'broken'
+        ? broken('profile without credentials', { profile: name })
+        : first?.source;
+}
+
+
+}),
+
+8019:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  YG: () => (summaryOf),
+  cW: () => (otherTakings),
+  id: () => (namingVariables),
+  rX: () => (SUPPORTED_TOOLS)
+});
+var _resolve_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(387);
+
+const SUPPORTED_TOOLS = [
+    'aws-cli-v1',
+    'aws-cli-v2',
+    'boto3',
+    'js-v3',
+    'js-v2',
+    'aws-cdk',
+    'go-v2',
+    'go-base',
+    'java-v2',
+    'rust',
+    'ruby',
+];
+function otherTakings(input, { byDefault, profiles, isOurs }) {
+    const uses = [
+        ...(byDefault ? [['default', undefined]] : []),
+        ...profiles.flatMap((profile) => [['variable', profile], ['code', profile]]),
+    ].filter(([use, profile]) => !(byDefault && use === 'variable' && profile === input.environment['AWS_PROFILE']));
+    const found = uses.flatMap(([use, profile]) => SUPPORTED_TOOLS.flatMap((tool) => {
+        const own = inputFor(use, profile, input);
+        const taken = takenInstead((0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .k)(tool, own), (source) => isOurs(source, profile));
+        if (taken === undefined)
+            return [];
+        return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
+    }));
+    const groups = Map.groupBy(found, ({ tool: _, profile: __, ...same }) => JSON.stringify(same));
+    return [...groups.values()].flatMap((group) => {
+        const [first] = group;
+        if (first === undefined)
+            return [];
+        const { tool: _, profile: __, ...same } = first;
+        const tools = SUPPORTED_TOOLS.filter((tool) => group.some((one) => one.tool === tool));
+        const named = [...new Set(group.flatMap(({ profile }) => profile ?? []))];
+        return [{ ...same, tools, profiles: named }];
+    });
+}
+function inputFor(use, profile, input) {
+    if (profile === undefined)
+        return input;
+    if (use === 'code')
+        return { ...input, profileInCode: profile };
+    return { ...input, environment: { ...input.environment, AWS_PROFILE: profile } };
+}
+function takenInstead(candidates, isOurs) {
+    const isLeftAside = ({ source, ifItFails }) => source.kind === 'broken' && ifItFails === 'next';
+    const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
+    const because = candidates.filter(isLeftAside).flatMap(({ source }) => (source.kind === 'broken' ? source : []))[0];
+    const instead = { onlyAfterFailure: false, ...(because === undefined ? {} : { because }) };
+    if (first === undefined)
+        return { source: { kind: 'nothing' }, ...instead };
+    if (!isOurs(first.source))
+        return { source: summaryOf(first.source), ...instead };
+    const next = later.find(({ source }) => source.kind !== 'instance' && !isOurs(source));
+    return first.ifItFails === 'next' && next !== undefined
+        ? { source: summaryOf(next.source), onlyAfterFailure: true }
+        : undefined;
+}
+function summaryOf(source) {
+    switch (source.kind) {
+        case 'keys':
+            return source.profile === undefined ? { kind: 'keys' } : { kind: 'keys', profile: source.profile };
+        case 'helper':
+        case 'sso':
+            return { kind: source.kind, profile: source.profile };
+        case 'role':
+            return { kind: 'role', profile: source.profile, roleArn: source.roleArn };
+        case 'container':
+        case 'instance':
+            return { kind: source.kind };
+        case 'web identity':
+        case 'broken':
+            return source;
+    }
+}
+function naming(source, use, { environment }) {
+    if (use === 'code')
+        return [];
+    return namingVariables(source, environment).filter((name) => use !== 'variable' || name !== 'AWS_PROFILE');
+}
+function namingVariables(source, environment) {
+    if (!('profile' in source))
+        return [];
+    return ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'].filter((name) => environment[name] === source.profile);
+}
 
 
 })

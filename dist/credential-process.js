@@ -29,7 +29,7 @@ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
 var node_worker_threads__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(919);
 var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(196);
 var _publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(877);
-var _publish_refresh_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(799);
+var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(500);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(665);
 
 
@@ -81,7 +81,7 @@ else {
         const obtained = await (0,_publish_refresh_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainSession */ .U)(folder, {
             now: () => Date.now() / 1000,
             renew,
-            record: _publish_refresh_record_js__WEBPACK_IMPORTED_MODULE_3__/* .recordRefusal */ .S,
+            record: _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_3__/* .recordRefusal */ .SY,
             ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ leastSeconds: least === undefined ? undefined : Number(least) }),
         });
         if (!obtained.ok)
@@ -232,7 +232,7 @@ function removeAny(path) {
     }
 }
 
-var session_folder = __nccwpck_require__(140);
+var session_folder = __nccwpck_require__(500);
 ;// ./lib/publish/refresh/obtain.js
 
 
@@ -344,26 +344,108 @@ function knownRefusal({ folder, askedAt, now }, hasSession) {
 
 }),
 
-799:
+500:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  S: () => (recordRefusal)
+  Ke: () => (answerIn),
+  lx: () => (readSession),
+  SY: () => (recordRefusal),
+  _1: () => (remainingOf)
 });
 
+// UNUSED EXPORTS: behindSecondsOf, parametersFileIn, readParameters, sessionFileIn, storedSessionText
+
 var external_node_fs_ = __nccwpck_require__(24);
-var util_text = __nccwpck_require__(805);
+var external_node_path_ = __nccwpck_require__(760);
+var files = __nccwpck_require__(587);
+;// ./lib/util/time.js
+const DATE_RESOLUTION_SECONDS = 1;
+const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+function parseHttpDate(text) {
+    if (text === undefined || !HTTP_DATE.test(text))
+        return undefined;
+    const milliseconds = Date.parse(text);
+    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
+}
+function readClock(service, headers, times) {
+    const date = headers['date'];
+    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
+    if (serverDateAt === undefined || headers['age'] !== undefined)
+        return undefined;
+    return { service, serverDateAt, ...times };
+}
+function clockIntervalOf(reading) {
+    return {
+        lowestSeconds: reading.serverDateAt - reading.receivedAt,
+        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
+    };
+}
+function time_measureClockSkew(readings) {
+    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
+    const sts = usable.filter(({ service }) => service === 'sts');
+    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
+    const intervals = candidates.map(intersect);
+    const interval = intervals.find((found) => found !== undefined);
+    if (interval === undefined)
+        return undefined;
+    const { lowestSeconds, highestSeconds } = interval;
+    return {
+        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
+        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
+        agreed: intervals[0] !== undefined,
+        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
+    };
+}
+function intersect(readings) {
+    const intervals = readings.map(clockIntervalOf);
+    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
+    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
+    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
+}
+function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
+    const behindSeconds = Math.max(0, time_measureClockSkew(clocks)?.provenSeconds ?? 0);
+    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
+}
+function formatUtc(at) {
+    const date = new Date(at * 1000);
+    if (Number.isNaN(date.getTime()))
+        return `${at} s after 1970-01-01 00:00:00 UTC`;
+    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+function time_formatIso(at) {
+    return new Date(at * 1000).toISOString();
+}
+function formatDuration(seconds) {
+    const whole = Math.round(Math.abs(seconds));
+    const parts = [
+        [Math.floor(whole / 3600), 'h'],
+        [Math.floor((whole % 3600) / 60), 'min'],
+        [whole % 60, 's'],
+    ];
+    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
+    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
+}
+function formatSeconds(seconds, { signed = false } = {}) {
+    const tenths = Math.round(seconds * 10) / 10 + 0;
+    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
+}
+function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
+    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
+}
+
 var publish_mode = __nccwpck_require__(328);
-var time = __nccwpck_require__(343);
+var util_text = __nccwpck_require__(805);
 ;// ./lib/publish/audit.js
+
 
 
 
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: (0,time/* formatIso */.dv)(at), ...more })}\n`;
+    return `${JSON.stringify({ event, at: time_formatIso(at), ...more })}\n`;
 }
 function auditRecord(sessions, settings, run, now) {
     const lines = sessions.flatMap((session) => [
@@ -393,10 +475,6 @@ function waysOf({ profile }, settings) {
     const { environmentKeys, outputKeys, refresh } = publishModeOf(settings);
     return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }
-
-;// ./lib/publish/refusals.js
-
-
 const RECORDED_REASON_MAX_LENGTH = 450;
 function refusalLine(at, { reason, ...refusal }) {
     const event = 'renewal-refused';
@@ -429,55 +507,19 @@ function eventIn(line) {
     }
 }
 
-var session_folder = __nccwpck_require__(140);
-;// ./lib/publish/refresh/record.js
+;// ./lib/publish/refresh/session-folder.js
 
 
-
-const RECORD_MAX_BYTES = 512 * 1024;
-const APPEND_FLAGS = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
-function recordRefusal(folder, reason, session) {
-    try {
-        const { auditFile = '', settings } = (0,session_folder/* readParameters */.Zu)(folder) ?? {};
-        const file = (0,external_node_fs_.openSync)(auditFile, APPEND_FLAGS);
-        try {
-            if ((0,external_node_fs_.fstatSync)(file).size > RECORD_MAX_BYTES)
-                return;
-            (0,external_node_fs_.writeSync)(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
-        }
-        finally {
-            (0,external_node_fs_.closeSync)(file);
-        }
-    }
-    catch {
-    }
-}
-
-
-}),
-
-140:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Ke: () => (answerIn),
-  Zu: () => (readParameters),
-  _1: () => (remainingOf),
-  lx: () => (readSession)
-});
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
 
 
 
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+    return (0,external_node_path_.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
-    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
+    const stored = (0,files/* readPrivateFile */.q1)(sessionFileIn(folder));
     return isStoredSession(stored) ? stored : undefined;
 }
 function remainingOf({ expiresAt, behindSeconds }, now) {
@@ -488,7 +530,7 @@ function behindSecondsOf(clocks) {
     return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
 }
 function answerIn({ answer, expiresAt }, clock) {
-    return clock === 'runner' ? answer : { ...answer, Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt) };
+    return clock === 'runner' ? answer : { ...answer, Expiration: time_formatIso(expiresAt) };
 }
 function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessionToken }, behindSeconds) {
     const behind = Math.max(0, behindSeconds);
@@ -515,11 +557,29 @@ function isStoredSession(value) {
         [expiresAt, storedAt, behindSeconds].every(Number.isFinite));
 }
 function parametersFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, PARAMETERS_NAME);
+    return (0,external_node_path_.join)(folder, PARAMETERS_NAME);
 }
 function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    const found = (0,files/* readPrivateFile */.q1)(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
+}
+const RECORD_MAX_BYTES = 512 * 1024;
+const APPEND_FLAGS = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND | (external_node_fs_.constants.O_NOFOLLOW ?? 0);
+function recordRefusal(folder, reason, session) {
+    try {
+        const { auditFile = '', settings } = readParameters(folder) ?? {};
+        const file = (0,external_node_fs_.openSync)(auditFile, APPEND_FLAGS);
+        try {
+            if ((0,external_node_fs_.fstatSync)(file).size > RECORD_MAX_BYTES)
+                return;
+            (0,external_node_fs_.writeSync)(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+        }
+        finally {
+            (0,external_node_fs_.closeSync)(file);
+        }
+    }
+    catch {
+    }
 }
 
 
@@ -717,89 +777,6 @@ function breakCommands(text) {
 }
 function asciiJson(value, indent = 2) {
     return JSON.stringify(value, null, indent).replace(/[\u007f-\uffff]|#(?=\[)/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
-
-}),
-
-343:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  dv: () => (formatIso)
-});
-const DATE_RESOLUTION_SECONDS = 1;
-const HTTP_DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
-function parseHttpDate(text) {
-    if (text === undefined || !HTTP_DATE.test(text))
-        return undefined;
-    const milliseconds = Date.parse(text);
-    return Number.isNaN(milliseconds) ? undefined : milliseconds / 1000;
-}
-function readClock(service, headers, times) {
-    const date = headers['date'];
-    const serverDateAt = parseHttpDate(typeof date === 'string' ? date : undefined);
-    if (serverDateAt === undefined || headers['age'] !== undefined)
-        return undefined;
-    return { service, serverDateAt, ...times };
-}
-function clockIntervalOf(reading) {
-    return {
-        lowestSeconds: reading.serverDateAt - reading.receivedAt,
-        highestSeconds: reading.serverDateAt + DATE_RESOLUTION_SECONDS - reading.sentAt,
-    };
-}
-function measureClockSkew(readings) {
-    const usable = readings.filter(({ sentAt, receivedAt }) => sentAt <= receivedAt);
-    const sts = usable.filter(({ service }) => service === 'sts');
-    const candidates = [usable, sts, sts.slice(-1), usable.slice(-1)].filter(({ length }) => length > 0);
-    const intervals = candidates.map(intersect);
-    const interval = intervals.find((found) => found !== undefined);
-    if (interval === undefined)
-        return undefined;
-    const { lowestSeconds, highestSeconds } = interval;
-    return {
-        clockSkewSeconds: (lowestSeconds + highestSeconds) / 2,
-        uncertaintySeconds: (highestSeconds - lowestSeconds) / 2,
-        agreed: intervals[0] !== undefined,
-        provenSeconds: lowestSeconds > 0 ? lowestSeconds : Math.min(highestSeconds, 0),
-    };
-}
-function intersect(readings) {
-    const intervals = readings.map(clockIntervalOf);
-    const lowestSeconds = Math.max(...intervals.map((interval) => interval.lowestSeconds));
-    const highestSeconds = Math.min(...intervals.map((interval) => interval.highestSeconds));
-    return lowestSeconds <= highestSeconds ? { lowestSeconds, highestSeconds } : undefined;
-}
-function remainingSecondsOf({ clocks, observedAt }, { expiresAt }) {
-    const behindSeconds = Math.max(0, measureClockSkew(clocks)?.provenSeconds ?? 0);
-    return Math.max(0, Math.floor(expiresAt - observedAt - behindSeconds));
-}
-function formatUtc(at) {
-    const date = new Date(at * 1000);
-    if (Number.isNaN(date.getTime()))
-        return `${at} s after 1970-01-01 00:00:00 UTC`;
-    return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-function formatIso(at) {
-    return new Date(at * 1000).toISOString();
-}
-function formatDuration(seconds) {
-    const whole = Math.round(Math.abs(seconds));
-    const parts = [
-        [Math.floor(whole / 3600), 'h'],
-        [Math.floor((whole % 3600) / 60), 'min'],
-        [whole % 60, 's'],
-    ];
-    const words = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`);
-    return `${seconds < 0 && whole > 0 ? '-' : ''}${words.length === 0 ? '0 s' : words.join(' ')}`;
-}
-function formatSeconds(seconds, { signed = false } = {}) {
-    const tenths = Math.round(seconds * 10) / 10 + 0;
-    return `${signed && tenths >= 0 ? '+' : ''}${tenths.toFixed(1)}`;
-}
-function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
-    return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
 }
 
 

@@ -541,7 +541,7 @@ function diagnoseSettings(inputs) {
 async function judge(facts) {
     if ((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .hasReachedEnd */ .w3)(facts))
         return (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .diagnosisOf */ .jo)((0,_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .successFindings */ .iH)(facts));
-    const { diagnose } = await __nccwpck_require__.e(/* import() */ 272).then(__nccwpck_require__.bind(__nccwpck_require__, 5272));
+    const { diagnose } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
     return diagnose(facts);
 }
 
@@ -732,6 +732,73 @@ function isWithoutRole({ settings }) {
 }
 function successFindings(facts) {
     return [...sessionRules, ...endpointRules].flatMap((rule) => rule(facts));
+}
+
+
+}),
+
+3350:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  lj: () => (parseObject),
+  q5: () => (keepIdToken),
+  t2: () => (keepToken)
+});
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9606);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+
+
+
+function keepIdToken(text, vault) {
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(text))
+        return undefined;
+    const token = keepToken(text, vault);
+    const claims = decodeClaims(text);
+    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
+}
+function keepToken(token, vault) {
+    if (!(0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .isJwt */ .ky)(token))
+        return vault.keep({ token }).token;
+    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
+}
+function redactClaims(claims, vault) {
+    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
+    return JSON.parse(JSON.stringify(claims), redact);
+}
+function decodeClaims(jwt) {
+    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
+    const { iss, sub, aud, exp, iat } = payload;
+    const audience = Array.isArray(aud) ? aud[0] : aud;
+    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
+        return undefined;
+    if (typeof exp !== 'number' || typeof iat !== 'number')
+        return undefined;
+    const context = _trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S.flatMap((name) => {
+        const value = payload[name];
+        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
+    });
+    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+        iss,
+        sub,
+        aud: audience,
+        exp,
+        iat,
+        context: Object.fromEntries(context),
+        otherNames: otherNames.length === 0 ? undefined : otherNames,
+    });
+}
+const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ..._trust_policy_claims_js__WEBPACK_IMPORTED_MODULE_1__/* .CONTEXT_CLAIMS */ .S]);
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -1453,9 +1520,9 @@ var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3196);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
-var _run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2606);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5222);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8552);
+var _run_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(305);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7544);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
 
 
 
@@ -1497,7 +1564,7 @@ async function runStep() {
 }
 function createPorts(broken) {
     const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .takeVariables */ .Z)(process.env);
-    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B)(_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAll */ .g);
+    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAll */ .g);
     const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
     const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createCancellation */ .MI)(process);
     return {
@@ -1510,7 +1577,7 @@ function createPorts(broken) {
         run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
         pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(environment),
-        ...(0,_run_report_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
+        ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
 
@@ -1722,7 +1789,7 @@ var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7872);
 var _aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7012);
 var _net_retry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6705);
-var _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3541);
+var _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3152);
 var _run_context_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5791);
 
 
@@ -1744,7 +1811,7 @@ function sessionRequestFor(role, place, settings) {
         const requested = { role, roleSessionName, durationSeconds: INTERMEDIATE_SECONDS };
         return { requested, policies: { managedSessionPolicies: [] }, plain: false };
     }
-    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_role_chain_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
+    const durationSeconds = place === 'last' ? Math.min(wanted, _settings_settings_js__WEBPACK_IMPORTED_MODULE_4__/* .CHAINED_MAX_SECONDS */ .u) : wanted;
     return { requested: { role, roleSessionName, durationSeconds }, policies: settings, plain };
 }
 async function identifyCredentials(credentials, before, context) {
@@ -2042,7 +2109,7 @@ function preconnectTo(agent, { hostname, port, protocol }) {
 var runner_facts = __nccwpck_require__(4915);
 var assume_chain = __nccwpck_require__(5732);
 var run_context = __nccwpck_require__(5791);
-var web_identity = __nccwpck_require__(2584);
+var web_identity = __nccwpck_require__(9810);
 ;// ./lib/observe/observe.js
 
 
@@ -2162,7 +2229,7 @@ function digestOf(accessKeyId) {
 
 }),
 
-2584:
+9810:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2181,61 +2248,7 @@ var service_url = __nccwpck_require__(1844);
 var shapes = __nccwpck_require__(6111);
 var defined = __nccwpck_require__(9665);
 var time = __nccwpck_require__(343);
-var claims = __nccwpck_require__(9606);
-;// ./lib/github/id-token-claims.js
-
-
-
-function keepIdToken(text, vault) {
-    if (!(0,shapes/* isJwt */.ky)(text))
-        return undefined;
-    const token = keepToken(text, vault);
-    const claims = decodeClaims(text);
-    return claims === undefined ? undefined : { token, claims: redactClaims(claims, vault) };
-}
-function keepToken(token, vault) {
-    if (!(0,shapes/* isJwt */.ky)(token))
-        return vault.keep({ token }).token;
-    return vault.keep({ token, signature: token.slice(token.lastIndexOf('.') + 1) }).token;
-}
-function redactClaims(claims, vault) {
-    const redact = (_, value) => (typeof value === 'string' ? vault.redact(value) : value);
-    return JSON.parse(JSON.stringify(claims), redact);
-}
-function decodeClaims(jwt) {
-    const payload = parseObject(Buffer.from(jwt.split('.')[1] ?? '', 'base64url').toString('utf8')) ?? {};
-    const { iss, sub, aud, exp, iat } = payload;
-    const audience = Array.isArray(aud) ? aud[0] : aud;
-    if (typeof iss !== 'string' || typeof sub !== 'string' || typeof audience !== 'string')
-        return undefined;
-    if (typeof exp !== 'number' || typeof iat !== 'number')
-        return undefined;
-    const context = claims/* CONTEXT_CLAIMS */.S.flatMap((name) => {
-        const value = payload[name];
-        return typeof value === 'string' && value !== '' ? [[name, value]] : [];
-    });
-    const otherNames = Object.keys(payload).filter((name) => !KEPT_CLAIMS.has(name));
-    return (0,defined/* defined */.s)({
-        iss,
-        sub,
-        aud: audience,
-        exp,
-        iat,
-        context: Object.fromEntries(context),
-        otherNames: otherNames.length === 0 ? undefined : otherNames,
-    });
-}
-const KEPT_CLAIMS = new Set(['iss', 'sub', 'aud', 'exp', 'iat', ...claims/* CONTEXT_CLAIMS */.S]);
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
+var id_token_claims = __nccwpck_require__(3350);
 ;// ./lib/github/id-token-request.js
 
 
@@ -2266,7 +2279,7 @@ async function requestIdToken(request) {
         const outcome = await (0,deadline/* within */.ux)(request.deadline, requests/* REQUEST_LIMIT_SECONDS */.aA, (signal) => {
             const answer = get(url, { bearer, signal, proxy: request.proxy, onSent: request.onSent });
             if (bearer.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY)
-                keepToken(bearer, request.vault);
+                (0,id_token_claims/* keepToken */.t2)(bearer, request.vault);
             return answer;
         });
         if (outcome.kind !== 'settled')
@@ -2296,10 +2309,10 @@ function brokenVariables(url, bearer) {
     return 'ACTIONS_ID_TOKEN_REQUEST_URL does not hold an https:// URL.';
 }
 function readAnswer({ status, headers, body }, vault) {
-    const json = parseObject(body);
+    const json = (0,id_token_claims/* parseObject */.lj)(body);
     const value = json?.['value'];
     const isToken = typeof value === 'string' && (0,shapes/* isJwt */.ky)(value);
-    const idToken = isToken ? keepIdToken(value, vault) : undefined;
+    const idToken = isToken ? (0,id_token_claims/* keepIdToken */.q5)(value, vault) : undefined;
     if (status !== 200) {
         const message = json?.['message'];
         return failed(`HTTP_${status}`, vault.clean(typeof message === 'string' ? message : body), (0,defined/* defined */.s)({ httpStatus: status, retryAfterSeconds: (0,requests/* parseRetryAfter */.mu)(headers['retry-after']) }));
@@ -2329,40 +2342,10 @@ function send(url, { bearer, proxy, signal, onSent }) {
 }
 
 var runner_facts = __nccwpck_require__(4915);
-var external_node_fs_ = __nccwpck_require__(3024);
-var external_node_path_ = __nccwpck_require__(6760);
-;// ./lib/github/token-file.js
-
-
-
-const TOKEN_MAX_BYTES = 20_000;
-function readTokenFile(path, workspace, vault) {
-    const file = (0,external_node_path_.isAbsolute)(path) ? path : (0,external_node_path_.resolve)(workspace ?? '.', path);
-    try {
-        const found = (0,external_node_fs_.statSync)(file);
-        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
-            return token_file_failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
-        }
-        const token = keepIdToken((0,external_node_fs_.readFileSync)(file, 'utf8').trim(), vault);
-        return token === undefined
-            ? token_file_failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT).`)
-            : { status: 'succeeded', value: token };
-    }
-    catch (error) {
-        const { code = 'UNREADABLE' } = error;
-        return token_file_failed(code, vault.clean(`${path} cannot be read (${code}).`));
-    }
-}
-function token_file_failed(code, message) {
-    const operation = { service: 'runner', operation: 'ReadTokenFile' };
-    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
-}
-
 var retry = __nccwpck_require__(6705);
 var assume_chain = __nccwpck_require__(5732);
 var run_context = __nccwpck_require__(5791);
 ;// ./lib/observe/web-identity.js
-
 
 
 
@@ -2420,8 +2403,10 @@ async function expectationsFor(claims, { settings, ports: { policyFile } }) {
 }
 async function freshToken(context, tokenFile) {
     const { environment, vault, sharedToken } = context.ports;
-    if (tokenFile !== undefined)
+    if (tokenFile !== undefined) {
+        const { readTokenFile } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 7273));
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
+    }
     const ask = () => askForToken(context);
     return (0,run_context/* timed */.ay)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
 }
@@ -2460,6 +2445,7 @@ var _util_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(343);
 
 
 
+
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
     return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(at), ...more })}\n`;
@@ -2491,6 +2477,37 @@ function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, reque
 function waysOf({ profile }, settings) {
     const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings);
     return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
+}
+const RECORDED_REASON_MAX_LENGTH = 450;
+function refusalLine(at, { reason, ...refusal }) {
+    const event = 'renewal-refused';
+    return auditLine(event, at, { ...refusal, reason: shortened(reason) });
+}
+const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
+function shortened(reason) {
+    const line = plainText(reason, Number.POSITIVE_INFINITY);
+    const [code = ''] = CODE.exec(line) ?? [];
+    return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
+}
+function describeRefusals(record) {
+    const events = record.split('\n').map(eventIn);
+    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
+        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
+    const last = refused.at(-1);
+    if (last === undefined)
+        return undefined;
+    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+    return plainText(words);
+}
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+function eventIn(line) {
+    try {
+        return (JSON.parse(line) ?? {});
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -2544,7 +2561,7 @@ function ownFolder(folder, runnerTemp) {
 
 }),
 
-1328:
+1802:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -2918,7 +2935,7 @@ var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(137
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4915);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6197);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
-var _secrets_masking_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5413);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6887);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1227);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
 
@@ -2954,7 +2971,7 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         proxy,
         deadline,
         onRetry: (notice) => {
-            (0,_secrets_masking_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
+            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
             runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .retryLine */ .Rn)(notice));
         },
         runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
@@ -2976,7 +2993,7 @@ const OF_NO_ROLE = 'It does not say whose trust policy it is. Name the role in r
 
 }),
 
-2606:
+305:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
@@ -3042,7 +3059,7 @@ function definingWorkflow(runner) {
 
 }),
 
-5222:
+7544:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3135,7 +3152,7 @@ var step_folder = __nccwpck_require__(1978);
 var session_note = __nccwpck_require__(841);
 var sources = __nccwpck_require__(8791);
 var defined = __nccwpck_require__(9665);
-var verified_outputs = __nccwpck_require__(1328);
+var verified_session = __nccwpck_require__(1802);
 ;// ./lib/publish/values.js
 
 
@@ -3171,7 +3188,7 @@ function existingValues(verified, previous) {
     const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
     const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
     const state = environmentKeys ? saveState(environment, previous) : {};
-    return { environment, outputs: (0,verified_outputs/* verifiedOutputs */.p)(verified), state };
+    return { environment, outputs: (0,verified_session/* verifiedOutputs */.p)(verified), state };
 }
 function blankValues({ mode, unsetCurrentCredentials }, previous) {
     const environment = emptied(publish_mode/* BEFORE_PROFILE */.aw, previous);
@@ -3230,7 +3247,7 @@ function outputsOf(settings, { verified, credentials }, files) {
     if (severalRoles)
         return { configured: 'true', profiles: names, 'audit-file': audit };
     return {
-        ...(0,verified_outputs/* verifiedOutputs */.p)(verified),
+        ...(0,verified_session/* verifiedOutputs */.p)(verified),
         'audit-file': audit,
         profiles: profiles ? profile : undefined,
         ...(outputKeys ? keyOutputs(credentials) : {}),
@@ -3371,7 +3388,7 @@ function openFolder(settings, { runner, environment }) {
 }
 
 var report = __nccwpck_require__(5650);
-var masking = __nccwpck_require__(5413);
+var secrets_vault = __nccwpck_require__(6887);
 var one_role = __nccwpck_require__(7430);
 var verdict = __nccwpck_require__(1372);
 var runner_facts = __nccwpck_require__(4915);
@@ -3471,6 +3488,18 @@ const parseServiceUrl = (text) => {
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
     return (0,service_url/* isPrivateUrl */.Dd)(url) && bare ? accept(url) : reject(rule);
 };
+function keywordOr(keyword, parse) {
+    return (text) => {
+        if (text === keyword)
+            return { ok: true, value: undefined };
+        const parsed = parse(text);
+        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+    };
+}
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const filledIn = () => ({ ok: true, value: undefined });
 
 ;// ./lib/settings/parsers/aws-values.js
 
@@ -3553,20 +3582,6 @@ const parseNamedRoles = (text) => {
     return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
 };
 
-;// ./lib/settings/parsers/keywords.js
-function keywordOr(keyword, parse) {
-    return (text) => {
-        if (text === keyword)
-            return { ok: true, value: undefined };
-        const parsed = parse(text);
-        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-    };
-}
-const autoOr = (parse) => keywordOr('auto', parse);
-const anyOr = (parse) => keywordOr('any', parse);
-const noneOr = (parse) => keywordOr('none', parse);
-const filledIn = () => ({ ok: true, value: undefined });
-
 ;// ./lib/settings/parsers/session-policies.js
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
@@ -3643,7 +3658,6 @@ const parseSessionPolicy = (text) => {
 };
 
 ;// ./lib/settings/inputs.js
-
 
 
 
@@ -3762,8 +3776,8 @@ function endless(values, settings) {
     return obstacle && { ...obstacle, why: 'nothing says when the credentials end' };
 }
 
-var role_chain = __nccwpck_require__(3541);
 var secret_inputs = __nccwpck_require__(1227);
+var settings_settings = __nccwpck_require__(3152);
 ;// ./lib/settings/conflicts.js
 
 
@@ -3832,12 +3846,12 @@ function keyConflicts(values) {
 function durationConflicts(values, settings) {
     const { durationSeconds = 0, minimumRemainingSeconds: minimum = 0, mode, source } = settings;
     const startsFromSession = values['role-chaining'] === true && source !== 'keys' && source !== 'token-file';
-    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u;
-    const seconds = isCapped ? role_chain/* CHAINED_MAX_SECONDS */.u : durationSeconds;
+    const isCapped = (settings.roleChain?.length ?? 0) > 0 && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.u;
+    const seconds = isCapped ? settings_settings/* CHAINED_MAX_SECONDS */.u : durationSeconds;
     return [
-        ...when(startsFromSession && durationSeconds > role_chain/* CHAINED_MAX_SECONDS */.u, 'role-duration-seconds', {
+        ...when(startsFromSession && durationSeconds > settings_settings/* CHAINED_MAX_SECONDS */.u, 'role-duration-seconds', {
             text: String(durationSeconds),
-            rule: `at most ${role_chain/* CHAINED_MAX_SECONDS */.u} with role-chaining`,
+            rule: `at most ${settings_settings/* CHAINED_MAX_SECONDS */.u} with role-chaining`,
         }),
         ...when(mode !== 'verify' && seconds > 0 && minimum >= seconds, 'minimum-remaining-seconds', {
             text: String(minimum),
@@ -3867,7 +3881,7 @@ function refreshConflicts(values, { mode, source, durationSeconds }) {
     ];
 }
 function policyConflicts({ managedSessionPolicies = [], ...settings }) {
-    const role = (0,role_chain/* targetRole */.Y)(settings);
+    const role = (0,settings_settings/* targetRole */.Y)(settings);
     if (role === undefined)
         return [];
     const rule = `policies of AWS or of the role's own account (${role.account})`;
@@ -3896,6 +3910,7 @@ function tagConflicts({ sessionTags }) {
 
 var partition = __nccwpck_require__(915);
 ;// ./lib/settings/from-environment.js
+
 
 
 
@@ -3948,9 +3963,6 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
     const name = clean(repository.length < ROLE_SESSION_NAME_MIN_LENGTH ? 'github-actions' : repository);
     return `${name.slice(0, ROLE_SESSION_NAME_MAX_LENGTH - suffix.length)}${suffix}`;
 }
-
-;// ./lib/settings/session-tags.js
-
 function sessionTagsOf(run, values) {
     const custom = values['custom-tags'] ?? {};
     const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
@@ -3975,7 +3987,6 @@ function clean(value) {
 }
 
 ;// ./lib/settings/parse.js
-
 
 
 
@@ -4076,7 +4087,7 @@ async function parseInputs(ports) {
     const raw = { inputs, environment, run };
     const parsed = parseSettings(raw);
     const settings = parsed.settings;
-    (0,masking/* maskAccounts */.BK)(runner, settings, Object.values(inputs));
+    (0,secrets_vault/* maskAccounts */.BK)(runner, settings, Object.values(inputs));
     const policyFiles = await readPolicyFiles(settings, ports);
     const proxy = await (0,secret_inputs/* proxyOf */.Ol)(inputs, ports);
     const violations = await violationsIn(parsed, raw, ports);
@@ -4088,7 +4099,7 @@ async function parseInputs(ports) {
         await tellWithoutEffect(parsed.settings, ports);
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
-    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 272).then(__nccwpck_require__.bind(__nccwpck_require__, 5272));
+    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
     const withheld = diagnoseWithheld(settings, (0,runner_facts/* readRunnerFacts */.cw)(environment), diagnosis.findings);
     return { ok: false, diagnosis: withheld ?? diagnosis, settings };
 }
@@ -4141,7 +4152,7 @@ function withholding(settings, { runner, vault, environment }) {
     const values = blankValues(settings, environment);
     try {
         if (values !== undefined)
-            (0,masking/* maskPrevious */.OI)(vault, environment);
+            (0,secrets_vault/* maskPrevious */.OI)(vault, environment);
         if (values !== undefined)
             runner.publish(values);
     }
@@ -4175,7 +4186,7 @@ async function carryOut(plan, ports) {
     const way = settings.roles.length > 0 ? (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270))).manyRoles : one_role/* oneRole */.d;
     const observed = await way.observe(plan, ports);
     for (const { facts } of observed)
-        (0,masking/* maskAccounts */.BK)(ports.runner, settings, accountTextsOf(facts));
+        (0,secrets_vault/* maskAccounts */.BK)(ports.runner, settings, accountTextsOf(facts));
     const { diagnosis, facts } = await way.diagnose(observed);
     if (settings.mode === 'diagnose')
         return (await withholding(settings, ports)).reportDiagnosed(ports, diagnosis, facts);
@@ -4192,7 +4203,7 @@ async function carryOut(plan, ports) {
         const { reportUnpublished } = await withholding(settings, ports);
         return reportUnpublished(ports, error, facts);
     }
-    (0,masking/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
+    (0,secrets_vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;
 }
@@ -4212,7 +4223,7 @@ function verifiedRole({ facts, credentials, profile }) {
     return { verified, ...(0,defined/* defined */.s)({ credentials, profile }) };
 }
 async function publish(roles, settings, ports) {
-    (0,masking/* maskPrevious */.OI)(ports.vault, ports.environment);
+    (0,secrets_vault/* maskPrevious */.OI)(ports.vault, ports.environment);
     const [first] = roles;
     if (first !== undefined && first.credentials === undefined) {
         if (settings.mode === 'configure')
@@ -4233,41 +4244,6 @@ async function reportBug(error, { runner, pageOf, vault }) {
         const title = 'aws-token-guard itself failed';
         runner.annotate({ level: 'error', title, message: `${name}: ${evidence.message}` });
     }
-}
-
-
-}),
-
-5413:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  BK: () => (maskAccounts),
-  OI: () => (maskPrevious),
-  eB: () => (CREDENTIAL_VARIABLES)
-});
-var _shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
-
-function maskAccounts(runner, { maskAccountId }, texts) {
-    if (maskAccountId)
-        new Set(texts.flatMap((text) => text.match(_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .ACCOUNT_ID */ .W_) ?? [])).forEach(runner.mask);
-}
-const CREDENTIAL_VARIABLES = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_SECRET_ACCESS_KEY',
-    'AWS_SESSION_TOKEN',
-    'AWS_SECURITY_TOKEN',
-    'AWS_ACCESS_KEY',
-    'AWS_SECRET_KEY',
-    'AMAZON_ACCESS_KEY_ID',
-    'AMAZON_SECRET_ACCESS_KEY',
-    'AMAZON_SESSION_TOKEN',
-    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
-    'AWS_BEARER_TOKEN_BEDROCK',
-];
-function maskPrevious(vault, environment) {
-    const values = CREDENTIAL_VARIABLES.map((name) => environment[name] ?? '');
-    vault.keep(Object.fromEntries(values.filter((value) => value.length >= _shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .CREDENTIAL_MIN_LENGTH */ .WY).entries()));
 }
 
 
@@ -4351,14 +4327,19 @@ function withoutPasswords(text) {
 
 }),
 
-8552:
+6887:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  B: () => (createVault)
+  eB: () => (CREDENTIAL_VARIABLES),
+  B3: () => (createVault),
+  BK: () => (maskAccounts),
+  OI: () => (maskPrevious)
 });
+
+// UNUSED EXPORTS: Secret
 
 var util_text = __nccwpck_require__(8805);
 var shapes = __nccwpck_require__(6111);
@@ -4436,7 +4417,9 @@ function linesOf(text, length) {
     return lines.filter((line) => line.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY);
 }
 
-;// ./lib/secrets/secret.js
+;// ./lib/secrets/vault.js
+
+
 
 class Secret {
     #value;
@@ -4456,12 +4439,6 @@ class Secret {
         return shapes/* REDACTED */.XF;
     }
 }
-
-;// ./lib/secrets/vault.js
-
-
-
-
 function createVault(mask) {
     let known = [];
     const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
@@ -4477,6 +4454,27 @@ function createVault(mask) {
         cleanName: (text) => (0,util_text/* plainText */.wh)(redact(text)),
         clean: (text) => (0,util_text/* plainText */.wh)((0,shapes/* withoutLookalikesInAnswer */.kN)(redact(text))),
     };
+}
+function maskAccounts(runner, { maskAccountId }, texts) {
+    if (maskAccountId)
+        new Set(texts.flatMap((text) => text.match(shapes/* ACCOUNT_ID */.W_) ?? [])).forEach(runner.mask);
+}
+const CREDENTIAL_VARIABLES = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_SECURITY_TOKEN',
+    'AWS_ACCESS_KEY',
+    'AWS_SECRET_KEY',
+    'AMAZON_ACCESS_KEY_ID',
+    'AMAZON_SECRET_ACCESS_KEY',
+    'AMAZON_SESSION_TOKEN',
+    'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+    'AWS_BEARER_TOKEN_BEDROCK',
+];
+function maskPrevious(vault, environment) {
+    const values = CREDENTIAL_VARIABLES.map((name) => environment[name] ?? '');
+    vault.keep(Object.fromEntries(values.filter((value) => value.length >= shapes/* CREDENTIAL_MIN_LENGTH */.WY).entries()));
 }
 
 
@@ -4535,21 +4533,6 @@ function publishModeOf(settings) {
 
 }),
 
-3541:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  Y: () => (targetRole),
-  u: () => (CHAINED_MAX_SECONDS)
-});
-const CHAINED_MAX_SECONDS = 3600;
-function targetRole({ role, roleChain }) {
-    return roleChain?.at(-1) ?? role;
-}
-
-
-}),
-
 1227:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4592,6 +4575,21 @@ function keysIn({ source }, { runner, vault }) {
         return undefined;
     const keys = { accessKeyId, secretAccessKey };
     return sessionToken === 'none' || !sessionToken ? vault.keep(keys) : vault.keep({ ...keys, sessionToken });
+}
+
+
+}),
+
+3152:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  Y: () => (targetRole),
+  u: () => (CHAINED_MAX_SECONDS)
+});
+const CHAINED_MAX_SECONDS = 3600;
+function targetRole({ role, roleChain }) {
+    return roleChain?.at(-1) ?? role;
 }
 
 

@@ -116,14 +116,12 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
 var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(69);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(140);
-var _publish_refusals_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(754);
-var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(893);
-var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(978);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(805);
-
+var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(893);
+var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(978);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
 
 
 
@@ -150,7 +148,7 @@ const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
 const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function reportEarlyEnd() {
     const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .REMEDY_NAME */ .V4), now);
@@ -160,7 +158,7 @@ function reportEarlyEnd() {
 function reportRefusals() {
     if (folder === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs)))
         return;
-    const message = (0,_publish_refusals_js__WEBPACK_IMPORTED_MODULE_6__/* .describeRefusals */ .l)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
+    const message = (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRefusals */ .lY)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
     if (message !== undefined)
         print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
 }
@@ -182,7 +180,7 @@ function readRecord() {
 function showRecord() {
     if (record.length === 0)
         return;
-    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 let pastEnds = [];
 function readEnds() {
@@ -197,21 +195,21 @@ function readEnds() {
 }
 function cleanUpSecrets() {
     if (folder !== undefined)
-        (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeSecrets */ .cu)(folder, runnerTemp);
+        (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeSecrets */ .cu)(folder, runnerTemp);
 }
 async function cleanUp() {
-    const left = folder === undefined ? [] : ((0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
+    const left = folder === undefined ? [] : ((0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
     if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
-    const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(process.env, Date.now());
+    const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeForgotten */ .lM)(process.env, Date.now());
     for (const path of forgotten.removed)
-        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path)}`);
+        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path)}`);
     reportLeft([...left, ...forgotten.left]);
 }
 function reportLeft(left) {
     if (left.length === 0)
         return;
-    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
+    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
     const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
     const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
     print(`::warning title=Files with credentials could not be removed::${message}`);
@@ -221,7 +219,7 @@ let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
@@ -286,10 +284,11 @@ __webpack_async_result__();
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   gs: () => (AUDIT_NAME),
-  kk: () => (auditLine)
+  kk: () => (auditLine),
+  lY: () => (describeRefusals)
 });
 
-// UNUSED EXPORTS: auditRecord, describeIssued
+// UNUSED EXPORTS: auditRecord, describeIssued, refusalLine
 
 ;// ./lib/settings/publish-mode.js
 const BESIDE_KEYS = [
@@ -333,8 +332,10 @@ function publish_mode_publishModeOf(settings) {
     };
 }
 
+var util_text = __nccwpck_require__(805);
 var time = __nccwpck_require__(343);
 ;// ./lib/publish/audit.js
+
 
 
 
@@ -369,6 +370,37 @@ function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, reque
 function waysOf({ profile }, settings) {
     const { environmentKeys, outputKeys, refresh } = publishModeOf(settings);
     return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
+}
+const RECORDED_REASON_MAX_LENGTH = 450;
+function refusalLine(at, { reason, ...refusal }) {
+    const event = 'renewal-refused';
+    return auditLine(event, at, { ...refusal, reason: shortened(reason) });
+}
+const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
+function shortened(reason) {
+    const line = plainText(reason, Number.POSITIVE_INFINITY);
+    const [code = ''] = CODE.exec(line) ?? [];
+    return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
+}
+function describeRefusals(record) {
+    const events = record.split('\n').map(eventIn);
+    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
+        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
+    const last = refused.at(-1);
+    if (last === undefined)
+        return undefined;
+    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
+    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
+    return (0,util_text/* plainText */.wh)(words);
+}
+const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
+function eventIn(line) {
+    try {
+        return (JSON.parse(line) ?? {});
+    }
+    catch {
+        return {};
+    }
 }
 
 
@@ -495,18 +527,22 @@ const REMEDIES = {
 __nccwpck_require__.d(__webpack_exports__, {
   lx: () => (readSession)
 });
-var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(587);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(587);
+var _audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
+
+
 
 
 
 const SESSION_NAME = 'session.json';
 const PARAMETERS_NAME = 'parameters.json';
 function sessionFileIn(folder) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, SESSION_NAME);
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
-    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
+    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
     return isStoredSession(stored) ? stored : undefined;
 }
 function remainingOf({ expiresAt, behindSeconds }, now) {
@@ -550,49 +586,22 @@ function readParameters(folder) {
     const found = readPrivateFile(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
-
-
-}),
-
-754:
-((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (describeRefusals)
-});
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(805);
-var _audit_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(498);
-
-
-const RECORDED_REASON_MAX_LENGTH = 450;
-function refusalLine(at, { reason, ...refusal }) {
-    const event = 'renewal-refused';
-    return auditLine(event, at, { ...refusal, reason: shortened(reason) });
-}
-const CODE = / \([A-Z_]{3,60}: \S{1,250}\)$/;
-function shortened(reason) {
-    const line = plainText(reason, Number.POSITIVE_INFINITY);
-    const [code = ''] = CODE.exec(line) ?? [];
-    return plainText(line.slice(0, line.length - code.length), RECORDED_REASON_MAX_LENGTH - code.length) + code;
-}
-function describeRefusals(record) {
-    const events = record.split('\n').map(eventIn);
-    const refused = events.filter(({ event, role, session }, index) => event === 'renewal-refused' &&
-        (session !== 'lasts' || !events.slice(index).some((later) => later.event === 'renewed' && later.role === role)));
-    const last = refused.at(-1);
-    if (last === undefined)
-        return undefined;
-    const count = refused.length === 1 ? 'A renewal failed' : `${refused.length} renewals failed, the last one`;
-    const words = `${count} at ${last.at}, for ${last.role}: ${last.reason} ${HIDDEN}`;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(words);
-}
-const HIDDEN = 'The SDKs for JavaScript and Java hide this and may use credentials of the machine instead.';
-function eventIn(line) {
+const RECORD_MAX_BYTES = (/* unused pure expression or super */ null && (512 * 1024));
+const APPEND_FLAGS = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0);
+function recordRefusal(folder, reason, session) {
     try {
-        return (JSON.parse(line) ?? {});
+        const { auditFile = '', settings } = readParameters(folder) ?? {};
+        const file = openSync(auditFile, APPEND_FLAGS);
+        try {
+            if (fstatSync(file).size > RECORD_MAX_BYTES)
+                return;
+            writeSync(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+        }
+        finally {
+            closeSync(file);
+        }
     }
     catch {
-        return {};
     }
 }
 

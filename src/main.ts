@@ -8,8 +8,7 @@ import { runIdentity } from './github/runner-facts.ts';
 import { createCancellation } from './net/deadline.ts';
 import { HELPER_THREAD } from './publish/refresh/helper-thread.ts';
 import { pagesOf } from './report/documentation.ts';
-import type { RunPorts } from './run/ports.ts';
-import { createReportPorts } from './run/report-ports.ts';
+import { createReportPorts, type RunPorts } from './run/ports.ts';
 import { reportBug, run } from './run/run.ts';
 import { createVault } from './secrets/vault.ts';
 

@@ -11,7 +11,7 @@ import type { CredentialSource, ResolutionInput } from '../resolution/credential
 import { describeSource } from '../resolution/describe-source.ts';
 import { machineSource } from '../resolution/resolve.ts';
 import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
-import { CREDENTIAL_VARIABLES } from '../secrets/masking.ts';
+import { CREDENTIAL_VARIABLES } from '../secrets/vault.ts';
 import { type RunContext, retryOptions, timed } from './run-context.ts';
 import { exchangeToken } from './web-identity.ts';
 

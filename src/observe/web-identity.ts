@@ -4,7 +4,6 @@ import { assumeRoleWithWebIdentity, type GrantedSession, untilPlain } from '../a
 import type { IdToken } from '../github/id-token-claims.ts';
 import { requestIdToken } from '../github/id-token-request.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';
-import { readTokenFile } from '../github/token-file.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
 import { retry } from '../net/retry.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
@@ -95,7 +94,10 @@ async function expectationsFor(
 /** The file is read again each time, because whatever wrote the token renews it. */
 async function freshToken(context: RunContext, tokenFile: string | undefined): Promise<Attempt<IdToken>> {
   const { environment, vault, sharedToken } = context.ports;
-  if (tokenFile !== undefined) return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
+  if (tokenFile !== undefined) {
+    const { readTokenFile } = await import('../github/token-file.ts');
+    return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
+  }
   const ask = () => askForToken(context);
   return timed(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
 }

@@ -7,7 +7,7 @@ import type { Facts } from '../observe/facts.ts';
 import { observe } from '../observe/observe.ts';
 import type { ObservePorts } from '../observe/run-context.ts';
 import { reportSuccess, retryLine } from '../report/report.ts';
-import { maskAccounts } from '../secrets/masking.ts';
+import { maskAccounts } from '../secrets/vault.ts';
 import { keysIn } from '../settings/secret-inputs.ts';
 import { defined } from '../util/defined.ts';
 import type { Plan, RunningPlan, RunPorts, Way } from './ports.ts';

@@ -4,7 +4,7 @@ import type { Diagnosis } from '../diagnosis/finding.ts';
 import { diagnoseSettings } from '../diagnosis/verdict.ts';
 import { readRunnerFacts } from '../github/runner-facts.ts';
 import type { ReadPolicyFile } from '../github/trust-policy-file.ts';
-import { maskAccounts } from '../secrets/masking.ts';
+import { maskAccounts } from '../secrets/vault.ts';
 import { INPUT_NAMES, INPUTS, type InputName } from '../settings/inputs.ts';
 import { type ParsedSettings, parseSettings } from '../settings/parse.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';

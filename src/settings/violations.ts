@@ -1,8 +1,8 @@
 // What may be shown of refused inputs: no secret, whichever input it was given to. Loaded only where an input is refused.
 // Effect: masks the secrets in inputs and environment.
-import { maskPrevious } from '../secrets/masking.ts';
+
 import { isGivenKeyMaterial, REDACTED, withoutLookalikesInInput, withoutPasswords } from '../secrets/shapes.ts';
-import type { Vault } from '../secrets/vault.ts';
+import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
 import type { InputViolation, RawInputs, RawViolation } from './settings.ts';

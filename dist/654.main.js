@@ -1,0 +1,43 @@
+export const id = 654;
+export const ids = [654];
+export const modules = {
+
+7273:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  readTokenFile: () => (readTokenFile)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+var _id_token_claims_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3350);
+
+
+
+const TOKEN_MAX_BYTES = 20_000;
+function readTokenFile(path, workspace, vault) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(path) ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace ?? '.', path);
+    try {
+        const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(file);
+        if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
+            return failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
+        }
+        const token = (0,_id_token_claims_js__WEBPACK_IMPORTED_MODULE_2__/* .keepIdToken */ .q5)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8').trim(), vault);
+        return token === undefined
+            ? failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT).`)
+            : { status: 'succeeded', value: token };
+    }
+    catch (error) {
+        const { code = 'UNREADABLE' } = error;
+        return failed(code, vault.clean(`${path} cannot be read (${code}).`));
+    }
+}
+function failed(code, message) {
+    const operation = { service: 'runner', operation: 'ReadTokenFile' };
+    return { status: 'failed', failure: { ...operation, code, message, attempts: 1 } };
+}
+
+
+})
+
+};
