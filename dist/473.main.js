@@ -644,23 +644,27 @@ function isId(claim) {
 const COMPARED_CHARACTERS = 400;
 function editDistance(pattern, text) {
     const [from, to] = [pattern.slice(0, COMPARED_CHARACTERS), text.slice(0, COMPARED_CHARACTERS)];
-    let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-    for (const unit of from.split(''))
-        row = nextRow(row, unit, to);
+    const row = Uint16Array.from({ length: to.length + 1 }, (_, column) => column);
+    for (let index = 0; index < from.length; index++)
+        addToRow(row, from.charCodeAt(index), to);
     const rest = from.includes('*') ? 0 : Math.abs(pattern.length - from.length - (text.length - to.length));
     return (row.at(-1) ?? 0) + rest;
 }
-function nextRow(above, unit, text) {
-    const any = unit === '*';
-    const row = [(above[0] ?? 0) + (any ? 0 : 1)];
+const ANY_CHARACTERS = '*'.charCodeAt(0);
+const ONE_CHARACTER = '?'.charCodeAt(0);
+function addToRow(row, code, text) {
+    const cost = code === ANY_CHARACTERS ? 0 : 1;
+    let before = row[0] ?? 0;
+    let left = before + cost;
+    row[0] = left;
     for (let column = 1; column <= text.length; column++) {
-        const fits = unit === '?' || unit === text[column - 1];
-        const replaced = (above[column - 1] ?? 0) + (fits ? 0 : 1);
-        const left = (row[column - 1] ?? 0) + (any ? 0 : 1);
-        const up = (above[column] ?? 0) + (any ? 0 : 1);
-        row.push(any ? Math.min(left, up) : Math.min(replaced, left, up));
+        const above = row[column] ?? 0;
+        const changed = Math.min(left, above) + cost;
+        const fits = cost === 0 || code === ONE_CHARACTER || code === text.charCodeAt(column - 1);
+        left = Math.min(changed, fits ? before : before + 1);
+        row[column] = left;
+        before = above;
     }
-    return row;
 }
 
 

@@ -1,11 +1,11 @@
 // What properties are tried with: texts from outside, valid texts with mistakes, long texts of few characters, secrets, JSON, HTTP. Pure.
 import fc from 'fast-check';
-import { HOSTILE_TEXTS, hostileText } from '../../__tests__/unit/samples/hostile.ts';
+import { anyCharacter, HOSTILE_TEXTS, hostileText } from '../../__tests__/unit/samples/hostile.ts';
 
 /** Any text; most of them steer something. */
 export const anyText = fc.oneof(
   { weight: 4, arbitrary: hostileText },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 60 }) },
+  { weight: 2, arbitrary: fc.string({ unit: anyCharacter, maxLength: 60 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'grapheme-ascii', maxLength: 60 }) },
   { weight: 1, arbitrary: fc.json({ maxDepth: 3 }) },
 );
@@ -17,7 +17,7 @@ const edit = fc.record({
     { weight: 3, arbitrary: fc.constant('') },
     { weight: 3, arbitrary: fc.constantFrom(...HOSTILE_TEXTS) },
     { weight: 3, arbitrary: fc.string({ unit: fc.constantFrom(...'{}[]":,=\\/*?$%&#<>@-.:\n\r\t 0a'), maxLength: 4 }) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 4 }) },
+    { weight: 1, arbitrary: fc.string({ unit: anyCharacter, maxLength: 4 }) },
   ),
 });
 

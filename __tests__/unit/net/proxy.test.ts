@@ -13,6 +13,7 @@ import {
   supportsProxyAgents,
 } from '../../../src/net/proxy.ts';
 import { itThroughProxy } from '../../through-proxy.ts';
+import { anyCharacter } from '../samples/hostile.ts';
 
 const A = 'http://a.example:3128';
 const B = 'http://b.example:3128';
@@ -297,7 +298,7 @@ describe('supportsProxyAgents', () => {
 
 describe('any proxy', () => {
   const noise = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc
       .array(
         fc.constantFrom(

@@ -8,12 +8,13 @@ import {
   STATE_NAME,
   saveState,
 } from '../../../src/publish/post-state.ts';
+import { anyCharacter } from '../samples/hostile.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
 const KEYS = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'];
 const variables = fc
-  .tuple(...KEYS.map(() => fc.string({ unit: 'binary', minLength: 1 })))
+  .tuple(...KEYS.map(() => fc.string({ unit: anyCharacter, minLength: 1 })))
   .map((values): Variables => Object.fromEntries(values.map((value, n) => [KEYS[n] ?? '', value])));
 
 const stateOf = (published: Variables, previous: Variables) => saveState(published, previous)[STATE_NAME];

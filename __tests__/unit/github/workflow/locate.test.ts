@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { locate, type Query } from '../../../../src/github/workflow/locate.ts';
 import type { Target } from '../../../../src/github/workflow/target.ts';
 import { withinCpuSeconds } from '../../../cpu-seconds.ts';
+import { anyCharacter } from '../../samples/hostile.ts';
 
 const GUARD = 'octo-org/guard@v1';
 const STEP: Target = { kind: 'step' };
@@ -328,7 +329,7 @@ describe('locate', () => {
   describe('when the workflow is any valid one', () => {
     const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
     const text = fc
-      .string({ unit: 'grapheme', maxLength: 20 })
+      .string({ unit: anyCharacter, maxLength: 20 })
       .filter((value) => !/[\r\n\u0085\u2028\u2029]/.test(value));
     const comment = fc.option(
       text.map((value) => ` # ${value.replace(/\p{C}/gu, '')}`),

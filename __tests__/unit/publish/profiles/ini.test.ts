@@ -10,6 +10,7 @@ import {
   sectionEntries,
   setSection,
 } from '../../../../src/publish/profiles/ini.ts';
+import { anyCharacter } from '../../samples/hostile.ts';
 
 const OURS = { region: 'eu-west-1', credential_process: '"/a b/node" "/c/helper.js"' };
 const OURS_LINES = 'region = eu-west-1\ncredential_process = "/a b/node" "/c/helper.js"\n';
@@ -48,7 +49,7 @@ const anyFile = fileOf(fc.oneof({ weight: 4, arbitrary: otherLine }, { weight: 1
 const KEYS = ['region', 'output', 'role_arn', 'credential_process', 'aws_access_key_id'];
 const entriesOf = fc.dictionary(
   fc.constantFrom(...KEYS),
-  fc.string({ unit: 'grapheme' }).filter((value) => accepts(() => setSection('', 'dev', { region: value }))),
+  fc.string({ unit: anyCharacter }).filter((value) => accepts(() => setSection('', 'dev', { region: value }))),
 );
 
 function accepts(run: () => unknown): boolean {
@@ -335,7 +336,7 @@ describe('checkSectionName', () => {
 
   it('accepts no name that adds a line or a second section', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (name) => {
+      fc.property(fc.string({ unit: anyCharacter }), (name) => {
         if (!accepts(() => checkSectionName(name))) return;
         const lines = setSection('', name, { region: 'r' }).split(/[\n\r\u0085\u2028\u2029]/);
         expect([lines.length, hasSection(lines[0] ?? '', name)]).toEqual([3, true]);
