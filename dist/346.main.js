@@ -625,7 +625,8 @@ function unexplained(facts) {
     if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
         if (facts.chain.length === settings.roleChain.length)
             return [];
-        if ((0,role_session/* identityDifferences */.F)(callerIdentity.value, roleSession.value).length > 0)
+        const differences = (0,role_session/* identityDifferences */.F4)(callerIdentity.value, roleSession.value);
+        if ((0,role_session/* isOtherSession */.zY)(differences, settings.endpoint))
             return [];
     }
     if (facts.existing)

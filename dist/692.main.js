@@ -1680,7 +1680,7 @@ function principalOf({ caller = '' }) {
 
 const sessionFindings = (0,definition/* defineFindings */.IP)({
     IDENTITY_MISMATCH: {
-        severity: 'error',
+        severity: ['error', 'warning'],
         category: 'identity',
         retryable: false,
         target: definition/* STEP */.RZ,
@@ -1689,9 +1689,8 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
             arn: text,
             differences: [{ what: 'kind', expected: 'the session of a role', actual: text }],
         }),
-        explain: ({ role, arn, differences }) => ({
-            title: 'The credentials belong to another identity',
-            cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
+        explain: ({ role, arn, differences, emulator }) => ({
+            ...mismatch(role, arn, differences, emulator),
             evidence: [
                 ['role-to-assume', role.text],
                 ['GetCallerIdentity', arn],
@@ -1699,7 +1698,9 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
             ],
             fix: [
                 {
-                    text: `${remedies/* WHO_ANSWERS */.Dw} to find out who answers in place of STS, and do not use what it issues.`,
+                    text: emulator === undefined
+                        ? `${remedies/* WHO_ANSWERS */.Dw} to find out who answers in place of STS, and do not use what it issues.`
+                        : 'Nothing, if an emulator was meant. Otherwise remove sts-endpoint and AWS_ENDPOINT_URL_STS, so that AWS is asked.',
                 },
             ],
         }),
@@ -1784,6 +1785,24 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function mismatch(role, arn, differences, emulator) {
+    if (emulator !== undefined) {
+        return {
+            title: 'The emulator made up a user id',
+            cause: `${emulator} is not AWS. It names the requested session, ${arn}, but not the user id with which it granted it.`,
+        };
+    }
+    if (differences.some(({ what }) => what !== 'user id')) {
+        return {
+            title: 'The credentials belong to another identity',
+            cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
+        };
+    }
+    return {
+        title: 'The session has another user id',
+        cause: `GetCallerIdentity says ${arn}: the ARN is right, but the user id is not the one that STS granted. The credentials belong to another role of that name, so they were dropped.`,
+    };
+}
 const USUAL_WINDOW_SECONDS = 300;
 const WIDEST_WINDOW_SECONDS = 900;
 function consequence({ provenSeconds }, refused) {

@@ -278,8 +278,9 @@ function isOfAws(name) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  F: () => (identityDifferences),
-  g: () => (grantedSecondsOf)
+  F4: () => (identityDifferences),
+  gT: () => (grantedSecondsOf),
+  zY: () => (isOtherSession)
 });
 var _arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8690);
 
@@ -289,6 +290,9 @@ function grantedSecondsOf({ grantedAt, expiresAt, durationSeconds }) {
         return undefined;
     const measured = expiresAt - grantedAt;
     return Math.abs(measured - durationSeconds) < MEASURED_WITHIN_SECONDS ? durationSeconds : Math.round(measured);
+}
+function isOtherSession(differences, { awsOwned }) {
+    return differences.some(({ what }) => awsOwned || what !== 'user id');
 }
 function identityDifferences(identity, session) {
     const { role, roleSessionName } = session;
@@ -621,10 +625,14 @@ function whenIdentified(rule) {
         ? rule(facts, facts.callerIdentity.value, facts.roleSession.value)
         : [];
 }
-function identityMismatch(_, identity, session) {
-    const differences = (0,role_session/* identityDifferences */.F)(identity, session);
-    const { role } = session;
-    return differences.length === 0 ? [] : [(0,finding/* error */.z3)('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+function identityMismatch({ settings: { endpoint } }, identity, session) {
+    const differences = (0,role_session/* identityDifferences */.F4)(identity, session);
+    if (differences.length === 0)
+        return [];
+    const evidence = { role: session.role, arn: identity.arn, differences };
+    if ((0,role_session/* isOtherSession */.zY)(differences, endpoint))
+        return [(0,finding/* error */.z3)('IDENTITY_MISMATCH', evidence)];
+    return [(0,finding/* warning */.$e)('IDENTITY_MISMATCH', { ...evidence, emulator: endpoint.url ?? '' })];
 }
 function identityAllowed({ callerIdentity, roleSession, settings }) {
     const { allowedRoleArns: allowed, mode } = settings;
@@ -670,7 +678,7 @@ function remainingTime(facts, _, session) {
 }
 const DURATION_TOLERANCE_SECONDS = 30;
 function grantedDuration(_facts, _, session) {
-    const grantedSeconds = (0,role_session/* grantedSecondsOf */.g)(session);
+    const grantedSeconds = (0,role_session/* grantedSecondsOf */.gT)(session);
     if (grantedSeconds === undefined)
         return [];
     const { durationSeconds: requestedSeconds } = session;
@@ -1863,10 +1871,10 @@ function askIdentity(context, justIssued) {
     const { ports, sts, timings } = context;
     return (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .timed */ .ay)(timings, 'GetCallerIdentity', () => (0,_net_retry_js__WEBPACK_IMPORTED_MODULE_5__/* .retry */ .L)(() => (0,_aws_sts_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .getCallerIdentity */ .eL)(sts, ports.vault), (0,_run_context_js__WEBPACK_IMPORTED_MODULE_3__/* .retryOptions */ .tO)(context, justIssued)));
 }
-function isVerified({ roleSession, callerIdentity }) {
+function isVerified({ roleSession, callerIdentity }, { settings }) {
     if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded')
         return false;
-    return (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDifferences */ .F)(callerIdentity.value, roleSession.value).length === 0;
+    return !(0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .isOtherSession */ .zY)((0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_1__/* .identityDifferences */ .F4)(callerIdentity.value, roleSession.value), settings.endpoint);
 }
 
 
@@ -2145,7 +2153,7 @@ async function observeSessions(context) {
     }
     let progress = await observeFirst(context);
     for (const [index, role] of roleChain.entries()) {
-        if (!(0,assume_chain/* isVerified */.p4)(progress))
+        if (!(0,assume_chain/* isVerified */.p4)(progress, context))
             return progress;
         const { roleSession } = progress;
         const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
@@ -2841,7 +2849,7 @@ function sessionRows({ facts, session, identity }) {
     ];
 }
 function describeDuration(session) {
-    const seconds = (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .grantedSecondsOf */ .g)(session);
+    const seconds = (0,_aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__/* .grantedSecondsOf */ .gT)(session);
     return `${seconds === undefined ? '' : `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(seconds)}, `}until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(session.expiresAt)}`;
 }
 function describeSkew({ clocks }) {

@@ -45,7 +45,6 @@ describe('main step', () => {
         { callerIdentity: { arn: 'arn:aws:sts::111122223333:assumed-role/admin/octo-org-octo-repo-9876543210-1' } },
         {},
       ],
-      ['other session', 'IDENTITY_MISMATCH', { callerIdentity: { userId: 'AROAOTHER:octo' } }, {}],
       ['a user', 'IDENTITY_MISMATCH', { callerIdentity: { arn: 'arn:aws:iam::111122223333:user/deploy' } }, {}],
       ['runner behind', 'CLOCK_SKEW', { clockOffsetSeconds: 1200 }, {}],
       ['runner ahead', 'CLOCK_SKEW', { clockOffsetSeconds: -1200 }, {}],

@@ -29,6 +29,12 @@ export const sessionScenarios: readonly Scenario[] = [
     'IDENTITY_MISMATCH',
     'The credentials belong to another identity',
   ),
+  {
+    name: 'user-id-of-emulator',
+    story: 'An emulator of AWS gives a session another user id than it granted it with.',
+    sandbox: { callerIdentity: { userId: 'ARO123EXAMPLE123:octo-org-octo-repo-9876543210-1' } },
+    expected: { outcome: 'success', code: 'IDENTITY_MISMATCH', level: 'warning' },
+  },
   rejected(
     'clock-behind',
     "The runner's clock is twenty minutes behind.",

@@ -49,6 +49,17 @@ export interface IdentityDifference {
   readonly actual: string;
 }
 
+/**
+ * Whether the differences show that the session is not the requested one. Emulators make up a user id for each answer, so theirs proves
+ * nothing.
+ */
+export function isOtherSession(
+  differences: readonly IdentityDifference[],
+  { awsOwned }: { readonly awsOwned: boolean },
+): boolean {
+  return differences.some(({ what }) => awsOwned || what !== 'user id');
+}
+
 /** Where the caller's identity differs from the session that was requested; empty where it is the same. */
 export function identityDifferences(identity: CallerIdentity, session: RoleSession): readonly IdentityDifference[] {
   const { role, roleSessionName } = session;

@@ -1,6 +1,6 @@
 // Facts to a verdict: runs the rules and ranks what they find. Loaded only where something failed or was expected. Pure.
 
-import { identityDifferences } from '../aws/role-session.ts';
+import { identityDifferences, isOtherSession } from '../aws/role-session.ts';
 import type { Failure } from '../net/failure.ts';
 import type { Facts, RunnerFacts } from '../observe/facts.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -87,7 +87,8 @@ function unexplained(facts: Facts): readonly Finding[] {
   if (failures.length > 0) return failures.map((failure) => error('UNEXPLAINED_FAILURE', { failure }));
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
     if (facts.chain.length === settings.roleChain.length) return [];
-    if (identityDifferences(callerIdentity.value, roleSession.value).length > 0) return []; // the run stopped at that difference
+    const differences = identityDifferences(callerIdentity.value, roleSession.value);
+    if (isOtherSession(differences, settings.endpoint)) return []; // the run stopped there
   }
   if (facts.existing) return [];
   if (isWithoutRole(facts) && [idToken, callerIdentity].some(({ status }) => status === 'succeeded')) return [];

@@ -1,6 +1,6 @@
 // Assumes one role after the other, and asks after each whose session it is. Effect: network.
 import { parseRoleArn, type RoleArn } from '../aws/arn.ts';
-import { type CallerIdentity, identityDifferences } from '../aws/role-session.ts';
+import { type CallerIdentity, identityDifferences, isOtherSession } from '../aws/role-session.ts';
 import {
   assumeRole,
   type GrantedSession,
@@ -149,7 +149,10 @@ export function askIdentity(context: RunContext, justIssued?: true): Promise<Att
 }
 
 /** Whether the last session is the one that was requested; only then may it be used. */
-export function isVerified({ roleSession, callerIdentity }: Progress): boolean {
+export function isVerified(
+  { roleSession, callerIdentity }: Progress,
+  { settings }: Pick<RunContext, 'settings'>,
+): boolean {
   if (roleSession.status !== 'succeeded' || callerIdentity.status !== 'succeeded') return false;
-  return identityDifferences(callerIdentity.value, roleSession.value).length === 0;
+  return !isOtherSession(identityDifferences(callerIdentity.value, roleSession.value), settings.endpoint);
 }

@@ -55,7 +55,7 @@ async function observeSessions(context: RunContext): Promise<Progress> {
   }
   let progress = await observeFirst(context);
   for (const [index, role] of roleChain.entries()) {
-    if (!isVerified(progress)) return progress;
+    if (!isVerified(progress, context)) return progress;
     const { roleSession } = progress;
     const chain = roleSession.status === 'succeeded' ? [...progress.chain, roleSession.value] : progress.chain;
     const place = index === roleChain.length - 1 ? 'last' : 'intermediate';

@@ -12,6 +12,8 @@ interface OfIdentity {
   readonly role: RoleArn;
   readonly arn: string;
   readonly differences: readonly IdentityDifference[];
+  /** Where an emulator was asked whose user ids prove nothing, its URL. */
+  readonly emulator?: string;
 }
 
 interface OfSkew {
@@ -36,7 +38,7 @@ interface OfRemainingTime {
 
 export const sessionFindings = defineFindings({
   IDENTITY_MISMATCH: {
-    severity: 'error',
+    severity: ['error', 'warning'],
     category: 'identity',
     retryable: false,
     target: STEP,
@@ -45,9 +47,8 @@ export const sessionFindings = defineFindings({
       arn: text,
       differences: [{ what: 'kind' as const, expected: 'the session of a role', actual: text }],
     }),
-    explain: ({ role, arn, differences }: OfIdentity) => ({
-      title: 'The credentials belong to another identity',
-      cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
+    explain: ({ role, arn, differences, emulator }: OfIdentity) => ({
+      ...mismatch(role, arn, differences, emulator),
       evidence: [
         ['role-to-assume', role.text],
         ['GetCallerIdentity', arn],
@@ -57,7 +58,10 @@ export const sessionFindings = defineFindings({
       ],
       fix: [
         {
-          text: `${WHO_ANSWERS} to find out who answers in place of STS, and do not use what it issues.`,
+          text:
+            emulator === undefined
+              ? `${WHO_ANSWERS} to find out who answers in place of STS, and do not use what it issues.`
+              : 'Nothing, if an emulator was meant. Otherwise remove sts-endpoint and AWS_ENDPOINT_URL_STS, so that AWS is asked.',
         },
       ],
     }),
@@ -144,6 +148,31 @@ export const sessionFindings = defineFindings({
     }),
   },
 });
+
+/** Title and cause. A user id that differs alone is told apart: the ARN is the requested one then. */
+function mismatch(
+  role: RoleArn,
+  arn: string,
+  differences: readonly IdentityDifference[],
+  emulator: string | undefined,
+): { readonly title: string; readonly cause: string } {
+  if (emulator !== undefined) {
+    return {
+      title: 'The emulator made up a user id',
+      cause: `${emulator} is not AWS. It names the requested session, ${arn}, but not the user id with which it granted it.`,
+    };
+  }
+  if (differences.some(({ what }) => what !== 'user id')) {
+    return {
+      title: 'The credentials belong to another identity',
+      cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
+    };
+  }
+  return {
+    title: 'The session has another user id',
+    cause: `GetCallerIdentity says ${arn}: the ARN is right, but the user id is not the one that STS granted. The credentials belong to another role of that name, so they were dropped.`,
+  };
+}
 
 /** The window in which most AWS services accept a signature, and that of STS. */
 const USUAL_WINDOW_SECONDS = 300;

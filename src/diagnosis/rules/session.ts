@@ -4,6 +4,7 @@ import {
   type CallerIdentity,
   grantedSecondsOf,
   identityDifferences,
+  isOtherSession,
   type RoleSession,
 } from '../../aws/role-session.ts';
 import type { Facts } from '../../observe/facts.ts';
@@ -45,10 +46,16 @@ function whenIdentified(
       : [];
 }
 
-function identityMismatch(_: Facts, identity: CallerIdentity, session: RoleSession): readonly Finding[] {
+function identityMismatch(
+  { settings: { endpoint } }: Facts,
+  identity: CallerIdentity,
+  session: RoleSession,
+): readonly Finding[] {
   const differences = identityDifferences(identity, session);
-  const { role } = session;
-  return differences.length === 0 ? [] : [error('IDENTITY_MISMATCH', { role, arn: identity.arn, differences })];
+  if (differences.length === 0) return [];
+  const evidence = { role: session.role, arn: identity.arn, differences };
+  if (isOtherSession(differences, endpoint)) return [error('IDENTITY_MISMATCH', evidence)];
+  return [warning('IDENTITY_MISMATCH', { ...evidence, emulator: endpoint.url ?? '' })];
 }
 
 /** AWS has checked the path of a role that this run assumed. For credentials that were there before, nothing proves a path. */

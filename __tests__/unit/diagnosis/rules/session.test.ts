@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CallerIdentity, RoleSession } from '../../../../src/aws/role-session.ts';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
+import { explain } from '../../../../src/diagnosis/explain.ts';
 import { sessionRules } from '../../../../src/diagnosis/rules/session.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
@@ -85,6 +86,24 @@ describe('sessionRules', () => {
       expect(diagnose(facts).findings[0]?.evidence).toMatchObject({
         differences: differences.map((what) => expect.objectContaining({ what })),
       });
+    });
+
+    it('warns of a user id of an emulator that differs alone, and of nothing else', () => {
+      const endpoint = { url: 'http://127.0.0.1:5000/', source: 'sts-endpoint', awsOwned: false } as const;
+      const asking = (changes: Partial<CallerIdentity>) => ({
+        ...identityWith(changes),
+        settings: { ...SETTINGS, endpoint },
+      });
+      expect(findingsOf(asking({ userId: 'ARO123EXAMPLE123:octo-org-octo-repo-1-1' }))).toEqual([
+        'IDENTITY_MISMATCH warning',
+      ]);
+      expect(findingsOf(asking({ arn: arnWith('/deploy/', '/admin/') }))).toEqual([MISMATCH]);
+      expect(findingsOf(asking({ arn: arnWith('/deploy/', '/admin/'), userId: 'x' }))).toEqual([MISMATCH]);
+    });
+
+    it('says that the ARN is right where only the user id is another one', () => {
+      const [finding] = diagnose(identityWith({ userId: 'AROAOTHER:octo-org-octo-repo-1-1' })).findings;
+      expect(finding && explain(finding).cause).toContain('the ARN is right');
     });
 
     it('names every difference', () => {
