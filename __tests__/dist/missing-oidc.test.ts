@@ -55,7 +55,11 @@ describe.each([
       ['failure', 'error INVALID_INPUT'],
     ],
     ['another partition', { 'aws-region': 'cn-north-1' }, ['failure', 'error PARTITION_MISMATCH']],
-    ['a look at what cannot be read', { mode: 'verify', 'role-to-assume': '' }, ['failure', 'error INVALID_INPUT']],
+    [
+      'a look at what cannot be read',
+      { mode: 'verify', 'role-to-assume': '' },
+      ['failure', 'error SECRETS_WITHHELD_FROM_FORK'],
+    ],
   ])('judges what the inputs say: %s', async (_, inputs, seen) => {
     const { main } = await ofFork();
     expect(seenOf(await main({ ...INPUTS, ...inputs }))).toEqual(seen);

@@ -1,6 +1,7 @@
 // Scenarios in which there is no ID token.
 import type { FaultEffect } from '../server.ts';
-import type { Scenario } from './scenario.ts';
+import { DEFAULT_WORLD } from '../world.ts';
+import { type Scenario, worldWith } from './scenario.ts';
 
 function answered(name: string, story: string, effect: FaultEffect, code: string, title: string): Scenario {
   return {
@@ -26,6 +27,20 @@ const DEPENDABOT = {
   runnerEnvironment: { GITHUB_ACTOR: 'dependabot[bot]' },
 };
 
+const LEFT_KEYS = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+
+const MACHINE_HAS_KEYS = {
+  outcome: 'failure',
+  code: 'ID_TOKEN_PERMISSION_MISSING',
+  title: 'This job has no ID token, but the machine has keys',
+  confidence: 'likely',
+} as const;
+
+const ON_OWN_RUNNER = worldWith(DEFAULT_WORLD.subject, { runner_environment: 'self-hosted' });
+
 export const idTokenScenarios: readonly Scenario[] = [
   {
     name: 'permission-missing',
@@ -34,7 +49,79 @@ export const idTokenScenarios: readonly Scenario[] = [
     expected: {
       outcome: 'failure',
       code: 'ID_TOKEN_PERMISSION_MISSING',
-      title: 'The job may not request an ID token',
+      title: 'This job has no permission to request an ID token',
+    },
+  },
+  {
+    name: 'permission-missing-with-keys',
+    story: 'An earlier step left access keys, and the job has no permission to request an ID token.',
+    job: { idToken: false, environment: LEFT_KEYS },
+    expected: MACHINE_HAS_KEYS,
+  },
+  {
+    name: 'permission-missing-on-instance',
+    story: 'The job runs on an EC2 instance with a role, and has no permission to request an ID token.',
+    sandbox: { world: ON_OWN_RUNNER, instanceProfile: 'arn:aws:iam::111122223333:role/deploy' },
+    job: { idToken: false },
+    onInstance: true,
+    expected: MACHINE_HAS_KEYS,
+  },
+  {
+    name: 'permission-missing-in-pod',
+    story: 'The job runs in a pod with a role of its own (IRSA), and has no permission to request an ID token.',
+    job: {
+      idToken: false,
+      environment: {
+        AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/runner',
+        AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/secrets/eks.amazonaws.com/serviceaccount/token',
+      },
+    },
+    expected: MACHINE_HAS_KEYS,
+  },
+  ...(['act', 'Gitea'] as const).map(
+    (runner): Scenario => ({
+      name: `on-${runner.toLowerCase()}`,
+      story: `The workflow runs on ${runner}, which gives jobs no ID token.`,
+      job: { idToken: false, runnerEnvironment: { [runner === 'act' ? 'ACT' : 'GITEA_ACTIONS']: 'true' } },
+      expected: {
+        outcome: 'failure',
+        code: 'RUNNER_WITHOUT_ID_TOKEN',
+        title: `${runner} gives jobs no ID token`,
+      },
+    }),
+  ),
+  {
+    name: 'on-forgejo',
+    story: 'The workflow runs on Forgejo, and does not ask for an ID token in the way of Forgejo.',
+    job: { idToken: false, runnerEnvironment: { GITEA_ACTIONS: 'true', FORGEJO_ACTIONS: 'true' } },
+    expected: {
+      outcome: 'failure',
+      code: 'RUNNER_WITHOUT_ID_TOKEN',
+      title: 'This Forgejo job has no ID token',
+    },
+  },
+  {
+    name: 'fork-without-secrets',
+    story: 'A pull request from a fork runs a job that takes access keys from secrets.',
+    job: { idToken: false, event: PULL_REQUEST_FROM_FORK },
+    inputs: { 'aws-access-key-id': '', 'aws-secret-access-key': '' },
+    expected: {
+      outcome: 'failure',
+      code: 'SECRETS_WITHHELD_FROM_FORK',
+      title: 'A pull request from a fork gets no secrets',
+      confidence: 'likely',
+    },
+  },
+  {
+    name: 'dependabot-without-secrets',
+    story: 'Dependabot runs a job that takes the role from a secret.',
+    job: { ...DEPENDABOT, idToken: true },
+    inputs: { 'role-to-assume': '' },
+    expected: {
+      outcome: 'failure',
+      code: 'SECRETS_WITHHELD_FROM_DEPENDABOT',
+      title: 'This Dependabot run gets no Actions secrets',
+      confidence: 'likely',
     },
   },
   {
@@ -71,10 +158,7 @@ export const idTokenScenarios: readonly Scenario[] = [
     job: {
       idToken: false,
       event: PULL_REQUEST_FROM_FORK,
-      environment: {
-        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
-      },
+      environment: LEFT_KEYS,
     },
     inputs: { 'on-missing-oidc': 'skip' },
     expected: { outcome: 'nothing-published', code: 'OTHER_CREDENTIALS_REMAIN', level: 'warning' },
@@ -94,7 +178,7 @@ export const idTokenScenarios: readonly Scenario[] = [
     expected: {
       outcome: 'failure',
       code: 'ID_TOKEN_PERMISSION_MISSING',
-      title: 'The job may not request an ID token',
+      title: 'This job has no permission to request an ID token',
     },
   },
   {

@@ -9,7 +9,7 @@ import { credentialRules } from './rules/credentials.ts';
 import { exchangeRules } from './rules/exchange.ts';
 import { remainingCredentials } from './rules/leftover-credentials.ts';
 import { networkRules } from './rules/network.ts';
-import { noIdTokenRules, withheld } from './rules/no-id-token.ts';
+import { noIdTokenRules, withheld, withheldSecrets } from './rules/no-id-token.ts';
 import { roleAssumptionRules } from './rules/role-assumption.ts';
 import { expectationRules, policyFileRules } from './rules/trust-policy.ts';
 import { verifyRules } from './rules/verify.ts';
@@ -38,21 +38,29 @@ export function diagnose(facts: Facts): Diagnosis {
 }
 
 /** People who trigger these runs cannot change their permissions, so the workflow may go on without credentials. */
-const TOLERABLE: readonly FindingCode[] = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
+const TOLERABLE: readonly FindingCode[] = [
+  'ID_TOKEN_WITHHELD_FROM_FORK',
+  'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
+  'SECRETS_WITHHELD_FROM_FORK',
+  'SECRETS_WITHHELD_FROM_DEPENDABOT',
+];
 
 /**
- * The verdict on a run whose inputs are refused, where its trigger explains why and the workflow tolerates such runs.
- * @param refused - why the inputs are refused
- * @returns undefined for any other run
+ * The verdict on a run whose inputs are refused. Its trigger may explain why, and the workflow may tolerate such runs.
+ * @param runner - with its trigger
+ * @param refused - what the inputs alone show
  */
-export function diagnoseWithheld(
-  settings: Partial<Settings>,
-  runner: RunnerFacts,
-  refused: readonly Finding[],
-): Diagnosis | undefined {
-  if (runner.trigger === undefined || !refused.every(isOfMissingValues)) return undefined;
-  const finding = withheld(runner);
-  return isTolerated([finding], settings) ? skipped([finding], settings, runner) : undefined;
+export function diagnoseRefused(settings: Partial<Settings>, runner: RunnerFacts, refused: Diagnosis): Diagnosis {
+  const { onGitHubActions, otherRunner } = runner;
+  if (!onGitHubActions || otherRunner !== undefined) return refused;
+  if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
+    const finding = withheld({ runner });
+    if (isTolerated([finding], settings)) return skipped([finding], settings, runner);
+  }
+  const findings = refused.findings.map((finding) =>
+    finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding,
+  );
+  return diagnosisOf(findings);
 }
 
 /** What limits the workflow, and is never passed over. An empty value is one that the run did not get. */

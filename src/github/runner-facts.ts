@@ -1,17 +1,11 @@
-// What the runner's environment says about the job. Effect: reads the event's payload where there is no ID token.
+// What the runner's environment says about the job. Pure.
 
 import { ignoresEndpoints } from '../net/service-url.ts';
-import type {
-  ConfiguredEndpoint,
-  InheritedCredentials,
-  OperatingSystem,
-  RunnerFacts,
-  RunTrigger,
-} from '../observe/facts.ts';
+import type { ConfiguredEndpoint, InheritedCredentials, OperatingSystem, RunnerFacts } from '../observe/facts.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { IdTokenVariables } from './id-token-request.ts';
-import { type Environment, readSmallFile } from './runner-files.ts';
+import type { Environment } from './runner-files.ts';
 
 /** Where to ask for an ID token. */
 export function idTokenVariables(environment: Environment): IdTokenVariables {
@@ -32,16 +26,14 @@ export function runIdentity(environment: Environment): RawInputs['run'] {
   };
 }
 
-/** The job as the diagnosis needs it. What triggered it is read only where there is no ID token, which is when it matters. */
+/** The job as every diagnosis needs it. What it needs where something is missing is in run-trigger.ts. */
 export function readRunnerFacts(environment: Environment): RunnerFacts {
-  const { url, bearer } = idTokenVariables(environment);
   return defined({
     onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
     os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
     inherited: inheritedCredentials(environment),
     endpoints: configuredEndpoints(environment),
-    trigger: url || bearer ? undefined : readTrigger(environment),
   });
 }
 
@@ -86,37 +78,3 @@ const SOURCE_VARIABLES = [
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
-
-/** The parts of a pull-request event's payload that tell whose code runs. */
-interface Payload {
-  readonly sender?: { readonly login?: unknown } | null;
-  readonly pull_request?: {
-    readonly head?: { readonly repo?: { readonly id?: unknown } | null } | null;
-    readonly base?: { readonly repo?: { readonly id?: unknown } | null } | null;
-  } | null;
-}
-
-/**
- * Whose code triggered the run. The repository of `head` is null if the fork was deleted.
- * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
- */
-function readTrigger(environment: Environment): RunTrigger {
-  const payload = readPayload(environment['GITHUB_EVENT_PATH']);
-  const { head, base } = payload.pull_request ?? {};
-  const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
-  if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target') return 'fork-pull-request';
-  const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
-  return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
-}
-
-/** GitHub limits payloads to 25 MB. */
-const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
-
-function readPayload(path: string | undefined): Payload {
-  try {
-    const value: unknown = JSON.parse(readSmallFile(path ?? '', PAYLOAD_MAX_BYTES));
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {}; // without a payload, the general cause is given
-  }
-}

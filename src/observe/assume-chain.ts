@@ -26,6 +26,7 @@ export interface Progress
         | 'target'
         | 'ambientSource'
         | 'failedSource'
+        | 'unusedSource'
         | 'disagreement'
         | 'others'
         | 'existing'

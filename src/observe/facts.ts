@@ -17,16 +17,25 @@ export interface RunnerFacts {
   readonly eventName: string;
   /** The operating system, if the runner says it. */
   readonly os?: OperatingSystem;
+  /** What runs the job where that is not GitHub's own runner. */
+  readonly otherRunner?: OtherRunner;
+  /** Whether the inputs for access keys are given, and empty: the workflow uses keys, and this run did not get them. */
+  readonly hasEmptyKeys?: true;
   /** Credentials that earlier steps or the machine put into the environment. */
   readonly inherited?: InheritedCredentials;
   /** Endpoints that AWS tools of later steps use in place of AWS's own. */
   readonly endpoints?: readonly ConfiguredEndpoint[];
-  /** Whose code triggered the run. Read only when the ID token is missing. */
+  /** Whether the job has the variables with which it can request an ID token, or one of them. */
+  readonly mayRequestIdToken?: true;
+  /** Whose code triggered the run. Read only when the ID token is missing, or an input is refused. */
   readonly trigger?: RunTrigger;
 }
 
 /** RUNNER_OS. @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
 export type OperatingSystem = 'Linux' | 'Windows' | 'macOS';
+
+/** A runner that runs GitHub's workflows in its own way. */
+export type OtherRunner = 'act' | 'Gitea' | 'Forgejo';
 
 /** Which of AWS's own variables are set, without any secret. */
 export interface InheritedCredentials {
@@ -71,6 +80,8 @@ export interface Facts {
   readonly ambientSource?: string;
   /** The source that was to give the first credentials and failed; absent where there was none. */
   readonly failedSource?: SourceSummary;
+  /** Credentials that the machine has, where there is no ID token and nobody asked for them. */
+  readonly unusedSource?: SourceSummary;
   /** In `mode: verify`, where not all tools take the same identity: what each takes. */
   readonly disagreement?: readonly ToolOutcome[];
   /** In `mode: verify`, what some tools take all the same, or after a failure. */

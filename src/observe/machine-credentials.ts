@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
+import { readRunTrigger } from '../github/run-trigger.ts';
 import { readSmallFile } from '../github/runner-files.ts';
 import { within } from '../net/deadline.ts';
 import type { Attempt } from '../net/failure.ts';
@@ -12,6 +13,8 @@ import { describeSource } from '../resolution/describe-source.ts';
 import { machineSource } from '../resolution/resolve.ts';
 import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
 import { CREDENTIAL_VARIABLES } from '../secrets/vault.ts';
+import { defined } from '../util/defined.ts';
+import type { Facts } from './facts.ts';
 import { type RunContext, retryOptions, timed } from './run-context.ts';
 import { exchangeToken } from './web-identity.ts';
 
@@ -33,6 +36,27 @@ export async function loadAmbient(context: RunContext): Promise<Ambient> {
   const summary = summaryOf(source);
   const loaded = await load(source, context, 'any');
   return { loaded, source: summary, ambientSource: describeSource(summary) };
+}
+
+/** What explains why the job cannot request an ID token. A fork's run is not told of credentials that the machine has. */
+export async function whyWithheld(context: RunContext): Promise<Pick<Facts, 'runner' | 'unusedSource'>> {
+  const runner = { ...context.ports.runner, ...readRunTrigger(context.ports.environment) };
+  const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
+  return { runner, ...defined({ unusedSource }) };
+}
+
+/**
+ * What the machine would give to a run that asks for it. Nothing is exchanged, but instance metadata is asked whether there is a role.
+ * @returns undefined where there is nothing, or nothing that works
+ */
+async function findUnused(context: RunContext): Promise<SourceSummary | undefined> {
+  const source = machineSource(resolutionInputOf(context));
+  if (source === undefined || source.kind === 'broken') return undefined;
+  if (source.kind !== 'instance') return summaryOf(source);
+  // GitHub's own machines have the instance metadata of another cloud.
+  if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted') return undefined;
+  const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
+  return (await load(source, once, 'own')).status === 'succeeded' ? summaryOf(source) : undefined;
 }
 
 /** There is no source at all. */

@@ -38,7 +38,9 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
   const context: RunContext = { settings, ports, sts, clocks, noteClock, timings };
   try {
     const { credentials, ...seen } = await timed(timings, 'total', () => observeSessions(context));
-    const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
+    const isWithheld = seen.idToken.status === 'failed' && seen.idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
+    const why = isWithheld ? await (await import('./machine-credentials.ts')).whyWithheld(context) : {};
+    const facts = { settings, runner: ports.runner, ...seen, ...why, clocks, observedAt: Date.now() / 1000 };
     return defined({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
   } finally {
     sts.close();

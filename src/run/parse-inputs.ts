@@ -37,9 +37,12 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
     return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
   }
   // The run of a fork gets no secrets and no files either, so what is missing for that reason is not what it has to be told.
-  const { diagnoseWithheld } = await import('../diagnosis/diagnose.ts');
-  const withheld = diagnoseWithheld(settings, readRunnerFacts(environment), diagnosis.findings);
-  return { ok: false, diagnosis: withheld ?? diagnosis, settings };
+  const [{ diagnoseRefused }, { readRunTrigger }] = await Promise.all([
+    import('../diagnosis/diagnose.ts'),
+    import('../github/run-trigger.ts'),
+  ]);
+  const facts = { ...readRunnerFacts(environment), ...readRunTrigger(environment) };
+  return { ok: false, diagnosis: diagnoseRefused(settings, facts, diagnosis), settings };
 }
 
 /** Reads the trust policy of each role; loads the parser only where a file is named. */

@@ -73,9 +73,9 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
 /** Where AWS, a policy or the machine names an account: in an identity of any step of the chain, in a failure, in what was compared. */
 function accountTextsOf(facts: Facts): readonly string[] {
   const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-  const { disagreement, others, ambientSource, failedSource } = facts;
+  const { disagreement, others, ambientSource, failedSource, unusedSource } = facts;
   const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-  const sources = [disagreement, others, ambientSource, failedSource];
+  const sources = [disagreement, others, ambientSource, failedSource, unusedSource];
   return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 

@@ -66,7 +66,7 @@ export const SUSPECTS = {
     fix: [
       {
         text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
-        snippet: { language: 'yaml', text: "if: github.event_name != 'pull_request'" },
+        snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
       },
       {
         text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',

@@ -1,11 +1,29 @@
 // Why there is no ID token: the job cannot request one, or the ID-token service gave none. Pure.
-import { defineFindings, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
+import type { Target } from '../../github/workflow/target.ts';
+import type { OtherRunner } from '../../observe/facts.ts';
+import { describeSource } from '../../resolution/describe-source.ts';
+import type { SourceSummary } from '../../resolution/takings.ts';
+import { defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
 import { githubFailure, type OfFailure } from '../evidence.ts';
 import { failureEvidence, triesOf } from '../words/evidence-rows.ts';
-import { ID_TOKEN_PERMISSIONS, ID_TOKEN_VARIABLES, RUN_AGAIN } from '../words/remedies.ts';
+import { ID_TOKEN_PERMISSIONS, ID_TOKEN_VARIABLES, NOT_FROM_FORK, RUN_AGAIN } from '../words/remedies.ts';
 
 interface OfEvent {
   readonly eventName: string;
+}
+
+interface OfPermission extends OfEvent {
+  /** Credentials that the machine has. */
+  readonly unusedSource?: SourceSummary;
+}
+
+interface OfRunner {
+  readonly otherRunner: OtherRunner;
+  readonly unusedSource?: SourceSummary;
+}
+
+interface OfEmptyInputs extends OfEvent {
+  readonly inputs: readonly string[];
 }
 
 export const noIdTokenFindings = defineFindings({
@@ -14,22 +32,34 @@ export const noIdTokenFindings = defineFindings({
     category: 'permission',
     retryable: false,
     target: ID_TOKEN_PERMISSION,
-    sample: (text) => ({ eventName: text }),
-    explain: ({ eventName }: OfEvent) => ({
-      title: 'The job may not request an ID token',
-      cause: `GitHub gave this job no ID-token permission (${ID_TOKEN_VARIABLES} are not set): "id-token: write" is missing, or a permissions block of the job replaces that of the workflow.`,
+    sample: (text): OfPermission => ({ eventName: text }),
+    explain: ({ eventName, unusedSource }: OfPermission) => ({
+      ...(unusedSource === undefined
+        ? {
+            title: 'This job has no permission to request an ID token',
+            cause: `${ID_TOKEN_VARIABLES} are not set: the job lacks "id-token: write". A permissions block in the job replaces the workflow's.`,
+          }
+        : {
+            title: 'This job has no ID token, but the machine has keys',
+            cause: `The job has no permission to request an ID token (${ID_TOKEN_VARIABLES} are not set). The machine has other AWS credentials: ${describeMachine(unusedSource)}.`,
+          }),
       evidence: [
         ['Event', eventName],
         ['ACTIONS_ID_TOKEN_REQUEST_URL', 'not set'],
         ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'not set'],
+        ...(unusedSource === undefined ? [] : [['Credentials of the machine', describeMachine(unusedSource)] as const]),
       ],
       fix: [
+        ...machineSteps(unusedSource),
         {
-          text: 'Add this to the job that runs this step (a permission that is not listed there is taken away):',
+          text:
+            unusedSource === undefined
+              ? 'Add this to the job. Permissions that the block does not list are removed:'
+              : 'To use the ID token, add this to the job:',
           snippet: ID_TOKEN_PERMISSIONS,
         },
         {
-          text: 'If the job is in a reusable workflow, add the same to the job that calls it: the caller sets the ceiling.',
+          text: 'If this is a reusable workflow, add the same to the job that calls it.',
         },
       ],
     }),
@@ -42,24 +72,12 @@ export const noIdTokenFindings = defineFindings({
     sample: (text) => ({ eventName: text }),
     explain: ({ eventName }: OfEvent) => ({
       title: 'A pull request from a fork gets no ID token',
-      cause:
-        'GitHub gives runs that a fork triggers no ID token, whatever permissions the workflow asks for, since their code is not reviewed.',
+      cause: 'GitHub gives no ID token to runs for a pull request from a fork, whatever permissions the workflow has.',
       evidence: [
         ['Event', eventName],
         ['Pull request from', 'a fork'],
       ],
-      fix: [
-        {
-          text: 'Skip the step or job that needs AWS for forks, with this line in it:',
-          snippet: {
-            language: 'yaml',
-            text: "if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
-          },
-        },
-        {
-          text: 'Or run it after review: in a workflow on push, or in one whose job names an environment with required reviewers.',
-        },
-      ],
+      fix: [SKIP_FORKS, AFTER_REVIEW],
     }),
   },
   ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
@@ -71,18 +89,67 @@ export const noIdTokenFindings = defineFindings({
     explain: ({ eventName }: OfEvent) => ({
       title: 'This Dependabot run gets no ID token',
       cause:
-        'Runs that Dependabot triggers start with read-only permissions, so the job may not request an ID token unless it names the permission itself.',
+        'Dependabot runs start with read-only permissions, so the job gets an ID token only if it has "id-token: write" itself.',
       evidence: [
         ['Event', eventName],
         ['Triggered by', 'dependabot[bot]'],
       ],
-      fix: [
-        { text: 'If updates should reach AWS, add this to the job:', snippet: ID_TOKEN_PERMISSIONS },
-        {
-          text: 'If not, skip the job for them:',
-          snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
-        },
+      fix: [{ text: 'If Dependabot needs AWS, add this to the job:', snippet: ID_TOKEN_PERMISSIONS }, SKIP_DEPENDABOT],
+    }),
+  },
+  SECRETS_WITHHELD_FROM_FORK: {
+    severity: 'error',
+    category: 'permission',
+    retryable: false,
+    target: ({ inputs }) => firstOf(inputs),
+    sample: (text): OfEmptyInputs => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+    explain: ({ eventName, inputs }: OfEmptyInputs) => ({
+      title: 'A pull request from a fork gets no secrets',
+      cause: `${areEmpty(inputs)} in a run for a pull request from a fork. GitHub withholds secrets, variables and the ID token from such runs.`,
+      evidence: [
+        ['Event', eventName],
+        ['Pull request from', 'a fork'],
+        ['Empty inputs', inputs.join(', ')],
       ],
+      fix: [SKIP_FORKS, AFTER_REVIEW],
+    }),
+  },
+  SECRETS_WITHHELD_FROM_DEPENDABOT: {
+    severity: 'error',
+    category: 'permission',
+    retryable: false,
+    target: ({ inputs }) => firstOf(inputs),
+    sample: (text): OfEmptyInputs => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+    explain: ({ eventName, inputs }: OfEmptyInputs) => ({
+      title: 'This Dependabot run gets no Actions secrets',
+      cause: `${areEmpty(inputs)} in a run that Dependabot triggered. Such runs get Dependabot secrets instead of Actions secrets.`,
+      evidence: [
+        ['Event', eventName],
+        ['Triggered by', 'dependabot[bot]'],
+        ['Empty inputs', inputs.join(', ')],
+      ],
+      fix: [
+        {
+          text: `If Dependabot needs AWS, create the secrets for ${inputs.join(', ')} under Settings > Secrets and variables > Dependabot.`,
+        },
+        SKIP_DEPENDABOT,
+      ],
+    }),
+  },
+  RUNNER_WITHOUT_ID_TOKEN: {
+    severity: 'error',
+    category: 'runner',
+    retryable: false,
+    target: STEP,
+    sample: (): OfRunner => ({ otherRunner: 'act' }),
+    explain: ({ otherRunner, unusedSource }: OfRunner) => ({
+      title: otherRunner === 'Forgejo' ? 'This Forgejo job has no ID token' : `${otherRunner} gives jobs no ID token`,
+      cause: `The job runs on ${otherRunner}, and ${ID_TOKEN_VARIABLES} are not set. ${WITHOUT_ID_TOKEN[otherRunner].cause}`,
+      evidence: [
+        ['Runner', otherRunner],
+        ...(unusedSource === undefined ? [] : [['Credentials of the machine', describeMachine(unusedSource)] as const]),
+      ],
+      fix: [...machineSteps(unusedSource), ...WITHOUT_ID_TOKEN[otherRunner].fix],
     }),
   },
   NOT_ON_GITHUB_ACTIONS: {
@@ -103,6 +170,65 @@ export const noIdTokenFindings = defineFindings({
     }),
   },
 });
+
+const SKIP_FORKS: FixStep = {
+  text: 'Skip the job or step for forks:',
+  snippet: { language: 'yaml', text: NOT_FROM_FORK },
+};
+
+const AFTER_REVIEW: FixStep = {
+  text: 'Or run it after review: on push, or in a job with an environment that has required reviewers.',
+  inSummaryOnly: true,
+};
+
+const SKIP_DEPENDABOT: FixStep = {
+  text: 'If not, skip the job for Dependabot:',
+  snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+};
+
+const WITH_KEYS: FixStep = {
+  text: 'Give the step access keys, or a web identity token in a file (web-identity-token-file):',
+  snippet: {
+    language: 'yaml',
+    text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+  },
+};
+
+/** @see https://forgejo.org/docs/latest/user/actions/reference/ */
+const WITHOUT_ID_TOKEN: Readonly<Record<OtherRunner, { readonly cause: string; readonly fix: readonly FixStep[] }>> = {
+  act: { cause: 'act has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+  Gitea: { cause: 'Gitea has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+  Forgejo: {
+    cause: 'Forgejo gives an ID token only to jobs that ask for it; it ignores "id-token: write".',
+    fix: [
+      { text: 'Add this line to the job:', snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+      { text: 'AWS needs an OIDC provider for the URL of your Forgejo instance, and the role has to trust it.' },
+    ],
+  },
+};
+
+function describeMachine(source: SourceSummary): string {
+  return source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
+}
+
+/** How to use credentials that the machine has. */
+function machineSteps(source: SourceSummary | undefined): readonly FixStep[] {
+  if (source === undefined) return [];
+  return [
+    {
+      text: 'To assume the role with these credentials, add:',
+      snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+    },
+  ];
+}
+
+function firstOf([name]: readonly string[]): Target {
+  return name === undefined ? STEP : { kind: 'input', name };
+}
+
+function areEmpty(inputs: readonly string[]): string {
+  return inputs.length === 1 ? `${inputs.join('')} is empty` : `${inputs.join(', ')} are empty`;
+}
 
 export const idTokenAnswersFindings = defineFindings({
   ID_TOKEN_VARIABLES_BROKEN: {

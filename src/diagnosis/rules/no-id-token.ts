@@ -1,29 +1,59 @@
 // Why there is no ID token. Pure.
 
 import { type Failure, kindOf } from '../../net/failure.ts';
-import type { Facts, RunnerFacts, RunTrigger } from '../../observe/facts.ts';
+import type { Facts, RunnerFacts } from '../../observe/facts.ts';
+import type { InputViolation } from '../../settings/settings.ts';
+import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 
 export const noIdTokenRules: readonly Rule<Facts>[] = [
   (facts) => {
     if (facts.idToken.status !== 'failed') return [];
     const { failure } = facts.idToken;
-    return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts.runner)] : answered(failure);
+    return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(failure);
   },
 ];
 
-const WITHHELD_CODES = {
-  'fork-pull-request': 'ID_TOKEN_WITHHELD_FROM_FORK',
-  dependabot: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
-  repository: 'ID_TOKEN_PERMISSION_MISSING',
-} as const satisfies Record<RunTrigger, Finding['code']>;
-
 /** Why a job cannot request an ID token. */
-export function withheld(runner: RunnerFacts): Finding {
+export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unusedSource'>): Finding {
+  const { eventName, otherRunner, hasEmptyKeys } = runner;
+  if (otherRunner !== undefined) return error('RUNNER_WITHOUT_ID_TOKEN', defined({ otherRunner, unusedSource }));
   if (!runner.onGitHubActions) return error('NOT_ON_GITHUB_ACTIONS', {});
-  const code = WITHHELD_CODES[runner.trigger ?? 'repository'];
-  // The permission can be missing as well. A Dependabot run gets the token once it has the permission, a fork's run never does.
-  return error(code, { eventName: runner.eventName }, runner.trigger === 'dependabot' ? 'likely' : 'certain');
+  if (hasEmptyKeys) return withheldSecrets(runner, EMPTY_KEYS) ?? error('INVALID_INPUT', { problems: EMPTY_KEYS });
+  switch (runner.trigger ?? 'repository') {
+    case 'fork-pull-request':
+      return error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName });
+    case 'dependabot':
+      // The permission can be missing as well: a Dependabot run gets the token once it has the permission, a fork's run never does.
+      return error('ID_TOKEN_WITHHELD_FROM_DEPENDABOT', { eventName }, 'likely');
+    case 'repository':
+      return unusedSource === undefined
+        ? error('ID_TOKEN_PERMISSION_MISSING', { eventName })
+        : error('ID_TOKEN_PERMISSION_MISSING', { eventName, unusedSource }, 'likely');
+  }
+}
+
+/** A workflow that gives keys must not be told to ask for an ID token. */
+const EMPTY_KEYS: readonly InputViolation[] = ['aws-access-key-id', 'aws-secret-access-key'].map((name) => ({
+  input: name,
+  rule: 'given, because this job cannot request an ID token',
+  value: '',
+}));
+
+/**
+ * The finding for inputs that are empty because GitHub withholds secrets from this run.
+ * @returns undefined where nothing is withheld from the run, or an input is refused for another reason
+ */
+export function withheldSecrets(
+  { trigger, eventName }: RunnerFacts,
+  problems: readonly InputViolation[],
+): Finding | undefined {
+  if (!problems.every(({ value }) => value === '')) return undefined;
+  const evidence = { eventName, inputs: problems.map((one) => one.input) };
+  // An expression can also be misspelled.
+  if (trigger === 'fork-pull-request') return error('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
+  if (trigger === 'dependabot') return error('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
+  return undefined;
 }
 
 function answered(failure: Failure): readonly Finding[] {

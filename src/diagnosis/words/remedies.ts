@@ -55,6 +55,13 @@ export const ID_TOKEN_PERMISSIONS = {
   text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
 } as const;
 
+/**
+ * The condition of a job or step that is not for pull requests from forks, whatever event brings them: `pull_request_review` and others
+ * have the same payload. The repository of a fork that was deleted is null, which differs from ours.
+ */
+export const NOT_FROM_FORK =
+  'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
+
 /** The variables that the runner sets for such a job. */
 export const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 

@@ -32,6 +32,31 @@ describe('noIdTokenRules', () => {
       ['ID_TOKEN_WITHHELD_FROM_DEPENDABOT likely'],
     ],
     [
+      'no variables where the machine has credentials',
+      { ...withheldFrom({ ...RUNNER, trigger: 'repository' }), unusedSource: { kind: 'keys' } },
+      ['ID_TOKEN_PERMISSION_MISSING likely'],
+    ],
+    [
+      'no variables and no keys in a fork’s run',
+      withheldFrom({ ...RUNNER, trigger: 'fork-pull-request', hasEmptyKeys: true }),
+      ['SECRETS_WITHHELD_FROM_FORK likely'],
+    ],
+    [
+      'no variables and no keys in a run of Dependabot',
+      withheldFrom({ ...RUNNER, trigger: 'dependabot', hasEmptyKeys: true }),
+      ['SECRETS_WITHHELD_FROM_DEPENDABOT likely'],
+    ],
+    [
+      'no variables and no keys',
+      withheldFrom({ ...RUNNER, trigger: 'repository', hasEmptyKeys: true }),
+      ['INVALID_INPUT certain'],
+    ],
+    [
+      'no variables on another runner',
+      withheldFrom({ ...RUNNER, trigger: 'fork-pull-request', otherRunner: 'Gitea', hasEmptyKeys: true }),
+      ['RUNNER_WITHOUT_ID_TOKEN certain'],
+    ],
+    [
       'no variables outside GitHub Actions',
       withheldFrom({ onGitHubActions: false, eventName: '', trigger: 'dependabot' }),
       ['NOT_ON_GITHUB_ACTIONS certain'],

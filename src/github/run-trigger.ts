@@ -1,0 +1,60 @@
+// What may keep an ID token or secrets from a run: what triggered it, and what runs it. Loaded only where something is missing.
+// Effect: reads the event's payload.
+import type { OtherRunner, RunnerFacts, RunTrigger } from '../observe/facts.ts';
+import { defined } from '../util/defined.ts';
+import { idTokenVariables } from './runner-facts.ts';
+import { type Environment, readSmallFile } from './runner-files.ts';
+
+/** Whose code triggered the run, which runner runs it, and which of its needs it has. */
+export function readRunTrigger(
+  environment: Environment,
+): Pick<RunnerFacts, 'trigger' | 'otherRunner' | 'mayRequestIdToken' | 'hasEmptyKeys'> {
+  const { url, bearer } = idTokenVariables(environment);
+  return defined({
+    trigger: readTrigger(environment),
+    otherRunner: OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1],
+    mayRequestIdToken: url || bearer ? (true as const) : undefined,
+    hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? (true as const) : undefined,
+  });
+}
+
+/** Forgejo's runner also says that it is Gitea's, and both are made from act. */
+const OTHER_RUNNERS: readonly (readonly [variable: string, runner: OtherRunner])[] = [
+  ['FORGEJO_ACTIONS', 'Forgejo'],
+  ['GITEA_ACTIONS', 'Gitea'],
+  ['ACT', 'act'],
+];
+
+/** The parts of a pull-request event's payload that tell whose code runs. */
+interface Payload {
+  readonly sender?: { readonly login?: unknown } | null;
+  readonly pull_request?: {
+    readonly head?: { readonly repo?: { readonly id?: unknown } | null } | null;
+    readonly base?: { readonly repo?: { readonly id?: unknown } | null } | null;
+  } | null;
+}
+
+/**
+ * Whose code triggered the run. The repository of `head` is null if the fork was deleted.
+ * @see https://docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request
+ */
+function readTrigger(environment: Environment): RunTrigger {
+  const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+  const { head, base } = payload.pull_request ?? {};
+  const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
+  if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target') return 'fork-pull-request';
+  const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+  return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+
+/** GitHub limits payloads to 25 MB. */
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+
+function readPayload(path: string | undefined): Payload {
+  try {
+    const value: unknown = JSON.parse(readSmallFile(path ?? '', PAYLOAD_MAX_BYTES));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {}; // without a payload, the general cause is given
+  }
+}
