@@ -1,5 +1,7 @@
 // Main step: wires the ports of the run to this process and starts it. The helper of a profile loads this file into a thread of its
 // own, which has another entry.
+import './old-node.ts';
+
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { takeVariables } from './aws/process-variables.ts';

@@ -1,5 +1,7 @@
 // Post step: removes the files of the step, restores the variables of before, shows the audit record, and starts the leak check. Fails
 // the job only if the inputs ask for it and credentials are in files.
+import './old-node.ts';
+
 import { existsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendAll, fileCommands, pathOf, readSmallFile } from './github/runner-files.ts';

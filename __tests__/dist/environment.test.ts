@@ -31,6 +31,21 @@ describe('main step', () => {
     });
   });
 
+  describe('when Node.js is older than the bundle can bear', () => {
+    const OLD = { NODE_OPTIONS: '--import=data:text/javascript,delete%20process.getBuiltinModule' };
+
+    it('says which version is needed, and cleans up without a failure', async () => {
+      const { sandbox, main, job } = await setting({}, { runnerEnvironment: OLD });
+      const { outcome, annotations } = await main();
+      expect([outcome, annotations]).toEqual([
+        'failure',
+        [expect.objectContaining({ title: 'Node.js on this runner is too old' })],
+      ]);
+      const [post] = await job.runPosts();
+      expect([post?.outcome, post?.raw.stderr, operationsOf(sandbox)]).toEqual(['success', '', []]);
+    });
+  });
+
   describe('when legacy variables hold credentials', () => {
     it.each(['AWS_SECRET_KEY', 'AWS_SECURITY_TOKEN'])('masks %s before it is saved', async (name) => {
       const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';

@@ -73,9 +73,10 @@ export const idTokenScenarios: readonly Scenario[] = [
       idToken: false,
       environment: {
         AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/runner',
-        AWS_WEB_IDENTITY_TOKEN_FILE: '/var/run/secrets/eks.amazonaws.com/serviceaccount/token',
+        AWS_WEB_IDENTITY_TOKEN_FILE: 'eks-token',
       },
     },
+    files: { 'eks-token': 'a token' },
     expected: MACHINE_HAS_KEYS,
   },
   ...(['act', 'Gitea'] as const).map(

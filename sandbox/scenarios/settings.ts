@@ -2,6 +2,29 @@
 import { DEFAULT_WORLD, trustSubject } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 
+/** A module that makes Node.js look like another version, and takes away what came after Node.js 20. */
+function nodeLike(version: string): string {
+  const lines = [
+    `Object.defineProperty(process,'version',{value:'v${version}'})`,
+    `Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`,
+    ...(version.startsWith('20.') ? NEWER_FUNCTIONS.map((name) => `delete ${name}`) : []),
+  ];
+  return `--import=data:text/javascript,${encodeURIComponent(lines.join(';'))}`;
+}
+
+const NEWER_FUNCTIONS = [
+  'Promise.withResolvers',
+  'Promise.try',
+  'URL.parse',
+  'Map.groupBy',
+  'Object.groupBy',
+  'Array.fromAsync',
+  'Set.prototype.union',
+  'Set.prototype.isSubsetOf',
+  'Iterator.prototype.map',
+  'RegExp.escape',
+];
+
 export const settingsScenarios: readonly Scenario[] = [
   {
     name: 'inputs-invalid',
@@ -33,6 +56,26 @@ export const settingsScenarios: readonly Scenario[] = [
     story: 'A session tag would say that the run is one of another repository.',
     inputs: { 'custom-tags': '{"Team":"blue","repository":"octo-org/production"}' },
     expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'An input is not valid' },
+  },
+  {
+    name: 'node-too-old',
+    story: 'The runner has no Node.js 24, and takes its Node.js 20 instead.',
+    job: { runnerEnvironment: { NODE_OPTIONS: nodeLike('20.20.2') } },
+    expected: { outcome: 'failure', code: 'NODE_TOO_OLD', title: 'Node.js on this runner is too old' },
+  },
+  {
+    name: 'node-ignores-proxy',
+    story: 'The job has a proxy, and the Node.js of an older runner would connect past it.',
+    job: {
+      environment: { https_proxy: 'http://proxy.example:3128' },
+      runnerEnvironment: { NODE_OPTIONS: nodeLike('24.4.0') },
+    },
+    inputs: { 'sts-endpoint': 'https://vpce-1.sts.eu-central-1.vpce.amazonaws.com' },
+    expected: {
+      outcome: 'failure',
+      code: 'PROXY_IGNORED_BY_NODE',
+      title: 'Node.js on this runner ignores the proxy',
+    },
   },
   {
     name: 'wrong-account',

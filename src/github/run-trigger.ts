@@ -12,10 +12,15 @@ export function readRunTrigger(
   const { url, bearer } = idTokenVariables(environment);
   return defined({
     trigger: readTrigger(environment),
-    otherRunner: OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1],
+    otherRunner: otherRunnerIn(environment),
     mayRequestIdToken: url || bearer ? (true as const) : undefined,
     hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? (true as const) : undefined,
   });
+}
+
+/** The runner, if it is not GitHub's own. */
+export function otherRunnerIn(environment: Environment): OtherRunner | undefined {
+  return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
 }
 
 /** Forgejo's runner also says that it is Gitea's, and both are made from act. */

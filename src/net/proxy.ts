@@ -10,6 +10,16 @@ export interface Proxies {
   agentOptionsFor(url: URL): { readonly proxyEnv?: Readonly<Record<string, string>> };
   /** For the log. */
   readonly lines: readonly string[];
+  /** What this Node would ignore: the proxy of one of these URLs. Absent where there is no proxy. */
+  ignoredFor?(urls: readonly (string | undefined)[]): IgnoredProxy | undefined;
+}
+
+/** A proxy that a Node ignores. */
+export interface IgnoredProxy {
+  /** As in `process.version`. */
+  readonly version: string;
+  /** The input or the variables that name the proxy. */
+  readonly from: string;
 }
 
 /** The proxies of a run. The URLs contain user and password: show them with {@link describeProxy} only. */
@@ -193,21 +203,34 @@ export function agentOptionsFor(url: URL, settings: ProxySettings): { proxyEnv?:
 }
 
 /**
- * Whether agents of this Node use `proxyEnv`: from 24.5.0 on. Older ones ignore it and connect directly.
+ * Whether agents of this Node use `proxyEnv`: from 24.5.0 on, and from 22.21.0 on. Others ignore it and connect directly.
  * @param nodeVersion - as in `process.version`
+ * @see https://nodejs.org/docs/latest-v24.x/api/http.html#built-in-proxy-support
  */
 export function supportsProxyAgents(nodeVersion: string): boolean {
-  const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(nodeVersion) ?? [];
-  return Number(major) > 24 || (Number(major) === 24 && Number(minor) >= 5);
+  const [, major = '', minor] = /^v?(\d+)\.(\d+)\./.exec(nodeVersion) ?? [];
+  const since = new Map([
+    ['22', 21],
+    ['24', 5],
+  ]).get(major);
+  return since === undefined ? Number(major) > 24 : Number(minor) >= since;
 }
 
-/** The proxies as requests and the log see them. */
-export function proxiesOf(settings: ProxySettings, nodeVersion: string): Proxies {
+/**
+ * The proxies as requests and the log see them.
+ * @param from - the input or the variables that name them
+ */
+export function proxiesOf(settings: ProxySettings, nodeVersion: string, from = ''): Proxies {
   const urls = [...new Set([settings.https, settings.http].filter((url) => url !== undefined))];
-  const lines = urls.map((url) => `Proxy: ${describeProxy(url)}`);
-  const ignored = `Node.js ${nodeVersion} of this runner connects past proxies; update the runner to 2.328 or newer`;
   return {
     agentOptionsFor: (url) => agentOptionsFor(url, settings),
-    lines: lines.length === 0 || supportsProxyAgents(nodeVersion) ? lines : [...lines, ignored],
+    lines: urls.map((url) => `Proxy: ${describeProxy(url)}`),
+    ignoredFor: (asked) => {
+      const isUsed = asked.some((text) => {
+        const url = URL.parse(text ?? '');
+        return url !== null && proxyFor(url, settings) !== undefined;
+      });
+      return isUsed && !supportsProxyAgents(nodeVersion) ? { version: nodeVersion, from } : undefined;
+    },
   };
 }

@@ -1,15 +1,18 @@
 // Reports a run that published nothing: annotations, log, summary, outputs, comment. Loaded only where there is such a run.
 // Effect: through its ports.
 import { definitionOf, targetOf } from '../diagnosis/explain.ts';
-import { type Diagnosis, error, type Finding } from '../diagnosis/finding.ts';
+import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
+import { otherRunnerIn } from '../github/run-trigger.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
+import type { Environment } from '../github/runner-files.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
 import { subjectOutput, verifiedOutputs } from '../publish/verified-session.ts';
 import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
 import { commentOn, renderBriefComment, renderComment } from './comment.ts';
 import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summary.ts';
 import { otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
@@ -62,6 +65,12 @@ function findingOf(thrown: unknown, vault: Vault): Finding {
   const hint = vault.clean(message);
   if (name !== 'ProfileExistsError') return error('PUBLISHING_FAILED', { message: hint });
   return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
+}
+
+/** Reports a Node.js that cannot run the action. Must run there itself. */
+export async function reportOldNode(ports: ReportPorts, environment: Environment, version: string): Promise<false> {
+  const machine = defined({ otherRunner: otherRunnerIn(environment), arch: environment['RUNNER_ARCH'] });
+  return reportFailure(ports, diagnosisOf([error('NODE_TOO_OLD', { version, ...machine })]), { settings: {} });
 }
 
 /** Reports a run that goes on without credentials because its workflow allows that. */

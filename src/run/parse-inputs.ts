@@ -31,7 +31,11 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
   const problems = isKnown ? violations : [...violations, proxy.violation];
   const policyFileProblem = policyProblemIn(policyFiles, settings);
-  const diagnosis = diagnoseSettings({ settings, problems, ...defined({ policyFileProblem }) });
+  const sts = settings.endpoint?.url ?? `https://sts.${settings.region}.amazonaws.com`;
+  const ignoredProxy = proxy.ok
+    ? proxy.settings.ignoredFor?.([environment['ACTIONS_ID_TOKEN_REQUEST_URL'], sts])
+    : undefined;
+  const diagnosis = diagnoseSettings({ settings, problems, ...defined({ policyFileProblem, ignoredProxy }) });
   if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
     await tellWithoutEffect(parsed.settings, ports);
     return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };

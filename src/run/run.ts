@@ -25,11 +25,18 @@ function withholding(settings: Partial<Settings>, { runner, vault, environment }
   return import('../report/report-failure.ts');
 }
 
+/** Older ones lack functions that this code calls. */
+const NODE_MIN_MAJOR = 22;
+
 /**
  * One run of the action.
  * @returns whether the step may pass: credentials were published, or nothing had to be
  */
 export async function run(ports: RunPorts): Promise<boolean> {
+  if (Number.parseInt(process.versions.node, 10) < NODE_MIN_MAJOR) {
+    const { reportOldNode } = await withholding({}, ports);
+    return reportOldNode(ports, ports.environment, process.version);
+  }
   const parsed = await parseInputs(ports);
   if (!parsed.ok) {
     const { diagnosis, settings } = parsed;

@@ -32,14 +32,14 @@ export async function proxyOf(inputs: Readonly<Record<string, string>>, ports: P
     return text === 'auto' || text === '' ? undefined : text;
   };
   const httpProxy = given('http-proxy');
-  if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
-    return { ok: true, settings: NO_PROXIES };
-  }
+  const from =
+    httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
+  if (from === '') return { ok: true, settings: NO_PROXIES };
   const { proxiesOf, proxySecretsOf, proxySettingsOf } = await import('../net/proxy.ts');
   const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
   if (!parsed.ok) return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: REDACTED } };
   vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-  const proxies = proxiesOf(parsed.settings, process.version);
+  const proxies = proxiesOf(parsed.settings, process.version, from);
   for (const line of proxies.lines) runner.info(line);
   return { ok: true, settings: proxies };
 }

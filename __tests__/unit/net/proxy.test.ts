@@ -7,6 +7,7 @@ import {
   agentOptionsFor,
   describeProxy,
   type ProxySettings,
+  proxiesOf,
   proxyFor,
   proxySecretsOf,
   proxySettingsOf,
@@ -280,7 +281,9 @@ describe('supportsProxyAgents', () => {
     ['v25.0.0', true],
     ['v100.0.0-nightly', true],
     ['v24.4.1', false],
-    ['v22.21.0', false],
+    ['v22.21.0', true],
+    ['v22.20.0', false],
+    ['v23.11.1', false],
     ['v9.9.9', false],
     ['', false],
     ['24', false],
@@ -293,6 +296,19 @@ describe('supportsProxyAgents', () => {
     const misled = () => new HttpsAgent({ proxyEnv: { https_proxy: 'http://[' } });
     if (supportsProxyAgents(process.version)) expect(misled).toThrow(/Invalid (?:proxy )?URL/);
     else expect(misled).not.toThrow();
+  });
+});
+
+describe('proxiesOf', () => {
+  const proxies = (version: string) => proxiesOf({ https: A, bypass: ['github.example'] }, version, 'https_proxy');
+
+  it.each<[string, readonly (string | undefined)[], string]>([
+    ['v24.4.1', [undefined, HTTPS.href], 'v24.4.1 ignores https_proxy'],
+    ['v24.4.1', ['https://github.example/', HTTP.href, 'https://127.0.0.1/', 'no URL'], 'nothing'],
+    ['v24.5.0', [HTTPS.href], 'nothing'],
+  ])('says what %s would ignore on the way to %j: %s', (version, urls, expected) => {
+    const ignored = proxies(version).ignoredFor?.(urls);
+    expect(ignored === undefined ? 'nothing' : `${ignored.version} ignores ${ignored.from}`).toBe(expected);
   });
 });
 

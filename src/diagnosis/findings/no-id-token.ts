@@ -45,9 +45,7 @@ export const noIdTokenFindings = defineFindings({
           }),
       evidence: [
         ['Event', eventName],
-        ['ACTIONS_ID_TOKEN_REQUEST_URL', 'not set'],
-        ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'not set'],
-        ...(unusedSource === undefined ? [] : [['Credentials of the machine', describeMachine(unusedSource)] as const]),
+        [ID_TOKEN_VARIABLES, 'not set'],
       ],
       fix: [
         ...machineSteps(unusedSource),

@@ -2,7 +2,7 @@
 import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
 import { partitionOfRegion } from '../../aws/partition.ts';
 import type { InputViolation, Settings } from '../../settings/settings.ts';
-import { error, type Finding, type Rule } from '../finding.ts';
+import { type Evidence, error, type Finding, type Rule } from '../finding.ts';
 import type { IdentitySource } from '../findings/checked-inputs.ts';
 
 /** The settings that could be read, and the problems with the other inputs. */
@@ -11,9 +11,12 @@ export interface CheckedInputs {
   readonly problems: readonly InputViolation[];
   /** Why the file in trust-policy-file cannot be used; undefined where it can, or no file is named. */
   readonly policyFileProblem?: string;
+  /** A proxy that this Node.js would ignore. */
+  readonly ignoredProxy?: Evidence<'PROXY_IGNORED_BY_NODE'>;
 }
 
 export const checkedInputsRules: readonly Rule<CheckedInputs>[] = [
+  ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [error('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
   ({ problems }) => (problems.length === 0 ? [] : [error('INVALID_INPUT', { problems })]),
   ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) =>
     path === undefined || problem === undefined ? [] : [error('TRUST_POLICY_FILE_INVALID', { path, problem })],
