@@ -135,16 +135,25 @@ function agentOptionsFor(url, settings) {
     return { proxyEnv: url.protocol === 'https:' ? { https_proxy: value } : { http_proxy: value } };
 }
 function supportsProxyAgents(nodeVersion) {
-    const [, major, minor] = /^v?(\d+)\.(\d+)\./.exec(nodeVersion) ?? [];
-    return Number(major) > 24 || (Number(major) === 24 && Number(minor) >= 5);
+    const [, major = '', minor] = /^v?(\d+)\.(\d+)\./.exec(nodeVersion) ?? [];
+    const since = new Map([
+        ['22', 21],
+        ['24', 5],
+    ]).get(major);
+    return since === undefined ? Number(major) > 24 : Number(minor) >= since;
 }
-function proxiesOf(settings, nodeVersion) {
+function proxiesOf(settings, nodeVersion, from = '') {
     const urls = [...new Set([settings.https, settings.http].filter((url) => url !== undefined))];
-    const lines = urls.map((url) => `Proxy: ${describeProxy(url)}`);
-    const ignored = `Node.js ${nodeVersion} of this runner connects past proxies; update the runner to 2.328 or newer`;
     return {
         agentOptionsFor: (url) => agentOptionsFor(url, settings),
-        lines: lines.length === 0 || supportsProxyAgents(nodeVersion) ? lines : [...lines, ignored],
+        lines: urls.map((url) => `Proxy: ${describeProxy(url)}`),
+        ignoredFor: (asked) => {
+            const isUsed = asked.some((text) => {
+                const url = URL.parse(text ?? '');
+                return url !== null && proxyFor(url, settings) !== undefined;
+            });
+            return isUsed && !supportsProxyAgents(nodeVersion) ? { version: nodeVersion, from } : undefined;
+        },
     };
 }
 

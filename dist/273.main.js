@@ -1,6 +1,60 @@
 export const id = 273;
-export const ids = [273,23,739,253];
+export const ids = [273,23,739,253,459];
 export const modules = {
+
+2459:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  otherRunnerIn: () => (otherRunnerIn),
+  readRunTrigger: () => (readRunTrigger)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
+var _runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4915);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3295);
+
+
+
+function readRunTrigger(environment) {
+    const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(environment);
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+        trigger: readTrigger(environment),
+        otherRunner: otherRunnerIn(environment),
+        mayRequestIdToken: url || bearer ? true : undefined,
+        hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? true : undefined,
+    });
+}
+function otherRunnerIn(environment) {
+    return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+}
+const OTHER_RUNNERS = [
+    ['FORGEJO_ACTIONS', 'Forgejo'],
+    ['GITEA_ACTIONS', 'Gitea'],
+    ['ACT', 'act'],
+];
+function readTrigger(environment) {
+    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+    const { head, base } = payload.pull_request ?? {};
+    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
+    if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
+        return 'fork-pull-request';
+    const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+    return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+function readPayload(path) {
+    try {
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+
+}),
 
 7023:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -353,17 +407,22 @@ __webpack_require__.d(__webpack_exports__, {
   failureOutputsOf: () => (failureOutputsOf),
   reportDiagnosed: () => (reportDiagnosed),
   reportFailure: () => (reportFailure),
+  reportOldNode: () => (reportOldNode),
   reportSkip: () => (reportSkip),
   reportUnpublished: () => (reportUnpublished)
 });
 var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
-var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(988);
+var _diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(988);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4241);
-var _publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1802);
-var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7023);
-var _failure_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3253);
-var _finding_text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3739);
-var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5650);
+var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2459);
+var _publish_verified_session_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1802);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9665);
+var _comment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7023);
+var _failure_summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3253);
+var _finding_text_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3739);
+var _report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5650);
+
+
 
 
 
@@ -376,19 +435,19 @@ const LOCATE_LIMIT_SECONDS = 2;
 async function reportFailure(ports, diagnosis, facts) {
     const { runner } = ports;
     const location = await locationOf(ports, diagnosis.findings[0], facts);
-    for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__.renderAnnotations)(diagnosis, ports.pageOf)) {
+    for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.renderAnnotations)(diagnosis, ports.pageOf)) {
         runner.annotate(location === undefined ? annotation : { ...annotation, location });
     }
-    const others = (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__/* .otherFindingLines */ .D)(diagnosis);
+    const others = (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindingLines */ .D)(diagnosis);
     if (others.length > 0)
         runner.group('Also found', others);
     if (facts.settings.summary !== 'never')
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderFailure */ .zt)(diagnosis, facts.settings, ports.pageOf));
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailure */ .zt)(diagnosis, facts.settings, ports.pageOf));
     publishOutputs(runner, failureOutputsOf(diagnosis, facts));
     if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELLED') {
-        const text = (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.renderComment)(diagnosis, ports.pageOf);
-        const brief = (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.renderBriefComment)(diagnosis, ports.pageOf);
-        await (0,_comment_js__WEBPACK_IMPORTED_MODULE_2__.commentOn)(ports, 'failed', { text, brief }, (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .limitFor */ .Dg)(_report_js__WEBPACK_IMPORTED_MODULE_5__/* .COMMENT_LIMIT_SECONDS */ .GS, facts.settings));
+        const text = (0,_comment_js__WEBPACK_IMPORTED_MODULE_3__.renderComment)(diagnosis, ports.pageOf);
+        const brief = (0,_comment_js__WEBPACK_IMPORTED_MODULE_3__.renderBriefComment)(diagnosis, ports.pageOf);
+        await (0,_comment_js__WEBPACK_IMPORTED_MODULE_3__.commentOn)(ports, 'failed', { text, brief }, (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .limitFor */ .Dg)(_report_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_LIMIT_SECONDS */ .GS, facts.settings));
     }
     return false;
 }
@@ -403,22 +462,26 @@ function findingOf(thrown, vault) {
     const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
     const { profile: value = '' } = thrown;
     if (name === 'AbortError')
-        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_6__/* .error */ .z3)('CANCELLED', {});
+        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('CANCELLED', {});
     const hint = vault.clean(message);
     if (name !== 'ProfileExistsError')
-        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_6__/* .error */ .z3)('PUBLISHING_FAILED', { message: hint });
-    return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_6__/* .error */ .z3)('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
+        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('PUBLISHING_FAILED', { message: hint });
+    return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
+}
+async function reportOldNode(ports, environment, version) {
+    const machine = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_8__/* .defined */ .s)({ otherRunner: (0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_2__.otherRunnerIn)(environment), arch: environment['RUNNER_ARCH'] });
+    return reportFailure(ports, (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .diagnosisOf */ .jo)([(0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('NODE_TOO_OLD', { version, ...machine })]), { settings: {} });
 }
 async function reportSkip(ports, diagnosis, facts) {
     const { runner } = ports;
     const [first, ...others] = diagnosis.findings;
     if (facts.settings.onMissingOidc !== 'warn')
-        runner.info((0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__/* .skipLine */ .I)(first));
+        runner.info((0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .skipLine */ .I)(first));
     const warnings = others.filter(({ severity }) => severity === 'warning');
     const findings = facts.settings.onMissingOidc === 'warn' ? diagnosis.findings : warnings;
-    (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__.renderAnnotations)({ verdict: 'pass', findings }, ports.pageOf).forEach(runner.annotate);
+    (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.renderAnnotations)({ verdict: 'pass', findings }, ports.pageOf).forEach(runner.annotate);
     if (facts.settings.summary === 'always')
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderFailure */ .zt)(diagnosis, facts.settings, ports.pageOf));
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailure */ .zt)(diagnosis, facts.settings, ports.pageOf));
     publishOutputs(runner, failureOutputsOf(diagnosis, facts));
     return true;
 }
@@ -426,16 +489,16 @@ async function reportDiagnosed(ports, diagnosis, facts) {
     const { runner } = ports;
     const failed = diagnosis.verdict === 'fail';
     const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
-    for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__.renderAnnotations)(diagnosis, ports.pageOf)) {
+    for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.renderAnnotations)(diagnosis, ports.pageOf)) {
         runner.annotate(location === undefined ? annotation : { ...annotation, location });
     }
-    for (const line of (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnosisLines */ .dc)(diagnosis, facts))
+    for (const line of (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .diagnosisLines */ .dc)(diagnosis, facts))
         runner.info(line);
-    const others = failed ? (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_4__/* .otherFindingLines */ .D)(diagnosis) : [];
+    const others = failed ? (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindingLines */ .D)(diagnosis) : [];
     if (others.length > 0)
         runner.group('Also found', others);
     if (facts.settings.summary !== 'never')
-        (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_3__/* .renderDiagnosis */ .sW)(diagnosis, facts, ports.pageOf));
+        (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderDiagnosis */ .sW)(diagnosis, facts, ports.pageOf));
     publishOutputs(runner, diagnosedOutputsOf(diagnosis, facts));
     return !failed;
 }
@@ -452,7 +515,7 @@ async function locationOf({ locate }, finding, { idToken, settings }) {
         return undefined;
     const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
     try {
-        return await locate((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .targetOf */ .$)(finding), claims, (0,_report_js__WEBPACK_IMPORTED_MODULE_5__/* .limitFor */ .Dg)(LOCATE_LIMIT_SECONDS, settings));
+        return await locate((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .targetOf */ .$)(finding), claims, (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .limitFor */ .Dg)(LOCATE_LIMIT_SECONDS, settings));
     }
     catch {
         return undefined;
@@ -467,14 +530,14 @@ function failureOutputsOf({ findings: [first] }, facts) {
         'error-code': first.code,
         'error-category': category,
         retryable: String(retryable),
-        ...(0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectOutput */ .A)(facts),
+        ...(0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectOutput */ .A)(facts),
     };
 }
 function diagnosedOutputsOf(diagnosis, facts) {
     if (diagnosis.verdict !== 'pass')
         return failureOutputsOf(diagnosis, facts);
     const verified = (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_1__/* .verifiedFactsOf */ .Xf)(facts);
-    const seen = verified === undefined ? (0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__/* .subjectOutput */ .A)(facts) : (0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_7__/* .verifiedOutputs */ .p)(verified);
+    const seen = verified === undefined ? (0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_9__/* .subjectOutput */ .A)(facts) : (0,_publish_verified_session_js__WEBPACK_IMPORTED_MODULE_9__/* .verifiedOutputs */ .p)(verified);
     return { ...seen, configured: 'false' };
 }
 

@@ -26,11 +26,13 @@ function input(name) {
 8346:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   diagnose: () => (diagnose),
-  diagnoseWithheld: () => (diagnoseWithheld)
+  diagnoseRefused: () => (diagnoseRefused)
 });
 
 var role_session = __webpack_require__(7872);
@@ -404,24 +406,48 @@ function tlsFinding(failure, runner) {
 ;// ./lib/diagnosis/rules/no-id-token.js
 
 
+
 const noIdTokenRules = [
     (facts) => {
         if (facts.idToken.status !== 'failed')
             return [];
         const { failure } = facts.idToken;
-        return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts.runner)] : answered(failure);
+        return failure.code === 'NO_ID_TOKEN_VARIABLES' ? [withheld(facts)] : answered(failure);
     },
 ];
-const WITHHELD_CODES = {
-    'fork-pull-request': 'ID_TOKEN_WITHHELD_FROM_FORK',
-    dependabot: 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
-    repository: 'ID_TOKEN_PERMISSION_MISSING',
-};
-function withheld(runner) {
+function withheld({ runner, unusedSource }) {
+    const { eventName, otherRunner, hasEmptyKeys } = runner;
+    if (otherRunner !== undefined)
+        return (0,finding/* error */.z3)('RUNNER_WITHOUT_ID_TOKEN', (0,defined/* defined */.s)({ otherRunner, unusedSource }));
     if (!runner.onGitHubActions)
         return (0,finding/* error */.z3)('NOT_ON_GITHUB_ACTIONS', {});
-    const code = WITHHELD_CODES[runner.trigger ?? 'repository'];
-    return (0,finding/* error */.z3)(code, { eventName: runner.eventName }, runner.trigger === 'dependabot' ? 'likely' : 'certain');
+    if (hasEmptyKeys)
+        return withheldSecrets(runner, EMPTY_KEYS) ?? (0,finding/* error */.z3)('INVALID_INPUT', { problems: EMPTY_KEYS });
+    switch (runner.trigger ?? 'repository') {
+        case 'fork-pull-request':
+            return (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName });
+        case 'dependabot':
+            return (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_DEPENDABOT', { eventName }, 'likely');
+        case 'repository':
+            return unusedSource === undefined
+                ? (0,finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName })
+                : (0,finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName, unusedSource }, 'likely');
+    }
+}
+const EMPTY_KEYS = ['aws-access-key-id', 'aws-secret-access-key'].map((name) => ({
+    input: name,
+    rule: 'given, because this job cannot request an ID token',
+    value: '',
+}));
+function withheldSecrets({ trigger, eventName }, problems) {
+    if (!problems.every(({ value }) => value === ''))
+        return undefined;
+    const evidence = { eventName, inputs: problems.map((one) => one.input) };
+    if (trigger === 'fork-pull-request')
+        return (0,finding/* error */.z3)('SECRETS_WITHHELD_FROM_FORK', evidence, 'likely');
+    if (trigger === 'dependabot')
+        return (0,finding/* error */.z3)('SECRETS_WITHHELD_FROM_DEPENDABOT', evidence, 'likely');
+    return undefined;
 }
 function answered(failure) {
     const evidence = { failure };
@@ -591,12 +617,23 @@ function diagnose(facts) {
         ? (0,finding/* diagnosisOf */.jo)(failures, [...others, ...(0,leftover_credentials/* remainingCredentials */.P)(facts.runner, facts.settings, 'notice')])
         : diagnosis;
 }
-const TOLERABLE = ['ID_TOKEN_WITHHELD_FROM_FORK', 'ID_TOKEN_WITHHELD_FROM_DEPENDABOT'];
-function diagnoseWithheld(settings, runner, refused) {
-    if (runner.trigger === undefined || !refused.every(isOfMissingValues))
-        return undefined;
-    const finding = withheld(runner);
-    return isTolerated([finding], settings) ? skipped([finding], settings, runner) : undefined;
+const TOLERABLE = [
+    'ID_TOKEN_WITHHELD_FROM_FORK',
+    'ID_TOKEN_WITHHELD_FROM_DEPENDABOT',
+    'SECRETS_WITHHELD_FROM_FORK',
+    'SECRETS_WITHHELD_FROM_DEPENDABOT',
+];
+function diagnoseRefused(settings, runner, refused) {
+    const { onGitHubActions, otherRunner } = runner;
+    if (!onGitHubActions || otherRunner !== undefined)
+        return refused;
+    if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
+        const finding = withheld({ runner });
+        if (isTolerated([finding], settings))
+            return skipped([finding], settings, runner);
+    }
+    const findings = refused.findings.map((finding) => finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding);
+    return (0,finding/* diagnosisOf */.jo)(findings);
 }
 const LIMITS = ['allowed-account-ids', 'allowed-role-arns', 'expected-subject'];
 function isOfMissingValues(finding) {
@@ -675,7 +712,7 @@ const SUSPECTS = {
         fix: [
             {
                 text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
-                snippet: { language: 'yaml', text: "if: github.event_name != 'pull_request'" },
+                snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
             },
             {
                 text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',

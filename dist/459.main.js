@@ -7,6 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
+  otherRunnerIn: () => (otherRunnerIn),
   readRunTrigger: () => (readRunTrigger)
 });
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
@@ -19,10 +20,13 @@ function readRunTrigger(environment) {
     const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(environment);
     return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         trigger: readTrigger(environment),
-        otherRunner: OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1],
+        otherRunner: otherRunnerIn(environment),
         mayRequestIdToken: url || bearer ? true : undefined,
         hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? true : undefined,
     });
+}
+function otherRunnerIn(environment) {
+    return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
 }
 const OTHER_RUNNERS = [
     ['FORGEJO_ACTIONS', 'Forgejo'],

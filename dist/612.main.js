@@ -25,7 +25,7 @@ var _session_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(841);
 const NOT_ATTEMPTED = { status: 'not-attempted' };
 async function lookAtTools(context) {
     const profileInCode = context.settings.profile;
-    const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .resolutionInputOf */ ._s)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ profileInCode }) };
+    const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.resolutionInputOf)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ profileInCode }) };
     const named = profileInCode === undefined ? undefined : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .machineSource */ .x)(input);
     if (named?.kind === 'broken')
         return agreed(await ask(named, new Map(), context), [], context);
@@ -86,7 +86,7 @@ async function ask(source, asked, context) {
     const before = asked.get(key);
     if (before !== undefined)
         return before;
-    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .load */ .Hh)(source, context, 'own');
+    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.load)(source, context, 'own');
     let identity = NOT_ATTEMPTED;
     if (loaded.status === 'succeeded') {
         context.sts.use(loaded.value.credentials);
@@ -133,7 +133,7 @@ function failureOf({ loaded, identity }) {
 }
 function agreed(end, all, context) {
     if (end === undefined)
-        return { baseIdentity: (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__/* .nothingThere */ .Er)(), callerIdentity: NOT_ATTEMPTED };
+        return { baseIdentity: (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.nothingThere)(), callerIdentity: NOT_ATTEMPTED };
     const { source, loaded, identity } = end;
     if (loaded.status !== 'succeeded') {
         return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(source) };

@@ -1317,6 +1317,7 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
 
 
 
+
 const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_PERMISSION_MISSING: {
         severity: 'error',
@@ -1324,21 +1325,30 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* ID_TOKEN_PERMISSION */.ay,
         sample: (text) => ({ eventName: text }),
-        explain: ({ eventName }) => ({
-            title: 'The job may not request an ID token',
-            cause: `GitHub gave this job no ID-token permission (${remedies/* ID_TOKEN_VARIABLES */._6} are not set): "id-token: write" is missing, or a permissions block of the job replaces that of the workflow.`,
+        explain: ({ eventName, unusedSource }) => ({
+            ...(unusedSource === undefined
+                ? {
+                    title: 'This job has no permission to request an ID token',
+                    cause: `${remedies/* ID_TOKEN_VARIABLES */._6} are not set: the job lacks "id-token: write". A permissions block in the job replaces the workflow's.`,
+                }
+                : {
+                    title: 'This job has no ID token, but the machine has keys',
+                    cause: `The job has no permission to request an ID token (${remedies/* ID_TOKEN_VARIABLES */._6} are not set). The machine has other AWS credentials: ${describeMachine(unusedSource)}.`,
+                }),
             evidence: [
                 ['Event', eventName],
-                ['ACTIONS_ID_TOKEN_REQUEST_URL', 'not set'],
-                ['ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'not set'],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
             ],
             fix: [
+                ...machineSteps(unusedSource),
                 {
-                    text: 'Add this to the job that runs this step (a permission that is not listed there is taken away):',
+                    text: unusedSource === undefined
+                        ? 'Add this to the job. Permissions that the block does not list are removed:'
+                        : 'To use the ID token, add this to the job:',
                     snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
                 },
                 {
-                    text: 'If the job is in a reusable workflow, add the same to the job that calls it: the caller sets the ceiling.',
+                    text: 'If this is a reusable workflow, add the same to the job that calls it.',
                 },
             ],
         }),
@@ -1351,23 +1361,12 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ eventName: text }),
         explain: ({ eventName }) => ({
             title: 'A pull request from a fork gets no ID token',
-            cause: 'GitHub gives runs that a fork triggers no ID token, whatever permissions the workflow asks for, since their code is not reviewed.',
+            cause: 'GitHub gives no ID token to runs for a pull request from a fork, whatever permissions the workflow has.',
             evidence: [
                 ['Event', eventName],
                 ['Pull request from', 'a fork'],
             ],
-            fix: [
-                {
-                    text: 'Skip the step or job that needs AWS for forks, with this line in it:',
-                    snippet: {
-                        language: 'yaml',
-                        text: "if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository",
-                    },
-                },
-                {
-                    text: 'Or run it after review: in a workflow on push, or in one whose job names an environment with required reviewers.',
-                },
-            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
         }),
     },
     ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
@@ -1378,18 +1377,67 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ eventName: text }),
         explain: ({ eventName }) => ({
             title: 'This Dependabot run gets no ID token',
-            cause: 'Runs that Dependabot triggers start with read-only permissions, so the job may not request an ID token unless it names the permission itself.',
+            cause: 'Dependabot runs start with read-only permissions, so the job gets an ID token only if it has "id-token: write" itself.',
             evidence: [
                 ['Event', eventName],
                 ['Triggered by', 'dependabot[bot]'],
             ],
-            fix: [
-                { text: 'If updates should reach AWS, add this to the job:', snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
-                {
-                    text: 'If not, skip the job for them:',
-                    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
-                },
+            fix: [{ text: 'If Dependabot needs AWS, add this to the job:', snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI }, SKIP_DEPENDABOT],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'A pull request from a fork gets no secrets',
+            cause: `${areEmpty(inputs)} in a run for a pull request from a fork. GitHub withholds secrets, variables and the ID token from such runs.`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+                ['Empty inputs', inputs.join(', ')],
             ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'This Dependabot run gets no Actions secrets',
+            cause: `${areEmpty(inputs)} in a run that Dependabot triggered. Such runs get Dependabot secrets instead of Actions secrets.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [
+                {
+                    text: `If Dependabot needs AWS, create the secrets for ${inputs.join(', ')} under Settings > Secrets and variables > Dependabot.`,
+                },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    RUNNER_WITHOUT_ID_TOKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ otherRunner: 'act' }),
+        explain: ({ otherRunner, unusedSource }) => ({
+            title: otherRunner === 'Forgejo' ? 'This Forgejo job has no ID token' : `${otherRunner} gives jobs no ID token`,
+            cause: `The job runs on ${otherRunner}, and ${remedies/* ID_TOKEN_VARIABLES */._6} are not set. ${WITHOUT_ID_TOKEN[otherRunner].cause}`,
+            evidence: [
+                ['Runner', otherRunner],
+                ...(unusedSource === undefined ? [] : [['Credentials of the machine', describeMachine(unusedSource)]]),
+            ],
+            fix: [...machineSteps(unusedSource), ...WITHOUT_ID_TOKEN[otherRunner].fix],
         }),
     },
     NOT_ON_GITHUB_ACTIONS: {
@@ -1410,6 +1458,55 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+const SKIP_FORKS = {
+    text: 'Skip the job or step for forks:',
+    snippet: { language: 'yaml', text: remedies/* NOT_FROM_FORK */.Co },
+};
+const AFTER_REVIEW = {
+    text: 'Or run it after review: on push, or in a job with an environment that has required reviewers.',
+    inSummaryOnly: true,
+};
+const SKIP_DEPENDABOT = {
+    text: 'If not, skip the job for Dependabot:',
+    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+};
+const WITH_KEYS = {
+    text: 'Give the step access keys, or a web identity token in a file (web-identity-token-file):',
+    snippet: {
+        language: 'yaml',
+        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+    },
+};
+const WITHOUT_ID_TOKEN = {
+    act: { cause: 'act has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+    Gitea: { cause: 'Gitea has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+    Forgejo: {
+        cause: 'Forgejo gives an ID token only to jobs that ask for it; it ignores "id-token: write".',
+        fix: [
+            { text: 'Add this line to the job:', snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+            { text: 'AWS needs an OIDC provider for the URL of your Forgejo instance, and the role has to trust it.' },
+        ],
+    },
+};
+function describeMachine(source) {
+    return source.kind === 'instance' ? 'the role of the instance (instance metadata)' : (0,describe_source/* describeSource */.B)(source);
+}
+function machineSteps(source) {
+    if (source === undefined)
+        return [];
+    return [
+        {
+            text: 'To assume the role with these credentials, add:',
+            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+        },
+    ];
+}
+function firstOf([name]) {
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
+}
+function areEmpty(inputs) {
+    return inputs.length === 1 ? `${inputs.join('')} is empty` : `${inputs.join(', ')} are empty`;
+}
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {
         severity: 'error',
@@ -1876,6 +1973,38 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
 
 
 const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
+    NODE_TOO_OLD: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ version: text }),
+        explain: (node) => ({
+            title: 'Node.js on this runner is too old',
+            cause: `This action needs Node.js 24, and the runner started it with ${node.version}. No credentials were requested.`,
+            evidence: nodeEvidence(node),
+            fix: [newerNode(node, '2.327.1')],
+        }),
+    },
+    PROXY_IGNORED_BY_NODE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ version: text, from: 'https_proxy' }),
+        explain: ({ from, ...node }) => ({
+            title: 'Node.js on this runner ignores the proxy',
+            cause: `${from} names a proxy, and Node.js ${node.version} would connect past it: only 24.5.0 and newer use it. No credentials were requested.`,
+            evidence: [...nodeEvidence(node), ['Proxy from', from]],
+            fix: [
+                newerNode(node, '2.328.0'),
+                {
+                    text: 'If the runner may connect directly, switch the proxy off for this step:',
+                    snippet: { language: 'yaml', text: "with:\n  no-proxy: '*'" },
+                },
+            ],
+        }),
+    },
     CANCELLED: {
         severity: 'error',
         category: 'cancelled',
@@ -1928,6 +2057,25 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function nodeEvidence({ version, otherRunner, arch }) {
+    return [
+        ['Node.js', version],
+        ...(otherRunner === undefined ? [] : [['Runner', otherRunner]]),
+        ...(arch === 'ARM' ? [['RUNNER_ARCH', arch]] : []),
+    ];
+}
+function newerNode({ otherRunner, arch }, release) {
+    if (otherRunner !== undefined) {
+        return {
+            text: `Run the job in an image with Node.js 24, such as "node:24-bookworm": ${otherRunner} uses the Node.js of the image.`,
+        };
+    }
+    if (arch === 'ARM')
+        return { text: 'Use a 64-bit runner ("runs-on" with the label ARM64): there is no Node.js 24 for 32-bit ARM.' };
+    return {
+        text: `Update the runner to ${release} or newer ("actions/runner" on GitHub): it brings the Node.js that is needed.`,
+    };
+}
 
 var policy_lints = __webpack_require__(5394);
 var policy_refusal = __webpack_require__(1432);
@@ -2426,7 +2574,7 @@ const SUSPECTS = {
         fix: [
             {
                 text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
-                snippet: { language: 'yaml', text: "if: github.event_name != 'pull_request'" },
+                snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
             },
             {
                 text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',
@@ -2929,6 +3077,7 @@ const HINTS = {
 __webpack_require__.d(__webpack_exports__, {
   VI: () => (ID_TOKEN_PERMISSIONS),
   _6: () => (ID_TOKEN_VARIABLES),
+  Co: () => (NOT_FROM_FORK),
   Bs: () => (RUN_AGAIN),
   Dw: () => (WHO_ANSWERS),
   Sk: () => (cloudTrailStep),
@@ -3086,6 +3235,7 @@ const ID_TOKEN_PERMISSIONS = {
     language: 'yaml',
     text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
 };
+const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 const RUN_AGAIN = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
 const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';

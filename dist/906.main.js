@@ -1,28 +1,88 @@
 export const id = 906;
-export const ids = [906];
+export const ids = [906,459];
 export const modules = {
+
+2459:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  otherRunnerIn: () => (otherRunnerIn),
+  readRunTrigger: () => (readRunTrigger)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
+var _runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4915);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3295);
+
+
+
+function readRunTrigger(environment) {
+    const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .idTokenVariables */ .ed)(environment);
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+        trigger: readTrigger(environment),
+        otherRunner: otherRunnerIn(environment),
+        mayRequestIdToken: url || bearer ? true : undefined,
+        hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? true : undefined,
+    });
+}
+function otherRunnerIn(environment) {
+    return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+}
+const OTHER_RUNNERS = [
+    ['FORGEJO_ACTIONS', 'Forgejo'],
+    ['GITEA_ACTIONS', 'Gitea'],
+    ['ACT', 'act'],
+];
+function readTrigger(environment) {
+    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+    const { head, base } = payload.pull_request ?? {};
+    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
+    if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
+        return 'fork-pull-request';
+    const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+    return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+function readPayload(path) {
+    try {
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+
+}),
 
 2906:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
-  Er: () => (nothingThere),
-  Hh: () => (load),
-  _s: () => (resolutionInputOf),
-  loadAmbient: () => (loadAmbient)
+  load: () => (load),
+  loadAmbient: () => (loadAmbient),
+  nothingThere: () => (nothingThere),
+  resolutionInputOf: () => (resolutionInputOf),
+  whyWithheld: () => (whyWithheld)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3415);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(387);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8019);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6887);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9810);
+var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2459);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3295);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6231);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9665);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9810);
+
+
 
 
 
@@ -37,14 +97,30 @@ var _web_identity_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9810);
 
 async function loadAmbient(context) {
     const input = resolutionInputOf(context);
-    const ignored = context.settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const ignored = context.settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_5__/* .machineSource */ .x)({ ...input, environment });
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .x)({ ...input, environment });
     if (source === undefined)
         return { loaded: nothingThere(), ambientSource: '' };
-    const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_6__/* .summaryOf */ .YG)(source);
+    const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
     const loaded = await load(source, context, 'any');
-    return { loaded, source: summary, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_10__/* .describeSource */ .B)(summary) };
+    return { loaded, source: summary, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_11__/* .describeSource */ .B)(summary) };
+}
+async function whyWithheld(context) {
+    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__.readRunTrigger)(context.ports.environment) };
+    const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ unusedSource }) };
+}
+async function findUnused(context) {
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .x)(resolutionInputOf(context));
+    if (source === undefined || source.kind === 'broken')
+        return undefined;
+    if (source.kind !== 'instance')
+        return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
+    if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
+        return undefined;
+    const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
+    return (await load(source, once, 'own')).status === 'succeeded' ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
 }
 function nothingThere() {
     const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';
@@ -55,17 +131,17 @@ async function load(source, context, helpers) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_9__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_10__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_8__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_11__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_8__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_9__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_13__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_9__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal, helpers });
     }));
     if (outcome.kind === 'settled')
         return outcome.value;
-    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
 const FILE_MAX_BYTES = 1024 * 1024;
@@ -73,7 +149,7 @@ function resolutionInputOf({ ports: { environment } }) {
     const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
     const readFile = (path) => {
         try {
-            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
+            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
         }
         catch {
             return undefined;

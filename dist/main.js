@@ -487,6 +487,7 @@ var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(988);
 
 
 const checkedInputsRules = [
+    ({ ignoredProxy }) => (ignoredProxy === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('PROXY_IGNORED_BY_NODE', ignoredProxy)]),
     ({ problems }) => (problems.length === 0 ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('INVALID_INPUT', { problems })]),
     ({ settings: { trustPolicyFile: path }, policyFileProblem: problem }) => path === undefined || problem === undefined ? [] : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('TRUST_POLICY_FILE_INVALID', { path, problem })],
     ({ settings }) => {
@@ -820,10 +821,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   ed: () => (idTokenVariables),
   yK: () => (runIdentity)
 });
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
-var _runner_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3295);
-
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
 
 
 function idTokenVariables(environment) {
@@ -842,21 +841,19 @@ function runIdentity(environment) {
     };
 }
 function readRunnerFacts(environment) {
-    const { url, bearer } = idTokenVariables(environment);
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({
         onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
         os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
         inherited: inheritedCredentials(environment),
         endpoints: configuredEndpoints(environment),
-        trigger: url || bearer ? undefined : readTrigger(environment),
     });
 }
 const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
 function inheritedCredentials(environment) {
     const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
     const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
-    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({
+    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({
         keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
         variables: variables.length === 0 ? undefined : variables,
     });
@@ -864,7 +861,7 @@ function inheritedCredentials(environment) {
 }
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'];
 function configuredEndpoints(environment) {
-    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_2__/* .ignoresEndpoints */ .gY)(environment))
+    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoresEndpoints */ .gY)(environment))
         return undefined;
     const found = ENDPOINT_VARIABLES.flatMap((variable) => {
         const text = environment[variable];
@@ -885,25 +882,6 @@ const SOURCE_VARIABLES = [
     'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
     'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ];
-function readTrigger(environment) {
-    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
-    const { head, base } = payload.pull_request ?? {};
-    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
-    if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
-        return 'fork-pull-request';
-    const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
-    return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
-}
-const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
-function readPayload(path) {
-    try {
-        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_0__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
 
 
 }),
@@ -1520,17 +1498,19 @@ function createRunner(environment, vault) {
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6076);
-var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5295);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4915);
+var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6563);
+var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6076);
+var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5295);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4915);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
 var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3196);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2104);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2104);
 var _run_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(305);
 var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7544);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
+
 
 
 
@@ -1571,9 +1551,9 @@ async function runStep() {
     setTimeout(() => process.exit(), 30_000).unref();
 }
 function createPorts(broken) {
-    const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_2__/* .takeVariables */ .Z)(process.env);
-    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAll */ .g);
-    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(environment, vault);
+    const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .takeVariables */ .Z)(process.env);
+    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAll */ .g);
+    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
     const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createCancellation */ .MI)(process);
     return {
         vault,
@@ -1581,10 +1561,10 @@ function createPorts(broken) {
         runner,
         cancellation,
         cancelled: AbortSignal.any([cancellation.signal, broken]),
-        home: (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)(),
-        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_4__/* .runIdentity */ .yK)(environment),
-        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
-        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(environment),
+        home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
+        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_10__/* .runIdentity */ .yK)(environment),
+        helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
+        pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_11__/* .pagesOf */ .E)(environment),
         ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
@@ -2136,7 +2116,9 @@ async function observe(settings, ports) {
     const context = { settings, ports, sts, clocks, noteClock, timings };
     try {
         const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
-        const facts = { settings, runner: ports.runner, ...seen, clocks, observedAt: Date.now() / 1000 };
+        const isWithheld = seen.idToken.status === 'failed' && seen.idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
+        const why = isWithheld ? await (await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyWithheld(context) : {};
+        const facts = { settings, runner: ports.runner, ...seen, ...why, clocks, observedAt: Date.now() / 1000 };
         return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
     }
     finally {
@@ -2434,6 +2416,21 @@ function askForToken(context) {
 function claimsOf(idToken) {
     return idToken.status === 'succeeded' ? { status: 'succeeded', value: idToken.value.claims } : idToken;
 }
+
+
+}),
+
+6563:
+(() => {
+
+if (typeof process.getBuiltinModule !== 'function') {
+    const isPost = process.argv[1]?.endsWith('post.js') === true;
+    const text = `This action needs Node.js 24, and the runner started it with ${process.version}.%0A%0AFix: Update the runner to 2.327.1 or newer. With act, Gitea or Forgejo, run the job in an image with Node.js 24.`;
+    if (!isPost)
+        process.stdout.write(`::error title=Node.js on this runner is too old::${text}\n`);
+    process.exit(isPost ? 0 : 1);
+}
+
 
 
 }),
@@ -2940,12 +2937,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (oneRole)
 });
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1372);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4915);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6197);
-var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6887);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1227);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4915);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6197);
+var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5650);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6887);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1227);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9665);
 
 
 
@@ -2956,9 +2953,9 @@ var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
 const oneRole = {
     observe: async (plan, ports) => {
         const [read] = plan.policyFiles;
-        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
+        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
         return [
-            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
+            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
         ];
     },
     diagnose: async ([observed]) => {
@@ -2968,7 +2965,7 @@ const oneRole = {
     },
     report: async ([role], diagnosis, ports) => {
         if (role !== undefined)
-            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
+            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
     },
 };
 function observePorts({ settings, proxy, deadline }, ports, policyFile) {
@@ -2979,11 +2976,11 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         proxy,
         deadline,
         onRetry: (notice) => {
-            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
-            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .retryLine */ .Rn)(notice));
+            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
+            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLine */ .Rn)(notice));
         },
-        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
-        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keysIn */ .q7)(settings, ports),
+        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .readRunnerFacts */ .cw)(environment),
+        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };
 }
@@ -4102,14 +4099,21 @@ async function parseInputs(ports) {
     const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
     const problems = isKnown ? violations : [...violations, proxy.violation];
     const policyFileProblem = policyProblemIn(policyFiles, settings);
-    const diagnosis = (0,verdict/* diagnoseSettings */.Q)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem }) });
+    const sts = settings.endpoint?.url ?? `https://sts.${settings.region}.amazonaws.com`;
+    const ignoredProxy = proxy.ok
+        ? proxy.settings.ignoredFor?.([environment['ACTIONS_ID_TOKEN_REQUEST_URL'], sts])
+        : undefined;
+    const diagnosis = (0,verdict/* diagnoseSettings */.Q)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem, ignoredProxy }) });
     if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
         await tellWithoutEffect(parsed.settings, ports);
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
-    const { diagnoseWithheld } = await __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346));
-    const withheld = diagnoseWithheld(settings, (0,runner_facts/* readRunnerFacts */.cw)(environment), diagnosis.findings);
-    return { ok: false, diagnosis: withheld ?? diagnosis, settings };
+    const [{ diagnoseRefused }, { readRunTrigger }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346)),
+        __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 2459)),
+    ]);
+    const facts = { ...(0,runner_facts/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
+    return { ok: false, diagnosis: diagnoseRefused(settings, facts, diagnosis), settings };
 }
 async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
     if (path === undefined)
@@ -4169,7 +4173,12 @@ function withholding(settings, { runner, vault, environment }) {
     }
     return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
 }
+const NODE_MIN_MAJOR = 22;
 async function run(ports) {
+    if (Number.parseInt(process.versions.node, 10) < NODE_MIN_MAJOR) {
+        const { reportOldNode } = await withholding({}, ports);
+        return reportOldNode(ports, ports.environment, process.version);
+    }
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
         const { diagnosis, settings } = parsed;
@@ -4217,9 +4226,9 @@ async function carryOut(plan, ports) {
 }
 function accountTextsOf(facts) {
     const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-    const { disagreement, others, ambientSource, failedSource } = facts;
+    const { disagreement, others, ambientSource, failedSource, unusedSource } = facts;
     const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-    const sources = [disagreement, others, ambientSource, failedSource];
+    const sources = [disagreement, others, ambientSource, failedSource, unusedSource];
     return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 function verifiedRole({ facts, credentials, profile }) {
@@ -4562,15 +4571,15 @@ async function proxyOf(inputs, ports) {
         return text === 'auto' || text === '' ? undefined : text;
     };
     const httpProxy = given('http-proxy');
-    if (httpProxy === undefined && PROXY_VARIABLES.every((name) => !environment[name])) {
+    const from = httpProxy === undefined ? PROXY_VARIABLES.filter((name) => environment[name]).join(' or ') : 'http-proxy';
+    if (from === '')
         return { ok: true, settings: NO_PROXIES };
-    }
     const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
     const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
     if (!parsed.ok)
         return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF } };
     vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-    const proxies = proxiesOf(parsed.settings, process.version);
+    const proxies = proxiesOf(parsed.settings, process.version, from);
     for (const line of proxies.lines)
         runner.info(line);
     return { ok: true, settings: proxies };

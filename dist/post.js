@@ -108,20 +108,37 @@ function openExisting(path) {
 
 }),
 
+563:
+(() => {
+
+if (typeof process.getBuiltinModule !== 'function') {
+    const isPost = process.argv[1]?.endsWith('post.js') === true;
+    const text = `This action needs Node.js 24, and the runner started it with ${process.version}.%0A%0AFix: Update the runner to 2.327.1 or newer. With act, Gitea or Forgejo, run the job in an image with Node.js 24.`;
+    if (!isPost)
+        process.stdout.write(`::error title=Node.js on this runner is too old::${text}\n`);
+    process.exit(isPost ? 0 : 1);
+}
+
+
+
+}),
+
 317:
 ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
-var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(295);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(66);
-var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(69);
-var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(140);
-var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(893);
-var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(978);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(805);
+var _old_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(563);
+var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(24);
+var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(760);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(295);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(66);
+var _publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(69);
+var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(140);
+var _publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(893);
+var _publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(978);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(805);
+
 
 
 
@@ -138,7 +155,7 @@ function print(text) {
     let written = 0;
     try {
         while (written < bytes.length)
-            written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(1, bytes, written);
+            written += (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeSync)(1, bytes, written);
     }
     catch {
         process.stdout.write(bytes.subarray(written));
@@ -147,69 +164,69 @@ function print(text) {
 const now = Date.now() / 1000;
 const stateOf = (name) => process.env[`STATE_${name}`];
 const runnerTemp = process.env['RUNNER_TEMP'] ?? '';
-const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .LEAK_CHECK_NAME */ .Pn);
-const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_7__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
+const leakCheck = stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .LEAK_CHECK_NAME */ .Pn);
+const folder = (0,_publish_step_folder_js__WEBPACK_IMPORTED_MODULE_8__/* .ownFolder */ .vY)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp) ?? '', runnerTemp);
 const FILE_MAX_BYTES = 8 * 1024 * 1024;
 function reportEarlyEnd() {
-    const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .REMEDY_NAME */ .V4), now);
+    const message = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .endedEarly */ .S3)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF), stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .REMEDY_NAME */ .V4), now);
     if (message !== undefined)
         print(`::notice title=The AWS session ended before the job::${message}`);
 }
 function reportRefusals() {
-    if (folder === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs)))
+    if (folder === undefined || !(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs)))
         return;
-    const message = (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRefusals */ .lY)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
+    const message = (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .describeRefusals */ .lY)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES));
     if (message !== undefined)
         print(`::warning title=The AWS session could not be renewed::${message.replaceAll('%', '%25')}`);
 }
 function restoreVariables() {
-    const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .STATE_NAME */ .sf), process.env);
+    const restored = (0,_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .restoreEnvironment */ .kS)(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .STATE_NAME */ .sf), process.env);
     if (Object.keys(restored).length === 0)
         return;
-    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .fileCommands */ .tu)(restored)]]);
+    (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .appendAll */ .u2)([[(0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .pathOf */ .XM)(process.env, 'GITHUB_ENV'), (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .fileCommands */ .tu)(restored)]]);
     print(`Gave back ${Object.keys(restored).join(', ')}`);
 }
 let record = [];
 function readRecord() {
     if (folder === undefined)
         return;
-    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
-    const expired = pastEnds.map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('expired', end));
-    record = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_3__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
+    const written = (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .AUDIT_NAME */ .gs), FILE_MAX_BYTES).trimEnd();
+    const expired = pastEnds.map((end) => (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditLine */ .kk)('expired', end));
+    record = `${written}\n${expired.join('')}${(0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditLine */ .kk)('restored', Date.now() / 1000)}`.trimEnd().split('\n');
 }
 function showRecord() {
     if (record.length === 0)
         return;
-    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
+    print(`::group::Audit record\n${record.map((line) => (0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(line, FILE_MAX_BYTES)).join('\n')}\n::endgroup::`);
 }
 let pastEnds = [];
 function readEnds() {
     const renewed = [];
     for (let n = 0; folder !== undefined; n += 1) {
-        const session = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(n)));
+        const session = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .readSession */ .lx)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, String(n)));
         if (session === undefined)
             break;
         renewed.push(session.expiresAt);
     }
-    pastEnds = [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
+    pastEnds = [Number(stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .ENDS_NAME */ .lF) || Number.NaN), ...renewed].filter((end) => end < now);
 }
 function cleanUpSecrets() {
     if (folder !== undefined)
-        (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeSecrets */ .cu)(folder, runnerTemp);
+        (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeSecrets */ .cu)(folder, runnerTemp);
 }
 async function cleanUp() {
-    const left = folder === undefined ? [] : ((0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
-    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_4__/* .FOLDER_NAME */ .fp))
+    const left = folder === undefined ? [] : ((0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFiles */ .WS)(folder, runnerTemp) ?? []);
+    if (folder === undefined && stateOf(_publish_post_state_js__WEBPACK_IMPORTED_MODULE_5__/* .FOLDER_NAME */ .fp))
         print('The files of the action are gone from RUNNER_TEMP already.');
-    const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_6__/* .removeForgotten */ .lM)(process.env, Date.now());
+    const forgotten = await (0,_publish_remove_files_js__WEBPACK_IMPORTED_MODULE_7__/* .removeForgotten */ .lM)(process.env, Date.now());
     for (const path of forgotten.removed)
-        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path)}`);
+        print(`Removed what a job that was killed has left: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path)}`);
     reportLeft([...left, ...forgotten.left]);
 }
 function reportLeft(left) {
     if (left.length === 0)
         return;
-    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_8__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
+    const names = left.slice(0, NAMED_MAX).map((path) => `"${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_9__/* .plainText */ .wh)(path).replaceAll('%', '%25')}"`);
     const others = left.length > names.length ? ` and ${left.length - names.length} more` : '';
     const message = `These files of the action are still there: ${names.join(', ')}${others}. Delete them on the runner: they can hold credentials.`;
     print(`::warning title=Files with credentials could not be removed::${message}`);
@@ -219,7 +236,7 @@ let issued = [];
 function readIssued() {
     if (leakCheck === undefined || folder === undefined)
         return;
-    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_9__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
+    issued = (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .parseIssued */ .NA)((0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readSmallFile */ .EW)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, _publish_issued_js__WEBPACK_IMPORTED_MODULE_10__/* .ISSUED_NAME */ .Mi), FILE_MAX_BYTES));
 }
 async function checkLeaks() {
     for (const signal of SIGNALS)
