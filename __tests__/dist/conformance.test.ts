@@ -70,6 +70,10 @@ const OWN_TAGS = {
   Actor: 'octocat',
   Branch: 'refs/heads/main',
   Commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+  EventName: 'push',
+  RunId: '9876543210',
+  Job: 'deploy',
+  TriggeringActor: 'octocat',
 };
 
 const ROWS: readonly Row[] = [

@@ -147,6 +147,10 @@ describe('main step', () => {
             Actor: 'octocat',
             Branch: 'refs/heads/main',
             Commit: DEFAULT_WORLD.claims['sha'],
+            EventName: 'push',
+            RunId: DEFAULT_WORLD.claims['run_id'],
+            Job: 'deploy',
+            TriggeringActor: 'octocat',
             Team: 'blue',
           },
           transitiveTagKeys: ['Team'],
@@ -174,7 +178,27 @@ describe('main step', () => {
       expect(sandbox.sessions.map(({ tags, transitiveTagKeys }) => [tags, transitiveTagKeys])).toEqual([[{}, []]]);
     });
 
-    it('leaves out long tags first, and warns of it', async () => {
+    it('leaves out the tags of event and job first, and warns of it', async () => {
+      const { sandbox, main } = await start({ world: worldWith({ packedPercentPerTag: 12 }) });
+      const result = await main({ ...KEYS, 'role-to-assume': roleArn('target'), 'custom-tags': '{"Team":"blue"}' });
+      expect(result.annotations.map(({ level }) => level)).toEqual(['warning']);
+      expect(Object.keys(sandbox.sessions[0]?.tags ?? {})).toEqual([
+        ...['GitHub', 'Repository', 'Workflow', 'Action', 'Actor', 'Branch', 'Commit', 'Team'],
+      ]);
+    });
+
+    it('tells AWS in the user agent which run asks', async () => {
+      const { sandbox, main } = await start();
+      await main({ ...KEYS, 'role-to-assume': roleArn('target') });
+      const agents = sandbox.requests.flatMap(({ service, headers }) =>
+        service === 'sts' ? headers['user-agent'] : [],
+      );
+      expect(new Set(agents)).toEqual(
+        new Set([expect.stringContaining('aws-token-guard md/action#__self md/run_id#9876543210 md/attempt#1')]),
+      );
+    });
+
+    it('leaves out long tags next, and warns of it', async () => {
       const names = { GITHUB_REF: `refs/heads/${'b'.repeat(300)}`, GITHUB_WORKFLOW: 'w'.repeat(300) };
       const world = worldWith({ packedPercentPerTag: 15 });
       const { sandbox, main } = await setting({ world }, { runnerEnvironment: names });
@@ -184,7 +208,7 @@ describe('main step', () => {
       expect([Branch, Workflow, others['Team'], others['Actor']]).toEqual([undefined, undefined, 'blue', 'octocat']);
     });
 
-    it('leaves out the tags that nobody asked for, once, where STS has no room for all', async () => {
+    it('leaves out the tags that nobody asked for, where STS has no room for all', async () => {
       const { sandbox, main } = await start({ world: worldWith({ packedPercentPerTag: 40 }) });
       const { outcome } = await main({
         ...KEYS,
@@ -193,7 +217,7 @@ describe('main step', () => {
         'transitive-tag-keys': 'Actor',
       });
       expect(outcome).toBe('success');
-      expect(operationsOf(sandbox).filter((operation) => operation === 'AssumeRole')).toHaveLength(2);
+      expect(operationsOf(sandbox).filter((operation) => operation === 'AssumeRole')).toHaveLength(3);
       expect(sandbox.sessions).toMatchObject([{ tags: { Team: 'blue', Actor: 'octocat' } }]);
       expect(Object.keys(sandbox.sessions[0]?.tags ?? {})).toHaveLength(2);
     });
@@ -212,6 +236,45 @@ describe('main step', () => {
       const { main } = await start();
       const result = await main({ ...KEYS, 'role-to-assume': 'none', 'allowed-account-ids': OTHER });
       expect([codesOf(result), publishedBy(result)]).toEqual([['ACCOUNT_NOT_ALLOWED'], '']);
+    });
+  });
+
+  describe('when the role is in China', () => {
+    const inChina = (audience: string): World => ({
+      ...DEFAULT_WORLD,
+      accounts: [
+        {
+          id: '111122223333',
+          partition: 'aws-cn',
+          providers: [{ url: DEFAULT_WORLD.issuer, clientIds: [audience] }],
+          roles: [
+            { name: 'deploy', trustPolicy: trustSubject(DEFAULT_WORLD.subject, { audience, partition: 'aws-cn' }) },
+          ],
+        },
+      ],
+    });
+    const INPUTS = { 'aws-region': 'cn-north-1', 'role-to-assume': 'arn:aws-cn:iam::111122223333:role/deploy' };
+    const askedFor = (sandbox: Sandbox) =>
+      sandbox.requests.flatMap(({ operation, parameters }) =>
+        operation === 'RequestIdToken' ? [parameters['audience']] : [],
+      );
+
+    it.each([
+      ['sts.amazonaws.com', ['sts.amazonaws.com']],
+      ['sts.amazonaws.com.cn', ['sts.amazonaws.com', 'sts.amazonaws.com.cn']],
+    ])('exchanges a token for the audience of the provider: %s', async (audience, audiences) => {
+      const { sandbox, main } = await setting({ world: inChina(audience) });
+      const result = await main(INPUTS);
+      expect([result.outcome, askedFor(sandbox)]).toEqual(['success', audiences]);
+    });
+
+    it('asks for no other audience than the one that the input names, and for a second one once', async () => {
+      const named = await setting({ world: inChina('sts.amazonaws.com.cn') });
+      const result = await named.main({ ...INPUTS, audience: 'sts.amazonaws.com' });
+      expect([codesOf(result), askedFor(named.sandbox)]).toEqual([['AUDIENCE_NOT_REGISTERED'], ['sts.amazonaws.com']]);
+      const neither = await setting({ world: inChina('https://example.com') });
+      expect(codesOf(await neither.main(INPUTS))).toEqual(['AUDIENCE_NOT_REGISTERED']);
+      expect(askedFor(neither.sandbox)).toEqual(['sts.amazonaws.com', 'sts.amazonaws.com.cn']);
     });
   });
 

@@ -63,6 +63,11 @@ function settingsOf(step: Step) {
     actor: 'octocat',
     commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
     ref: 'refs/heads/main',
+    eventName: 'push',
+    baseRef: '',
+    headRef: '',
+    job: 'deploy',
+    triggeringActor: 'octocat',
   };
   return parseSettings({ inputs: inputsOf(step), environment: {}, run });
 }

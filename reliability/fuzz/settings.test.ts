@@ -69,7 +69,7 @@ const VALUES: Readonly<Partial<Record<InputName, readonly string[]>>> = {
 const WORDS = ['true', 'false', 'configure', 'diagnose', 'verify', 'warn', 'none', 'any', 'auto', '0', '1', '900', ''];
 const DEFAULTS = Object.fromEntries(INPUT_NAMES.map((name) => [name, INPUTS[name].default]));
 const EMPTY_RUN = { repository: 'o/r', runId: '1', runAttempt: '1', workflow: '', action: '', actor: '', commit: '' };
-const RUN = { ...EMPTY_RUN, ref: '' };
+const RUN = { ...EMPTY_RUN, ref: '', eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' };
 
 const inputName = fc.constantFrom(...INPUT_NAMES);
 const input = inputName.chain((name) => fc.tuple(fc.constant(name), near(...(VALUES[name] ?? []), ...WORDS)));
@@ -86,6 +86,11 @@ const run = fc.record({
   actor: anyText,
   commit: anyText,
   ref: near('refs/heads/main'),
+  eventName: anyText,
+  baseRef: anyText,
+  headRef: anyText,
+  job: anyText,
+  triggeringActor: anyText,
 });
 const rawInputs: fc.Arbitrary<RawInputs> = fc.record({
   inputs: fc.array(input, { maxLength: 5 }).map((given) => ({ ...DEFAULTS, ...Object.fromEntries(given) })),

@@ -202,6 +202,7 @@ async function ask<T>(
     deadline,
     vault,
     noteClock: () => {},
+    environment: {},
   });
   try {
     return await use(sts, vault);
@@ -246,6 +247,7 @@ function expectSound({ session, credentials: granted }: GrantedSession, masks: r
     actor: '',
     commit: '',
     ref: '',
+    ...{ eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
   };
   const record = auditRecord([{ verified, credentials: granted }], FACTS.settings, run, 1_800_000_000);
   const { outputs } = publishedValues(FACTS.settings, [{ verified, credentials: granted }], {});

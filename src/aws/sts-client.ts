@@ -25,6 +25,8 @@ import { type CallPorts, call, type StsAnswer } from './sts-call.ts';
 export interface StsOptions extends StsAddress, Omit<CallPorts, 'client'> {
   /** Whether to open the connection now, before there is anything to ask. */
   readonly preconnect?: boolean;
+  /** Variables of the job: the user agent says which run asks. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 /**
@@ -100,7 +102,7 @@ function signWith(client: STSClient, { accessKeyId, secretAccessKey, sessionToke
   });
 }
 
-async function createClient({ region, endpoint }: StsOptions, { agents }: StsAgents): Promise<STSClient> {
+async function createClient({ region, endpoint, environment }: StsOptions, { agents }: StsAgents): Promise<STSClient> {
   const { STSClient } = await import('./sdk.ts');
   return new STSClient({
     region,
@@ -108,6 +110,7 @@ async function createClient({ region, endpoint }: StsOptions, { agents }: StsAge
       throw new Error('signed call before there are credentials');
     },
     maxAttempts: 1, // retry.ts is the only retry loop
+    customUserAgent: userAgentOf(environment),
     requestHandler: {
       connectionTimeout: CONNECT_LIMIT_SECONDS * 1000,
       requestTimeout: REQUEST_LIMIT_SECONDS * 1000,
@@ -117,6 +120,17 @@ async function createClient({ region, endpoint }: StsOptions, { agents }: StsAge
     streamCollector: collectBody, // the SDK's own has no limit
     endpoint: stsUrlOf({ region, endpoint }), // otherwise the SDK would look for one in the environment
   });
+}
+
+/** What CloudTrail records of the run, in the form of configure-aws-credentials: `md/action#ID md/run_id#42 md/attempt#1`. */
+function userAgentOf(environment: StsOptions['environment']): [string, string?][] {
+  const told = Object.entries({ action: 'ACTION', run_id: 'RUN_ID', attempt: 'RUN_ATTEMPT' }).flatMap(
+    ([label, name]): [string, string][] => {
+      const value = environment[`GITHUB_${name}`] ?? '';
+      return /^[\w-]{1,128}$/.test(value) ? [['md', `${label}#${value}`]] : [];
+    },
+  );
+  return [['aws-token-guard'], ...told];
 }
 
 /** Where STS is, and through which proxy. */

@@ -66,8 +66,8 @@ export interface AssumeRequest {
 }
 
 /**
- * Calls AssumeRole. If STS has no room for all tags, calls it again without the long ones that only say which run it is, and then
- * without any such tag. Tags from the inputs are always sent. Never throws: failure is in the Attempt.
+ * Calls AssumeRole. If STS has no room for all tags, calls it again without those of the event and the job, then without long ones,
+ * and then without any that only says which run it is. Tags from the inputs are always sent. Never throws: failure is in the Attempt.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Attempt<GrantedSession>> {
@@ -81,6 +81,9 @@ export async function assumeRole(sts: Sts, request: AssumeRequest): Promise<Atte
   return attempt;
 }
 
+/** Tags that configure-aws-credentials leaves out first. */
+const LEFT_OUT_FIRST = ['EventName', 'BaseRef', 'HeadRef', 'RunId', 'Job', 'TriggeringActor'];
+
 /** A longer value, of a branch or a workflow, takes more room than all others together. */
 const LONG_TAG_LENGTH = 64;
 
@@ -88,9 +91,12 @@ const LONG_TAG_LENGTH = 64;
 function droppableTags({ usual, transitive }: Settings['sessionTags']): readonly (readonly string[])[] {
   const wanted = transitive.map((key) => key.toLowerCase()); // STS ignores the case of tag keys
   const all = Object.entries(usual).filter(([key]) => !wanted.includes(key.toLowerCase()));
-  const long = all.filter(([, value]) => value.length > LONG_TAG_LENGTH);
-  const sets = long.length === all.length ? [all] : [long, all];
-  return sets.filter(({ length }) => length > 0).map((entries) => entries.map(([key]) => key));
+  const first = all.filter(([key]) => LEFT_OUT_FIRST.includes(key));
+  const long = all.filter((tag) => first.includes(tag) || tag[1].length > LONG_TAG_LENGTH);
+  const sets = [first, long, all].filter(
+    ({ length }, index, { [index - 1]: before }) => length > (before?.length ?? 0),
+  );
+  return sets.map((entries) => entries.map(([key]) => key));
 }
 
 function withDropped(attempt: Attempt<GrantedSession>, droppedTags: readonly string[]): Attempt<GrantedSession> {

@@ -23,6 +23,11 @@ export function runIdentity(environment: Environment): RawInputs['run'] {
     actor: environment['GITHUB_ACTOR'] ?? '',
     commit: environment['GITHUB_SHA'] ?? '',
     ref: environment['GITHUB_REF'] ?? '',
+    eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+    baseRef: environment['GITHUB_BASE_REF'] ?? '',
+    headRef: environment['GITHUB_HEAD_REF'] ?? '',
+    job: environment['GITHUB_JOB'] ?? '',
+    triggeringActor: environment['GITHUB_TRIGGERING_ACTOR'] ?? '',
   };
 }
 

@@ -31,7 +31,7 @@ export interface ObservePorts extends NetworkPorts, ProcessPorts {
   /** What trust-policy-file says; undefined where it is not given. */
   readonly policyFile: PolicyFile | undefined;
   /** Lets several observations share one ID token; absent where each asks for its own. */
-  readonly sharedToken?: (ask: () => Promise<Attempt<IdToken>>) => Promise<Attempt<IdToken>>;
+  readonly sharedToken?: (ask: () => Promise<Attempt<IdToken>>, audience: string) => Promise<Attempt<IdToken>>;
 }
 
 /** One observation in progress. */

@@ -5,7 +5,7 @@ import type { IdToken } from '../github/id-token-claims.ts';
 import { requestIdToken } from '../github/id-token-request.ts';
 import { idTokenVariables } from '../github/runner-facts.ts';
 import type { Attempt, Failure } from '../net/failure.ts';
-import { retry } from '../net/retry.ts';
+import { type RetryOptions, retry } from '../net/retry.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import { defined } from '../util/defined.ts';
 import { sessionRequestFor } from './assume-chain.ts';
@@ -34,29 +34,40 @@ export async function exchangeToken(context: RunContext, ambient?: AmbientToken)
   let idToken: Attempt<IdToken> = NOT_ATTEMPTED;
   let expectations: Expectations | undefined;
   let lastFailure: Failure | undefined;
-  const granted = await retry<GrantedSession>(
-    async () => {
-      const fresh = await freshToken(context, ambient?.tokenFile ?? context.settings.tokenFile);
-      const hasEnded = ports.deadline.stopReason() !== undefined;
-      if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded) idToken = fresh;
-      if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;
-      // Each token is held against the expectations: a file may have another one by now.
-      if (ambient === undefined) expectations = await expectationsFor(fresh.value.claims, context);
-      return exchangeOnce(fresh.value, expectations, context, ambient);
-    },
-    {
-      ...retryOptions(context),
-      onRetry: (notice) => {
-        lastFailure = notice.failure;
-        ports.onRetry(notice);
-      },
-    },
-  );
+  let audience = context.settings.audience;
+  const onRetry: RetryOptions['onRetry'] = (notice) => {
+    lastFailure = notice.failure;
+    ports.onRetry(notice);
+  };
+  const tokenFile = ambient?.tokenFile ?? context.settings.tokenFile;
+  const otherAudience = tokenFile === undefined ? context.settings.otherAudience : undefined;
+  const tryOnce = async (): Promise<Attempt<GrantedSession>> => {
+    const fresh = await freshToken(context, tokenFile, audience);
+    const hasEnded = ports.deadline.stopReason() !== undefined;
+    if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded) idToken = fresh;
+    if (fresh.status !== 'succeeded') return NOT_ATTEMPTED;
+    // Each token is held against the expectations: a file may have another one by now.
+    if (ambient === undefined) expectations = await expectationsFor(fresh.value.claims, context);
+    const exchanged = await exchangeOnce(fresh.value, expectations, context, ambient);
+    if (otherAudience === undefined || audience === otherAudience || !isAudienceRefused(exchanged)) return exchanged;
+    audience = otherAudience;
+    onRetry({ failure: exchanged.failure, pauseSeconds: 0 });
+    return tryOnce();
+  };
+  const granted = await retry(tryOnce, { ...retryOptions(context), onRetry });
   const claims = claimsOf(idToken);
   const before = { idToken: claims, ...defined({ expectations }) };
   const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
   if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context)) return { ...before, granted };
   return { ...before, granted: { status: 'failed', failure: lastFailure } };
+}
+
+/** Whether the provider does not list the audience of the token. */
+function isAudienceRefused(
+  attempt: Attempt<unknown>,
+): attempt is Extract<Attempt<unknown>, { readonly status: 'failed' }> {
+  if (attempt.status !== 'failed') return false;
+  return attempt.failure.code === 'InvalidIdentityToken' && /audience/i.test(attempt.failure.message);
 }
 
 /** Whether the token has another subject than the workflow expects. In `mode: diagnose` that is one finding among others. */
@@ -92,22 +103,28 @@ async function expectationsFor(
 }
 
 /** The file is read again each time, because whatever wrote the token renews it. */
-async function freshToken(context: RunContext, tokenFile: string | undefined): Promise<Attempt<IdToken>> {
+async function freshToken(
+  context: RunContext,
+  tokenFile: string | undefined,
+  audience: string,
+): Promise<Attempt<IdToken>> {
   const { environment, vault, sharedToken } = context.ports;
   if (tokenFile !== undefined) {
     const { readTokenFile } = await import('../github/token-file.ts');
     return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
   }
-  const ask = () => askForToken(context);
-  return timed(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
+  const ask = () => askForToken(context, audience);
+  return timed(context.timings, 'RequestIdToken', () =>
+    sharedToken === undefined ? ask() : sharedToken(ask, audience),
+  );
 }
 
 /** Asks GitHub for an ID token, as often as its failures allow. */
-function askForToken(context: RunContext): Promise<Attempt<IdToken>> {
-  const { settings, ports, noteClock, sts } = context;
+function askForToken(context: RunContext, audience: string): Promise<Attempt<IdToken>> {
+  const { ports, noteClock, sts } = context;
   const request = {
     variables: idTokenVariables(ports.environment),
-    audience: settings.audience,
+    audience,
     noteClock,
     proxy: ports.proxy,
     deadline: ports.deadline,

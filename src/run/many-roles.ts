@@ -41,10 +41,13 @@ const TOKEN_SECONDS = 240;
 
 /** One token for all of them while it is fresh. A request that is under way is shared, too. */
 function shareToken(): NonNullable<ObservePorts['sharedToken']> {
-  let current: { readonly askedAt: number; readonly token: Promise<Attempt<IdToken>> } | undefined;
-  return (ask) => {
+  let current:
+    | { readonly askedAt: number; readonly audience: string; readonly token: Promise<Attempt<IdToken>> }
+    | undefined;
+  return (ask, audience) => {
     const now = performance.now() / 1000;
-    if (current === undefined || now - current.askedAt > TOKEN_SECONDS) current = { askedAt: now, token: ask() };
+    const isFresh = current?.audience === audience && now - current.askedAt <= TOKEN_SECONDS;
+    if (current === undefined || !isFresh) current = { askedAt: now, audience, token: ask() };
     return current.token;
   };
 }

@@ -42,9 +42,12 @@ function ownEndpoint(environment: RawInputs['environment']): Endpoint {
   } as const);
 }
 
-/** The audience that people give to an OIDC provider: one in China, another everywhere else. */
-export function usualAudience(region: string | undefined): string {
-  return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+/** The audience that people give to an OIDC provider. */
+export const USUAL_AUDIENCE = 'sts.amazonaws.com';
+
+/** The one that many give to a provider in China; undefined elsewhere. */
+export function audienceInChina(region: string | undefined): string | undefined {
+  return region !== undefined && partitionOfRegion(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 
 /** The endpoint at a URL. */
@@ -85,22 +88,22 @@ export function sessionTagsOf(run: RunIdentity, values: Partial<InputValues>): S
   return { custom, usual, transitive: values['transitive-tag-keys'] ?? [] };
 }
 
-function usualTags({
-  repository,
-  workflow,
-  action,
-  actor,
-  commit,
-  ref,
-}: RunIdentity): Readonly<Record<string, string>> {
+/** Where the tags have no room, those from EventName on are left out first: sts-requests.ts. */
+function usualTags(run: RunIdentity): Readonly<Record<string, string>> {
   const tags = {
     GitHub: 'Actions',
-    Repository: repository,
-    Workflow: workflow,
-    Action: action,
-    Actor: actor,
-    Branch: ref,
-    Commit: commit,
+    Repository: run.repository,
+    Workflow: run.workflow,
+    Action: run.action,
+    Actor: run.actor,
+    Branch: run.ref,
+    Commit: run.commit,
+    EventName: run.eventName,
+    BaseRef: run.baseRef,
+    HeadRef: run.headRef,
+    RunId: run.runId,
+    Job: run.job,
+    TriggeringActor: run.triggeringActor,
   };
   const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)] as const);
   return Object.fromEntries(entries.filter(([, value]) => value !== ''));

@@ -51,7 +51,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
   },
   audience: {
     group: 'core',
-    description: `Audience of the ID token. The OIDC provider in the role's account must list it, and the trust policy usually asks for it. "auto" is sts.amazonaws.com, and sts.amazonaws.com.cn in the regions of China.`,
+    description: `Audience of the ID token. The OIDC provider in the role's account must list it, and the trust policy usually asks for it. "auto" is sts.amazonaws.com; in the regions of China, where the provider does not list that, sts.amazonaws.com.cn.`,
   },
   'web-identity-token-file': {
     group: 'compatibility',

@@ -2,13 +2,14 @@
 import { defined } from '../util/defined.ts';
 import { conflictsBetween } from './conflicts.ts';
 import {
+  audienceInChina,
   endpointFromEnvironment,
   endpointOf,
   type FromEnvironment,
   regionFromEnvironment,
   roleSessionNameOf,
   sessionTagsOf,
-  usualAudience,
+  USUAL_AUDIENCE,
 } from './from-environment.ts';
 import { INPUT_NAMES, INPUTS, type Input, type InputName, type InputSettings, type InputValues } from './inputs.ts';
 import type { Parsed, Rejected } from './parsers/plain-values.ts';
@@ -90,7 +91,8 @@ function assemble(
     sessionTags: sessionTagsOf(run, values),
     roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
     wantedSessionName: values['role-session-name'],
-    audience: values.audience ?? usualAudience(found.region),
+    audience: values.audience ?? USUAL_AUDIENCE,
+    otherAudience: isUnset(values, 'audience') ? audienceInChina(found.region) : undefined,
     managedSessionPolicies: values['managed-session-policies'] ?? [],
     profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
     // A profile with our own name comes from an earlier step with this action.

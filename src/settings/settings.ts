@@ -47,6 +47,8 @@ export interface DerivedSettings {
   /** The name in role-session-name, which credentials that are there already must have; undefined where none is given. */
   readonly wantedSessionName?: string;
   readonly audience: string;
+  /** The audience to ask for once where the provider does not accept the first. */
+  readonly otherAudience?: string;
   /** ARNs, at most 10. */
   readonly managedSessionPolicies: readonly string[];
   /** Name of the profile that later steps get. */
@@ -100,6 +102,11 @@ export interface RunIdentity {
   readonly actor: string;
   readonly commit: string;
   readonly ref: string;
+  readonly eventName: string;
+  readonly baseRef: string;
+  readonly headRef: string;
+  readonly job: string;
+  readonly triggeringActor: string;
 }
 
 /**

@@ -10,7 +10,7 @@ const CREDENTIALS = createVault(() => {}).keep({ accessKeyId: 'a'.repeat(20), se
 
 const RUN = {
   ...{ repository: 'octo-org/octo-repo', runId: '1', runAttempt: '2', workflow: '', action: '' },
-  ...{ actor: '', commit: '', ref: '' },
+  ...{ actor: '', commit: '', ref: '', eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' },
 };
 
 const recordOf = (sessions: readonly VerifiedFacts[], settings: Settings = SETTINGS) =>

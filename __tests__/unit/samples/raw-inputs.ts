@@ -17,4 +17,9 @@ export const UNKNOWN_RUN: RunIdentity = {
   actor: '',
   commit: '',
   ref: '',
+  eventName: '',
+  baseRef: '',
+  headRef: '',
+  job: '',
+  triggeringActor: '',
 };

@@ -69,6 +69,11 @@ const RUN: RunIdentity = {
   actor: 'octocat',
   commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
   ref: 'refs/heads/main',
+  eventName: 'pull_request',
+  baseRef: 'main',
+  headRef: 'feature/🚀',
+  job: 'deploy',
+  triggeringActor: 'hubot',
 };
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_Tag.html */
@@ -89,6 +94,12 @@ describe('sessionTagsOf', () => {
         Actor: 'octocat',
         Branch: 'refs/heads/main',
         Commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+        EventName: 'pull_request',
+        BaseRef: 'main',
+        HeadRef: 'feature/_',
+        RunId: '9876543210',
+        Job: 'deploy',
+        TriggeringActor: 'hubot',
       },
       transitive: [],
     });
