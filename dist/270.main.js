@@ -43,10 +43,11 @@ async function observeRoles(plan, ports) {
 const TOKEN_SECONDS = 240;
 function shareToken() {
     let current;
-    return (ask) => {
+    return (ask, audience) => {
         const now = performance.now() / 1000;
-        if (current === undefined || now - current.askedAt > TOKEN_SECONDS)
-            current = { askedAt: now, token: ask() };
+        const isFresh = current?.audience === audience && now - current.askedAt <= TOKEN_SECONDS;
+        if (current === undefined || !isFresh)
+            current = { askedAt: now, audience, token: ask() };
         return current.token;
     };
 }

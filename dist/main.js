@@ -357,13 +357,15 @@ async function assumeRole(sts, request) {
     }
     return attempt;
 }
+const LEFT_OUT_FIRST = ['EventName', 'BaseRef', 'HeadRef', 'RunId', 'Job', 'TriggeringActor'];
 const LONG_TAG_LENGTH = 64;
 function droppableTags({ usual, transitive }) {
     const wanted = transitive.map((key) => key.toLowerCase());
     const all = Object.entries(usual).filter(([key]) => !wanted.includes(key.toLowerCase()));
-    const long = all.filter(([, value]) => value.length > LONG_TAG_LENGTH);
-    const sets = long.length === all.length ? [all] : [long, all];
-    return sets.filter(({ length }) => length > 0).map((entries) => entries.map(([key]) => key));
+    const first = all.filter(([key]) => LEFT_OUT_FIRST.includes(key));
+    const long = all.filter((tag) => first.includes(tag) || tag[1].length > LONG_TAG_LENGTH);
+    const sets = [first, long, all].filter(({ length }, index, { [index - 1]: before }) => length > (before?.length ?? 0));
+    return sets.map((entries) => entries.map(([key]) => key));
 }
 function withDropped(attempt, droppedTags) {
     if (attempt.status !== 'succeeded')
@@ -838,6 +840,11 @@ function runIdentity(environment) {
         actor: environment['GITHUB_ACTOR'] ?? '',
         commit: environment['GITHUB_SHA'] ?? '',
         ref: environment['GITHUB_REF'] ?? '',
+        eventName: environment['GITHUB_EVENT_NAME'] ?? '',
+        baseRef: environment['GITHUB_BASE_REF'] ?? '',
+        headRef: environment['GITHUB_HEAD_REF'] ?? '',
+        job: environment['GITHUB_JOB'] ?? '',
+        triggeringActor: environment['GITHUB_TRIGGERING_ACTOR'] ?? '',
     };
 }
 function readRunnerFacts(environment) {
@@ -2038,7 +2045,7 @@ function signWith(client, { accessKeyId, secretAccessKey, sessionToken }) {
         ...(0,defined/* defined */.s)({ sessionToken: sessionToken?.reveal() }),
     });
 }
-async function createClient({ region, endpoint }, { agents }) {
+async function createClient({ region, endpoint, environment }, { agents }) {
     const { STSClient } = await Promise.all(/* import() */[__nccwpck_require__.e(708), __nccwpck_require__.e(976)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5041));
     return new STSClient({
         region,
@@ -2046,6 +2053,7 @@ async function createClient({ region, endpoint }, { agents }) {
             throw new Error('signed call before there are credentials');
         },
         maxAttempts: 1,
+        customUserAgent: userAgentOf(environment),
         requestHandler: {
             connectionTimeout: requests/* CONNECT_LIMIT_SECONDS */.fK * 1000,
             requestTimeout: requests/* REQUEST_LIMIT_SECONDS */.aA * 1000,
@@ -2055,6 +2063,13 @@ async function createClient({ region, endpoint }, { agents }) {
         streamCollector: requests/* collectBody */.Px,
         endpoint: stsUrlOf({ region, endpoint }),
     });
+}
+function userAgentOf(environment) {
+    const told = Object.entries({ action: 'ACTION', run_id: 'RUN_ID', attempt: 'RUN_ATTEMPT' }).flatMap(([label, name]) => {
+        const value = environment[`GITHUB_${name}`] ?? '';
+        return /^[\w-]{1,128}$/.test(value) ? [['md', `${label}#${value}`]] : [];
+    });
+    return [['aws-token-guard'], ...told];
 }
 function stsUrlOf({ region, endpoint }) {
     return endpoint.url ?? (0,partition/* regionalStsUrl */.DF)(region, endpoint);
@@ -2349,8 +2364,15 @@ async function exchangeToken(context, ambient) {
     let idToken = run_context/* NOT_ATTEMPTED */.b5;
     let expectations;
     let lastFailure;
-    const granted = await (0,retry/* retry */.L)(async () => {
-        const fresh = await freshToken(context, ambient?.tokenFile ?? context.settings.tokenFile);
+    let audience = context.settings.audience;
+    const onRetry = (notice) => {
+        lastFailure = notice.failure;
+        ports.onRetry(notice);
+    };
+    const tokenFile = ambient?.tokenFile ?? context.settings.tokenFile;
+    const otherAudience = tokenFile === undefined ? context.settings.otherAudience : undefined;
+    const tryOnce = async () => {
+        const fresh = await freshToken(context, tokenFile, audience);
         const hasEnded = ports.deadline.stopReason() !== undefined;
         if (lastFailure === undefined || fresh.status === 'succeeded' || hasEnded)
             idToken = fresh;
@@ -2358,20 +2380,25 @@ async function exchangeToken(context, ambient) {
             return run_context/* NOT_ATTEMPTED */.b5;
         if (ambient === undefined)
             expectations = await expectationsFor(fresh.value.claims, context);
-        return exchangeOnce(fresh.value, expectations, context, ambient);
-    }, {
-        ...(0,run_context/* retryOptions */.tO)(context),
-        onRetry: (notice) => {
-            lastFailure = notice.failure;
-            ports.onRetry(notice);
-        },
-    });
+        const exchanged = await exchangeOnce(fresh.value, expectations, context, ambient);
+        if (otherAudience === undefined || audience === otherAudience || !isAudienceRefused(exchanged))
+            return exchanged;
+        audience = otherAudience;
+        onRetry({ failure: exchanged.failure, pauseSeconds: 0 });
+        return tryOnce();
+    };
+    const granted = await (0,retry/* retry */.L)(tryOnce, { ...(0,run_context/* retryOptions */.tO)(context), onRetry });
     const claims = claimsOf(idToken);
     const before = { idToken: claims, ...(0,defined/* defined */.s)({ expectations }) };
     const noNewToken = granted.status === 'not-attempted' && claims.status === 'succeeded';
     if (!noNewToken || lastFailure === undefined || isUnexpected(expectations, context))
         return { ...before, granted };
     return { ...before, granted: { status: 'failed', failure: lastFailure } };
+}
+function isAudienceRefused(attempt) {
+    if (attempt.status !== 'failed')
+        return false;
+    return attempt.failure.code === 'InvalidIdentityToken' && /audience/i.test(attempt.failure.message);
 }
 function isUnexpected(expectations, { settings }) {
     return expectations?.subject?.matched === false && settings.mode !== 'diagnose';
@@ -2391,20 +2418,20 @@ async function expectationsFor(claims, { settings, ports: { policyFile } }) {
     const { checkExpectations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(106)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1106));
     return checkExpectations({ settings, claims, policyFile, now: claims.iat });
 }
-async function freshToken(context, tokenFile) {
+async function freshToken(context, tokenFile, audience) {
     const { environment, vault, sharedToken } = context.ports;
     if (tokenFile !== undefined) {
         const { readTokenFile } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 7273));
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     }
-    const ask = () => askForToken(context);
-    return (0,run_context/* timed */.ay)(context.timings, 'RequestIdToken', () => (sharedToken === undefined ? ask() : sharedToken(ask)));
+    const ask = () => askForToken(context, audience);
+    return (0,run_context/* timed */.ay)(context.timings, 'RequestIdToken', () => sharedToken === undefined ? ask() : sharedToken(ask, audience));
 }
-function askForToken(context) {
-    const { settings, ports, noteClock, sts } = context;
+function askForToken(context, audience) {
+    const { ports, noteClock, sts } = context;
     const request = {
         variables: (0,runner_facts/* idTokenVariables */.ed)(ports.environment),
-        audience: settings.audience,
+        audience,
         noteClock,
         proxy: ports.proxy,
         deadline: ports.deadline,
@@ -3946,8 +3973,9 @@ function ownEndpoint(environment) {
         dualStack: isOn('AWS_USE_DUALSTACK_ENDPOINT'),
     });
 }
-function usualAudience(region) {
-    return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
+const USUAL_AUDIENCE = 'sts.amazonaws.com';
+function audienceInChina(region) {
+    return region !== undefined && (0,partition/* partitionOfRegion */.cn)(region) === 'aws-cn' ? `${USUAL_AUDIENCE}.cn` : undefined;
 }
 function endpointOf(url, source) {
     return { url: url.href, source, awsOwned: (0,partition/* isAwsStsHost */._k)(url.hostname) };
@@ -3973,15 +4001,21 @@ function sessionTagsOf(run, values) {
     const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
     return { custom, usual, transitive: values['transitive-tag-keys'] ?? [] };
 }
-function usualTags({ repository, workflow, action, actor, commit, ref, }) {
+function usualTags(run) {
     const tags = {
         GitHub: 'Actions',
-        Repository: repository,
-        Workflow: workflow,
-        Action: action,
-        Actor: actor,
-        Branch: ref,
-        Commit: commit,
+        Repository: run.repository,
+        Workflow: run.workflow,
+        Action: run.action,
+        Actor: run.actor,
+        Branch: run.ref,
+        Commit: run.commit,
+        EventName: run.eventName,
+        BaseRef: run.baseRef,
+        HeadRef: run.headRef,
+        RunId: run.runId,
+        Job: run.job,
+        TriggeringActor: run.triggeringActor,
     };
     const entries = Object.entries(tags).map(([key, value]) => [key, clean(value)]);
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
@@ -4051,7 +4085,8 @@ function assemble(values, found, { run }) {
         sessionTags: sessionTagsOf(run, values),
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         wantedSessionName: values['role-session-name'],
-        audience: values.audience ?? usualAudience(found.region),
+        audience: values.audience ?? USUAL_AUDIENCE,
+        otherAudience: isUnset(values, 'audience') ? audienceInChina(found.region) : undefined,
         managedSessionPolicies: values['managed-session-policies'] ?? [],
         profile: values['aws-profile'] ?? (isNameOurs ? REFRESH_PROFILE : undefined),
         overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
