@@ -109,7 +109,7 @@ const COMPARED_CHARACTERS = 400;
  */
 export function editDistance(pattern: string, text: string): number {
   const [from, to] = [pattern.slice(0, COMPARED_CHARACTERS), text.slice(0, COMPARED_CHARACTERS)];
-  const row = Uint16Array.from({ length: to.length + 1 }, (_, column) => column);
+  const row = new Uint16Array(to.length + 1).map((_, column) => column);
   for (let index = 0; index < from.length; index++) addToRow(row, from.charCodeAt(index), to);
   const rest = from.includes('*') ? 0 : Math.abs(pattern.length - from.length - (text.length - to.length));
   return (row.at(-1) ?? 0) + rest;
