@@ -400,7 +400,9 @@ function tlsFinding(failure, runner) {
         return (0,finding/* error */.z3)('TLS_CERTIFICATE_DATE', (0,defined/* defined */.s)({ failure, os: runner.os }));
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
         return (0,finding/* error */.z3)('TLS_CERTIFICATE_OTHER_HOST', { failure });
-    return (0,finding/* error */.z3)(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
+    return UNTRUSTED.test(code)
+        ? (0,finding/* error */.z3)('TLS_CERTIFICATE_UNTRUSTED', (0,defined/* defined */.s)({ failure, os: runner.os }))
+        : (0,finding/* error */.z3)('TLS_FAILED', { failure });
 }
 
 ;// ./lib/diagnosis/rules/no-id-token.js

@@ -1208,16 +1208,13 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'The TLS certificate is of an unknown authority',
-            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows is signed by nobody whom Node.js knows (${failure.code}), as is the certificate of a proxy that opens TLS.`,
+        explain: ({ failure, os }) => ({
+            title: 'The TLS certificate was issued by an unknown CA',
+            cause: `Node.js knows no CA that issued the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
-                {
-                    text: 'If a proxy of yours opens TLS, name the file with the certificate of its authority in the job (on Debian and Ubuntu this one, once the certificate is installed there):',
-                    snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /etc/ssl/certs/ca-certificates.crt' },
-                },
-                { text: 'If there should be no proxy, do not go on: somebody else answers there.' },
+                ...trustAuthority(os),
+                { text: 'If there should be no such proxy, stop here: something else answers for this host.' },
             ],
         }),
     },
@@ -1311,6 +1308,23 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+const AUTHORITY_FILES = {
+    Linux: '/etc/ssl/certs/ca-certificates.crt # Debian, Ubuntu; /etc/pki/tls/certs/ca-bundle.crt on Red Hat',
+    Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
+    macOS: '/usr/local/etc/company-ca.pem',
+};
+function trustAuthority(os = 'Linux') {
+    const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
+    const store = {
+        text: `If the proxy is yours and its CA is in the certificate store of ${os}, have Node.js use the store (24.6 or newer):`,
+        snippet: env("NODE_USE_SYSTEM_CA: '1'"),
+    };
+    const file = {
+        text: `${os === 'Linux' ? 'If the proxy is yours, name' : 'Or name'} the file with its CA in the job:`,
+        snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
+    };
+    return os === 'Linux' ? [file] : [store, file];
+}
 
 ;// ./lib/diagnosis/findings/no-id-token.js
 

@@ -3432,6 +3432,9 @@ var service_url = __nccwpck_require__(1844);
 
 const accept = (value) => ({ ok: true, value });
 const reject = (rule, hint) => (0,defined/* defined */.s)({ ok: false, rule, hint });
+function isUnexpanded(text) {
+    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+}
 const parseBoolean = (text) => {
     if (/^(?:true|True|TRUE)$/.test(text))
         return accept(true);
@@ -4030,6 +4033,7 @@ function clean(value) {
 
 
 
+
 function parseSettings(raw) {
     const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
@@ -4063,9 +4067,20 @@ function foundIn(found) {
 }
 function parseInput(name, text) {
     const trimmed = text.trim();
+    if (isUnexpanded(trimmed) && !WITH_VARIABLES.includes(name))
+        return reject('a value, not an expression or a variable');
     const parsed = INPUTS[name].parse(trimmed);
     return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
 }
+const WITH_VARIABLES = [
+    'inline-session-policy',
+    'custom-tags',
+    'http-proxy',
+    'github-token',
+    'workflow-ref',
+    'workflow-sha',
+    'job-index',
+];
 function emptyHint(name) {
     const input = INPUTS[name];
     const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
@@ -4162,7 +4177,7 @@ function policyProblemIn(files, { mode }) {
     return failed?.ok === false && mode !== 'diagnose' ? failed.problem : undefined;
 }
 async function violationsIn({ problems }, raw, { vault }) {
-    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 701).then(__nccwpck_require__.bind(__nccwpck_require__, 8701))).violationsOf(problems, raw, vault);
+    return problems.length === 0 ? [] : (await __nccwpck_require__.e(/* import() */ 919).then(__nccwpck_require__.bind(__nccwpck_require__, 2919))).violationsOf(problems, raw, vault);
 }
 const USUAL = [
     ...['role-to-assume', 'aws-region', 'role-session-name'],

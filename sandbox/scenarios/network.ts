@@ -141,7 +141,18 @@ export const networkScenarios: readonly Scenario[] = [
     expected: {
       outcome: 'failure',
       code: 'TLS_CERTIFICATE_UNTRUSTED',
-      title: 'The TLS certificate is of an unknown authority',
+      title: 'The TLS certificate was issued by an unknown CA',
+    },
+  },
+  {
+    name: 'tls-untrusted-on-windows',
+    story: 'A proxy opens TLS with a certificate of its own, and the runner is a Windows machine.',
+    sandbox: { tls: true },
+    job: { runnerEnvironment: { RUNNER_OS: 'Windows' } },
+    expected: {
+      outcome: 'failure',
+      code: 'TLS_CERTIFICATE_UNTRUSTED',
+      title: 'The TLS certificate was issued by an unknown CA',
     },
   },
   {

@@ -39,6 +39,18 @@ export const settingsScenarios: readonly Scenario[] = [
     expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'Several inputs are not valid' },
   },
   {
+    name: 'inputs-not-evaluated',
+    story:
+      'Inputs hold a session instead of a role, a shell variable, an expression without braces, and a hidden character.',
+    inputs: {
+      'role-to-assume': 'arn:aws:sts::111122223333:assumed-role/deploy/run',
+      'aws-region': '$AWS_REGION',
+      audience: 'secrets.AUDIENCE',
+      'role-session-name': 'deploy\u200b-main',
+    },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'Several inputs are not valid' },
+  },
+  {
     name: 'restrictions-without-effect',
     story: 'Four inputs restrict what a token or a new session may be, and the step only looks at what is there.',
     inputs: {

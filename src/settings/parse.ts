@@ -12,7 +12,7 @@ import {
   USUAL_AUDIENCE,
 } from './from-environment.ts';
 import { INPUT_NAMES, INPUTS, type Input, type InputName, type InputSettings, type InputValues } from './inputs.ts';
-import type { Parsed, Rejected } from './parsers/plain-values.ts';
+import { isUnexpanded, type Parsed, type Rejected, reject } from './parsers/plain-values.ts';
 import type { DerivedSettings, RawInputs, RawViolation, Settings } from './settings.ts';
 import type { Source } from './sources.ts';
 
@@ -62,9 +62,22 @@ function foundIn<T>(found: FromEnvironment<T>): T | undefined {
 
 function parseInput(name: InputName, text: string): Parsed<unknown> {
   const trimmed = text.trim();
+  if (isUnexpanded(trimmed) && !WITH_VARIABLES.includes(name))
+    return reject('a value, not an expression or a variable');
   const parsed = INPUTS[name].parse(trimmed) as Parsed<unknown>;
   return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
 }
+
+/** Policies have variables of their own; tags and passwords may have anything. */
+const WITH_VARIABLES: readonly InputName[] = [
+  'inline-session-policy',
+  'custom-tags',
+  'http-proxy',
+  'github-token',
+  'workflow-ref',
+  'workflow-sha',
+  'job-index',
+];
 
 function emptyHint(name: InputName): string {
   const input: Input<unknown> = INPUTS[name];

@@ -6,6 +6,7 @@ import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
 import type { InputViolation, RawInputs, RawViolation } from './settings.ts';
+import { textFault } from './text-faults.ts';
 
 const SHOWN_VALUE_MAX_LENGTH = 120;
 /** Their values are never shown. */
@@ -21,11 +22,12 @@ export function violationsOf(
 ): readonly InputViolation[] {
   keepSecrets(inputs, environment, vault);
   const shown = (text: string) => withoutLookalikesInInput(vault.redact(text));
-  return violations.map(({ input, text, rule, hint }) => {
+  return violations.map(({ input, text, rule, hint: ownHint }) => {
+    const hint = textFault(input, text) ?? ownHint;
     const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
     // A hint may quote a piece of a secret that no longer looks like one.
-    const hasSecret = shown(text) !== text;
-    const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${REDACTED}"`) : hint;
+    const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
+    const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${REDACTED}"`).replace(/\$\{\{.*\}\}/s, '${{ … }}') : hint;
     return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
   });
 }

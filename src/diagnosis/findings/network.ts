@@ -1,12 +1,12 @@
 // Why a service could not be reached. Pure.
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { formatDuration } from '../../util/time.ts';
-import { defineFindings, STEP } from '../definition.ts';
+import { defineFindings, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
 import { reach, synchronizeClock } from '../words/remedies.ts';
 
-interface OfCertificateDate extends OfFailure {
+interface OfCertificate extends OfFailure {
   readonly os?: OperatingSystem;
 }
 
@@ -66,16 +66,13 @@ export const networkFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'The TLS certificate is of an unknown authority',
-      cause: `The certificate that ${hostOf(failure)} shows is signed by nobody whom Node.js knows (${failure.code}), as is the certificate of a proxy that opens TLS.`,
+    explain: ({ failure, os }: OfCertificate) => ({
+      title: 'The TLS certificate was issued by an unknown CA',
+      cause: `Node.js knows no CA that issued the certificate of ${hostOf(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
       evidence: failureEvidence(failure),
       fix: [
-        {
-          text: 'If a proxy of yours opens TLS, name the file with the certificate of its authority in the job (on Debian and Ubuntu this one, once the certificate is installed there):',
-          snippet: { language: 'yaml', text: 'env:\n  NODE_EXTRA_CA_CERTS: /etc/ssl/certs/ca-certificates.crt' },
-        },
-        { text: 'If there should be no proxy, do not go on: somebody else answers there.' },
+        ...trustAuthority(os),
+        { text: 'If there should be no such proxy, stop here: something else answers for this host.' },
       ],
     }),
   },
@@ -85,7 +82,7 @@ export const networkFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure, os }: OfCertificateDate) => ({
+    explain: ({ failure, os }: OfCertificate) => ({
       title: 'The TLS certificate is not valid at this time',
       cause: `The certificate that ${hostOf(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}), which is the first suspect, since certificates of AWS and GitHub are renewed in time.`,
       evidence: failureEvidence(failure),
@@ -169,3 +166,27 @@ export const networkFindings = defineFindings({
     }),
   },
 });
+
+/** A file that a Windows or macOS machine has under any name; Debian and Ubuntu have one for all of their authorities. */
+const AUTHORITY_FILES: Readonly<Record<OperatingSystem, string>> = {
+  Linux: '/etc/ssl/certs/ca-certificates.crt # Debian, Ubuntu; /etc/pki/tls/certs/ca-bundle.crt on Red Hat',
+  Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
+  macOS: '/usr/local/etc/company-ca.pem',
+};
+
+/**
+ * How to trust the authority of a proxy. Windows and macOS have a store of their own, which Node.js uses from 24.6 on if it is asked to.
+ * @see https://nodejs.org/docs/latest-v24.x/api/cli.html#node_use_system_ca1
+ */
+function trustAuthority(os: OperatingSystem = 'Linux'): readonly FixStep[] {
+  const env = (line: string) => ({ language: 'yaml', text: `env:\n  ${line}` }) as const;
+  const store: FixStep = {
+    text: `If the proxy is yours and its CA is in the certificate store of ${os}, have Node.js use the store (24.6 or newer):`,
+    snippet: env("NODE_USE_SYSTEM_CA: '1'"),
+  };
+  const file: FixStep = {
+    text: `${os === 'Linux' ? 'If the proxy is yours, name' : 'Or name'} the file with its CA in the job:`,
+    snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
+  };
+  return os === 'Linux' ? [file] : [store, file];
+}

@@ -57,5 +57,7 @@ function tlsFinding(failure: Failure, runner: RunnerFacts): Finding {
     return error('TLS_CERTIFICATE_DATE', defined({ failure, os: runner.os }));
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
     return error('TLS_CERTIFICATE_OTHER_HOST', { failure });
-  return error(UNTRUSTED.test(code) ? 'TLS_CERTIFICATE_UNTRUSTED' : 'TLS_FAILED', { failure });
+  return UNTRUSTED.test(code)
+    ? error('TLS_CERTIFICATE_UNTRUSTED', defined({ failure, os: runner.os }))
+    : error('TLS_FAILED', { failure });
 }

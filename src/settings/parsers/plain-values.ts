@@ -14,6 +14,11 @@ export const accept = <T>(value: T): Parsed<T> => ({ ok: true, value });
 /** The result of a parser for a text that breaks its rule. */
 export const reject = (rule: string, hint?: string): Rejected => defined({ ok: false, rule, hint } as const);
 
+/** Whether a text is, or has in it, an expression or a shell variable that nobody evaluated. */
+export function isUnexpanded(text: string): boolean {
+  return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+}
+
 /** `true` or `false`, as the core schema of YAML 1.2 writes them. */
 export const parseBoolean: Parser<boolean> = (text) => {
   if (/^(?:true|True|TRUE)$/.test(text)) return accept(true);

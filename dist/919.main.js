@@ -1,0 +1,150 @@
+export const id = 919;
+export const ids = [919];
+export const modules = {
+
+2919:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  violationsOf: () => (violationsOf)
+});
+
+var shapes = __webpack_require__(6111);
+var secrets_vault = __webpack_require__(6887);
+var util_text = __webpack_require__(8805);
+var secret_inputs = __webpack_require__(1227);
+;// ./lib/settings/text-faults.js
+const HIDDEN = {
+    '\u00a0': 'a no-break space',
+    '\u00ad': 'a soft hyphen',
+    '\u200b': 'a zero-width space',
+    '\u200c': 'a zero-width non-joiner',
+    '\u200d': 'a zero-width joiner',
+    '\u200e': 'a left-to-right mark',
+    '\u200f': 'a right-to-left mark',
+    '\u202f': 'a narrow no-break space',
+    '\u2060': 'a word joiner',
+    '\ufeff': 'a byte order mark',
+};
+const FREE_TEXTS = ['custom-tags', 'inline-session-policy', 'transitive-tag-keys'];
+const ROLE_INPUTS = ['role-to-assume', 'role-chain', 'roles', 'allowed-role-arns'];
+function textFault(input, text) {
+    const trimmed = text.trim();
+    return (hiddenCharacter(trimmed) ??
+        notEvaluated(trimmed, FREE_TEXTS.includes(input) ? EXPRESSIONS : [...EXPRESSIONS, ...OTHERS]) ??
+        (FREE_TEXTS.includes(input) ? undefined : (quotes(trimmed) ?? foreignLetter(trimmed))) ??
+        (ROLE_INPUTS.includes(input) ? otherArn(trimmed) : undefined));
+}
+function hiddenCharacter(text) {
+    const index = text.search(/[\u00a0\u00ad\u200b-\u200f\u202a-\u202f\u2060-\u206f\ufeff]/);
+    if (index < 0)
+        return undefined;
+    const character = text.charAt(index);
+    return `Character ${index + 1} is ${HIDDEN[character] ?? 'a hidden character'} (${codePoint(character)}). Type the value again instead of pasting it.`;
+}
+function foreignLetter(text) {
+    const [letter] = /[^\p{ASCII}]/u.exec(text) ?? [];
+    if (letter === undefined)
+        return undefined;
+    return `Character ${text.indexOf(letter) + 1} is ${codePoint(letter)}, which is not ASCII.`;
+}
+function codePoint(character) {
+    return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+const NAME = '[A-Za-z_][\\w-]*';
+const EXPRESSIONS = [
+    [
+        /\$\{\{/,
+        () => 'It contains an expression that GitHub did not evaluate. Expressions work in "with:" of a workflow.',
+    ],
+    [new RegExp(`\\{\\{\\s*(${NAME}(?:\\.${NAME})+)`), (name) => `The dollar sign is missing. Write \${{ ${name} }}.`],
+];
+const OTHERS = [
+    [
+        new RegExp(`^((?:secrets|vars|env|inputs|matrix|github|needs|steps)(?:\\.${NAME})+)$`),
+        (name) => `Expressions need braces. Write \${{ ${name} }}.`,
+    ],
+    [/\$\(/, () => 'Nobody runs commands in "with:". Run it in a step before this one, and use an output of that step.'],
+    [
+        new RegExp(`\\$(?:env:|\\{)?(${NAME})|%(${NAME})%`, 'i'),
+        (name) => `Nobody expands shell variables in "with:". Write \${{ env.${name} }}.`,
+    ],
+];
+function notEvaluated(text, forms) {
+    for (const [form, advice] of forms) {
+        const [found, ...names] = form.exec(text) ?? [];
+        if (found !== undefined)
+            return advice(names.find((name) => name !== undefined) ?? '');
+    }
+    return undefined;
+}
+function quotes(text) {
+    return /^["'`]|["'`]$/.test(text) ? 'The quotes are part of the value. Remove them.' : undefined;
+}
+const KINDS = {
+    'oidc-provider': 'an OIDC provider',
+    'saml-provider': 'a SAML provider',
+    policy: 'a policy',
+    user: 'a user',
+    group: 'a group',
+    root: 'an account',
+};
+function otherArn(text) {
+    const [, partition = '', service, account = '', kind = '', rest = ''] = /arn:([a-z-]+):(iam|sts)::(\d{12}):(assumed-role|instance-profile|oidc-provider|saml-provider|policy|user|group|root)(?:\/([^\s,]*))?/.exec(text) ?? [];
+    if (service === undefined)
+        return undefined;
+    const role = (name) => `arn:${partition}:iam::${account}:role/${name}`;
+    const name = rest.split('/')[0] ?? '';
+    if (kind === 'assumed-role')
+        return `This is a session of a role. The role is ${role(name)}, perhaps with a path.`;
+    if (kind === 'instance-profile')
+        return `This is an instance profile. Its role is often ${role(rest)}.`;
+    return `This is the ARN of ${KINDS[kind]}. That of a role looks like ${role('deploy')}.`;
+}
+
+;// ./lib/settings/violations.js
+
+
+
+
+
+const SHOWN_VALUE_MAX_LENGTH = 120;
+const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
+const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
+function violationsOf(violations, { inputs, environment }, vault) {
+    keepSecrets(inputs, environment, vault);
+    const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
+    return violations.map(({ input, text, rule, hint: ownHint }) => {
+        const hint = textFault(input, text) ?? ownHint;
+        const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
+        const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
+        const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}') : hint;
+        return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
+    });
+}
+const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
+function keepSecrets(inputs, environment, vault) {
+    (0,secrets_vault/* maskPrevious */.OI)(vault, environment);
+    const texts = [
+        ...MASKED_INPUTS.map((name) => inputs[name] ?? ''),
+        environment['ACTIONS_ID_TOKEN_REQUEST_TOKEN'] ?? '',
+    ];
+    const secrets = texts.flatMap((text) => text.split(/\s+/)).filter(shapes/* isGivenKeyMaterial */.yi);
+    vault.keep(Object.fromEntries(secrets.entries()));
+}
+function shownValue(input, text, shown) {
+    if (SECRET_INPUTS.includes(input))
+        return text.trim() === '' || text === 'none' ? text.trim() : shapes/* REDACTED */.XF;
+    const given = ENDPOINTS.includes(input) ? text.replace(/^([a-z]+:\/\/)?.*@/is, `$1${shapes/* REDACTED */.XF}@`) : text;
+    const looksSecret = (0,shapes/* withoutLookalikesInInput */.Q4)(given) !== (0,shapes/* withoutPasswords */.hl)(given);
+    return looksSecret ? shapes/* REDACTED */.XF : (0,util_text/* plainText */.wh)(shown(given), SHOWN_VALUE_MAX_LENGTH);
+}
+
+
+})
+
+};
