@@ -88,16 +88,28 @@ async function findExisting(context) {
     return lookAtTools(context);
 }
 async function reuseCredentials(context) {
-    const found = existingIn(context.ports) ?? (await renewedProfile(context));
-    if (found === undefined || !lasts(found.expiresAt, context))
-        return undefined;
+    const found = context.settings.unsetCurrentCredentials
+        ? undefined
+        : (existingIn(context.ports) ?? (await renewedProfile(context)));
+    const dropped = (why) => {
+        context.ports.note(`Existing credentials are not kept: ${why}`);
+    };
+    if (found === undefined)
+        return dropped('the environment has none that can be kept');
+    const { expiresAt } = found;
+    const short = expiresAt === undefined ? 'nothing says when they end' : 'they end too soon';
+    if (!lasts(expiresAt, context))
+        return dropped(short);
     context.sts.use(found.credentials);
     const callerIdentity = await (0,_assume_chain_js__WEBPACK_IMPORTED_MODULE_3__/* .askIdentity */ .Ij)(context);
-    if (callerIdentity.status !== 'succeeded' || !lasts(found.expiresAt, context))
-        return undefined;
-    if (!(await isWanted(callerIdentity.value, context)))
-        return undefined;
-    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: found.expiresAt }) };
+    if (callerIdentity.status === 'failed')
+        return dropped(`AWS refused them (${callerIdentity.failure.code})`);
+    if (callerIdentity.status !== 'succeeded' || !lasts(expiresAt, context))
+        return dropped(short);
+    if (!(await isWanted(callerIdentity.value, context))) {
+        return dropped(`${callerIdentity.value.arn} is not the identity that the inputs ask for`);
+    }
+    return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: expiresAt }) };
 }
 async function renewedProfile(context) {
     const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .x)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__.resolutionInputOf)(context));

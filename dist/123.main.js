@@ -230,6 +230,7 @@ async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) 
             proxy: proxy.settings,
             deadline,
             onRetry: () => { },
+            note: () => { },
             runner: { onGitHubActions: true, eventName: environment['GITHUB_EVENT_NAME'] ?? '' },
             keys: undefined,
             policyFile: undefined,

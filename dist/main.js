@@ -2964,12 +2964,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (oneRole)
 });
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1372);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4915);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4915);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6197);
 var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5650);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6887);
 var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1227);
 var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9665);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
+
 
 
 
@@ -3002,11 +3004,15 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         environment,
         proxy,
         deadline,
+        note: (line) => {
+            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAccounts */ .BK)(runner, settings, [line]);
+            runner.info((0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(line));
+        },
         onRetry: (notice) => {
             (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
             runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLine */ .Rn)(notice));
         },
-        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_6__/* .readRunnerFacts */ .cw)(environment),
+        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunnerFacts */ .cw)(environment),
         keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };

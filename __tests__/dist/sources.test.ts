@@ -771,6 +771,24 @@ describe('main step', () => {
       expect(leaks(result, sandbox, Object.values(KEYS))).toEqual([]);
     });
 
+    it.each<[string, string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+      ['they are blanked first', 'has none', { 'unset-current-credentials': 'true' }, {}],
+      ['there are none', 'has none', {}, { AWS_ACCESS_KEY_ID: '' }],
+      ['nothing says when they end', 'nothing says when they end', {}, { AWS_TOKEN_GUARD_SESSION: '' }],
+      [
+        'AWS refuses them',
+        'AWS refused them (InvalidClientTokenId)',
+        {},
+        { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7DELETED', AWS_SESSION_TOKEN: '' },
+      ],
+      ['they are of another role', 'is not the identity', { 'role-to-assume': roleArn('other-deploy') }, {}],
+    ])('says in the log why it keeps none: %s', async (_, why, inputs, environment) => {
+      const { keep } = await begin();
+      const { result } = await keep(inputs, environment);
+      const lines = result.log.filter((line) => line.startsWith('Existing credentials are not kept'));
+      expect(lines).toEqual([expect.stringContaining(why)]);
+    });
+
     it('keeps nothing unless it is asked to', async () => {
       const { keep } = await begin();
       expect((await keep({ 'use-existing-credentials': 'false' })).operations).toEqual(EXCHANGE);

@@ -31,13 +31,24 @@ export async function findExisting(context: RunContext): Promise<ExistingFacts |
 }
 
 async function reuseCredentials(context: RunContext): Promise<ExistingFacts | undefined> {
-  const found = existingIn(context.ports) ?? (await renewedProfile(context));
-  if (found === undefined || !lasts(found.expiresAt, context)) return undefined;
+  const found = context.settings.unsetCurrentCredentials
+    ? undefined // blanked before anything is looked up
+    : (existingIn(context.ports) ?? (await renewedProfile(context)));
+  const dropped = (why: string): undefined => {
+    context.ports.note(`Existing credentials are not kept: ${why}`);
+  };
+  if (found === undefined) return dropped('the environment has none that can be kept');
+  const { expiresAt } = found;
+  const short = expiresAt === undefined ? 'nothing says when they end' : 'they end too soon';
+  if (!lasts(expiresAt, context)) return dropped(short);
   context.sts.use(found.credentials);
   const callerIdentity = await askIdentity(context);
-  if (callerIdentity.status !== 'succeeded' || !lasts(found.expiresAt, context)) return undefined;
-  if (!(await isWanted(callerIdentity.value, context))) return undefined;
-  return { callerIdentity, existing: true, ...defined({ existingUntil: found.expiresAt }) };
+  if (callerIdentity.status === 'failed') return dropped(`AWS refused them (${callerIdentity.failure.code})`);
+  if (callerIdentity.status !== 'succeeded' || !lasts(expiresAt, context)) return dropped(short);
+  if (!(await isWanted(callerIdentity.value, context))) {
+    return dropped(`${callerIdentity.value.arn} is not the identity that the inputs ask for`);
+  }
+  return { callerIdentity, existing: true, ...defined({ existingUntil: expiresAt }) };
 }
 
 /** The profile that an earlier use of the action made, which renews itself. */

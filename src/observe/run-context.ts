@@ -14,6 +14,8 @@ import type { RunnerFacts } from './facts.ts';
 /** How requests are made: through which proxies, until when, and who is told of a retry. */
 export interface NetworkPorts extends Pick<RetryOptions, 'deadline' | 'onRetry'> {
   readonly proxy: Proxies;
+  /** Tells a decision in the log. */
+  readonly note: (line: string) => void;
 }
 
 /** The process that observes. */

@@ -10,6 +10,7 @@ import { reportSuccess, retryLine } from '../report/report.ts';
 import { maskAccounts } from '../secrets/vault.ts';
 import { keysIn } from '../settings/secret-inputs.ts';
 import { defined } from '../util/defined.ts';
+import { plainText } from '../util/text.ts';
 import type { Plan, RunningPlan, RunPorts, Way } from './ports.ts';
 
 /** The way of a run with one role. */
@@ -45,6 +46,10 @@ export function observePorts(
     environment,
     proxy,
     deadline,
+    note: (line) => {
+      maskAccounts(runner, settings, [line]);
+      runner.info(plainText(line));
+    },
     onRetry: (notice) => {
       maskAccounts(runner, settings, [notice.failure.message]);
       runner.info(retryLine(notice));

@@ -72,6 +72,7 @@ async function observeAgain(
         proxy: proxy.settings,
         deadline,
         onRetry: () => {},
+        note: () => {},
         runner: { onGitHubActions: true, eventName: environment['GITHUB_EVENT_NAME'] ?? '' },
         keys: undefined,
         policyFile: undefined,
