@@ -168,15 +168,15 @@ __webpack_require__.d(__webpack_exports__, {
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1372);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4241);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4915);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4915);
 var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3415);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6197);
-var _publish_audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6197);
+var _publish_audit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8944);
 var _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4066);
-var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1140);
+var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1140);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2104);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1227);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6587);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1227);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6587);
 
 
 
@@ -191,10 +191,10 @@ var _util_files_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6587);
 
 async function renew(request, ports) {
     try {
-        const parameters = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .readParameters */ .Zu)(request.folder);
+        const parameters = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .readParameters */ .Zu)(request.folder);
         if (parameters === undefined)
             return GONE;
-        const { url, bearer } = (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .idTokenVariables */ .ed)(ports.environment);
+        const { url, bearer } = (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment);
         if (parameters.settings.source === 'id-token' && !url && !bearer)
             return NO_VARIABLES;
         const observed = await observeAgain(parameters, request, ports);
@@ -212,7 +212,7 @@ async function renew(request, ports) {
     catch (error) {
         const { name, message } = error instanceof Error ? error : new Error(String(error));
         const reason = `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
-        return (0,_util_files_js__WEBPACK_IMPORTED_MODULE_7__/* .isInUseCode */ .Gy)(error) ? { ownFailure: reason } : reason;
+        return (0,_util_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isInUseCode */ .Gy)(error) ? { ownFailure: reason } : reason;
     }
 }
 const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
@@ -220,12 +220,12 @@ const NO_VARIABLES = 'The program that asks for credentials runs without ACTIONS
 async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) {
     const { vault, environment } = ports;
     const runner = { readInput: () => '', info: () => { } };
-    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyOf */ .Ol)(proxyInputs, { vault, environment, runner });
+    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyOf */ .Ol)(proxyInputs, { vault, environment, runner });
     if (!proxy.ok)
         return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
     const deadline = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .createDeadline */ .dU)(Math.min(limitSeconds, settings.timeoutSeconds));
     try {
-        return await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_3__/* .observe */ .l)({ ...settings, onMissingOidc: 'fail', useExistingCredentials: false }, {
+        return await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .l)({ ...settings, onMissingOidc: 'fail', useExistingCredentials: false }, {
             ...ports,
             proxy: proxy.settings,
             deadline,
@@ -246,8 +246,8 @@ function storeSession({ facts, credentials }, { auditFile, issuedFile }, folder)
         throw new Error('passed without a session');
     if (issuedFile !== undefined)
         append(issuedFile, (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .issuedLine */ .Qi)(session, credentials));
-    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .storedSessionText */ .FI)(session, credentials, (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_5__/* .behindSecondsOf */ .dZ)(facts.clocks)));
-    append(auditFile, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_4__/* .describeIssued */ .p)(session)));
+    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_8__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .storedSessionText */ .FI)(session, credentials, (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .behindSecondsOf */ .dZ)(facts.clocks)));
+    append(auditFile, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .describeIssued */ .p)(session)));
 }
 function append(path, line) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, line, { mode: 0o600, flag: 'a' });

@@ -208,7 +208,7 @@ function clocksSection(facts) {
     const all = [...rows, ['All together', (0,_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSkew */ .mp)(facts)]];
     return `**Clocks, server minus runner**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Answer of', 'Its clock, and the bounds for the difference'], all)}`;
 }
-const SERVICES = { github: 'GitHub', sts: 'STS' };
+const SERVICES = { github: 'ID-token service', sts: 'STS' };
 function renderFailure({ findings }, { endpoint }, pageOf) {
     const notice = endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
     const closing = ['No credentials were published.', ...notice].join(' ');

@@ -700,10 +700,11 @@ function proxySettingsOf(environment, inputs) {
     const https = given('http-proxy', inputs.httpProxy, 'https_proxy');
     const wrong = [http, https].find((one) => one !== undefined && parseProxy(withScheme(one.value)) === undefined);
     if (wrong !== undefined)
-        return { ok: false, name: wrong.name, problem: PROBLEM };
+        return { ok: false, name: wrong.name, problem: PROBLEM, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ hint: hintAt(wrong.value) }) };
     const list = given('no-proxy', inputs.noProxy, 'no_proxy')?.value ?? '';
     return {
         ok: true,
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ name: (https ?? http)?.name }),
         settings: {
             ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
                 http: http === undefined ? undefined : withScheme(http.value),
@@ -713,6 +714,23 @@ function proxySettingsOf(environment, inputs) {
         },
     };
 }
+function hintAt(value) {
+    if (!value.includes('@'))
+        return undefined;
+    const beforeHost = value.slice(0, value.lastIndexOf('@')).replace(/^[a-z]+:\/\//i, '');
+    const found = RESERVED.filter(([character]) => beforeHost.includes(character));
+    if (found.length === 0)
+        return undefined;
+    const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
+    return `The user or password has reserved characters. Write ${codes}.`;
+}
+const RESERVED = [
+    ['#', '%23'],
+    ['/', '%2F'],
+    ['?', '%3F'],
+    ['@', '%40'],
+    ['\\', '%5C'],
+];
 function withScheme(value) {
     return /^(?:https?:(?!\d)|[a-z][a-z\d+.-]*:\/\/)/i.test(value) ? value : `http://${value}`;
 }
@@ -815,6 +833,11 @@ function supportsProxyAgents(nodeVersion) {
     ]).get(major);
     return since === undefined ? Number(major) > 24 : Number(minor) >= since;
 }
+function originOf(url, name) {
+    if (url === undefined || name === '')
+        return undefined;
+    return { name, address: describeProxy(url), hasUser: (parseProxy(url)?.username ?? '') !== '' };
+}
 function proxiesOf(settings, nodeVersion, from = '') {
     const urls = [...new Set([settings.https, settings.http].filter((url) => url !== undefined))];
     return {
@@ -827,6 +850,7 @@ function proxiesOf(settings, nodeVersion, from = '') {
             });
             return isUsed && !supportsProxyAgents(nodeVersion) ? { version: nodeVersion, from } : undefined;
         },
+        ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ origin: originOf(urls[0], from) }),
     };
 }
 

@@ -45,6 +45,8 @@ function decoded(text) {
 function problemOf(text) {
     if (text === '')
         return 'is empty';
+    if (text.includes('\0'))
+        return 'is encoded as UTF-16: save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)';
     if (!isJson(text))
         return 'is not JSON';
     const { depth, duplicateKey } = scanJson(text, MAX_DEPTH);

@@ -32,6 +32,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   diagnose: () => (diagnose),
+  diagnoseLost: () => (diagnoseLost),
   diagnoseRefused: () => (diagnoseRefused)
 });
 
@@ -63,13 +64,15 @@ function refused(failure, facts) {
         case 'RequestExpired':
             return signatureRefused(failure, facts);
         case 'IncompleteSignature':
-            return (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', { failure });
+            return (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', { failure }, 'likely');
         case 'MissingAuthenticationToken':
             return (0,finding/* error */.z3)('SIGNATURE_MISSING', { failure });
         case 'ExpiredToken':
             if (operation === UNSIGNED)
                 return undefined;
-            return areFirst ? (0,finding/* error */.z3)('KEYS_EXPIRED', { failure, source }) : (0,finding/* error */.z3)('CREDENTIALS_EXPIRED', { failure });
+            return areFirst
+                ? (0,finding/* error */.z3)('KEYS_EXPIRED', { failure, source })
+                : (0,finding/* error */.z3)('CREDENTIALS_EXPIRED', { failure }, 'likely');
         case 'AccessDenied':
             if (operation !== 'GetCallerIdentity')
                 return undefined;
@@ -80,8 +83,8 @@ function refused(failure, facts) {
         case 'UnrecognizedClient':
         case 'InvalidToken':
             if (areFirst)
-                return (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region });
-            return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNISED', { failure, region });
+                return (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region }, 'likely');
+            return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNISED', { failure, region }, 'likely');
         default:
             return undefined;
     }
@@ -100,7 +103,7 @@ function signatureRefused(failure, { clocks, runner, settings }) {
     if (/^Credential should be scoped/i.test(failure.message)) {
         return (0,finding/* error */.z3)('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
     }
-    return (0,finding/* error */.z3)('SIGNATURE_REJECTED', evidence);
+    return (0,finding/* error */.z3)('SIGNATURE_REJECTED', evidence, 'likely');
 }
 const TIMES = /Signature (?:expired|not yet current): (\d{8}T\d{6}Z) is (?:now earlier|still later) than \d{8}T\d{6}Z \((\d{8}T\d{6}Z) [-+] (\d{1,3}) min/;
 function signatureTimesIn(message) {
@@ -235,6 +238,7 @@ function codeOfCondition({ expected: { key } }, mistakes) {
 
 
 
+
 const exchangeRules = [
     (facts) => {
         const { idToken, roleSession, target: role } = facts;
@@ -255,7 +259,7 @@ function exchange_refused(evidence, facts) {
         case 'InvalidIdentityToken':
             return invalidToken(evidence);
         case 'ExpiredToken':
-            return (0,finding/* error */.z3)('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(failure) });
+            return expired(evidence, facts.settings);
         case 'IDPRejectedClaim':
             return (0,finding/* error */.z3)('ID_TOKEN_REJECTED', evidence);
         case 'IDPCommunicationError':
@@ -273,6 +277,15 @@ function exchange_refused(evidence, facts) {
         default:
             return undefined;
     }
+}
+function expired(evidence, { source, tokenFile: path }) {
+    const { serverAt, expiredAt = evidence.claims.exp } = expiryOf(evidence.failure);
+    if (source !== 'token-file' || path === undefined) {
+        return (0,finding/* error */.z3)('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(evidence.failure) });
+    }
+    const isProved = serverAt !== undefined && expiredAt <= serverAt;
+    const times = (0,defined/* defined */.s)({ serverAt, expiredAt });
+    return (0,finding/* error */.z3)('TOKEN_FILE_EXPIRED', { ...evidence, ...times, path }, isProved ? 'certain' : 'likely');
 }
 function denied(evidence, { expectations }) {
     const policy = expectations?.policy;
@@ -371,38 +384,64 @@ const STS_CODES = {
     'foreign-answer': 'STS_ANSWER_INVALID',
     garbled: 'STS_ANSWER_INVALID',
 };
-function findingsOf(failure, { settings, runner }) {
+function findingsOf(failure, { settings, runner, proxy }) {
     const kind = (0,net_failure/* kindOf */.I)(failure);
+    const throughProxy = (0,defined/* defined */.s)({ failure, proxy });
     if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'cancelled')
         return [];
     if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
         return [(0,finding/* error */.z3)('PROXY_REFUSED', { failure })];
     if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
-        return [(0,finding/* error */.z3)('PROXY_AUTHENTICATION_REQUIRED', { failure })];
+        return [(0,finding/* error */.z3)('PROXY_AUTHENTICATION_REQUIRED', throughProxy)];
+    if (proxy !== undefined && isOfProxy(failure, proxy))
+        return [(0,finding/* error */.z3)('PROXY_UNREACHABLE', { failure, proxy })];
     if (kind === 'tls')
         return [tlsFinding(failure, runner)];
     if (failure.service === 'sts' && kind === 'foreign-answer' && (0,net_failure/* isPage */.y)(failure) && (failure.httpStatus ?? 0) < 400)
-        return [(0,finding/* error */.z3)('LOGIN_PAGE_ANSWERED', { failure })];
+        return [(0,finding/* error */.z3)('LOGIN_PAGE_ANSWERED', { failure }, 'likely')];
     if (kind === 'deadline')
         return [(0,finding/* error */.z3)('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
     if (kind === 'dns')
-        return [(0,finding/* error */.z3)('DNS_LOOKUP_FAILED', { failure, region: settings.region })];
+        return [unresolved(failure, settings)];
     if (kind in CODES)
         return [(0,finding/* error */.z3)(CODES[kind], { failure })];
     if (failure.service === 'sts' && kind in STS_CODES)
-        return [(0,finding/* error */.z3)(STS_CODES[kind], { failure })];
+        return [(0,finding/* error */.z3)(STS_CODES[kind], { failure }, isOfAws(failure) ? 'certain' : 'likely')];
     return [];
 }
+function isOfAws({ code }) {
+    return code !== 'UNEXPECTED_ANSWER' && !/^(?:HTTP|PROXY_HTTP|HPE)_/.test(code);
+}
+function isOfProxy({ httpStatus, message }, { address }) {
+    const { hostname, port, protocol } = new URL(address);
+    const tried = new RegExp(`^connect E[A-Z]+ \\S+:${port || (protocol === 'https:' ? 443 : 80)}\\b`);
+    return (httpStatus === undefined &&
+        (message.startsWith('getaddrinfo ') ? message.endsWith(` ${hostname}`) : tried.test(message)));
+}
+function unresolved(failure, { endpoint, region }) {
+    const { fips, dualStack, source } = endpoint;
+    const isOfRegion = failure.service === 'sts' && source === 'region';
+    const isAmbiguous = isOfRegion && failure.code === 'ENOTFOUND';
+    if (!isOfRegion || !(fips || dualStack)) {
+        return (0,finding/* error */.z3)('DNS_LOOKUP_FAILED', { failure, region, endpointSource: source }, isAmbiguous ? 'likely' : 'certain');
+    }
+    const isMissing = fips === true && !HAS_FIPS.test(region);
+    return (0,finding/* error */.z3)('ENDPOINT_VARIANT_NOT_FOUND', (0,defined/* defined */.s)({ failure, region, fips, dualStack }), isMissing ? 'likely' : 'possible');
+}
+const HAS_FIPS = /^(?:us|ca)-/;
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
 function tlsFinding(failure, runner) {
     const { code } = failure;
     if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
-        return (0,finding/* error */.z3)('TLS_CERTIFICATE_DATE', (0,defined/* defined */.s)({ failure, os: runner.os }));
+        return (0,finding/* error */.z3)('TLS_CERTIFICATE_DATE', (0,defined/* defined */.s)({ failure, os: runner.os }), 'likely');
     if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
         return (0,finding/* error */.z3)('TLS_CERTIFICATE_OTHER_HOST', { failure });
-    return UNTRUSTED.test(code)
-        ? (0,finding/* error */.z3)('TLS_CERTIFICATE_UNTRUSTED', (0,defined/* defined */.s)({ failure, os: runner.os }))
-        : (0,finding/* error */.z3)('TLS_FAILED', { failure });
+    const { os, extraCertificatesProblem: problem } = runner;
+    if (!UNTRUSTED.test(code))
+        return (0,finding/* error */.z3)('TLS_FAILED', { failure }, 'likely');
+    return problem === undefined
+        ? (0,finding/* error */.z3)('TLS_CERTIFICATE_UNTRUSTED', (0,defined/* defined */.s)({ failure, os }))
+        : (0,finding/* error */.z3)('EXTRA_CERTIFICATES_UNREADABLE', { failure, problem }, 'likely');
 }
 
 ;// ./lib/diagnosis/rules/no-id-token.js
@@ -456,19 +495,21 @@ function answered(failure) {
     if (failure.code === 'BAD_ID_TOKEN_VARIABLES')
         return [(0,finding/* error */.z3)('ID_TOKEN_VARIABLES_BROKEN', evidence)];
     if (failure.code === 'NO_ID_TOKEN_IN_ANSWER')
-        return [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)];
+        return [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')];
     const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
     if (status === undefined)
-        return ['foreign-answer', 'garbled'].includes((0,net_failure/* kindOf */.I)(failure)) ? [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
+        return ['foreign-answer', 'garbled'].includes((0,net_failure/* kindOf */.I)(failure))
+            ? [(0,finding/* error */.z3)('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')]
+            : [];
     if (status >= 300 && status < 400)
-        return [(0,finding/* error */.z3)('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
+        return [(0,finding/* error */.z3)('ID_TOKEN_REQUEST_REDIRECTED', evidence, 'likely')];
     if (status === 404)
         return [(0,finding/* error */.z3)('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
     if (status === 429 || status === 408 || status >= 500)
         return [(0,finding/* error */.z3)('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
     if (status === 407)
         return [];
-    return [(0,finding/* error */.z3)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
+    return [(0,finding/* error */.z3)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];
 }
 
 ;// ./lib/diagnosis/rules/role-assumption.js
@@ -498,7 +539,7 @@ const roleAssumptionRules = [
         if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
             return [];
         const { failure } = roleSession;
-        const finding = role_assumption_refused({ failure, role, ...stepOf(facts) }, facts.settings.region);
+        const finding = role_assumption_refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts.settings.region);
         return finding === undefined ? [] : [finding];
     },
 ];
@@ -507,6 +548,10 @@ function stepOf({ baseIdentity, chain, settings }) {
     const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
     const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
     return (0,defined/* defined */.s)({ step: done + 1, steps: withCredentials, caller: previous });
+}
+function sentBy({ externalId, roleSessionName, sessionTags }) {
+    const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
+    return { externalId: externalId !== undefined, roleSessionName, tags };
 }
 function role_assumption_refused(evidence, region) {
     const { failure } = evidence;
@@ -531,14 +576,23 @@ function role_assumption_refused(evidence, region) {
 }
 function role_assumption_denied(evidence) {
     const { message } = evidence.failure;
+    const refusing = refusingPolicyIn(message);
+    const known = (0,defined/* defined */.s)({ ...evidence, refusing });
     if (/sts:TagSession/.test(message))
-        return (0,finding/* error */.z3)('TAG_SESSION_NOT_PERMITTED', evidence);
-    if (isOfCaller(evidence.failure))
-        return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_PERMITTED', evidence);
-    return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
+        return (0,finding/* error */.z3)('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
+    if (refusing === undefined)
+        return (0,finding/* error */.z3)('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
+    return (0,finding/* error */.z3)(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
 }
-function isOfCaller({ message }) {
-    return /no (?:(?:identity-based|session|VPC endpoint|service control) policy|permissions boundary)|explicit deny in an? (?:identity-based|service control|session|VPC endpoint|permissions boundary)/i.test(message);
+const REFUSING = /(?:because no|with an explicit deny in an?) ((?:identity-based|resource-based|role trust|session|VPC endpoint|service control|resource control) policy|permissions boundary)/i;
+function refusingPolicyIn(message) {
+    const [sentence, kind] = REFUSING.exec(message) ?? [];
+    if (sentence === undefined || kind === undefined)
+        return undefined;
+    return { kind: kind.replace(/resource-based/i, 'role trust'), denies: /^with/i.test(sentence) };
+}
+function isOfRole({ kind }) {
+    return kind === 'role trust policy';
 }
 
 var aws_arn = __webpack_require__(8690);
@@ -637,6 +691,12 @@ function diagnoseRefused(settings, runner, refused) {
     const findings = refused.findings.map((finding) => finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding);
     return (0,finding/* diagnosisOf */.jo)(findings);
 }
+function diagnoseLost(names) {
+    const variables = names.filter((name) => name.startsWith('INPUT_'));
+    if (variables.length === 0 || variables.some((name) => name.includes('-')))
+        return undefined;
+    return (0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INPUTS_LOST', { variables }, 'likely')]);
+}
 const LIMITS = ['allowed-account-ids', 'allowed-role-arns', 'expected-subject'];
 function isOfMissingValues(finding) {
     if (finding.code === 'TRUST_POLICY_FILE_INVALID')
@@ -660,7 +720,7 @@ function unexplained(facts) {
     const { idToken, baseIdentity, roleSession, callerIdentity, settings } = facts;
     const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt) => attempt.status === 'failed' ? [attempt.failure] : []);
     if (failures.length > 0)
-        return failures.map((failure) => (0,finding/* error */.z3)('UNEXPLAINED_FAILURE', { failure }));
+        return failures.map((failure) => (0,finding/* error */.z3)('UNEXPLAINED_FAILURE', { failure }, 'possible'));
     if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
         if (facts.chain.length === settings.roleChain.length)
             return [];
@@ -786,7 +846,7 @@ const OTHER_CAUSES = {
     },
     'other-policy-deployed': { because: () => 'the policy that is deployed at AWS differs from the file' },
     'organization-guardrail': {
-        because: () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date refuses',
+        because: () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on session name (sts:RoleSessionName), address, region or date refuses',
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };

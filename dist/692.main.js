@@ -352,9 +352,51 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
     },
+    ENDPOINT_REGION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: (text) => ({
+            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
+            source: 'sts-endpoint',
+            region: 'eu-central-1',
+            endpointRegion: 'eu-west-1',
+        }),
+        explain: ({ url, source, region, endpointRegion }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: `${source} is ${url}, which serves ${endpointRegion}, but aws-region is ${region}, and STS refuses requests that are signed for another region.`,
+            evidence: [
+                [source, url],
+                ['Region of the endpoint', endpointRegion],
+                ['Region', region],
+            ],
+            fix: [
+                { text: `Remove ${source} to use the endpoint of ${region}.` },
+                { text: `Or use the region of the endpoint: aws-region: ${endpointRegion}.` },
+            ],
+        }),
+    },
+    INPUTS_LOST: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ variables: [`INPUT_${text}`] }),
+        explain: ({ variables }) => ({
+            title: 'The inputs were lost between the runner and Node.js',
+            cause: `No variable with a hyphen arrived, such as INPUT_AWS-REGION, only ${variables.join(', ')}: most likely a shell between the runner and Node.js dropped them, as dash does (/bin/sh in Debian and Ubuntu).`,
+            evidence: [['Variables that arrived', variables.join(', ')]],
+            fix: [
+                {
+                    text: 'Use "#!/bin/bash" in the wrapper that starts Node.js or the runner, and in the entrypoint of the container.',
+                },
+            ],
+        }),
+    },
 });
 function firstInputOf(problems) {
-    const name = problems.find((one) => !one.input.startsWith('AWS_'))?.input;
+    const name = problems.find((one) => !isVariable(one))?.input;
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function targetOf(source) {
@@ -365,12 +407,16 @@ function unlessAnswered(source, steps) {
     return source === 'GetCallerIdentity' ? [{ text }] : steps;
 }
 function whereToCorrect({ input }) {
-    return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
+    return isVariable({ input }) ? `${input} where the environment sets it` : `${input} in the "with:" of the step`;
+}
+function isVariable({ input }) {
+    return input.includes('_');
 }
 function sentenceOf({ input, rule, value }) {
-    const given = value === '' ? 'it is empty' : `it is "${value}"`;
+    const given = value === '' ? 'it is empty' : UNSET.includes(value) ? 'it is not given' : `it is "${value}"`;
     return `${input} must be ${rule}; ${given}.`;
 }
+const UNSET = ['none', 'auto', 'any'];
 function withHint(problem) {
     return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');
 }
@@ -632,7 +678,7 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('role-to-assume'),
         sample: exchangeSample,
         explain: (exchange) => ({
-            title: 'The account has no OIDC provider for GitHub',
+            title: 'The account has no OIDC provider for this issuer',
             cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
@@ -703,16 +749,29 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
         explain: ({ serverAt, expiredAt, ...exchange }) => ({
             title: 'The ID token was too old for STS',
-            cause: 'STS found the ID token expired, though it was requested just before.',
-            evidence: [
-                ...(serverAt === undefined ? [] : [['Clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
-                ...(expiredAt === undefined ? [] : [['Token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
-                ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange),
-            ],
+            cause: 'STS found the ID token expired, although this run requested it just before.',
+            evidence: [...expiryEvidence({ serverAt, expiredAt }), ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange)],
             fix: [
                 remedies/* RUN_AGAIN */.Bs,
                 {
-                    text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
+                    text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronize that of the server.",
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: (0,definition/* input */.hF)('web-identity-token-file'),
+        sample: (text) => ({ ...exchangeSample(text), path: text, serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 7200 }),
+        explain: ({ serverAt, expiredAt, path, ...exchange }) => ({
+            title: 'The token in the file has expired',
+            cause: `The token in ${path} expired${expiredAt === undefined ? '' : ` at ${(0,time/* formatUtc */.ay)(expiredAt)}`}${serverAt === undefined || expiredAt === undefined ? '' : `, ${(0,time/* formatDuration */.a3)(serverAt - expiredAt)} before STS got it`}.`,
+            evidence: [...expiryEvidence({ serverAt, expiredAt }), ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange)],
+            fix: [
+                {
+                    text: 'Set web-identity-token-file to the file that is renewed: Kubernetes renews a token only where it is mounted, not in a copy.',
                 },
             ],
         }),
@@ -753,6 +812,12 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function expiryEvidence({ serverAt, expiredAt }) {
+    return [
+        ...(serverAt === undefined ? [] : [['Clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
+        ...(expiredAt === undefined ? [] : [['Token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
+    ];
+}
 function createProviderSnippet({ claims }) {
     return {
         language: 'sh',
@@ -1035,6 +1100,8 @@ function sourceFix(source, { code }) {
         case 'role':
             return `Correct role_arn and the source of ${profile}, and let the role trust that source.`;
         case 'web identity':
+            if (code === 'ExpiredToken')
+                return `Have the token in ${source.tokenFile} renewed: it has expired.`;
             return `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
         case 'container':
             return 'Check the role of the task or the pod and its agent, or remove the variables AWS_CONTAINER_CREDENTIALS_\u2026.';
@@ -1162,19 +1229,40 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         category: 'network',
         retryable: true,
         target: definition/* STEP */.RZ,
-        sample: regionalFailure,
-        explain: ({ failure, region }) => ({
+        sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' }),
+        explain: ({ failure, region, endpointSource }) => ({
             title: 'A host name could not be resolved',
-            cause: `DNS knows no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}${failure.service === 'sts' ? `: either there is no region ${region}, or this runner's DNS does not answer for it` : ''}.`,
+            cause: failure.code === 'ENOTFOUND'
+                ? `DNS has no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}${failure.service === 'sts' && endpointSource === 'region' ? `: there is no region ${region}, or this runner's DNS does not know it` : ''}.`
+                : `This runner's DNS did not answer the question for ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}), ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [
-                failure.service === 'sts'
-                    ? {
-                        text: `Check aws-region (${region}) letter by letter, then sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.`,
-                    }
-                    : { text: `Check why the DNS of the runner does not resolve "${(0,evidence_rows/* hostOf */.w4)(failure)}".` },
-            ],
+            fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }],
         }),
+    },
+    ENDPOINT_VARIANT_NOT_FOUND: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...regionalFailure(text), fips: true, dualStack: true }),
+        explain: ({ failure, region, fips, dualStack }) => {
+            const variables = [
+                ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
+                ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
+            ];
+            const name = variables.join(' and ');
+            return {
+                title: 'The FIPS or dual-stack endpoint has no address',
+                cause: `This run asked ${(0,evidence_rows/* hostOf */.w4)(failure)}, because the environment sets ${name}, and DNS has no address for it: ${fips ? 'STS has FIPS endpoints in the US and Canada only.' : 'dual-stack endpoints have names of their own, which a private DNS can lack.'}`,
+                evidence: [['Region', region], ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
+                fix: [
+                    {
+                        text: `Remove ${name} where it is set, or switch it off for this step:`,
+                        snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
+                    },
+                ],
+            };
+        },
     },
     CONNECTION_REFUSED: {
         severity: 'error',
@@ -1215,6 +1303,23 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
             fix: [
                 ...trustAuthority(os),
                 { text: 'If there should be no such proxy, stop here: something else answers for this host.' },
+            ],
+        }),
+    },
+    EXTRA_CERTIFICATES_UNREADABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), problem: `${text} cannot be read (ENOENT).` }),
+        explain: ({ failure, problem }) => ({
+            title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
+            cause: `Node.js trusts no CA that signed the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}), because NODE_EXTRA_CA_CERTS is set, but ${problem}`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Set NODE_EXTRA_CA_CERTS to a PEM file that the user of the runner can read, inside the container of the job if it has one. Node.js reads it once, at its start.',
+                },
             ],
         }),
     },
@@ -1324,6 +1429,13 @@ function trustAuthority(os = 'Linux') {
         snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
     };
     return os === 'Linux' ? [file] : [store, file];
+}
+function lookupRemedy({ failure, region, endpointSource }) {
+    if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
+        return `Check why the DNS of the runner does not resolve "${(0,evidence_rows/* hostOf */.w4)(failure)}".`;
+    return endpointSource === 'region'
+        ? `Check aws-region (${region}) letter by letter.`
+        : `Check the host name in ${endpointSource} letter by letter.`;
 }
 
 ;// ./lib/diagnosis/findings/no-id-token.js
@@ -1546,8 +1658,8 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: githubFailure,
         explain: ({ failure }) => ({
-            title: 'GitHub refused to issue an ID token',
-            cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid, because the job has ended or the variable was overwritten.`,
+            title: 'The request for an ID token was refused',
+            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid: the job has ended, or the variable was overwritten.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 remedies/* RUN_AGAIN */.Bs,
@@ -1583,7 +1695,7 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         sample: githubFailure,
         explain: ({ failure }) => ({
             title: 'The request for an ID token was redirected',
-            cause: `A proxy or a login page stands in between: the answer has HTTP status ${failure.httpStatus}, and it was not followed, since the request token must go to nobody but GitHub.`,
+            cause: `A proxy or a login page is in between: ${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, and the redirect was not followed, because the request token must go to no other host.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
@@ -1599,10 +1711,16 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: githubFailure,
         explain: ({ failure }) => ({
-            title: "GitHub's ID-token service is not available",
-            cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            title: 'The ID-token service is not available',
+            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [{ text: 'Run the job again later; https://www.githubstatus.com tells about an incident in Actions.' }],
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? 'Run the job again later; https://www.githubstatus.com shows incidents of Actions.'
+                        : `Run the job again later, or look at the ID-token service of "${(0,evidence_rows/* hostOf */.w4)(failure)}".`,
+                },
+            ],
         }),
     },
     ID_TOKEN_ANSWER_INVALID: {
@@ -1613,7 +1731,7 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         sample: githubFailure,
         explain: ({ failure }) => ({
             title: 'The answer holds no ID token',
-            cause: 'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
+            cause: `The answer of ${(0,evidence_rows/* hostOf */.w4)(failure)} has no usable ID token, ${(0,evidence_rows/* triesOf */.p5)(failure)}: most likely a proxy or a login page answered instead.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
@@ -1623,6 +1741,9 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function isOfGitHub({ host = '' }) {
+    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
+}
 
 ;// ./lib/diagnosis/findings/role-assumption.js
 
@@ -1634,20 +1755,12 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         category: 'trust',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: assumptionSample,
+        sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
         explain: (assumption) => ({
-            title: 'The caller may not assume this role',
-            cause: `${callerOf(assumption)} is not allowed to assume ${assumption.role.text}${placeOf(assumption)}: no policy of its own permits it, or one forbids it.`,
+            title: 'A policy does not let the caller assume this role',
+            cause: `AWS refused to let ${callerOf(assumption)} assume ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:AssumeRole')}`,
             evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: 'Add this statement to a policy of the caller:',
-                    snippet: {
-                        language: 'json',
-                        text: `{\n  "Effect": "Allow",\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${assumption.role.text}"\n}`,
-                    },
-                },
-            ],
+            fix: permittingSteps(assumption),
         }),
     },
     ASSUME_ROLE_NOT_TRUSTED: {
@@ -1657,19 +1770,8 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: assumptionSample,
         explain: (assumption) => ({
-            title: 'The role may not trust the caller',
-            cause: `AWS refused to let ${assumption.caller ?? 'the caller'} assume ${assumption.role.text}${placeOf(assumption)}, most likely because the trust policy of that role does not name the caller or asks for an external id that was not sent, or because there is no such role.`,
+            ...explainDistrust(assumption),
             evidence: assumptionEvidence(assumption),
-            fix: [
-                {
-                    text: `Add this statement to the trust policy of the role in account ${assumption.role.account}; it names the role of the caller, not its session:`,
-                    snippet: {
-                        language: 'json',
-                        text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
-                    },
-                },
-                { text: 'If the role asks for an external id, give it in role-external-id.' },
-            ],
         }),
     },
     TAG_SESSION_NOT_PERMITTED: {
@@ -1679,17 +1781,15 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: assumptionSample,
         explain: (assumption) => ({
-            title: 'The role does not accept session tags',
-            cause: `The caller may assume ${assumption.role.text}${placeOf(assumption)}, but not with session tags, since sts:TagSession is not allowed.`,
+            title: 'Session tags are not allowed for this role',
+            cause: `AWS refused sts:TagSession for ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:TagSession')}`,
             evidence: assumptionEvidence(assumption),
             fix: [
                 {
                     text: 'Send no session tags:',
                     snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
                 },
-                {
-                    text: 'Or allow sts:TagSession beside sts:AssumeRole, in the trust policy of the role and in the policy of the caller.',
-                },
+                { text: `Or ${tagSessionRemedy(assumption)}.` },
             ],
         }),
     },
@@ -1763,7 +1863,93 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
     },
 });
 function assumptionSample(text) {
-    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, step: 2, steps: 3 };
+    const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
+    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
+}
+function reasonOf({ refusing }, action) {
+    if (refusing === undefined)
+        return 'it does not say whether a policy of the caller or the trust policy lacks it.';
+    const { kind, denies } = refusing;
+    return denies ? `${articleFor(kind)} ${kind} has an explicit deny.` : `no ${kind} allows ${action}.`;
+}
+function articleFor(word) {
+    return /^[aei]/i.test(word) ? 'an' : 'a';
+}
+const OWNERS = {
+    'identity-based policy': 'the caller',
+    'session policy': 'the session of the caller: inline-session-policy or managed-session-policies',
+    'permissions boundary': 'the caller',
+    'VPC endpoint policy': 'the VPC endpoint for STS',
+    'service control policy': "the organization of the caller's account",
+    'resource control policy': "the organization of the role's account",
+};
+function permittingSteps({ refusing, role }) {
+    const { kind = 'identity-based policy', denies = false } = refusing ?? {};
+    const whose = OWNERS[kind] ?? 'the caller';
+    if (denies)
+        return [{ text: `Exempt this request from the deny in the ${kind} (of ${whose}).` }];
+    const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
+    return [
+        {
+            text: `Add this statement to the ${kind} (of ${whose}):`,
+            snippet: {
+                language: 'json',
+                text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
+            },
+        },
+    ];
+}
+function tagSessionRemedy({ refusing, role }) {
+    if (refusing === undefined)
+        return `allow sts:TagSession beside sts:AssumeRole, in the trust policy of ${role.name} and in the policy of the caller`;
+    const { kind, denies } = refusing;
+    if (kind === 'role trust policy')
+        return denies
+            ? `remove sts:TagSession from the deny in the trust policy of ${role.name}`
+            : `add sts:TagSession beside sts:AssumeRole in the trust policy of ${role.name}`;
+    const whose = OWNERS[kind] ?? 'the caller';
+    return denies
+        ? `exempt sts:TagSession from the deny in the ${kind} (of ${whose})`
+        : `add sts:TagSession for ${role.text} to the ${kind} (of ${whose})`;
+}
+function explainDistrust(assumption) {
+    const { refusing, role, sent } = assumption;
+    const who = `AWS refused to let ${callerOf(assumption)} assume ${role.text}${placeOf(assumption)}`;
+    if (refusing?.denies) {
+        return {
+            title: 'The trust policy of the role denies the caller',
+            cause: `${who}: its trust policy has an explicit deny.`,
+            fix: [{ text: `Exempt the caller from the deny in the trust policy of ${role.name}, account ${role.account}.` }],
+        };
+    }
+    const isProved = refusing !== undefined;
+    const conditions = conditionPoints(sent);
+    return {
+        title: isProved ? 'The role does not trust the caller' : 'The role probably does not trust the caller',
+        cause: isProved
+            ? `${who}: no statement of its trust policy allows it.`
+            : `${who} and gives no reason, most likely because its trust policy does not allow the caller.`,
+        points: {
+            heading: isProved ? 'If a statement names the caller, check its conditions' : 'Other possible causes',
+            items: isProved ? conditions : [`There is no role ${role.name} in account ${role.account}.`, ...conditions],
+        },
+        fix: [
+            {
+                text: `Add this statement to the trust policy of ${role.name} in account ${role.account}:`,
+                snippet: {
+                    language: 'json',
+                    text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
+                },
+            },
+        ],
+    };
+}
+function conditionPoints({ externalId, roleSessionName, tags }) {
+    return [
+        `sts:ExternalId: ${externalId ? 'role-external-id was sent, and may differ' : 'none was sent (role-external-id)'}.`,
+        `sts:RoleSessionName: "${roleSessionName}" was sent (role-session-name).`,
+        `aws:RequestTag, aws:TagKeys: ${tags.length === 0 ? 'no session tags were sent' : `tags were sent: ${tags.join(', ')}`}.`,
+    ];
 }
 function assumptionEvidence({ failure, role, caller, step, steps }) {
     return [
@@ -1774,7 +1960,7 @@ function assumptionEvidence({ failure, role, caller, step, steps }) {
     ];
 }
 function callerOf({ caller }) {
-    return caller ?? 'The caller';
+    return caller ?? 'the caller';
 }
 function placeOf({ step, steps }) {
     return steps > 1 ? ` (hop ${step} of ${steps})` : '';
@@ -2344,21 +2530,30 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         category: 'network',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'A proxy asks for a user and a password',
-            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} was answered by a proxy with HTTP status 407: it lets nobody through without credentials of its own.`,
+        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: proxy?.hasUser ? 'The proxy refused its user and password' : 'A proxy asks for a user and a password',
+            cause: proxy === undefined
+                ? unknownProxy(failure)
+                : `${proxyName(proxy)} answered with HTTP status 407${proxy.hasUser ? ': it does not accept the user and password in it' : ', and its URL has no user and password'}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
-                {
-                    text: 'Put user and password into the address of the proxy, in a secret named PROXY_URL, and give that:',
-                    snippet: {
-                        language: 'yaml',
-                        text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
-                    },
-                },
+                ...proxyUserSteps(proxy),
                 { text: 'Or name the host in no-proxy, if it can be reached without the proxy.' },
             ],
+        }),
+    },
+    PROXY_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: 'The proxy could not be reached',
+            cause: `${proxyName(proxy)} could not be reached (${failure.code}), ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
+            fix: [{ text: `Correct host and port in ${proxy.name}, or name ${(0,evidence_rows/* hostOf */.w4)(failure)} in no-proxy.` }],
         }),
     },
     PROXY_REFUSED: {
@@ -2411,6 +2606,31 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+function proxySample(text) {
+    return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
+}
+function proxyName({ name, address }) {
+    return `The proxy ${address} (from ${name})`;
+}
+function unknownProxy(failure) {
+    return `A proxy on the way answered ${(0,evidence_rows/* operationName */.Xn)(failure)} with HTTP status 407. The job names no proxy.`;
+}
+const PERCENT = 'Percent-encode reserved characters: @ is %40, # is %23, : is %3A, / is %2F, % is %25.';
+function proxyUserSteps(proxy) {
+    if (proxy?.hasUser)
+        return [{ text: `Correct user and password in ${proxy.name}. ${PERCENT}` }];
+    if (proxy !== undefined && proxy.name !== 'http-proxy')
+        return [{ text: `Add user and password to ${proxy.name} where it is set: http://user:password@host. ${PERCENT}` }];
+    return [
+        {
+            text: 'Put the URL of the proxy with user and password into a secret, and give that:',
+            snippet: {
+                language: 'yaml',
+                text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
+            },
+        },
+    ];
+}
 
 ;// ./lib/diagnosis/findings/verify.js
 
@@ -2660,7 +2880,7 @@ const OTHER_CAUSES = {
     },
     'other-policy-deployed': { because: () => 'the policy that is deployed at AWS differs from the file' },
     'organization-guardrail': {
-        because: () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date refuses',
+        because: () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on session name (sts:RoleSessionName), address, region or date refuses',
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
@@ -2754,7 +2974,7 @@ var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(343);
 
 
 
-const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS', runner: 'the runner' };
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', runner: 'the runner' };
 const OPERATION_NAMES = {
     RequestIdToken: 'the request for an ID token',
     AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',

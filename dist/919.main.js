@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 var shapes = __webpack_require__(6111);
 var secrets_vault = __webpack_require__(6887);
 var util_text = __webpack_require__(8805);
+var plain_values = __webpack_require__(5977);
+var session_policies = __webpack_require__(2141);
 var secret_inputs = __webpack_require__(1227);
 ;// ./lib/settings/text-faults.js
 const HIDDEN = {
@@ -112,6 +114,8 @@ function otherArn(text) {
 
 
 
+
+
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
 const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
@@ -119,12 +123,62 @@ function violationsOf(violations, { inputs, environment }, vault) {
     keepSecrets(inputs, environment, vault);
     const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
     return violations.map(({ input, text, rule, hint: ownHint }) => {
-        const hint = textFault(input, text) ?? ownHint;
+        const fault = textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+        const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
         const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
         const safeHint = hasSecret ? hint?.replace(/".*"/s, `"${shapes/* REDACTED */.XF}"`).replace(/\$\{\{.*\}\}/s, '${{ \u2026 }}') : hint;
         return safeHint === undefined ? violation : { ...violation, hint: shown(safeHint) };
     });
+}
+const LENGTHS = {
+    'role-session-name': [2, 64, /[\w+=,.@-]/g],
+    'role-external-id': [2, 1224, /[\w+=,.@:/-]/g],
+    'aws-profile': [1, 128, /[\w@+.%:/-]/g],
+    audience: [1, 255, /[\x21-\x7e]/g],
+};
+function offendingPart(input, text, hint) {
+    const value = text.trim();
+    if (input === 'custom-tags')
+        return offendingTag(value, hint === 'It is neither.');
+    const [shortest, longest, characters] = LENGTHS[input] ?? [];
+    if (value === '' || shortest === undefined || longest === undefined || characters === undefined)
+        return undefined;
+    if (value.length > longest)
+        return `It has ${value.length} characters; ${longest} are allowed.`;
+    if (value.length < shortest)
+        return `It has ${value.length} character; ${shortest} are needed.`;
+    const [strange] = value.replace(characters, '');
+    if (strange === undefined)
+        return undefined;
+    return strange === ' ' ? 'It contains a space.' : `It contains "${strange}".`;
+}
+function offendingTag(text, isOfWrongKind) {
+    const tags = (0,plain_values/* parseJson */.qF)(text);
+    if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
+        return undefined;
+    for (const [key, value] of Object.entries(tags)) {
+        if (isOfWrongKind && typeof value !== 'string')
+            return `The value of "${key}" is ${nameOfKind(value)}.`;
+        const { length } = String(value);
+        if (length > session_policies/* TAG_VALUE_MAX_LENGTH */.PH)
+            return `The value of "${key}" has ${length} characters; ${session_policies/* TAG_VALUE_MAX_LENGTH */.PH} are allowed.`;
+    }
+    return undefined;
+}
+function nameOfKind(value) {
+    if (value === null)
+        return 'null';
+    return Array.isArray(value) ? 'a list' : `${typeof value === 'object' ? 'an' : 'a'} ${typeof value}`;
+}
+const ROLE_VARIABLES = ['ROLE_TO_ASSUME', 'AWS_ROLE_TO_ASSUME', 'AWS_ROLE_ARN', 'AWS_ROLE'];
+function whatIsMeant(input, text, environment) {
+    if (input !== 'role-to-assume' || text !== 'none')
+        return undefined;
+    const variable = ROLE_VARIABLES.find((name) => environment[name]);
+    return variable === undefined
+        ? 'To check the credentials that the job has already, set mode: verify.'
+        : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
 }
 const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {

@@ -199,7 +199,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   DF: () => (regionalStsUrl),
   _k: () => (isAwsStsHost),
   cn: () => (partitionOfRegion),
-  rh: () => (isPartition)
+  rh: () => (isPartition),
+  xC: () => (regionOfAwsStsHost)
 });
 const PARTITIONS = {
     'aws-cn': { regionPrefix: 'cn-', domains: ['amazonaws.com.cn', 'api.amazonwebservices.com.cn'] },
@@ -222,6 +223,9 @@ function isAwsStsHost(hostname) {
     const domains = PARTITION_NAMES.flatMap((name) => PARTITIONS[name].domains);
     return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
 }
+function regionOfAwsStsHost(hostname) {
+    return OF_REGION.exec(hostname)?.[1] ?? 'us-east-1';
+}
 function regionalStsUrl(region, variant = {}) {
     const partition = partitionOfRegion(region);
     const [standard, dualStack] = PARTITIONS[partition].domains;
@@ -229,6 +233,7 @@ function regionalStsUrl(region, variant = {}) {
     return `https://sts${isPlain ? '' : '-fips'}.${region}.${variant.dualStack ? dualStack : standard}`;
 }
 const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
+const OF_REGION = new RegExp(`(?:^|\\.)sts(?:-fips)?\\.(${REGION})\\.`);
 const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
 function cut(hostname, domain) {
     return hostname.endsWith(`.${domain}`) ? hostname.slice(0, -domain.length - 1) : '';
@@ -506,6 +511,15 @@ const checkedInputsRules = [
             .filter(({ role }) => role.partition !== regionPartition)
             .slice(0, 1)
             .map(({ role }) => (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('PARTITION_MISMATCH', { role, region, regionPartition }));
+    },
+    ({ settings: { endpoint, region } }) => {
+        const { url, source, awsOwned } = endpoint ?? {};
+        if (url === undefined || source === undefined || !awsOwned || region === undefined)
+            return [];
+        const endpointRegion = (0,_aws_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOfAwsStsHost */ .xC)(new URL(url).hostname);
+        return endpointRegion === region
+            ? []
+            : [(0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .error */ .z3)('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
     },
 ];
 function accountNotAllowed(account, allowed, source) {
@@ -823,8 +837,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   ed: () => (idTokenVariables),
   yK: () => (runIdentity)
 });
-var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1844);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3295);
+
+
 
 
 function idTokenVariables(environment) {
@@ -848,27 +866,41 @@ function runIdentity(environment) {
     };
 }
 function readRunnerFacts(environment) {
-    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
         os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
         inherited: inheritedCredentials(environment),
         endpoints: configuredEndpoints(environment),
+        extraCertificatesProblem: unreadable(environment['NODE_EXTRA_CA_CERTS']),
     });
 }
 const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
 function inheritedCredentials(environment) {
     const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
     const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
-    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({
+    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
         keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
         variables: variables.length === 0 ? undefined : variables,
     });
     return Object.keys(inherited).length === 0 ? undefined : inherited;
 }
+const CERTIFICATES_MAX_BYTES = 4 * 1024 * 1024;
+function unreadable(path) {
+    if (!path)
+        return undefined;
+    try {
+        return (0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path), CERTIFICATES_MAX_BYTES).includes('-----BEGIN ')
+            ? undefined
+            : `${path} has no certificate in PEM format.`;
+    }
+    catch (error) {
+        return `${path} cannot be read (${error.code ?? 'no file'}).`;
+    }
+}
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'];
 function configuredEndpoints(environment) {
-    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoresEndpoints */ .gY)(environment))
+    if ((0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_3__/* .ignoresEndpoints */ .gY)(environment))
         return undefined;
     const found = ENDPOINT_VARIABLES.flatMap((variable) => {
         const text = environment[variable];
@@ -1510,13 +1542,13 @@ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 var _aws_process_variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6076);
 var _github_runner_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5295);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4915);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3415);
-var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3196);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4915);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3415);
+var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3196);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2104);
-var _run_ports_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(305);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7544);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
+var _run_ports_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(305);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5869);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6887);
 
 
 
@@ -1529,7 +1561,7 @@ var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6887);
 
 
 
-if (process.argv[2] === _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_8__/* .HELPER_THREAD */ .E)
+if (process.argv[2] === _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_9__/* .HELPER_THREAD */ .E)
     await __nccwpck_require__.e(/* import() */ 123).then(__nccwpck_require__.bind(__nccwpck_require__, 7123));
 else
     await runStep();
@@ -1538,7 +1570,7 @@ async function runStep() {
     const ports = createPorts(broken.signal);
     const fail = (error) => {
         process.exitCode = 1;
-        return (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .reportBug */ .f)(error, ports);
+        return (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .reportBug */ .f)(error, ports);
     };
     const stop = async (error) => {
         broken.abort();
@@ -1548,7 +1580,7 @@ async function runStep() {
     process.on('uncaughtException', stop);
     process.on('unhandledRejection', stop);
     try {
-        if (!(await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e)(ports)))
+        if (!(await (0,_run_run_js__WEBPACK_IMPORTED_MODULE_7__/* .run */ .e)(ports)))
             process.exitCode = 1;
     }
     catch (error) {
@@ -1559,9 +1591,9 @@ async function runStep() {
 }
 function createPorts(broken) {
     const environment = (0,_aws_process_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .takeVariables */ .Z)(process.env);
-    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_7__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAll */ .g);
+    const vault = (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .createVault */ .B3)(_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAll */ .g);
     const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .createRunner */ .j)(environment, vault);
-    const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_9__/* .createCancellation */ .MI)(process);
+    const cancellation = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .createCancellation */ .MI)(process);
     return {
         vault,
         environment,
@@ -1569,10 +1601,10 @@ function createPorts(broken) {
         cancellation,
         cancelled: AbortSignal.any([cancellation.signal, broken]),
         home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
-        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_10__/* .runIdentity */ .yK)(environment),
+        run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
         pageOf: (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_11__/* .pagesOf */ .E)(environment),
-        ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_5__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
+        ...(0,_run_ports_js__WEBPACK_IMPORTED_MODULE_6__/* .createReportPorts */ .x)({ runner, vault, environment, cancellation }),
     };
 }
 
@@ -2133,8 +2165,10 @@ async function observe(settings, ports) {
         const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
         const isWithheld = seen.idToken.status === 'failed' && seen.idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
         const why = isWithheld ? await (await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyWithheld(context) : {};
-        const facts = { settings, runner: ports.runner, ...seen, ...why, clocks, observedAt: Date.now() / 1000 };
-        return (0,defined/* defined */.s)({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
+        const { origin } = ports.proxy;
+        const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };
+        const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
+        return (0,defined/* defined */.s)({ facts: { ...facts, ...ended }, credentials });
     }
     finally {
         sts.close();
@@ -2649,9 +2683,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 function pagesOf(environment) {
     const { GITHUB_ACTION_REPOSITORY: repository = '', GITHUB_ACTION_REF: ref = '' } = environment;
-    const server = environment['GITHUB_SERVER_URL'] ?? '';
-    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '' && /^https:\/\/[\w.-]+(?::\d+)?$/.test(server);
-    const prefix = known ? `${server}/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/` : '';
+    const known = /^[\w.-]+\/[\w.-]+$/.test(repository) && ref !== '';
+    const prefix = known
+        ? `https://github.com/${repository}/blob/${ref.split('/').map(encodeURIComponent).join('/')}/`
+        : '';
     return (code) => `${prefix}docs/findings/${code}.md`;
 }
 
@@ -2964,13 +2999,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   d: () => (oneRole)
 });
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1372);
-var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4915);
-var _observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6197);
-var _report_report_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5650);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6887);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1227);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9665);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
+var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4915);
+var _observe_observe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6197);
+var _report_report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5650);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6887);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1227);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9665);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8805);
 
 
 
@@ -2982,9 +3017,9 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8805);
 const oneRole = {
     observe: async (plan, ports) => {
         const [read] = plan.policyFiles;
-        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
+        const { facts, credentials } = await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observe */ .l)(plan.settings, observePorts(plan, ports, read?.ok ? read.file : undefined));
         return [
-            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
+            { facts: { ...facts, ...policyProblemOf(plan) }, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ credentials, profile: plan.settings.profile }) },
         ];
     },
     diagnose: async ([observed]) => {
@@ -2994,7 +3029,7 @@ const oneRole = {
     },
     report: async ([role], diagnosis, ports) => {
         if (role !== undefined)
-            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
+            await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportSuccess */ .gY)(ports, role.verified, diagnosis);
     },
 };
 function observePorts({ settings, proxy, deadline }, ports, policyFile) {
@@ -3005,15 +3040,15 @@ function observePorts({ settings, proxy, deadline }, ports, policyFile) {
         proxy,
         deadline,
         note: (line) => {
-            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAccounts */ .BK)(runner, settings, [line]);
-            runner.info((0,_util_text_js__WEBPACK_IMPORTED_MODULE_6__/* .plainText */ .wh)(line));
+            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [line]);
+            runner.info((0,_util_text_js__WEBPACK_IMPORTED_MODULE_7__/* .plainText */ .wh)(line));
         },
         onRetry: (notice) => {
-            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_3__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
-            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .retryLine */ .Rn)(notice));
+            (0,_secrets_vault_js__WEBPACK_IMPORTED_MODULE_4__/* .maskAccounts */ .BK)(runner, settings, [notice.failure.message]);
+            runner.info((0,_report_report_js__WEBPACK_IMPORTED_MODULE_3__/* .retryLine */ .Rn)(notice));
         },
-        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunnerFacts */ .cw)(environment),
-        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .keysIn */ .q7)(settings, ports),
+        runner: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_1__/* .readRunnerFacts */ .cw)(environment),
+        keys: (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .keysIn */ .q7)(settings, ports),
         policyFile,
     };
 }
@@ -3097,7 +3132,7 @@ function definingWorkflow(runner) {
 
 }),
 
-7544:
+5869:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3432,123 +3467,14 @@ var verdict = __nccwpck_require__(1372);
 var runner_facts = __nccwpck_require__(4915);
 var aws_arn = __nccwpck_require__(8690);
 var shapes = __nccwpck_require__(6111);
-var service_url = __nccwpck_require__(1844);
-;// ./lib/settings/parsers/plain-values.js
-
-
-const accept = (value) => ({ ok: true, value });
-const reject = (rule, hint) => (0,defined/* defined */.s)({ ok: false, rule, hint });
-function isUnexpanded(text) {
-    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
-}
-const parseBoolean = (text) => {
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return accept(true);
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return accept(false);
-    return reject('true or false');
-};
-function parseWord(...words) {
-    return (text) => {
-        const word = words.find((one) => one === text);
-        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
-    };
-}
-function parseInteger(lowest, highest) {
-    return (text) => {
-        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
-    };
-}
-const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
-function parseDuration(lowestSeconds, highestSeconds) {
-    return (text) => {
-        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
-        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
-        return seconds >= lowestSeconds && seconds <= highestSeconds
-            ? accept(seconds)
-            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
-    };
-}
-function parseList(parseItem, highestCount) {
-    return (text) => collect(itemsOf(text), parseItem, highestCount);
-}
-function collect(items, parseItem, highestCount) {
-    const given = items.map((item) => item.trim()).filter((item) => item !== '');
-    const results = given.map(parseItem);
-    const rejected = results.find((result) => !result.ok);
-    if (rejected !== undefined)
-        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
-    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
-    if (values.length === 0)
-        return reject('a list with at least one item');
-    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
-}
-function parseLines(parseItem, highestCount) {
-    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
-}
-function itemsOf(text) {
-    return text.split(/[,\s]+/);
-}
-const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
-    ? accept(text)
-    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
-const parseProxyUrl = (text) => {
-    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
-    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
-    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
-};
-function parseText(longest) {
-    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
-        ? accept(text)
-        : reject(`a text of 1 to ${longest} characters`);
-}
-const PATH_MAX_LENGTH = 1000;
-const parseWorkspacePath = (text) => {
-    const path = text.replaceAll('\\', '/');
-    const parts = path.split('/');
-    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
-    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
-        ? accept(path)
-        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
-};
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
-    const url = URL.parse(text);
-    if (url === null)
-        return reject(rule);
-    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,service_url/* isPrivateUrl */.Dd)(url) && bare ? accept(url) : reject(rule);
-};
-function keywordOr(keyword, parse) {
-    return (text) => {
-        if (text === keyword)
-            return { ok: true, value: undefined };
-        const parsed = parse(text);
-        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
-    };
-}
-const autoOr = (parse) => keywordOr('auto', parse);
-const anyOr = (parse) => keywordOr('any', parse);
-const noneOr = (parse) => keywordOr('none', parse);
-const filledIn = () => ({ ok: true, value: undefined });
-
+var plain_values = __nccwpck_require__(5977);
 ;// ./lib/settings/parsers/aws-values.js
 
 
 
 const parseRegion = (text) => /^[a-z]{2,6}(?:-[a-z]+){1,3}-\d{1,2}$/.test(text)
-    ? accept(text)
-    : reject('the name of an AWS region, such as eu-central-1', regionHint(text));
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the name of an AWS region, such as eu-central-1', regionHint(text));
 function regionHint(text) {
     if (/^[a-z-]+-\d[a-z]$/.test(text))
         return `${text} is an availability zone; its region is ${text.slice(0, -1)}.`;
@@ -3559,11 +3485,11 @@ function regionHint(text) {
 const ROLE_RULE = 'the ARN of an IAM role, such as arn:aws:iam::111122223333:role/deploy';
 const parseRoleOrName = (text) => {
     const name = /^(?:[\x21-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/.test(text) && !/^(?:arn:|\/)/.test(text);
-    return name ? accept({ pathAndName: text }) : parseRole(text);
+    return name ? (0,plain_values/* accept */.Ju)({ pathAndName: text }) : parseRole(text);
 };
 const parseRole = (text) => {
     const arn = (0,aws_arn/* parseRoleArn */.DM)(text);
-    return arn === undefined ? reject(ROLE_RULE, roleHint(text)) : accept(arn);
+    return arn === undefined ? (0,plain_values/* reject */.ku)(ROLE_RULE, roleHint(text)) : (0,plain_values/* accept */.Ju)(arn);
 };
 function roleHint(text) {
     if (/^arn:[a-z-]+:sts:.*:assumed-role\//.test(text))
@@ -3581,27 +3507,27 @@ function roleHint(text) {
     return undefined;
 }
 const parseRoleSessionName = (text) => /^[\w+=,.@-]{2,64}$/.test(text)
-    ? accept(text)
-    : reject('2 to 64 characters out of letters, digits and _ + = , . @ -');
-const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? accept(text) : reject('1 to 255 printable ASCII characters without blanks');
-const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? accept(text) : reject('16 to 128 letters and digits', KEY_HINT);
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('2 to 64 characters out of letters, digits and _ + = , . @ -');
+const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('1 to 255 printable ASCII characters without blanks');
+const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 to 128 letters and digits', KEY_HINT);
 const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
-const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
 const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
-    ? accept(text)
-    : reject('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
 const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DEFAULT|__proto__)$/.test(text)
-    ? accept(text)
-    : reject('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
-const parseAccountId = (text) => /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
+const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('an account id of 12 digits', accountHint(text));
 function accountHint(text) {
     return /^\d{1,11}$/.test(text)
         ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
         : undefined;
 }
 const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
-    ? accept(text)
-    : reject('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
+    ? (0,plain_values/* accept */.Ju)(text)
+    : (0,plain_values/* reject */.ku)('the ARN of an IAM role, in which * and ? may stand for other characters', roleHint(text));
 function hasWildcard(text) {
     return /[*?]/.test(text);
 }
@@ -3617,141 +3543,67 @@ const parseNamedRoles = (text) => {
     });
     const bad = pairs.find(({ profile, line, role }) => !line.includes('=') || role === undefined || !parseProfileName(profile).ok);
     if (bad !== undefined)
-        return reject(rule, `The line "${bad.line.trim()}" is not one.`);
+        return (0,plain_values/* reject */.ku)(rule, `The line "${bad.line.trim()}" is not one.`);
     const roles = pairs.flatMap(({ profile, role }) => (role === undefined ? [] : [{ profile, role }]));
     const isOnce = new Set(roles.map(({ profile }) => profile)).size === roles.length;
-    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? accept(roles) : reject(rule);
+    return roles.length > 0 && roles.length <= ROLES_MAX_COUNT && isOnce ? (0,plain_values/* accept */.Ju)(roles) : (0,plain_values/* reject */.ku)(rule);
 };
 
-;// ./lib/settings/parsers/session-policies.js
-
-const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const TAGS_MAX_COUNT = 50;
-const TAG_VALUE_MAX_LENGTH = 256;
-const OWN_TAGS = [
-    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
-    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
-];
-const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
-    ? accept(text)
-    : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
-const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
-    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined)
-        return reject(rule, 'It is neither.');
-    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
-    if (own !== undefined)
-        return reject(rule, `The tag "${own[0]}" is one that this action sets itself.`);
-    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
-    if (bad !== undefined)
-        return reject(rule, `The tag "${bad[0]}" breaks the rule.`);
-    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
-    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
-        return reject(rule, 'A key is there twice. Capitalization makes no difference to STS.');
-    }
-    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
-        ? accept(Object.fromEntries(pairs))
-        : reject(rule, `It has ${pairs.length} tags.`);
-};
-function pairsInJson(text) {
-    const value = parseJson(text);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const pairs = Object.entries(value);
-    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
-}
-function hasLostKeys(text, pairs) {
-    if (!text.startsWith('{'))
-        return false;
-    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
-    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
-}
-function pairsInLines(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
-    return lines.every((line) => line.includes('='))
-        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
-        : undefined;
-}
-const SUBJECT_MAX_LENGTH = 1000;
-const parseSubjectPattern = (text) => {
-    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
-    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
-        return reject(rule);
-    if (/^["'].*["']$/.test(text))
-        return reject(rule, 'The quotes are part of the value; remove them.');
-    return /[^*?\s]/.test(text) ? accept(text) : reject(rule, 'Wildcards alone match every subject.');
-};
-const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
-    ? accept(text)
-    : reject('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
-const POLICY_MAX_LENGTH = 2048;
-const parseSessionPolicy = (text) => {
-    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
-    if (text.length > POLICY_MAX_LENGTH)
-        return reject(rule, `It has ${text.length} characters.`);
-    const policy = parseJson(text);
-    if (policy === undefined)
-        return reject(rule, 'It is not JSON.');
-    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
-    return isObject && Object.hasOwn(policy, 'Statement') ? accept(text) : reject(rule, 'It has no Statement.');
-};
-
+var session_policies = __nccwpck_require__(2141);
 ;// ./lib/settings/inputs.js
 
 
 
 const INPUTS = {
-    mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode' },
-    'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
-    'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
-    'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
-    'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200), key: 'durationSeconds' },
-    audience: { default: 'auto', parse: autoOr(parseAudience) },
-    'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile' },
-    'role-chaining': { default: 'false', parse: parseBoolean },
-    'force-skip-oidc': { default: 'false', parse: parseBoolean },
-    'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
-    'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
-    'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
-    'use-existing-credentials': { default: 'false', parse: parseBoolean, key: 'useExistingCredentials' },
-    'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId' },
-    'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
-    roles: { default: 'none', parse: noneOr(parseNamedRoles) },
-    'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
-    'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-    'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
-    'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)), key: 'allowedAccountIds' },
-    'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)), key: 'allowedRoleArns' },
-    'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId' },
-    'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
-    'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
-    'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials' },
-    'output-env-credentials': { default: 'true', parse: parseBoolean, key: 'outputEnvCredentials' },
-    'unset-current-credentials': { default: 'false', parse: parseBoolean, key: 'unsetCurrentCredentials' },
-    refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
-    'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
-    'special-characters-workaround': { default: 'false', parse: parseBoolean, key: 'avoidSpecialCharacters' },
-    'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
-    'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
-    'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
-    'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
-    'disable-retry': { default: 'false', parse: parseBoolean },
-    'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
-    'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
-    'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200), key: 'minimumRemainingSeconds' },
-    'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)), key: 'expectedSubjects' },
-    'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile' },
-    'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
-    'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
-    'github-token': { default: '${{ github.token }}', parse: filledIn },
-    'leak-check': { default: 'off', parse: parseWord('off', 'warn', 'fail'), key: 'leakCheck' },
-    summary: { default: 'always', parse: parseWord('always', 'on-failure', 'never'), key: 'summary' },
-    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: filledIn },
-    'job-index': { default: '${{ strategy.job-index }}', parse: filledIn },
-    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: filledIn },
+    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode' },
+    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName) },
+    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRegion) },
+    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRoleSessionName) },
+    'role-duration-seconds': { default: '3600', parse: (0,plain_values/* parseDuration */.E9)(900, 43_200), key: 'durationSeconds' },
+    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseAudience) },
+    'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile' },
+    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
+    'use-existing-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'useExistingCredentials' },
+    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseExternalId), key: 'externalId' },
+    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 10)) },
+    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles) },
+    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseTags */.rL) },
+    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(session_policies/* parseTagKey */.HS, 50)) },
+    'allowed-account-ids': { default: 'any', parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)), key: 'allowedAccountIds' },
+    'allowed-role-arns': { default: 'any', parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseRolePattern, 1000)), key: 'allowedRoleArns' },
+    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId' },
+    'inline-session-policy': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseSessionPolicy */.sU), key: 'inlineSessionPolicy' },
+    'managed-session-policies': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(session_policies/* parsePolicyArn */.VU, 10)) },
+    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials' },
+    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
+    'unset-current-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'unsetCurrentCredentials' },
+    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
+    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseProfileName) },
+    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'special-characters-workaround': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'avoidSpecialCharacters' },
+    'http-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseProxyUrl */.Pr) },
+    'no-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)((0,plain_values/* parseText */.r4)(2000)) },
+    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600) },
+    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100) },
+    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'sts-endpoint': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseServiceUrl */.iO) },
+    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
+    'minimum-remaining-seconds': { default: '0', parse: (0,plain_values/* parseDuration */.E9)(0, 43_200), key: 'minimumRemainingSeconds' },
+    'expected-subject': { default: 'any', parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(session_policies/* parseSubjectPattern */.uf, 100)), key: 'expectedSubjects' },
+    'trust-policy-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile' },
+    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
+    'github-token': { default: '${{ github.token }}', parse: plain_values/* filledIn */.AE },
+    'leak-check': { default: 'off', parse: (0,plain_values/* parseWord */.kB)('off', 'warn', 'fail'), key: 'leakCheck' },
+    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: plain_values/* filledIn */.AE },
+    'job-index': { default: '${{ strategy.job-index }}', parse: plain_values/* filledIn */.AE },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: plain_values/* filledIn */.AE },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
 
@@ -3937,9 +3789,9 @@ function tagConflicts({ sessionTags }) {
     const known = keys.map((key) => key.toLowerCase());
     const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
     return [
-        ...when(keys.length > TAGS_MAX_COUNT, 'custom-tags', {
+        ...when(keys.length > session_policies/* TAGS_MAX_COUNT */.rl, 'custom-tags', {
             text: `${Object.keys(custom).length} tags`,
-            rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
+            rule: `at most ${session_policies/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
         }),
         ...unknown.map((key) => ({
             input: 'transitive-tag-keys',
@@ -3950,6 +3802,7 @@ function tagConflicts({ sessionTags }) {
 }
 
 var partition = __nccwpck_require__(915);
+var service_url = __nccwpck_require__(1844);
 ;// ./lib/settings/from-environment.js
 
 
@@ -3970,7 +3823,7 @@ function endpointFromEnvironment({ environment }) {
     const text = (0,service_url/* ignoresEndpoints */.gY)(environment) ? undefined : environment[name];
     if (!text)
         return { ok: true, value: ownEndpoint(environment) };
-    const url = checked(name, text, 'sts-endpoint', parseServiceUrl);
+    const url = checked(name, text, 'sts-endpoint', plain_values/* parseServiceUrl */.iO);
     return url.ok ? { ok: true, value: endpointOf(url.value, name) } : url;
 }
 function ownEndpoint(environment) {
@@ -4030,7 +3883,7 @@ function usualTags(run) {
     return Object.fromEntries(entries.filter(([, value]) => value !== ''));
 }
 function clean(value) {
-    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, TAG_VALUE_MAX_LENGTH);
+    const cut = value.replace(/[^\p{L}\p{Z}\p{N}_.:/=+\-@]/gu, '_').slice(0, session_policies/* TAG_VALUE_MAX_LENGTH */.PH);
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
@@ -4073,8 +3926,8 @@ function foundIn(found) {
 }
 function parseInput(name, text) {
     const trimmed = text.trim();
-    if (isUnexpanded(trimmed) && !WITH_VARIABLES.includes(name))
-        return reject('a value, not an expression or a variable');
+    if ((0,plain_values/* isUnexpanded */.n4)(trimmed) && !WITH_VARIABLES.includes(name))
+        return (0,plain_values/* reject */.ku)('a value, not an expression or a variable');
     const parsed = INPUTS[name].parse(trimmed);
     return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
 }
@@ -4152,8 +4005,8 @@ async function parseInputs(ports) {
     const policyFiles = await readPolicyFiles(settings, ports);
     const proxy = await (0,secret_inputs/* proxyOf */.Ol)(inputs, ports);
     const violations = await violationsIn(parsed, raw, ports);
-    const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
-    const problems = isKnown ? violations : [...violations, proxy.violation];
+    const others = proxy.ok ? violations : violations.filter(({ input }) => input !== proxy.violation.input);
+    const problems = proxy.ok ? violations : [...others, proxy.violation];
     const policyFileProblem = policyProblemIn(policyFiles, settings);
     const sts = settings.endpoint?.url ?? `https://sts.${settings.region}.amazonaws.com`;
     const ignoredProxy = proxy.ok
@@ -4164,12 +4017,13 @@ async function parseInputs(ports) {
         await tellWithoutEffect(parsed.settings, ports);
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
-    const [{ diagnoseRefused }, { readRunTrigger }] = await Promise.all([
+    const [{ diagnoseLost, diagnoseRefused }, { readRunTrigger }] = await Promise.all([
         __nccwpck_require__.e(/* import() */ 346).then(__nccwpck_require__.bind(__nccwpck_require__, 8346)),
         __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 2459)),
     ]);
     const facts = { ...(0,runner_facts/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
-    return { ok: false, diagnosis: diagnoseRefused(settings, facts, diagnosis), settings };
+    const lost = diagnoseLost(Object.keys(environment));
+    return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
 }
 async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
     if (path === undefined)
@@ -4553,6 +4407,233 @@ function maskPrevious(vault, environment) {
 
 }),
 
+5977:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  AE: () => (filledIn),
+  E1: () => (parseList),
+  E9: () => (parseDuration),
+  Ju: () => (accept),
+  Li: () => (parseLines),
+  Pr: () => (parseProxyUrl),
+  Qk: () => (parseWorkspacePath),
+  Rr: () => (parsePath),
+  XO: () => (autoOr),
+  cG: () => (parseInteger),
+  iO: () => (parseServiceUrl),
+  kB: () => (parseWord),
+  ku: () => (reject),
+  n4: () => (isUnexpanded),
+  qF: () => (parseJson),
+  r4: () => (parseText),
+  sl: () => (anyOr),
+  yG: () => (parseBoolean),
+  yb: () => (noneOr)
+});
+var _net_service_url_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1844);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9665);
+
+
+const accept = (value) => ({ ok: true, value });
+const reject = (rule, hint) => (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_0__/* .defined */ .s)({ ok: false, rule, hint });
+function isUnexpanded(text) {
+    return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
+}
+const parseBoolean = (text) => {
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return accept(true);
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return accept(false);
+    return reject('true or false');
+};
+function parseWord(...words) {
+    return (text) => {
+        const word = words.find((one) => one === text);
+        return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
+    };
+}
+function parseInteger(lowest, highest) {
+    return (text) => {
+        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+        return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
+    };
+}
+const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
+function parseDuration(lowestSeconds, highestSeconds) {
+    return (text) => {
+        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+        const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
+        return seconds >= lowestSeconds && seconds <= highestSeconds
+            ? accept(seconds)
+            : reject(`a duration from ${lowestSeconds} to ${highestSeconds} seconds, such as 3600, 60m or 1h`);
+    };
+}
+function parseList(parseItem, highestCount) {
+    return (text) => collect(itemsOf(text), parseItem, highestCount);
+}
+function collect(items, parseItem, highestCount) {
+    const given = items.map((item) => item.trim()).filter((item) => item !== '');
+    const results = given.map(parseItem);
+    const rejected = results.find((result) => !result.ok);
+    if (rejected !== undefined)
+        return { ...rejected, rule: `a list, each item ${rejected.rule}` };
+    const values = results.flatMap((result) => (result.ok ? [result.value] : []));
+    if (values.length === 0)
+        return reject('a list with at least one item');
+    return values.length > highestCount ? reject(`a list of at most ${highestCount} items`) : accept(values);
+}
+function parseLines(parseItem, highestCount) {
+    return (text) => collect(text.split(/\r?\n/), parseItem, highestCount);
+}
+function itemsOf(text) {
+    return text.split(/[,\s]+/);
+}
+const parsePath = (text) => text !== '' && text.length <= PATH_MAX_LENGTH && !/\p{Cc}/u.test(text)
+    ? accept(text)
+    : reject(`a path of at most ${PATH_MAX_LENGTH} characters`);
+const parseProxyUrl = (text) => {
+    const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+    const rule = 'the URL of a proxy, such as http://proxy.example:3128';
+    const { protocol = '', hostname = '' } = URL.parse(url) ?? {};
+    return /^https?:$/.test(protocol) && hostname !== '' ? accept(text) : reject(rule);
+};
+function parseText(longest) {
+    return (text) => text !== '' && text.length <= longest && !/\p{Cc}/u.test(text.replace(/\s/g, ' '))
+        ? accept(text)
+        : reject(`a text of 1 to ${longest} characters`);
+}
+const PATH_MAX_LENGTH = 1000;
+const parseWorkspacePath = (text) => {
+    const path = text.replaceAll('\\', '/');
+    const parts = path.split('/');
+    const inside = !/^(?:\/|[A-Za-z]:)/.test(path) && !parts.includes('..') && !/\p{Cc}/u.test(path);
+    return inside && text.length <= PATH_MAX_LENGTH && !['', '.'].includes(parts.at(-1) ?? '')
+        ? accept(path)
+        : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
+};
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+const parseServiceUrl = (text) => {
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+    const url = URL.parse(text);
+    if (url === null)
+        return reject(rule);
+    const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+    return (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(url) && bare ? accept(url) : reject(rule);
+};
+function keywordOr(keyword, parse) {
+    return (text) => {
+        if (text === keyword)
+            return { ok: true, value: undefined };
+        const parsed = parse(text);
+        return parsed.ok ? parsed : { ...parsed, rule: `${keyword}, or ${parsed.rule}` };
+    };
+}
+const autoOr = (parse) => keywordOr('auto', parse);
+const anyOr = (parse) => keywordOr('any', parse);
+const noneOr = (parse) => keywordOr('none', parse);
+const filledIn = () => ({ ok: true, value: undefined });
+
+
+}),
+
+2141:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  HS: () => (parseTagKey),
+  PH: () => (TAG_VALUE_MAX_LENGTH),
+  VU: () => (parsePolicyArn),
+  rL: () => (parseTags),
+  rl: () => (TAGS_MAX_COUNT),
+  sU: () => (parseSessionPolicy),
+  uf: () => (parseSubjectPattern)
+});
+var _plain_values_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5977);
+
+const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
+const TAGS_MAX_COUNT = 50;
+const TAG_VALUE_MAX_LENGTH = 256;
+const OWN_TAGS = [
+    ...['github', 'repository', 'workflow', 'action', 'actor', 'branch', 'commit'],
+    ...['eventname', 'baseref', 'headref', 'runid', 'job', 'triggeringactor'],
+];
+const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHARACTERS.test(text) && !/^aws:/i.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
+const parseTags = (text) => {
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
+    const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
+    if (pairs === undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It is neither.');
+    const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
+    if (own !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `The tag "${own[0]}" is one that this action sets itself.`);
+    const bad = pairs.find(([key, value]) => !parseTagKey(key).ok || value.length > TAG_VALUE_MAX_LENGTH || !TAG_CHARACTERS.test(value));
+    if (bad !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `The tag "${bad[0]}" breaks the rule.`);
+    const keys = new Set(pairs.map(([key]) => key.toLowerCase()));
+    if (keys.size < pairs.length || hasLostKeys(text, pairs)) {
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'A key is there twice. Capitalization makes no difference to STS.');
+    }
+    return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
+        ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(Object.fromEntries(pairs))
+        : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `It has ${pairs.length} tags.`);
+};
+function pairsInJson(text) {
+    const value = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const pairs = Object.entries(value);
+    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
+}
+function hasLostKeys(text, pairs) {
+    if (!text.startsWith('{'))
+        return false;
+    const strings = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g) ?? [];
+    return strings.filter((string) => string.endsWith(':')).length > pairs.length;
+}
+function pairsInLines(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const pairs = lines.map((line) => [line.split('=', 1)[0] ?? '', line.slice(line.indexOf('=') + 1)]);
+    return lines.every((line) => line.includes('='))
+        ? pairs.map(([key, value]) => [key.trim(), value.trim()])
+        : undefined;
+}
+const SUBJECT_MAX_LENGTH = 1000;
+const parseSubjectPattern = (text) => {
+    const rule = `a subject of at most ${SUBJECT_MAX_LENGTH} characters, such as repo:octo-org/octo-repo:environment:production, in which * and ? may stand for other characters`;
+    if (text.length > SUBJECT_MAX_LENGTH || /\p{Cc}/u.test(text))
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule);
+    if (/^["'].*["']$/.test(text))
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'The quotes are part of the value; remove them.');
+    return /[^*?\s]/.test(text) ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'Wildcards alone match every subject.');
+};
+const parsePolicyArn = (text) => /^arn:[a-z-]+:iam::(?:\d{12}|aws):policy\/[\x21-\x7e]+$/.test(text)
+    ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text)
+    : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)('the ARN of a managed policy, such as arn:aws:iam::aws:policy/ReadOnlyAccess');
+const POLICY_MAX_LENGTH = 2048;
+const parseSessionPolicy = (text) => {
+    const rule = `an IAM policy as JSON of at most ${POLICY_MAX_LENGTH} characters, with a Statement`;
+    if (text.length > POLICY_MAX_LENGTH)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `It has ${text.length} characters.`);
+    const policy = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
+    if (policy === undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It is not JSON.');
+    const isObject = typeof policy === 'object' && policy !== null && !Array.isArray(policy);
+    return isObject && Object.hasOwn(policy, 'Statement') ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text) : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It has no Statement.');
+};
+
+
+}),
+
 4328:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4615,6 +4696,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   q7: () => (keysIn)
 });
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9665);
+
 
 const KEY_INPUTS = ['aws-access-key-id', 'aws-secret-access-key', 'aws-session-token'];
 const PROXY_RULE = 'the URL of a proxy, such as http://proxy.example:3128, in which reserved characters of user and password are percent-encoded';
@@ -4632,10 +4715,12 @@ async function proxyOf(inputs, ports) {
         return { ok: true, settings: NO_PROXIES };
     const { proxiesOf, proxySecretsOf, proxySettingsOf } = await __nccwpck_require__.e(/* import() */ 115).then(__nccwpck_require__.bind(__nccwpck_require__, 7115));
     const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-    if (!parsed.ok)
-        return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF } };
+    if (!parsed.ok) {
+        const { name: input, hint } = parsed;
+        return { ok: false, violation: { input, rule: PROXY_RULE, value: _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .REDACTED */ .XF, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_1__/* .defined */ .s)({ hint }) } };
+    }
     vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-    const proxies = proxiesOf(parsed.settings, process.version, from);
+    const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
     for (const line of proxies.lines)
         runner.info(line);
     return { ok: true, settings: proxies };

@@ -14,6 +14,8 @@ export interface MainOptions {
   readonly stepId?: string;
   /** The step's `env:`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** A shell between the runner and Node drops variables whose names have hyphens, as dash does. */
+  readonly dropsHyphens?: true;
   /** Cancels the step. */
   readonly signalAfter?: SignalAfter;
 }
@@ -45,7 +47,9 @@ export function planMain(given: Readonly<Record<string, string>>, options: MainO
     name,
     command: context.nodePath,
     arguments: [resolve(context.actionDirectory, manifest.main)],
-    environment: actionEnvironment(step, context),
+    environment: options.dropsHyphens
+      ? withoutHyphens(actionEnvironment(step, context))
+      : actionEnvironment(step, context),
     isScript: false,
     signalAfter: options.signalAfter,
     begin: (log) => {
@@ -54,6 +58,10 @@ export function planMain(given: Readonly<Record<string, string>>, options: MainO
     },
   };
   return { ...step, plan };
+}
+
+function withoutHyphens(environment: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.includes('-')));
 }
 
 /**

@@ -1,7 +1,7 @@
 // Scenarios in which STS refuses the exchange.
 import type { FaultEffect, SandboxOptions } from '../server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../world.ts';
-import { type Scenario, worldWith } from './scenario.ts';
+import { type Scenario, unsure, worldWith } from './scenario.ts';
 
 const ENVIRONMENT_SUBJECT = 'repo:octo-org/octo-repo:environment:production';
 const IMMUTABLE_SUBJECT = 'repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main';
@@ -192,7 +192,7 @@ export const exchangeScenarios: readonly Scenario[] = [
     'oidc-provider-missing',
     "The account has no OIDC provider for GitHub's issuer.",
     { world: worldOf({ providers: [] }) },
-    ['OIDC_PROVIDER_MISSING', 'The account has no OIDC provider for GitHub'],
+    ['OIDC_PROVIDER_MISSING', 'The account has no OIDC provider for this issuer'],
   ),
   refused(
     'enterprise-issuer-not-registered',
@@ -273,10 +273,13 @@ export const exchangeScenarios: readonly Scenario[] = [
     { region: 'eu-central-1', world: worldOf({ disabledRegions: ['eu-central-1'] }) },
     ['STS_REGION_DISABLED', 'STS is not active in this region'],
   ),
-  refused(
-    'unexplained',
-    'STS gives an answer that nobody has seen before.',
-    answering({ kind: 'error', status: 418, code: 'Teapot', message: 'Short and stout.\n::error::pwned' }),
-    ['UNEXPLAINED_FAILURE', 'A request failed in an unknown way'],
+  unsure(
+    refused(
+      'unexplained',
+      'STS gives an answer that nobody has seen before.',
+      answering({ kind: 'error', status: 418, code: 'Teapot', message: 'Short and stout.\n::error::pwned' }),
+      ['UNEXPLAINED_FAILURE', 'A request failed in an unknown way'],
+    ),
+    'possible',
   ),
 ];

@@ -1,7 +1,7 @@
 // Scenarios in which there is no ID token.
 import type { FaultEffect } from '../server.ts';
 import { DEFAULT_WORLD } from '../world.ts';
-import { type Scenario, worldWith } from './scenario.ts';
+import { type Scenario, unsure, worldWith } from './scenario.ts';
 
 function answered(name: string, story: string, effect: FaultEffect, code: string, title: string): Scenario {
   return {
@@ -202,12 +202,14 @@ export const idTokenScenarios: readonly Scenario[] = [
       title: 'The ID-token variables are incomplete',
     },
   },
-  answered(
-    'id-token-denied',
-    'GitHub no longer takes the request token.',
-    { kind: 'error', status: 401, code: 'Unauthorized', message: 'The job is not in progress.' },
-    'ID_TOKEN_REQUEST_DENIED',
-    'GitHub refused to issue an ID token',
+  unsure(
+    answered(
+      'id-token-denied',
+      'GitHub no longer takes the request token.',
+      { kind: 'error', status: 401, code: 'Unauthorized', message: 'The job is not in progress.' },
+      'ID_TOKEN_REQUEST_DENIED',
+      'The request for an ID token was refused',
+    ),
   ),
   answered(
     'id-token-endpoint-not-found',
@@ -216,26 +218,30 @@ export const idTokenScenarios: readonly Scenario[] = [
     'ID_TOKEN_ENDPOINT_NOT_FOUND',
     'The ID-token service was not found',
   ),
-  answered(
-    'id-token-redirected',
-    'A proxy redirects to its login page.',
-    { kind: 'respond', status: 302, headers: { location: 'https://login.example/' }, body: '' },
-    'ID_TOKEN_REQUEST_REDIRECTED',
-    'The request for an ID token was redirected',
+  unsure(
+    answered(
+      'id-token-redirected',
+      'A proxy redirects to its login page.',
+      { kind: 'respond', status: 302, headers: { location: 'https://login.example/' }, body: '' },
+      'ID_TOKEN_REQUEST_REDIRECTED',
+      'The request for an ID token was redirected',
+    ),
   ),
   answered(
     'id-token-service-unavailable',
     "GitHub's ID-token service has an incident.",
     { kind: 'error', status: 503, code: 'ServiceUnavailable', message: 'Service unavailable' },
     'ID_TOKEN_SERVICE_UNAVAILABLE',
-    "GitHub's ID-token service is not available",
+    'The ID-token service is not available',
   ),
-  answered(
-    'id-token-captive-portal',
-    "A proxy answers in GitHub's place.",
-    { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
-    'ID_TOKEN_ANSWER_INVALID',
-    'The answer holds no ID token',
+  unsure(
+    answered(
+      'id-token-captive-portal',
+      "A proxy answers in GitHub's place.",
+      { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
+      'ID_TOKEN_ANSWER_INVALID',
+      'The answer holds no ID token',
+    ),
   ),
   answered(
     'id-token-proxy-refuses',

@@ -1,6 +1,6 @@
 // Scenarios in which STS is not reached, or does not work.
 import type { FaultEffect, SandboxOptions } from '../server.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, unsure } from './scenario.ts';
 
 function broken(
   name: string,
@@ -20,6 +20,15 @@ const CLOSED_ENDPOINT = 'http://127.0.0.1:1';
 /** No connection can be made to everybody at once. */
 const UNREACHABLE_ENDPOINT = 'https://255.255.255.255';
 
+/** DNS as it answers for a name of AWS that does not exist; no test asks the real one. */
+const NO_ADDRESS = `import dns from 'node:dns';
+const { lookup } = dns;
+dns.lookup = (host, options, done) => {
+  if (!host.endsWith('.amazonaws.com')) return lookup(host, options, done);
+  const more = { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: host };
+  process.nextTick(done, Object.assign(new Error('getaddrinfo ENOTFOUND ' + host), more));
+};`;
+
 export const networkScenarios: readonly Scenario[] = [
   broken(
     'throttled',
@@ -35,26 +44,30 @@ export const networkScenarios: readonly Scenario[] = [
     'STS_UNAVAILABLE',
     'STS is not available',
   ),
-  broken(
-    'captive-portal',
-    'The network shows its login page in place of STS.',
-    { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
-    'LOGIN_PAGE_ANSWERED',
-    'A page answered in place of STS',
+  unsure(
+    broken(
+      'captive-portal',
+      'The network shows its login page in place of STS.',
+      { kind: 'respond', status: 200, headers: { 'content-type': 'text/html' }, body: '<html>Please log in</html>' },
+      'LOGIN_PAGE_ANSWERED',
+      'A page answered in place of STS',
+    ),
   ),
-  broken(
-    'proxy-error-page',
-    'A proxy answers in place of STS, with an error and a page.',
-    {
-      kind: 'respond',
-      status: 403,
-      headers: { 'content-type': 'text/html', via: '1.1 proxy' },
-      body: '<h1>Blocked</h1>',
-    },
-    'STS_ANSWER_INVALID',
-    'Something else than STS answered',
+  unsure(
+    broken(
+      'proxy-error-page',
+      'A proxy answers in place of STS, with an error and a page.',
+      {
+        kind: 'respond',
+        status: 403,
+        headers: { 'content-type': 'text/html', via: '1.1 proxy' },
+        body: '<h1>Blocked</h1>',
+      },
+      'STS_ANSWER_INVALID',
+      'Something else than STS answered',
+    ),
   ),
-  {
+  unsure({
     ...broken(
       'success-without-credentials',
       'Long-lived keys lie in the environment, and STS answers with success but without credentials.',
@@ -68,7 +81,7 @@ export const networkScenarios: readonly Scenario[] = [
         AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
       },
     },
-  },
+  }),
   broken(
     'proxy-refuses',
     'A proxy asks for a password.',
@@ -103,6 +116,59 @@ export const networkScenarios: readonly Scenario[] = [
     story: 'The endpoint has a typing error in its host name.',
     inputs: { 'sts-endpoint': 'https://sts.eu-centrall-1.invalid', 'disable-retry': 'true' },
     expected: { outcome: 'failure', code: 'DNS_LOOKUP_FAILED', title: 'A host name could not be resolved' },
+  },
+  {
+    name: 'endpoint-variant-not-found',
+    story: 'The machine asks for FIPS endpoints, and there is none in the region.',
+    job: {
+      environment: {
+        AWS_USE_FIPS_ENDPOINT: 'true',
+        AWS_ENDPOINT_URL_STS: '',
+        NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(NO_ADDRESS)}`,
+      },
+    },
+    inputs: { 'disable-retry': 'true' },
+    expected: {
+      outcome: 'failure',
+      code: 'ENDPOINT_VARIANT_NOT_FOUND',
+      title: 'The FIPS or dual-stack endpoint has no address',
+      confidence: 'likely',
+    },
+  },
+  {
+    name: 'extra-certificates-unreadable',
+    story: 'NODE_EXTRA_CA_CERTS names a file that is not in the container of the job.',
+    sandbox: { tls: true },
+    job: { environment: { NODE_EXTRA_CA_CERTS: '/etc/ssl/proxy/none.pem', NODE_NO_WARNINGS: '1' } },
+    expected: {
+      outcome: 'failure',
+      code: 'EXTRA_CERTIFICATES_UNREADABLE',
+      title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
+      confidence: 'likely',
+    },
+  },
+  {
+    name: 'proxy-unreachable',
+    story: 'Nothing listens at the address of the proxy.',
+    proxy: {},
+    inputs: {
+      'http-proxy': CLOSED_ENDPOINT,
+      'sts-endpoint': 'https://sts.eu-central-1.amazonaws.com',
+      'disable-retry': 'true',
+    },
+    expected: { outcome: 'failure', code: 'PROXY_UNREACHABLE', title: 'The proxy could not be reached' },
+  },
+  {
+    name: 'proxy-password-refused',
+    story: 'The password of the proxy was changed last week.',
+    proxy: { credentials: { user: 'ci', password: 'example-password' } },
+    proxyUser: 'ci:old-example-password',
+    inputs: { 'sts-endpoint': 'https://sts.eu-central-1.amazonaws.com', 'disable-retry': 'true' },
+    expected: {
+      outcome: 'failure',
+      code: 'PROXY_AUTHENTICATION_REQUIRED',
+      title: 'The proxy refused its user and password',
+    },
   },
   {
     name: 'connection-refused',
@@ -155,7 +221,7 @@ export const networkScenarios: readonly Scenario[] = [
       title: 'The TLS certificate was issued by an unknown CA',
     },
   },
-  {
+  unsure({
     name: 'tls-expired',
     story: 'The certificate of the endpoint ended yesterday.',
     sandbox: { tls: 'expired' },
@@ -165,7 +231,7 @@ export const networkScenarios: readonly Scenario[] = [
       code: 'TLS_CERTIFICATE_DATE',
       title: 'The TLS certificate is not valid at this time',
     },
-  },
+  }),
   {
     name: 'tls-other-host',
     story: 'The endpoint of a VPC is asked by a name that its certificate does not have.',
@@ -177,12 +243,12 @@ export const networkScenarios: readonly Scenario[] = [
       title: 'The TLS certificate is for another host',
     },
   },
-  {
+  unsure({
     name: 'tls-failed',
     story: 'The endpoint is given with https, and speaks http.',
     inputs: ({ stsEndpoint }) => ({ 'sts-endpoint': stsEndpoint.replace('http:', 'https:') }),
     expected: { outcome: 'failure', code: 'TLS_FAILED', title: 'The TLS connection could not be made' },
-  },
+  }),
   {
     name: 'cancelled',
     story: 'Somebody cancels the run while STS keeps it waiting.',

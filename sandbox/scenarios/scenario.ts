@@ -24,6 +24,8 @@ export interface Scenario {
   readonly onInstance?: true;
   /** How the job's proxy, if it has one, treats its clients. */
   readonly proxy?: ProxyOptions | ((sandbox: Sandbox) => ProxyOptions);
+  /** User and password in the URL of the proxy, as the job has it. */
+  readonly proxyUser?: string;
   /** Texts of files in the workspace, by path. */
   readonly files?: Readonly<Record<string, string>>;
   /** Added to {@link USUAL_INPUTS}; a function where an input names the sandbox. */
@@ -46,6 +48,12 @@ export type Expected =
   | { readonly outcome: 'failure'; readonly code: string; readonly title: string; readonly confidence?: Confidence };
 
 type Confidence = 'likely' | 'possible';
+
+/** The scenario, with a finding that is not certain. */
+export function unsure(scenario: Scenario, confidence: Confidence = 'likely'): Scenario {
+  const { expected } = scenario;
+  return expected.outcome === 'failure' ? { ...scenario, expected: { ...expected, confidence } } : scenario;
+}
 
 /** The shortest step that works. */
 export const USUAL_INPUTS = {
@@ -84,7 +92,9 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
     ...scenario.job?.environment,
     ...(scenario.trustsCertificate ? { NODE_EXTRA_CA_CERTS: authority } : {}),
     ...(scenario.onInstance ? { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' } : {}),
-    ...(proxy === undefined ? {} : { https_proxy: proxy.url }),
+    ...(proxy === undefined
+      ? {}
+      : { https_proxy: scenario.proxyUser ? proxy.url.replace('://', `://${scenario.proxyUser}@`) : proxy.url }),
   };
   // The advice about clocks depends on the system; the snapshots must not.
   const runnerEnvironment = { RUNNER_OS: 'Linux', ...scenario.job?.runnerEnvironment };

@@ -1,7 +1,7 @@
 // Scenarios in which STS issues credentials that must not be published.
 import type { SandboxOptions } from '../server.ts';
 import { DEFAULT_WORLD } from '../world.ts';
-import type { Scenario } from './scenario.ts';
+import { type Scenario, unsure } from './scenario.ts';
 
 function rejected(
   name: string,
@@ -65,33 +65,41 @@ export const sessionScenarios: readonly Scenario[] = [
     "The session is over by this machine's clock",
     { 'role-duration-seconds': '15m' },
   ),
-  rejected(
-    'session-expired-at-once',
-    'The service behind the endpoint grants sessions that are over at once.',
-    { grantedSeconds: -60 },
-    'CREDENTIALS_EXPIRED',
-    'The session was over before it was used',
+  unsure(
+    rejected(
+      'session-expired-at-once',
+      'The service behind the endpoint grants sessions that are over at once.',
+      { grantedSeconds: -60 },
+      'CREDENTIALS_EXPIRED',
+      'The session was over before it was used',
+    ),
   ),
-  rejected(
-    'session-token-dropped',
-    'Something on the way drops the session token of signed requests.',
-    onTheWay({ 'x-amz-security-token': null }),
-    'CREDENTIALS_NOT_RECOGNISED',
-    'AWS does not accept the new credentials',
+  unsure(
+    rejected(
+      'session-token-dropped',
+      'Something on the way drops the session token of signed requests.',
+      onTheWay({ 'x-amz-security-token': null }),
+      'CREDENTIALS_NOT_RECOGNISED',
+      'AWS does not accept the new credentials',
+    ),
   ),
-  rejected(
-    'signature-rejected',
-    'Something on the way rewrites the signed request.',
-    onTheWay({ 'content-type': 'application/x-www-form-urlencoded; charset=iso-8859-1' }),
-    'SIGNATURE_REJECTED',
-    'AWS rejected the signature of a request',
+  unsure(
+    rejected(
+      'signature-rejected',
+      'Something on the way rewrites the signed request.',
+      onTheWay({ 'content-type': 'application/x-www-form-urlencoded; charset=iso-8859-1' }),
+      'SIGNATURE_REJECTED',
+      'AWS rejected the signature of a request',
+    ),
   ),
-  rejected(
-    'signature-incomplete',
-    'Something on the way cuts long headers.',
-    onTheWay({ authorization: 'AWS4-HMAC-SHA256 Credential' }),
-    'SIGNATURE_INCOMPLETE',
-    'The signature did not arrive whole',
+  unsure(
+    rejected(
+      'signature-incomplete',
+      'Something on the way cuts long headers.',
+      onTheWay({ authorization: 'AWS4-HMAC-SHA256 Credential' }),
+      'SIGNATURE_INCOMPLETE',
+      'The signature did not arrive whole',
+    ),
   ),
   rejected(
     'signature-missing',

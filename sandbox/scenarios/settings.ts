@@ -27,6 +27,50 @@ const NEWER_FUNCTIONS = [
 
 export const settingsScenarios: readonly Scenario[] = [
   {
+    name: 'inputs-lost',
+    story: 'A script with "#!/bin/sh" starts the action, and dash drops every variable with a hyphen in its name.',
+    step: { dropsHyphens: true },
+    expected: {
+      outcome: 'failure',
+      code: 'INPUTS_LOST',
+      title: 'The inputs were lost between the runner and Node.js',
+      confidence: 'likely',
+    },
+  },
+  {
+    name: 'session-name-too-long',
+    story: 'The name of the session has 70 characters.',
+    inputs: { 'role-session-name': 'x'.repeat(70) },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'An input is not valid' },
+  },
+  {
+    name: 'proxy-password-unencoded',
+    story: 'The password of the proxy has a hash, which ends the host of a URL.',
+    job: { environment: { HTTPS_PROXY: 'http://ci:ab#cd@proxy.example:3128' } },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'An input is not valid' },
+  },
+  {
+    name: 'policy-file-utf-16',
+    story: 'PowerShell wrote the file with the trust policy.',
+    inputs: { 'trust-policy-file': 'iam/deploy-trust.json' },
+    files: {
+      'iam/deploy-trust.json': [...JSON.stringify(trustSubject(DEFAULT_WORLD.subject))]
+        .map((one) => `${one}\0`)
+        .join(''),
+    },
+    expected: { outcome: 'failure', code: 'TRUST_POLICY_FILE_INVALID', title: 'The trust policy file cannot be read' },
+  },
+  {
+    name: 'endpoint-region-mismatch',
+    story: 'The endpoint was copied from a workflow for another region.',
+    inputs: { 'sts-endpoint': 'https://sts.eu-west-1.amazonaws.com' },
+    expected: {
+      outcome: 'failure',
+      code: 'ENDPOINT_REGION_MISMATCH',
+      title: 'The STS endpoint belongs to another region',
+    },
+  },
+  {
     name: 'inputs-invalid',
     story:
       'Four inputs break their rules: a bare role name, a secret that does not exist, a number without its zeros, a word.',

@@ -1,7 +1,7 @@
 // Scenarios that start from something else than GitHub's ID token, or go on from one role to the next.
 import type { SandboxOptions } from '../server.ts';
 import { DEFAULT_WORLD, type Role, trustSubject, type World } from '../world.ts';
-import type { Expected, Scenario } from './scenario.ts';
+import { type Expected, type Scenario, unsure } from './scenario.ts';
 
 const ACCOUNT = '111122223333';
 const OTHER_ACCOUNT = '444455556666';
@@ -62,9 +62,25 @@ function failing(
   inputs: Readonly<Record<string, string>>,
   sandbox: SandboxOptions,
   expected: Omit<Extract<Expected, { outcome: 'failure' }>, 'outcome'>,
+  files: Readonly<Record<string, string>> = {},
 ): Scenario {
-  return { name, story, sandbox, inputs, expected: { outcome: 'failure', ...expected } };
+  return { name, story, sandbox, inputs, files, expected: { outcome: 'failure', ...expected } };
 }
+
+/** Of an EKS cluster; its signature is none. */
+const EXPIRED_TOKEN = [
+  { alg: 'RS256', kid: 'example' },
+  {
+    iss: 'https://oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLE',
+    sub: 'system:serviceaccount:ci:runner',
+    aud: 'sts.amazonaws.com',
+    iat: 1_800_082_800,
+    exp: 1_800_086_400,
+  },
+  'a signature that is none',
+]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+  .join('.');
 
 const noticing = (code: string): Expected => ({ outcome: 'success', code, level: 'notice' });
 
@@ -114,12 +130,14 @@ export const sourceScenarios: readonly Scenario[] = [
     }),
     expected: noticing('PARAMETERS_NOT_SENT'),
   },
-  failing(
-    'keys-unknown',
-    'The keys in the secrets were deleted last week.',
-    { ...KEYS, 'aws-access-key-id': 'AKIAIOSFODNN7DELETED', 'role-to-assume': 'none', 'disable-retry': 'true' },
-    { world: worldWith() },
-    { code: 'KEYS_REJECTED', title: 'AWS does not know these access keys' },
+  unsure(
+    failing(
+      'keys-unknown',
+      'The keys in the secrets were deleted last week.',
+      { ...KEYS, 'aws-access-key-id': 'AKIAIOSFODNN7DELETED', 'role-to-assume': 'none', 'disable-retry': 'true' },
+      { world: worldWith() },
+      { code: 'KEYS_REJECTED', title: 'AWS does not know these access keys' },
+    ),
   ),
   {
     ...failing(
@@ -137,6 +155,34 @@ export const sourceScenarios: readonly Scenario[] = [
     { 'web-identity-token-file': 'secrets/none/token' },
     {},
     { code: 'TOKEN_FILE_UNREADABLE', title: 'There is no web identity token in the file' },
+  ),
+  failing(
+    'token-file-expired',
+    'The file with the web identity token is a copy that nobody renews.',
+    { 'web-identity-token-file': 'secrets/token', 'disable-retry': 'true' },
+    {
+      faults: [
+        {
+          operation: 'AssumeRoleWithWebIdentity',
+          effect: {
+            kind: 'error',
+            status: 400,
+            code: 'ExpiredTokenException',
+            message: 'Token expired: current date/time 1800093600 must be before the expiration date/time 1800086400',
+          },
+        },
+      ],
+    },
+    { code: 'TOKEN_FILE_EXPIRED', title: 'The token in the file has expired' },
+    { 'secrets/token': EXPIRED_TOKEN },
+  ),
+  failing(
+    'token-file-utf-16',
+    'PowerShell wrote the file with the web identity token.',
+    { 'web-identity-token-file': 'secrets/token' },
+    {},
+    { code: 'TOKEN_FILE_UNREADABLE', title: 'There is no web identity token in the file' },
+    { 'secrets/token': [...EXPIRED_TOKEN].map((character) => `${character}\0`).join('') },
   ),
   {
     ...failing(
@@ -163,21 +209,23 @@ export const sourceScenarios: readonly Scenario[] = [
     'The first role may not assume the second: its own policy does not say so.',
     { ...CHAIN, 'disable-retry': 'true' },
     { world: worldWith({}, { mayAssume: ['arn:aws:iam::*:role/else'] }) },
-    { code: 'ASSUME_ROLE_NOT_PERMITTED', title: 'The caller may not assume this role' },
+    { code: 'ASSUME_ROLE_NOT_PERMITTED', title: 'A policy does not let the caller assume this role' },
   ),
   failing(
     'chain-not-trusted',
     'The second role does not exist.',
     { 'role-chain': `${TARGET}-2`, 'disable-retry': 'true' },
     { world: worldWith() },
-    { code: 'ASSUME_ROLE_NOT_TRUSTED', title: 'The role may not trust the caller', confidence: 'likely' },
+    { code: 'ASSUME_ROLE_NOT_TRUSTED', title: 'The role probably does not trust the caller', confidence: 'likely' },
   ),
-  failing(
-    'tags-not-permitted',
-    'The second role trusts the first, but takes no session tags.',
-    { ...CHAIN, 'disable-retry': 'true' },
-    { world: worldWith({}, {}, ['sts:AssumeRole']) },
-    { code: 'TAG_SESSION_NOT_PERMITTED', title: 'The role does not accept session tags' },
+  unsure(
+    failing(
+      'tags-not-permitted',
+      'The second role trusts the first, but takes no session tags.',
+      { ...CHAIN, 'disable-retry': 'true' },
+      { world: worldWith({}, {}, ['sts:AssumeRole']) },
+      { code: 'TAG_SESSION_NOT_PERMITTED', title: 'Session tags are not allowed for this role' },
+    ),
   ),
   {
     ...failing(

@@ -48,6 +48,11 @@ export function isAwsStsHost(hostname: string): boolean {
   return domains.some((domain) => STS_LABELS.test(cut(hostname, domain)));
 }
 
+/** The region that one of these hosts serves. The global one takes signatures for us-east-1 only. */
+export function regionOfAwsStsHost(hostname: string): string {
+  return OF_REGION.exec(hostname)?.[1] ?? 'us-east-1';
+}
+
 /**
  * The address of a region's own STS, as the SDK makes it.
  * @see https://docs.aws.amazon.com/general/latest/gr/sts.html
@@ -65,6 +70,7 @@ export function regionalStsUrl(
 
 /** `sts`, `sts.REGION`, `sts-fips.REGION`, `vpce-….sts.REGION.vpce` */
 const REGION = '[a-z]{2,6}(?:-[a-z]+){1,3}-\\d{1,2}';
+const OF_REGION = new RegExp(`(?:^|\\.)sts(?:-fips)?\\.(${REGION})\\.`);
 const STS_LABELS = new RegExp(`^(?:sts(?:-fips)?(?:\\.${REGION})?|vpce-[a-z0-9-]+\\.sts\\.${REGION}\\.vpce)$`);
 
 function cut(hostname: string, domain: string): string {

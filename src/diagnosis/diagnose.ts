@@ -63,6 +63,17 @@ export function diagnoseRefused(settings: Partial<Settings>, runner: RunnerFacts
   return diagnosisOf(findings);
 }
 
+/**
+ * The verdict on refused inputs where none of those with a hyphen arrived: the runner always sets all of them.
+ * @param names - of the variables of the process
+ * @returns undefined where some did, or where there are none at all
+ */
+export function diagnoseLost(names: readonly string[]): Diagnosis | undefined {
+  const variables = names.filter((name) => name.startsWith('INPUT_'));
+  if (variables.length === 0 || variables.some((name) => name.includes('-'))) return undefined;
+  return diagnosisOf([error('INPUTS_LOST', { variables }, 'likely')]);
+}
+
 /** What limits the workflow, and is never passed over. An empty value is one that the run did not get. */
 const LIMITS = ['allowed-account-ids', 'allowed-role-arns', 'expected-subject'];
 
@@ -92,7 +103,7 @@ function unexplained(facts: Facts): readonly Finding[] {
   const failures = [idToken, baseIdentity, roleSession, callerIdentity].flatMap((attempt): Failure[] =>
     attempt.status === 'failed' ? [attempt.failure] : [],
   );
-  if (failures.length > 0) return failures.map((failure) => error('UNEXPLAINED_FAILURE', { failure }));
+  if (failures.length > 0) return failures.map((failure) => error('UNEXPLAINED_FAILURE', { failure }, 'possible'));
   if (roleSession.status === 'succeeded' && callerIdentity.status === 'succeeded') {
     if (facts.chain.length === settings.roleChain.length) return [];
     const differences = identityDifferences(callerIdentity.value, roleSession.value);

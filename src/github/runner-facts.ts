@@ -1,11 +1,12 @@
-// What the runner's environment says about the job. Pure.
+// What the runner's environment says about the job. Effect: reads the file in NODE_EXTRA_CA_CERTS, where there is one.
 
+import { realpathSync } from 'node:fs';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import type { ConfiguredEndpoint, InheritedCredentials, OperatingSystem, RunnerFacts } from '../observe/facts.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { IdTokenVariables } from './id-token-request.ts';
-import type { Environment } from './runner-files.ts';
+import { type Environment, readSmallFile } from './runner-files.ts';
 
 /** Where to ask for an ID token. */
 export function idTokenVariables(environment: Environment): IdTokenVariables {
@@ -39,6 +40,7 @@ export function readRunnerFacts(environment: Environment): RunnerFacts {
     os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
     inherited: inheritedCredentials(environment),
     endpoints: configuredEndpoints(environment),
+    extraCertificatesProblem: unreadable(environment['NODE_EXTRA_CA_CERTS']),
   });
 }
 
@@ -53,6 +55,21 @@ function inheritedCredentials(environment: Environment): InheritedCredentials | 
     variables: variables.length === 0 ? undefined : variables,
   } as const);
   return Object.keys(inherited).length === 0 ? undefined : inherited;
+}
+
+/** More than all of a public bundle. */
+const CERTIFICATES_MAX_BYTES = 4 * 1024 * 1024;
+
+/** Node goes on without a file that it cannot read. */
+function unreadable(path: string | undefined): string | undefined {
+  if (!path) return undefined;
+  try {
+    return readSmallFile(realpathSync(path), CERTIFICATES_MAX_BYTES).includes('-----BEGIN ')
+      ? undefined
+      : `${path} has no certificate in PEM format.`;
+  } catch (error) {
+    return `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'no file'}).`;
+  }
 }
 
 const ENDPOINT_VARIABLES = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_STS'] as const;

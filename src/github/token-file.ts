@@ -20,14 +20,30 @@ export function readTokenFile(path: string, workspace: string | undefined, vault
     if (!found.isFile() || found.size > TOKEN_MAX_BYTES) {
       return failed('NOT_A_TOKEN_FILE', `${path} is not a file of at most ${TOKEN_MAX_BYTES} bytes.`);
     }
-    const token = keepIdToken(readFileSync(file, 'utf8').trim(), vault);
+    const text = readFileSync(file, 'utf8').trim();
+    const token = keepIdToken(text, vault);
     return token === undefined
-      ? failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT).`)
+      ? failed('NO_TOKEN_IN_FILE', `${path} holds no web identity token (a JWT): ${problemOf(text)}.`)
       : { status: 'succeeded', value: token };
   } catch (error) {
     const { code = 'UNREADABLE' } = error as NodeJS.ErrnoException;
     return failed(code, vault.clean(`${path} cannot be read (${code}).`));
   }
+}
+
+/** What the file has in place of a token. Never shows any of it. */
+function problemOf(text: string): string {
+  if (text === '') return 'it is empty';
+  // In UTF-16, every second byte of ASCII is 0. PowerShell 5 writes files so.
+  if (text.includes('\0'))
+    return 'it is encoded as UTF-16, and must be ASCII or UTF-8 (PowerShell: Set-Content -Encoding ascii)';
+  if (/^["'].*["']$/s.test(text)) return 'it has quotes around its text';
+  if (/^[{[]/.test(text)) return 'it has JSON, and must have the token alone';
+  if (/[\r\n]/.test(text)) return 'it has line breaks, and must have the token on one line';
+  if (/\s/.test(text)) return 'it has spaces';
+  if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(text))
+    return 'its text does not have three base64url parts with dots in between';
+  return 'a part is too short, or the claims iss, sub, aud, exp and iat are incomplete';
 }
 
 function failed(code: string, message: string): { readonly status: 'failed'; readonly failure: Failure } {

@@ -40,6 +40,16 @@ export interface Failure {
   readonly attempts: number;
 }
 
+/** Where the proxy of a request was read, and what may be shown of it. */
+export interface ProxyOrigin {
+  /** The input, or the variable. */
+  readonly name: string;
+  /** Scheme, host and port. */
+  readonly address: string;
+  /** Whether its URL has a user. */
+  readonly hasUser: boolean;
+}
+
 /** Failure codes that are ours, not a service's. */
 export type OwnFailureCode =
   /** Neither variable of the ID-token request is set. */

@@ -3,6 +3,7 @@
 import { BlockList, isIP } from 'node:net';
 import { isLogWord } from '../secrets/shapes.ts';
 import { defined } from '../util/defined.ts';
+import type { ProxyOrigin } from './failure.ts';
 
 /** Which proxy, if any, a request goes through. */
 export interface Proxies {
@@ -10,6 +11,8 @@ export interface Proxies {
   agentOptionsFor(url: URL): { readonly proxyEnv?: Readonly<Record<string, string>> };
   /** For the log. */
   readonly lines: readonly string[];
+  /** The proxy for https:// requests, else that for http://. */
+  readonly origin?: ProxyOrigin;
   /** What this Node would ignore: the proxy of one of these URLs. Absent where there is no proxy. */
   ignoredFor?(urls: readonly (string | undefined)[]): IgnoredProxy | undefined;
 }
@@ -34,8 +37,9 @@ export interface ProxySettings {
 
 /** The settings; or which input or variable is wrong and why, without its value. */
 export type ProxySettingsResult =
-  | { readonly ok: true; readonly settings: ProxySettings }
-  | { readonly ok: false; readonly name: string; readonly problem: string };
+  /** `name`: the input or variable that has the proxy for https:// requests, else that for http://. */
+  | { readonly ok: true; readonly settings: ProxySettings; readonly name?: string }
+  | { readonly ok: false; readonly name: string; readonly problem: string; readonly hint?: string };
 
 interface Given {
   readonly name: string;
@@ -64,10 +68,12 @@ export function proxySettingsOf(
   const http = given('http-proxy', inputs.httpProxy, 'http_proxy');
   const https = given('http-proxy', inputs.httpProxy, 'https_proxy');
   const wrong = [http, https].find((one) => one !== undefined && parseProxy(withScheme(one.value)) === undefined);
-  if (wrong !== undefined) return { ok: false, name: wrong.name, problem: PROBLEM };
+  if (wrong !== undefined)
+    return { ok: false, name: wrong.name, problem: PROBLEM, ...defined({ hint: hintAt(wrong.value) }) };
   const list = given('no-proxy', inputs.noProxy, 'no_proxy')?.value ?? '';
   return {
     ok: true,
+    ...defined({ name: (https ?? http)?.name }),
     settings: {
       ...defined({
         http: http === undefined ? undefined : withScheme(http.value),
@@ -77,6 +83,24 @@ export function proxySettingsOf(
     },
   };
 }
+
+/** What a password usually has where the URL cannot be read. Shows nothing of it. */
+function hintAt(value: string): string | undefined {
+  if (!value.includes('@')) return undefined;
+  const beforeHost = value.slice(0, value.lastIndexOf('@')).replace(/^[a-z]+:\/\//i, '');
+  const found = RESERVED.filter(([character]) => beforeHost.includes(character));
+  if (found.length === 0) return undefined;
+  const codes = found.map(([character, code]) => `${character} as ${code}`).join(', ');
+  return `The user or password has reserved characters. Write ${codes}.`;
+}
+
+const RESERVED = [
+  ['#', '%23'],
+  ['/', '%2F'],
+  ['?', '%3F'],
+  ['@', '%40'],
+  ['\\', '%5C'],
+] as const;
 
 /** `http:` alone is not a host but a scheme without its slashes. */
 function withScheme(value: string): string {
@@ -216,9 +240,14 @@ export function supportsProxyAgents(nodeVersion: string): boolean {
   return since === undefined ? Number(major) > 24 : Number(minor) >= since;
 }
 
+function originOf(url: string | undefined, name: string): ProxyOrigin | undefined {
+  if (url === undefined || name === '') return undefined;
+  return { name, address: describeProxy(url), hasUser: (parseProxy(url)?.username ?? '') !== '' };
+}
+
 /**
- * The proxies as requests and the log see them.
- * @param from - the input or the variables that name them
+ * The proxies as requests, the log and the diagnosis see them.
+ * @param from - the input or the variable that names them
  */
 export function proxiesOf(settings: ProxySettings, nodeVersion: string, from = ''): Proxies {
   const urls = [...new Set([settings.https, settings.http].filter((url) => url !== undefined))];
@@ -232,5 +261,6 @@ export function proxiesOf(settings: ProxySettings, nodeVersion: string, from = '
       });
       return isUsed && !supportsProxyAgents(nodeVersion) ? { version: nodeVersion, from } : undefined;
     },
+    ...defined({ origin: originOf(urls[0], from) }),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { RoleArn } from '../aws/arn.ts';
 import type { CallerIdentity, RoleSession } from '../aws/role-session.ts';
-import type { Attempt, Failure, Operation } from '../net/failure.ts';
+import type { Attempt, Failure, Operation, ProxyOrigin } from '../net/failure.ts';
 import type { Tool } from '../resolution/dialect.ts';
 import type { SourceSummary, Taking } from '../resolution/takings.ts';
 import type { Secret } from '../secrets/vault.ts';
@@ -23,6 +23,8 @@ export interface RunnerFacts {
   readonly hasEmptyKeys?: true;
   /** Credentials that earlier steps or the machine put into the environment. */
   readonly inherited?: InheritedCredentials;
+  /** Why Node could not read the certificates in NODE_EXTRA_CA_CERTS; absent where it could, or there are none. */
+  readonly extraCertificatesProblem?: string;
   /** Endpoints that AWS tools of later steps use in place of AWS's own. */
   readonly endpoints?: readonly ConfiguredEndpoint[];
   /** Whether the job has the variables with which it can request an ID token, or one of them. */
@@ -92,6 +94,8 @@ export interface Facts {
   readonly existing?: true;
   /** When they expire; undefined if nothing says so, infinity for keys that do not expire. */
   readonly existingUntil?: EpochSeconds;
+  /** The proxy of the run. */
+  readonly proxy?: ProxyOrigin;
   /** The role of the last request. */
   readonly target?: RoleArn;
   /** The session of the last role. */

@@ -40,8 +40,10 @@ export async function observe(settings: Settings, ports: ObservePorts): Promise<
     const { credentials, ...seen } = await timed(timings, 'total', () => observeSessions(context));
     const isWithheld = seen.idToken.status === 'failed' && seen.idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
     const why = isWithheld ? await (await import('./machine-credentials.ts')).whyWithheld(context) : {};
-    const facts = { settings, runner: ports.runner, ...seen, ...why, clocks, observedAt: Date.now() / 1000 };
-    return defined({ facts: { ...facts, timings: Object.fromEntries(timings) }, credentials });
+    const { origin } = ports.proxy;
+    const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };
+    const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
+    return defined({ facts: { ...facts, ...ended }, credentials });
   } finally {
     sts.close();
   }

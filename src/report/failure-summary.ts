@@ -133,7 +133,7 @@ function clocksSection(facts: Facts): string {
   return `**Clocks, server minus runner**\n\n${table(['Answer of', 'Its clock, and the bounds for the difference'], all)}`;
 }
 
-const SERVICES = { github: 'GitHub', sts: 'STS' } as const;
+const SERVICES = { github: 'ID-token service', sts: 'STS' } as const;
 
 /** The whole summary. */
 export function renderFailure({ findings }: Diagnosis, { endpoint }: Partial<Settings>, pageOf: PageOf): string {

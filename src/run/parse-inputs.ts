@@ -28,8 +28,8 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const policyFiles = await readPolicyFiles(settings, ports);
   const proxy = await proxyOf(inputs, ports);
   const violations = await violationsIn(parsed, raw, ports);
-  const isKnown = proxy.ok || parsed.problems.some(({ input }) => input === proxy.violation.input);
-  const problems = isKnown ? violations : [...violations, proxy.violation];
+  const others = proxy.ok ? violations : violations.filter(({ input }) => input !== proxy.violation.input);
+  const problems = proxy.ok ? violations : [...others, proxy.violation];
   const policyFileProblem = policyProblemIn(policyFiles, settings);
   const sts = settings.endpoint?.url ?? `https://sts.${settings.region}.amazonaws.com`;
   const ignoredProxy = proxy.ok
@@ -41,12 +41,13 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
     return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
   }
   // The run of a fork gets no secrets and no files either, so what is missing for that reason is not what it has to be told.
-  const [{ diagnoseRefused }, { readRunTrigger }] = await Promise.all([
+  const [{ diagnoseLost, diagnoseRefused }, { readRunTrigger }] = await Promise.all([
     import('../diagnosis/diagnose.ts'),
     import('../github/run-trigger.ts'),
   ]);
   const facts = { ...readRunnerFacts(environment), ...readRunTrigger(environment) };
-  return { ok: false, diagnosis: diagnoseRefused(settings, facts, diagnosis), settings };
+  const lost = diagnoseLost(Object.keys(environment));
+  return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
 }
 
 /** Reads the trust policy of each role; loads the parser only where a file is named. */

@@ -2,6 +2,7 @@
 import type { Proxies } from '../net/proxy.ts';
 import { REDACTED } from '../secrets/shapes.ts';
 import type { Credentials, Vault } from '../secrets/vault.ts';
+import { defined } from '../util/defined.ts';
 import type { InputViolation, Settings } from './settings.ts';
 
 /** The inputs for access keys. */
@@ -37,9 +38,12 @@ export async function proxyOf(inputs: Readonly<Record<string, string>>, ports: P
   if (from === '') return { ok: true, settings: NO_PROXIES };
   const { proxiesOf, proxySecretsOf, proxySettingsOf } = await import('../net/proxy.ts');
   const parsed = proxySettingsOf(environment, { httpProxy, noProxy: given('no-proxy') });
-  if (!parsed.ok) return { ok: false, violation: { input: parsed.name, rule: PROXY_RULE, value: REDACTED } };
+  if (!parsed.ok) {
+    const { name: input, hint } = parsed;
+    return { ok: false, violation: { input, rule: PROXY_RULE, value: REDACTED, ...defined({ hint }) } };
+  }
   vault.keep(Object.fromEntries(proxySecretsOf(parsed.settings).entries()));
-  const proxies = proxiesOf(parsed.settings, process.version, from);
+  const proxies = proxiesOf(parsed.settings, process.version, parsed.name);
   for (const line of proxies.lines) runner.info(line);
   return { ok: true, settings: proxies };
 }

@@ -51,6 +51,8 @@ function decoded(text: string): string {
 
 function problemOf(text: string): string | undefined {
   if (text === '') return 'is empty';
+  // In UTF-16, every second byte of ASCII is 0. PowerShell 5 writes files so.
+  if (text.includes('\0')) return 'is encoded as UTF-16: save it as UTF-8 (PowerShell: Set-Content -Encoding utf8)';
   if (!isJson(text)) return 'is not JSON';
   const { depth, duplicateKey } = scanJson(text, MAX_DEPTH);
   if (depth > MAX_DEPTH) return `nests deeper than ${MAX_DEPTH} levels`;

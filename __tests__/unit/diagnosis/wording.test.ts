@@ -106,6 +106,7 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
       role: ROLE,
       step: 1,
       steps: 1,
+      sent: { externalId: true, roleSessionName: 'ci', tags: [] },
       failure: failureOf('AssumeRole', 'AccessDenied'),
     }),
   ],
@@ -131,7 +132,10 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
       clockSkew: { clockSkewSeconds: 1000, uncertaintySeconds: 1, agreed: true, provenSeconds: 999 },
     }),
   ],
-  ['a region that DNS does not know', error('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region: 'eu-central-9' })],
+  [
+    'a region that DNS does not know',
+    error('DNS_LOOKUP_FAILED', { ...STS('ENOTFOUND'), region: 'eu-central-9', endpointSource: 'region' }),
+  ],
   [
     "GitHub's host that DNS does not know",
     error('DNS_LOOKUP_FAILED', {
@@ -139,6 +143,7 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
         service: 'github',
         host: 'token.actions.githubusercontent.com',
       }),
+      endpointSource: 'region',
       region: 'eu-central-1',
     }),
   ],

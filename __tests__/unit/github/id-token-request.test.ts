@@ -112,7 +112,7 @@ describe('requestIdToken', () => {
       const { attempt } = await ask((request, response) =>
         response.writeHead(500).end(`you sent ${request.headers.authorization}`),
       );
-      expect(JSON.stringify(attempt)).toContain('you sent bearer ***');
+      expect(JSON.stringify(attempt)).toContain('you sent Bearer ***');
     });
   });
 

@@ -67,7 +67,19 @@ describe('proxySettingsOf', () => {
       ['an IPv6 address', { https_proxy: '[::1]:3128' }, {}, { https: 'http://[::1]:3128', bypass: [] }],
       ['a list by commas and white space', { no_proxy: ' a, b\tc,,d\n' }, {}, { bypass: ['a', 'b', 'c', 'd'] }],
     ])('takes %s', (_name, environment, inputs, settings) => {
-      expect(proxySettingsOf(environment, inputs)).toEqual({ ok: true, settings });
+      expect(proxySettingsOf(environment, inputs)).toMatchObject({ ok: true, settings });
+      expect(settingsOf(environment, inputs)).toEqual(settings);
+    });
+  });
+
+  describe('when a password has reserved characters', () => {
+    it.each([
+      ['http://ci:ab#cd@proxy.example:3128', 'The user or password has reserved characters. Write # as %23.'],
+      ['ci:a/b?c@proxy.example', 'The user or password has reserved characters. Write / as %2F, ? as %3F.'],
+      ['socks5://proxy.example', undefined],
+    ])('says how to write them: %s', (value, hint) => {
+      const result = proxySettingsOf({ HTTPS_PROXY: value }, {});
+      expect(result.ok ? 'accepted' : [result.name, result.hint]).toEqual(['HTTPS_PROXY', hint]);
     });
   });
 
@@ -90,9 +102,9 @@ describe('proxySettingsOf', () => {
       ['percent-encoding that is not UTF-8', 'http://u:%ff@a.example'],
     ])('names the first place it is used from: %s', (_name, value) => {
       const problem = expect.stringMatching(/^is not the URL of a proxy/);
-      expect(proxySettingsOf({ https_proxy: value }, {})).toEqual({ ok: false, name: 'https_proxy', problem });
-      expect(proxySettingsOf({ HTTP_PROXY: value }, {})).toEqual({ ok: false, name: 'HTTP_PROXY', problem });
-      expect(proxySettingsOf({ https_proxy: A }, { httpProxy: value })).toEqual({
+      expect(proxySettingsOf({ https_proxy: value }, {})).toMatchObject({ ok: false, name: 'https_proxy', problem });
+      expect(proxySettingsOf({ HTTP_PROXY: value }, {})).toMatchObject({ ok: false, name: 'HTTP_PROXY', problem });
+      expect(proxySettingsOf({ https_proxy: A }, { httpProxy: value })).toMatchObject({
         ok: false,
         name: 'http-proxy',
         problem,

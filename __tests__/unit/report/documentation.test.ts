@@ -18,7 +18,11 @@ describe('pagesOf', () => {
       `https://github.com/octo-org/aws-token-guard/blob/v1)%5D(https%3A//evil.example/${PATH}`,
     ],
     ['an action of the workspace', { ...ACTION, GITHUB_ACTION_REPOSITORY: '', GITHUB_ACTION_REF: '' }, PATH],
-    ['a server of another kind', { ...ACTION, GITHUB_SERVER_URL: 'javascript:alert(1)' }, PATH],
+    [
+      'a server that has no pages of this action',
+      { ...ACTION, GITHUB_SERVER_URL: 'https://ghes.example' },
+      `https://github.com/octo-org/aws-token-guard/blob/releases/v1/${PATH}`,
+    ],
     ['a repository that is none', { ...ACTION, GITHUB_ACTION_REPOSITORY: 'x/y/z' }, PATH],
     ['nothing', {}, PATH],
   ])('is right for %s', (_name, environment, page) => {

@@ -151,7 +151,7 @@ export const OTHER_CAUSES = {
   'other-policy-deployed': { because: () => 'the policy that is deployed at AWS differs from the file' },
   'organization-guardrail': {
     because: () =>
-      'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on address, region or date refuses',
+      'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on session name (sts:RoleSessionName), address, region or date refuses',
   },
 } satisfies Readonly<Record<string, Cause>>;
 

@@ -1,7 +1,7 @@
 // Why the inputs are refused, before any request. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
 import type { Target } from '../../github/workflow/target.ts';
-import type { InputViolation } from '../../settings/settings.ts';
+import type { Endpoint, InputViolation } from '../../settings/settings.ts';
 import { asciiJson } from '../../util/text.ts';
 import { defineFindings, type Explanation, type FixStep, input, STEP } from '../definition.ts';
 import { SAMPLE_ROLE } from '../evidence.ts';
@@ -37,6 +37,18 @@ interface OfPartitions {
   readonly role: RoleArn;
   readonly region: string;
   readonly regionPartition: string;
+}
+
+interface OfEndpointRegion {
+  readonly url: string;
+  readonly source: Endpoint['source'];
+  readonly region: string;
+  readonly endpointRegion: string;
+}
+
+interface OfLostInputs {
+  /** The names of the inputs that arrived. */
+  readonly variables: readonly string[];
 }
 
 export const checkedInputsFindings = defineFindings({
@@ -155,11 +167,53 @@ export const checkedInputsFindings = defineFindings({
       ],
     }),
   },
+  ENDPOINT_REGION_MISMATCH: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: input('aws-region'),
+    sample: (text) => ({
+      url: `https://sts.eu-west-1.amazonaws.com/${text}`,
+      source: 'sts-endpoint' as const,
+      region: 'eu-central-1',
+      endpointRegion: 'eu-west-1',
+    }),
+    explain: ({ url, source, region, endpointRegion }: OfEndpointRegion) => ({
+      title: 'The STS endpoint belongs to another region',
+      cause: `${source} is ${url}, which serves ${endpointRegion}, but aws-region is ${region}, and STS refuses requests that are signed for another region.`,
+      evidence: [
+        [source, url],
+        ['Region of the endpoint', endpointRegion],
+        ['Region', region],
+      ],
+      fix: [
+        { text: `Remove ${source} to use the endpoint of ${region}.` },
+        { text: `Or use the region of the endpoint: aws-region: ${endpointRegion}.` },
+      ],
+    }),
+  },
+  INPUTS_LOST: {
+    severity: 'error',
+    category: 'runner',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ variables: [`INPUT_${text}`] }),
+    explain: ({ variables }: OfLostInputs) => ({
+      title: 'The inputs were lost between the runner and Node.js',
+      cause: `No variable with a hyphen arrived, such as INPUT_AWS-REGION, only ${variables.join(', ')}: most likely a shell between the runner and Node.js dropped them, as dash does (/bin/sh in Debian and Ubuntu).`,
+      evidence: [['Variables that arrived', variables.join(', ')]],
+      fix: [
+        {
+          text: 'Use "#!/bin/bash" in the wrapper that starts Node.js or the runner, and in the entrypoint of the container.',
+        },
+      ],
+    }),
+  },
 });
 
 /** The first that is an input, and not a variable of the environment. */
 function firstInputOf(problems: readonly InputViolation[]): Target {
-  const name = problems.find((one) => !one.input.startsWith('AWS_'))?.input;
+  const name = problems.find((one) => !isVariable(one))?.input;
   return name === undefined ? STEP : { kind: 'input', name };
 }
 
@@ -174,13 +228,21 @@ function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): read
 }
 
 function whereToCorrect({ input }: InputViolation): string {
-  return input.startsWith('AWS_') ? `${input} in the environment of the job` : `${input} in the "with:" of the step`;
+  return isVariable({ input }) ? `${input} where the environment sets it` : `${input} in the "with:" of the step`;
+}
+
+/** Names of inputs have hyphens, those of variables underscores. */
+function isVariable({ input }: Pick<InputViolation, 'input'>): boolean {
+  return input.includes('_');
 }
 
 function sentenceOf({ input, rule, value }: InputViolation): string {
-  const given = value === '' ? 'it is empty' : `it is "${value}"`;
+  const given = value === '' ? 'it is empty' : UNSET.includes(value) ? 'it is not given' : `it is "${value}"`;
   return `${input} must be ${rule}; ${given}.`;
 }
+
+/** The defaults that stand for nothing. */
+const UNSET: readonly string[] = ['none', 'auto', 'any'];
 
 function withHint(problem: InputViolation): string {
   return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');

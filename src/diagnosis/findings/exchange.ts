@@ -1,7 +1,7 @@
 // Why STS did not accept the ID token. Pure.
 import { oidcProviderArn } from '../../aws/arn.ts';
-import { type EpochSeconds, formatUtc } from '../../util/time.ts';
-import { defineFindings, type FixStep, input, STEP } from '../definition.ts';
+import { type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
+import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
 import { exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
 import { exchangeEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
@@ -9,6 +9,11 @@ import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
 interface OfExpiry extends OfExchange {
   readonly serverAt?: EpochSeconds;
   readonly expiredAt?: EpochSeconds;
+}
+
+interface OfFileExpiry extends OfExpiry {
+  /** The file with the token. */
+  readonly path: string;
 }
 
 export const exchangeFindings = defineFindings({
@@ -19,7 +24,7 @@ export const exchangeFindings = defineFindings({
     target: input('role-to-assume'),
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
-      title: 'The account has no OIDC provider for GitHub',
+      title: 'The account has no OIDC provider for this issuer',
       cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
       evidence: exchangeEvidence(exchange),
       fix: [
@@ -90,16 +95,29 @@ export const exchangeFindings = defineFindings({
     sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
     explain: ({ serverAt, expiredAt, ...exchange }: OfExpiry) => ({
       title: 'The ID token was too old for STS',
-      cause: 'STS found the ID token expired, though it was requested just before.',
-      evidence: [
-        ...(serverAt === undefined ? [] : [['Clock of STS', formatUtc(serverAt)] as const]),
-        ...(expiredAt === undefined ? [] : [['Token expired at', formatUtc(expiredAt)] as const]),
-        ...exchangeEvidence(exchange),
-      ],
+      cause: 'STS found the ID token expired, although this run requested it just before.',
+      evidence: [...expiryEvidence({ serverAt, expiredAt }), ...exchangeEvidence(exchange)],
       fix: [
         RUN_AGAIN,
         {
-          text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronise that of the server.",
+          text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronize that of the server.",
+        },
+      ],
+    }),
+  },
+  TOKEN_FILE_EXPIRED: {
+    severity: 'error',
+    category: 'service',
+    retryable: false,
+    target: input('web-identity-token-file'),
+    sample: (text) => ({ ...exchangeSample(text), path: text, serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 7200 }),
+    explain: ({ serverAt, expiredAt, path, ...exchange }: OfFileExpiry) => ({
+      title: 'The token in the file has expired',
+      cause: `The token in ${path} expired${expiredAt === undefined ? '' : ` at ${formatUtc(expiredAt)}`}${serverAt === undefined || expiredAt === undefined ? '' : `, ${formatDuration(serverAt - expiredAt)} before STS got it`}.`,
+      evidence: [...expiryEvidence({ serverAt, expiredAt }), ...exchangeEvidence(exchange)],
+      fix: [
+        {
+          text: 'Set web-identity-token-file to the file that is renewed: Kubernetes renews a token only where it is mounted, not in a copy.',
         },
       ],
     }),
@@ -140,6 +158,15 @@ export const exchangeFindings = defineFindings({
     }),
   },
 });
+
+type Expiry = { readonly [K in 'serverAt' | 'expiredAt']: EpochSeconds | undefined };
+
+function expiryEvidence({ serverAt, expiredAt }: Expiry): readonly EvidenceRow[] {
+  return [
+    ...(serverAt === undefined ? [] : [['Clock of STS', formatUtc(serverAt)] as const]),
+    ...(expiredAt === undefined ? [] : [['Token expired at', formatUtc(expiredAt)] as const]),
+  ];
+}
 
 type Snippet = NonNullable<FixStep['snippet']>;
 

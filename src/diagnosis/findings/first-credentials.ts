@@ -164,6 +164,7 @@ function sourceFix(source: SourceSummary, { code }: Failure): string {
     case 'role':
       return `Correct role_arn and the source of ${profile}, and let the role trust that source.`;
     case 'web identity':
+      if (code === 'ExpiredToken') return `Have the token in ${source.tokenFile} renewed: it has expired.`;
       return `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
     case 'container':
       return 'Check the role of the task or the pod and its agent, or remove the variables AWS_CONTAINER_CREDENTIALS_….';

@@ -1,5 +1,6 @@
 // Why a service could not be reached. Pure.
 import type { OperatingSystem } from '../../observe/facts.ts';
+import type { Endpoint } from '../../settings/settings.ts';
 import { formatDuration } from '../../util/time.ts';
 import { defineFindings, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
@@ -8,6 +9,18 @@ import { reach, synchronizeClock } from '../words/remedies.ts';
 
 interface OfCertificate extends OfFailure {
   readonly os?: OperatingSystem;
+}
+
+interface OfLookup extends OfRegionalFailure {
+  readonly endpointSource: Endpoint['source'];
+}
+
+/** An endpoint that the environment asks for in place of the usual one. */
+interface OfVariant extends OfRegionalFailure, Pick<Endpoint, 'fips' | 'dualStack'> {}
+
+interface OfCertificates extends OfFailure {
+  /** A sentence. */
+  readonly problem: string;
 }
 
 interface OfDeadline extends OfFailure {
@@ -20,19 +33,41 @@ export const networkFindings = defineFindings({
     category: 'network',
     retryable: true,
     target: STEP,
-    sample: regionalFailure,
-    explain: ({ failure, region }: OfRegionalFailure) => ({
+    sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' as const }),
+    explain: ({ failure, region, endpointSource }: OfLookup) => ({
       title: 'A host name could not be resolved',
-      cause: `DNS knows no address for ${hostOf(failure)}${failure.service === 'sts' ? `: either there is no region ${region}, or this runner's DNS does not answer for it` : ''}.`,
+      cause:
+        failure.code === 'ENOTFOUND'
+          ? `DNS has no address for ${hostOf(failure)}${failure.service === 'sts' && endpointSource === 'region' ? `: there is no region ${region}, or this runner's DNS does not know it` : ''}.`
+          : `This runner's DNS did not answer the question for ${hostOf(failure)} (${failure.code}), ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
-      fix: [
-        failure.service === 'sts'
-          ? {
-              text: `Check aws-region (${region}) letter by letter, then sts-endpoint or AWS_ENDPOINT_URL_STS if one is set.`,
-            }
-          : { text: `Check why the DNS of the runner does not resolve "${hostOf(failure)}".` },
-      ],
+      fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }],
     }),
+  },
+  ENDPOINT_VARIANT_NOT_FOUND: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ ...regionalFailure(text), fips: true as const, dualStack: true as const }),
+    explain: ({ failure, region, fips, dualStack }: OfVariant) => {
+      const variables = [
+        ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
+        ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
+      ];
+      const name = variables.join(' and ');
+      return {
+        title: 'The FIPS or dual-stack endpoint has no address',
+        cause: `This run asked ${hostOf(failure)}, because the environment sets ${name}, and DNS has no address for it: ${fips ? 'STS has FIPS endpoints in the US and Canada only.' : 'dual-stack endpoints have names of their own, which a private DNS can lack.'}`,
+        evidence: [['Region', region], ...failureEvidence(failure)],
+        fix: [
+          {
+            text: `Remove ${name} where it is set, or switch it off for this step:`,
+            snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
+          },
+        ],
+      };
+    },
   },
   CONNECTION_REFUSED: {
     severity: 'error',
@@ -73,6 +108,23 @@ export const networkFindings = defineFindings({
       fix: [
         ...trustAuthority(os),
         { text: 'If there should be no such proxy, stop here: something else answers for this host.' },
+      ],
+    }),
+  },
+  EXTRA_CERTIFICATES_UNREADABLE: {
+    severity: 'error',
+    category: 'network',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ ...stsFailure(text), problem: `${text} cannot be read (ENOENT).` }),
+    explain: ({ failure, problem }: OfCertificates) => ({
+      title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
+      cause: `Node.js trusts no CA that signed the certificate of ${hostOf(failure)} (${failure.code}), because NODE_EXTRA_CA_CERTS is set, but ${problem}`,
+      evidence: failureEvidence(failure),
+      fix: [
+        {
+          text: 'Set NODE_EXTRA_CA_CERTS to a PEM file that the user of the runner can read, inside the container of the job if it has one. Node.js reads it once, at its start.',
+        },
       ],
     }),
   },
@@ -189,4 +241,13 @@ function trustAuthority(os: OperatingSystem = 'Linux'): readonly FixStep[] {
     snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
   };
   return os === 'Linux' ? [file] : [store, file];
+}
+
+/** Where to look for a name that DNS does not know. */
+function lookupRemedy({ failure, region, endpointSource }: OfLookup): string {
+  if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
+    return `Check why the DNS of the runner does not resolve "${hostOf(failure)}".`;
+  return endpointSource === 'region'
+    ? `Check aws-region (${region}) letter by letter.`
+    : `Check the host name in ${endpointSource} letter by letter.`;
 }

@@ -5,7 +5,7 @@ import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
 import { defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
 import { githubFailure, type OfFailure } from '../evidence.ts';
-import { failureEvidence, triesOf } from '../words/evidence-rows.ts';
+import { failureEvidence, hostOf, triesOf } from '../words/evidence-rows.ts';
 import { ID_TOKEN_PERMISSIONS, ID_TOKEN_VARIABLES, NOT_FROM_FORK, RUN_AGAIN } from '../words/remedies.ts';
 
 interface OfEvent {
@@ -253,8 +253,8 @@ export const idTokenAnswersFindings = defineFindings({
     target: STEP,
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'GitHub refused to issue an ID token',
-      cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid, because the job has ended or the variable was overwritten.`,
+      title: 'The request for an ID token was refused',
+      cause: `${hostOf(failure)} answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid: the job has ended, or the variable was overwritten.`,
       evidence: failureEvidence(failure),
       fix: [
         RUN_AGAIN,
@@ -290,7 +290,7 @@ export const idTokenAnswersFindings = defineFindings({
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The request for an ID token was redirected',
-      cause: `A proxy or a login page stands in between: the answer has HTTP status ${failure.httpStatus}, and it was not followed, since the request token must go to nobody but GitHub.`,
+      cause: `A proxy or a login page is in between: ${hostOf(failure)} answered with HTTP status ${failure.httpStatus}, and the redirect was not followed, because the request token must go to no other host.`,
       evidence: failureEvidence(failure),
       fix: [
         {
@@ -306,10 +306,16 @@ export const idTokenAnswersFindings = defineFindings({
     target: STEP,
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: "GitHub's ID-token service is not available",
-      cause: `The ID-token service answered with HTTP status ${failure.httpStatus}, ${triesOf(failure)}.`,
+      title: 'The ID-token service is not available',
+      cause: `${hostOf(failure)} answered with HTTP status ${failure.httpStatus}, ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
-      fix: [{ text: 'Run the job again later; https://www.githubstatus.com tells about an incident in Actions.' }],
+      fix: [
+        {
+          text: isOfGitHub(failure)
+            ? 'Run the job again later; https://www.githubstatus.com shows incidents of Actions.'
+            : `Run the job again later, or look at the ID-token service of "${hostOf(failure)}".`,
+        },
+      ],
     }),
   },
   ID_TOKEN_ANSWER_INVALID: {
@@ -320,8 +326,7 @@ export const idTokenAnswersFindings = defineFindings({
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The answer holds no ID token',
-      cause:
-        'The answer holds no usable ID token: something else than GitHub answered, a proxy or a login page most likely.',
+      cause: `The answer of ${hostOf(failure)} has no usable ID token, ${triesOf(failure)}: most likely a proxy or a login page answered instead.`,
       evidence: failureEvidence(failure),
       fix: [
         {
@@ -331,3 +336,8 @@ export const idTokenAnswersFindings = defineFindings({
     }),
   },
 });
+
+/** Whether the service is one that GitHub runs, and not a server of the user's own. */
+function isOfGitHub({ host = '' }: OfFailure['failure']): boolean {
+  return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
+}

@@ -1,14 +1,26 @@
 // Roles that are assumed with AWS credentials. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
-import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
+import { defineFindings, type EvidenceRow, type Explanation, type FixStep, STEP } from '../definition.ts';
 import { failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
+
+/** The policy that AWS names in its refusal. */
+export interface RefusingPolicy {
+  /** As AWS says it, such as `identity-based policy`; `role trust policy` for that of the role. */
+  readonly kind: string;
+  /** Whether it denies the action; otherwise none of its kind allows it. */
+  readonly denies: boolean;
+}
 
 /** Credentials that could not assume a role. */
 export interface OfAssumption extends OfFailure {
   readonly role: RoleArn;
   /** Whose credentials asked, as far as it is known. */
   readonly caller?: string;
+  /** Undefined where AWS does not say which policy refuses. */
+  readonly refusing?: RefusingPolicy;
+  /** What conditions of a trust policy can be about. */
+  readonly sent: { readonly externalId: boolean; readonly roleSessionName: string; readonly tags: readonly string[] };
   /** 1 for the first role that is assumed with credentials. */
   readonly step: number;
   readonly steps: number;
@@ -20,20 +32,12 @@ export const roleAssumptionFindings = defineFindings({
     category: 'trust',
     retryable: false,
     target: STEP,
-    sample: assumptionSample,
+    sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
     explain: (assumption: OfAssumption) => ({
-      title: 'The caller may not assume this role',
-      cause: `${callerOf(assumption)} is not allowed to assume ${assumption.role.text}${placeOf(assumption)}: no policy of its own permits it, or one forbids it.`,
+      title: 'A policy does not let the caller assume this role',
+      cause: `AWS refused to let ${callerOf(assumption)} assume ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:AssumeRole')}`,
       evidence: assumptionEvidence(assumption),
-      fix: [
-        {
-          text: 'Add this statement to a policy of the caller:',
-          snippet: {
-            language: 'json',
-            text: `{\n  "Effect": "Allow",\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${assumption.role.text}"\n}`,
-          },
-        },
-      ],
+      fix: permittingSteps(assumption),
     }),
   },
   ASSUME_ROLE_NOT_TRUSTED: {
@@ -43,19 +47,8 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
-      title: 'The role may not trust the caller',
-      cause: `AWS refused to let ${assumption.caller ?? 'the caller'} assume ${assumption.role.text}${placeOf(assumption)}, most likely because the trust policy of that role does not name the caller or asks for an external id that was not sent, or because there is no such role.`,
+      ...explainDistrust(assumption),
       evidence: assumptionEvidence(assumption),
-      fix: [
-        {
-          text: `Add this statement to the trust policy of the role in account ${assumption.role.account}; it names the role of the caller, not its session:`,
-          snippet: {
-            language: 'json',
-            text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
-          },
-        },
-        { text: 'If the role asks for an external id, give it in role-external-id.' },
-      ],
     }),
   },
   TAG_SESSION_NOT_PERMITTED: {
@@ -65,17 +58,15 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
-      title: 'The role does not accept session tags',
-      cause: `The caller may assume ${assumption.role.text}${placeOf(assumption)}, but not with session tags, since sts:TagSession is not allowed.`,
+      title: 'Session tags are not allowed for this role',
+      cause: `AWS refused sts:TagSession for ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:TagSession')}`,
       evidence: assumptionEvidence(assumption),
       fix: [
         {
           text: 'Send no session tags:',
           snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
         },
-        {
-          text: 'Or allow sts:TagSession beside sts:AssumeRole, in the trust policy of the role and in the policy of the caller.',
-        },
+        { text: `Or ${tagSessionRemedy(assumption)}.` },
       ],
     }),
   },
@@ -150,7 +141,101 @@ export const roleAssumptionFindings = defineFindings({
 });
 
 function assumptionSample(text: string): OfAssumption {
-  return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, step: 2, steps: 3 };
+  const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
+  return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
+}
+
+/** What AWS says about the reason, as the end of a sentence. */
+function reasonOf({ refusing }: OfAssumption, action: string): string {
+  if (refusing === undefined) return 'it does not say whether a policy of the caller or the trust policy lacks it.';
+  const { kind, denies } = refusing;
+  return denies ? `${articleFor(kind)} ${kind} has an explicit deny.` : `no ${kind} allows ${action}.`;
+}
+
+function articleFor(word: string): string {
+  return /^[aei]/i.test(word) ? 'an' : 'a';
+}
+
+/** Whose policy to change, by its kind in AWS's sentence. */
+const OWNERS: Readonly<Record<string, string>> = {
+  'identity-based policy': 'the caller',
+  'session policy': 'the session of the caller: inline-session-policy or managed-session-policies',
+  'permissions boundary': 'the caller',
+  'VPC endpoint policy': 'the VPC endpoint for STS',
+  'service control policy': "the organization of the caller's account",
+  'resource control policy': "the organization of the role's account",
+};
+
+function permittingSteps({ refusing, role }: OfAssumption): readonly FixStep[] {
+  const { kind = 'identity-based policy', denies = false } = refusing ?? {};
+  const whose = OWNERS[kind] ?? 'the caller';
+  if (denies) return [{ text: `Exempt this request from the deny in the ${kind} (of ${whose}).` }];
+  const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
+  return [
+    {
+      text: `Add this statement to the ${kind} (of ${whose}):`,
+      snippet: {
+        language: 'json',
+        text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
+      },
+    },
+  ];
+}
+
+function tagSessionRemedy({ refusing, role }: OfAssumption): string {
+  if (refusing === undefined)
+    return `allow sts:TagSession beside sts:AssumeRole, in the trust policy of ${role.name} and in the policy of the caller`;
+  const { kind, denies } = refusing;
+  if (kind === 'role trust policy')
+    return denies
+      ? `remove sts:TagSession from the deny in the trust policy of ${role.name}`
+      : `add sts:TagSession beside sts:AssumeRole in the trust policy of ${role.name}`;
+  const whose = OWNERS[kind] ?? 'the caller';
+  return denies
+    ? `exempt sts:TagSession from the deny in the ${kind} (of ${whose})`
+    : `add sts:TagSession for ${role.text} to the ${kind} (of ${whose})`;
+}
+
+function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'> {
+  const { refusing, role, sent } = assumption;
+  const who = `AWS refused to let ${callerOf(assumption)} assume ${role.text}${placeOf(assumption)}`;
+  if (refusing?.denies) {
+    return {
+      title: 'The trust policy of the role denies the caller',
+      cause: `${who}: its trust policy has an explicit deny.`,
+      fix: [{ text: `Exempt the caller from the deny in the trust policy of ${role.name}, account ${role.account}.` }],
+    };
+  }
+  const isProved = refusing !== undefined;
+  const conditions = conditionPoints(sent);
+  return {
+    title: isProved ? 'The role does not trust the caller' : 'The role probably does not trust the caller',
+    cause: isProved
+      ? `${who}: no statement of its trust policy allows it.`
+      : `${who} and gives no reason, most likely because its trust policy does not allow the caller.`,
+    points: {
+      heading: isProved ? 'If a statement names the caller, check its conditions' : 'Other possible causes',
+      items: isProved ? conditions : [`There is no role ${role.name} in account ${role.account}.`, ...conditions],
+    },
+    fix: [
+      {
+        text: `Add this statement to the trust policy of ${role.name} in account ${role.account}:`,
+        snippet: {
+          language: 'json',
+          text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
+        },
+      },
+    ],
+  };
+}
+
+/** The conditions that chained roles usually have, and what this request sent. */
+function conditionPoints({ externalId, roleSessionName, tags }: OfAssumption['sent']): readonly string[] {
+  return [
+    `sts:ExternalId: ${externalId ? 'role-external-id was sent, and may differ' : 'none was sent (role-external-id)'}.`,
+    `sts:RoleSessionName: "${roleSessionName}" was sent (role-session-name).`,
+    `aws:RequestTag, aws:TagKeys: ${tags.length === 0 ? 'no session tags were sent' : `tags were sent: ${tags.join(', ')}`}.`,
+  ];
 }
 
 function assumptionEvidence({ failure, role, caller, step, steps }: OfAssumption): readonly EvidenceRow[] {
@@ -163,7 +248,7 @@ function assumptionEvidence({ failure, role, caller, step, steps }: OfAssumption
 }
 
 function callerOf({ caller }: OfAssumption): string {
-  return caller ?? 'The caller';
+  return caller ?? 'the caller';
 }
 
 /** The position in the chain. */

@@ -1,8 +1,14 @@
 // Unusable answers from STS or from something in its place. Pure.
-import { defineFindings, STEP } from '../definition.ts';
+import type { Failure, ProxyOrigin } from '../../net/failure.ts';
+import { defineFindings, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, reach, shellWord } from '../words/remedies.ts';
+
+/** A request through a proxy, as far as the run has one. */
+interface OfProxy extends OfFailure {
+  readonly proxy?: ProxyOrigin;
+}
 
 export const unusableAnswerFindings = defineFindings({
   STS_THROTTLED: {
@@ -61,21 +67,31 @@ export const unusableAnswerFindings = defineFindings({
     category: 'network',
     retryable: false,
     target: STEP,
-    sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'A proxy asks for a user and a password',
-      cause: `${operationName(failure)} was answered by a proxy with HTTP status 407: it lets nobody through without credentials of its own.`,
+    sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+    explain: ({ failure, proxy }: OfProxy) => ({
+      title: proxy?.hasUser ? 'The proxy refused its user and password' : 'A proxy asks for a user and a password',
+      cause:
+        proxy === undefined
+          ? unknownProxy(failure)
+          : `${proxyName(proxy)} answered with HTTP status 407${proxy.hasUser ? ': it does not accept the user and password in it' : ', and its URL has no user and password'}.`,
       evidence: failureEvidence(failure),
       fix: [
-        {
-          text: 'Put user and password into the address of the proxy, in a secret named PROXY_URL, and give that:',
-          snippet: {
-            language: 'yaml',
-            text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
-          },
-        },
+        ...proxyUserSteps(proxy),
         { text: 'Or name the host in no-proxy, if it can be reached without the proxy.' },
       ],
+    }),
+  },
+  PROXY_UNREACHABLE: {
+    severity: 'error',
+    category: 'network',
+    retryable: true,
+    target: STEP,
+    sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+    explain: ({ failure, proxy }: OfProxy & { readonly proxy: ProxyOrigin }) => ({
+      title: 'The proxy could not be reached',
+      cause: `${proxyName(proxy)} could not be reached (${failure.code}), ${triesOf(failure)}.`,
+      evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...failureEvidence(failure)],
+      fix: [{ text: `Correct host and port in ${proxy.name}, or name ${hostOf(failure)} in no-proxy.` }],
     }),
   },
   PROXY_REFUSED: {
@@ -129,3 +145,32 @@ export const unusableAnswerFindings = defineFindings({
     }),
   },
 });
+
+function proxySample(text: string): ProxyOrigin {
+  return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
+}
+
+function proxyName({ name, address }: ProxyOrigin): string {
+  return `The proxy ${address} (from ${name})`;
+}
+
+function unknownProxy(failure: Failure): string {
+  return `A proxy on the way answered ${operationName(failure)} with HTTP status 407. The job names no proxy.`;
+}
+
+const PERCENT = 'Percent-encode reserved characters: @ is %40, # is %23, : is %3A, / is %2F, % is %25.';
+
+function proxyUserSteps(proxy: ProxyOrigin | undefined): readonly FixStep[] {
+  if (proxy?.hasUser) return [{ text: `Correct user and password in ${proxy.name}. ${PERCENT}` }];
+  if (proxy !== undefined && proxy.name !== 'http-proxy')
+    return [{ text: `Add user and password to ${proxy.name} where it is set: http://user:password@host. ${PERCENT}` }];
+  return [
+    {
+      text: 'Put the URL of the proxy with user and password into a secret, and give that:',
+      snippet: {
+        language: 'yaml',
+        text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
+      },
+    },
+  ];
+}

@@ -1,6 +1,6 @@
 // Why the inputs are refused, before any request. Pure.
 import { matchesPattern, type RoleArn } from '../../aws/arn.ts';
-import { partitionOfRegion } from '../../aws/partition.ts';
+import { partitionOfRegion, regionOfAwsStsHost } from '../../aws/partition.ts';
 import type { InputViolation, Settings } from '../../settings/settings.ts';
 import { type Evidence, error, type Finding, type Rule } from '../finding.ts';
 import type { IdentitySource } from '../findings/checked-inputs.ts';
@@ -36,6 +36,14 @@ export const checkedInputsRules: readonly Rule<CheckedInputs>[] = [
       .filter(({ role }) => role.partition !== regionPartition)
       .slice(0, 1)
       .map(({ role }) => error('PARTITION_MISMATCH', { role, region, regionPartition }));
+  },
+  ({ settings: { endpoint, region } }) => {
+    const { url, source, awsOwned } = endpoint ?? {};
+    if (url === undefined || source === undefined || !awsOwned || region === undefined) return [];
+    const endpointRegion = regionOfAwsStsHost(new URL(url).hostname);
+    return endpointRegion === region
+      ? []
+      : [error('ENDPOINT_REGION_MISMATCH', { url, source, region, endpointRegion })];
   },
 ];
 

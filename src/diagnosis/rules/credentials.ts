@@ -29,12 +29,14 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'RequestExpired':
       return signatureRefused(failure, facts);
     case 'IncompleteSignature':
-      return error('SIGNATURE_INCOMPLETE', { failure });
+      return error('SIGNATURE_INCOMPLETE', { failure }, 'likely');
     case 'MissingAuthenticationToken':
       return error('SIGNATURE_MISSING', { failure });
     case 'ExpiredToken':
       if (operation === UNSIGNED) return undefined; // the ID token expired
-      return areFirst ? error('KEYS_EXPIRED', { failure, source }) : error('CREDENTIALS_EXPIRED', { failure });
+      return areFirst
+        ? error('KEYS_EXPIRED', { failure, source })
+        : error('CREDENTIALS_EXPIRED', { failure }, 'likely');
     case 'AccessDenied':
       if (operation !== 'GetCallerIdentity') return undefined;
       return error('CALLER_IDENTITY_DENIED', { failure }, 'likely');
@@ -43,8 +45,8 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'InvalidClientTokenId':
     case 'UnrecognizedClient':
     case 'InvalidToken':
-      if (areFirst) return error('KEYS_REJECTED', { failure, source, region });
-      return error('CREDENTIALS_NOT_RECOGNISED', { failure, region });
+      if (areFirst) return error('KEYS_REJECTED', { failure, source, region }, 'likely');
+      return error('CREDENTIALS_NOT_RECOGNISED', { failure, region }, 'likely');
     default:
       return undefined;
   }
@@ -66,7 +68,7 @@ function signatureRefused(failure: Failure, { clocks, runner, settings }: Facts)
   if (/^Credential should be scoped/i.test(failure.message)) {
     return error('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
   }
-  return error('SIGNATURE_REJECTED', evidence);
+  return error('SIGNATURE_REJECTED', evidence, 'likely');
 }
 
 const TIMES =

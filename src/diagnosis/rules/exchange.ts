@@ -3,6 +3,7 @@ import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import { classifySubject } from '../../trust-policy/subject.ts';
+import { defined } from '../../util/defined.ts';
 import type { OfExchange } from '../evidence.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS } from '../findings/access-denied-causes.ts';
@@ -27,7 +28,7 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     case 'InvalidIdentityToken':
       return invalidToken(evidence);
     case 'ExpiredToken':
-      return error('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(failure) });
+      return expired(evidence, facts.settings);
     case 'IDPRejectedClaim':
       return error('ID_TOKEN_REJECTED', evidence);
     case 'IDPCommunicationError':
@@ -45,6 +46,18 @@ function refused(evidence: OfExchange, facts: Facts): Finding | undefined {
     default:
       return undefined;
   }
+}
+
+/** A token of GitHub was requested just before; one in a file may be of any age. */
+function expired(evidence: OfExchange, { source, tokenFile: path }: Facts['settings']): Finding {
+  const { serverAt, expiredAt = evidence.claims.exp } = expiryOf(evidence.failure);
+  if (source !== 'token-file' || path === undefined) {
+    return error('ID_TOKEN_EXPIRED', { ...evidence, ...expiryOf(evidence.failure) });
+  }
+  // Only the clock of STS proves that it is the file, and not the clock of whoever wrote the token.
+  const isProved = serverAt !== undefined && expiredAt <= serverAt;
+  const times = defined({ serverAt, expiredAt });
+  return error('TOKEN_FILE_EXPIRED', { ...evidence, ...times, path }, isProved ? 'certain' : 'likely');
 }
 
 /** The policy file proves more than the claims suggest. */

@@ -1,7 +1,8 @@
 // Why a service could not be reached or did not answer. Pure.
 
-import { type Failure, type FailureKind, isPage, kindOf } from '../../net/failure.ts';
+import { type Failure, type FailureKind, isPage, kindOf, type ProxyOrigin } from '../../net/failure.ts';
 import type { Facts, RunnerFacts } from '../../observe/facts.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 
@@ -29,24 +30,61 @@ const STS_CODES = {
   garbled: 'STS_ANSWER_INVALID',
 } as const satisfies Partial<Record<FailureKind, Finding['code']>>;
 
-function findingsOf(failure: Failure, { settings, runner }: Facts): readonly Finding[] {
+function findingsOf(failure: Failure, { settings, runner, proxy }: Facts): readonly Finding[] {
   const kind = kindOf(failure);
+  const throughProxy = defined({ failure, proxy });
   // Sources on the machine itself have findings of their own.
   if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'cancelled') return [];
   if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
     return [error('PROXY_REFUSED', { failure })];
   if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')
-    return [error('PROXY_AUTHENTICATION_REQUIRED', { failure })];
+    return [error('PROXY_AUTHENTICATION_REQUIRED', throughProxy)];
+  if (proxy !== undefined && isOfProxy(failure, proxy)) return [error('PROXY_UNREACHABLE', { failure, proxy })];
   if (kind === 'tls') return [tlsFinding(failure, runner)];
   if (failure.service === 'sts' && kind === 'foreign-answer' && isPage(failure) && (failure.httpStatus ?? 0) < 400)
-    return [error('LOGIN_PAGE_ANSWERED', { failure })];
+    return [error('LOGIN_PAGE_ANSWERED', { failure }, 'likely')];
   if (kind === 'deadline') return [error('DEADLINE_PASSED', { failure, timeoutSeconds: settings.timeoutSeconds })];
-  if (kind === 'dns') return [error('DNS_LOOKUP_FAILED', { failure, region: settings.region })];
+  if (kind === 'dns') return [unresolved(failure, settings)];
   if (kind in CODES) return [error(CODES[kind as Exclude<keyof typeof CODES, 'dns' | 'deadline'>], { failure })];
   if (failure.service === 'sts' && kind in STS_CODES)
-    return [error(STS_CODES[kind as keyof typeof STS_CODES], { failure })];
+    return [error(STS_CODES[kind as keyof typeof STS_CODES], { failure }, isOfAws(failure) ? 'certain' : 'likely')];
   return [];
 }
+
+/** Whether the answer has a code of AWS. Something on the way can answer with the same status, and none of its codes. */
+function isOfAws({ code }: Failure): boolean {
+  return code !== 'UNEXPECTED_ANSWER' && !/^(?:HTTP|PROXY_HTTP|HPE)_/.test(code);
+}
+
+/** Whether the connection to the proxy itself failed: Node's message has the host that was looked up, or the port that was tried. */
+function isOfProxy({ httpStatus, message }: Failure, { address }: ProxyOrigin): boolean {
+  const { hostname, port, protocol } = new URL(address);
+  const tried = new RegExp(`^connect E[A-Z]+ \\S+:${port || (protocol === 'https:' ? 443 : 80)}\\b`);
+  return (
+    httpStatus === undefined &&
+    (message.startsWith('getaddrinfo ') ? message.endsWith(` ${hostname}`) : tried.test(message))
+  );
+}
+
+/** Variants of AWS's own endpoint exist in some regions only, so where one was asked for, that is the first suspect. */
+function unresolved(failure: Failure, { endpoint, region }: Settings): Finding {
+  const { fips, dualStack, source } = endpoint;
+  const isOfRegion = failure.service === 'sts' && source === 'region';
+  // The region may not exist, or DNS may not know it.
+  const isAmbiguous = isOfRegion && failure.code === 'ENOTFOUND';
+  if (!isOfRegion || !(fips || dualStack)) {
+    return error('DNS_LOOKUP_FAILED', { failure, region, endpointSource: source }, isAmbiguous ? 'likely' : 'certain');
+  }
+  const isMissing = fips === true && !HAS_FIPS.test(region);
+  return error(
+    'ENDPOINT_VARIANT_NOT_FOUND',
+    defined({ failure, region, fips, dualStack }),
+    isMissing ? 'likely' : 'possible',
+  );
+}
+
+/** @see https://docs.aws.amazon.com/general/latest/gr/sts.html */
+const HAS_FIPS = /^(?:us|ca)-/;
 
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_CHAIN_TOO_LONG|INVALID_CA/;
 
@@ -54,10 +92,12 @@ const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CE
 function tlsFinding(failure: Failure, runner: RunnerFacts): Finding {
   const { code } = failure;
   if (code === 'CERT_HAS_EXPIRED' || code === 'CERT_NOT_YET_VALID')
-    return error('TLS_CERTIFICATE_DATE', defined({ failure, os: runner.os }));
+    return error('TLS_CERTIFICATE_DATE', defined({ failure, os: runner.os }), 'likely');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH')
     return error('TLS_CERTIFICATE_OTHER_HOST', { failure });
-  return UNTRUSTED.test(code)
-    ? error('TLS_CERTIFICATE_UNTRUSTED', defined({ failure, os: runner.os }))
-    : error('TLS_FAILED', { failure });
+  const { os, extraCertificatesProblem: problem } = runner;
+  if (!UNTRUSTED.test(code)) return error('TLS_FAILED', { failure }, 'likely');
+  return problem === undefined
+    ? error('TLS_CERTIFICATE_UNTRUSTED', defined({ failure, os }))
+    : error('EXTRA_CERTIFICATES_UNREADABLE', { failure, problem }, 'likely');
 }

@@ -59,13 +59,15 @@ export function withheldSecrets(
 function answered(failure: Failure): readonly Finding[] {
   const evidence = { failure };
   if (failure.code === 'BAD_ID_TOKEN_VARIABLES') return [error('ID_TOKEN_VARIABLES_BROKEN', evidence)];
-  if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [error('ID_TOKEN_ANSWER_INVALID', evidence)];
+  if (failure.code === 'NO_ID_TOKEN_IN_ANSWER') return [error('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')];
   const status = failure.code.startsWith('HTTP_') ? (failure.httpStatus ?? 0) : undefined;
   if (status === undefined)
-    return ['foreign-answer', 'garbled'].includes(kindOf(failure)) ? [error('ID_TOKEN_ANSWER_INVALID', evidence)] : [];
-  if (status >= 300 && status < 400) return [error('ID_TOKEN_REQUEST_REDIRECTED', evidence)];
+    return ['foreign-answer', 'garbled'].includes(kindOf(failure))
+      ? [error('ID_TOKEN_ANSWER_INVALID', evidence, 'likely')]
+      : [];
+  if (status >= 300 && status < 400) return [error('ID_TOKEN_REQUEST_REDIRECTED', evidence, 'likely')];
   if (status === 404) return [error('ID_TOKEN_ENDPOINT_NOT_FOUND', evidence)];
   if (status === 429 || status === 408 || status >= 500) return [error('ID_TOKEN_SERVICE_UNAVAILABLE', evidence)];
   if (status === 407) return []; // from a proxy: see the rules for the network
-  return [error(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence)];
+  return [error(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];
 }

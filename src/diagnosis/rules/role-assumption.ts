@@ -1,10 +1,9 @@
 // Why the first credentials are missing, and why credentials cannot assume a role. Pure.
 
-import type { Failure } from '../../net/failure.ts';
 import type { Facts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import type { OfAssumption } from '../findings/role-assumption.ts';
+import type { OfAssumption, RefusingPolicy } from '../findings/role-assumption.ts';
 
 export const roleAssumptionRules: readonly Rule<Facts>[] = [
   ({ idToken, baseIdentity, failedSource }) => {
@@ -28,7 +27,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
     if (roleSession.status !== 'failed' || roleSession.failure.operation !== 'AssumeRole' || role === undefined)
       return [];
     const { failure } = roleSession;
-    const finding = refused({ failure, role, ...stepOf(facts) }, facts.settings.region);
+    const finding = refused({ failure, role, sent: sentBy(facts.settings), ...stepOf(facts) }, facts.settings.region);
     return finding === undefined ? [] : [finding];
   },
 ];
@@ -39,6 +38,12 @@ function stepOf({ baseIdentity, chain, settings }: Facts): Pick<OfAssumption, 's
   const withCredentials = settings.roleChain.length + (baseIdentity.status === 'succeeded' ? 1 : 0);
   const done = baseIdentity.status === 'succeeded' ? chain.length : chain.length - 1;
   return defined({ step: done + 1, steps: withCredentials, caller: previous });
+}
+
+/** What conditions of a trust policy can be about. */
+function sentBy({ externalId, roleSessionName, sessionTags }: Facts['settings']): OfAssumption['sent'] {
+  const tags = Object.keys({ ...sessionTags.usual, ...sessionTags.custom });
+  return { externalId: externalId !== undefined, roleSessionName, tags };
 }
 
 function refused(evidence: OfAssumption, region: string): Finding | undefined {
@@ -62,18 +67,29 @@ function refused(evidence: OfAssumption, region: string): Finding | undefined {
 }
 
 /**
- * AWS names the denied action, and says so where the caller's own policy lacks it.
+ * AWS names the denied action, and often the kind of policy that lacks or denies it. Only that proves whose policy it is.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 function denied(evidence: OfAssumption): Finding {
   const { message } = evidence.failure;
-  if (/sts:TagSession/.test(message)) return error('TAG_SESSION_NOT_PERMITTED', evidence);
-  if (isOfCaller(evidence.failure)) return error('ASSUME_ROLE_NOT_PERMITTED', evidence);
-  return error('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
+  const refusing = refusingPolicyIn(message);
+  const known = defined({ ...evidence, refusing });
+  if (/sts:TagSession/.test(message))
+    return error('TAG_SESSION_NOT_PERMITTED', known, refusing === undefined ? 'likely' : 'certain');
+  if (refusing === undefined) return error('ASSUME_ROLE_NOT_TRUSTED', evidence, 'likely');
+  return error(isOfRole(refusing) ? 'ASSUME_ROLE_NOT_TRUSTED' : 'ASSUME_ROLE_NOT_PERMITTED', known);
 }
 
-function isOfCaller({ message }: Failure): boolean {
-  return /no (?:(?:identity-based|session|VPC endpoint|service control) policy|permissions boundary)|explicit deny in an? (?:identity-based|service control|session|VPC endpoint|permissions boundary)/i.test(
-    message,
-  );
+const REFUSING =
+  /(?:because no|with an explicit deny in an?) ((?:identity-based|resource-based|role trust|session|VPC endpoint|service control|resource control) policy|permissions boundary)/i;
+
+/** The policy that AWS blames; undefined where it blames none. */
+function refusingPolicyIn(message: string): RefusingPolicy | undefined {
+  const [sentence, kind] = REFUSING.exec(message) ?? [];
+  if (sentence === undefined || kind === undefined) return undefined;
+  return { kind: kind.replace(/resource-based/i, 'role trust'), denies: /^with/i.test(sentence) };
+}
+
+function isOfRole({ kind }: RefusingPolicy): boolean {
+  return kind === 'role trust policy';
 }

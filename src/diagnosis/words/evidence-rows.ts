@@ -7,7 +7,7 @@ import { type ClockSkew, formatClockSkew } from '../../util/time.ts';
 import type { EvidenceRow } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
 
-const SERVICE_NAMES = { github: "GitHub's ID-token service", sts: 'AWS STS', runner: 'the runner' } as const;
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', runner: 'the runner' } as const;
 const OPERATION_NAMES = {
   RequestIdToken: 'the request for an ID token',
   AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',

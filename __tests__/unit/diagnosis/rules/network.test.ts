@@ -57,4 +57,27 @@ describe('networkRules', () => {
     const { findings } = diagnose(factsUpTo(failureOf('GetCallerIdentity', 'DEADLINE_PASSED')));
     expect(findings[0]?.evidence).toMatchObject({ timeoutSeconds: 90 });
   });
+
+  describe('when the run has a proxy', () => {
+    const proxy = { name: 'HTTPS_PROXY', address: 'http://proxy.example:3128', hasUser: true };
+    const findingWith = (code: string, message: string) =>
+      diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', code, { message }), { proxy })).findings[0];
+
+    it.each([
+      ['ENOTFOUND', 'getaddrinfo ENOTFOUND proxy.example', 'PROXY_UNREACHABLE'],
+      ['ENOTFOUND', 'getaddrinfo ENOTFOUND sts.eu-central-1.amazonaws.com', 'DNS_LOOKUP_FAILED'],
+      ['ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.1:3128', 'PROXY_UNREACHABLE'],
+      ['ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.1:443', 'CONNECTION_REFUSED'],
+      ['ETIMEDOUT', 'connect ETIMEDOUT 10.0.0.1:3128', 'PROXY_UNREACHABLE'],
+    ])('tells the proxy from the service behind it: %s, %s', (code, message, finding) => {
+      expect(findingWith(code, message)?.code).toBe(finding);
+    });
+
+    it('says which variable has the user and password that the proxy refused', () => {
+      expect(findingWith('PROXY_HTTP_407', 'x')).toMatchObject({
+        code: 'PROXY_AUTHENTICATION_REQUIRED',
+        evidence: { proxy },
+      });
+    });
+  });
 });

@@ -31,6 +31,7 @@ const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}
 const DENIAL = `User: ${USER_ARN} is not authorized to perform: sts:AssumeRole on resource: ${ROLE.text}`;
 const PERMITTED = 'ASSUME_ROLE_NOT_PERMITTED certain';
 const TRUSTED = 'ASSUME_ROLE_NOT_TRUSTED likely';
+const DISTRUSTED = 'ASSUME_ROLE_NOT_TRUSTED certain';
 
 describe('roleAssumptionRules', () => {
   it('finds nothing in a healthy run', () => {
@@ -53,12 +54,18 @@ describe('roleAssumptionRules', () => {
       ['a deny of its session', `${DENIAL} with an explicit deny in a session policy`, PERMITTED],
       ['a deny of its boundary', `${DENIAL} with an explicit deny in a permissions boundary`, PERMITTED],
       ['a deny of its organization', `${DENIAL} with an explicit deny in a service control policy`, PERMITTED],
-      ['the trust policy', `${DENIAL} because no resource-based policy allows the sts:AssumeRole action`, TRUSTED],
-      ['a deny in the trust policy', `${DENIAL} with an explicit deny in a resource-based policy`, TRUSTED],
+      ['the trust policy', `${DENIAL} because no resource-based policy allows the sts:AssumeRole action`, DISTRUSTED],
+      ['a deny in the trust policy', `${DENIAL} with an explicit deny in a resource-based policy`, DISTRUSTED],
+      ['the trust policy by its other name', `${DENIAL} because no role trust policy allows it`, DISTRUSTED],
+      [
+        'a deny of the organization of the role',
+        `${DENIAL} with an explicit deny in a resource control policy`,
+        PERMITTED,
+      ],
       [
         'the tags',
         `User: ${USER_ARN} is not authorized to perform: sts:TagSession on resource: ${ROLE.text}`,
-        'TAG_SESSION_NOT_PERMITTED certain',
+        'TAG_SESSION_NOT_PERMITTED likely',
       ],
     ])('finds from its sentence who does: %s', (_, message, finding) => {
       expect(codesOf(findingsOf(refusedWith('AccessDenied', message)))).toEqual([finding]);

@@ -1,0 +1,277 @@
+// What proves each finding that is certain, and that none is where the facts allow a second cause.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
+import { policySample } from '../../../src/diagnosis/evidence.ts';
+import type { Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
+import { policyRefusal } from '../../../src/diagnosis/rules/trust-policy.ts';
+import type { Failure, Operation } from '../../../src/net/failure.ts';
+import type { Facts } from '../../../src/observe/facts.ts';
+import { CLAIMS, factsUpTo, failureOf, NOW, RUNNER, SETTINGS } from '../samples/healthy.ts';
+
+/** Never certain: the facts always allow a second cause. */
+const NEVER = null;
+const INPUTS = 'the inputs alone';
+const CODE = "AWS's own code for this and nothing else";
+const SENTENCE = "AWS's own sentence, where its code has several causes";
+const ANSWER = 'the answer of GetCallerIdentity, beside what was requested';
+const NODE = "the error of this machine's network, about the fact and not its cause";
+const STATUS = 'the HTTP status, about the fact and not its cause';
+const FILE = 'AWS refused this token, and so does the policy of this role in the file';
+const MODEL = 'the variables and files that tools read, by the documented order';
+const CLOCKS = 'the times in the answers';
+const REQUEST = 'the request as this run made it';
+const READ = 'what this run read or wrote itself';
+
+/** For each finding what proves it where it is certain. */
+const PROOFS: Readonly<Record<FindingCode, string | typeof NEVER>> = {
+  INVALID_INPUT: INPUTS,
+  ACCOUNT_NOT_ALLOWED: `${INPUTS}, or ${ANSWER}`,
+  ROLE_NOT_ALLOWED: `${INPUTS}, or ${ANSWER}`,
+  ROLE_PATH_UNPROVED: ANSWER,
+  PARTITION_MISMATCH: INPUTS,
+  ENDPOINT_REGION_MISMATCH: INPUTS,
+  INPUTS_LOST: NEVER,
+  NODE_TOO_OLD: 'the version of this process',
+  PROXY_IGNORED_BY_NODE: 'the version of this process, and the URLs that it asks',
+  RUNNER_WITHOUT_ID_TOKEN: 'the variable that only this runner sets',
+  SECRETS_WITHHELD_FROM_DEPENDABOT: NEVER,
+  SECRETS_WITHHELD_FROM_FORK: NEVER,
+  ID_TOKEN_PERMISSION_MISSING: 'GitHub sets both variables for every job with the permission',
+  ID_TOKEN_WITHHELD_FROM_FORK: 'the payload of the event: GitHub gives such runs no token',
+  ID_TOKEN_WITHHELD_FROM_DEPENDABOT: NEVER,
+  NOT_ON_GITHUB_ACTIONS: 'GITHUB_ACTIONS, which GitHub always sets',
+  ID_TOKEN_VARIABLES_BROKEN: READ,
+  ID_TOKEN_REQUEST_DENIED: NEVER,
+  ID_TOKEN_ENDPOINT_NOT_FOUND: STATUS,
+  ID_TOKEN_REQUEST_REDIRECTED: NEVER,
+  ID_TOKEN_SERVICE_UNAVAILABLE: STATUS,
+  ID_TOKEN_ANSWER_INVALID: NEVER,
+  TRUST_POLICY_FILE_INVALID: READ,
+  SUBJECT_NOT_EXPECTED: 'the subject of the token, beside the input',
+  TRUST_POLICY_DENIES: FILE,
+  TRUST_POLICY_OTHER_PRINCIPAL: FILE,
+  TRUST_POLICY_OTHER_ACTION: FILE,
+  TRUST_POLICY_KEY_NEVER_MATCHES: FILE,
+  TRUST_POLICY_WILDCARD_NOT_EXPANDED: FILE,
+  TRUST_POLICY_SUBJECT_MALFORMED: FILE,
+  TRUST_POLICY_SUBJECT_DIFFERS: FILE,
+  TRUST_POLICY_AUDIENCE_DIFFERS: FILE,
+  TRUST_POLICY_CONDITION_REFUSES: FILE,
+  TRUST_POLICY_UNDECIDED: NEVER,
+  TRUST_POLICY_HAS_MISTAKES: READ,
+  TRUST_POLICY_FILE_OUTDATED: 'AWS granted what the policy in the file refuses',
+  TRUST_POLICY_OF_OTHER_ROLE: READ,
+  ACCESS_DENIED_CUSTOM_SUBJECT: NEVER,
+  ACCESS_DENIED_ENCODED_COLON: NEVER,
+  ACCESS_DENIED_ENVIRONMENT: NEVER,
+  ACCESS_DENIED_PULL_REQUEST: NEVER,
+  ACCESS_DENIED_TAG: NEVER,
+  ACCESS_DENIED_BRANCH: NEVER,
+  ACCESS_DENIED_REUSABLE_WORKFLOW: NEVER,
+  ACCESS_DENIED_AUDIENCE: NEVER,
+  ACCESS_DENIED_IMMUTABLE_SUBJECT: NEVER,
+  ACCESS_DENIED_LETTER_CASE: NEVER,
+  ACCESS_DENIED_DESPITE_POLICY: NEVER,
+  ACCESS_DENIED_ROLE_OR_POLICY: NEVER,
+  OIDC_PROVIDER_MISSING: SENTENCE,
+  ENTERPRISE_ISSUER_NOT_REGISTERED: `${SENTENCE}, and the issuer in the token`,
+  OIDC_PROVIDER_THUMBPRINT_DIFFERS: SENTENCE,
+  AUDIENCE_NOT_REGISTERED: SENTENCE,
+  ID_TOKEN_EXPIRED: CODE,
+  TOKEN_FILE_EXPIRED: 'the clock of STS in its sentence, beside the time in the token',
+  VERIFICATION_KEY_UNAVAILABLE: `${CODE}, or ${SENTENCE}`,
+  ID_TOKEN_REJECTED: CODE,
+  MAX_SESSION_DURATION_EXCEEDED: SENTENCE,
+  REQUEST_REJECTED: CODE,
+  SESSION_POLICY_MALFORMED: CODE,
+  SESSION_POLICY_TOO_LARGE: CODE,
+  STS_REGION_DISABLED: CODE,
+  CREDENTIALS_NOT_RECOGNISED: NEVER,
+  CREDENTIALS_EXPIRED: NEVER,
+  CALLER_IDENTITY_DENIED: NEVER,
+  ACCOUNT_NOT_READY: CODE,
+  OTHER_IDENTITY_IN_USE: ANSWER,
+  REMAINING_TIME_UNKNOWN: READ,
+  LONG_TERM_KEYS_IN_USE: READ,
+  TOOLS_DISAGREE: MODEL,
+  KEYS_REJECTED: NEVER,
+  KEYS_EXPIRED: CODE,
+  TOKEN_FILE_UNREADABLE: READ,
+  AMBIENT_SOURCE_BROKEN: 'the answer of the source itself',
+  AMBIENT_CREDENTIALS_MISSING: 'the answer of instance metadata, the last source there is',
+  ASSUME_ROLE_NOT_PERMITTED: `${SENTENCE}: it names the policy`,
+  ASSUME_ROLE_NOT_TRUSTED: `${SENTENCE}: it names the trust policy`,
+  TAG_SESSION_NOT_PERMITTED: `${SENTENCE}: it names the action and the policy`,
+  CHAINED_DURATION_TOO_LONG: SENTENCE,
+  HOP_DURATION_TOO_LONG: SENTENCE,
+  HOP_REQUEST_REJECTED: CODE,
+  SESSION_TAGS_TOO_LARGE: CODE,
+  SESSION_TAGS_DROPPED: REQUEST,
+  CHAINED_DURATION_CAPPED: REQUEST,
+  PARAMETERS_NOT_SENT: REQUEST,
+  SIGNATURE_REJECTED: NEVER,
+  SIGNATURE_TIME_REJECTED: `${CODE}, or ${SENTENCE}`,
+  SIGNATURE_SCOPE_REJECTED: SENTENCE,
+  SIGNATURE_INCOMPLETE: NEVER,
+  SIGNATURE_MISSING: `${CODE}: the header was sent`,
+  STS_ENDPOINT_FROM_ENVIRONMENT: READ,
+  LATER_STEPS_USE_OTHER_ENDPOINT: READ,
+  OTHER_CREDENTIALS_WIN: MODEL,
+  OTHER_CREDENTIALS_REMAIN: READ,
+  IDENTITY_MISMATCH: ANSWER,
+  CLOCK_SKEW: CLOCKS,
+  SESSION_ALREADY_EXPIRED: CLOCKS,
+  REMAINING_TIME_TOO_SHORT: CLOCKS,
+  GRANTED_DURATION_DIFFERS: CLOCKS,
+  STS_THROTTLED: CODE,
+  STS_UNAVAILABLE: CODE,
+  LOGIN_PAGE_ANSWERED: NEVER,
+  PROXY_AUTHENTICATION_REQUIRED: 'status 407, which only proxies use',
+  PROXY_UNREACHABLE: "the address in the error of this machine's network is that of the proxy",
+  PROXY_REFUSED: 'the status of the proxy before there was a connection to the service',
+  STS_ANSWER_INVALID: NEVER,
+  UNEXPLAINED_FAILURE: NEVER,
+  DNS_LOOKUP_FAILED: NODE,
+  ENDPOINT_VARIANT_NOT_FOUND: NEVER,
+  CONNECTION_REFUSED: NODE,
+  CONNECTION_LOST: NODE,
+  TLS_CERTIFICATE_UNTRUSTED: NODE,
+  EXTRA_CERTIFICATES_UNREADABLE: NEVER,
+  TLS_CERTIFICATE_DATE: NEVER,
+  TLS_CERTIFICATE_OTHER_HOST: NODE,
+  TLS_FAILED: NEVER,
+  REQUEST_TIMED_OUT: NODE,
+  HOST_UNREACHABLE: NODE,
+  DEADLINE_PASSED: READ,
+  CANCELLED: 'the signal of the runner',
+  PUBLISHING_FAILED: READ,
+  INTERNAL_ERROR: READ,
+};
+
+const withoutProof = (findings: readonly Finding[]) =>
+  findings.filter(({ code, confidence }) => confidence === 'certain' && !PROOFS[code]).map(({ code }) => code);
+
+const FROM_FILE: Facts['settings'] = { ...SETTINGS, source: 'token-file', tokenFile: '/var/run/token' };
+const expiry = (serverAt: number, expiredAt: number) =>
+  `Token expired: current date/time ${serverAt} must be before the expiration date/time ${expiredAt}`;
+const sts = (operation: Operation, code: string, message = 'No.', httpStatus = 403): Failure =>
+  failureOf(operation, code, { message, httpStatus });
+const CALL = 'User: arn:aws:iam::444455556666:user/ci is not authorized to perform:';
+
+/** A finding that is proved, and one with the same code about facts that have a second cause. */
+const PAIRS: readonly (readonly [code: FindingCode, second: string, proved: Facts, open: Facts])[] = [
+  [
+    'ID_TOKEN_PERMISSION_MISSING',
+    'the machine has credentials, which may be meant',
+    factsUpTo(failureOf('RequestIdToken', 'NO_ID_TOKEN_VARIABLES')),
+    factsUpTo(failureOf('RequestIdToken', 'NO_ID_TOKEN_VARIABLES'), { unusedSource: { kind: 'instance' } }),
+  ],
+  [
+    'TOKEN_FILE_EXPIRED',
+    'STS does not say its time: the clock of whoever wrote the token may be off',
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'ExpiredToken', expiry(NOW + 9000, NOW + 300), 400), {
+      settings: FROM_FILE,
+    }),
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'ExpiredToken', 'Token too old: 9000', 400), { settings: FROM_FILE }),
+  ],
+  [
+    'ASSUME_ROLE_NOT_TRUSTED',
+    'AWS names no policy: there may be no such role',
+    factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:AssumeRole because no role trust policy allows it`)),
+    factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:AssumeRole`)),
+  ],
+  [
+    'TAG_SESSION_NOT_PERMITTED',
+    'AWS names no policy: the trust policy or one of the caller',
+    factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:TagSession because no identity-based policy allows it`)),
+    factsUpTo(sts('AssumeRole', 'AccessDenied', `${CALL} sts:TagSession`)),
+  ],
+  [
+    'DNS_LOOKUP_FAILED',
+    'the region may not exist',
+    factsUpTo(failureOf('RequestIdToken', 'ENOTFOUND')),
+    factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND')),
+  ],
+  [
+    'STS_THROTTLED',
+    'a proxy can answer 429',
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'Throttling', 'Rate exceeded', 400)),
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'HTTP_429', 'The answer is not one of STS.', 429)),
+  ],
+  [
+    'STS_UNAVAILABLE',
+    'a proxy can answer 502',
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'ServiceUnavailable', 'Later.', 503)),
+    factsUpTo(sts('AssumeRoleWithWebIdentity', 'HTTP_502', 'The answer is not one of STS.', 502)),
+  ],
+];
+
+const OPERATIONS = ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'AssumeRole', 'GetCallerIdentity'] as const;
+const CODES = [
+  ...['AccessDenied', 'ExpiredToken', 'InvalidIdentityToken', 'InvalidClientTokenId', 'SignatureDoesNotMatch'],
+  ...['IncompleteSignature', 'MissingAuthenticationToken', 'OptInRequired', 'Throttling', 'SomethingNew', 'HTTP_302'],
+  ...['HTTP_403', 'HTTP_407', 'HTTP_429', 'HTTP_502', 'UNEXPECTED_ANSWER', 'NO_ID_TOKEN_IN_ANSWER', 'HTTP_401'],
+];
+const NETWORK_CODES = [
+  ...['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'EPROTO', 'HPE_INVALID'],
+  ...['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID', 'DEADLINE_PASSED', 'EMFILE'],
+];
+const RUNNERS: readonly Facts['runner'][] = [
+  RUNNER,
+  { ...RUNNER, onGitHubActions: false },
+  { ...RUNNER, trigger: 'dependabot', extraCertificatesProblem: 'ca.pem cannot be read (ENOENT).' },
+  { ...RUNNER, trigger: 'fork-pull-request' },
+];
+const ENDPOINTS: readonly Facts['settings']['endpoint'][] = [
+  SETTINGS.endpoint,
+  { source: 'region', awsOwned: true, fips: true },
+  { source: 'sts-endpoint', awsOwned: false, url: 'https://sts.example/' },
+];
+
+/** Every failure on every kind of run. */
+function* everyRun(): Generator<Facts> {
+  for (const operation of OPERATIONS) {
+    const answered = CODES.map((code) => {
+      const httpStatus = Number(/^HTTP_(\d+)/.exec(code)?.[1] ?? (code.includes('ANSWER') ? 200 : 403));
+      return failureOf(operation, code, { httpStatus });
+    });
+    const unanswered = NETWORK_CODES.map((code) => failureOf(operation, code));
+    for (const failure of [...answered, ...unanswered, failureOf('RequestIdToken', 'NO_ID_TOKEN_VARIABLES')]) {
+      for (const runner of RUNNERS) {
+        for (const endpoint of ENDPOINTS) yield factsUpTo(failure, { runner, settings: { ...SETTINGS, endpoint } });
+      }
+    }
+  }
+}
+
+describe('a finding that is certain', () => {
+  it.each(PAIRS)('is likely where the facts allow a second cause: %s, %s', (code, _, proved, open) => {
+    const seen = [proved, open].map((facts) => diagnose(facts).findings.map((one) => [one.code, one.confidence])[0]);
+    expect(seen).toEqual([
+      [code, 'certain'],
+      [code, 'likely'],
+    ]);
+  });
+
+  it('is likely where the file has the policy of another role', () => {
+    const { policy, ...evidence } = policySample('x');
+    const { otherRole: _, ...own } = policy;
+    const failure = sts('AssumeRoleWithWebIdentity', 'AccessDenied');
+    const confidenceOf = (one: typeof policy) => policyRefusal({ ...evidence, claims: CLAIMS, failure, policy: one });
+    expect([confidenceOf(own)?.confidence, confidenceOf(policy)?.confidence]).toEqual(['certain', 'likely']);
+  });
+
+  it('has a proof, whichever request fails however', () => {
+    const found = [...everyRun()].flatMap((facts) => withoutProof(diagnose(facts).findings));
+    expect([...new Set(found)]).toEqual([]);
+  });
+
+  it('has a proof in every scenario, as its user reads it', () => {
+    const pages = readFileSync(join(import.meta.dirname, '../../__snapshots__/scenarios.test.ts.snap'), 'utf8');
+    const shown = [...pages.matchAll(/Finding ([A-Z_]+) \(certain\)/g)].map(([, code]) => code as FindingCode);
+    expect(shown.length).toBeGreaterThan(50);
+    expect([...new Set(shown)].filter((code) => !PROOFS[code])).toEqual([]);
+  });
+});
