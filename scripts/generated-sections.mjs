@@ -58,10 +58,15 @@ function yaml(value) {
   return stringify(value, { lineWidth: 0, singleQuote: true }).trimEnd();
 }
 
+/** An input that is empty where it is left out says its default in words. */
 function manifestInputs() {
   const entries = Object.entries(INPUTS).map(([name, input]) => {
     const { description } = INPUT_WORDS[name];
-    return [name, { description, required: !('default' in input), default: input.default }];
+    const { default: usual } = input;
+    const isFilledIn = usual.startsWith('${{');
+    return 'guards' in input || isFilledIn
+      ? [name, { description, required: false, default: usual }]
+      : [name, { description: `${description} Default: ${usual}.`, required: false }];
   });
   return Object.fromEntries(entries);
 }
@@ -74,7 +79,7 @@ function inputRows() {
   return Object.entries(INPUTS).map(([name, input]) => [
     `\`${name}\``,
     cell(INPUT_WORDS[name].description),
-    'default' in input ? `\`${input.default}\`` : '–',
+    `\`${input.default}\``,
   ]);
 }
 

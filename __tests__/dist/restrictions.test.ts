@@ -44,7 +44,7 @@ type Unrestricting =
   | ('output-credentials' | 'output-env-credentials' | 'unset-current-credentials' | 'refresh' | 'aws-profile')
   | ('overwrite-aws-profile' | 'special-characters-workaround' | 'http-proxy' | 'no-proxy' | 'action-timeout-s')
   | ('retry-max-attempts' | 'disable-retry' | 'sts-endpoint' | 'on-missing-oidc' | 'pr-comment' | 'github-token')
-  | ('leak-check' | 'summary' | 'workflow-ref' | 'job-index' | 'workflow-sha');
+  | ('translate-env-variables' | 'leak-check' | 'summary' | 'workflow-ref' | 'job-index' | 'workflow-sha');
 type Restricting = Exclude<InputName, Unrestricting>;
 
 const EVERYWHERE = <C extends Cell>(cell: C) => Object.fromEntries(WAYS.map((way) => [way, cell])) as Record<Way, C>;

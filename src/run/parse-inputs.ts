@@ -37,6 +37,7 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
     : undefined;
   const diagnosis = diagnoseSettings({ settings, problems, ...defined({ policyFileProblem, ignoredProxy }) });
   if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
+    for (const line of linesAbout(parsed.settings, raw)) runner.info(line);
     await tellWithoutEffect(parsed.settings, ports);
     return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
   }
@@ -48,6 +49,21 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const facts = { ...readRunnerFacts(environment), ...readRunTrigger(environment) };
   const lost = diagnoseLost(Object.keys(environment));
   return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
+}
+
+/** Where values come from that the step does not give, and what is given and empty. */
+function linesAbout({ readVariables }: Settings, { inputs, environment }: RawInputs): readonly string[] {
+  const region = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => environment[name]);
+  const variables = [
+    ...(region !== undefined && ['', 'auto'].includes(inputs['aws-region']?.trim() ?? '') ? [region] : []),
+    ...Object.keys(readVariables),
+  ];
+  // An empty text is also what the runner gives for an input that is left out.
+  const blank = INPUT_NAMES.filter((name) => inputs[name] && inputs[name].trim() === '');
+  return [
+    ...(variables.length === 0 ? [] : [`Taken from the environment: ${variables.join(', ')}`]),
+    ...(blank.length === 0 ? [] : [`Empty, so not given: ${blank.join(', ')}`]),
+  ];
 }
 
 /** Reads the trust policy of each role; loads the parser only where a file is named. */
@@ -97,7 +113,7 @@ export async function tellWithoutEffect(
 
 /** Whether the text says what the default says, however it is written. */
 function saysDefault(name: InputName, text: string): boolean {
-  if (text === INPUTS[name].default) return true;
+  if (text.trim() === '' || text === INPUTS[name].default) return true;
   const [given, usual] = [text.trim(), INPUTS[name].default].map((one) => JSON.stringify(INPUTS[name].parse(one)));
   return given === usual;
 }

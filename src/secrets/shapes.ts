@@ -56,6 +56,11 @@ export function isGivenKeyMaterial(text: string): boolean {
   return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
 }
 
+/** Whether an emulator of AWS may be asked with it: people choose its keys, such as `test`. */
+export function isEmulatorKey(text: string): boolean {
+  return /^[\x21-\x7e]{1,2048}$/.test(text);
+}
+
 /** Whether a text is a JWT: three parts, each too long to be a piece of ordinary text, which its mask would shred. */
 export function isJwt(text: string): boolean {
   return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);

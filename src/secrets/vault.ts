@@ -2,7 +2,7 @@
 // is shown. Effect: masks, through the vault and the runner.
 import { plainText } from '../util/text.ts';
 import { encodingsOf } from './encodings.ts';
-import { ACCOUNT_ID, CREDENTIAL_MIN_LENGTH, REDACTED, withoutLookalikesInAnswer } from './shapes.ts';
+import { ACCOUNT_ID, CREDENTIAL_MIN_LENGTH, isLogWord, REDACTED, withoutLookalikesInAnswer } from './shapes.ts';
 
 /**
  * A secret text. Only the vault makes one, and masks it first. Only {@link Secret.reveal} gives the value; the contract
@@ -43,7 +43,10 @@ export interface Credentials {
 
 /** The secrets of a run, and the only maker of a {@link Secret}. */
 export interface Vault {
-  /** Masks the values in all their encodings, the longest first, and only then returns them as secrets. */
+  /**
+   * Masks the values in all their encodings, the longest first, and only then returns them as secrets. A key of an emulator that is a
+   * word of any log, such as `test`, is not masked.
+   */
   keep<K extends string>(values: Readonly<Record<K, string>>): Readonly<Record<K, Secret>>;
   /** The text with `***` in place of every encoding of every secret. */
   redact(text: string): string;
@@ -62,7 +65,9 @@ export function createVault(mask: (values: readonly string[]) => void): Vault {
   const redact = (text: string) => known.reduce((rest, encoding) => rest.replaceAll(encoding, REDACTED), text);
   return {
     keep: <K extends string>(values: Readonly<Record<K, string>>) => {
-      const fresh = encodingsOf(Object.values<string>(values)).filter((encoding) => !known.includes(encoding));
+      const fresh = encodingsOf(Object.values<string>(values).filter((value) => !isLogWord(value))).filter(
+        (encoding) => !known.includes(encoding),
+      );
       mask(fresh);
       known = [...known, ...fresh].sort((a, b) => b.length - a.length);
       const secrets = Object.entries<string>(values).map(([name, value]) => [name, new Secret(value)]);

@@ -41,6 +41,13 @@ function isNone(values: Values, name: InputName): boolean {
 function roleConflicts(values: Values, settings: Partial<Settings>): Violations {
   const { mode, source, roleName } = settings;
   if ((values.roles?.length ?? 0) > 0) return rolesConflicts(values, settings);
+  // Without its role, the step would publish other credentials than configure-aws-credentials does.
+  if (settings.namedVariables?.['ROLE_TO_ASSUME'] && mode !== 'verify') {
+    return when(true, 'role-to-assume', {
+      rule: 'in the workflow where ROLE_TO_ASSUME is set',
+      hint: 'Which role is used is read from no variable. Write role-to-assume: ${{ env.ROLE_TO_ASSUME }}',
+    });
+  }
   const isMissing = isNone(values, 'role-to-assume');
   if (isMissing && mode === 'configure' && source !== 'keys') return when(true, 'role-to-assume', { rule: ROLE_RULE });
   if (isMissing && (values['role-chain']?.length ?? 0) > 0) {
@@ -137,20 +144,9 @@ function policyConflicts({ managedSessionPolicies = [], ...settings }: Partial<S
 
 function tagConflicts({ sessionTags }: Partial<Settings>): Violations {
   if (sessionTags === undefined) return [];
-  const { custom, usual, transitive } = sessionTags;
-  const keys = [...Object.keys(custom), ...Object.keys(usual)];
-  // STS ignores the case of tag keys.
-  const known = keys.map((key) => key.toLowerCase());
-  const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
-  return [
-    ...when(keys.length > TAGS_MAX_COUNT, 'custom-tags', {
-      text: `${Object.keys(custom).length} tags`,
-      rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
-    }),
-    ...unknown.map((key) => ({
-      input: 'transitive-tag-keys',
-      text: key,
-      rule: `keys of the tags that are sent (${keys.join(', ')})`,
-    })),
-  ];
+  const { custom, usual } = sessionTags;
+  return when(Object.keys({ ...custom, ...usual }).length > TAGS_MAX_COUNT, 'custom-tags', {
+    text: `${Object.keys(custom).length} tags`,
+    rule: `at most ${TAGS_MAX_COUNT} together with the usual ones`,
+  });
 }

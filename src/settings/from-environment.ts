@@ -55,7 +55,13 @@ export function endpointOf(url: URL, source: Endpoint['source']): Endpoint {
   return { url: url.href, source, awsOwned: isAwsStsHost(url.hostname) };
 }
 
-function checked<T>(name: string, text: string, input: string, parse: (text: string) => Parsed<T>): FromEnvironment<T> {
+/** The value of a variable that stands in for an input. */
+export function checked<T>(
+  name: string,
+  text: string,
+  input: string,
+  parse: (text: string) => Parsed<T>,
+): FromEnvironment<T> {
   const parsed = parse(text);
   if (parsed.ok) return parsed;
   const hint = `It was read from the environment variable, because ${input} was not given.`;
@@ -85,7 +91,10 @@ export function roleSessionNameOf({ repository, runId, runAttempt }: RawInputs['
 export function sessionTagsOf(run: RunIdentity, values: Partial<InputValues>): SessionTags {
   const custom = values['custom-tags'] ?? {};
   const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
-  return { custom, usual, transitive: values['transitive-tag-keys'] ?? [] };
+  const known = [...Object.keys(custom), ...Object.keys(usual)].map((key) => key.toLowerCase());
+  // STS ignores the case of tag keys, and refuses those of tags that are not sent.
+  const transitive = values['transitive-tag-keys']?.filter((key) => known.includes(key.toLowerCase())) ?? [];
+  return { custom, usual, transitive };
 }
 
 /** Where the tags have no room, those from EventName on are left out first: sts-requests.ts. */

@@ -199,9 +199,14 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
     group: 'network',
     description: 'Whether every request is made once only.',
   },
+  'translate-env-variables': {
+    group: 'compatibility',
+    description:
+      'Whether variables such as ROLE_SESSION_NAME or ROLE_DURATION_SECONDS stand in for inputs that are not given. Variables that would decide whose credentials later steps get, such as ROLE_TO_ASSUME, are never read; a finding names them.',
+  },
   'sts-endpoint': {
     group: 'network',
-    description: `URL of the STS to ask instead of the region's own, for example that of a VPC endpoint; https only. "auto" takes AWS_ENDPOINT_URL_STS from the environment where it is set. Any endpoint that is not AWS's is named in log and summary.`,
+    description: `URL of the STS to ask instead of the region's own, for example that of a VPC endpoint. Must be https, or http for an emulator: localhost, a private address or a host name without dots. "auto" takes AWS_ENDPOINT_URL_STS from the environment where it is set. Any endpoint that is not AWS's is named in log and summary.`,
   },
   'max-clock-skew-seconds': {
     group: 'verification',

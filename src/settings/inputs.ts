@@ -41,13 +41,20 @@ import {
   parseTags,
 } from './parsers/session-policies.ts';
 
-/**
- * One input. Every input that may be left out has a default in `action.yml`. An empty value is therefore always one that
- * somebody wrote, most often an expression that came out empty, and never means "not given".
- */
+/** One input. Wrappers pass empty values through, so an empty value is one that is not given, unless the input guards. */
 export interface Input<T> {
-  /** The value in `action.yml`; undefined: the input is required. */
-  readonly default?: string;
+  /** What counts where the input is not given. */
+  readonly default: string;
+  /**
+   * Whether an empty value is an error, because to leave the input out would lift a restriction or change whose credentials
+   * later steps get. These inputs have their default in `action.yml`, too: it tells "left out" from "empty".
+   */
+  readonly guards?: true;
+  /**
+   * What becomes of the variable of its name in the environment, which configure-aws-credentials takes for the input where
+   * that is not given: `read` where it cannot widen access, else `named` in a finding.
+   */
+  readonly variable?: 'read' | 'named';
   readonly parse: Parser<T>;
   /** The field of the settings that gets the parsed value; missing where parse.ts derives a field from it. */
   readonly key?: string;
@@ -55,47 +62,99 @@ export interface Input<T> {
 
 /** @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html for lengths and ranges */
 export const INPUTS = {
-  mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode' },
-  'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName) },
+  mode: { default: 'configure', parse: parseWord('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
+  'role-to-assume': { default: 'none', parse: noneOr(parseRoleOrName), guards: true, variable: 'named' },
   'aws-region': { default: 'auto', parse: autoOr(parseRegion) },
-  'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName) },
-  'role-duration-seconds': { default: '3600', parse: parseDuration(900, 43_200), key: 'durationSeconds' },
+  'role-session-name': { default: 'auto', parse: autoOr(parseRoleSessionName), variable: 'read' },
+  'role-duration-seconds': {
+    default: '3600',
+    parse: parseDuration(900, 43_200),
+    key: 'durationSeconds',
+    variable: 'read',
+  },
   audience: { default: 'auto', parse: autoOr(parseAudience) },
-  'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile' },
-  'role-chaining': { default: 'false', parse: parseBoolean },
+  'web-identity-token-file': { default: 'none', parse: noneOr(parsePath), key: 'tokenFile', variable: 'named' },
+  'role-chaining': { default: 'false', parse: parseBoolean, variable: 'named' },
   'force-skip-oidc': { default: 'false', parse: parseBoolean },
   'aws-access-key-id': { default: 'none', parse: noneOr(parseAccessKeyId) },
   'aws-secret-access-key': { default: 'none', parse: noneOr(parseKeyMaterial) },
   'aws-session-token': { default: 'none', parse: noneOr(parseKeyMaterial) },
-  'use-existing-credentials': { default: 'false', parse: parseBoolean, key: 'useExistingCredentials' },
-  'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId' },
-  'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)) },
-  roles: { default: 'none', parse: noneOr(parseNamedRoles) },
-  'role-skip-session-tagging': { default: 'false', parse: parseBoolean },
+  'use-existing-credentials': {
+    default: 'false',
+    parse: parseBoolean,
+    key: 'useExistingCredentials',
+    variable: 'named',
+  },
+  'role-external-id': { default: 'none', parse: noneOr(parseExternalId), key: 'externalId', variable: 'named' },
+  'role-chain': { default: 'none', parse: noneOr(parseList(parseRole, 10)), guards: true },
+  roles: { default: 'none', parse: noneOr(parseNamedRoles), guards: true },
+  'role-skip-session-tagging': { default: 'false', parse: parseBoolean, variable: 'named' },
   'custom-tags': { default: 'none', parse: noneOr(parseTags) },
-  'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)) },
-  'allowed-account-ids': { default: 'any', parse: anyOr(parseList(parseAccountId, 1000)), key: 'allowedAccountIds' },
-  'allowed-role-arns': { default: 'any', parse: anyOr(parseList(parseRolePattern, 1000)), key: 'allowedRoleArns' },
-  'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId' },
-  'inline-session-policy': { default: 'none', parse: noneOr(parseSessionPolicy), key: 'inlineSessionPolicy' },
-  'managed-session-policies': { default: 'none', parse: noneOr(parseList(parsePolicyArn, 10)) },
-  'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials' },
+  'transitive-tag-keys': { default: 'none', parse: noneOr(parseLines(parseTagKey, 50)), variable: 'named' },
+  'allowed-account-ids': {
+    default: 'any',
+    parse: anyOr(parseList(parseAccountId, 1000)),
+    key: 'allowedAccountIds',
+    guards: true,
+  },
+  'allowed-role-arns': {
+    default: 'any',
+    parse: anyOr(parseList(parseRolePattern, 1000)),
+    key: 'allowedRoleArns',
+    guards: true,
+  },
+  'mask-aws-account-id': { default: 'false', parse: parseBoolean, key: 'maskAccountId', variable: 'read' },
+  'inline-session-policy': {
+    default: 'none',
+    parse: noneOr(parseSessionPolicy),
+    key: 'inlineSessionPolicy',
+    guards: true,
+    variable: 'read',
+  },
+  'managed-session-policies': {
+    default: 'none',
+    parse: noneOr(parseList(parsePolicyArn, 10)),
+    guards: true,
+    variable: 'read',
+  },
+  'output-credentials': { default: 'false', parse: parseBoolean, key: 'outputCredentials', variable: 'named' },
   'output-env-credentials': { default: 'true', parse: parseBoolean, key: 'outputEnvCredentials' },
-  'unset-current-credentials': { default: 'false', parse: parseBoolean, key: 'unsetCurrentCredentials' },
+  'unset-current-credentials': {
+    default: 'false',
+    parse: parseBoolean,
+    key: 'unsetCurrentCredentials',
+    variable: 'read',
+  },
   refresh: { default: 'false', parse: parseBoolean, key: 'refresh' },
   'aws-profile': { default: 'none', parse: noneOr(parseProfileName) },
-  'overwrite-aws-profile': { default: 'false', parse: parseBoolean },
-  'special-characters-workaround': { default: 'false', parse: parseBoolean, key: 'avoidSpecialCharacters' },
+  'overwrite-aws-profile': { default: 'false', parse: parseBoolean, variable: 'named' },
+  'special-characters-workaround': {
+    default: 'false',
+    parse: parseBoolean,
+    key: 'avoidSpecialCharacters',
+    variable: 'read',
+  },
   'http-proxy': { default: 'auto', parse: autoOr(parseProxyUrl) },
   'no-proxy': { default: 'auto', parse: autoOr(parseText(2000)) },
-  'action-timeout-s': { default: '90', parse: parseDuration(0, 3600) },
-  'retry-max-attempts': { default: '12', parse: parseInteger(1, 100) },
-  'disable-retry': { default: 'false', parse: parseBoolean },
+  'action-timeout-s': { default: '90', parse: parseDuration(0, 3600), variable: 'read' },
+  'retry-max-attempts': { default: '12', parse: parseInteger(1, 100), variable: 'read' },
+  'disable-retry': { default: 'false', parse: parseBoolean, variable: 'read' },
+  'translate-env-variables': { default: 'true', parse: parseBoolean },
   'sts-endpoint': { default: 'auto', parse: autoOr(parseServiceUrl) },
   'max-clock-skew-seconds': { default: '900', parse: parseDuration(1, 900), key: 'maxClockSkewSeconds' },
-  'minimum-remaining-seconds': { default: '0', parse: parseDuration(0, 43_200), key: 'minimumRemainingSeconds' },
-  'expected-subject': { default: 'any', parse: anyOr(parseLines(parseSubjectPattern, 100)), key: 'expectedSubjects' },
-  'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile' },
+  'minimum-remaining-seconds': {
+    default: '0',
+    parse: parseDuration(0, 43_200),
+    key: 'minimumRemainingSeconds',
+    guards: true,
+  },
+  'expected-subject': {
+    default: 'any',
+    parse: anyOr(parseLines(parseSubjectPattern, 100)),
+    key: 'expectedSubjects',
+    guards: true,
+  },
+  'trust-policy-file': { default: 'none', parse: noneOr(parseWorkspacePath), key: 'trustPolicyFile', guards: true },
   'on-missing-oidc': { default: 'fail', parse: parseWord('fail', 'warn', 'skip'), key: 'onMissingOidc' },
   'pr-comment': { default: 'never', parse: parseWord('never', 'on-failure'), key: 'pullRequestComment' },
   'github-token': { default: '${{ github.token }}', parse: filledIn },
@@ -111,6 +170,20 @@ export type InputName = keyof typeof INPUTS;
 
 /** The names of the inputs, in the order in which broken rules are reported. */
 export const INPUT_NAMES = Object.keys(INPUTS) as readonly InputName[];
+
+/**
+ * Whether the step gives the input: an empty text is none, but for the inputs that guard. Those have their default in `action.yml`, so
+ * that the text of one that is left out is the default.
+ */
+export function isGiven(name: InputName, text: string): boolean {
+  const { default: usual, guards }: Input<unknown> = INPUTS[name];
+  return text.trim() !== (guards ? usual : '');
+}
+
+/** The variable of an input, in which configure-aws-credentials looks for it. */
+export function variableOf(name: InputName): string {
+  return name.replaceAll('-', '_').toUpperCase();
+}
 
 /** What the parser of each input gives. */
 export type InputValues = { readonly [N in InputName]: ParsedValue<(typeof INPUTS)[N]['parse']> };

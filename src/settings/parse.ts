@@ -3,6 +3,7 @@ import { defined } from '../util/defined.ts';
 import { conflictsBetween } from './conflicts.ts';
 import {
   audienceInChina,
+  checked,
   endpointFromEnvironment,
   endpointOf,
   type FromEnvironment,
@@ -11,9 +12,20 @@ import {
   sessionTagsOf,
   USUAL_AUDIENCE,
 } from './from-environment.ts';
-import { INPUT_NAMES, INPUTS, type Input, type InputName, type InputSettings, type InputValues } from './inputs.ts';
-import { isUnexpanded, type Parsed, type Rejected, reject } from './parsers/plain-values.ts';
-import type { DerivedSettings, RawInputs, RawViolation, Settings } from './settings.ts';
+import {
+  INPUT_NAMES,
+  INPUTS,
+  type Input,
+  type InputName,
+  type InputSettings,
+  type InputValues,
+  isGiven,
+  variableOf,
+} from './inputs.ts';
+import { parseEmulatorKey } from './parsers/aws-values.ts';
+import { isUnexpanded, noneOr, type Parsed, reject } from './parsers/plain-values.ts';
+import { KEY_INPUTS } from './secret-inputs.ts';
+import type { DerivedSettings, Endpoint, RawInputs, RawViolation, Settings } from './settings.ts';
 import type { Source } from './sources.ts';
 
 /** The settings, or every rule that the inputs break. */
@@ -24,28 +36,29 @@ export type ParsedSettings =
 
 /** Checks each input by its rule, then all of them together. Never throws. */
 export function parseSettings(raw: RawInputs): ParsedSettings {
-  const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')] as const);
+  const url = parseInput('sts-endpoint', raw) as FromEnvironment<URL | undefined>;
+  const endpoint = url.ok && url.value === undefined ? endpointFromEnvironment(raw) : endpointAt(url);
+  const isEmulator = endpoint.ok && endpoint.value?.url?.startsWith('http:') === true;
+  const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, isEmulator)] as const);
   const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value] as const] : []));
   const values = Object.fromEntries(accepted) as Partial<InputValues>;
   // A keyword parses to undefined, and a rejected input is missing from the values.
   const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-  const url = values['sts-endpoint'];
-  const endpoint = isUnset(values, 'sts-endpoint')
-    ? endpointFromEnvironment(raw)
-    : given(url && endpointOf(url, 'sts-endpoint'));
   const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+  const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
   const problems = [
-    ...parsed.flatMap(([name, result]) => (result.ok ? [] : [violationOf(result, name, raw.inputs[name])])),
-    ...[region, endpoint].flatMap((found) => (found.ok ? [] : [violationOf(found.rejected, found.name, found.text)])),
+    ...found.flatMap((one) => (one.ok ? [] : [violationOf(one)])),
     ...conflictsBetween(values, settings),
   ];
   if (problems.length > 0) return { ok: false, settings, problems };
   return { ok: true, settings: settings as Settings, problems: [] };
 }
 
-function violationOf({ ok: _, ...why }: Rejected, input: string, text = ''): RawViolation {
+function violationOf({ rejected: { ok: _, ...why }, name: input, text }: Unusable): RawViolation {
   return { input, text, ...why };
 }
+
+type Unusable = Extract<FromEnvironment<unknown>, { readonly ok: false }>;
 
 /** Whether an input was parsed to "nothing": `auto`, `any` or `none`. */
 function isUnset(values: Partial<InputValues>, name: InputName): boolean {
@@ -56,16 +69,12 @@ function given<T>(value: T): FromEnvironment<T> {
   return { ok: true, value };
 }
 
-function foundIn<T>(found: FromEnvironment<T>): T | undefined {
-  return found.ok ? found.value : undefined;
+function endpointAt(url: FromEnvironment<URL | undefined>): FromEnvironment<Endpoint | undefined> {
+  return url.ok ? given(url.value && endpointOf(url.value, 'sts-endpoint')) : url;
 }
 
-function parseInput(name: InputName, text: string): Parsed<unknown> {
-  const trimmed = text.trim();
-  if (isUnexpanded(trimmed) && !WITH_VARIABLES.includes(name))
-    return reject('a value, not an expression or a variable');
-  const parsed = INPUTS[name].parse(trimmed) as Parsed<unknown>;
-  return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
+function foundIn<T>(found: FromEnvironment<T>): T | undefined {
+  return found.ok ? found.value : undefined;
 }
 
 /** Policies have variables of their own; tags and passwords may have anything. */
@@ -79,19 +88,49 @@ const WITH_VARIABLES: readonly InputName[] = [
   'job-index',
 ];
 
-function emptyHint(name: InputName): string {
-  const input: Input<unknown> = INPUTS[name];
-  const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
-  return input.default !== undefined ? `${hint} Leave the input out to have ${input.default}.` : hint;
+const KEY_NAMES: readonly InputName[] = KEY_INPUTS;
+
+/** The value that is given, else that of the variable of its name where that may stand in, else the default. */
+function parseInput(name: InputName, { inputs, environment }: RawInputs, isEmulator = false): FromEnvironment<unknown> {
+  const { default: usual, parse: parseUsual, variable }: Input<unknown> = INPUTS[name];
+  const parse = isEmulator && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : parseUsual;
+  const text = inputs[name] ?? '';
+  const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
+  if (!isGiven(name, text) && stand) return checked(variableOf(name), stand, name, parse);
+  const trimmed = text.trim();
+  const parsed: Parsed<unknown> =
+    isUnexpanded(trimmed) && !WITH_VARIABLES.includes(name)
+      ? reject('a value, not an expression or a variable')
+      : parse(isGiven(name, text) ? trimmed : usual);
+  return parsed.ok ? parsed : { ok: false, name, text, rejected: trimmed ? parsed : { ...parsed, usual } };
+}
+
+function readsVariables(inputs: RawInputs['inputs']): boolean {
+  const parsed = INPUTS['translate-env-variables'].parse(inputs['translate-env-variables'] || 'true');
+  return parsed.ok && parsed.value;
+}
+
+/** The variables of inputs that are not given: those that are read, or those that only have to be named. */
+function variablesOf(kind: 'read' | 'named', { inputs, environment }: RawInputs): Readonly<Record<string, InputName>> {
+  const found = INPUT_NAMES.filter((name) => {
+    const { parse, variable }: Input<unknown> = INPUTS[name];
+    const text = environment[variableOf(name)]?.trim();
+    if (variable !== kind || !text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs)) return false;
+    const parsed = parse(text);
+    return kind === 'read' || !parsed.ok || parsed.value !== false;
+  });
+  return Object.fromEntries(found.map((name) => [variableOf(name), name]));
 }
 
 /** Everything that could be read. Complete where there is no problem. */
 function assemble(
   values: Partial<InputValues>,
   found: { readonly [K in 'region' | 'endpoint']: Settings[K] | undefined },
-  { run }: RawInputs,
+  raw: RawInputs,
 ): Partial<Settings> {
+  const { run } = raw;
   const role = values['role-to-assume'];
+  const sessionTags = sessionTagsOf(run, values);
   const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
   const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
   const derived: { readonly [K in keyof DerivedSettings]: DerivedSettings[K] | undefined } = {
@@ -101,7 +140,8 @@ function assemble(
     roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
     roles: values.roles ?? [],
     roleChain: values['role-chain'] ?? [],
-    sessionTags: sessionTagsOf(run, values),
+    sessionTags,
+    unknownTagKeys: values['transitive-tag-keys']?.filter((key) => !sessionTags.transitive.includes(key)) ?? [],
     roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
     wantedSessionName: values['role-session-name'],
     audience: values.audience ?? USUAL_AUDIENCE,
@@ -112,6 +152,8 @@ function assemble(
     overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
     timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
     maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
+    readVariables: variablesOf('read', raw),
+    namedVariables: variablesOf('named', raw),
   };
   return defined({ ...directSettings(values), ...derived });
 }

@@ -16,7 +16,10 @@ export function restrictionConflicts(
 ): readonly RawViolation[] {
   return [
     ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
-    ...refused(values, OF_SESSION_NAMES, roleless(values, settings)),
+    // A variable is for the steps of the job that assume a role.
+    ...(settings.readVariables?.['ROLE_SESSION_NAME']
+      ? []
+      : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
     ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
     ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
     ...refused(values, OF_ENDS, endless(values, settings)),

@@ -1,6 +1,6 @@
 // What the inputs ask for, checked and typed, and which role is the last one. Pure.
 import type { RoleArn } from '../aws/arn.ts';
-import type { InputSettings } from './inputs.ts';
+import type { InputName, InputSettings } from './inputs.ts';
 import type { NamedRole } from './parsers/aws-values.ts';
 import type { Source } from './sources.ts';
 
@@ -25,7 +25,7 @@ export interface SessionTags {
   readonly custom: Readonly<Record<string, string>>;
   /** Those that say which run it is; dropped where all together are too many for STS. */
   readonly usual: Readonly<Record<string, string>>;
-  /** Keys of tags that sessions assumed from this one inherit. */
+  /** Keys of tags that sessions assumed from this one inherit; only those of tags that are sent. */
   readonly transitive: readonly string[];
 }
 
@@ -43,6 +43,8 @@ export interface DerivedSettings {
   /** The roles that are assumed after `role`, in order. */
   readonly roleChain: readonly RoleArn[];
   readonly sessionTags: SessionTags;
+  /** Keys in transitive-tag-keys of tags that are not sent. */
+  readonly unknownTagKeys: readonly string[];
   readonly roleSessionName: string;
   /** The name in role-session-name, which credentials that are there already must have; undefined where none is given. */
   readonly wantedSessionName?: string;
@@ -58,6 +60,10 @@ export interface DerivedSettings {
   readonly timeoutSeconds: number;
   /** Of each request; 1: no retry. */
   readonly maxAttempts: number;
+  /** The variables that stand in for inputs, with their inputs. */
+  readonly readVariables: Readonly<Record<string, InputName>>;
+  /** Those that are set and not read, because they would decide whose credentials later steps get. */
+  readonly namedVariables: Readonly<Record<string, InputName>>;
 }
 
 /** One record for the whole run. Every value has passed its rule. The table of inputs gives most of the fields. */
@@ -71,6 +77,8 @@ export interface RawViolation {
   /** Rule and hint may repeat parts of the text. */
   readonly rule: string;
   readonly hint?: string;
+  /** The default, where the input is empty. */
+  readonly usual?: string;
 }
 
 /** A rule that an input breaks, as it may be shown. */

@@ -24,8 +24,9 @@ export function violationsOf(
 ): readonly InputViolation[] {
   keepSecrets(inputs, environment, vault);
   const shown = (text: string) => withoutLookalikesInInput(vault.redact(text));
-  return violations.map(({ input, text, rule, hint: ownHint }) => {
-    const fault = textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+  return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
+    const empty = usual === undefined ? undefined : emptyHint(input, usual);
+    const fault = empty ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
     const hint = fault ?? whatIsMeant(input, text, environment);
     const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
     // A hint may quote a piece of a secret that no longer looks like one.
@@ -83,6 +84,12 @@ function whatIsMeant(input: string, text: string, environment: RawInputs['enviro
   return variable === undefined
     ? 'To check the credentials that the job has already, set mode: verify.'
     : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+}
+
+/** An empty value that could be no restriction, and could be one that got lost: the workflow has to say which. */
+function emptyHint(name: string, usual: string): string {
+  const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
+  return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
 }
 
 const MASKED_INPUTS = [...KEY_INPUTS, 'github-token'];

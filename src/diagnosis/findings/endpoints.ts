@@ -1,9 +1,15 @@
 // Endpoints in the environment that are not AWS's own. Pure.
 import type { ConfiguredEndpoint } from '../../observe/facts.ts';
+import type { Endpoint } from '../../settings/settings.ts';
 import { defineFindings, STEP } from '../definition.ts';
 
 interface OfStsEndpoint {
   readonly url: string;
+}
+
+interface OfPlainEndpoint extends OfStsEndpoint {
+  /** The input or the variable that names it. */
+  readonly variable: Endpoint['source'];
 }
 
 interface OfLaterEndpoint extends ConfiguredEndpoint {
@@ -30,6 +36,22 @@ export const endpointFindings = defineFindings({
         {
           text: 'Otherwise remove AWS_ENDPOINT_URL_STS from the runner, the workflow or the earlier step that sets it.',
         },
+      ],
+    }),
+  },
+  STS_ENDPOINT_NOT_ENCRYPTED: {
+    severity: 'warning',
+    category: 'configuration',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' as const }),
+    explain: ({ url, variable }: OfPlainEndpoint) => ({
+      title: 'The requests to STS are not encrypted',
+      cause: `${variable} is ${url}. Everybody on the network between the runner and that host can read and change tokens and credentials.`,
+      evidence: [[variable, url]],
+      fix: [
+        { text: 'If it is an emulator of AWS for tests, this is fine. Never send it credentials of a real account.' },
+        { text: `Otherwise change ${variable} to an https:// URL.` },
       ],
     }),
   },

@@ -3,7 +3,7 @@ import type { RoleArn } from '../../aws/arn.ts';
 import type { IdentityDifference } from '../../aws/role-session.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
-import { defineFindings, type EvidenceRow, STEP } from '../definition.ts';
+import { defineFindings, type EvidenceRow, input, STEP } from '../definition.ts';
 import { type OfDurations, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../evidence.ts';
 import { skewEvidence } from '../words/evidence-rows.ts';
 import { synchronizeClock, WHO_ANSWERS } from '../words/remedies.ts';
@@ -247,6 +247,47 @@ export const unmetRequestsFindings = defineFindings({
       cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
       evidence: [['Inputs', inputs.join(', ')]],
       fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
+    }),
+  },
+  TAG_KEYS_UNKNOWN: {
+    severity: 'notice',
+    category: 'configuration',
+    retryable: false,
+    target: input('transitive-tag-keys'),
+    sample: (text) => ({ keys: [text] }),
+    explain: ({ keys }: { readonly keys: readonly string[] }) => ({
+      title: 'Some transitive tag keys have no tag',
+      cause: `transitive-tag-keys lists ${keys.join(', ')}, and this step sends no tag with such a key. It left them out, because STS refuses them.`,
+      evidence: [['Keys without a tag', keys.join(', ')]],
+      fix: [{ text: `Remove ${keys.join(', ')} from transitive-tag-keys, or add the tags in custom-tags.` }],
+    }),
+  },
+  VARIABLES_NOT_READ: {
+    severity: 'warning',
+    category: 'configuration',
+    retryable: false,
+    target: STEP,
+    sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
+    explain: ({ variables }: { readonly variables: Readonly<Record<string, string>> }) => ({
+      title: 'Some variables are not read as inputs',
+      cause: `The environment sets ${Object.keys(variables).join(', ')}. configure-aws-credentials takes them for inputs. This action does not, because they decide whose credentials later steps get.`,
+      evidence: [['Variables', Object.keys(variables).join(', ')]],
+      fix: [
+        {
+          text: 'If their values are meant, give them to the step:',
+          snippet: {
+            language: 'yaml',
+            text: [
+              'with:',
+              ...Object.entries(variables).map(([name, input]) => `  ${input}: \${{ env.${name} }}`),
+            ].join('\n'),
+          },
+        },
+        {
+          text: 'Otherwise, silence the warning:',
+          snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
+        },
+      ],
     }),
   },
 });

@@ -11,6 +11,11 @@ export const endpointRules: readonly Rule<Facts>[] = [
     // An STS on this machine is a stand-in for tests. The log and the summary name it.
     return isLoopbackUrl(new URL(url)) ? [] : [warning('STS_ENDPOINT_FROM_ENVIRONMENT', { url })];
   },
+  ({ settings: { endpoint } }) => {
+    const url = endpoint.url === undefined ? null : new URL(endpoint.url);
+    if (url?.protocol !== 'http:' || isLoopbackUrl(url)) return [];
+    return [warning('STS_ENDPOINT_NOT_ENCRYPTED', { url: url.href, variable: endpoint.source })];
+  },
   ({ settings: { endpoint, region }, runner, callerIdentity }) => {
     if (callerIdentity.status !== 'succeeded') return []; // after a failure, later steps get nothing
     const asked = endpoint.url === undefined ? `STS of ${region}` : new URL(endpoint.url).origin;

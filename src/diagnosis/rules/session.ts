@@ -34,6 +34,8 @@ export const sessionRules: readonly Rule<Facts>[] = [
   tagsDropped,
   durationCapped,
   parametersNotSent,
+  unknownTagKeys,
+  variablesNotRead,
 ];
 
 /** A rule for a session with a verified owner. */
@@ -132,13 +134,34 @@ function durationCapped({ roleSession, settings }: Facts): readonly Finding[] {
 
 /** Only AssumeRole takes these inputs, and this role is assumed with a token. */
 function parametersNotSent({ settings }: Facts): readonly Finding[] {
-  const { mode, source, role, roleChain } = settings;
-  if (mode === 'verify' || role === undefined || !SOURCES[source].usesToken || roleChain.length > 0) return [];
-  const { externalId, sessionTags } = settings;
+  const { mode, role, externalId, sessionTags, unknownTagKeys } = settings;
+  if (mode === 'verify' || role === undefined || sendsTags(settings)) return [];
   const inputs = [
     ...(externalId === undefined ? [] : ['role-external-id']),
     ...(Object.keys(sessionTags.custom).length === 0 ? [] : ['custom-tags']),
-    ...(sessionTags.transitive.length === 0 ? [] : ['transitive-tag-keys']),
+    ...(sessionTags.transitive.length + unknownTagKeys.length === 0 ? [] : ['transitive-tag-keys']),
   ];
   return inputs.length === 0 ? [] : [notice('PARAMETERS_NOT_SENT', { inputs })];
+}
+
+/** Whether one of the requests is AssumeRole. */
+function sendsTags({ source, roleChain }: Facts['settings']): boolean {
+  return !SOURCES[source].usesToken || roleChain.length > 0;
+}
+
+function unknownTagKeys({ settings }: Facts): readonly Finding[] {
+  const { unknownTagKeys: keys, mode } = settings;
+  return keys.length === 0 || mode === 'verify' || !sendsTags(settings) ? [] : [notice('TAG_KEYS_UNKNOWN', { keys })];
+}
+
+/** What only AssumeRole takes. */
+const OF_ASSUME_ROLE = ['role-external-id', 'role-skip-session-tagging', 'transitive-tag-keys'];
+
+function variablesNotRead({ settings }: Facts): readonly Finding[] {
+  const { namedVariables, mode, profile } = settings;
+  if (mode === 'verify') return [];
+  const wanted = Object.entries(namedVariables)
+    .filter(([, input]) => sendsTags(settings) || !OF_ASSUME_ROLE.includes(input))
+    .filter(([, input]) => profile !== undefined || input !== 'overwrite-aws-profile');
+  return wanted.length === 0 ? [] : [warning('VARIABLES_NOT_READ', { variables: Object.fromEntries(wanted) })];
 }

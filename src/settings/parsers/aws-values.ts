@@ -1,6 +1,6 @@
 // Parsers for names and keys of AWS. Pure.
 import { parseRoleArn, type RoleArn } from '../../aws/arn.ts';
-import { isAccessKeyId, isGivenKeyMaterial } from '../../secrets/shapes.ts';
+import { isAccessKeyId, isEmulatorKey, isGivenKeyMaterial } from '../../secrets/shapes.ts';
 import { accept, type Parser, reject } from './plain-values.ts';
 
 /** The name of a region. Only DNS can tell whether the region exists. */
@@ -41,7 +41,8 @@ function roleHint(text: string): string | undefined {
     return 'This is the ARN of a role session; give that of the role.';
   if (/^["'].*["']$/.test(text)) return 'The quotes are part of the value; remove them.';
   if (/\s/.test(text)) return 'It contains white space.';
-  if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text)) return 'The account id in it must have exactly 12 digits.';
+  const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+  if (account !== undefined) return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
   if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text)) return 'It names something else than a role.';
   if (/^[\w+=,.@-]+$/.test(text)) return 'It looks like the name of a role; the ARN says which account it is in.';
   return undefined;
@@ -70,6 +71,10 @@ const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
 export const parseKeyMaterial: Parser<string> = (text) =>
   isGivenKeyMaterial(text) ? accept(text) : reject('16 or more printable ASCII characters without blanks', KEY_HINT);
 
+/** A key for an emulator, which takes any: `test`, `minioadmin`. */
+export const parseEmulatorKey: Parser<string> = (text) =>
+  isEmulatorKey(text) ? accept(text) : reject('printable ASCII characters without blanks', KEY_HINT);
+
 /**
  * An external id.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -95,9 +100,10 @@ export const parseProfileName: Parser<string> = (text) =>
 export const parseAccountId: Parser<string> = (text) =>
   /^\d{12}$/.test(text) ? accept(text) : reject('an account id of 12 digits', accountHint(text));
 
+/** What becomes of an id that was taken for a number on its way: `12345678901`, `1.11122223333e+11`. */
 function accountHint(text: string): string | undefined {
-  return /^\d{1,11}$/.test(text)
-    ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+  return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+    ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
     : undefined;
 }
 

@@ -1,11 +1,11 @@
 // Parsers for general values: a text becomes a value, or breaks a rule. Pure.
-import { isPrivateUrl } from '../../net/service-url.ts';
+import { isEmulatorUrl } from '../../net/service-url.ts';
 import { defined } from '../../util/defined.ts';
 
 /** A value, or the rule that the text breaks. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | Rejected;
-/** A broken rule, which completes "must be …", and what probably happened, as a sentence. */
-export type Rejected = { readonly ok: false; readonly rule: string; readonly hint?: string };
+/** A broken rule, which completes "must be …", what probably happened, as a sentence, and the default of an empty input. */
+export type Rejected = { readonly ok: false; readonly rule: string; readonly hint?: string; readonly usual?: string };
 /** Reads the text of an input. Never throws. */
 export type Parser<T> = (text: string) => Parsed<T>;
 
@@ -19,11 +19,12 @@ export function isUnexpanded(text: string): boolean {
   return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
 }
 
-/** `true` or `false`, as the core schema of YAML 1.2 writes them. */
+/** `true` or `false`, and words that no version of configure-aws-credentials takes for anything but "false". */
 export const parseBoolean: Parser<boolean> = (text) => {
-  if (/^(?:true|True|TRUE)$/.test(text)) return accept(true);
-  if (/^(?:false|False|FALSE)$/.test(text)) return accept(false);
-  return reject('true or false');
+  if (/^true$/i.test(text)) return accept(true);
+  if (/^(?:false|no|off|n|0)$/i.test(text)) return accept(false);
+  const isYes = /^(?:yes|on|y|1)$/i.test(text);
+  return reject('true or false', isYes ? `configure-aws-credentials v4 read "${text}" as false.` : undefined);
 };
 
 /** One of the given words. */
@@ -37,17 +38,17 @@ export function parseWord<const W extends string>(...words: readonly W[]): Parse
 /** A whole number in the range, both ends included. */
 export function parseInteger(lowest: number, highest: number): Parser<number> {
   return (text) => {
-    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    const value = /^\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
     return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
   };
 }
 
 const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 } as const;
 
-/** A length of time (`3600`, `3600s`, `60m`, `1h`) in the range of seconds, both ends included. */
+/** A length of time (`3600`, `3600.0`, `3600s`, `60m`, `1h`) in the range of seconds, both ends included. */
 export function parseDuration(lowestSeconds: number, highestSeconds: number): Parser<number> {
   return (text) => {
-    const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+    const [, amount, unit] = /^(\d{1,9})(?:\.0+)?(s|m|h|)$/.exec(text) ?? [];
     const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '') as keyof typeof UNIT_SECONDS];
     return seconds >= lowestSeconds && seconds <= highestSeconds
       ? accept(seconds)
@@ -113,22 +114,28 @@ export const parseWorkspacePath: Parser<string> = (text) => {
     : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
 };
 
-/** The value of a JSON text; undefined where it is not JSON. */
-export function parseJson(text: string): unknown {
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+
+/**
+ * The value of a JSON text; undefined where it is not JSON.
+ * @param revive - gets each value with its source text
+ */
+export function parseJson(text: string, revive?: Reviver): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, revive as Parameters<typeof JSON.parse>[1]);
   } catch {
     return undefined;
   }
 }
 
-/** The URL of a service that gets secrets: HTTPS, or HTTP to this machine. */
+/** The URL of an STS: HTTPS, or HTTP to an emulator. */
 export const parseServiceUrl: Parser<URL> = (text) => {
-  const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+  const rule =
+    'an absolute https:// URL without user, query or fragment (http:// only for localhost, private addresses and host names without dots)';
   const url = URL.parse(text); // canParse is wrong about very long URLs
   if (url === null) return reject(rule);
   const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-  return isPrivateUrl(url) && bare ? accept(url) : reject(rule);
+  return (url.protocol === 'https:' || isEmulatorUrl(url)) && bare ? accept(url) : reject(rule);
 };
 
 function keywordOr<T>(keyword: string, parse: Parser<T>): Parser<T | undefined> {

@@ -1,5 +1,5 @@
 // Parsers for policies, session tags and patterns for subjects. Pure.
-import { accept, type Parser, parseJson, reject } from './plain-values.ts';
+import { accept, type Parsed, type Parser, parseJson, reject } from './plain-values.ts';
 
 const TAG_CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html */
@@ -25,11 +25,17 @@ export const parseTagKey: Parser<string> = (text) =>
     ? accept(text)
     : reject('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
 
-/** Session tags as a JSON object of texts, or as lines of `key=value`. */
+/** Session tags as a JSON object of texts, numbers and booleans, or as lines of `key=value`. */
 export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
-  const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
+  const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
   const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
   if (pairs === undefined) return reject(rule, 'It is neither.');
+  const nested = pairs.find(([, value]) => typeof value !== 'string');
+  if (nested !== undefined) return reject(rule, `The value of "${nested[0]}" is not a text, a number or a boolean.`);
+  return tagsOf(text, pairs as Pairs, rule);
+};
+
+function tagsOf(text: string, pairs: Pairs, rule: string): Parsed<Readonly<Record<string, string>>> {
   const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
   if (own !== undefined) return reject(rule, `The tag "${own[0]}" is one that this action sets itself.`);
   const bad = pairs.find(
@@ -43,15 +49,14 @@ export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
   return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
     ? accept(Object.fromEntries(pairs))
     : reject(rule, `It has ${pairs.length} tags.`);
-};
+}
 
 type Pairs = readonly (readonly [string, string])[];
 
-function pairsInJson(text: string): Pairs | undefined {
-  const value = parseJson(text);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const pairs = Object.entries(value);
-  return pairs.every((pair): pair is [string, string] => typeof pair[1] === 'string') ? pairs : undefined;
+/** The values as they are written: a number that JavaScript reads loses its last zeros (`1.10`), or digits. */
+function pairsInJson(text: string): readonly (readonly [string, unknown])[] | undefined {
+  const value = parseJson(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
+  return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
 }
 
 /** Whether a JSON object of texts has more keys than were read: of two that are the same, `JSON.parse` keeps the last. */
