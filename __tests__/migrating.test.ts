@@ -45,6 +45,7 @@ const THEIRS = {
     'special-characters-workaround',
     'sts-endpoint',
     'transitive-tag-keys',
+    'translate-env-variables',
     'unset-current-credentials',
     'use-existing-credentials',
     'web-identity-token-file',

@@ -58,17 +58,26 @@ function yaml(value) {
   return stringify(value, { lineWidth: 0, singleQuote: true }).trimEnd();
 }
 
-/** An input that is empty where it is left out says its default in words. */
+/** An input that has no default in action.yml says in its description what counts without it. */
 function manifestInputs() {
-  const entries = Object.entries(INPUTS).map(([name, input]) => {
+  const entries = Object.keys(INPUTS).map((name) => {
     const { description } = INPUT_WORDS[name];
-    const { default: usual } = input;
-    const isFilledIn = usual.startsWith('${{');
-    return 'guards' in input || isFilledIn
-      ? [name, { description, required: false, default: usual }]
-      : [name, { description: `${description} Default: ${usual}.`, required: false }];
+    const usual = manifestDefault(name);
+    return usual === undefined
+      ? [name, { description: `${description} Default: ${INPUTS[name].default}.`, required: false }]
+      : [name, { description, required: false, default: usual }];
   });
   return Object.fromEntries(entries);
+}
+
+/**
+ * The default of an input in action.yml: only where "left out" differs from "empty", and where the runner fills it in.
+ * @param {string} name - of an input
+ * @returns {string | undefined}
+ */
+export function manifestDefault(name) {
+  const { guards, default: usual } = INPUTS[name];
+  return guards || usual.startsWith('${{') ? usual : undefined;
 }
 
 function manifestOutputs() {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { EXAMPLES, EXAMPLES_FOLDER, readExample, readStacks } from '../../e2e/examples.ts';
+import { manifestDefault } from '../../scripts/generated-sections.mjs';
 import { diagnoseSettings } from '../../src/diagnosis/verdict.ts';
 import { INPUTS } from '../../src/settings/inputs.ts';
 import { parseSettings } from '../../src/settings/parse.ts';
@@ -49,7 +50,7 @@ const ownSteps = workflows.flatMap(({ folder, path, workflow }) =>
 /** As the runner gives the inputs: those that are left out with their defaults, expressions in those filled in. */
 function inputsOf(step: Step): Record<string, string> {
   const given = Object.entries(step.with ?? {}).map(([name, value]) => [name, String(value)]);
-  const defaults = Object.entries(INPUTS).map(([name, input]) => [name, 'default' in input ? input.default : '']);
+  const defaults = Object.keys(INPUTS).map((name) => [name, manifestDefault(name) ?? '']);
   return { ...Object.fromEntries(defaults), 'github-token': 'ghs_token', ...Object.fromEntries(given) };
 }
 

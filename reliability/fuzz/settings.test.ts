@@ -1,6 +1,7 @@
 // Whatever a workflow gives as inputs, variables and proxies is understood or refused; a misplaced secret is not shown.
 import { describe, expect } from '@jest/globals';
 import fc from 'fast-check';
+import { manifestDefault } from '../../scripts/generated-sections.mjs';
 import { diagnoseSettings } from '../../src/diagnosis/verdict.ts';
 import {
   agentOptionsFor,
@@ -13,7 +14,7 @@ import {
 import { renderFailure } from '../../src/report/failure-summary.ts';
 import { renderAnnotations } from '../../src/report/finding-text.ts';
 import { createVault } from '../../src/secrets/vault.ts';
-import { INPUT_NAMES, INPUTS, type InputName } from '../../src/settings/inputs.ts';
+import { INPUT_NAMES, type InputName } from '../../src/settings/inputs.ts';
 import { parseSettings } from '../../src/settings/parse.ts';
 import type { InputViolation, RawInputs, Settings } from '../../src/settings/settings.ts';
 import { violationsOf } from '../../src/settings/violations.ts';
@@ -67,7 +68,7 @@ const VALUES: Readonly<Partial<Record<InputName, readonly string[]>>> = {
   'role-duration-seconds': ['3600', '1h', '60m', '1800s'],
 };
 const WORDS = ['true', 'false', 'configure', 'diagnose', 'verify', 'warn', 'none', 'any', 'auto', '0', '1', '900', ''];
-const DEFAULTS = Object.fromEntries(INPUT_NAMES.map((name) => [name, INPUTS[name].default]));
+const DEFAULTS = Object.fromEntries(INPUT_NAMES.map((name) => [name, manifestDefault(name) ?? '']));
 const EMPTY_RUN = { repository: 'o/r', runId: '1', runAttempt: '1', workflow: '', action: '', actor: '', commit: '' };
 const RUN = { ...EMPTY_RUN, ref: '', eventName: '', baseRef: '', headRef: '', job: '', triggeringActor: '' };
 

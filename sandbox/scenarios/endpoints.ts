@@ -3,6 +3,11 @@ import type { Scenario } from './scenario.ts';
 
 const INTERNAL = 'sts.internal.example';
 
+/** What a container network does: the name of a service leads to its address. */
+const EMULATOR_IS_HERE = `import dns from 'node:dns';
+  const { lookup } = dns;
+  dns.lookup = (host, ...rest) => lookup(host === 'emulator' ? '127.0.0.1' : host, ...rest);`;
+
 export const endpointScenarios: readonly Scenario[] = [
   {
     name: 'sts-endpoint-from-environment',
@@ -26,6 +31,14 @@ export const endpointScenarios: readonly Scenario[] = [
       resolve: (asked) => (asked === `${INTERNAL}:443` ? new URL(stsEndpoint).host : undefined),
     }),
     expected: { outcome: 'success' },
+  },
+  {
+    name: 'sts-endpoint-of-emulator',
+    story: 'Tests ask an emulator in a service container for credentials, over plain HTTP.',
+    job: { environment: { AWS_ENDPOINT_URL_STS: '' } },
+    inputs: ({ stsEndpoint }) => ({ 'sts-endpoint': `http://emulator:${new URL(stsEndpoint).port}` }),
+    step: { environment: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(EMULATOR_IS_HERE)}` } },
+    expected: { outcome: 'success', code: 'STS_ENDPOINT_NOT_ENCRYPTED', level: 'warning' },
   },
   {
     name: 'endpoint-of-later-steps',

@@ -72,11 +72,10 @@ export const settingsScenarios: readonly Scenario[] = [
   },
   {
     name: 'inputs-invalid',
-    story:
-      'Four inputs break their rules: a bare role name, a secret that does not exist, a number without its zeros, a word.',
+    story: 'Four inputs break their rules: a bare role name, an availability zone, a number without its zeros, a word.',
     inputs: {
       'role-to-assume': 'deploy',
-      'aws-region': '',
+      'aws-region': 'eu-central-1a',
       'allowed-account-ids': '11122223333',
       'action-timeout-s': 'abc',
     },
@@ -93,6 +92,30 @@ export const settingsScenarios: readonly Scenario[] = [
       'role-session-name': 'deploy\u200b-main',
     },
     expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'Several inputs are not valid' },
+  },
+  {
+    name: 'inputs-empty',
+    story: 'A wrapper passes all its inputs through, and the caller gave none of those that restrict.',
+    inputs: {
+      'role-session-name': '',
+      audience: '',
+      'allowed-account-ids': '',
+      'inline-session-policy': '',
+    },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'Several inputs are not valid' },
+  },
+  {
+    name: 'role-in-variable',
+    story: 'The job sets ROLE_TO_ASSUME, which configure-aws-credentials reads.',
+    job: { environment: { ROLE_TO_ASSUME: 'arn:aws:iam::111122223333:role/deploy' } },
+    inputs: { 'role-to-assume': 'none' },
+    expected: { outcome: 'failure', code: 'INVALID_INPUT', title: 'An input is not valid' },
+  },
+  {
+    name: 'variables-not-read',
+    story: 'The job sets ROLE_CHAINING, which configure-aws-credentials reads, and a duration.',
+    job: { environment: { ROLE_CHAINING: 'true', ROLE_DURATION_SECONDS: '1800' } },
+    expected: { outcome: 'success', code: 'VARIABLES_NOT_READ', level: 'warning' },
   },
   {
     name: 'restrictions-without-effect',

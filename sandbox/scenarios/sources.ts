@@ -125,6 +125,13 @@ export const sourceScenarios: readonly Scenario[] = [
     expected: { outcome: 'success', code: 'SESSION_TAGS_DROPPED', level: 'warning' },
   },
   {
+    ...succeeding('tag-keys-unknown', 'transitive-tag-keys lists a key that no tag has.', {
+      ...BY_KEYS,
+      'transitive-tag-keys': 'Actor\nTeam',
+    }),
+    expected: noticing('TAG_KEYS_UNKNOWN'),
+  },
+  {
     ...succeeding('parameters-not-sent', 'An external id is given for a role that is assumed with the ID token.', {
       'role-external-id': 'example-1234',
     }),

@@ -4,7 +4,7 @@ import { INPUT_NAMES, type InputName } from '../../../src/settings/inputs.ts';
 const ROLE = 'arn:aws:iam::111122223333:role/by-keys';
 const LONG = 'x'.repeat(3000);
 
-/** At least one for each input that is checked, the empty one aside, which is bad for all of them. */
+/** At least one for each input that is checked, the empty one aside, which is bad for those that guard. */
 export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>> = {
   mode: ['publish', 'Configure'],
   'role-to-assume': ['arn:aws:iam::11112222333:role/deploy', 'arn:aws:sts::111122223333:assumed-role/x/y', 'deploy'],
@@ -14,7 +14,7 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   audience: ['a b', LONG],
   'web-identity-token-file': [LONG],
   'role-chaining': ['yes', '1'],
-  'force-skip-oidc': ['no'],
+  'force-skip-oidc': ['on'],
   'aws-access-key-id': ['AKIA', 'AKIA IOSFODNN7EXAMPLE'],
   'aws-secret-access-key': ['short', 'with blank wJalrXUtnFEMI/K7MDENG'],
   'aws-session-token': ['short'],
@@ -22,8 +22,8 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   'role-external-id': ['x', 'a b'],
   roles: ['deploy', 'a = deploy', `a = ${ROLE}\na = ${ROLE}`, `a b = ${ROLE}`],
   'role-chain': ['deploy', `${ROLE} not-a-role`],
-  'role-skip-session-tagging': ['0'],
-  'custom-tags': ['{', '["a"]', '{"a":1}', 'no pair', 'aws:x=1', 'a=1\nA=2', `a=${'v'.repeat(257)}`],
+  'role-skip-session-tagging': ['1'],
+  'custom-tags': ['{', '["a"]', '{"a":null}', '{"a":[1]}', 'no pair', 'aws:x=1', 'a=1\nA=2', `a=${'v'.repeat(257)}`],
   'transitive-tag-keys': ['a*b'],
   'allowed-account-ids': ['11112222333', '111122223333;444455556666'],
   'allowed-role-arns': ['deploy'],
@@ -31,10 +31,10 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   'inline-session-policy': ['{}', 'policy', `{"Statement":"${LONG}"}`],
   'managed-session-policies': ['ReadOnlyAccess', 'arn:aws:iam::444455556666:policy/x'],
   'output-credentials': ['on'],
-  'output-env-credentials': ['off'],
+  'output-env-credentials': ['offline'],
   'unset-current-credentials': ['y'],
   'aws-profile': ['a b', '[x]', '__proto__'],
-  'overwrite-aws-profile': ['n'],
+  'overwrite-aws-profile': ['Y'],
   'special-characters-workaround': ['2'],
   refresh: ['hourly'],
   'leak-check': ['error'],
@@ -43,6 +43,7 @@ export const BAD_VALUES: Readonly<Partial<Record<InputName, readonly string[]>>>
   'action-timeout-s': ['61m', '1d', '-5'],
   'retry-max-attempts': ['0', '101', '1.5'],
   'disable-retry': ['nope'],
+  'translate-env-variables': ['never'],
   'sts-endpoint': ['http://sts.example', 'sts.amazonaws.com', 'https://user@sts.example'],
   'max-clock-skew-seconds': ['0', '16m'],
   'minimum-remaining-seconds': ['13h', '3600'],

@@ -1,10 +1,11 @@
 // What the runner gives to a step whose workflow sets no input.
-import { INPUT_NAMES, INPUTS } from '../../../src/settings/inputs.ts';
+import { manifestDefault } from '../../../scripts/generated-sections.mjs';
+import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
 import type { RunIdentity } from '../../../src/settings/settings.ts';
 
 /** Every input with its default. */
 export const DEFAULT_INPUTS: Readonly<Record<string, string>> = Object.fromEntries(
-  INPUT_NAMES.map((name) => [name, INPUTS[name].default]),
+  INPUT_NAMES.map((name) => [name, manifestDefault(name) ?? '']),
 );
 
 /** A runner that does not say which run it is. */

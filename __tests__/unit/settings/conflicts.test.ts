@@ -159,21 +159,39 @@ describe('conflictsBetween', () => {
   });
 
   describe('about session tags', () => {
-    const tagged = (customCount: number, usualCount: number, ...transitive: string[]) => {
+    const tagged = (customCount: number, usualCount: number) => {
       const some = (letter: string, count: number) =>
         Object.fromEntries(Array.from({ length: count }, (_, n) => [`${letter}${n}`, 'x']));
-      return { sessionTags: { custom: some('c', customCount), usual: some('u', usualCount), transitive } };
+      return { sessionTags: { custom: some('c', customCount), usual: some('u', usualCount), transitive: [] } };
     };
 
     it.each<Row>([
       ['fifty', {}, tagged(43, 7), []],
       ['one more', {}, tagged(44, 7), ['custom-tags']],
       ['fifty, and none of the usual', {}, tagged(50, 0), []],
-      ['handed on, of either kind', {}, tagged(1, 1, 'c0', 'u0'), []],
-      ['handed on, in other letters, which are the same to STS', {}, tagged(1, 1, 'C0', 'U0'), []],
-      ['handed on, of none', {}, tagged(1, 1, 'c0', 'x', 'y'), ['transitive-tag-keys', 'transitive-tag-keys']],
-      ['both', {}, tagged(51, 0, 'x'), ['custom-tags', 'transitive-tag-keys']],
-    ])('refuses more than STS takes, and keys of none: %s', (_, values, settings, refused) => {
+    ])('refuses more than STS takes: %s', (_, values, settings, refused) => {
+      expect(refusedBy(values, { ...PLAIN, ...settings })).toEqual(refused);
+    });
+  });
+
+  describe('about variables that are no inputs', () => {
+    const set: Partial<Settings> = { namedVariables: { ROLE_TO_ASSUME: 'role-to-assume' } };
+    it.each<Row>([
+      [
+        'the role of keys',
+        { ...NONE, 'aws-access-key-id': KEY_ID, 'aws-secret-access-key': SECRET },
+        { source: 'keys', ...set },
+        ['role-to-assume'],
+      ],
+      ['the role of a token', NONE, { source: 'id-token', ...set }, ['role-to-assume']],
+      [
+        'the role beside several',
+        { ...NONE, roles: [{ profile: 'a', role: ROLE }] },
+        { source: 'id-token', ...set },
+        [],
+      ],
+      ['the role that is only compared', NONE, { mode: 'verify', source: 'ambient', ...set }, []],
+    ])('asks for an input in place of %s', (_, values, settings, refused) => {
       expect(refusedBy(values, { ...PLAIN, ...settings })).toEqual(refused);
     });
   });

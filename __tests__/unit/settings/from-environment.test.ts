@@ -124,8 +124,10 @@ describe('sessionTagsOf', () => {
     },
   );
 
-  it('passes on the keys that sessions inherit', () => {
-    expect(sessionTagsOf(RUN, { 'transitive-tag-keys': ['Actor', 'Team'] }).transitive).toEqual(['Actor', 'Team']);
+  it('passes on the keys of tags that are sent, in any letter case, and no others', () => {
+    const values = { 'custom-tags': { Team: 'blue' }, 'transitive-tag-keys': ['team', 'Actor', 'Cost'] };
+    expect(sessionTagsOf(RUN, values).transitive).toEqual(['team', 'Actor']);
+    expect(sessionTagsOf(RUN, { ...values, 'role-skip-session-tagging': true }).transitive).toEqual(['team']);
   });
 
   it.each([
@@ -181,5 +183,17 @@ describe('parseTags', () => {
     ['Team=a=b\nCost=', { Team: 'a=b', Cost: '' }],
   ])('takes values that look like keys: %s', (text, tags) => {
     expect(parseTags(text)).toEqual({ ok: true, value: tags });
+  });
+
+  it.each([
+    ['{"Build": 7, "Canary": false, "Ratio": 0.50}', { Build: '7', Canary: 'false', Ratio: '0.50' }],
+    ['{"Version": 1.10, "Account": 123456789012345678901}', { Version: '1.10', Account: '123456789012345678901' }],
+  ])('takes numbers and booleans as they are written: %s', (text, tags) => {
+    expect(parseTags(text)).toEqual({ ok: true, value: tags });
+  });
+
+  it.each(['null', '["a"]', '{"b":"c"}'])('says which value is not one: %s', (value) => {
+    const hint = 'The value of "Build" is not a text, a number or a boolean.';
+    expect(parseTags(`{"Team":"blue","Build":${value}}`)).toMatchObject({ ok: false, hint });
   });
 });

@@ -1,7 +1,7 @@
 // Inputs to settings: the values that come out, or every problem at once, each with its input and rule.
 import { describe, expect, it } from '@jest/globals';
 import { createVault } from '../../../src/secrets/vault.ts';
-import { INPUT_NAMES, type InputName } from '../../../src/settings/inputs.ts';
+import { INPUT_NAMES, INPUTS, type InputName } from '../../../src/settings/inputs.ts';
 import { parseSettings } from '../../../src/settings/parse.ts';
 import type { InputViolation, RawInputs } from '../../../src/settings/settings.ts';
 import { violationsOf } from '../../../src/settings/violations.ts';
@@ -60,6 +60,9 @@ describe('parseSettings', () => {
             usual: { GitHub: 'Actions', Repository: 'octo-org/octo-repo' },
             transitive: [],
           },
+          unknownTagKeys: [],
+          readVariables: {},
+          namedVariables: {},
           unsetCurrentCredentials: false,
           avoidSpecialCharacters: false,
           useExistingCredentials: false,
@@ -124,24 +127,131 @@ describe('parseSettings', () => {
   });
 
   describe('when an input is empty', () => {
-    it.each(CHECKED_NAMES)('refuses %s, with its name and its rule', (name) => {
+    const guarding = CHECKED_NAMES.filter((name) => 'guards' in INPUTS[name]);
+    const others = CHECKED_NAMES.filter((name) => !guarding.includes(name) && name !== 'aws-region');
+
+    it.each(guarding)('refuses %s, and says how to write what is meant', (name) => {
+      const usual = INPUTS[name].default;
       for (const value of ['', '   ', '\n']) {
-        const problems = problemsOf({ [name]: value }, { AWS_REGION: 'us-east-1' });
-        expect(problems).toEqual([
+        expect(problemsOf({ [name]: value })).toEqual([
           {
             input: name,
             rule: expect.stringMatching(/\w/),
             value: '',
-            hint: expect.stringContaining('came out empty'),
+            hint: expect.stringContaining(`${name}: \${{ inputs.${name} || '${usual}' }}`),
           },
         ]);
+        expect(
+          problemsOf({ [name]: usual }).filter(({ input }) => input === name && name !== 'role-to-assume'),
+        ).toEqual([]);
       }
     });
 
-    it.each(CHECKED_NAMES)('refuses %s where the runner does not give it at all', (name) => {
-      const { inputs, ...raw } = rawWith({});
-      const { [name]: _, ...rest } = inputs;
-      expect(parseSettings({ ...raw, inputs: rest }).problems.map(({ input }) => input)).toEqual([name]);
+    it.each(others)('takes %s as not given', (name) => {
+      const { settings } = parseSettings(rawWith({ [name]: INPUTS[name].default }));
+      for (const value of ['', '   ', '\r\n'])
+        expect(parseSettings(rawWith({ [name]: value })).settings).toEqual(settings);
+    });
+
+    it('takes the region from the environment', () => {
+      const { settings } = parseSettings(rawWith({ 'aws-region': ' ' }, { AWS_REGION: 'us-east-1' }));
+      expect(settings.region).toBe('us-east-1');
+    });
+
+    it('takes keys beside a role as not given, all of them or none', () => {
+      const keys = { 'aws-access-key-id': '', 'aws-secret-access-key': '', 'aws-session-token': '' };
+      expect(parseSettings(rawWith(keys)).settings.source).toBe('id-token');
+      const half = { ...keys, 'aws-access-key-id': 'AKIAIOSFODNN7EXAMPLE' };
+      expect(problemsOf(half)).toMatchObject([{ input: 'aws-secret-access-key' }]);
+    });
+  });
+
+  describe('when the environment has variables of the names of inputs', () => {
+    const HARMLESS = {
+      ROLE_SESSION_NAME: 'from-variable',
+      ROLE_DURATION_SECONDS: '900',
+      MASK_AWS_ACCOUNT_ID: 'True',
+      RETRY_MAX_ATTEMPTS: '3',
+      ACTION_TIMEOUT_S: '20',
+    };
+
+    it('reads those that cannot widen access', () => {
+      expect(parseSettings(rawWith({}, HARMLESS)).settings).toMatchObject({
+        roleSessionName: 'from-variable',
+        durationSeconds: 900,
+        maskAccountId: true,
+        maxAttempts: 3,
+        timeoutSeconds: 20,
+        readVariables: {
+          ROLE_SESSION_NAME: 'role-session-name',
+          ROLE_DURATION_SECONDS: 'role-duration-seconds',
+          MASK_AWS_ACCOUNT_ID: 'mask-aws-account-id',
+          RETRY_MAX_ATTEMPTS: 'retry-max-attempts',
+          ACTION_TIMEOUT_S: 'action-timeout-s',
+        },
+      });
+    });
+
+    it('reads session policies, which only restrict', () => {
+      const policy = '{"Statement":[]}';
+      const { settings } = parseSettings(rawWith({}, { INLINE_SESSION_POLICY: policy }));
+      expect(settings.inlineSessionPolicy).toBe(policy);
+    });
+
+    it('prefers the input', () => {
+      const { settings } = parseSettings(rawWith({ 'role-duration-seconds': '1h' }, HARMLESS));
+      expect(settings.durationSeconds).toBe(3600);
+      expect(settings.readVariables).not.toHaveProperty('ROLE_DURATION_SECONDS');
+    });
+
+    it('reads none where translate-env-variables says so', () => {
+      const variables = { ...HARMLESS, ROLE_CHAINING: 'true' };
+      const { settings } = parseSettings(rawWith({ 'translate-env-variables': 'false' }, variables));
+      expect(settings).toMatchObject({ durationSeconds: 3600, readVariables: {}, namedVariables: {} });
+    });
+
+    it('names the variable of a bad value', () => {
+      expect(problemsOf({}, { ROLE_DURATION_SECONDS: 'abc' })).toMatchObject([
+        { input: 'ROLE_DURATION_SECONDS', value: 'abc', hint: expect.stringContaining('role-duration-seconds') },
+      ]);
+    });
+
+    it('reads none that would decide whose credentials later steps get, and says which there are', () => {
+      const variables = { ROLE_CHAINING: 'true', OUTPUT_CREDENTIALS: 'false', WEB_IDENTITY_TOKEN_FILE: '/token' };
+      const { settings } = parseSettings(rawWith({}, variables));
+      expect(settings).toMatchObject({
+        source: 'id-token',
+        outputCredentials: false,
+        namedVariables: { ROLE_CHAINING: 'role-chaining', WEB_IDENTITY_TOKEN_FILE: 'web-identity-token-file' },
+      });
+    });
+
+    it('asks for the role in the workflow', () => {
+      const problems = problemsOf({ 'role-to-assume': 'none' }, { ROLE_TO_ASSUME: ROLE });
+      expect(problems).toMatchObject([
+        { input: 'role-to-assume', hint: expect.stringContaining('role-to-assume: ${{ env.ROLE_TO_ASSUME }}') },
+      ]);
+    });
+  });
+
+  describe('when STS is an emulator', () => {
+    const KEYS = { 'aws-access-key-id': 'test', 'aws-secret-access-key': 'test' };
+
+    it.each(['http://localhost:4566', 'http://localstack:4566'])('takes keys of any spelling at %s', (url) => {
+      expect(problemsOf({ ...KEYS, 'sts-endpoint': url })).toEqual([]);
+      expect(problemsOf(KEYS, { AWS_ENDPOINT_URL_STS: url })).toEqual([]);
+    });
+
+    it('takes none with blanks', () => {
+      const keys = { ...KEYS, 'aws-secret-access-key': 'te st' };
+      expect(problemsOf({ ...keys, 'sts-endpoint': 'http://minio:9000' })).toMatchObject([
+        { input: 'aws-secret-access-key' },
+      ]);
+    });
+
+    it('takes none of them elsewhere', () => {
+      for (const given of [KEYS, { ...KEYS, 'sts-endpoint': 'https://sts.example' }])
+        expect(problemsOf(given).map(({ input }) => input)).toEqual(['aws-access-key-id', 'aws-secret-access-key']);
     });
   });
 

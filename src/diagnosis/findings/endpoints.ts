@@ -47,11 +47,11 @@ export const endpointFindings = defineFindings({
     sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' as const }),
     explain: ({ url, variable }: OfPlainEndpoint) => ({
       title: 'The requests to STS are not encrypted',
-      cause: `${variable} is ${url}. Everybody on the network between the runner and that host can read and change tokens and credentials.`,
+      cause: `This step asked ${url} over plain HTTP, so anyone on the network between the runner and that host can read and change tokens and credentials.`,
       evidence: [[variable, url]],
       fix: [
-        { text: 'If it is an emulator of AWS for tests, this is fine. Never send it credentials of a real account.' },
-        { text: `Otherwise change ${variable} to an https:// URL.` },
+        { text: `Change ${variable} to an https:// URL, unless the host is an emulator for tests.` },
+        { text: 'If it is one, never send it credentials of a real account.' },
       ],
     }),
   },

@@ -257,7 +257,7 @@ export const unmetRequestsFindings = defineFindings({
     sample: (text) => ({ keys: [text] }),
     explain: ({ keys }: { readonly keys: readonly string[] }) => ({
       title: 'Some transitive tag keys have no tag',
-      cause: `transitive-tag-keys lists ${keys.join(', ')}, and this step sends no tag with such a key. It left them out, because STS refuses them.`,
+      cause: `This step sends no session tag with the key ${keys.join(', ')}, so it left that out of the transitive tag keys.`,
       evidence: [['Keys without a tag', keys.join(', ')]],
       fix: [{ text: `Remove ${keys.join(', ')} from transitive-tag-keys, or add the tags in custom-tags.` }],
     }),
@@ -270,11 +270,11 @@ export const unmetRequestsFindings = defineFindings({
     sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
     explain: ({ variables }: { readonly variables: Readonly<Record<string, string>> }) => ({
       title: 'Some variables are not read as inputs',
-      cause: `The environment sets ${Object.keys(variables).join(', ')}. configure-aws-credentials takes them for inputs. This action does not, because they decide whose credentials later steps get.`,
+      cause: `configure-aws-credentials reads ${Object.keys(variables).join(', ')} as inputs, and this action does not, because they decide whose credentials later steps get.`,
       evidence: [['Variables', Object.keys(variables).join(', ')]],
       fix: [
         {
-          text: 'If their values are meant, give them to the step:',
+          text: 'Give their values to the step, if they are meant for it:',
           snippet: {
             language: 'yaml',
             text: [
@@ -284,7 +284,7 @@ export const unmetRequestsFindings = defineFindings({
           },
         },
         {
-          text: 'Otherwise, silence the warning:',
+          text: 'Otherwise tell the step to read no variables. This silences the warning:',
           snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
         },
       ],

@@ -46,13 +46,24 @@ describe('parseBoolean', () => {
     ['false', false],
     ['False', false],
     ['FALSE', false],
+    ['tRUE', true],
+    ['no', false],
+    ['OFF', false],
+    ['n', false],
+    ['0', false],
     ['', 'rejected'],
     ['yes', 'rejected'],
+    ['On', 'rejected'],
+    ['y', 'rejected'],
     ['1', 'rejected'],
-    ['tRUE', 'rejected'],
+    ['00', 'rejected'],
     ['true\n', 'rejected'],
   ])('reads %j as %j', (text, value) => {
     expect(read(parseBoolean, text)).toBe(value);
+  });
+
+  it.each(['yes', 'ON', 'Y', '1'])('says what v4 took %s for', (text) => {
+    expect(parseBoolean(text)).toMatchObject({ hint: `configure-aws-credentials v4 read "${text}" as false.` });
   });
 });
 
@@ -84,7 +95,9 @@ describe('parseInteger', () => {
     ['0', 'rejected'],
     ['101', 'rejected'],
     ['', 'rejected'],
-    ['1.0', 'rejected'],
+    ['1.0', 1],
+    ['1.5', 'rejected'],
+    ['1.', 'rejected'],
     ['+1', 'rejected'],
     ['-1', 'rejected'],
     ['1e2', 'rejected'],
@@ -102,6 +115,7 @@ describe('parseDuration', () => {
   it.each<Row<number>>([
     ['900', 900],
     ['3600', 3600],
+    ['3600.0', 3600],
     ['3600s', 3600],
     ['60m', 3600],
     ['1h', 3600],
@@ -269,7 +283,7 @@ describe('parseList', () => {
     expect(parse(`${one},12345678901`)).toEqual({
       ok: false,
       rule: 'a list, each item an account id of 12 digits',
-      hint: expect.stringContaining('leading zeros'),
+      hint: expect.stringContaining('in quotes'),
     });
   });
 });
@@ -405,6 +419,13 @@ describe('parseServiceUrl', () => {
     ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
     ['http://localhost', 'http://localhost/'],
     ['http://[::1]:1', 'http://[::1]:1/'],
+    ['http://localstack:4566', 'http://localstack:4566/'],
+    ['http://sts_mock', 'http://sts_mock/'],
+    ['http://10.0.12.7:9000', 'http://10.0.12.7:9000/'],
+    ['http://172.31.0.1', 'http://172.31.0.1/'],
+    ['http://192.168.1.2', 'http://192.168.1.2/'],
+    ['http://[fd12:3456::1]:9000', 'http://[fd12:3456::1]:9000/'],
+    ['http://host.docker.internal:4566', 'http://host.docker.internal:4566/'],
   ])('reads %j as %j', (text, url) => {
     const parsed = parseServiceUrl(text);
     expect(parsed.ok && parsed.value.href).toBe(url);
@@ -418,6 +439,14 @@ describe('parseServiceUrl', () => {
     'http://127.0.0.1.evil.example',
     'http://localhost.evil.example',
     'http://169.254.169.254',
+    'http://172.32.0.1',
+    'http://11.0.0.1',
+    'http://10.0.0.1.evil.example',
+    'http://10.evil.example',
+    'http://[2001:db8::1]',
+    'http://[fe80::1]',
+    'http://localhost.localstack.cloud:4566',
+    'http://user@localstack:4566',
     'ftp://127.0.0.1',
     'file:///etc/passwd',
     'https://user@sts.example',
