@@ -127,6 +127,9 @@ function isKeyMaterial(text) {
 function isGivenKeyMaterial(text) {
     return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
 }
+function isEmulatorKey(text) {
+    return /^[\x21-\x7e]{1,2048}$/.test(text);
+}
 function isJwt(text) {
     return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
 }

@@ -639,6 +639,22 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
     },
+    STS_ENDPOINT_NOT_ENCRYPTED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' }),
+        explain: ({ url, variable }) => ({
+            title: 'The requests to STS are not encrypted',
+            cause: `This step asked ${url} over plain HTTP, so anyone on the network between the runner and that host can read and change tokens and credentials.`,
+            evidence: [[variable, url]],
+            fix: [
+                { text: `Change ${variable} to an https:// URL, unless the host is an emulator for tests.` },
+                { text: 'If it is one, never send it credentials of a real account.' },
+            ],
+        }),
+    },
     LATER_STEPS_USE_OTHER_ENDPOINT: {
         severity: 'notice',
         category: 'configuration',
@@ -2164,6 +2180,47 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
             cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
             evidence: [['Inputs', inputs.join(', ')]],
             fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
+        }),
+    },
+    TAG_KEYS_UNKNOWN: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('transitive-tag-keys'),
+        sample: (text) => ({ keys: [text] }),
+        explain: ({ keys }) => ({
+            title: 'Some transitive tag keys have no tag',
+            cause: `This step sends no session tag with the key ${keys.join(', ')}, so it left that out of the transitive tag keys.`,
+            evidence: [['Keys without a tag', keys.join(', ')]],
+            fix: [{ text: `Remove ${keys.join(', ')} from transitive-tag-keys, or add the tags in custom-tags.` }],
+        }),
+    },
+    VARIABLES_NOT_READ: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
+        explain: ({ variables }) => ({
+            title: 'Some variables are not read as inputs',
+            cause: `configure-aws-credentials reads ${Object.keys(variables).join(', ')} as inputs, and this action does not, because they decide whose credentials later steps get.`,
+            evidence: [['Variables', Object.keys(variables).join(', ')]],
+            fix: [
+                {
+                    text: 'Give their values to the step, if they are meant for it:',
+                    snippet: {
+                        language: 'yaml',
+                        text: [
+                            'with:',
+                            ...Object.entries(variables).map(([name, input]) => `  ${input}: \${{ env.${name} }}`),
+                        ].join('\n'),
+                    },
+                },
+                {
+                    text: 'Otherwise tell the step to read no variables. This silences the warning:',
+                    snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
+                },
+            ],
         }),
     },
 });

@@ -122,8 +122,9 @@ const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
 function violationsOf(violations, { inputs, environment }, vault) {
     keepSecrets(inputs, environment, vault);
     const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
-    return violations.map(({ input, text, rule, hint: ownHint }) => {
-        const fault = textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+    return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
+        const empty = usual === undefined ? undefined : emptyHint(input, usual);
+        const fault = empty ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
         const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
         const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
@@ -179,6 +180,10 @@ function whatIsMeant(input, text, environment) {
     return variable === undefined
         ? 'To check the credentials that the job has already, set mode: verify.'
         : `${variable} is set in the environment, but only inputs name a role. Add role-to-assume: ${'${{'} env.${variable} }}.`;
+}
+function emptyHint(name, usual) {
+    const way = `${name}: \${{ inputs.${name} || '${usual}' }}`;
+    return `An expression probably came out empty. If ${usual} is meant where it is empty, write it so: ${way}`;
 }
 const MASKED_INPUTS = [...secret_inputs/* KEY_INPUTS */.AR, 'github-token'];
 function keepSecrets(inputs, environment, vault) {

@@ -593,6 +593,12 @@ const endpointRules = [
             return [];
         return (0,service_url/* isLoopbackUrl */.tE)(new URL(url)) ? [] : [(0,finding/* warning */.$e)('STS_ENDPOINT_FROM_ENVIRONMENT', { url })];
     },
+    ({ settings: { endpoint } }) => {
+        const url = endpoint.url === undefined ? null : new URL(endpoint.url);
+        if (url?.protocol !== 'http:' || (0,service_url/* isLoopbackUrl */.tE)(url))
+            return [];
+        return [(0,finding/* warning */.$e)('STS_ENDPOINT_NOT_ENCRYPTED', { url: url.href, variable: endpoint.source })];
+    },
     ({ settings: { endpoint, region }, runner, callerIdentity }) => {
         if (callerIdentity.status !== 'succeeded')
             return [];
@@ -636,6 +642,8 @@ const sessionRules = [
     tagsDropped,
     durationCapped,
     parametersNotSent,
+    unknownTagKeys,
+    variablesNotRead,
 ];
 function whenIdentified(rule) {
     return (facts) => facts.roleSession.status === 'succeeded' && facts.callerIdentity.status === 'succeeded'
@@ -718,16 +726,32 @@ function durationCapped({ roleSession, settings }) {
     return [(0,finding/* notice */.lm)('CHAINED_DURATION_CAPPED', { requestedSeconds, grantedSeconds })];
 }
 function parametersNotSent({ settings }) {
-    const { mode, source, role, roleChain } = settings;
-    if (mode === 'verify' || role === undefined || !sources/* SOURCES */.H[source].usesToken || roleChain.length > 0)
+    const { mode, role, externalId, sessionTags, unknownTagKeys } = settings;
+    if (mode === 'verify' || role === undefined || sendsTags(settings))
         return [];
-    const { externalId, sessionTags } = settings;
     const inputs = [
         ...(externalId === undefined ? [] : ['role-external-id']),
         ...(Object.keys(sessionTags.custom).length === 0 ? [] : ['custom-tags']),
-        ...(sessionTags.transitive.length === 0 ? [] : ['transitive-tag-keys']),
+        ...(sessionTags.transitive.length + unknownTagKeys.length === 0 ? [] : ['transitive-tag-keys']),
     ];
     return inputs.length === 0 ? [] : [(0,finding/* notice */.lm)('PARAMETERS_NOT_SENT', { inputs })];
+}
+function sendsTags({ source, roleChain }) {
+    return !sources/* SOURCES */.H[source].usesToken || roleChain.length > 0;
+}
+function unknownTagKeys({ settings }) {
+    const { unknownTagKeys: keys, mode } = settings;
+    return keys.length === 0 || mode === 'verify' || !sendsTags(settings) ? [] : [(0,finding/* notice */.lm)('TAG_KEYS_UNKNOWN', { keys })];
+}
+const OF_ASSUME_ROLE = ['role-external-id', 'role-skip-session-tagging', 'transitive-tag-keys'];
+function variablesNotRead({ settings }) {
+    const { namedVariables, mode, profile } = settings;
+    if (mode === 'verify')
+        return [];
+    const wanted = Object.entries(namedVariables)
+        .filter(([, input]) => sendsTags(settings) || !OF_ASSUME_ROLE.includes(input))
+        .filter(([, input]) => profile !== undefined || input !== 'overwrite-aws-profile');
+    return wanted.length === 0 ? [] : [(0,finding/* warning */.$e)('VARIABLES_NOT_READ', { variables: Object.fromEntries(wanted) })];
 }
 
 ;// ./lib/diagnosis/verified.js
@@ -1784,6 +1808,7 @@ async function retry(tryOnce, options) {
 __nccwpck_require__.d(__webpack_exports__, {
   Dd: () => (isPrivateUrl),
   gY: () => (ignoresEndpoints),
+  ht: () => (isEmulatorUrl),
   tE: () => (isLoopbackUrl)
 });
 const LOOPBACK_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
@@ -1792,6 +1817,10 @@ function isLoopbackUrl(url) {
 }
 function isPrivateUrl(url) {
     return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopbackUrl(url));
+}
+const EMULATOR_HOST = /^(?:(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}|\[f[cd][\da-f:]+\]|[\w-]+|host\.docker\.internal)$/;
+function isEmulatorUrl(url) {
+    return url.protocol === 'http:' && (isLoopbackUrl(url) || EMULATOR_HOST.test(url.hostname));
 }
 function ignoresEndpoints(environment) {
     return environment['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true';
@@ -3498,8 +3527,9 @@ function roleHint(text) {
         return 'The quotes are part of the value; remove them.';
     if (/\s/.test(text))
         return 'It contains white space.';
-    if (/^arn:[a-z-]+:iam::(?!\d{12}:)\d*:role\//.test(text))
-        return 'The account id in it must have exactly 12 digits.';
+    const [, account] = /^arn:[a-z-]+:iam::(?!\d{12}:)([\d.e+]*):role\//i.exec(text) ?? [];
+    if (account !== undefined)
+        return accountHint(account) ?? 'The account id in it must have exactly 12 digits.';
     if (/^arn:[a-z-]+:iam::\d{12}:(?!role\/)/.test(text))
         return 'It names something else than a role.';
     if (/^[\w+=,.@-]+$/.test(text))
@@ -3513,6 +3543,7 @@ const parseAudience = (text) => /^[\x21-\x7e]{1,255}$/.test(text) ? (0,plain_val
 const parseAccessKeyId = (text) => (0,shapes/* isAccessKeyId */.Pw)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 to 128 letters and digits', KEY_HINT);
 const KEY_HINT = 'Blanks, line breaks and quotes are often copied along.';
 const parseKeyMaterial = (text) => (0,shapes/* isGivenKeyMaterial */.yi)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('16 or more printable ASCII characters without blanks', KEY_HINT);
+const parseEmulatorKey = (text) => (0,shapes/* isEmulatorKey */.vn)(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('printable ASCII characters without blanks', KEY_HINT);
 const parseExternalId = (text) => /^[\w+=,.@:/-]{2,1224}$/.test(text)
     ? (0,plain_values/* accept */.Ju)(text)
     : (0,plain_values/* reject */.ku)('2 to 1224 characters out of letters, digits and _ + = , . @ : / -');
@@ -3521,8 +3552,8 @@ const parseProfileName = (text) => /^[\w@+.%:/-]{1,128}$/.test(text) && !/^(?:DE
     : (0,plain_values/* reject */.ku)('the name of a profile: 1 to 128 letters, digits and _ @ + . % : / -');
 const parseAccountId = (text) => /^\d{12}$/.test(text) ? (0,plain_values/* accept */.Ju)(text) : (0,plain_values/* reject */.ku)('an account id of 12 digits', accountHint(text));
 function accountHint(text) {
-    return /^\d{1,11}$/.test(text)
-        ? 'YAML reads an unquoted id as a number and drops its leading zeros; put it between quotes.'
+    return /^(?:\d{9,11}|\d(?:\.\d+)?e\+?11)$/i.test(text)
+        ? `"${text}" is what is left of an account id that was read as a number. Put the id in quotes where it is written.`
         : undefined;
 }
 const parseRolePattern = (text) => /^arn:[a-z*?-]+:iam::[\d*?]{1,12}:role\/[\x21-\x7e]+$/.test(text) && (hasWildcard(text) || (0,aws_arn/* parseRoleArn */.DM)(text))
@@ -3555,47 +3586,99 @@ var session_policies = __nccwpck_require__(2141);
 
 
 const INPUTS = {
-    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode' },
-    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName) },
+    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
+    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName), guards: true, variable: 'named' },
     'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRegion) },
-    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRoleSessionName) },
-    'role-duration-seconds': { default: '3600', parse: (0,plain_values/* parseDuration */.E9)(900, 43_200), key: 'durationSeconds' },
+    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRoleSessionName), variable: 'read' },
+    'role-duration-seconds': {
+        default: '3600',
+        parse: (0,plain_values/* parseDuration */.E9)(900, 43_200),
+        key: 'durationSeconds',
+        variable: 'read',
+    },
     audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseAudience) },
-    'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile' },
-    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile', variable: 'named' },
+    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
     'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
     'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseAccessKeyId) },
     'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
     'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
-    'use-existing-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'useExistingCredentials' },
-    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseExternalId), key: 'externalId' },
-    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 10)) },
-    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles) },
-    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'use-existing-credentials': {
+        default: 'false',
+        parse: plain_values/* parseBoolean */.yG,
+        key: 'useExistingCredentials',
+        variable: 'named',
+    },
+    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseExternalId), key: 'externalId', variable: 'named' },
+    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 10)), guards: true },
+    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles), guards: true },
+    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
     'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseTags */.rL) },
-    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(session_policies/* parseTagKey */.HS, 50)) },
-    'allowed-account-ids': { default: 'any', parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)), key: 'allowedAccountIds' },
-    'allowed-role-arns': { default: 'any', parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseRolePattern, 1000)), key: 'allowedRoleArns' },
-    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId' },
-    'inline-session-policy': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseSessionPolicy */.sU), key: 'inlineSessionPolicy' },
-    'managed-session-policies': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(session_policies/* parsePolicyArn */.VU, 10)) },
-    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials' },
+    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(session_policies/* parseTagKey */.HS, 50)), variable: 'named' },
+    'allowed-account-ids': {
+        default: 'any',
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)),
+        key: 'allowedAccountIds',
+        guards: true,
+    },
+    'allowed-role-arns': {
+        default: 'any',
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseRolePattern, 1000)),
+        key: 'allowedRoleArns',
+        guards: true,
+    },
+    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId', variable: 'read' },
+    'inline-session-policy': {
+        default: 'none',
+        parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseSessionPolicy */.sU),
+        key: 'inlineSessionPolicy',
+        guards: true,
+        variable: 'read',
+    },
+    'managed-session-policies': {
+        default: 'none',
+        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(session_policies/* parsePolicyArn */.VU, 10)),
+        guards: true,
+        variable: 'read',
+    },
+    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials', variable: 'named' },
     'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
-    'unset-current-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'unsetCurrentCredentials' },
+    'unset-current-credentials': {
+        default: 'false',
+        parse: plain_values/* parseBoolean */.yG,
+        key: 'unsetCurrentCredentials',
+        variable: 'read',
+    },
     refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
     'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseProfileName) },
-    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'special-characters-workaround': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'avoidSpecialCharacters' },
+    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
+    'special-characters-workaround': {
+        default: 'false',
+        parse: plain_values/* parseBoolean */.yG,
+        key: 'avoidSpecialCharacters',
+        variable: 'read',
+    },
     'http-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseProxyUrl */.Pr) },
     'no-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)((0,plain_values/* parseText */.r4)(2000)) },
-    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600) },
-    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100) },
-    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600), variable: 'read' },
+    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100), variable: 'read' },
+    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'read' },
+    'translate-env-variables': { default: 'true', parse: plain_values/* parseBoolean */.yG },
     'sts-endpoint': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseServiceUrl */.iO) },
     'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
-    'minimum-remaining-seconds': { default: '0', parse: (0,plain_values/* parseDuration */.E9)(0, 43_200), key: 'minimumRemainingSeconds' },
-    'expected-subject': { default: 'any', parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(session_policies/* parseSubjectPattern */.uf, 100)), key: 'expectedSubjects' },
-    'trust-policy-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile' },
+    'minimum-remaining-seconds': {
+        default: '0',
+        parse: (0,plain_values/* parseDuration */.E9)(0, 43_200),
+        key: 'minimumRemainingSeconds',
+        guards: true,
+    },
+    'expected-subject': {
+        default: 'any',
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(session_policies/* parseSubjectPattern */.uf, 100)),
+        key: 'expectedSubjects',
+        guards: true,
+    },
+    'trust-policy-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile', guards: true },
     'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
     'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
     'github-token': { default: '${{ github.token }}', parse: plain_values/* filledIn */.AE },
@@ -3606,13 +3689,22 @@ const INPUTS = {
     'workflow-sha': { default: '${{ job.workflow_sha }}', parse: plain_values/* filledIn */.AE },
 };
 const INPUT_NAMES = Object.keys(INPUTS);
+function isGiven(name, text) {
+    const { default: usual, guards } = INPUTS[name];
+    return text.trim() !== (guards ? usual : '');
+}
+function variableOf(name) {
+    return name.replaceAll('-', '_').toUpperCase();
+}
 
 ;// ./lib/settings/restrictions.js
 
 function restrictionConflicts(values, settings) {
     return [
         ...refused(values, OF_NEW_SESSIONS, kept(values, settings) ?? roleless(values, settings)),
-        ...refused(values, OF_SESSION_NAMES, roleless(values, settings)),
+        ...(settings.readVariables?.['ROLE_SESSION_NAME']
+            ? []
+            : refused(values, OF_SESSION_NAMES, roleless(values, settings))),
         ...refused(values, OF_TOKENS, kept(values, settings) ?? tokenless(values, settings)),
         ...refused(values, OF_CREDENTIALS, diagnosedToken(values, settings)),
         ...refused(values, OF_ENDS, endless(values, settings)),
@@ -3700,6 +3792,12 @@ function roleConflicts(values, settings) {
     const { mode, source, roleName } = settings;
     if ((values.roles?.length ?? 0) > 0)
         return rolesConflicts(values, settings);
+    if (settings.namedVariables?.['ROLE_TO_ASSUME'] && mode !== 'verify') {
+        return when(true, 'role-to-assume', {
+            rule: 'in the workflow where ROLE_TO_ASSUME is set',
+            hint: 'Which role is used is read from no variable. Write role-to-assume: ${{ env.ROLE_TO_ASSUME }}',
+        });
+    }
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys')
         return when(true, 'role-to-assume', { rule: ROLE_RULE });
@@ -3784,21 +3882,11 @@ function policyConflicts({ managedSessionPolicies = [], ...settings }) {
 function tagConflicts({ sessionTags }) {
     if (sessionTags === undefined)
         return [];
-    const { custom, usual, transitive } = sessionTags;
-    const keys = [...Object.keys(custom), ...Object.keys(usual)];
-    const known = keys.map((key) => key.toLowerCase());
-    const unknown = transitive.filter((key) => !known.includes(key.toLowerCase()));
-    return [
-        ...when(keys.length > session_policies/* TAGS_MAX_COUNT */.rl, 'custom-tags', {
-            text: `${Object.keys(custom).length} tags`,
-            rule: `at most ${session_policies/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
-        }),
-        ...unknown.map((key) => ({
-            input: 'transitive-tag-keys',
-            text: key,
-            rule: `keys of the tags that are sent (${keys.join(', ')})`,
-        })),
-    ];
+    const { custom, usual } = sessionTags;
+    return when(Object.keys({ ...custom, ...usual }).length > session_policies/* TAGS_MAX_COUNT */.rl, 'custom-tags', {
+        text: `${Object.keys(custom).length} tags`,
+        rule: `at most ${session_policies/* TAGS_MAX_COUNT */.rl} together with the usual ones`,
+    });
 }
 
 var partition = __nccwpck_require__(915);
@@ -3861,7 +3949,9 @@ function roleSessionNameOf({ repository, runId, runAttempt }) {
 function sessionTagsOf(run, values) {
     const custom = values['custom-tags'] ?? {};
     const usual = values['role-skip-session-tagging'] ? {} : usualTags(run);
-    return { custom, usual, transitive: values['transitive-tag-keys'] ?? [] };
+    const known = [...Object.keys(custom), ...Object.keys(usual)].map((key) => key.toLowerCase());
+    const transitive = values['transitive-tag-keys']?.filter((key) => known.includes(key.toLowerCase())) ?? [];
+    return { custom, usual, transitive };
 }
 function usualTags(run) {
     const tags = {
@@ -3893,26 +3983,27 @@ function clean(value) {
 
 
 
+
+
 function parseSettings(raw) {
-    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw.inputs[name] ?? '')]);
+    const url = parseInput('sts-endpoint', raw);
+    const endpoint = url.ok && url.value === undefined ? endpointFromEnvironment(raw) : endpointAt(url);
+    const isEmulator = endpoint.ok && endpoint.value?.url?.startsWith('http:') === true;
+    const parsed = INPUT_NAMES.map((name) => [name, parseInput(name, raw, isEmulator)]);
     const accepted = parsed.flatMap(([name, result]) => (result.ok ? [[name, result.value]] : []));
     const values = Object.fromEntries(accepted);
     const region = isUnset(values, 'aws-region') ? regionFromEnvironment(raw) : given(values['aws-region']);
-    const url = values['sts-endpoint'];
-    const endpoint = isUnset(values, 'sts-endpoint')
-        ? endpointFromEnvironment(raw)
-        : given(url && endpointOf(url, 'sts-endpoint'));
     const settings = assemble(values, { region: foundIn(region), endpoint: foundIn(endpoint) }, raw);
+    const found = [...parsed.map(([, one]) => one), region, ...(url.ok ? [endpoint] : [])];
     const problems = [
-        ...parsed.flatMap(([name, result]) => (result.ok ? [] : [violationOf(result, name, raw.inputs[name])])),
-        ...[region, endpoint].flatMap((found) => (found.ok ? [] : [violationOf(found.rejected, found.name, found.text)])),
+        ...found.flatMap((one) => (one.ok ? [] : [violationOf(one)])),
         ...conflictsBetween(values, settings),
     ];
     if (problems.length > 0)
         return { ok: false, settings, problems };
     return { ok: true, settings: settings, problems: [] };
 }
-function violationOf({ ok: _, ...why }, input, text = '') {
+function violationOf({ rejected: { ok: _, ...why }, name: input, text }) {
     return { input, text, ...why };
 }
 function isUnset(values, name) {
@@ -3921,15 +4012,11 @@ function isUnset(values, name) {
 function given(value) {
     return { ok: true, value };
 }
+function endpointAt(url) {
+    return url.ok ? given(url.value && endpointOf(url.value, 'sts-endpoint')) : url;
+}
 function foundIn(found) {
     return found.ok ? found.value : undefined;
-}
-function parseInput(name, text) {
-    const trimmed = text.trim();
-    if ((0,plain_values/* isUnexpanded */.n4)(trimmed) && !WITH_VARIABLES.includes(name))
-        return (0,plain_values/* reject */.ku)('a value, not an expression or a variable');
-    const parsed = INPUTS[name].parse(trimmed);
-    return parsed.ok || trimmed !== '' ? parsed : { ...parsed, hint: emptyHint(name) };
 }
 const WITH_VARIABLES = [
     'inline-session-policy',
@@ -3940,13 +4027,39 @@ const WITH_VARIABLES = [
     'workflow-sha',
     'job-index',
 ];
-function emptyHint(name) {
-    const input = INPUTS[name];
-    const hint = 'Perhaps an expression such as ${{ secrets.NAME }} came out empty.';
-    return input.default !== undefined ? `${hint} Leave the input out to have ${input.default}.` : hint;
+const KEY_NAMES = secret_inputs/* KEY_INPUTS */.AR;
+function parseInput(name, { inputs, environment }, isEmulator = false) {
+    const { default: usual, parse: parseUsual, variable } = INPUTS[name];
+    const parse = isEmulator && KEY_NAMES.includes(name) ? (0,plain_values/* noneOr */.yb)(parseEmulatorKey) : parseUsual;
+    const text = inputs[name] ?? '';
+    const stand = variable === 'read' && readsVariables(inputs) ? environment[variableOf(name)]?.trim() : undefined;
+    if (!isGiven(name, text) && stand)
+        return checked(variableOf(name), stand, name, parse);
+    const trimmed = text.trim();
+    const parsed = (0,plain_values/* isUnexpanded */.n4)(trimmed) && !WITH_VARIABLES.includes(name)
+        ? (0,plain_values/* reject */.ku)('a value, not an expression or a variable')
+        : parse(isGiven(name, text) ? trimmed : usual);
+    return parsed.ok ? parsed : { ok: false, name, text, rejected: trimmed ? parsed : { ...parsed, usual } };
 }
-function assemble(values, found, { run }) {
+function readsVariables(inputs) {
+    const parsed = INPUTS['translate-env-variables'].parse(inputs['translate-env-variables'] || 'true');
+    return parsed.ok && parsed.value;
+}
+function variablesOf(kind, { inputs, environment }) {
+    const found = INPUT_NAMES.filter((name) => {
+        const { parse, variable } = INPUTS[name];
+        const text = environment[variableOf(name)]?.trim();
+        if (variable !== kind || !text || isGiven(name, inputs[name] ?? '') || !readsVariables(inputs))
+            return false;
+        const parsed = parse(text);
+        return kind === 'read' || !parsed.ok || parsed.value !== false;
+    });
+    return Object.fromEntries(found.map((name) => [variableOf(name), name]));
+}
+function assemble(values, found, raw) {
+    const { run } = raw;
     const role = values['role-to-assume'];
+    const sessionTags = sessionTagsOf(run, values);
     const isNameless = isUnset(values, 'roles') && isUnset(values, 'aws-profile');
     const isNameOurs = values.mode === 'configure' && values.refresh === true && isNameless;
     const derived = {
@@ -3956,7 +4069,8 @@ function assemble(values, found, { run }) {
         roleName: role !== undefined && 'pathAndName' in role ? role.pathAndName : undefined,
         roles: values.roles ?? [],
         roleChain: values['role-chain'] ?? [],
-        sessionTags: sessionTagsOf(run, values),
+        sessionTags,
+        unknownTagKeys: values['transitive-tag-keys']?.filter((key) => !sessionTags.transitive.includes(key)) ?? [],
         roleSessionName: values['role-session-name'] ?? roleSessionNameOf(run),
         wantedSessionName: values['role-session-name'],
         audience: values.audience ?? USUAL_AUDIENCE,
@@ -3966,6 +4080,8 @@ function assemble(values, found, { run }) {
         overwriteProfile: isNameOurs || values['overwrite-aws-profile'],
         timeoutSeconds: values['action-timeout-s'] === 0 ? TIMEOUT_MAX_SECONDS : values['action-timeout-s'],
         maxAttempts: values['disable-retry'] ? 1 : values['retry-max-attempts'],
+        readVariables: variablesOf('read', raw),
+        namedVariables: variablesOf('named', raw),
     };
     return (0,defined/* defined */.s)({ ...directSettings(values), ...derived });
 }
@@ -4014,6 +4130,8 @@ async function parseInputs(ports) {
         : undefined;
     const diagnosis = (0,verdict/* diagnoseSettings */.Q)({ settings, problems, ...(0,defined/* defined */.s)({ policyFileProblem, ignoredProxy }) });
     if (parsed.ok && proxy.ok && diagnosis.verdict !== 'fail') {
+        for (const line of linesAbout(parsed.settings, raw))
+            runner.info(line);
         await tellWithoutEffect(parsed.settings, ports);
         return { ok: true, plan: { settings: parsed.settings, proxy: proxy.settings, policyFiles } };
     }
@@ -4024,6 +4142,18 @@ async function parseInputs(ports) {
     const facts = { ...(0,runner_facts/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
     const lost = diagnoseLost(Object.keys(environment));
     return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
+}
+function linesAbout({ readVariables }, { inputs, environment }) {
+    const region = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => environment[name]);
+    const variables = [
+        ...(region !== undefined && ['', 'auto'].includes(inputs['aws-region']?.trim() ?? '') ? [region] : []),
+        ...Object.keys(readVariables),
+    ];
+    const blank = INPUT_NAMES.filter((name) => inputs[name] && inputs[name].trim() === '');
+    return [
+        ...(variables.length === 0 ? [] : [`Taken from the environment: ${variables.join(', ')}`]),
+        ...(blank.length === 0 ? [] : [`Empty, so not given: ${blank.join(', ')}`]),
+    ];
 }
 async function readPolicyFiles({ trustPolicyFile: path, roles = [], role }, { environment }) {
     if (path === undefined)
@@ -4053,7 +4183,7 @@ async function tellWithoutEffect(settings, { runner }, isKept = false) {
         runner.info(line);
 }
 function saysDefault(name, text) {
-    if (text === INPUTS[name].default)
+    if (text.trim() === '' || text === INPUTS[name].default)
         return true;
     const [given, usual] = [text.trim(), INPUTS[name].default].map((one) => JSON.stringify(INPUTS[name].parse(one)));
     return given === usual;
@@ -4191,6 +4321,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   kN: () => (withoutLookalikesInAnswer),
   ky: () => (isJwt),
   vV: () => (isKeyMaterial),
+  vn: () => (isEmulatorKey),
   yi: () => (isGivenKeyMaterial)
 });
 const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
@@ -4214,6 +4345,9 @@ function isKeyMaterial(text) {
 }
 function isGivenKeyMaterial(text) {
     return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
+}
+function isEmulatorKey(text) {
+    return /^[\x21-\x7e]{1,2048}$/.test(text);
 }
 function isJwt(text) {
     return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
@@ -4371,7 +4505,7 @@ function createVault(mask) {
     const redact = (text) => known.reduce((rest, encoding) => rest.replaceAll(encoding, shapes/* REDACTED */.XF), text);
     return {
         keep: (values) => {
-            const fresh = encodingsOf(Object.values(values)).filter((encoding) => !known.includes(encoding));
+            const fresh = encodingsOf(Object.values(values).filter((value) => !(0,shapes/* isLogWord */.N6)(value))).filter((encoding) => !known.includes(encoding));
             mask(fresh);
             known = [...known, ...fresh].sort((a, b) => b.length - a.length);
             const secrets = Object.entries(values).map(([name, value]) => [name, new Secret(value)]);
@@ -4441,11 +4575,12 @@ function isUnexpanded(text) {
     return /\$\{|\{\{|\$\(|^\$env:|^\$[A-Z_]+(?:$|[\\/])|^%\w+%|^(?:secrets|vars)\.\w+$/i.test(text);
 }
 const parseBoolean = (text) => {
-    if (/^(?:true|True|TRUE)$/.test(text))
+    if (/^true$/i.test(text))
         return accept(true);
-    if (/^(?:false|False|FALSE)$/.test(text))
+    if (/^(?:false|no|off|n|0)$/i.test(text))
         return accept(false);
-    return reject('true or false');
+    const isYes = /^(?:yes|on|y|1)$/i.test(text);
+    return reject('true or false', isYes ? `configure-aws-credentials v4 read "${text}" as false.` : undefined);
 };
 function parseWord(...words) {
     return (text) => {
@@ -4455,14 +4590,14 @@ function parseWord(...words) {
 }
 function parseInteger(lowest, highest) {
     return (text) => {
-        const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+        const value = /^\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;
         return value >= lowest && value <= highest ? accept(value) : reject(`a whole number from ${lowest} to ${highest}`);
     };
 }
 const UNIT_SECONDS = { '': 1, s: 1, m: 60, h: 3600 };
 function parseDuration(lowestSeconds, highestSeconds) {
     return (text) => {
-        const [, amount, unit] = /^(\d{1,9})(s|m|h|)$/.exec(text) ?? [];
+        const [, amount, unit] = /^(\d{1,9})(?:\.0+)?(s|m|h|)$/.exec(text) ?? [];
         const seconds = Number(amount) * UNIT_SECONDS[(unit ?? '')];
         return seconds >= lowestSeconds && seconds <= highestSeconds
             ? accept(seconds)
@@ -4512,21 +4647,21 @@ const parseWorkspacePath = (text) => {
         ? accept(path)
         : reject('the path of a file in the workspace, relative to it, such as iam/deploy-trust.json');
 };
-function parseJson(text) {
+function parseJson(text, revive) {
     try {
-        return JSON.parse(text);
+        return JSON.parse(text, revive);
     }
     catch {
         return undefined;
     }
 }
 const parseServiceUrl = (text) => {
-    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for this machine itself)';
+    const rule = 'an absolute https:// URL without user, query or fragment (http:// only for localhost, private addresses and host names without dots)';
     const url = URL.parse(text);
     if (url === null)
         return reject(rule);
     const bare = url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-    return (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(url) && bare ? accept(url) : reject(rule);
+    return (url.protocol === 'https:' || (0,_net_service_url_js__WEBPACK_IMPORTED_MODULE_1__/* .isEmulatorUrl */ .ht)(url)) && bare ? accept(url) : reject(rule);
 };
 function keywordOr(keyword, parse) {
     return (text) => {
@@ -4569,10 +4704,16 @@ const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHAR
     ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(text)
     : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)('a tag key: 1 to 128 letters, digits, blanks and _ . : / = + - @, not beginning with "aws:"');
 const parseTags = (text) => {
-    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object of texts or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
+    const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
     const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
     if (pairs === undefined)
         return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It is neither.');
+    const nested = pairs.find(([, value]) => typeof value !== 'string');
+    if (nested !== undefined)
+        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `The value of "${nested[0]}" is not a text, a number or a boolean.`);
+    return tagsOf(text, pairs, rule);
+};
+function tagsOf(text, pairs, rule) {
     const own = pairs.find(([key]) => OWN_TAGS.includes(key.toLowerCase()));
     if (own !== undefined)
         return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `The tag "${own[0]}" is one that this action sets itself.`);
@@ -4586,13 +4727,10 @@ const parseTags = (text) => {
     return pairs.length >= 1 && pairs.length <= TAGS_MAX_COUNT
         ? (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .accept */ .Ju)(Object.fromEntries(pairs))
         : (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `It has ${pairs.length} tags.`);
-};
+}
 function pairsInJson(text) {
-    const value = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const pairs = Object.entries(value);
-    return pairs.every((pair) => typeof pair[1] === 'string') ? pairs : undefined;
+    const value = (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .qF)(text, (_, found, { source }) => (/^[-\dtf]/.test(source ?? '') ? source : found));
+    return typeof value === 'object' && value !== null ? Object.entries(value) : undefined;
 }
 function hasLostKeys(text, pairs) {
     if (!text.startsWith('{'))
