@@ -139,7 +139,7 @@ export const networkScenarios: readonly Scenario[] = [
     name: 'extra-certificates-unreadable',
     story: 'NODE_EXTRA_CA_CERTS names a file that is not in the container of the job.',
     sandbox: { tls: true },
-    job: { environment: { NODE_EXTRA_CA_CERTS: '/etc/ssl/proxy/none.pem', NODE_NO_WARNINGS: '1' } },
+    job: { environment: { NODE_EXTRA_CA_CERTS: '/etc/ssl/proxy/none.pem' } },
     expected: {
       outcome: 'failure',
       code: 'EXTRA_CERTIFICATES_UNREADABLE',
