@@ -72,6 +72,8 @@ function pausesAfter(attempts: number, failure: Failure): readonly number[] {
   return Array.from({ length: PAUSES }, () => pauseAfter({ ...failure, attempts }, 100) ?? Number.NaN);
 }
 
+const PAGE = 'The answer is not one of STS. Content type: text/html.';
+
 describe('retry', () => {
   describe('when the first try succeeds', () => {
     it('gives its value and waits for nothing', async () => {
@@ -92,7 +94,7 @@ describe('retry', () => {
     it.each([
       malformed,
       failureOf('AssumeRoleWithWebIdentity', 'InvalidIdentityToken', { message: 'Incorrect token audience' }),
-      failureOf('AssumeRoleWithWebIdentity', 'UNEXPECTED_ANSWER', { httpStatus: 200 }),
+      failureOf('AssumeRoleWithWebIdentity', 'UNEXPECTED_ANSWER', { httpStatus: 200, message: PAGE }),
       failureOf('AssumeRoleWithWebIdentity', 'CERT_HAS_EXPIRED'),
       failureOf('GetCallerIdentity', 'SignatureDoesNotMatch', { httpStatus: 403 }),
       failureOf('GetCallerIdentity', 'ExpiredToken', { httpStatus: 403 }),

@@ -23,6 +23,32 @@ function told(given: Readonly<Partial<Record<InputName, string>>>, environment: 
 }
 
 describe('violationsOf', () => {
+  describe('when a part of a value breaks the rule', () => {
+    it.each<[Readonly<Partial<Record<InputName, string>>>, string]>([
+      [{ 'role-session-name': 'x'.repeat(70) }, 'It has 70 characters; 64 are allowed.'],
+      [{ 'role-session-name': 'deploy main' }, 'It contains a space.'],
+      [{ 'role-session-name': 'deploy#1' }, 'It contains "#".'],
+      [{ 'role-external-id': 'a' }, 'It has 1 character; 2 are needed.'],
+      [{ 'custom-tags': '{"Team":"blue","Build":{"id":7}}' }, 'The value of "Build" is an object.'],
+      [{ 'custom-tags': '{"Team":null}' }, 'The value of "Team" is null.'],
+      [{ 'custom-tags': `{"Team":"${'x'.repeat(300)}"}` }, 'The value of "Team" has 300 characters; 256 are allowed.'],
+    ])('names it: %j', (given, hint) => {
+      expect(told(given).violations.map((one) => one.hint)).toEqual([hint]);
+    });
+  });
+
+  describe('when no role is named', () => {
+    it('names the variable that may be meant', () => {
+      const { text } = told({ 'role-to-assume': 'none' }, { ROLE_TO_ASSUME: ROLE });
+      expect(text).toContain('ROLE_TO_ASSUME is set in the environment, but only inputs name a role.');
+      expect(text).toContain('Add role-to-assume: ${{ env.ROLE_TO_ASSUME }}.');
+    });
+
+    it('names the mode that needs none', () => {
+      expect(told({ 'role-to-assume': 'none' }).text).toContain('set mode: verify');
+    });
+  });
+
   describe('when a secret was given to an input that does not take it', () => {
     const secrets = [
       ['a secret access key', SECRET_KEY],

@@ -48,6 +48,21 @@ describe('checkedInputsRules', () => {
   });
 });
 
+describe('an endpoint of AWS', () => {
+  it.each([
+    ['sts.eu-west-1.amazonaws.com', ['ENDPOINT_REGION_MISMATCH']],
+    ['sts.amazonaws.com', ['ENDPOINT_REGION_MISMATCH']],
+    ['sts.cn-north-1.amazonaws.com.cn', ['ENDPOINT_REGION_MISMATCH']],
+    ['vpce-0a1b-x.sts.eu-west-1.vpce.amazonaws.com', ['ENDPOINT_REGION_MISMATCH']],
+    ['vpce-0a1b-x.sts.eu-central-1.vpce.amazonaws.com', []],
+    ['sts-fips.eu-central-1.amazonaws.com', []],
+    ['sts.eu-central-1.api.aws', []],
+  ])('belongs to the region: %s', (host, codes) => {
+    const endpoint = { url: `https://${host}/`, source: 'sts-endpoint', awsOwned: true } as const;
+    expect(codesOf({ region: 'eu-central-1', endpoint }, [])).toEqual(codes);
+  });
+});
+
 describe('accountNotAllowed', () => {
   it('says where the account was read', () => {
     expect(accountNotAllowed('1', ['2'], 'GetCallerIdentity')).toMatchObject([

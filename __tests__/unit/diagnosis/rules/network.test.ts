@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import type { Failure, Operation } from '../../../../src/net/failure.ts';
-import { factsUpTo, failureOf } from '../../samples/healthy.ts';
+import { factsUpTo, failureOf, SETTINGS } from '../../samples/healthy.ts';
 
 function codesOf(operation: Operation, code: string, more: Partial<Failure> = {}): readonly string[] {
   return diagnose(factsUpTo(failureOf(operation, code, more))).findings.map((finding) => finding.code);
@@ -56,6 +56,19 @@ describe('networkRules', () => {
   it('knows how long the run might have been', () => {
     const { findings } = diagnose(factsUpTo(failureOf('GetCallerIdentity', 'DEADLINE_PASSED')));
     expect(findings[0]?.evidence).toMatchObject({ timeoutSeconds: 90 });
+  });
+
+  describe('when DNS does not know a variant of the endpoint', () => {
+    it.each([
+      ['eu-central-1', { fips: true }, 'ENDPOINT_VARIANT_NOT_FOUND likely'],
+      ['us-east-1', { fips: true }, 'ENDPOINT_VARIANT_NOT_FOUND possible'],
+      ['eu-central-1', { dualStack: true }, 'ENDPOINT_VARIANT_NOT_FOUND possible'],
+      ['eu-central-1', {}, 'DNS_LOOKUP_FAILED likely'],
+    ] as const)('names the variant: %s, %j', (region, variant, expected) => {
+      const settings = { ...SETTINGS, region, endpoint: { ...SETTINGS.endpoint, ...variant } };
+      const { findings } = diagnose(factsUpTo(failureOf('AssumeRoleWithWebIdentity', 'ENOTFOUND'), { settings }));
+      expect(findings.map(({ code, confidence }) => `${code} ${confidence}`)).toEqual([expected]);
+    });
   });
 
   describe('when the run has a proxy', () => {
