@@ -112,10 +112,10 @@ async function reuseCredentials(context) {
     return { callerIdentity, existing: true, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_6__/* .defined */ .s)({ existingUntil: expiresAt }) };
 }
 async function renewedProfile(context) {
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .x)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__.resolutionInputOf)(context));
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_1__/* .machineSource */ .xB)((0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__.resolutionInputOf)(context));
     if (source?.kind !== 'helper')
         return undefined;
-    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__.load)(source, context, 'own');
+    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_4__.load)(source, context);
     if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined)
         return undefined;
     return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
@@ -188,17 +188,19 @@ __webpack_require__.d(__webpack_exports__, {
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
 var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2459);
-var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3415);
-var _net_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6231);
-var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(387);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8019);
-var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6887);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9665);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9810);
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8690);
+var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2459);
+var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3295);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3415);
+var _net_requests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2541);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6231);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8019);
+var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6887);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9665);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9810);
+
 
 
 
@@ -215,51 +217,65 @@ var _web_identity_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9810);
 
 async function loadAmbient(context) {
     const input = resolutionInputOf(context);
-    const ignored = context.settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const ignored = context.settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__/* .CREDENTIAL_VARIABLES */ .eB : [];
     const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .x)({ ...input, environment });
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)({ ...input, environment });
     if (source === undefined)
         return { loaded: nothingThere(), ambientSource: '' };
-    const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
-    const loaded = await load(source, context, 'any');
-    return { loaded, source: summary, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_11__/* .describeSource */ .B)(summary) };
+    const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
+    const refused = rolesOf(source).filter((role) => !isAllowed(role, context.settings));
+    if (refused.length > 0)
+        return { loaded: { status: 'not-attempted' }, refused, ambientSource: '' };
+    const loaded = await load(source, context);
+    const files = loaded.status === 'failed' ? (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(source, input) : [];
+    return { loaded, source: summary, files, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_12__/* .describeSource */ .B)(summary) };
+}
+function rolesOf(source) {
+    if (source.kind !== 'role' && source.kind !== 'web identity')
+        return [];
+    const role = (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRoleArn */ .DM)(source.roleArn);
+    return [...(source.kind === 'role' ? rolesOf(source.with) : []), ...(role === undefined ? [] : [role])];
+}
+function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
+    const isListed = allowedRoleArns?.some((pattern) => (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .matchesPattern */ .MT)(pattern, text)) ?? true;
+    return isListed && (allowedAccountIds?.includes(account) ?? true);
 }
 async function whyWithheld(context) {
-    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_3__.readRunTrigger)(context.ports.environment) };
+    const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_12__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_6__/* .machineSource */ .x)(resolutionInputOf(context));
+    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)(resolutionInputOf(context));
     if (source === undefined || source.kind === 'broken')
         return undefined;
     if (source.kind !== 'instance')
-        return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source);
+        return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
     if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
         return undefined;
     const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
-    return (await load(source, once, 'own')).status === 'succeeded' ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_7__/* .summaryOf */ .YG)(source) : undefined;
+    return (await load(source, once)).status === 'succeeded' ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source) : undefined;
 }
 function nothingThere() {
     const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';
     const failure = { service: 'runner', operation: 'LoadCredentials', code: 'DISABLED', message, attempts: 1 };
     return { status: 'failed', failure };
 }
-async function load(source, context, helpers) {
+async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_10__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_11__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_9__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_13__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_9__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_10__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_14__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_10__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
-        return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal, helpers });
+        return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));
     if (outcome.kind === 'settled')
         return outcome.value;
-    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
+    const failure = (0,_net_requests_js__WEBPACK_IMPORTED_MODULE_6__/* .failureOfWait */ .lM)({ service: 'runner', operation: 'LoadCredentials' }, outcome);
     return { status: 'failed', failure };
 }
 const FILE_MAX_BYTES = 1024 * 1024;
@@ -267,7 +283,7 @@ function resolutionInputOf({ ports: { environment } }) {
     const workspace = environment['GITHUB_WORKSPACE'] ?? '.';
     const readFile = (path) => {
         try {
-            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_4__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
+            return (0,_github_runner_files_js__WEBPACK_IMPORTED_MODULE_5__/* .readSmallFile */ .EW)((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(workspace, path)), FILE_MAX_BYTES);
         }
         catch {
             return undefined;

@@ -56,9 +56,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(343);
-var _audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8944);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(343);
+var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
+
 
 
 
@@ -77,7 +79,7 @@ function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
 function behindSecondsOf(clocks) {
-    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks) ?? {};
+    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .measureClockSkew */ .zt)(clocks) ?? {};
     return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
 }
 function answerIn({ answer, expiresAt }, clock) {
@@ -91,7 +93,7 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(expiresAt - behind),
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatIso */ .dv)(expiresAt - behind),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
@@ -111,7 +113,7 @@ function parametersFileIn(folder) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, PARAMETERS_NAME);
 }
 function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
 const RECORD_MAX_BYTES = (/* unused pure expression or super */ null && (512 * 1024));
@@ -123,7 +125,8 @@ function recordRefusal(folder, reason, session) {
         try {
             if (fstatSync(file).size > RECORD_MAX_BYTES)
                 return;
-            writeSync(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+            const line = refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session });
+            writeSync(file, withoutAccounts(line, settings));
         }
         finally {
             closeSync(file);
@@ -169,14 +172,16 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var _diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1372);
 var _diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4241);
 var _github_runner_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4915);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3415);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3415);
 var _observe_observe_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6197);
 var _publish_audit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8944);
-var _publish_issued_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4066);
+var _publish_issued_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4066);
 var _publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1140);
-var _report_documentation_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2104);
-var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1227);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6587);
+var _report_documentation_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2104);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6111);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1227);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6587);
+
 
 
 
@@ -190,29 +195,30 @@ var _util_files_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6587);
 
 
 async function renew(request, ports) {
+    const parameters = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .readParameters */ .Zu)(request.folder);
+    if (parameters === undefined)
+        return GONE;
+    const hidden = (reason) => (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutAccounts */ .JV)(reason, parameters.settings);
     try {
-        const parameters = (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .readParameters */ .Zu)(request.folder);
-        if (parameters === undefined)
-            return GONE;
         const { url, bearer } = (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .idTokenVariables */ .ed)(ports.environment);
         if (parameters.settings.source === 'id-token' && !url && !bearer)
             return NO_VARIABLES;
         const observed = await observeAgain(parameters, request, ports);
         if (typeof observed === 'string')
-            return observed;
+            return hidden(observed);
         const diagnosis = await (0,_diagnosis_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .judge */ .S)(observed.facts);
         const [first] = diagnosis.findings;
         if (diagnosis.verdict !== 'pass' && first !== undefined) {
             const { renderParagraph } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(692), __webpack_require__.e(739)]).then(__webpack_require__.bind(__webpack_require__, 3739));
-            return renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_9__/* .pagesOf */ .E)(parameters.action));
+            return hidden(renderParagraph(first, (0,_report_documentation_js__WEBPACK_IMPORTED_MODULE_10__/* .pagesOf */ .E)(parameters.action)));
         }
         storeSession(observed, parameters, request.folder);
         return undefined;
     }
     catch (error) {
         const { name, message } = error instanceof Error ? error : new Error(String(error));
-        const reason = `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
-        return (0,_util_files_js__WEBPACK_IMPORTED_MODULE_8__/* .isInUseCode */ .Gy)(error) ? { ownFailure: reason } : reason;
+        const reason = hidden(`The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`);
+        return (0,_util_files_js__WEBPACK_IMPORTED_MODULE_9__/* .isInUseCode */ .Gy)(error) ? { ownFailure: reason } : reason;
     }
 }
 const GONE = 'The files of this session are gone: the step that made them has been cleaned up.';
@@ -220,10 +226,10 @@ const NO_VARIABLES = 'The program that asks for credentials runs without ACTIONS
 async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) {
     const { vault, environment } = ports;
     const runner = { readInput: () => '', info: () => { } };
-    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyOf */ .Ol)(proxyInputs, { vault, environment, runner });
+    const proxy = await (0,_settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .proxyOf */ .Ol)(proxyInputs, { vault, environment, runner });
     if (!proxy.ok)
         return `${proxy.violation.input} is not ${proxy.violation.rule}.`;
-    const deadline = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_10__/* .createDeadline */ .dU)(Math.min(limitSeconds, settings.timeoutSeconds));
+    const deadline = (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_11__/* .createDeadline */ .dU)(Math.min(limitSeconds, settings.timeoutSeconds));
     try {
         return await (0,_observe_observe_js__WEBPACK_IMPORTED_MODULE_4__/* .observe */ .l)({ ...settings, onMissingOidc: 'fail', useExistingCredentials: false }, {
             ...ports,
@@ -240,14 +246,14 @@ async function observeAgain({ settings, proxyInputs }, { limitSeconds }, ports) 
         deadline.clear();
     }
 }
-function storeSession({ facts, credentials }, { auditFile, issuedFile }, folder) {
+function storeSession({ facts, credentials }, { settings, auditFile, issuedFile }, folder) {
     const { session } = (0,_diagnosis_verified_js__WEBPACK_IMPORTED_MODULE_2__/* .verifiedFactsOf */ .Xf)(facts) ?? {};
     if (session === undefined || credentials === undefined)
         throw new Error('passed without a session');
     if (issuedFile !== undefined)
-        append(issuedFile, (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_11__/* .issuedLine */ .Qi)(session, credentials));
-    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_8__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .storedSessionText */ .FI)(session, credentials, (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .behindSecondsOf */ .dZ)(facts.clocks)));
-    append(auditFile, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .describeIssued */ .p)(session)));
+        append(issuedFile, (0,_publish_issued_js__WEBPACK_IMPORTED_MODULE_12__/* .issuedLine */ .Qi)(session, credentials));
+    (0,_util_files_js__WEBPACK_IMPORTED_MODULE_9__/* .writeWhole */ .f8)((0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .sessionFileIn */ .Cl)(folder), (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .storedSessionText */ .FI)(session, credentials, (0,_publish_refresh_session_folder_js__WEBPACK_IMPORTED_MODULE_6__/* .behindSecondsOf */ .dZ)(facts.clocks)));
+    append(auditFile, (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_7__/* .withoutAccounts */ .JV)((0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .auditLine */ .kk)('renewed', facts.observedAt, (0,_publish_audit_js__WEBPACK_IMPORTED_MODULE_5__/* .describeIssued */ .p)(session)), settings));
 }
 function append(path, line) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(path, line, { mode: 0o600, flag: 'a' });

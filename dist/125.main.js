@@ -56,9 +56,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6587);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(343);
-var _audit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8944);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6111);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6587);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(343);
+var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8944);
+
 
 
 
@@ -77,7 +79,7 @@ function remainingOf({ expiresAt, behindSeconds }, now) {
     return expiresAt - now - behindSeconds;
 }
 function behindSecondsOf(clocks) {
-    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .measureClockSkew */ .zt)(clocks) ?? {};
+    const { provenSeconds = 0, clockSkewSeconds = 0, uncertaintySeconds = 0 } = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .measureClockSkew */ .zt)(clocks) ?? {};
     return provenSeconds > 0 ? Math.ceil(clockSkewSeconds + uncertaintySeconds) : 0;
 }
 function answerIn({ answer, expiresAt }, clock) {
@@ -91,7 +93,7 @@ function storedSessionText({ expiresAt }, { accessKeyId, secretAccessKey, sessio
             AccessKeyId: accessKeyId.reveal(),
             SecretAccessKey: secretAccessKey.reveal(),
             SessionToken: sessionToken?.reveal() ?? '',
-            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_4__/* .formatIso */ .dv)(expiresAt - behind),
+            Expiration: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_5__/* .formatIso */ .dv)(expiresAt - behind),
         },
         expiresAt,
         storedAt: Date.now() / 1000,
@@ -111,7 +113,7 @@ function parametersFileIn(folder) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, PARAMETERS_NAME);
 }
 function readParameters(folder) {
-    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
+    const found = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivateFile */ .q1)(parametersFileIn(folder));
     return typeof found?.settings === 'object' && typeof found.auditFile === 'string' ? found : undefined;
 }
 const RECORD_MAX_BYTES = (/* unused pure expression or super */ null && (512 * 1024));
@@ -123,7 +125,8 @@ function recordRefusal(folder, reason, session) {
         try {
             if (fstatSync(file).size > RECORD_MAX_BYTES)
                 return;
-            writeSync(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+            const line = refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session });
+            writeSync(file, withoutAccounts(line, settings));
         }
         finally {
             closeSync(file);

@@ -238,17 +238,31 @@ function secretsOfStep(tree, query) {
     if (inputs === undefined || !environments.every((one) => one !== undefined))
         return undefined;
     const entries = environments.flat();
-    const secretVariables = entries.filter(({ value }) => mayBeSecret(textOf(value), [])).map(({ name }) => name);
+    const contexts = publicContexts(tree, job);
+    const areSecret = (some, variables) => some.filter(({ value }) => mayBeSecret(textOf(value), { variables, contexts })).map(({ name }) => name);
+    const secretVariables = areSecret(entries, []);
     const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
-    const secretInputs = inputs.filter(({ value }) => mayBeSecret(textOf(value), known)).map(({ name }) => name);
+    const secretInputs = areSecret(inputs, known);
     return { inputs: secretInputs, variables: secretVariables };
 }
 function valuesIn(value, name) {
     const entry = entryOf(value, name);
     return entry === undefined ? [] : entriesOf(entry.value);
 }
-const PUBLIC_NAMES = /^(?:vars|matrix|strategy|runner|job|inputs|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
-function mayBeSecret(text, publicVariables) {
+const PUBLIC_NAMES = /^(?:vars|strategy|runner|job|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
+function publicContexts({ root }, job) {
+    const events = eventsOf(entryOf(root, 'on')?.value);
+    const inputs = events.length === 0 || events.some((one) => one === undefined || one === 'workflow_call') ? [] : ['inputs'];
+    const matrix = textsIn(entryOf(job.value, 'strategy')?.value);
+    return matrix.some((text) => mayBeSecret(text, { variables: [], contexts: inputs })) ? inputs : [...inputs, 'matrix'];
+}
+function textsIn(value) {
+    if (value === undefined)
+        return [];
+    const inner = entriesOf(value)?.map((entry) => entry.value) ?? itemsOf(value);
+    return inner?.flatMap(textsIn) ?? [textOf(value)];
+}
+function mayBeSecret(text, known) {
     if (text === undefined)
         return true;
     const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
@@ -261,8 +275,8 @@ function mayBeSecret(text, publicVariables) {
             if (/^github$/i.test(context))
                 return property === undefined || /^(?:token|\*)$/i.test(property);
             if (/^env$/i.test(context))
-                return property === undefined || !publicVariables.includes(property);
-            return !PUBLIC_NAMES.test(context);
+                return property === undefined || !known.variables.includes(property);
+            return !PUBLIC_NAMES.test(context) && !known.contexts.includes(context.toLowerCase());
         });
     });
 }

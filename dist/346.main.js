@@ -512,11 +512,17 @@ function answered(failure) {
     return [(0,finding/* error */.z3)(status < 300 ? 'ID_TOKEN_ANSWER_INVALID' : 'ID_TOKEN_REQUEST_DENIED', evidence, 'likely')];
 }
 
+var checked_inputs = __webpack_require__(2220);
 ;// ./lib/diagnosis/rules/role-assumption.js
 
 
+
 const roleAssumptionRules = [
-    ({ idToken, baseIdentity, failedSource }) => {
+    ({ refusedRoles = [], settings }) => refusedRoles.flatMap(({ account, text }) => [
+        ...(0,checked_inputs/* accountNotAllowed */.fs)(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
+        ...(0,checked_inputs/* roleNotAllowed */.IM)(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
+    ]),
+    ({ idToken, baseIdentity, failedSource, failedFiles: files = [] }) => {
         if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
             return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
         }
@@ -530,7 +536,7 @@ const roleAssumptionRules = [
             const isNone = failedSource === undefined || failedSource.kind === 'instance';
             if (isNone)
                 return [(0,finding/* error */.z3)('AMBIENT_CREDENTIALS_MISSING', { failure })];
-            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource })];
+            return [(0,finding/* error */.z3)('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource, files })];
         }
         return [];
     },

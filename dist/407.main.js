@@ -189,21 +189,19 @@ function isPrivate(folder, runnerTemp, launcher) {
     }
 }
 const WRITABLE_BY_OTHERS = 0o022;
-async function runHelper(command, launcher, environment, signal) {
+async function runHelper(launcher, environment, signal) {
     const options = { env: withoutStep(environment), maxBuffer: OUTPUT_MAX_BYTES, signal, windowsHide: true };
     return new Promise((resolve) => {
         const end = (error, stdout, stderr) => {
             if (error === null)
                 return resolve(answerOf(stdout));
-            const [, reason] = launcher === undefined ? [] : (/^aws-token-guard: (.+)$/m.exec(stderr) ?? []);
+            const [, reason] = /^aws-token-guard: (.+)$/m.exec(stderr) ?? [];
             const message = reason === undefined ? 'The program failed.' : `It is not renewed: ${reason}`;
             resolve(loadFailure('HELPER_FAILED', message));
         };
-        const child = launcher === undefined
-            ? (0,external_node_child_process_.exec)(command, options, end)
-            : process.platform === 'win32'
-                ? (0,external_node_child_process_.exec)(`"${launcher}" session`, options, end)
-                : (0,external_node_child_process_.execFile)('/bin/sh', [launcher, 'session'], options, end);
+        const child = process.platform === 'win32'
+            ? (0,external_node_child_process_.exec)(`"${launcher}" session`, options, end)
+            : (0,external_node_child_process_.execFile)('/bin/sh', [launcher, 'session'], options, end);
         child.stdin?.end();
     });
 }
@@ -231,7 +229,7 @@ async function loadSource(source, ports) {
         case 'keys':
             return kept(source, ports);
         case 'helper':
-            return fromHelper(source.command, ports);
+            return fromHelper(source, ports);
         case 'web identity':
             return exchanged(source.tokenFile, source.roleArn, ports);
         case 'role':
@@ -260,14 +258,14 @@ function kept(provided, { vault, settings }) {
     const credentials = sessionToken ? vault.keep({ ...keys, sessionToken }) : vault.keep(keys);
     return { status: 'succeeded', value: { credentials, ...(0,defined/* defined */.s)({ expiresAt }) } };
 }
-async function fromHelper(command, ports) {
-    const { environment, settings, signal, helpers } = ports;
+async function fromHelper({ command, profile }, ports) {
+    const { environment, settings, signal } = ports;
     const launcher = ownLauncher(command, environment);
-    if (launcher === undefined && helpers === 'own') {
-        return loadFailure('HELPER_NOT_RUN', 'Only a helper that a step of this job made is run to see whose credentials it gives.');
+    if (launcher === undefined) {
+        return loadFailure('HELPER_NOT_RUN', `The program in the profile "${profile}" is not one that a step of this job made.`);
     }
     const wanted = { ...environment, [LEAST_VARIABLE]: String(settings.minimumRemainingSeconds) };
-    const provided = await runHelper(command, launcher, wanted, signal);
+    const provided = await runHelper(launcher, wanted, signal);
     return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
 }
 async function exchanged(tokenFile, roleArn, { exchange }) {

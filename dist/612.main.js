@@ -26,14 +26,14 @@ const NOT_ATTEMPTED = { status: 'not-attempted' };
 async function lookAtTools(context) {
     const profileInCode = context.settings.profile;
     const input = { ...(0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.resolutionInputOf)(context), ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_5__/* .defined */ .s)({ profileInCode }) };
-    const named = profileInCode === undefined ? undefined : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .machineSource */ .x)(input);
+    const named = profileInCode === undefined ? undefined : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .machineSource */ .xB)(input);
     if (named?.kind === 'broken')
         return agreed(await ask(named, new Map(), context), [], context);
     const tools = _resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .SUPPORTED_TOOLS */ .rX.filter((tool) => profileInCode === undefined || tool !== TAKES_KEYS_FIRST);
     const asked = new Map();
     const ends = new Map();
     for (const tool of tools)
-        ends.set(tool, await endOf((0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .k)(tool, input), asked, context));
+        ends.set(tool, await endOf((0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .kW)(tool, input), asked, context));
     const [first] = ends.values();
     const isAnyWorking = [...ends.values()].some((end) => end?.identity.status === 'succeeded');
     const isOne = new Set(tools.map((tool) => outcomeKey(ends.get(tool)))).size === 1;
@@ -52,7 +52,7 @@ const TAKES_KEYS_FIRST = 'rust';
 function othersIn(input) {
     const { profileInCode: profile, ...rest } = input;
     const afterFailure = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .otherTakings */ .cW)(rest, { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' });
-    const [first] = profile === undefined ? [] : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .k)(TAKES_KEYS_FIRST, input);
+    const [first] = profile === undefined ? [] : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .kW)(TAKES_KEYS_FIRST, input);
     const isKeys = first?.source.kind === 'keys' && first.source.profile === undefined;
     const keys = {
         tools: [TAKES_KEYS_FIRST],
@@ -86,7 +86,7 @@ async function ask(source, asked, context) {
     const before = asked.get(key);
     if (before !== undefined)
         return before;
-    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.load)(source, context, 'own');
+    const loaded = await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.load)(source, context);
     let identity = NOT_ATTEMPTED;
     if (loaded.status === 'succeeded') {
         context.sts.use(loaded.value.credentials);
@@ -136,7 +136,8 @@ function agreed(end, all, context) {
         return { baseIdentity: (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.nothingThere)(), callerIdentity: NOT_ATTEMPTED };
     const { source, loaded, identity } = end;
     if (loaded.status !== 'succeeded') {
-        return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(source) };
+        const failedFiles = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .filesOf */ .R8)(source, (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.resolutionInputOf)(context));
+        return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .summaryOf */ .YG)(source), failedFiles };
     }
     const working = all.filter((one) => one.identity.status === 'succeeded');
     const existingUntil = firstEnd(working.map((one) => endOfSource(one, context)));

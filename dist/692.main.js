@@ -400,6 +400,8 @@ function firstInputOf(problems) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
 function targetOf(source) {
+    if (source === 'the AWS profile or AWS_ROLE_ARN')
+        return (0,definition/* input */.hF)('role-chaining');
     return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
 function unlessAnswered(source, steps) {
@@ -425,7 +427,16 @@ function hintsOf(problems) {
     return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
 }
 function sourceSentence(source) {
-    return source === 'GetCallerIdentity' ? 'The credentials belong to' : `The input ${source} names`;
+    switch (source) {
+        case 'GetCallerIdentity':
+            return 'The credentials belong to';
+        case 'the AWS profile or AWS_ROLE_ARN':
+            return 'A profile or variable of the machine names';
+        case 'role-to-assume':
+        case 'role-chain':
+        case 'roles':
+            return `The input ${source} names`;
+    }
 }
 const LINE_LENGTH = 100;
 function inputSnippet(name, items) {
@@ -1030,13 +1041,14 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({
             failure: failureSample(text, 'LoadCredentials'),
             source: { kind: 'helper', profile: text },
+            files: [text],
         }),
-        explain: ({ failure, source }) => ({
+        explain: ({ failure, source, files }) => ({
             title: 'The AWS credentials of the machine do not work',
-            cause: `The first source of credentials that the machine has fails, and no other takes its place: ${(0,describe_source/* describeSource */.B)(source).replace(/^nothing: /, '')}.`,
-            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            cause: causeOf(source, files, failure),
+            evidence: failure.code === 'HELPER_NOT_RUN' ? [] : (0,evidence_rows/* failureEvidence */.SU)(failure).slice(0, 1),
             fix: [
-                { text: sourceFix(source, failure) },
+                ...sourceFix(source, failure),
                 { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
             ],
         }),
@@ -1096,21 +1108,48 @@ function metadataFix({ code, httpStatus }) {
                 text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
             },
         },
-        { text: 'If a proxy is set for the machine, set NO_PROXY=169.254.169.254 as well, for the tools of later steps.' },
+        { text: 'With a proxy, set NO_PROXY=169.254.169.254 for later steps.' },
     ];
 }
-function sourceFix(source, { code }) {
+function isOfInstance(source, { code }) {
+    return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
+}
+function causeOf(source, files, failure) {
+    const what = (0,describe_source/* describeSource */.B)(source).replace(/^nothing: /, '') + (files.length === 0 ? '' : ` in ${files.join(' and ')}`);
+    if (failure.code === 'HELPER_NOT_RUN')
+        return `This action runs no program but its own, and not ${what}.`;
+    const why = isOfInstance(source, failure) ? `: ${describeMetadata(failure)}` : '';
+    return `The first source of credentials on the machine fails: ${what}${why}.`;
+}
+function sourceFix(source, failure) {
+    if (failure.code === 'HELPER_NOT_RUN')
+        return [runBefore(source)];
+    return isOfInstance(source, failure) ? metadataFix(failure) : [{ text: fixOf(source, failure) }];
+}
+function runBefore(source) {
+    const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
+    const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
+    return {
+        text: 'Run it in a step before, which masks and exports the keys (AWS CLI v2):',
+        snippet: {
+            language: 'yaml',
+            text: [
+                '- run: |',
+                `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
+                '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
+            ].join('\n'),
+        },
+    };
+}
+function fixOf(source, { code }) {
     const profile = 'profile' in source && source.profile !== undefined ? `the profile "${source.profile}"` : 'it';
     if (code === 'MFA_NEEDED')
         return `Remove mfa_serial from ${profile}, or use another profile: nobody can enter a code.`;
-    if (code === 'HELPER_NOT_RUN') {
-        return `Use a profile that this action made, or keys: the program in ${profile} is not run to see whose credentials it gives.`;
-    }
     switch (source.kind) {
         case 'keys':
             return 'Correct the access keys: copy both parts again, without a blank or a line break.';
         case 'helper':
-            return `Run the credential_process of ${profile} on the runner by hand, and correct what it reports.`;
+            return `Correct what the helper of ${profile} reports, or run the step that made it again right before this one.`;
         case 'sso':
             return `Use another profile than ${profile}, or name a role in role-to-assume: nobody can sign in on a runner.`;
         case 'role':

@@ -65,8 +65,9 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  k: () => (candidatesOf),
-  x: () => (machineSource)
+  kW: () => (candidatesOf),
+  R8: () => (filesOf),
+  xB: () => (machineSource)
 });
 
 ;// ./lib/resolution/credential-source.js
@@ -282,7 +283,7 @@ function readProfileFiles(dialect, input) {
     }
     return {
         ok: true,
-        profiles: merge(credentialsProfiles(listOf(credentials), dialect), configProfiles(listOf(config), dialect)),
+        profiles: merge({ path: credentialsPath ?? '', profiles: credentialsProfiles(listOf(credentials), dialect) }, { path: configPath ?? '', profiles: configProfiles(listOf(config), dialect) }),
     };
 }
 const FAILS = Symbol('the tool refuses an empty path');
@@ -406,10 +407,11 @@ function chooseSections(sections, name, rule) {
     }
 }
 function merge(credentials, config) {
-    const names = new Set([...credentials.keys(), ...config.keys()]);
+    const names = new Set([...credentials.profiles.keys(), ...config.profiles.keys()]);
     return new Map([...names].map((name) => {
-        const [fromCredentials, fromConfig] = [credentials.get(name) ?? {}, config.get(name) ?? {}];
-        return [name, { settings: { ...fromConfig, ...fromCredentials }, fromCredentials, fromConfig }];
+        const [fromCredentials, fromConfig] = [credentials.profiles.get(name) ?? {}, config.profiles.get(name) ?? {}];
+        const files = [credentials, config].filter(({ profiles }) => profiles.has(name)).map(({ path }) => path);
+        return [name, { settings: { ...fromConfig, ...fromCredentials }, fromCredentials, fromConfig, files }];
     }));
 }
 
@@ -822,6 +824,14 @@ function machineSource(input) {
         ? broken('profile without credentials', { profile: name })
         : first?.source;
 }
+function filesOf(source, input) {
+    if (source.kind === 'broken' && source.file !== undefined)
+        return [source.file];
+    if (!('profile' in source) || source.profile === undefined)
+        return [];
+    const read = readProfileFiles(OWN.files, input);
+    return read.ok ? (read.profiles.get(source.profile)?.files ?? []) : [read.path];
+}
 
 
 }),
@@ -857,7 +867,7 @@ function otherTakings(input, { byDefault, profiles, isOurs }) {
     ].filter(([use, profile]) => !(byDefault && use === 'variable' && profile === input.environment['AWS_PROFILE']));
     const found = uses.flatMap(([use, profile]) => SUPPORTED_TOOLS.flatMap((tool) => {
         const own = inputFor(use, profile, input);
-        const taken = takenInstead((0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .k)(tool, own), (source) => isOurs(source, profile));
+        const taken = takenInstead((0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .kW)(tool, own), (source) => isOurs(source, profile));
         if (taken === undefined)
             return [];
         return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
@@ -902,7 +912,10 @@ function summaryOf(source) {
         case 'sso':
             return { kind: source.kind, profile: source.profile };
         case 'role':
-            return { kind: 'role', profile: source.profile, roleArn: source.roleArn };
+            return {
+                ...{ kind: 'role', profile: source.profile, roleArn: source.roleArn },
+                ...(source.with.kind === 'instance' ? { with: 'instance' } : {}),
+            };
         case 'container':
         case 'instance':
             return { kind: source.kind };

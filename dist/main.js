@@ -2234,9 +2234,11 @@ async function observeFirst(context) {
             return ports.keys === undefined ? assume_chain/* NOTHING_YET */.xB : (0,assume_chain/* identifyCredentials */.Vs)(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
         case 'ambient': {
             const { loadAmbient } = await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
-            const { loaded, source, ambientSource } = await loadAmbient(context);
+            const { loaded, source, files, ambientSource, refused } = await loadAmbient(context);
+            if (refused !== undefined)
+                return { ...assume_chain/* NOTHING_YET */.xB, refusedRoles: refused };
             if (loaded.status !== 'succeeded') {
-                return { ...assume_chain/* NOTHING_YET */.xB, baseIdentity: loaded, ...(0,defined/* defined */.s)({ failedSource: source }) };
+                return { ...assume_chain/* NOTHING_YET */.xB, baseIdentity: loaded, ...(0,defined/* defined */.s)({ failedSource: source, failedFiles: files }) };
             }
             return (0,assume_chain/* identifyCredentials */.Vs)(loaded.value.credentials, { ...assume_chain/* NOTHING_YET */.xB, ambientSource }, context);
         }
@@ -2534,23 +2536,25 @@ __nccwpck_require__.d(__webpack_exports__, {
   p: () => (describeIssued),
   tg: () => (auditRecord)
 });
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4328);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9665);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(343);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6111);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9665);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(343);
+
 
 
 
 
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
-    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(at), ...more })}\n`;
+    return `${JSON.stringify({ event, at: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(at), ...more })}\n`;
 }
 function auditRecord(sessions, settings, run, now) {
     const lines = sessions.flatMap((session) => [
         ...linesOf(session, run),
         auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
     ]);
-    return lines.join('');
+    return (0,_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutAccounts */ .JV)(lines.join(''), settings);
 }
 function linesOf({ verified: { facts, session, identity } }, run) {
     const { chain, observedAt, timings } = facts;
@@ -2564,13 +2568,13 @@ function linesOf({ verified: { facts, session, identity } }, run) {
 }
 function describeRequest({ settings, idToken, target }, { repository, runId, runAttempt }) {
     const subject = idToken.status === 'succeeded' ? idToken.value.sub : undefined;
-    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({ subject }) };
+    return { repository, runId, runAttempt, source: settings.source, role: target?.text, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_3__/* .defined */ .s)({ subject }) };
 }
 function describeIssued({ role, roleSessionName, assumedRoleId, expiresAt, requestId }) {
-    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_1__/* .formatIso */ .dv)(expiresAt), requestId };
+    return { role: role.text, roleSessionName, assumedRoleId, expiresAt: (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatIso */ .dv)(expiresAt), requestId };
 }
 function waysOf({ profile }, settings) {
-    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys, outputKeys, refresh } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings);
     return { environment: environmentKeys, outputs: outputKeys, profile, refresh };
 }
 const RECORDED_REASON_MAX_LENGTH = 450;
@@ -4200,13 +4204,14 @@ function saysDefault(name, text) {
 
 
 
-function withholding(settings, { runner, vault, environment }) {
+async function withholding(settings, { runner, vault, environment }) {
     const values = blankValues(settings, environment);
     try {
-        if (values !== undefined)
+        if (values !== undefined) {
             (0,secrets_vault/* maskPrevious */.OI)(vault, environment);
-        if (values !== undefined)
+            await runner.flush();
             runner.publish(values);
+        }
     }
     catch {
         runner.info('The credentials in the environment could not be blanked.');
@@ -4266,9 +4271,9 @@ async function carryOut(plan, ports) {
 }
 function accountTextsOf(facts) {
     const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-    const { disagreement, others, ambientSource, failedSource, unusedSource } = facts;
+    const { disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
     const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-    const sources = [disagreement, others, ambientSource, failedSource, unusedSource];
+    const sources = [disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles];
     return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 function verifiedRole({ facts, credentials, profile }) {
@@ -4310,6 +4315,7 @@ async function reportBug(error, { runner, pageOf, vault }) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
+  JV: () => (withoutAccounts),
   N6: () => (isLogWord),
   Pw: () => (isAccessKeyId),
   Q4: () => (withoutLookalikesInInput),
@@ -4326,6 +4332,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 const REDACTED = '***';
+function withoutAccounts(text, settings) {
+    return settings?.maskAccountId ? text.replace(ACCOUNT_ID, REDACTED) : text;
+}
 const CREDENTIAL_MIN_LENGTH = 16;
 const PASSWORD_MIN_LENGTH = 4;
 const LOG_WORDS = /^(?:true|false|null|none|undefined|void|zero|yes|enabled?|disabled?|info|debug|trace|warn(?:ing)?|error|notice|fatal|group|endgroup|https?|proxy|localhost|host|port|users?|username|password|passwd|secrets?|admin|administrator|root|guest|tests?|demo|default|example|node|yarn|docker|github|gitlab|runner|actions?|jobs?|steps?|runs?|build|deploy|main|master|branch|push|pull|amazon|region|role|file|path|home|temp|work|linux|windows|macos|ubuntu|success|failure|failed|passed|changeme|welcome|production|staging|development|internal|corp|company|\d{1,7})$/i;

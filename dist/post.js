@@ -245,7 +245,7 @@ async function checkLeaks() {
         return;
     let isClean = false;
     try {
-        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 300).then(__nccwpck_require__.bind(__nccwpck_require__, 300)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
+        const [{ lookForLeaks }, { homedir }] = await Promise.all([__nccwpck_require__.e(/* import() */ 209).then(__nccwpck_require__.bind(__nccwpck_require__, 209)), Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 161, 19))]);
         const own = folder === undefined ? [] : [folder];
         isClean = issued.length > 0 && lookForLeaks(issued, leakCheck, { environment: process.env, home: homedir(), own });
     }
@@ -307,6 +307,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: auditRecord, describeIssued, refusalLine
 
+var shapes = __nccwpck_require__(111);
 ;// ./lib/settings/publish-mode.js
 const BESIDE_KEYS = [
     'AWS_SECURITY_TOKEN',
@@ -356,6 +357,7 @@ var time = __nccwpck_require__(343);
 
 
 
+
 const AUDIT_NAME = 'audit.jsonl';
 function auditLine(event, at, more = {}) {
     return `${JSON.stringify({ event, at: (0,time/* formatIso */.dv)(at), ...more })}\n`;
@@ -365,7 +367,7 @@ function auditRecord(sessions, settings, run, now) {
         ...linesOf(session, run),
         auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
     ]);
-    return lines.join('');
+    return withoutAccounts(lines.join(''), settings);
 }
 function linesOf({ verified: { facts, session, identity } }, run) {
     const { chain, observedAt, timings } = facts;
@@ -546,8 +548,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(24);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(760);
-var _util_files_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(587);
-var _audit_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(498);
+var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(111);
+var _util_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(587);
+var _audit_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(498);
+
 
 
 
@@ -559,7 +563,7 @@ function sessionFileIn(folder) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, SESSION_NAME);
 }
 function readSession(folder) {
-    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_2__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
+    const stored = (0,_util_files_js__WEBPACK_IMPORTED_MODULE_3__/* .readPrivateFile */ .q1)(sessionFileIn(folder));
     return isStoredSession(stored) ? stored : undefined;
 }
 function remainingOf({ expiresAt, behindSeconds }, now) {
@@ -612,7 +616,8 @@ function recordRefusal(folder, reason, session) {
         try {
             if (fstatSync(file).size > RECORD_MAX_BYTES)
                 return;
-            writeSync(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+            const line = refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session });
+            writeSync(file, withoutAccounts(line, settings));
         }
         finally {
             closeSync(file);
@@ -776,6 +781,80 @@ function ownFolder(folder, runnerTemp) {
     catch {
         return undefined;
     }
+}
+
+
+}),
+
+111:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  XF: () => (REDACTED),
+  vV: () => (isKeyMaterial)
+});
+const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
+const REDACTED = '***';
+function withoutAccounts(text, settings) {
+    return settings?.maskAccountId ? text.replace(ACCOUNT_ID, REDACTED) : text;
+}
+const CREDENTIAL_MIN_LENGTH = 16;
+const PASSWORD_MIN_LENGTH = 4;
+const LOG_WORDS = /^(?:true|false|null|none|undefined|void|zero|yes|enabled?|disabled?|info|debug|trace|warn(?:ing)?|error|notice|fatal|group|endgroup|https?|proxy|localhost|host|port|users?|username|password|passwd|secrets?|admin|administrator|root|guest|tests?|demo|default|example|node|yarn|docker|github|gitlab|runner|actions?|jobs?|steps?|runs?|build|deploy|main|master|branch|push|pull|amazon|region|role|file|path|home|temp|work|linux|windows|macos|ubuntu|success|failure|failed|passed|changeme|welcome|production|staging|development|internal|corp|company|\d{1,7})$/i;
+function isLogWord(text) {
+    return text.length < PASSWORD_MIN_LENGTH || LOG_WORDS.test(text);
+}
+const GIVEN_KEY_MAX_LENGTH = 8192;
+const KEY_MATERIAL = new RegExp(`^[\\x21-\\x7e]{${CREDENTIAL_MIN_LENGTH},}$`);
+function isAccessKeyId(text) {
+    return /^\w{16,128}$/.test(text);
+}
+function isSessionKeyId(id) {
+    return id.startsWith('ASIA');
+}
+function isKeyMaterial(text) {
+    return KEY_MATERIAL.test(text);
+}
+function isGivenKeyMaterial(text) {
+    return text.length <= GIVEN_KEY_MAX_LENGTH && isKeyMaterial(text);
+}
+function isEmulatorKey(text) {
+    return /^[\x21-\x7e]{1,2048}$/.test(text);
+}
+function isJwt(text) {
+    return /^[\w-]{8,}\.[\w-]{8,}\.[\w-]{16,}$/.test(text);
+}
+const JWT_LOOKALIKE = String.raw `eyJ[\w-]{8,}(?:\.[\w=-]*)*`;
+const KEY_ID_LOOKALIKE = '(?:AKIA|ASIA)[A-Z0-9]{12,}';
+const OTHER_LOOKALIKES = String.raw `gh[a-z]_\w{16,}|github_pat_\w*|(?:glpat|xox[a-z])-[\w-]{10,}|-----BEGIN [A-Z ]*PRIVATE KEY.*`;
+const IN_ANSWERS = new RegExp(`${JWT_LOOKALIKE}|\\b${KEY_ID_LOOKALIKE}`, 'g');
+const IN_INPUTS = new RegExp(`${JWT_LOOKALIKE}|${KEY_ID_LOOKALIKE}|${OTHER_LOOKALIKES}`, 'gs');
+const RUNS_IN_ANSWERS = /[A-Za-z0-9/+=]{38,}/g;
+const RUNS_IN_INPUTS = /[A-Za-z0-9/+=]{36,}/g;
+const RUNS_IN_ARNS = /[A-Za-z0-9+=]{36,}/g;
+const NAMES_AND_RUNS = new RegExp(`(arn:|https?://)[^\\s"',;]*|${RUNS_IN_INPUTS.source}`, 'g');
+const LETTERS_OF_BOTH_CASES = [/[A-Z]/, /[a-z]/];
+const LETTERS_AND_DIGITS = [...LETTERS_OF_BOTH_CASES, /[0-9]/];
+function redactMixed(run, parts) {
+    return parts.every((part) => part.test(run)) ? REDACTED : run;
+}
+function withoutLookalikesInAnswer(text) {
+    return text.replace(IN_ANSWERS, REDACTED).replace(RUNS_IN_ANSWERS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+}
+function withoutLookalikesInInput(text) {
+    return withoutPasswords(text)
+        .replace(IN_INPUTS, REDACTED)
+        .replace(NAMES_AND_RUNS, (found, start) => {
+        if (start === undefined)
+            return redactMixed(found, LETTERS_OF_BOTH_CASES);
+        return found.replace(start === 'arn:' ? RUNS_IN_ARNS : RUNS_IN_INPUTS, (run) => redactMixed(run, LETTERS_AND_DIGITS));
+    });
+}
+function withoutPasswords(text) {
+    return text.replace(/\S+/g, (word) => {
+        const [start, end] = [word.indexOf('//') + 2, word.lastIndexOf('@')];
+        return start > 1 && end >= start ? `${word.slice(0, start)}${REDACTED}${word.slice(end)}` : word;
+    });
 }
 
 

@@ -80,23 +80,43 @@ describe('main step', () => {
       expect([result.outcome, result.outputs['configured'], publishedBy(result)]).toEqual(['failure', 'false', '']);
     });
 
-    it('ends in time where a credential_process does not', async () => {
+    it('runs no credential_process but its own, and says which profile has one, where, and what to do', async () => {
       const { job, main } = await setting({ world: WORLD });
-      const ended = join(job.workspace, 'ended');
-      const command = `sleep 20 && touch "${ended}"`;
-      await put(join(job.home, '.aws', 'config'), `[profile slow]\ncredential_process = ${command}\n`);
-      const result = await main({ ...TARGET, 'action-timeout-s': '2' }, { environment: { AWS_PROFILE: 'slow' } });
-      expect([codesOf(result), existsSync(ended)]).toEqual([['DEADLINE_PASSED'], false]);
+      const ran = join(job.workspace, 'ran');
+      const file = join(job.home, '.aws', 'config');
+      await put(file, `[profile vault]\ncredential_process = touch "${ran}" --token s.example-0815\n`);
+      const result = await main(TARGET, { environment: { AWS_PROFILE: 'vault' } });
+      expect([codesOf(result), existsSync(ran)]).toEqual([['AMBIENT_SOURCE_BROKEN'], false]);
+      const [{ message } = { message: '' }] = result.annotations;
+      for (const text of ['"vault"', file, 'export-credentials --profile vault']) expect(message).toContain(text);
+      expect(message.length).toBeLessThanOrEqual(700);
+      expect(JSON.stringify(result)).not.toContain('s.example-0815');
     });
 
-    it('says nothing of what a credential_process was told, or wrote', async () => {
+    it('tells why the instance gives nothing to the role of a profile', async () => {
       const { job, main } = await setting({ world: WORLD });
-      const command = 'sh -c "echo hunter2-example >&2; exit 3" --token s.example-0815';
-      await put(join(job.home, '.aws', 'config'), `[profile vault]\ncredential_process = ${command}\n`);
-      const result = await main(TARGET, { environment: { AWS_PROFILE: 'vault' } });
+      const profile = `[profile ec2]\nrole_arn = ${role('by-keys')}\ncredential_source = Ec2InstanceMetadata\n`;
+      await put(join(job.home, '.aws', 'config'), profile);
+      const environment = { AWS_PROFILE: 'ec2', AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' };
+      const result = await main(TARGET, { environment });
       expect(codesOf(result)).toEqual(['AMBIENT_SOURCE_BROKEN']);
-      const all = JSON.stringify(result);
-      expect(['hunter2-example', 's.example-0815'].filter((secret) => all.includes(secret))).toEqual([]);
+      expect(result.annotations[0]?.message).toContain('http-put-response-hop-limit 2');
+    });
+  });
+
+  describe('when a profile of the machine assumes a role first', () => {
+    it.each<[string, Readonly<Record<string, string>>, string]>([
+      ['allowed-role-arns', { 'allowed-role-arns': role('target') }, 'ROLE_NOT_ALLOWED'],
+      ['allowed-account-ids', { 'allowed-account-ids': ACCOUNT }, 'ACCOUNT_NOT_ALLOWED'],
+    ])('holds %s against it before any request', async (_, limits, code) => {
+      const { job, sandbox, main } = await setting({ world: WORLD });
+      const keys = `aws_access_key_id = ${USER.accessKeyId}\naws_secret_access_key = ${USER.secretAccessKey}\n`;
+      const hop = 'arn:aws:iam::444455556666:role/hop';
+      await put(join(job.home, '.aws', 'config'), `[profile hop]\nrole_arn = ${hop}\nsource_profile = ci\n`);
+      await put(join(job.home, '.aws', 'credentials'), `[ci]\n${keys}`);
+      const result = await main({ ...TARGET, ...limits }, { environment: { AWS_PROFILE: 'hop' } });
+      const asked = operationsOf(sandbox).filter((operation) => operation !== 'Other'); // GitHub's API, about the workflow
+      expect([codesOf(result), asked]).toEqual([[code], []]);
     });
   });
 

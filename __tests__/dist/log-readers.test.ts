@@ -13,8 +13,9 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** Runs the packed main step as part of a shell's pipeline. */
-async function runIn(pipeline: string, flags: readonly string[] = []) {
-  const { arguments: parameters, environment } = world.main();
+async function runIn(pipeline: string, flags: readonly string[] = [], more: NodeJS.ProcessEnv = {}) {
+  const { arguments: parameters, environment: usual } = world.main();
+  const environment = { ...usual, ...more };
   const script = `set -o pipefail; "$0" "$@" ${pipeline}`;
   const child = spawn('bash', ['-c', script, process.execPath, ...flags, ...parameters], { env: environment });
   let output = '';
@@ -56,6 +57,16 @@ onPosix('publishing', () => {
   it('does not happen where nobody reads the log', async () => {
     const { exitCode, published } = await runIn('| (exec <&-; sleep 1)');
     expect(exitCode).toBe(1);
+    expect(published).toBe('');
+  });
+
+  it('waits as well where a step that fails blanks earlier credentials, which its state remembers', async () => {
+    const { published } = await runIn('| (exec <&-; sleep 1)', [], {
+      'INPUT_ALLOWED-ACCOUNT-IDS': '444455556666',
+      'INPUT_UNSET-CURRENT-CREDENTIALS': 'true',
+      AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    });
     expect(published).toBe('');
   });
 

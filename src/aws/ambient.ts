@@ -24,8 +24,6 @@ export interface AmbientPorts {
   readonly retries: RetryOptions;
   /** Ends a helper that is still running. */
   readonly signal: AbortSignal;
-  /** Which helpers of profiles may run: those that a step of this job made, or any. */
-  readonly helpers: 'own' | 'any';
 }
 
 /** Credentials, and when they expire. */
@@ -46,7 +44,7 @@ export async function loadSource(source: CredentialSource, ports: AmbientPorts):
     case 'keys':
       return kept(source, ports);
     case 'helper':
-      return fromHelper(source.command, ports);
+      return fromHelper(source, ports);
     case 'web identity':
       return exchanged(source.tokenFile, source.roleArn, ports);
     case 'role':
@@ -81,17 +79,21 @@ function kept(provided: Provided, { vault, settings }: AmbientPorts): Loaded {
   return { status: 'succeeded', value: { credentials, ...defined({ expiresAt }) } };
 }
 
-async function fromHelper(command: string, ports: AmbientPorts): Promise<Loaded> {
-  const { environment, settings, signal, helpers } = ports;
+/** Only the helper that a step of this job made is run: whoever can write a file of AWS would otherwise choose a program. */
+async function fromHelper(
+  { command, profile }: Extract<CredentialSource, { kind: 'helper' }>,
+  ports: AmbientPorts,
+): Promise<Loaded> {
+  const { environment, settings, signal } = ports;
   const launcher = ownLauncher(command, environment);
-  if (launcher === undefined && helpers === 'own') {
+  if (launcher === undefined) {
     return loadFailure(
       'HELPER_NOT_RUN',
-      'Only a helper that a step of this job made is run to see whose credentials it gives.',
+      `The program in the profile "${profile}" is not one that a step of this job made.`,
     );
   }
   const wanted = { ...environment, [LEAST_VARIABLE]: String(settings.minimumRemainingSeconds) };
-  const provided = await runHelper(command, launcher, wanted, signal);
+  const provided = await runHelper(launcher, wanted, signal);
   return provided.status === 'succeeded' ? kept(provided.value, ports) : cleaned(provided, ports);
 }
 

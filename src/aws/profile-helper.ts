@@ -1,4 +1,4 @@
-// Runs the credential_process of a profile. Effect: starts a program.
+// Runs the credential_process of a profile that a step of this job made. Effect: starts a program.
 import { exec, execFile } from 'node:child_process';
 import { lstatSync, realpathSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -47,12 +47,11 @@ function isPrivate(folder: string, runnerTemp: string, launcher: string): boolea
 const WRITABLE_BY_OTHERS = 0o022;
 
 /**
- * Runs a helper. Its command and its output may contain a password, so nothing of them is repeated; but our own helper says why it fails.
- * @param launcher - of our own helper; undefined: the command
+ * Runs our own helper. Its output has keys, so nothing of it is repeated but why it fails.
+ * @param launcher - from {@link ownLauncher}
  */
 export async function runHelper(
-  command: string,
-  launcher: string | undefined,
+  launcher: string,
   environment: Environment,
   signal: AbortSignal,
 ): Promise<Attempt<Provided>> {
@@ -60,16 +59,14 @@ export async function runHelper(
   return new Promise((resolve) => {
     const end = (error: Error | null, stdout: string, stderr: string) => {
       if (error === null) return resolve(answerOf(stdout));
-      const [, reason] = launcher === undefined ? [] : (/^aws-token-guard: (.+)$/m.exec(stderr) ?? []);
+      const [, reason] = /^aws-token-guard: (.+)$/m.exec(stderr) ?? [];
       const message = reason === undefined ? 'The program failed.' : `It is not renewed: ${reason}`;
       resolve(loadFailure('HELPER_FAILED', message));
     };
     const child =
-      launcher === undefined
-        ? exec(command, options, end)
-        : process.platform === 'win32'
-          ? exec(`"${launcher}" session`, options, end)
-          : execFile('/bin/sh', [launcher, 'session'], options, end);
+      process.platform === 'win32'
+        ? exec(`"${launcher}" session`, options, end)
+        : execFile('/bin/sh', [launcher, 'session'], options, end);
     child.stdin?.end();
   });
 }

@@ -27,6 +27,8 @@ export interface Progress
         | 'ambientSource'
         | 'failedSource'
         | 'unusedSource'
+        | 'failedFiles'
+        | 'refusedRoles'
         | 'disagreement'
         | 'others'
         | 'existing'

@@ -55,7 +55,7 @@ async function reuseCredentials(context: RunContext): Promise<ExistingFacts | un
 async function renewedProfile(context: RunContext): Promise<Found | undefined> {
   const source = machineSource(resolutionInputOf(context));
   if (source?.kind !== 'helper') return undefined;
-  const loaded = await load(source, context, 'own');
+  const loaded = await load(source, context);
   if (loaded.status !== 'succeeded' || loaded.value.expiresAt === undefined) return undefined;
   return { credentials: loaded.value.credentials, expiresAt: loaded.value.expiresAt };
 }

@@ -84,6 +84,10 @@ export interface Facts {
   readonly failedSource?: SourceSummary;
   /** Credentials that the machine has, where there is no ID token and nobody asked for them. */
   readonly unusedSource?: SourceSummary;
+  /** The files of AWS that it is from. */
+  readonly failedFiles?: readonly string[];
+  /** Roles of the machine's own profiles that the lists in the inputs do not allow: nothing was requested. */
+  readonly refusedRoles?: readonly RoleArn[];
   /** In `mode: verify`, where not all tools take the same identity: what each takes. */
   readonly disagreement?: readonly ToolOutcome[];
   /** In `mode: verify`, what some tools take all the same, or after a failure. */

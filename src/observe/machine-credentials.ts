@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { AmbientCredentials, AmbientPorts } from '../aws/ambient.ts';
+import { matchesPattern, parseRoleArn, type RoleArn } from '../aws/arn.ts';
 import { readRunTrigger } from '../github/run-trigger.ts';
 import { readSmallFile } from '../github/runner-files.ts';
 import { within } from '../net/deadline.ts';
@@ -10,9 +11,10 @@ import type { Attempt } from '../net/failure.ts';
 import { failureOfWait } from '../net/requests.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
 import { describeSource } from '../resolution/describe-source.ts';
-import { machineSource } from '../resolution/resolve.ts';
+import { filesOf, machineSource } from '../resolution/resolve.ts';
 import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
 import { CREDENTIAL_VARIABLES } from '../secrets/vault.ts';
+import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { Facts } from './facts.ts';
 import { type RunContext, retryOptions, timed } from './run-context.ts';
@@ -23,7 +25,11 @@ interface Ambient {
   readonly loaded: Attempt<AmbientCredentials>;
   /** Absent where there was nothing to ask. */
   readonly source?: SourceSummary;
+  /** The files of AWS that it is from. */
+  readonly files?: readonly string[];
   readonly ambientSource: string;
+  /** The roles of its profiles that the lists in the inputs do not allow: then nothing is requested. */
+  readonly refused?: readonly RoleArn[];
 }
 
 /** Loads the credentials of the machine that the inputs ask for. Keys of an earlier step do not count where they are blanked. */
@@ -34,8 +40,23 @@ export async function loadAmbient(context: RunContext): Promise<Ambient> {
   const source = machineSource({ ...input, environment });
   if (source === undefined) return { loaded: nothingThere(), ambientSource: '' };
   const summary = summaryOf(source);
-  const loaded = await load(source, context, 'any');
-  return { loaded, source: summary, ambientSource: describeSource(summary) };
+  const refused = rolesOf(source).filter((role) => !isAllowed(role, context.settings));
+  if (refused.length > 0) return { loaded: { status: 'not-attempted' }, refused, ambientSource: '' };
+  const loaded = await load(source, context);
+  const files = loaded.status === 'failed' ? filesOf(source, input) : [];
+  return { loaded, source: summary, files, ambientSource: describeSource(summary) };
+}
+
+/** The roles that have to be assumed for it, each a step of the chain. What is no ARN of a role fails before any request. */
+function rolesOf(source: CredentialSource): readonly RoleArn[] {
+  if (source.kind !== 'role' && source.kind !== 'web identity') return [];
+  const role = parseRoleArn(source.roleArn);
+  return [...(source.kind === 'role' ? rolesOf(source.with) : []), ...(role === undefined ? [] : [role])];
+}
+
+function isAllowed({ account, text }: RoleArn, { allowedAccountIds, allowedRoleArns }: Settings): boolean {
+  const isListed = allowedRoleArns?.some((pattern) => matchesPattern(pattern, text)) ?? true;
+  return isListed && (allowedAccountIds?.includes(account) ?? true);
 }
 
 /** What explains why the job cannot request an ID token. A fork's run is not told of credentials that the machine has. */
@@ -56,7 +77,7 @@ async function findUnused(context: RunContext): Promise<SourceSummary | undefine
   // GitHub's own machines have the instance metadata of another cloud.
   if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted') return undefined;
   const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
-  return (await load(source, once, 'own')).status === 'succeeded' ? summaryOf(source) : undefined;
+  return (await load(source, once)).status === 'succeeded' ? summaryOf(source) : undefined;
 }
 
 /** There is no source at all. */
@@ -67,11 +88,7 @@ export function nothingThere(): Attempt<never> {
 }
 
 /** Loads one source. However long the machine's own services take, the run ends when it must. */
-export async function load(
-  source: CredentialSource,
-  context: RunContext,
-  helpers: AmbientPorts['helpers'],
-): Promise<Attempt<AmbientCredentials>> {
+export async function load(source: CredentialSource, context: RunContext): Promise<Attempt<AmbientCredentials>> {
   const { settings, sts, timings } = context;
   const { deadline, vault, environment } = context.ports;
   const exchange: AmbientPorts['exchange'] = async (tokenFile, roleArn) => {
@@ -82,7 +99,7 @@ export async function load(
   const outcome = await within(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) =>
     timed(timings, 'LoadCredentials', async () => {
       const { loadSource } = await import('../aws/ambient.ts');
-      return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal, helpers });
+      return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }),
   );
   if (outcome.kind === 'settled') return outcome.value;

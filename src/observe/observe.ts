@@ -81,9 +81,10 @@ async function observeFirst(context: RunContext): Promise<Progress> {
       return ports.keys === undefined ? NOTHING_YET : identifyCredentials(ports.keys, NOTHING_YET, context);
     case 'ambient': {
       const { loadAmbient } = await import('./machine-credentials.ts');
-      const { loaded, source, ambientSource } = await loadAmbient(context);
+      const { loaded, source, files, ambientSource, refused } = await loadAmbient(context);
+      if (refused !== undefined) return { ...NOTHING_YET, refusedRoles: refused };
       if (loaded.status !== 'succeeded') {
-        return { ...NOTHING_YET, baseIdentity: loaded, ...defined({ failedSource: source }) };
+        return { ...NOTHING_YET, baseIdentity: loaded, ...defined({ failedSource: source, failedFiles: files }) };
       }
       return identifyCredentials(loaded.value.credentials, { ...NOTHING_YET, ambientSource }, context);
     }

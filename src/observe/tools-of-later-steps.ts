@@ -5,7 +5,7 @@ import type { Attempt, Failure } from '../net/failure.ts';
 import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
 import { describeSource } from '../resolution/describe-source.ts';
 import type { Tool } from '../resolution/dialect.ts';
-import { candidatesOf, machineSource } from '../resolution/resolve.ts';
+import { candidatesOf, filesOf, machineSource } from '../resolution/resolve.ts';
 import { namingVariables, otherTakings, SUPPORTED_TOOLS, summaryOf, type Taking } from '../resolution/takings.ts';
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
@@ -20,7 +20,14 @@ type ToolFacts = Pick<Facts, 'callerIdentity'> &
   Partial<
     Pick<
       Facts,
-      'baseIdentity' | 'ambientSource' | 'failedSource' | 'disagreement' | 'others' | 'existing' | 'existingUntil'
+      | 'baseIdentity'
+      | 'ambientSource'
+      | 'failedSource'
+      | 'failedFiles'
+      | 'disagreement'
+      | 'others'
+      | 'existing'
+      | 'existingUntil'
     >
   >;
 
@@ -102,7 +109,7 @@ async function ask(source: CredentialSource, asked: Map<string, Asked>, context:
   const key = keyOf(source);
   const before = asked.get(key);
   if (before !== undefined) return before;
-  const loaded = await load(source, context, 'own');
+  const loaded = await load(source, context);
   let identity: Attempt<CallerIdentity> = NOT_ATTEMPTED;
   if (loaded.status === 'succeeded') {
     context.sts.use(loaded.value.credentials);
@@ -155,7 +162,8 @@ function agreed(end: Asked | undefined, all: readonly Asked[], context: RunConte
   if (end === undefined) return { baseIdentity: nothingThere(), callerIdentity: NOT_ATTEMPTED };
   const { source, loaded, identity } = end;
   if (loaded.status !== 'succeeded') {
-    return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: summaryOf(source) };
+    const failedFiles = filesOf(source, resolutionInputOf(context));
+    return { baseIdentity: loaded, callerIdentity: NOT_ATTEMPTED, failedSource: summaryOf(source), failedFiles };
   }
   const working = all.filter((one) => one.identity.status === 'succeeded');
   const existingUntil = firstEnd(working.map((one) => endOfSource(one, context)));

@@ -2,6 +2,7 @@
 // add to it, and the post step says which renewals were refused. Pure.
 import type { RoleSession } from '../aws/role-session.ts';
 import type { Facts } from '../observe/facts.ts';
+import { withoutAccounts } from '../secrets/shapes.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
@@ -46,7 +47,7 @@ export function auditRecord(
     ...linesOf(session, run),
     auditLine('published', now, { arn: session.verified.identity.arn, ...waysOf(session, settings) }),
   ]);
-  return lines.join('');
+  return withoutAccounts(lines.join(''), settings);
 }
 
 function linesOf({ verified: { facts, session, identity } }: VerifiedSession, run: RawInputs['run']) {

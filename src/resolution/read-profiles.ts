@@ -62,6 +62,8 @@ export interface ProfileFile {
   /** The settings of each file by itself: botocore looks for keys in one before and in the other after everything else. */
   readonly fromCredentials: ProfileSettings;
   readonly fromConfig: ProfileSettings;
+  /** The files that have it. */
+  readonly files: readonly string[];
 }
 
 /** The profiles as the tool sees them. */
@@ -79,7 +81,10 @@ export function readProfileFiles(dialect: FileDialect, input: FileInput): ReadPr
   }
   return {
     ok: true,
-    profiles: merge(credentialsProfiles(listOf(credentials), dialect), configProfiles(listOf(config), dialect)),
+    profiles: merge(
+      { path: credentialsPath ?? '', profiles: credentialsProfiles(listOf(credentials), dialect) },
+      { path: configPath ?? '', profiles: configProfiles(listOf(config), dialect) },
+    ),
   };
 }
 
@@ -223,12 +228,18 @@ function chooseSections(
   }
 }
 
-function merge(credentials: Profiles, config: Profiles): ReadonlyMap<string, ProfileFile> {
-  const names = new Set([...credentials.keys(), ...config.keys()]);
+interface ProfilesIn {
+  readonly path: string;
+  readonly profiles: Profiles;
+}
+
+function merge(credentials: ProfilesIn, config: ProfilesIn): ReadonlyMap<string, ProfileFile> {
+  const names = new Set([...credentials.profiles.keys(), ...config.profiles.keys()]);
   return new Map(
     [...names].map((name) => {
-      const [fromCredentials, fromConfig] = [credentials.get(name) ?? {}, config.get(name) ?? {}];
-      return [name, { settings: { ...fromConfig, ...fromCredentials }, fromCredentials, fromConfig }];
+      const [fromCredentials, fromConfig] = [credentials.profiles.get(name) ?? {}, config.profiles.get(name) ?? {}];
+      const files = [credentials, config].filter(({ profiles }) => profiles.has(name)).map(({ path }) => path);
+      return [name, { settings: { ...fromConfig, ...fromCredentials }, fromCredentials, fromConfig, files }];
     }),
   );
 }

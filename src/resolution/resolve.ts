@@ -121,3 +121,11 @@ export function machineSource(input: ResolutionInput): CredentialSource | undefi
     ? broken('profile without credentials', { profile: name })
     : first?.source;
 }
+
+/** The files of AWS in which the source, or the profile that it is of, is found; none where it is of no profile. */
+export function filesOf(source: CredentialSource, input: ResolutionInput): readonly string[] {
+  if (source.kind === 'broken' && source.file !== undefined) return [source.file];
+  if (!('profile' in source) || source.profile === undefined) return [];
+  const read = readProfileFiles(OWN.files, input);
+  return read.ok ? (read.profiles.get(source.profile)?.files ?? []) : [read.path];
+}

@@ -23,7 +23,7 @@ export type SourceSummary =
   | { readonly kind: 'keys'; readonly profile?: string }
   | { readonly kind: 'helper' | 'sso'; readonly profile: string }
   | { readonly kind: 'web identity'; readonly profile?: string; readonly roleArn: string; readonly tokenFile: string }
-  | { readonly kind: 'role'; readonly profile: string; readonly roleArn: string }
+  | { readonly kind: 'role'; readonly profile: string; readonly roleArn: string; readonly with?: 'instance' }
   | { readonly kind: 'container' | 'instance' | 'nothing' }
   | BrokenSummary;
 
@@ -124,7 +124,10 @@ export function summaryOf(source: CredentialSource): SourceSummary {
     case 'sso':
       return { kind: source.kind, profile: source.profile };
     case 'role':
-      return { kind: 'role', profile: source.profile, roleArn: source.roleArn };
+      return {
+        ...{ kind: 'role', profile: source.profile, roleArn: source.roleArn },
+        ...(source.with.kind === 'instance' ? { with: 'instance' } : {}),
+      };
     case 'container':
     case 'instance':
       return { kind: source.kind };

@@ -19,6 +19,7 @@ import {
   storedSessionText,
 } from '../publish/refresh/session-folder.ts';
 import { pagesOf } from '../report/documentation.ts';
+import { withoutAccounts } from '../secrets/shapes.ts';
 import { proxyOf } from '../settings/secret-inputs.ts';
 import { isInUseCode, writeWhole } from '../util/files.ts';
 
@@ -27,24 +28,25 @@ import { isInUseCode, writeWhole } from '../util/files.ts';
  * @returns why that was not possible, in one paragraph; undefined where it was. Never throws
  */
 export async function renew(request: RenewRequest, ports: ProcessPorts): Promise<RenewalFailure | undefined> {
+  const parameters = readParameters(request.folder);
+  if (parameters === undefined) return GONE;
+  const hidden = (reason: string) => withoutAccounts(reason, parameters.settings); // no mask reaches what the helper prints
   try {
-    const parameters = readParameters(request.folder);
-    if (parameters === undefined) return GONE;
     const { url, bearer } = idTokenVariables(ports.environment);
     if (parameters.settings.source === 'id-token' && !url && !bearer) return NO_VARIABLES;
     const observed = await observeAgain(parameters, request, ports);
-    if (typeof observed === 'string') return observed;
+    if (typeof observed === 'string') return hidden(observed);
     const diagnosis = await judge(observed.facts);
     const [first] = diagnosis.findings;
     if (diagnosis.verdict !== 'pass' && first !== undefined) {
       const { renderParagraph } = await import('../report/finding-text.ts');
-      return renderParagraph(first, pagesOf(parameters.action));
+      return hidden(renderParagraph(first, pagesOf(parameters.action)));
     }
     storeSession(observed, parameters, request.folder);
     return undefined;
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const reason = `The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`;
+    const reason = hidden(`The session could not be renewed: ${ports.vault.clean(`${name}: ${message}`)}`);
     return isInUseCode(error) ? { ownFailure: reason } : reason;
   }
 }
@@ -86,14 +88,14 @@ async function observeAgain(
 /** The leak check has to know the session before anybody can leak it; the record says that it is there once it is. */
 function storeSession(
   { facts, credentials }: Observation,
-  { auditFile, issuedFile }: RefreshParameters,
+  { settings, auditFile, issuedFile }: RefreshParameters,
   folder: string,
 ): void {
   const { session } = verifiedFactsOf(facts) ?? {};
   if (session === undefined || credentials === undefined) throw new Error('passed without a session');
   if (issuedFile !== undefined) append(issuedFile, issuedLine(session, credentials));
   writeWhole(sessionFileIn(folder), storedSessionText(session, credentials, behindSecondsOf(facts.clocks)));
-  append(auditFile, auditLine('renewed', facts.observedAt, describeIssued(session)));
+  append(auditFile, withoutAccounts(auditLine('renewed', facts.observedAt, describeIssued(session)), settings));
 }
 
 /** With one write, so that lines of several helpers stay whole. */

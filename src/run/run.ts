@@ -14,11 +14,14 @@ import { parseInputs, tellWithoutEffect } from './parse-inputs.ts';
 import type { ObservedRole, RunningPlan, RunPorts, VerifiedRole } from './ports.ts';
 
 /** What tells of runs without credentials. Before it does, the credentials of before are blanked, where the inputs ask for that. */
-function withholding(settings: Partial<Settings>, { runner, vault, environment }: RunPorts) {
+async function withholding(settings: Partial<Settings>, { runner, vault, environment }: RunPorts) {
   const values = blankValues(settings, environment);
   try {
-    if (values !== undefined) maskPrevious(vault, environment);
-    if (values !== undefined) runner.publish(values);
+    if (values !== undefined) {
+      maskPrevious(vault, environment);
+      await runner.flush(); // the state has the credentials of before
+      runner.publish(values);
+    }
   } catch {
     runner.info('The credentials in the environment could not be blanked.');
   }
@@ -80,9 +83,9 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
 /** Where AWS, a policy or the machine names an account: in an identity of any step of the chain, in a failure, in what was compared. */
 function accountTextsOf(facts: Facts): readonly string[] {
   const { idToken, baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem } = facts;
-  const { disagreement, others, ambientSource, failedSource, unusedSource } = facts;
+  const { disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles } = facts;
   const seen = [baseIdentity, chain, target, roleSession, callerIdentity, expectations, policyFileProblem];
-  const sources = [disagreement, others, ambientSource, failedSource, unusedSource];
+  const sources = [disagreement, others, ambientSource, failedSource, unusedSource, refusedRoles];
   return [JSON.stringify([seen, sources]), ...(idToken.status === 'failed' ? [idToken.failure.message] : [])];
 }
 

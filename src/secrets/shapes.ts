@@ -7,6 +7,14 @@ export const ACCOUNT_ID = /(?<!\d)\d{12}(?!\d)/g;
 export const REDACTED = '***';
 
 /**
+ * The text without account ids, where the inputs ask for that: for what no mask of the log reaches.
+ * @param settings - undefined where a damaged file has none
+ */
+export function withoutAccounts(text: string, settings: { readonly maskAccountId?: boolean } | undefined): string {
+  return settings?.maskAccountId ? text.replace(ACCOUNT_ID, REDACTED) : text;
+}
+
+/**
  * A shorter value is no credential: the shortest of AWS, an access key id, has 20 characters. Masking it would shred the
  * log, because the runner replaces a mask wherever it occurs, inside of other words as well.
  */

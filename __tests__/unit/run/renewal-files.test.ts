@@ -79,7 +79,7 @@ describe('a renewal', () => {
       there.sandbox.setFaults([{ operation: 'AssumeRoleWithWebIdentity', effect }]);
       const both = Promise.allSettled([there.ask(), there.ask()]);
       await until(() => exchangesOf(there.sandbox) === 2);
-      await rm(there.folder, { recursive: true });
+      await rm(there.folder, { recursive: true, maxRetries: 9 }); // who waits may write into it at this moment
       release();
       const isGone = (settled: PromiseSettledResult<Obtained>) =>
         settled.status === 'rejected' ? (settled.reason as NodeJS.ErrnoException).code === 'ENOENT' : !settled.value.ok;

@@ -27,6 +27,20 @@ const identityOf = (arn: string, account: string): FaultEffect => ({
 });
 
 describe('a renewal', () => {
+  describe('when account ids are masked', () => {
+    it('tells none, since no mask of the log reaches the helper', async () => {
+      const there = await renewable({ 'mask-aws-account-id': 'true' });
+      await leave(there.session, -1);
+      expect((await there.ask()).ok).toBe(true);
+      await leave(there.session, -1);
+      fail(there, 'GetCallerIdentity', identityOf('arn:aws:sts::444455556666:assumed-role/x/y', '444455556666'));
+      const reason = reasonIn(await there.ask());
+      expect(reason).toContain('***');
+      const record = await readFile(join(there.session, '..', 'audit.jsonl'), 'utf8');
+      expect(`${reason}${record}`).not.toMatch(/(?<!\d)(?:111122223333|444455556666)(?!\d)/);
+    });
+  });
+
   describe('when it succeeds', () => {
     it('is made once for all who ask at once', async () => {
       const there = await renewable();

@@ -7,8 +7,13 @@ import { defineFindings, type Explanation, type FixStep, input, STEP } from '../
 import { SAMPLE_ROLE } from '../evidence.ts';
 import { WHO_ANSWERS } from '../words/remedies.ts';
 
-/** Where an identity was read: in an ARN that an input names, or in AWS's own answer. */
-export type IdentitySource = 'role-to-assume' | 'role-chain' | 'roles' | 'GetCallerIdentity';
+/** Where an identity was read: in an ARN that an input or a profile of the machine names, or in AWS's own answer. */
+export type IdentitySource =
+  | 'role-to-assume'
+  | 'role-chain'
+  | 'roles'
+  | 'the AWS profile or AWS_ROLE_ARN'
+  | 'GetCallerIdentity';
 
 interface OfInputs {
   readonly problems: readonly InputViolation[];
@@ -218,6 +223,7 @@ function firstInputOf(problems: readonly InputViolation[]): Target {
 }
 
 function targetOf(source: IdentitySource): Target {
+  if (source === 'the AWS profile or AWS_ROLE_ARN') return input('role-chaining');
   return input(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
 
@@ -254,7 +260,16 @@ function hintsOf(problems: readonly InputViolation[]): Pick<Explanation, 'points
 }
 
 function sourceSentence(source: IdentitySource): string {
-  return source === 'GetCallerIdentity' ? 'The credentials belong to' : `The input ${source} names`;
+  switch (source) {
+    case 'GetCallerIdentity':
+      return 'The credentials belong to';
+    case 'the AWS profile or AWS_ROLE_ARN':
+      return 'A profile or variable of the machine names';
+    case 'role-to-assume':
+    case 'role-chain':
+    case 'roles':
+      return `The input ${source} names`;
+  }
 }
 
 const LINE_LENGTH = 100;

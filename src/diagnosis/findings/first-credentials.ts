@@ -9,6 +9,8 @@ import { failureEvidence } from '../words/evidence-rows.ts';
 
 interface OfFailedSource extends OfFailure {
   readonly source: SourceSummary;
+  /** The files of AWS that it is from. */
+  readonly files: readonly string[];
 }
 
 interface OfSource {
@@ -79,13 +81,14 @@ export const firstCredentialsFindings = defineFindings({
     sample: (text): OfFailedSource => ({
       failure: failureSample(text, 'LoadCredentials'),
       source: { kind: 'helper', profile: text },
+      files: [text],
     }),
-    explain: ({ failure, source }: OfFailedSource) => ({
+    explain: ({ failure, source, files }: OfFailedSource) => ({
       title: 'The AWS credentials of the machine do not work',
-      cause: `The first source of credentials that the machine has fails, and no other takes its place: ${describeSource(source).replace(/^nothing: /, '')}.`,
-      evidence: failureEvidence(failure),
+      cause: causeOf(source, files, failure),
+      evidence: failure.code === 'HELPER_NOT_RUN' ? [] : failureEvidence(failure).slice(0, 1),
       fix: [
-        { text: sourceFix(source, failure) },
+        ...sourceFix(source, failure),
         { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
       ],
     }),
@@ -142,23 +145,55 @@ function metadataFix({ code, httpStatus }: Failure): readonly FixStep[] {
         text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
       },
     },
-    { text: 'If a proxy is set for the machine, set NO_PROXY=169.254.169.254 as well, for the tools of later steps.' },
+    { text: 'With a proxy, set NO_PROXY=169.254.169.254 for later steps.' },
   ];
 }
 
+/** The role of a profile whose own credentials are those of the instance, which gave none. */
+function isOfInstance(source: SourceSummary, { code }: Failure): boolean {
+  return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
+}
+
+function causeOf(source: SourceSummary, files: readonly string[], failure: Failure): string {
+  const what =
+    describeSource(source).replace(/^nothing: /, '') + (files.length === 0 ? '' : ` in ${files.join(' and ')}`);
+  if (failure.code === 'HELPER_NOT_RUN') return `This action runs no program but its own, and not ${what}.`;
+  const why = isOfInstance(source, failure) ? `: ${describeMetadata(failure)}` : '';
+  return `The first source of credentials on the machine fails: ${what}${why}.`;
+}
+
 /** What to do about a source that is there and fails. */
-function sourceFix(source: SourceSummary, { code }: Failure): string {
+function sourceFix(source: SourceSummary, failure: Failure): readonly FixStep[] {
+  if (failure.code === 'HELPER_NOT_RUN') return [runBefore(source)];
+  return isOfInstance(source, failure) ? metadataFix(failure) : [{ text: fixOf(source, failure) }];
+}
+
+/** Keys in the environment come before every profile. */
+function runBefore(source: SourceSummary): FixStep {
+  const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
+  const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
+  return {
+    text: 'Run it in a step before, which masks and exports the keys (AWS CLI v2):',
+    snippet: {
+      language: 'yaml',
+      text: [
+        '- run: |',
+        `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
+        '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
+      ].join('\n'),
+    },
+  };
+}
+
+function fixOf(source: SourceSummary, { code }: Failure): string {
   const profile = 'profile' in source && source.profile !== undefined ? `the profile "${source.profile}"` : 'it';
   if (code === 'MFA_NEEDED')
     return `Remove mfa_serial from ${profile}, or use another profile: nobody can enter a code.`;
-  if (code === 'HELPER_NOT_RUN') {
-    return `Use a profile that this action made, or keys: the program in ${profile} is not run to see whose credentials it gives.`;
-  }
   switch (source.kind) {
     case 'keys':
       return 'Correct the access keys: copy both parts again, without a blank or a line break.';
     case 'helper':
-      return `Run the credential_process of ${profile} on the runner by hand, and correct what it reports.`;
+      return `Correct what the helper of ${profile} reports, or run the step that made it again right before this one.`;
     case 'sso':
       return `Use another profile than ${profile}, or name a role in role-to-assume: nobody can sign in on a runner.`;
     case 'role':

@@ -4,9 +4,15 @@ import type { Facts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
 import type { OfAssumption, RefusingPolicy } from '../findings/role-assumption.ts';
+import { accountNotAllowed, roleNotAllowed } from './checked-inputs.ts';
 
 export const roleAssumptionRules: readonly Rule<Facts>[] = [
-  ({ idToken, baseIdentity, failedSource }) => {
+  ({ refusedRoles = [], settings }) =>
+    refusedRoles.flatMap(({ account, text }) => [
+      ...accountNotAllowed(account, settings.allowedAccountIds, 'the AWS profile or AWS_ROLE_ARN'),
+      ...roleNotAllowed(text, settings.allowedRoleArns, 'the AWS profile or AWS_ROLE_ARN'),
+    ]),
+  ({ idToken, baseIdentity, failedSource, failedFiles: files = [] }) => {
     if (idToken.status === 'failed' && idToken.failure.operation === 'ReadTokenFile') {
       return [error('TOKEN_FILE_UNREADABLE', { failure: idToken.failure })];
     }
@@ -18,7 +24,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
       // What is asked last of all, and gives nothing: then there are none.
       const isNone = failedSource === undefined || failedSource.kind === 'instance';
       if (isNone) return [error('AMBIENT_CREDENTIALS_MISSING', { failure })];
-      return [error('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource })];
+      return [error('AMBIENT_SOURCE_BROKEN', { failure, source: failedSource, files })];
     }
     return [];
   },

@@ -54,9 +54,12 @@ export function secretsOfStep(tree: Tree, query: Query): SecretsOfStep | undefin
   const inputs = valuesIn(step.value, 'with');
   if (inputs === undefined || !environments.every((one) => one !== undefined)) return undefined;
   const entries = environments.flat();
-  const secretVariables = entries.filter(({ value }) => mayBeSecret(textOf(value), [])).map(({ name }) => name);
+  const contexts = publicContexts(tree, job);
+  const areSecret = (some: readonly Entry[], variables: readonly string[]) =>
+    some.filter(({ value }) => mayBeSecret(textOf(value), { variables, contexts })).map(({ name }) => name);
+  const secretVariables = areSecret(entries, []);
   const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
-  const secretInputs = inputs.filter(({ value }) => mayBeSecret(textOf(value), known)).map(({ name }) => name);
+  const secretInputs = areSecret(inputs, known);
   return { inputs: secretInputs, variables: secretVariables };
 }
 
@@ -74,13 +77,32 @@ function valuesIn(value: Value, name: string): readonly Entry[] | undefined {
 
 /** What cannot have a secret: contexts of GitHub without one, and functions. `github` has the job's token. */
 const PUBLIC_NAMES =
-  /^(?:vars|matrix|strategy|runner|job|inputs|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
+  /^(?:vars|strategy|runner|job|true|false|null|format|contains|startsWith|endsWith|join|fromJSON|toJSON|hashFiles|case)$/i;
 
-/**
- * Whether the value of an expression may be, or contain, a secret: outputs of steps and other jobs may be one as well.
- * @param publicVariables - variables that the workflow itself defines without a secret
- */
-function mayBeSecret(text: string | undefined, publicVariables: readonly string[]): boolean {
+/** What has no secret in this workflow: variables that it defines itself, and contexts whose values it shows. */
+interface PublicNames {
+  readonly variables: readonly string[];
+  readonly contexts: readonly string[];
+}
+
+/** A workflow that calls this one may give it outputs of its jobs as inputs; a matrix may be made of outputs. */
+function publicContexts({ root }: Tree, job: Entry): readonly string[] {
+  const events = eventsOf(entryOf(root, 'on')?.value);
+  const inputs =
+    events.length === 0 || events.some((one) => one === undefined || one === 'workflow_call') ? [] : ['inputs'];
+  const matrix = textsIn(entryOf(job.value, 'strategy')?.value);
+  return matrix.some((text) => mayBeSecret(text, { variables: [], contexts: inputs })) ? inputs : [...inputs, 'matrix'];
+}
+
+/** Every text in a value; undefined for what is none, such as an alias. */
+function textsIn(value: Value): readonly (string | undefined)[] {
+  if (value === undefined) return [];
+  const inner = entriesOf(value)?.map((entry) => entry.value) ?? itemsOf(value);
+  return inner?.flatMap(textsIn) ?? [textOf(value)];
+}
+
+/** Whether the value of an expression may be, or contain, a secret: outputs of steps and other jobs may be one as well. */
+function mayBeSecret(text: string | undefined, known: PublicNames): boolean {
   if (text === undefined) return true;
   const expressions = [...text.matchAll(/\$\{\{(.*?)\}\}/gs)].map(([, expression = '']) => expression);
   if (text.split('${{').length - 1 !== expressions.length) return true;
@@ -89,8 +111,8 @@ function mayBeSecret(text: string | undefined, publicVariables: readonly string[
     return [...bare.matchAll(/(?<![\w.-])[a-z_][\w-]*(?:\s*\.\s*([\w*-]+))?/gi)].some(([name, property]) => {
       const [context = ''] = name.split(/[\s.]/);
       if (/^github$/i.test(context)) return property === undefined || /^(?:token|\*)$/i.test(property);
-      if (/^env$/i.test(context)) return property === undefined || !publicVariables.includes(property);
-      return !PUBLIC_NAMES.test(context);
+      if (/^env$/i.test(context)) return property === undefined || !known.variables.includes(property);
+      return !PUBLIC_NAMES.test(context) && !known.contexts.includes(context.toLowerCase());
     });
   });
 }

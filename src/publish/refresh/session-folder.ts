@@ -3,6 +3,7 @@
 import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoleSession } from '../../aws/role-session.ts';
+import { withoutAccounts } from '../../secrets/shapes.ts';
 import type { Credentials } from '../../secrets/vault.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { readPrivateFile } from '../../util/files.ts';
@@ -149,7 +150,8 @@ export function recordRefusal(folder: string, reason: string, session: 'lasts' |
     const file = openSync(auditFile, APPEND_FLAGS);
     try {
       if (fstatSync(file).size > RECORD_MAX_BYTES) return;
-      writeSync(file, refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session }));
+      const line = refusalLine(Date.now() / 1000, { role: settings?.role?.text ?? '', reason, session });
+      writeSync(file, withoutAccounts(line, settings));
     } finally {
       closeSync(file);
     }

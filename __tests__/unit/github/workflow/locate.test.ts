@@ -1,8 +1,9 @@
 // Where findings are written in workflows of every shape that YAML allows, and that hostile ones get no line, in time.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { locate, type Query } from '../../../../src/github/workflow/locate.ts';
+import { locate, type Query, secretsOfStep } from '../../../../src/github/workflow/locate.ts';
 import type { Target } from '../../../../src/github/workflow/target.ts';
+import { parseTree } from '../../../../src/github/workflow/tree.ts';
 import { withinCpuSeconds } from '../../../cpu-seconds.ts';
 import { anyCharacter } from '../../samples/hostile.ts';
 
@@ -430,5 +431,38 @@ describe('locate', () => {
       const steps = Array.from({ length: 4000 }, (_, n) => `      - id: s${n}\n        run: echo ${n}`);
       expect(seen(job(...steps, `      - uses: ${GUARD}`), {})).toBe('8004:9-31 uses: octo-org/guard@v1');
     });
+  });
+});
+
+describe('secretsOfStep', () => {
+  const step = (value: string, on = 'push', strategy = '{ matrix: { role: [a] } }') =>
+    lines(
+      `on: ${on}`,
+      'jobs:',
+      '  deploy:',
+      `    strategy: ${strategy}`,
+      '    steps:',
+      `      - uses: ${GUARD}`,
+      `        with: { role-to-assume: "\${{ ${value} }}" }`,
+    );
+  it.each<[string, string, readonly string[]]>([
+    ['a matrix in the workflow', step('matrix.role'), []],
+    ['a matrix made of variables', step('matrix.role', 'push', '{ matrix: { role: ["${{ vars.ROLE }}"] } }'), []],
+    ['a matrix made of outputs', step('matrix.role', 'push', '${{ fromJSON(needs.a.outputs.x) }}'), ['role-to-assume']],
+    [
+      'a matrix with an output',
+      step('matrix.role', 'push', '{ matrix: { role: ["${{ needs.a.outputs.x }}"] } }'),
+      ['role-to-assume'],
+    ],
+    ['inputs that somebody types', step('inputs.role', '[push, workflow_dispatch]'), []],
+    ['inputs of a caller', step('inputs.role', '[workflow_dispatch, workflow_call]'), ['role-to-assume']],
+    [
+      'a matrix made of the inputs of a caller',
+      step('matrix.role', '{ workflow_call: {} }', '{ matrix: { role: ["${{ inputs.x }}"] } }'),
+      ['role-to-assume'],
+    ],
+  ])('tells what may come from a secret: %s', (_, text, inputs) => {
+    const tree = parseTree(text);
+    expect(tree && secretsOfStep(tree, BASE)?.inputs).toEqual(inputs);
   });
 });
