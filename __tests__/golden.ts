@@ -32,7 +32,7 @@ function goldenPage({ log, annotations, summary }: Shown): string {
     '--- annotations',
     ...heads,
     '--- summary',
-    withoutRepeats(summary, messages.join('\n')),
+    withoutRepeats(summary, [...messages, ...log.map((line) => line.replace(/^ {2}/, ''))].join('\n')),
   ];
   return normalize(page.join('\n'));
 }
@@ -66,7 +66,7 @@ const USUAL_LINES = new Set(USUAL_CLAIMS.map(([name, value]) => `Claim ${name}: 
 function withoutUsualClaims(text: string): string {
   return collapsed(
     text,
-    (line) => USUAL_LINES.has(line),
+    (line) => USUAL_LINES.has(line.trim()),
     (count) => `(${count} claims as always)`,
   );
 }
@@ -74,22 +74,22 @@ function withoutUsualClaims(text: string): string {
 const ROW = /^\| (.+) \| `(.*)` \|$/;
 const FENCE = '```';
 
-/** The summary without rows and snippets that the annotation has as well. */
-function withoutRepeats(summary: string, message: string): string {
-  const lines = new Set(message.split('\n'));
+/** The summary without rows and snippets that log or annotation have as well. */
+function withoutRepeats(summary: string, shown: string): string {
+  const lines = new Set(shown.split('\n').map((line) => line.trim()));
   const isRow = (line: string) => {
     const [, name, value] = ROW.exec(line) ?? [];
     return name !== undefined && lines.has(`${name}: ${value}`);
   };
-  const rows = collapsed(summary, isRow, (count) => `(${count} rows as in the annotation)`);
+  const rows = collapsed(summary, isRow, (count) => `(${count} rows as in the log)`);
   const snippets = rows.split(`\n${FENCE}`);
   // Outside and inside of fences by turns; inside, the first line names the language.
-  const shown = snippets.map((part, index) => {
+  const parts = snippets.map((part, index) => {
     const [language = '', ...code] = part.split('\n');
     const indented = code.map((line) => (line === '' ? '' : `    ${line}`)).join('\n');
-    return index % 2 === 1 && message.includes(indented) ? `${language}\n(as in the annotation)` : part;
+    return index % 2 === 1 && shown.includes(indented) ? `${language}\n(as in the log)` : part;
   });
-  return shown.join(`\n${FENCE}`);
+  return parts.join(`\n${FENCE}`);
 }
 
 /** A text in which runs of lines of a kind are one line. */

@@ -46,13 +46,12 @@ describe.each(SCENARIOS.map((scenario) => [scenario.name, scenario] as const))('
 
   if (expected.outcome === 'failure') {
     it(`names ${expected.code} in the one annotation`, () => {
-      const seen = resultOf(scenario).annotations.map(({ level, title, message }) => [
+      const seen = resultOf(scenario).annotations.map(({ level, message }) => [
         level,
-        title,
         findingCodeOf(message),
         confidenceOf(message),
       ]);
-      expect(seen).toEqual([['error', expected.title, expected.code, expected.confidence ?? 'certain']]);
+      expect(seen).toEqual([['error', expected.code, expected.confidence ?? 'certain']]);
     });
 
     it('publishes nothing', () => {

@@ -22,7 +22,6 @@ function readRunTrigger(environment) {
         trigger: readTrigger(environment),
         otherRunner: otherRunnerIn(environment),
         mayRequestIdToken: url || bearer ? true : undefined,
-        hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? true : undefined,
     });
 }
 function otherRunnerIn(environment) {

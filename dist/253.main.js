@@ -6,8 +6,8 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  C2: () => (renderFix),
   R_: () => (heading),
-  be: () => (renderFixSteps),
   dc: () => (diagnosisLines),
   oM: () => (closingLine),
   renderFinding: () => (renderFinding),
@@ -20,8 +20,10 @@ var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_re
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2585);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3021);
 var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3394);
+
 
 
 
@@ -92,15 +94,15 @@ function claimsSection({ idToken }) {
         ...(0,_diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectFormRows */ .IP)(idToken.value),
         ...(otherNames.length === 0 ? [] : [['Further claims (values not shown)', otherNames.join(', ')]]),
     ];
-    return [`**Claims of the ID token**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Claim', 'Value'], rows)}`];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Claims of the ID token', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Claim', 'Value'], rows))];
 }
 function expectationSections({ policy } = {}) {
     if (policy === undefined)
         return [];
     const { evaluation, lints } = policy;
     return [
-        `**What the policy makes of the token**\n\n${listOf(evaluation.statements.flatMap(statementLines))}`,
-        lints.length === 0 ? '' : `**Mistakes in the policy**\n\n${listOf(lints.map(_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .lintSentence */ .bZ))}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('How the policy evaluates this token', listOf(evaluation.statements.flatMap(statementLines))),
+        lints.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Mistakes in the policy', listOf(lints.map(_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .lintSentence */ .bZ))),
     ];
 }
 function statementLines({ position, effect, outcome, principal, action, conditions }) {
@@ -118,7 +120,7 @@ const OUTCOMES = {
     unknown: 'may apply',
 };
 function listOf(lines) {
-    return lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(line)}`).join('\n');
+    return lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(line)}`).join('\n');
 }
 function clocksSection(facts) {
     const rows = facts.clocks.map((reading) => {
@@ -127,22 +129,34 @@ function clocksSection(facts) {
         return [SERVICES[reading.service], `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .formatUtc */ .ay)(reading.serverDateAt)}, ${bounds.join(' s to ')} s`];
     });
     const all = [...rows, ['All together', (0,_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSkew */ .mp)(facts)]];
-    return `**Clocks, server minus runner**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Answer of', 'Its clock, and the bounds for the difference'], all)}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Clocks: server minus runner', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Response from', 'Its clock, and the bounds of the difference'], all));
 }
 const SERVICES = { github: 'ID-token service', sts: 'STS' };
 function renderFailure({ findings }, { endpoint }, pageOf) {
-    const notice = endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
-    const closing = ['No credentials were published.', ...notice].join(' ');
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([...findings.map((finding) => renderFinding(finding, pageOf)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(closing)]);
+    const [first, ...others] = findings;
+    if (first === undefined)
+        return '';
+    const notice = endpoint === undefined || endpoint.awsOwned
+        ? ''
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
+        renderFinding(first, pageOf),
+        ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title}`, findingBody(finding, pageOf))),
+        notice,
+    ]);
 }
 function renderFinding(finding, pageOf) {
-    const { title, cause, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([heading(finding, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title), findingBody(finding, pageOf)]).trimEnd();
+}
+function findingBody(finding, pageOf) {
+    const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
-        heading(finding, title),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(cause),
-        points === undefined ? '' : renderPoints(points),
-        renderFixSteps(fix),
-        evidence.length === 0 ? '' : `**Evidence**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['What', 'Value'], evidence)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(cause),
+        comparison === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(comparison.of)], comparison.rows),
+        points === undefined || points.folded ? '' : renderPoints(points),
+        ...renderFix(fix),
+        points?.folded ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${points.items.length} ${points.heading.toLowerCase()}`, listOf(points.items)) : '',
+        evidence.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Evidence', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['What', 'Value'], evidence)),
         closingLine(finding, pageOf),
     ]).trimEnd();
 }
@@ -150,22 +164,42 @@ const ICONS = { error: '\u274c', warning: '\u26a0\ufe0f', notice: '\u2139\ufe0f'
 function heading({ severity }, title) {
     return `### ${ICONS[severity]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(title)}`;
 }
+const POINTS_SHOWN_MAX_COUNT = 5;
 function renderPoints({ heading: head, items }) {
-    return `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(head)}**\n\n${items.map((item) => `1. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(item)}`).join('\n')}`;
+    const shown = items.slice(0, POINTS_SHOWN_MAX_COUNT);
+    const rest = items.slice(POINTS_SHOWN_MAX_COUNT);
+    const more = rest.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${rest.length} more`, listOf(rest));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(head)}**`, listOf(shown), more]).trimEnd();
 }
-function renderFixSteps(steps) {
-    return `**How to mend it**\n\n${steps.map(renderFixStep).join('\n\n')}`;
+const SNIPPET_SHOWN_MAX_LINES = 6;
+const OTHER_STEPS = 'Other ways to fix it';
+function renderFix([first, ...others]) {
+    if (first === undefined)
+        return [];
+    const { text, snippet, section = 'What to paste' } = first;
+    const isShort = snippet !== undefined && snippet.text.split('\n').length <= SNIPPET_SHOWN_MAX_LINES;
+    const shown = `**Fix:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text)}`;
+    const sections = new Map();
+    if (snippet !== undefined && !isShort)
+        sections.set(section, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)]);
+    for (const step of others) {
+        const { section: name = OTHER_STEPS } = step;
+        sections.set(name, [...(sections.get(name) ?? []), renderFixStep(step)]);
+    }
+    return [
+        isShort ? `${shown}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}` : shown,
+        ...[...sections].map(([name, steps]) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(name, steps.join('\n\n'))),
+    ];
 }
 function renderFixStep({ text, snippet }) {
-    const sentence = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(text);
-    return snippet === undefined ? sentence : `${sentence}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
+    return snippet === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
 }
-function closingLine({ code, confidence }, pageOf) {
+function closingLine({ code, confidence, severity }, pageOf) {
     const page = pageOf(code);
     const shown = page.startsWith('https://')
         ? `[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(code)}](${page})`
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${code} (${page})`);
-    return `<sub>Finding ${shown}, ${confidence}</sub>`;
+    return `<sub>${shown} \u00b7 ${confidence}${severity === 'error' ? ' \u00b7 nothing was exported' : ''}</sub>`;
 }
 
 

@@ -73,8 +73,7 @@ async function distinct(findings) {
 async function report([first, ...others], diagnosis, ports) {
     if (first === undefined)
         return;
-    for (const { verified } of others)
-        ports.runner.info(`Verified ${verified.identity.arn}`);
+    ports.runner.group('Other roles', others.map(({ verified }) => `Verified ${verified.identity.arn}`));
     await (0,_report_report_js__WEBPACK_IMPORTED_MODULE_2__/* .reportSuccess */ .gY)(ports, first.verified, diagnosis);
     if (first.verified.facts.settings.summary === 'always')
         reportProfiles([first, ...others], ports);

@@ -22,7 +22,6 @@ function readRunTrigger(environment) {
         trigger: readTrigger(environment),
         otherRunner: otherRunnerIn(environment),
         mayRequestIdToken: url || bearer ? true : undefined,
-        hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? true : undefined,
     });
 }
 function otherRunnerIn(environment) {
@@ -84,14 +83,14 @@ async function commentOn({ comment, runner }, mode, body, limitSeconds) {
     }
     runner.annotate({
         level: 'notice',
-        title: 'The pull request could not be commented on',
-        message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+        title: 'The pull request comment could not be written',
+        message: `pr-comment: on-failure needs "pull-requests: write" in the permissions of the job. ${result.message}`,
     });
 }
 function renderBriefComment({ findings: [first] }, pageOf) {
     if (first === undefined)
         return '';
-    const where = 'The job summary has the rest. GitHub masks secrets there, and not in comments.';
+    const where = 'Details are in the job summary. GitHub masks secrets there, but not in comments.';
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first).title), where, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf)]);
 }
 function renderComment({ findings: [first] }, pageOf) {
@@ -100,9 +99,9 @@ function renderComment({ findings: [first] }, pageOf) {
     const { title, cause, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(first);
     const comment = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .joinBlocks */ .x9)([
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .heading */ .R_)(first, title),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(cause),
-        (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFixSteps */ .be)(fix.filter((step) => !step.inSummaryOnly)),
-        'The job summary has the evidence, and what is to be pasted with the account in it.',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .sentence */ .em)(cause),
+        ...(0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .renderFix */ .C2)(fix.filter(({ section }) => section === undefined)),
+        'Evidence, and values to paste with the account id in them: see the job summary.',
         (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .closingLine */ .oM)(first, pageOf),
     ]);
     return comment.replace(_secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__/* .ACCOUNT_ID */ .W_, '************');
@@ -139,8 +138,8 @@ function tellsOf(comment, secrets) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
+  C2: () => (renderFix),
   R_: () => (heading),
-  be: () => (renderFixSteps),
   dc: () => (diagnosisLines),
   oM: () => (closingLine),
   renderFinding: () => (renderFinding),
@@ -153,8 +152,10 @@ var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_re
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);
 var _util_text_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8805);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(343);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2585);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3021);
 var _summary_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3394);
+
 
 
 
@@ -225,15 +226,15 @@ function claimsSection({ idToken }) {
         ...(0,_diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectFormRows */ .IP)(idToken.value),
         ...(otherNames.length === 0 ? [] : [['Further claims (values not shown)', otherNames.join(', ')]]),
     ];
-    return [`**Claims of the ID token**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Claim', 'Value'], rows)}`];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Claims of the ID token', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Claim', 'Value'], rows))];
 }
 function expectationSections({ policy } = {}) {
     if (policy === undefined)
         return [];
     const { evaluation, lints } = policy;
     return [
-        `**What the policy makes of the token**\n\n${listOf(evaluation.statements.flatMap(statementLines))}`,
-        lints.length === 0 ? '' : `**Mistakes in the policy**\n\n${listOf(lints.map(_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .lintSentence */ .bZ))}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('How the policy evaluates this token', listOf(evaluation.statements.flatMap(statementLines))),
+        lints.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Mistakes in the policy', listOf(lints.map(_diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__/* .lintSentence */ .bZ))),
     ];
 }
 function statementLines({ position, effect, outcome, principal, action, conditions }) {
@@ -251,7 +252,7 @@ const OUTCOMES = {
     unknown: 'may apply',
 };
 function listOf(lines) {
-    return lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(line)}`).join('\n');
+    return lines.map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(line)}`).join('\n');
 }
 function clocksSection(facts) {
     const rows = facts.clocks.map((reading) => {
@@ -260,22 +261,34 @@ function clocksSection(facts) {
         return [SERVICES[reading.service], `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_7__/* .formatUtc */ .ay)(reading.serverDateAt)}, ${bounds.join(' s to ')} s`];
     });
     const all = [...rows, ['All together', (0,_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .describeSkew */ .mp)(facts)]];
-    return `**Clocks, server minus runner**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Answer of', 'Its clock, and the bounds for the difference'], all)}`;
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Clocks: server minus runner', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['Response from', 'Its clock, and the bounds of the difference'], all));
 }
 const SERVICES = { github: 'ID-token service', sts: 'STS' };
 function renderFailure({ findings }, { endpoint }, pageOf) {
-    const notice = endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
-    const closing = ['No credentials were published.', ...notice].join(' ');
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([...findings.map((finding) => renderFinding(finding, pageOf)), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(closing)]);
+    const [first, ...others] = findings;
+    if (first === undefined)
+        return '';
+    const notice = endpoint === undefined || endpoint.awsOwned
+        ? ''
+        : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_8__/* .words */ .aL) `STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
+        renderFinding(first, pageOf),
+        ...others.map((finding) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${ICONS[finding.severity]} ${(0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title}`, findingBody(finding, pageOf))),
+        notice,
+    ]);
 }
 function renderFinding(finding, pageOf) {
-    const { title, cause, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([heading(finding, (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding).title), findingBody(finding, pageOf)]).trimEnd();
+}
+function findingBody(finding, pageOf) {
+    const { cause, comparison, points, evidence, fix } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([
-        heading(finding, title),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(cause),
-        points === undefined ? '' : renderPoints(points),
-        renderFixSteps(fix),
-        evidence.length === 0 ? '' : `**Evidence**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['What', 'Value'], evidence)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(cause),
+        comparison === undefined ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeSpan */ .SS)(comparison.of)], comparison.rows),
+        points === undefined || points.folded ? '' : renderPoints(points),
+        ...renderFix(fix),
+        points?.folded ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${points.items.length} ${points.heading.toLowerCase()}`, listOf(points.items)) : '',
+        evidence.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)('Evidence', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .table */ .tp)(['What', 'Value'], evidence)),
         closingLine(finding, pageOf),
     ]).trimEnd();
 }
@@ -283,22 +296,42 @@ const ICONS = { error: '\u274c', warning: '\u26a0\ufe0f', notice: '\u2139\ufe0f'
 function heading({ severity }, title) {
     return `### ${ICONS[severity]} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(title)}`;
 }
+const POINTS_SHOWN_MAX_COUNT = 5;
 function renderPoints({ heading: head, items }) {
-    return `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(head)}**\n\n${items.map((item) => `1. ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(item)}`).join('\n')}`;
+    const shown = items.slice(0, POINTS_SHOWN_MAX_COUNT);
+    const rest = items.slice(POINTS_SHOWN_MAX_COUNT);
+    const more = rest.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(`${rest.length} more`, listOf(rest));
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joinBlocks */ .x9)([`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(head)}**`, listOf(shown), more]).trimEnd();
 }
-function renderFixSteps(steps) {
-    return `**How to mend it**\n\n${steps.map(renderFixStep).join('\n\n')}`;
+const SNIPPET_SHOWN_MAX_LINES = 6;
+const OTHER_STEPS = 'Other ways to fix it';
+function renderFix([first, ...others]) {
+    if (first === undefined)
+        return [];
+    const { text, snippet, section = 'What to paste' } = first;
+    const isShort = snippet !== undefined && snippet.text.split('\n').length <= SNIPPET_SHOWN_MAX_LINES;
+    const shown = `**Fix:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text)}`;
+    const sections = new Map();
+    if (snippet !== undefined && !isShort)
+        sections.set(section, [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)]);
+    for (const step of others) {
+        const { section: name = OTHER_STEPS } = step;
+        sections.set(name, [...(sections.get(name) ?? []), renderFixStep(step)]);
+    }
+    return [
+        isShort ? `${shown}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}` : shown,
+        ...[...sections].map(([name, steps]) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .folded */ .TM)(name, steps.join('\n\n'))),
+    ];
 }
 function renderFixStep({ text, snippet }) {
-    const sentence = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(text);
-    return snippet === undefined ? sentence : `${sentence}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
+    return snippet === undefined ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text) : `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .sentence */ .em)(text)}\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(snippet.language, snippet.text)}`;
 }
-function closingLine({ code, confidence }, pageOf) {
+function closingLine({ code, confidence, severity }, pageOf) {
     const page = pageOf(code);
     const shown = page.startsWith('https://')
         ? `[${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(code)}](${page})`
         : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .escapeMarkdown */ .FV)(`${code} (${page})`);
-    return `<sub>Finding ${shown}, ${confidence}</sub>`;
+    return `<sub>${shown} \u00b7 ${confidence}${severity === 'error' ? ' \u00b7 nothing was exported' : ''}</sub>`;
 }
 
 
@@ -308,89 +341,142 @@ function closingLine({ code, confidence }, pageOf) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (otherFindingLines),
-  I: () => (skipLine),
+  Dh: () => (otherFindingLines),
+  IT: () => (skipLine),
+  detailLines: () => (detailLines),
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
 var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
 
 
-function renderAnnotations({ verdict, findings }, pageOf) {
+
+const MESSAGE_MAX_LENGTH = 700;
+const MESSAGE_MAX_LINES = 12;
+const SNIPPET_MAX_LINES = 4;
+const FACTS_MAX_COUNT = 4;
+const VALUE_MAX_LENGTHS = [110, 80, 60];
+const VALUE_MIN_LENGTH = 24;
+function renderAnnotations({ verdict, findings }, pageOf, elsewhere = 'job summary') {
     if (verdict !== 'fail')
-        return findings.map((finding) => renderAnnotation(finding, [], pageOf));
+        return findings.map((finding) => renderAnnotation(finding, [], pageOf, elsewhere));
     const [first, ...rest] = findings;
-    return [
-        renderAnnotation(first, rest.filter(({ severity }) => severity === 'error'), pageOf),
-    ];
+    const errors = rest.filter(({ severity }) => severity === 'error');
+    return [renderAnnotation(first, errors, pageOf, elsewhere)];
 }
-function renderAnnotation(finding, others, pageOf) {
+function renderAnnotation(finding, others, pageOf, elsewhere) {
     const explanation = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-    const sections = [
-        { lines: [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)] },
-        { lines: others.map((other) => `Also: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(other).cause)}`), divisible: true },
-        { lines: renderPoints(explanation), divisible: true },
-        ...explanation.fix.filter((step) => !step.inSummaryOnly).map((step) => ({ lines: renderFixStep(step) })),
-        { lines: explanation.evidence.map(([label, value]) => `${label}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`), divisible: true },
+    const pointer = pointerOf(explanation, others, elsewhere);
+    const closing = [...pointer, `${finding.code} (${finding.confidence}) ${pageOf(finding.code)}`].join('\n');
+    return {
+        level: finding.severity,
+        title: explanation.title,
+        message: composeMessage(explanation, closing, elsewhere),
+    };
+}
+function composeMessage(explanation, closing, elsewhere) {
+    const compose = ({ factCount, snippetMaxLines, valueMaxLength }) => {
+        const cause = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
+        const facts = factLines(explanation, valueMaxLength);
+        const left = facts.length - factCount;
+        const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
+        const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
+        const blocks = [[cause, ...facts.slice(0, factCount), ...more], fix, [closing]];
+        return blocks.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n');
+    };
+    const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
+    for (let factCount = most; factCount >= 0; factCount -= 1) {
+        for (const snippetMaxLines of [SNIPPET_MAX_LINES, 0]) {
+            const messages = VALUE_MAX_LENGTHS.map((length) => compose({ factCount, snippetMaxLines, valueMaxLength: length }));
+            const fitting = messages.find(fits);
+            if (fitting !== undefined)
+                return fitting;
+        }
+    }
+    const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH });
+    return fits(least)
+        ? least
+        : `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
+}
+function fits(message) {
+    return message.length <= MESSAGE_MAX_LENGTH && message.split('\n').length <= MESSAGE_MAX_LINES;
+}
+function factLines({ comparison, points }, valueMaxLength) {
+    const items = points === undefined || points.folded ? [] : points.items;
+    return [
+        ...rowLines(comparison?.rows ?? [], valueMaxLength),
+        ...items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item, valueMaxLength)}`),
     ];
-    const closing = `Finding ${finding.code} (${finding.confidence}): ${pageOf(finding.code)}`;
-    return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
-const POINTS_MAX_COUNT = 8;
-function renderPoints({ points }) {
-    if (points === undefined)
+function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
+    if (step === undefined)
         return [];
-    const shown = points.items.slice(0, POINTS_MAX_COUNT).map((item) => `- ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(item)}`);
-    const more = points.items.length - shown.length;
-    return [`${points.heading}:`, ...shown, ...(more > 0 ? [`- ${more} more in the job summary`] : [])];
-}
-function renderFixStep({ text, snippet }) {
-    const lines = snippet === undefined ? [] : snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
-    return [`Fix: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text)}`, ...lines];
+    const text = `Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(step.text, valueMaxLength)}`;
+    if (step.snippet === undefined)
+        return [text];
+    const lines = step.snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
+    return lines.length > snippetMaxLines ? [text.replace(/:$/, `. Copy it from the ${elsewhere}.`)] : [text, ...lines];
 }
 function indentedPlainText(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
-const MORE = '(More in the job summary.)';
-function composeMessage(sections, closing) {
-    const room = _util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ANNOTATION_MESSAGE_MAX_LENGTH */ .EG - closing.length - MORE.length - 4;
-    let message = '';
-    let complete = true;
-    for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {
-        const separator = message === '' ? '' : '\n\n';
-        const fitting = divisible ? leadingLines(lines, room - message.length - separator.length) : lines;
-        const text = `${separator}${fitting.join('\n')}`;
-        complete &&= fitting.length === lines.length && message.length + text.length <= room;
-        if (fitting.length > 0 && message.length + text.length <= room)
-            message += text;
-    }
-    return `${message}\n\n${complete ? '' : `${MORE}\n`}${closing}`;
+function capitalized(label) {
+    return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
-function leadingLines(lines, room) {
-    let used = -1;
-    const end = lines.findIndex((line) => {
-        used += line.length + 1;
-        return used > room;
-    });
-    return end < 0 ? lines : lines.slice(0, end);
+const OTHERS_MAX_COUNT = 3;
+function pointerOf({ points, fix, evidence }, others, elsewhere) {
+    const codes = [...new Set(others.map(({ code }) => code))];
+    const more = codes.length > OTHERS_MAX_COUNT ? [`${codes.length - OTHERS_MAX_COUNT} more`] : [];
+    const also = codes.length === 0 ? [] : [`Also: ${[...codes.slice(0, OTHERS_MAX_COUNT), ...more].join(', ')}`];
+    const parts = [
+        ...(points?.folded ? [points.heading.toLowerCase()] : []),
+        ...(fix.length > 1 ? ['other fixes'] : []),
+        ...(evidence.length > 0 ? ['details'] : []),
+    ];
+    if (parts.length === 0)
+        return also;
+    const [first = '', ...rest] = parts;
+    const list = rest.length === 0 ? first : `${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)}`;
+    return [...also, `${capitalized(list)}: see the ${elsewhere}.`];
+}
+const EVERYTHING = {
+    elsewhere: 'log',
+    snippetMaxLines: Number.POSITIVE_INFINITY,
+    valueMaxLength: Number.POSITIVE_INFINITY,
+};
+function detailLines(finding) {
+    const { comparison, points, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    const [first, ...others] = fix;
+    const isLong = (first?.snippet?.text.split('\n').length ?? 0) > SNIPPET_MAX_LINES;
+    return [
+        ...rowLines(comparison?.rows ?? []),
+        ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item)}`)]),
+        ...[...(isLong ? [first] : []), ...others].flatMap((step) => renderFixStep(step, EVERYTHING)),
+        ...rowLines(evidence),
+    ];
+}
+function rowLines(rows, valueMaxLength = Number.POSITIVE_INFINITY) {
+    return rows.map(([label, value]) => `${capitalized(label)}: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(value), valueMaxLength)}`);
 }
 function skipLine(finding) {
     const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-    return `Skipped, since on-missing-oidc says so (${finding.code}): ${title}. ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(cause)}`;
+    return `Skipped because of on-missing-oidc (${finding.code}): ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}`;
 }
 function otherFindingLines({ findings }) {
     return findings.slice(1).map((finding) => {
         const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-        return `${finding.severity} ${finding.code}: ${title}. ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(cause)}`;
+        return `${finding.severity} ${finding.code}: ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}`;
     });
 }
 function renderParagraph(finding, pageOf) {
     const { title, cause, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const [first] = fix;
     const said = evidence.filter(([label]) => SAID.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
-    const remedy = first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${title}. ${cause}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+    const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
+    const remedy = first === undefined ? '' : ` Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(first.text)}${snippet}`;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
 }
 const SAID = ['AWS said', 'Answer', 'AWS request id'];
 const PARAGRAPH_MAX_LENGTH = 4000;
@@ -435,12 +521,7 @@ const LOCATE_LIMIT_SECONDS = 2;
 async function reportFailure(ports, diagnosis, facts) {
     const { runner } = ports;
     const location = await locationOf(ports, diagnosis.findings[0], facts);
-    for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.renderAnnotations)(diagnosis, ports.pageOf)) {
-        runner.annotate(location === undefined ? annotation : { ...annotation, location });
-    }
-    const others = (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindingLines */ .D)(diagnosis);
-    if (others.length > 0)
-        runner.group('Also found', others);
+    annotateFailure(ports, diagnosis, facts, location);
     if (facts.settings.summary !== 'never')
         (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailure */ .zt)(diagnosis, facts.settings, ports.pageOf));
     publishOutputs(runner, failureOutputsOf(diagnosis, facts));
@@ -476,7 +557,7 @@ async function reportSkip(ports, diagnosis, facts) {
     const { runner } = ports;
     const [first, ...others] = diagnosis.findings;
     if (facts.settings.onMissingOidc !== 'warn')
-        runner.info((0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .skipLine */ .I)(first));
+        runner.info((0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .skipLine */ .IT)(first));
     const warnings = others.filter(({ severity }) => severity === 'warning');
     const findings = facts.settings.onMissingOidc === 'warn' ? diagnosis.findings : warnings;
     (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.renderAnnotations)({ verdict: 'pass', findings }, ports.pageOf).forEach(runner.annotate);
@@ -489,18 +570,26 @@ async function reportDiagnosed(ports, diagnosis, facts) {
     const { runner } = ports;
     const failed = diagnosis.verdict === 'fail';
     const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
-    for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.renderAnnotations)(diagnosis, ports.pageOf)) {
-        runner.annotate(location === undefined ? annotation : { ...annotation, location });
-    }
+    annotateFailure(ports, diagnosis, facts, location);
     for (const line of (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .diagnosisLines */ .dc)(diagnosis, facts))
         runner.info(line);
-    const others = failed ? (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindingLines */ .D)(diagnosis) : [];
-    if (others.length > 0)
-        runner.group('Also found', others);
     if (facts.settings.summary !== 'never')
         (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderDiagnosis */ .sW)(diagnosis, facts, ports.pageOf));
     publishOutputs(runner, diagnosedOutputsOf(diagnosis, facts));
     return !failed;
+}
+function annotateFailure({ runner, pageOf }, diagnosis, { settings }, location) {
+    for (const annotation of (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.renderAnnotations)(diagnosis, pageOf, settings.summary === 'never' ? 'log' : 'job summary')) {
+        runner.annotate(location === undefined ? annotation : { ...annotation, location });
+    }
+    const { findings, verdict } = diagnosis;
+    const [first] = findings;
+    const annotated = verdict === 'fail' && first !== undefined ? [first] : findings;
+    for (const finding of annotated)
+        runner.group(`Details of ${finding.code}`, (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__.detailLines)(finding));
+    const others = verdict === 'fail' ? (0,_finding_text_js__WEBPACK_IMPORTED_MODULE_5__/* .otherFindingLines */ .Dh)(diagnosis) : [];
+    if (others.length > 0)
+        runner.group('Also found', others);
 }
 function publishOutputs(runner, outputs) {
     try {

@@ -457,13 +457,11 @@ const noIdTokenRules = [
     },
 ];
 function withheld({ runner, unusedSource }) {
-    const { eventName, otherRunner, hasEmptyKeys } = runner;
+    const { eventName, otherRunner } = runner;
     if (otherRunner !== undefined)
         return (0,finding/* error */.z3)('RUNNER_WITHOUT_ID_TOKEN', (0,defined/* defined */.s)({ otherRunner, unusedSource }));
     if (!runner.onGitHubActions)
         return (0,finding/* error */.z3)('NOT_ON_GITHUB_ACTIONS', {});
-    if (hasEmptyKeys)
-        return withheldSecrets(runner, EMPTY_KEYS) ?? (0,finding/* error */.z3)('INVALID_INPUT', { problems: EMPTY_KEYS });
     switch (runner.trigger ?? 'repository') {
         case 'fork-pull-request':
             return (0,finding/* error */.z3)('ID_TOKEN_WITHHELD_FROM_FORK', { eventName });
@@ -475,11 +473,6 @@ function withheld({ runner, unusedSource }) {
                 : (0,finding/* error */.z3)('ID_TOKEN_PERMISSION_MISSING', { eventName, unusedSource }, 'likely');
     }
 }
-const EMPTY_KEYS = ['aws-access-key-id', 'aws-secret-access-key'].map((name) => ({
-    input: name,
-    rule: 'given, because this job cannot request an ID token',
-    value: '',
-}));
 function withheldSecrets({ trigger, eventName }, problems) {
     if (!problems.every(({ value }) => value === ''))
         return undefined;
@@ -751,111 +744,134 @@ __webpack_require__.d(__webpack_exports__, {
   D0: () => (SUSPECTS),
   L0: () => (DENIAL_CAUSES)
 });
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
 var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9972);
+
 
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
 const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
 const SUSPECTS = {
     ACCESS_DENIED_CUSTOM_SUBJECT: {
-        title: 'AWS may not trust the customised subject',
+        title: "Trust policy probably doesn't allow the customized sub",
         sign: (_, { kind }) => likelyIf(kind === 'customized'),
-        because: () => 'the subject is of none of the default forms, since the organisation or repository has chosen its claims, while the trust policy does not follow that choice',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
+        expected: ({ context }) => ({
+            label: 'a default subject is',
+            value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
+        }),
     },
     ACCESS_DENIED_ENCODED_COLON: {
-        title: 'AWS may not trust the subject with %3A',
+        title: 'Trust policy probably has ":" instead of "%3A"',
         sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
-        because: () => 'the trust policy has a colon itself where the subject has "%3A" for the colon in the name of the environment or branch',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
+        expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
     },
     ACCESS_DENIED_ENVIRONMENT: {
-        title: 'AWS may not trust this environment',
+        title: "Trust policy probably doesn't allow this environment",
         sign: (_, { kind }) => likelyIf(kind === 'environment'),
-        because: ({ claims }) => `the job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch, while the trust policy expects a branch ("ref:refs/heads/\u2026") or another environment`,
-        fix: [{ text: 'If the job should not name an environment, remove "environment:" from it.' }],
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
     },
     ACCESS_DENIED_PULL_REQUEST: {
-        title: 'AWS may not trust pull requests',
+        title: "Trust policy probably doesn't allow pull requests",
         sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
-        because: () => 'this is a pull-request run, whose subject ends in ":pull_request", while the trust policy expects a branch or an environment',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
         fix: [
             {
-                text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
                 snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
             },
             {
-                text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
             },
         ],
     },
     ACCESS_DENIED_TAG: {
-        title: 'AWS may not trust tags',
+        title: "Trust policy probably doesn't allow this tag",
         sign: (_, { kind }) => likelyIf(kind === 'tag'),
-        because: ({ claims }) => `this run is of a tag (${claims.context.ref ?? 'refs/tags/\u2026'}), while the trust policy expects a branch ("ref:refs/heads/\u2026") or another tag`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
+        expected: policyForBranch,
     },
     ACCESS_DENIED_BRANCH: {
-        title: 'AWS may not trust this branch',
+        title: "Trust policy probably doesn't allow this branch",
         sign: ({ context }, { kind }) => {
             if (kind !== 'branch')
                 return undefined;
             return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
         },
-        because: ({ claims }) => `this run is of ${claims.context.ref ?? 'a branch'}, without an environment, while the trust policy expects another branch, a tag or an environment`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
+        expected: policyForBranch,
         fix: [
             {
-                text: 'If only another branch should have the role, run the job there alone, by "branches:" under the trigger or "if:" in the job.',
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
             },
         ],
     },
     ACCESS_DENIED_REUSABLE_WORKFLOW: {
-        title: 'AWS may trust the called repository instead',
+        title: 'Trust policy probably names the called repository',
         sign: ({ context }) => {
             const called = context.job_workflow_ref?.split('/', 2).join('/');
             return likelyIf(called !== undefined && called !== context.repository);
         },
-        because: ({ claims }) => `the trust policy expects the repository of the reusable workflow that defines the job (${claims.context.job_workflow_ref ?? ''}), while the subject names the repository that calls it`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
+        expected: ({ context, sub }) => {
+            const [, , ...rest] = sub.split(':');
+            const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
+            return { label: 'a policy for the called repository expects', value: ['repo', called, ...rest].join(':') };
+        },
     },
     ACCESS_DENIED_AUDIENCE: {
-        title: 'AWS may not trust this audience',
+        title: 'Trust policy probably expects another audience',
         target: (0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('audience'),
         sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
-        because: ({ claims }) => `the trust policy asks for another audience than "${claims.aud}" in its condition on ":aud"`,
-        fix: [
-            {
-                text: 'Remove the input "audience" to ask for the one that policies usually name, or write the audience of this run under ":aud" in the trust policy.',
-            },
-        ],
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
+        claim: 'aud',
+        expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove the input "audience" from the step, to request the usual one.` }],
     },
     ACCESS_DENIED_IMMUTABLE_SUBJECT: {
-        title: 'AWS may not trust the subject with ids',
+        title: 'Trust policy probably expects a subject without ids',
         sign: (_, { immutable }) => likelyIf(immutable),
-        because: ({ claims }) => `the trust policy expects the subject without ids ("${withoutIds(claims.sub)}"), while this one has them (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
+        expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
     },
     ACCESS_DENIED_LETTER_CASE: {
-        title: 'AWS may trust another spelling of the subject',
+        title: 'Trust policy probably has different capitalization',
         sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
-        because: () => 'the subject has upper-case letters, while the trust policy spells owner, repository or environment in others, and IAM compares them exactly',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
+        expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
     },
 };
 const OTHER_CAUSES = {
     'name-only-subject': {
         sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
-        because: () => 'the trust policy expects a subject with ids (owner@id/repository@id), or the name of before a transfer, while this one has names without ids',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
     },
     'role-not-found': {
-        because: ({ role }) => `the role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here)`,
+        because: ({ role }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
     },
     'recent-change': {
-        because: () => 'the role, its policy or the provider was made or changed less than a minute ago, and is not known everywhere yet',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
     },
     'policy-form': {
-        because: () => 'the policy can match no token (another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer, such as repository_owner or event_name)',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", name a provider of another account, or use a claim that IAM doesn't offer, such as "repository_owner".`,
     },
-    'other-policy-deployed': { because: () => 'the policy that is deployed at AWS differs from the file' },
+    'other-policy-deployed': { because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
     'organization-guardrail': {
-        because: () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on session name (sts:RoleSessionName), address, region or date refuses',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The trust policy is right, but a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date refuses.`,
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function policyForBranch({ sub, context }) {
+    const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
+    const isMain = context.ref === 'refs/heads/main';
+    return isMain && !sub.includes(':environment:')
+        ? { label: 'a policy for an environment expects', value: `${repository}:environment:production` }
+        : { label: 'a policy for the main branch expects', value: `${repository}:ref:refs/heads/main` };
+}
 function withoutIds(sub) {
     return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
 }

@@ -34,6 +34,7 @@ __webpack_require__.d(__webpack_exports__, {
   $: () => (explain_targetOf)
 });
 
+var words = __webpack_require__(2585);
 var definition = __webpack_require__(9972);
 var arn = __webpack_require__(8690);
 var claims = __webpack_require__(9606);
@@ -138,6 +139,7 @@ var access_denied_causes = __webpack_require__(3655);
 
 
 
+
 const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
     ...suspicions(access_denied_causes/* SUSPECTS */.D0),
     ACCESS_DENIED_DESPITE_POLICY: {
@@ -147,19 +149,19 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
         explain: (evidence) => ({
-            title: 'AWS refused what the policy file allows',
-            cause: `STS refused to give this run the role ${evidence.role.text}, though the policy in ${evidence.policy?.path ?? 'the file'} lets this token in, so what decides at AWS is not that file alone.`,
+            title: 'AWS refused, although the policy file allows this run',
+            cause: (0,words/* words */.aL) `${refused(evidence)} ${evidence.policy?.path ?? 'The file'} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
             points: causePoints(evidence.causes, evidence),
             evidence: denialEvidence(evidence),
             fix: [
                 {
-                    text: 'Show the policy that AWS has, and compare it with the file:',
+                    text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file:`,
                     snippet: {
                         language: 'sh',
                         text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
                     },
                 },
-                { text: `Check that ${evidence.role.text} is right to the letter, path included.` },
+                { text: (0,words/* words */.aL) `Check every letter of ${evidence.role.text}, path included.` },
                 (0,remedies/* cloudTrailStep */.Sk)(evidence),
             ],
         }),
@@ -171,12 +173,17 @@ const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('role-to-assume'),
         sample: denialSample,
         explain: (evidence) => ({
-            ...explainDenial('The role is not there, or does not trust this run', evidence),
+            title: "The role doesn't exist or doesn't trust this workflow",
+            cause: (0,words/* words */.aL) `${refused(evidence)} ${evidence.causes[0] === undefined ? (0,words/* words */.aL) `Check the role first.` : access_denied_causes/* DENIAL_CAUSES */.L0[evidence.causes[0].cause].because(evidence)}`,
+            comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
+            points: causePoints(evidence.causes.slice(1), evidence),
+            evidence: denialEvidence(evidence),
             fix: [
                 {
-                    text: `Show the ARN of the role in account ${evidence.role.account}, and compare it with ${evidence.role.text} letter by letter, path included:`,
+                    text: (0,words/* words */.aL) `Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
                     snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
                 },
+                ...(0,remedies/* allowSteps */.pQ)(evidence),
                 ...(0,remedies/* trustPolicySteps */.sA)(evidence),
                 (0,remedies/* cloudTrailStep */.Sk)(evidence),
             ],
@@ -187,7 +194,7 @@ function suspicions(suspects) {
     const all = Object.entries(suspects).map(([code, suspect]) => [code, suspicion(suspect)]);
     return Object.fromEntries(all);
 }
-function suspicion({ title, target = definition/* STEP */.RZ, fix = [] }) {
+function suspicion({ title, because, expected, claim, target = definition/* STEP */.RZ, fix = [], }) {
     return {
         severity: 'error',
         category: 'trust',
@@ -195,27 +202,28 @@ function suspicion({ title, target = definition/* STEP */.RZ, fix = [] }) {
         target,
         sample: denialSample,
         explain: (evidence) => {
-            const explanation = explainDenial(title, evidence);
-            return { ...explanation, fix: [...fix, ...explanation.fix] };
+            const { label, value } = expected(evidence.claims);
+            return {
+                title,
+                cause: (0,words/* words */.aL) `${refused(evidence)} ${because(evidence)}`,
+                comparison: { of: claim ?? 'sub', rows: [tokenRow(evidence, claim), [label, value]] },
+                points: causePoints(evidence.causes.slice(1), evidence),
+                evidence: denialEvidence(evidence),
+                fix: [...(0,remedies/* allowSteps */.pQ)(evidence, claim), ...fix, ...(0,remedies/* trustPolicySteps */.sA)(evidence), (0,remedies/* cloudTrailStep */.Sk)(evidence)],
+            };
         },
     };
+}
+function refused({ role }) {
+    return (0,words/* words */.aL) `AWS refused ${role.text} (AccessDenied, no reason given).`;
+}
+function tokenRow({ claims }, claim = 'sub') {
+    return ["this job's token", claims[claim]];
 }
 function denialSample(text) {
     const causes = Object.keys(access_denied_causes/* DENIAL_CAUSES */.L0);
     return { ...exchangeSample(text), causes: causes.map((cause) => ({ cause, confidence: 'likely' })) };
 }
-function explainDenial(title, evidence) {
-    const [first, ...others] = evidence.causes;
-    const because = first === undefined ? '' : `, ${BECAUSE[first.confidence]} ${access_denied_causes/* DENIAL_CAUSES */.L0[first.cause].because(evidence)}`;
-    return {
-        title,
-        cause: `STS refused to give this run the role ${evidence.role.text} without saying why${because}.`,
-        points: causePoints(others, evidence),
-        evidence: denialEvidence(evidence),
-        fix: [...(0,remedies/* trustPolicySteps */.sA)(evidence), (0,remedies/* cloudTrailStep */.Sk)(evidence)],
-    };
-}
-const BECAUSE = { likely: 'most likely because', possible: 'possibly because' };
 function denialEvidence({ policy, ...exchange }) {
     return [
         ...(0,evidence_rows/* subjectFormRows */.IP)(exchange.claims),
@@ -225,8 +233,11 @@ function denialEvidence({ policy, ...exchange }) {
 }
 function causePoints(causes, exchange) {
     return {
-        heading: 'What else may lie behind it, most likely first',
-        items: causes.map(({ cause, confidence }) => `${confidence}: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}.`),
+        heading: 'Other possible causes',
+        items: causes.map(({ cause, confidence }) => confidence === 'likely'
+            ? (0,words/* words */.aL) `Likely: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}`
+            : (0,words/* words */.aL) `Possible: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}`),
+        folded: true,
     };
 }
 
@@ -1645,7 +1656,7 @@ const SKIP_FORKS = {
 };
 const AFTER_REVIEW = {
     text: 'Or run it after review: on push, or in a job with an environment that has required reviewers.',
-    inSummaryOnly: true,
+    section: 'Other ways to fix it',
 };
 const SKIP_DEPENDABOT = {
     text: 'If not, skip the job for Dependabot:',
@@ -2875,111 +2886,134 @@ __webpack_require__.d(__webpack_exports__, {
   D0: () => (SUSPECTS),
   L0: () => (DENIAL_CAUSES)
 });
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
 var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9972);
+
 
 const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
 const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
 const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
 const SUSPECTS = {
     ACCESS_DENIED_CUSTOM_SUBJECT: {
-        title: 'AWS may not trust the customised subject',
+        title: "Trust policy probably doesn't allow the customized sub",
         sign: (_, { kind }) => likelyIf(kind === 'customized'),
-        because: () => 'the subject is of none of the default forms, since the organisation or repository has chosen its claims, while the trust policy does not follow that choice',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
+        expected: ({ context }) => ({
+            label: 'a default subject is',
+            value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
+        }),
     },
     ACCESS_DENIED_ENCODED_COLON: {
-        title: 'AWS may not trust the subject with %3A',
+        title: 'Trust policy probably has ":" instead of "%3A"',
         sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
-        because: () => 'the trust policy has a colon itself where the subject has "%3A" for the colon in the name of the environment or branch',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
+        expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
     },
     ACCESS_DENIED_ENVIRONMENT: {
-        title: 'AWS may not trust this environment',
+        title: "Trust policy probably doesn't allow this environment",
         sign: (_, { kind }) => likelyIf(kind === 'environment'),
-        because: ({ claims }) => `the job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch, while the trust policy expects a branch ("ref:refs/heads/\u2026") or another environment`,
-        fix: [{ text: 'If the job should not name an environment, remove "environment:" from it.' }],
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
     },
     ACCESS_DENIED_PULL_REQUEST: {
-        title: 'AWS may not trust pull requests',
+        title: "Trust policy probably doesn't allow pull requests",
         sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
-        because: () => 'this is a pull-request run, whose subject ends in ":pull_request", while the trust policy expects a branch or an environment',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
         fix: [
             {
-                text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
                 snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
             },
             {
-                text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
             },
         ],
     },
     ACCESS_DENIED_TAG: {
-        title: 'AWS may not trust tags',
+        title: "Trust policy probably doesn't allow this tag",
         sign: (_, { kind }) => likelyIf(kind === 'tag'),
-        because: ({ claims }) => `this run is of a tag (${claims.context.ref ?? 'refs/tags/\u2026'}), while the trust policy expects a branch ("ref:refs/heads/\u2026") or another tag`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
+        expected: policyForBranch,
     },
     ACCESS_DENIED_BRANCH: {
-        title: 'AWS may not trust this branch',
+        title: "Trust policy probably doesn't allow this branch",
         sign: ({ context }, { kind }) => {
             if (kind !== 'branch')
                 return undefined;
             return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
         },
-        because: ({ claims }) => `this run is of ${claims.context.ref ?? 'a branch'}, without an environment, while the trust policy expects another branch, a tag or an environment`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
+        expected: policyForBranch,
         fix: [
             {
-                text: 'If only another branch should have the role, run the job there alone, by "branches:" under the trigger or "if:" in the job.',
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
             },
         ],
     },
     ACCESS_DENIED_REUSABLE_WORKFLOW: {
-        title: 'AWS may trust the called repository instead',
+        title: 'Trust policy probably names the called repository',
         sign: ({ context }) => {
             const called = context.job_workflow_ref?.split('/', 2).join('/');
             return likelyIf(called !== undefined && called !== context.repository);
         },
-        because: ({ claims }) => `the trust policy expects the repository of the reusable workflow that defines the job (${claims.context.job_workflow_ref ?? ''}), while the subject names the repository that calls it`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
+        expected: ({ context, sub }) => {
+            const [, , ...rest] = sub.split(':');
+            const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
+            return { label: 'a policy for the called repository expects', value: ['repo', called, ...rest].join(':') };
+        },
     },
     ACCESS_DENIED_AUDIENCE: {
-        title: 'AWS may not trust this audience',
+        title: 'Trust policy probably expects another audience',
         target: (0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('audience'),
         sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
-        because: ({ claims }) => `the trust policy asks for another audience than "${claims.aud}" in its condition on ":aud"`,
-        fix: [
-            {
-                text: 'Remove the input "audience" to ask for the one that policies usually name, or write the audience of this run under ":aud" in the trust policy.',
-            },
-        ],
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
+        claim: 'aud',
+        expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove the input "audience" from the step, to request the usual one.` }],
     },
     ACCESS_DENIED_IMMUTABLE_SUBJECT: {
-        title: 'AWS may not trust the subject with ids',
+        title: 'Trust policy probably expects a subject without ids',
         sign: (_, { immutable }) => likelyIf(immutable),
-        because: ({ claims }) => `the trust policy expects the subject without ids ("${withoutIds(claims.sub)}"), while this one has them (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
+        expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
     },
     ACCESS_DENIED_LETTER_CASE: {
-        title: 'AWS may trust another spelling of the subject',
+        title: 'Trust policy probably has different capitalization',
         sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
-        because: () => 'the subject has upper-case letters, while the trust policy spells owner, repository or environment in others, and IAM compares them exactly',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
+        expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
     },
 };
 const OTHER_CAUSES = {
     'name-only-subject': {
         sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
-        because: () => 'the trust policy expects a subject with ids (owner@id/repository@id), or the name of before a transfer, while this one has names without ids',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
     },
     'role-not-found': {
-        because: ({ role }) => `the role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here)`,
+        because: ({ role }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
     },
     'recent-change': {
-        because: () => 'the role, its policy or the provider was made or changed less than a minute ago, and is not known everywhere yet',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
     },
     'policy-form': {
-        because: () => 'the policy can match no token (another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer, such as repository_owner or event_name)',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", name a provider of another account, or use a claim that IAM doesn't offer, such as "repository_owner".`,
     },
-    'other-policy-deployed': { because: () => 'the policy that is deployed at AWS differs from the file' },
+    'other-policy-deployed': { because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
     'organization-guardrail': {
-        because: () => 'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on session name (sts:RoleSessionName), address, region or date refuses',
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The trust policy is right, but a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date refuses.`,
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function policyForBranch({ sub, context }) {
+    const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
+    const isMain = context.ref === 'refs/heads/main';
+    return isMain && !sub.includes(':environment:')
+        ? { label: 'a policy for an environment expects', value: `${repository}:environment:production` }
+        : { label: 'a policy for the main branch expects', value: `${repository}:ref:refs/heads/main` };
+}
 function withoutIds(sub) {
     return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
 }
@@ -3410,6 +3444,7 @@ __webpack_require__.d(__webpack_exports__, {
   Co: () => (NOT_FROM_FORK),
   Bs: () => (RUN_AGAIN),
   Dw: () => (WHO_ANSWERS),
+  pQ: () => (allowSteps),
   Sk: () => (cloudTrailStep),
   gl: () => (reach),
   r7: () => (shellWord),
@@ -3530,34 +3565,52 @@ function block(head, lines) {
     return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
 }
 
+var words = __webpack_require__(2585);
 var evidence_rows = __webpack_require__(8234);
 ;// ./lib/diagnosis/words/remedies.js
 
 
 
-function trustPolicySteps({ role, claims }, lead = `If this run should have the role, add the statement of this policy, the narrowest that accepts the run, to the role's trust policy in account ${role.account}:`) {
+
+function allowSteps({ role, claims }, claim = 'sub') {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined)
+        return [];
+    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
+    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+    return [
+        {
+            text: claim === 'aud'
+                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name} (account ${role.account}):`
+                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name} (account ${role.account}):`,
+            snippet: {
+                language: 'json',
+                text: shown.map(([key, value]) => `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`).join(',\n'),
+            },
+        },
+    ];
+}
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add the statement of this policy to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
     const policy = generateTrustPolicy(role, claims);
     if (policy === undefined) {
         return [
             {
-                text: 'Add "repo" to the claims of which the subject is made, then trust the subject that results: of this one, no safe policy can be written, since it does not name the repository and others would be trusted as well.',
+                text: (0,words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
             },
         ];
     }
     return [
+        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
         {
-            text: lead,
-            snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) },
-        },
-        {
-            text: 'Use the same in Terraform:',
+            text: (0,words/* words */.aL) `The same in Terraform:`,
             snippet: { language: 'hcl', text: renderTerraform(policy) },
-            inSummaryOnly: true,
+            section: WHOLE_POLICY,
         },
         {
-            text: 'Use the same in CloudFormation, under the properties of the role:',
+            text: (0,words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
             snippet: { language: 'yaml', text: renderCloudFormation(policy) },
-            inSummaryOnly: true,
+            section: WHOLE_POLICY,
         },
     ];
 }
@@ -3578,9 +3631,9 @@ function reach(failure) {
 function cloudTrailStep({ region }) {
     const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
     return {
-        text: 'Look in CloudTrail for what AWS received, and in which account:',
+        text: (0,words/* words */.aL) `Look up what AWS received, and in which account:`,
         snippet: { language: 'sh', text: `${command} --region ${region}` },
-        inSummaryOnly: true,
+        section: 'Find this attempt in CloudTrail',
     };
 }
 const CLOCK_COMMANDS = {

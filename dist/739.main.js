@@ -6,89 +6,142 @@ export const modules = {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (otherFindingLines),
-  I: () => (skipLine),
+  Dh: () => (otherFindingLines),
+  IT: () => (skipLine),
+  detailLines: () => (detailLines),
   renderAnnotations: () => (renderAnnotations),
   renderParagraph: () => (renderParagraph)
 });
 var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
-var _util_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8805);
+var _util_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8805);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
 
 
-function renderAnnotations({ verdict, findings }, pageOf) {
+
+const MESSAGE_MAX_LENGTH = 700;
+const MESSAGE_MAX_LINES = 12;
+const SNIPPET_MAX_LINES = 4;
+const FACTS_MAX_COUNT = 4;
+const VALUE_MAX_LENGTHS = [110, 80, 60];
+const VALUE_MIN_LENGTH = 24;
+function renderAnnotations({ verdict, findings }, pageOf, elsewhere = 'job summary') {
     if (verdict !== 'fail')
-        return findings.map((finding) => renderAnnotation(finding, [], pageOf));
+        return findings.map((finding) => renderAnnotation(finding, [], pageOf, elsewhere));
     const [first, ...rest] = findings;
-    return [
-        renderAnnotation(first, rest.filter(({ severity }) => severity === 'error'), pageOf),
-    ];
+    const errors = rest.filter(({ severity }) => severity === 'error');
+    return [renderAnnotation(first, errors, pageOf, elsewhere)];
 }
-function renderAnnotation(finding, others, pageOf) {
+function renderAnnotation(finding, others, pageOf, elsewhere) {
     const explanation = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-    const sections = [
-        { lines: [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(explanation.cause)] },
-        { lines: others.map((other) => `Also: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)((0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(other).cause)}`), divisible: true },
-        { lines: renderPoints(explanation), divisible: true },
-        ...explanation.fix.filter((step) => !step.inSummaryOnly).map((step) => ({ lines: renderFixStep(step) })),
-        { lines: explanation.evidence.map(([label, value]) => `${label}: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(value)}`), divisible: true },
+    const pointer = pointerOf(explanation, others, elsewhere);
+    const closing = [...pointer, `${finding.code} (${finding.confidence}) ${pageOf(finding.code)}`].join('\n');
+    return {
+        level: finding.severity,
+        title: explanation.title,
+        message: composeMessage(explanation, closing, elsewhere),
+    };
+}
+function composeMessage(explanation, closing, elsewhere) {
+    const compose = ({ factCount, snippetMaxLines, valueMaxLength }) => {
+        const cause = (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(explanation.cause, valueMaxLength);
+        const facts = factLines(explanation, valueMaxLength);
+        const left = facts.length - factCount;
+        const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
+        const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
+        const blocks = [[cause, ...facts.slice(0, factCount), ...more], fix, [closing]];
+        return blocks.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n');
+    };
+    const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
+    for (let factCount = most; factCount >= 0; factCount -= 1) {
+        for (const snippetMaxLines of [SNIPPET_MAX_LINES, 0]) {
+            const messages = VALUE_MAX_LENGTHS.map((length) => compose({ factCount, snippetMaxLines, valueMaxLength: length }));
+            const fitting = messages.find(fits);
+            if (fitting !== undefined)
+                return fitting;
+        }
+    }
+    const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH });
+    return fits(least)
+        ? least
+        : `${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
+}
+function fits(message) {
+    return message.length <= MESSAGE_MAX_LENGTH && message.split('\n').length <= MESSAGE_MAX_LINES;
+}
+function factLines({ comparison, points }, valueMaxLength) {
+    const items = points === undefined || points.folded ? [] : points.items;
+    return [
+        ...rowLines(comparison?.rows ?? [], valueMaxLength),
+        ...items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item, valueMaxLength)}`),
     ];
-    const closing = `Finding ${finding.code} (${finding.confidence}): ${pageOf(finding.code)}`;
-    return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
-const POINTS_MAX_COUNT = 8;
-function renderPoints({ points }) {
-    if (points === undefined)
+function renderFixStep(step, { elsewhere, snippetMaxLines, valueMaxLength }) {
+    if (step === undefined)
         return [];
-    const shown = points.items.slice(0, POINTS_MAX_COUNT).map((item) => `- ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(item)}`);
-    const more = points.items.length - shown.length;
-    return [`${points.heading}:`, ...shown, ...(more > 0 ? [`- ${more} more in the job summary`] : [])];
-}
-function renderFixStep({ text, snippet }) {
-    const lines = snippet === undefined ? [] : snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
-    return [`Fix: ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(text)}`, ...lines];
+    const text = `Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(step.text, valueMaxLength)}`;
+    if (step.snippet === undefined)
+        return [text];
+    const lines = step.snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
+    return lines.length > snippetMaxLines ? [text.replace(/:$/, `. Copy it from the ${elsewhere}.`)] : [text, ...lines];
 }
 function indentedPlainText(line) {
-    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
+    return `${/^ */.exec(line)?.[0] ?? ''}${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(line, Number.POSITIVE_INFINITY)}`;
 }
-const MORE = '(More in the job summary.)';
-function composeMessage(sections, closing) {
-    const room = _util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .ANNOTATION_MESSAGE_MAX_LENGTH */ .EG - closing.length - MORE.length - 4;
-    let message = '';
-    let complete = true;
-    for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {
-        const separator = message === '' ? '' : '\n\n';
-        const fitting = divisible ? leadingLines(lines, room - message.length - separator.length) : lines;
-        const text = `${separator}${fitting.join('\n')}`;
-        complete &&= fitting.length === lines.length && message.length + text.length <= room;
-        if (fitting.length > 0 && message.length + text.length <= room)
-            message += text;
-    }
-    return `${message}\n\n${complete ? '' : `${MORE}\n`}${closing}`;
+function capitalized(label) {
+    return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
-function leadingLines(lines, room) {
-    let used = -1;
-    const end = lines.findIndex((line) => {
-        used += line.length + 1;
-        return used > room;
-    });
-    return end < 0 ? lines : lines.slice(0, end);
+const OTHERS_MAX_COUNT = 3;
+function pointerOf({ points, fix, evidence }, others, elsewhere) {
+    const codes = [...new Set(others.map(({ code }) => code))];
+    const more = codes.length > OTHERS_MAX_COUNT ? [`${codes.length - OTHERS_MAX_COUNT} more`] : [];
+    const also = codes.length === 0 ? [] : [`Also: ${[...codes.slice(0, OTHERS_MAX_COUNT), ...more].join(', ')}`];
+    const parts = [
+        ...(points?.folded ? [points.heading.toLowerCase()] : []),
+        ...(fix.length > 1 ? ['other fixes'] : []),
+        ...(evidence.length > 0 ? ['details'] : []),
+    ];
+    if (parts.length === 0)
+        return also;
+    const [first = '', ...rest] = parts;
+    const list = rest.length === 0 ? first : `${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)}`;
+    return [...also, `${capitalized(list)}: see the ${elsewhere}.`];
+}
+const EVERYTHING = {
+    elsewhere: 'log',
+    snippetMaxLines: Number.POSITIVE_INFINITY,
+    valueMaxLength: Number.POSITIVE_INFINITY,
+};
+function detailLines(finding) {
+    const { comparison, points, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
+    const [first, ...others] = fix;
+    const isLong = (first?.snippet?.text.split('\n').length ?? 0) > SNIPPET_MAX_LINES;
+    return [
+        ...rowLines(comparison?.rows ?? []),
+        ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(item)}`)]),
+        ...[...(isLong ? [first] : []), ...others].flatMap((step) => renderFixStep(step, EVERYTHING)),
+        ...rowLines(evidence),
+    ];
+}
+function rowLines(rows, valueMaxLength = Number.POSITIVE_INFINITY) {
+    return rows.map(([label, value]) => `${capitalized(label)}: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .shortened */ .vI)((0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(value), valueMaxLength)}`);
 }
 function skipLine(finding) {
     const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-    return `Skipped, since on-missing-oidc says so (${finding.code}): ${title}. ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(cause)}`;
+    return `Skipped because of on-missing-oidc (${finding.code}): ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}`;
 }
 function otherFindingLines({ findings }) {
     return findings.slice(1).map((finding) => {
         const { title, cause } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
-        return `${finding.severity} ${finding.code}: ${title}. ${(0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(cause)}`;
+        return `${finding.severity} ${finding.code}: ${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}`;
     });
 }
 function renderParagraph(finding, pageOf) {
     const { title, cause, fix, evidence } = (0,_diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__.explain)(finding);
     const [first] = fix;
     const said = evidence.filter(([label]) => SAID.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
-    const remedy = first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_1__/* .plainText */ .wh)(`${title}. ${cause}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
+    const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
+    const remedy = first === undefined ? '' : ` Fix: ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(first.text)}${snippet}`;
+    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`${title}. ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .plainWords */ .c5)(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`, PARAGRAPH_MAX_LENGTH);
 }
 const SAID = ['AWS said', 'Answer', 'AWS request id'];
 const PARAGRAPH_MAX_LENGTH = 4000;

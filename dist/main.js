@@ -2733,6 +2733,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   DV: () => (codeBlock),
   FV: () => (escapeMarkdown),
   SS: () => (codeSpan),
+  TM: () => (folded),
+  em: () => (sentence),
   tp: () => (table),
   x9: () => (joinBlocks)
 });
@@ -2740,7 +2742,43 @@ var _util_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
 
 const MARKUP = /[^\p{L}\p{N} .,;()/'"?%:_-]|:(?! |$)|(?<![a-z0-9])_|_(?![a-z0-9])|^-|(?<=^\d{1,9})[.)](?= |$)|(?<=www)\./giu;
 function escapeMarkdown(text) {
-    return (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+    return escapeLine((0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text));
+}
+function escapeLine(line) {
+    return line.replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+}
+function sentence(words) {
+    if (typeof words === 'string')
+        return escapeMarkdown(words);
+    let code;
+    let written = '';
+    for (const part of words.parts) {
+        if (typeof part !== 'string') {
+            if (code === undefined)
+                written += codeSpan(part.value);
+            else
+                code += part.value;
+            continue;
+        }
+        const [first = '', ...rest] = part.split('"');
+        if (code === undefined)
+            written += escapeLine(first);
+        else
+            code += first;
+        for (const piece of rest) {
+            if (code === undefined) {
+                code = piece;
+            }
+            else {
+                written += `${codeSpan(code)}${escapeLine(piece)}`;
+                code = undefined;
+            }
+        }
+    }
+    return written;
+}
+function folded(heading, markdown) {
+    return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
 function codeSpan(text) {
     const line = (0,_util_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(text);
@@ -2805,34 +2843,37 @@ async function reportSuccess(ports, verified, { findings }) {
     try {
         for (const line of sessionLines(verified))
             runner.info(line);
-        const { annotations, sections } = await renderFindings(findings, pageOf);
+        const { annotations, details, sections } = await renderFindings(findings, pageOf, settings);
         for (const annotation of annotations)
             runner.annotate(annotation);
+        for (const [title, lines] of details)
+            runner.group(title, lines);
         if (settings.summary === 'always')
             appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
         if (settings.pullRequestComment === 'on-failure') {
             const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
-            const text = 'The job has its AWS credentials again.';
+            const text = 'The job gets AWS credentials again.';
             await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
         }
     }
     catch {
-        runner.info('The credentials are in place, but what was verified could not be told.');
+        runner.info('The credentials are in place, but the report could not be written.');
     }
 }
-async function renderFindings(findings, pageOf) {
+async function renderFindings(findings, pageOf, { summary }) {
     if (findings.length === 0)
-        return { annotations: [], sections: [] };
-    const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        return { annotations: [], details: [], sections: [] };
+    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
     const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
-        annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
+        annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf, summary === 'always' ? 'job summary' : 'log'),
+        details: findings.map((finding) => [`Details of ${finding.code}`, detailLines(finding)]),
         sections: findings.map((finding) => renderFinding(finding, pageOf)),
     };
 }
 function appendSummary(runner, markdown) {
     try {
-        runner.appendSummary(markdown);
+        runner.appendSummary(`${markdown}\n`);
     }
     catch {
         runner.info('The job summary could not be written.');
@@ -2845,7 +2886,7 @@ function retryLine({ failure, pauseSeconds }) {
 function endpointLines({ endpoint, maskAccountId, }) {
     return [
         ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
-        ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+        ...(maskAccountId ? ['Account ids are masked, so GitHub drops job outputs that contain one'] : []),
     ];
 }
 function ignoredLines(environment) {
@@ -2860,13 +2901,13 @@ function ignoredLines(environment) {
     ];
 }
 function sessionLines({ facts, session, identity }) {
+    const renewal = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(facts.settings).refresh
+        ? '. Credentials renew automatically. Renewed keys are not masked in logs'
+        : '';
     return [
         ...(facts.ambientSource === undefined ? [] : [(0,_util_text_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(`First credentials: ${facts.ambientSource}`)]),
         `Verified ${identity.arn} in ${facts.settings.region}`,
-        `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}`,
-        ...((0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .publishModeOf */ .oY)(facts.settings).refresh
-            ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
-            : []),
+        `${session === undefined ? (facts.existing ? 'Existing credentials kept' : 'Access keys used as given') : `Valid for ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeDuration */ .MB)(session)}`}; clock skew ${(0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .describeSkew */ .mp)(facts)}${renewal}`,
     ];
 }
 
@@ -2884,23 +2925,30 @@ __nccwpck_require__.d(__webpack_exports__, {
 var _aws_role_session_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7872);
 var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4328);
 var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(343);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2585);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3021);
+
 
 
 
 
 function renderSuccess(verified, findings) {
     const { facts } = verified;
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([
-        `### \u2705 AWS credentials for ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(verified.session?.role.name ?? verified.identity.account)}`,
+    const checks = checksOf(facts).map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(check)}`);
+    const details = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Session', 'Value'], sessionRows(verified)),
-        ...findings,
         ...lifetimeSections(verified),
-        `**Checks passed**\n\n${checksOf(facts)
-            .map((check) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(check)}`)
-            .join('\n')}`,
+        `**Checks passed**\n\n${checks.join('\n')}`,
         `<sub>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(timingsLine(facts.timings))}</sub>`,
     ]);
+    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .joinBlocks */ .x9)([...findings, successLine(verified), (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .folded */ .TM)('Session, checks, and CloudTrail', details)]);
+}
+function successLine({ facts, session, identity }) {
+    const until = session?.expiresAt ?? facts.existingUntil ?? Number.POSITIVE_INFINITY;
+    const end = Number.isFinite(until) ? ` until ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUtc */ .ay)(until).slice(11, 16)} UTC` : '';
+    const granted = session?.grantedAt === undefined ? '' : `, ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(Math.round(until - session.grantedAt))}`;
+    const who = session === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${identity.arn}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${session.role.name} in ${identity.account}`;
+    return `\u2705 ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .sentence */ .em)((0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .words */ .aL) `${who} (${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(facts.settings.region)})${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_4__/* .phrase */ .MZ)(end + granted)}`)}`;
 }
 function lifetimeSections({ facts, session }) {
     const { settings, chain, baseIdentity, existingUntil = Number.POSITIVE_INFINITY, observedAt } = facts;
@@ -2921,7 +2969,7 @@ function sessionRows({ facts, session, identity }) {
         ['Identity', identity.arn],
         ...(session === undefined ? [] : [['Role', session.role.text]]),
         ['Account', identity.account],
-        ...facts.chain.map(({ role }) => ['By way of', role.text]),
+        ...facts.chain.map(({ role }) => ['Through', role.text]),
         ...(facts.baseIdentity.status === 'succeeded' ? [['Assumed by', facts.baseIdentity.value.arn]] : []),
         ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource]]),
         ...(session === undefined
@@ -2947,14 +2995,14 @@ function describeDuration(session) {
 function describeSkew({ clocks }) {
     const skew = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .measureClockSkew */ .zt)(clocks);
     if (skew === undefined)
-        return 'not measured: no answer had a Date header';
+        return 'not measured: no response had a Date header';
     return `${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatClockSkew */ .Gd)(skew)} (server minus runner)`;
 }
 function checksOf(facts) {
     const { settings } = facts;
     return [
         facts.roleSession.status === 'succeeded'
-            ? 'GetCallerIdentity names the account, the role and the session that were asked for'
+            ? 'GetCallerIdentity returns the requested account, role, and session'
             : 'GetCallerIdentity accepts the keys',
         ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
         ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
@@ -2969,7 +3017,7 @@ function remainingChecks(facts) {
         return [];
     const { minimumRemainingSeconds: least } = facts.settings;
     const remaining = (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)((0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .remainingSecondsOf */ .FY)(facts, facts.roleSession.value));
-    return [`The session has ${remaining} left${least > 0 ? `, at least ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(least)} were asked for` : ''}`];
+    return [`The session has ${remaining} left${least > 0 ? `; at least ${(0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a3)(least)} required` : ''}`];
 }
 function timingsLine(timings) {
     const parts = [
@@ -2990,7 +3038,7 @@ function renderTimeline(from, expiresAt, isRenewed) {
     const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
     const line = isRenewed ? `\u251c${'\u2500'.repeat(before)}\u252c${'\u2500'.repeat(WIDTH - before)}\u2524` : `\u251c${'\u2500'.repeat(before)}\u2524`;
     const start = timeOf(from);
-    const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} \u2518`;
+    const label = `${isRenewed ? `renews at ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken after that'} \u2518`;
     const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
     return `**Lifetime**\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)('text', drawn)}`;
 }
@@ -3009,16 +3057,14 @@ function renderLookUp({ roleSessionName, grantedAt, expiresAt, requestId }, sett
     const made = isPlain
         ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
         : [];
-    return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)('sh', [done, ...made].join('\n'))}`;
+    return `**In CloudTrail** (after some minutes): what the session did, and the request that created it\n\n${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)('sh', [done, ...made].join('\n'))}`;
 }
 function renderRefresh(settings) {
     const { profile } = settings;
     const which = profile === undefined ? 'the profiles below' : `the profile ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeSpan */ .SS)(profile)}`;
     const isNamed = profile === undefined || !(0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .publishModeOf */ .oY)(settings).defaultProfile;
-    const who = isNamed
-        ? 'Only steps that name a profile (AWS_PROFILE) use it.'
-        : 'Later steps use it without being told to.';
-    return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+    const who = isNamed ? 'Only steps that set AWS_PROFILE use it.' : 'Later steps use it by default.';
+    return `**Renews automatically**: ${which}, 5 minutes before it expires, as long as the job runs. ${who}\n\n\u26a0\ufe0f The log masks the session above, but not renewed ones: only a step's own output can register a mask, and renewals happen during other steps. Don't print credentials.`;
 }
 
 
@@ -4243,8 +4289,9 @@ async function run(ports) {
 }
 async function carryOut(plan, ports) {
     const { settings } = plan;
-    for (const line of [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)])
-        ports.runner.info(line);
+    const notes = [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)];
+    if (notes.length > 0)
+        ports.runner.group('Settings to know about', notes);
     const way = settings.roles.length > 0 ? (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270))).manyRoles : one_role/* oneRole */.d;
     const observed = await way.observe(plan, ports);
     for (const { facts } of observed)
@@ -5073,7 +5120,6 @@ function pause(milliseconds) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.d(__webpack_exports__, {
-  EG: () => (ANNOTATION_MESSAGE_MAX_LENGTH),
   iL: () => (asciiJson),
   ix: () => (breakCommands),
   wh: () => (plainText)
@@ -5190,6 +5236,50 @@ function formatSeconds(seconds, { signed = false } = {}) {
 }
 function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
     return `${formatSeconds(clockSkewSeconds, { signed: true })} s \u00b1 ${formatSeconds(uncertaintySeconds)} s`;
+}
+
+
+}),
+
+2585:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  MZ: () => (phrase),
+  aL: () => (words),
+  c5: () => (plainWords),
+  vI: () => (shortened)
+});
+var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
+
+function words(literals, ...values) {
+    const parts = literals.flatMap((literal, index) => [literal, ...partsOf(values[index])]);
+    return { parts: parts.filter((part) => part !== '') };
+}
+function partsOf(value) {
+    if (value === undefined)
+        return [];
+    return typeof value === 'object' ? value.parts : [{ value: String(value) }];
+}
+function phrase(text) {
+    return { parts: [text] };
+}
+function joinWords(sentences, separator = ' ') {
+    return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };
+}
+function plainWords(sentence, valueMaxLength = Number.POSITIVE_INFINITY) {
+    if (typeof sentence === 'string')
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(sentence);
+    const shown = sentence.parts.map((part) => typeof part === 'string' ? part : shortened((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(part.value), valueMaxLength));
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .plainText */ .wh)(shown.join(''), Number.POSITIVE_INFINITY);
+}
+const HEAD_SHARE = 0.45;
+function shortened(text, maxLength) {
+    if (text.length <= maxLength)
+        return text;
+    const head = Math.floor((maxLength - 1) * HEAD_SHARE);
+    const tail = maxLength - 1 - head;
+    return `${text.slice(0, head).replace(/[\ud800-\udbff]$/u, '')}\u2026${text.slice(-tail).replace(/^[\udc00-\udfff]/u, '')}`;
 }
 
 

@@ -35,6 +35,9 @@ interface Section {
   readonly text: string;
 }
 
+/** The heading of the first finding, or the fold of another. */
+const FINDING_STARTS = /^(?=### |<details><summary>(?:❌|⚠️|ℹ️) )/mu;
+
 function sectionOf(code: FindingCode, played: readonly Played[]): Section {
   if (code === OWN_BUG.code) {
     return {
@@ -43,8 +46,8 @@ function sectionOf(code: FindingCode, played: readonly Played[]): Section {
     };
   }
   for (const { scenario, result } of played) {
-    const sections = normalize(result.summary).split(/^(?=### )/m);
-    const text = sections.find((one) => one.includes(`<sub>Finding ${code} (`));
+    const sections = normalize(result.summary).split(FINDING_STARTS);
+    const text = sections.find((one) => one.includes(`<sub>${code} (`));
     if (text !== undefined)
       return { story: scenario.story, text: text.slice(0, text.indexOf('</sub>') + '</sub>'.length) };
   }
@@ -56,7 +59,7 @@ function pageOf(code: FindingCode, { story, text }: Section): string {
   const [heading = '', ...rest] = text.trimEnd().split('\n');
   const body = rest.filter((line) => !line.startsWith('<sub>')).join('\n');
   const blocks = [
-    `# ${heading.replace(/^### \S+ /, '')}`,
+    `# ${heading.replace(/^(?:### |<details><summary>)\S+ /, '').replace('</summary>', '')}`,
     `\`${code}\` · category \`${category}\` · ${retryable ? 'may pass when the job is run again' : 'stays until something is changed'}`,
     `An example: ${story} The job summary then says:`,
     '---',

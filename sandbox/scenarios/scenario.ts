@@ -44,8 +44,8 @@ export type Expected =
   | { readonly outcome: 'kept'; readonly code?: string; readonly level?: 'notice' | 'warning' }
   /** The step passes without credentials. */
   | { readonly outcome: 'nothing-published'; readonly code?: string; readonly level?: 'notice' | 'warning' }
-  /** Code, title and confidence of the one error annotation. */
-  | { readonly outcome: 'failure'; readonly code: string; readonly title: string; readonly confidence?: Confidence };
+  /** Code and confidence of the one error annotation. */
+  | { readonly outcome: 'failure'; readonly code: string; readonly confidence?: Confidence };
 
 type Confidence = 'likely' | 'possible';
 
@@ -144,7 +144,7 @@ async function writeFiles(workspace: string, files: Readonly<Record<string, stri
 }
 
 /** The closing line of an annotation's message. */
-const CLOSING = /^Finding ([A-Z_]+) \((certain|likely|possible)\): \S+$/m;
+const CLOSING = /^([A-Z_]+) \((certain|likely|possible)\) \S+$/m;
 
 /** The code in the closing line of an annotation's message. */
 export function findingCodeOf(message: string): string | undefined {

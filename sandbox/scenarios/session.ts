@@ -8,10 +8,9 @@ function rejected(
   story: string,
   sandbox: SandboxOptions,
   code: string,
-  title: string,
   inputs: Readonly<Record<string, string>> = {},
 ): Scenario {
-  return { name, story, sandbox, inputs, expected: { outcome: 'failure', code, title } };
+  return { name, story, sandbox, inputs, expected: { outcome: 'failure', code } };
 }
 
 /** Something between the runner and STS that changes the headers of GetCallerIdentity. */
@@ -27,7 +26,6 @@ export const sessionScenarios: readonly Scenario[] = [
     'The credentials turn out to belong to somebody else.',
     { callerIdentity: { account: '999988887777', arn: OTHER_ROLE, userId: 'AROAOTHER:somebody' } },
     'IDENTITY_MISMATCH',
-    'The credentials belong to another identity',
   ),
   {
     name: 'user-id-of-emulator',
@@ -35,26 +33,13 @@ export const sessionScenarios: readonly Scenario[] = [
     sandbox: { callerIdentity: { userId: 'ARO123EXAMPLE123:octo-org-octo-repo-9876543210-1' } },
     expected: { outcome: 'success', code: 'IDENTITY_MISMATCH', level: 'warning' },
   },
-  rejected(
-    'clock-behind',
-    "The runner's clock is twenty minutes behind.",
-    { clockOffsetSeconds: 1200 },
-    'CLOCK_SKEW',
-    "The runner's clock is too far off",
-  ),
-  rejected(
-    'clock-ahead',
-    "The runner's clock is twenty minutes ahead.",
-    { clockOffsetSeconds: -1200 },
-    'CLOCK_SKEW',
-    "The runner's clock is too far off",
-  ),
+  rejected('clock-behind', "The runner's clock is twenty minutes behind.", { clockOffsetSeconds: 1200 }, 'CLOCK_SKEW'),
+  rejected('clock-ahead', "The runner's clock is twenty minutes ahead.", { clockOffsetSeconds: -1200 }, 'CLOCK_SKEW'),
   rejected(
     'remaining-time-too-short',
     'The session must last 55 minutes, and tools will take it for ended sooner, since the clock is ten minutes ahead.',
     { clockOffsetSeconds: -600 },
     'REMAINING_TIME_TOO_SHORT',
-    'The session ends too soon',
     { 'minimum-remaining-seconds': '55m' },
   ),
   rejected(
@@ -62,7 +47,6 @@ export const sessionScenarios: readonly Scenario[] = [
     "A session of 15 minutes, and a runner's clock that is 15 minutes ahead.",
     { clockOffsetSeconds: -900 },
     'SESSION_ALREADY_EXPIRED',
-    "The session is over by this machine's clock",
     { 'role-duration-seconds': '15m' },
   ),
   unsure(
@@ -71,7 +55,6 @@ export const sessionScenarios: readonly Scenario[] = [
       'The service behind the endpoint grants sessions that are over at once.',
       { grantedSeconds: -60 },
       'CREDENTIALS_EXPIRED',
-      'The session was over before it was used',
     ),
   ),
   unsure(
@@ -80,7 +63,6 @@ export const sessionScenarios: readonly Scenario[] = [
       'Something on the way drops the session token of signed requests.',
       onTheWay({ 'x-amz-security-token': null }),
       'CREDENTIALS_NOT_RECOGNISED',
-      'AWS does not accept the new credentials',
     ),
   ),
   unsure(
@@ -89,7 +71,6 @@ export const sessionScenarios: readonly Scenario[] = [
       'Something on the way rewrites the signed request.',
       onTheWay({ 'content-type': 'application/x-www-form-urlencoded; charset=iso-8859-1' }),
       'SIGNATURE_REJECTED',
-      'AWS rejected the signature of a request',
     ),
   ),
   unsure(
@@ -98,7 +79,6 @@ export const sessionScenarios: readonly Scenario[] = [
       'Something on the way cuts long headers.',
       onTheWay({ authorization: 'AWS4-HMAC-SHA256 Credential' }),
       'SIGNATURE_INCOMPLETE',
-      'The signature did not arrive whole',
     ),
   ),
   rejected(
@@ -106,7 +86,6 @@ export const sessionScenarios: readonly Scenario[] = [
     'Something on the way removes the Authorization header.',
     onTheWay({ authorization: null }),
     'SIGNATURE_MISSING',
-    'The signature did not arrive',
   ),
   rejected(
     'signature-time-rejected',
@@ -119,14 +98,12 @@ export const sessionScenarios: readonly Scenario[] = [
       })),
     },
     'SIGNATURE_TIME_REJECTED',
-    'AWS finds the request too old or too new',
   ),
   rejected(
     'endpoint-of-another-region',
     'The endpoint is that of another region than the input says.',
     { region: 'us-east-1' },
     'SIGNATURE_SCOPE_REJECTED',
-    'The STS endpoint is of another region',
   ),
   {
     ...rejected(
@@ -134,12 +111,10 @@ export const sessionScenarios: readonly Scenario[] = [
       'The policy of the VPC endpoint allows the exchange and nothing else.',
       { vpcEndpointDenies: ['sts:GetCallerIdentity'] },
       'CALLER_IDENTITY_DENIED',
-      'A policy forbids to verify the credentials',
     ),
     expected: {
       outcome: 'failure',
       code: 'CALLER_IDENTITY_DENIED',
-      title: 'A policy forbids to verify the credentials',
       confidence: 'likely',
     },
   },
@@ -153,7 +128,6 @@ export const sessionScenarios: readonly Scenario[] = [
       },
     },
     'ACCOUNT_NOT_READY',
-    'The AWS account is not active',
   ),
   {
     ...rejected(
@@ -161,7 +135,6 @@ export const sessionScenarios: readonly Scenario[] = [
       'The exchange fails while long-term keys lie in the environment of the job.',
       onTheWay({ authorization: null }),
       'SIGNATURE_MISSING',
-      'The signature did not arrive',
     ),
     job: {
       environment: {
@@ -174,6 +147,6 @@ export const sessionScenarios: readonly Scenario[] = [
     name: 'publishing-failed',
     story: 'A wrapper around the step dropped the variable that names the file for the environment.',
     job: { runnerEnvironment: { GITHUB_ENV: '' } },
-    expected: { outcome: 'failure', code: 'PUBLISHING_FAILED', title: 'The credentials could not be handed on' },
+    expected: { outcome: 'failure', code: 'PUBLISHING_FAILED' },
   },
 ];

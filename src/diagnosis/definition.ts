@@ -1,6 +1,7 @@
 // How a finding is declared: everything about it in one entry. Pure.
 import type { Target } from '../github/workflow/target.ts';
 import type { InputName } from '../settings/inputs.ts';
+import type { Words } from '../util/words.ts';
 
 /** `error`: credentials are not published. `warning`: they are, but it will hurt. `notice`: worth knowing. */
 export type Severity = 'error' | 'warning' | 'notice';
@@ -27,30 +28,42 @@ export type Category =
 /** A fact and its name, for the evidence table. */
 export type EvidenceRow = readonly [label: string, value: string];
 
-/** One step of a remedy, and what to paste for it. */
+/** One step of a fix, and what to paste for it. */
 export interface FixStep {
-  readonly text: string;
+  /** Ends in a colon where there is something to paste. */
+  readonly text: Words | string;
   readonly snippet?: { readonly language: 'json' | 'yaml' | 'hcl' | 'sh'; readonly text: string };
-  /** Too long for an annotation. */
-  readonly inSummaryOnly?: true;
+  /** The summary folds steps with the same heading into one section. Without one, it is "Other ways to fix it". */
+  readonly section?: string;
 }
 
 /** A list: each item has its own line. */
 export interface Points {
   readonly heading: string;
-  readonly items: readonly string[];
+  readonly items: readonly (Words | string)[];
+  /** Shown in the summary only, and folded there. */
+  readonly folded?: true;
 }
 
-/** A finding in words: plain text without markup. Text from outside is not escaped yet: each renderer does that. */
+/** What was seen beside what was expected. */
+export interface Comparison {
+  /** What is compared: a claim, an input, a clock. */
+  readonly of: string;
+  /** At most three. A label says whose value it is. */
+  readonly rows: readonly EvidenceRow[];
+}
+
+/** A finding in words. Text from outside is not escaped yet: each renderer does that. */
 export interface Explanation {
-  /** Under 60 characters and without values, because the runner does not mask titles. */
+  /** States the cause in at most 60 characters, without values, because the runner does not mask titles. */
   readonly title: string;
-  /** What happened and why, in one sentence. */
-  readonly cause: string;
+  /** What happened and why, in one to three short sentences. */
+  readonly cause: Words | string;
+  readonly comparison?: Comparison;
   /** For an answer with many causes, or a finding with many parts. */
   readonly points?: Points;
   readonly evidence: readonly EvidenceRow[];
-  /** The reader can do the first without thinking: a verb, or a condition and a verb, and what exactly to change. */
+  /** The first step is the fix: it stands in the annotation and on the first screen of the summary, and can be done as it is. */
   readonly fix: readonly FixStep[];
 }
 

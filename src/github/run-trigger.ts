@@ -8,13 +8,12 @@ import { type Environment, readSmallFile } from './runner-files.ts';
 /** Whose code triggered the run, which runner runs it, and which of its needs it has. */
 export function readRunTrigger(
   environment: Environment,
-): Pick<RunnerFacts, 'trigger' | 'otherRunner' | 'mayRequestIdToken' | 'hasEmptyKeys'> {
+): Pick<RunnerFacts, 'trigger' | 'otherRunner' | 'mayRequestIdToken'> {
   const { url, bearer } = idTokenVariables(environment);
   return defined({
     trigger: readTrigger(environment),
     otherRunner: otherRunnerIn(environment),
     mayRequestIdToken: url || bearer ? (true as const) : undefined,
-    hasEmptyKeys: environment['INPUT_AWS-ACCESS-KEY-ID'] === '' ? (true as const) : undefined,
   });
 }
 

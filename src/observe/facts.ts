@@ -19,8 +19,6 @@ export interface RunnerFacts {
   readonly os?: OperatingSystem;
   /** What runs the job where that is not GitHub's own runner. */
   readonly otherRunner?: OtherRunner;
-  /** Whether the inputs for access keys are given, and empty: the workflow uses keys, and this run did not get them. */
-  readonly hasEmptyKeys?: true;
   /** Credentials that earlier steps or the machine put into the environment. */
   readonly inherited?: InheritedCredentials;
   /** Why Node could not read the certificates in NODE_EXTRA_CA_CERTS; absent where it could, or there are none. */

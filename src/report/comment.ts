@@ -6,8 +6,8 @@ import type { PullRequestOutcome } from '../github/pull-request.ts';
 import type { Runner } from '../github/runner.ts';
 import { ACCOUNT_ID } from '../secrets/shapes.ts';
 import type { PageOf } from './documentation.ts';
-import { closingLine, heading, renderFixSteps } from './failure-summary.ts';
-import { escapeMarkdown, joinBlocks } from './markdown.ts';
+import { closingLine, heading, renderFix } from './failure-summary.ts';
+import { joinBlocks, sentence } from './markdown.ts';
 
 /** A comment in full, and what of it stands in any comment. */
 export interface CommentText {
@@ -38,15 +38,15 @@ export async function commentOn(
   }
   runner.annotate({
     level: 'notice',
-    title: 'The pull request could not be commented on',
-    message: `pr-comment: on-failure needs "pull-requests: write" among the permissions of the job. ${result.message}`,
+    title: 'The pull request comment could not be written',
+    message: `pr-comment: on-failure needs "pull-requests: write" in the permissions of the job. ${result.message}`,
   });
 }
 
 /** The comment for which nobody can tell what is secret. */
 export function renderBriefComment({ findings: [first] }: Diagnosis, pageOf: PageOf): string {
   if (first === undefined) return '';
-  const where = 'The job summary has the rest. GitHub masks secrets there, and not in comments.';
+  const where = 'Details are in the job summary. GitHub masks secrets there, but not in comments.';
   return joinBlocks([heading(first, explain(first).title), where, closingLine(first, pageOf)]);
 }
 
@@ -56,9 +56,9 @@ export function renderComment({ findings: [first] }: Diagnosis, pageOf: PageOf):
   const { title, cause, fix } = explain(first);
   const comment = joinBlocks([
     heading(first, title),
-    escapeMarkdown(cause),
-    renderFixSteps(fix.filter((step) => !step.inSummaryOnly)),
-    'The job summary has the evidence, and what is to be pasted with the account in it.',
+    sentence(cause),
+    ...renderFix(fix.filter(({ section }) => section === undefined)),
+    'Evidence, and values to paste with the account id in them: see the job summary.',
     closingLine(first, pageOf),
   ]);
   // The runner masks logs and not comments: a secret of the log must not be readable here.

@@ -13,8 +13,9 @@ import type { Settings } from '../settings/settings.ts';
 import type { StatementResult } from '../trust-policy/evaluation.ts';
 import { plainText } from '../util/text.ts';
 import { clockIntervalOf, formatSeconds, formatUtc } from '../util/time.ts';
+import { type Words, words } from '../util/words.ts';
 import type { PageOf } from './documentation.ts';
-import { codeBlock, escapeMarkdown, joinBlocks, table } from './markdown.ts';
+import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, sentence, table } from './markdown.ts';
 import { describeSkew } from './summary.ts';
 
 /** The whole summary. */
@@ -91,15 +92,15 @@ function claimsSection({ idToken }: Facts): readonly string[] {
     ...subjectFormRows(idToken.value),
     ...(otherNames.length === 0 ? [] : [['Further claims (values not shown)', otherNames.join(', ')] as const]),
   ];
-  return [`**Claims of the ID token**\n\n${table(['Claim', 'Value'], rows)}`];
+  return [folded('Claims of the ID token', table(['Claim', 'Value'], rows))];
 }
 
 function expectationSections({ policy }: Expectations = {}): readonly string[] {
   if (policy === undefined) return [];
   const { evaluation, lints } = policy;
   return [
-    `**What the policy makes of the token**\n\n${listOf(evaluation.statements.flatMap(statementLines))}`,
-    lints.length === 0 ? '' : `**Mistakes in the policy**\n\n${listOf(lints.map(lintSentence))}`,
+    folded('How the policy evaluates this token', listOf(evaluation.statements.flatMap(statementLines))),
+    lints.length === 0 ? '' : folded('Mistakes in the policy', listOf(lints.map(lintSentence))),
   ];
 }
 
@@ -119,8 +120,8 @@ const OUTCOMES = {
   unknown: 'may apply',
 } as const;
 
-function listOf(lines: readonly string[]): string {
-  return lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n');
+function listOf(lines: readonly (Words | string)[]): string {
+  return lines.map((line) => `- ${sentence(line)}`).join('\n');
 }
 
 function clocksSection(facts: Facts): string {
@@ -130,28 +131,45 @@ function clocksSection(facts: Facts): string {
     return [SERVICES[reading.service], `${formatUtc(reading.serverDateAt)}, ${bounds.join(' s to ')} s`] as const;
   });
   const all = [...rows, ['All together', describeSkew(facts)] as const];
-  return `**Clocks, server minus runner**\n\n${table(['Answer of', 'Its clock, and the bounds for the difference'], all)}`;
+  return folded(
+    'Clocks: server minus runner',
+    table(['Response from', 'Its clock, and the bounds of the difference'], all),
+  );
 }
 
 const SERVICES = { github: 'ID-token service', sts: 'STS' } as const;
 
-/** The whole summary. */
+/** The whole summary: the first finding, the others folded below it. */
 export function renderFailure({ findings }: Diagnosis, { endpoint }: Partial<Settings>, pageOf: PageOf): string {
+  const [first, ...others] = findings;
+  if (first === undefined) return '';
   const notice =
-    endpoint === undefined || endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source}).`];
-  const closing = ['No credentials were published.', ...notice].join(' ');
-  return joinBlocks([...findings.map((finding) => renderFinding(finding, pageOf)), escapeMarkdown(closing)]);
+    endpoint === undefined || endpoint.awsOwned
+      ? ''
+      : sentence(words`STS endpoint: ${endpoint.url ?? ''} (from ${endpoint.source}).`);
+  return joinBlocks([
+    renderFinding(first, pageOf),
+    ...others.map((finding) =>
+      folded(`${ICONS[finding.severity]} ${explain(finding).title}`, findingBody(finding, pageOf)),
+    ),
+    notice,
+  ]);
 }
 
-/** One finding as a section of a page. */
+/** One finding as a section of a page: what happened, what to do, and the rest folded. */
 export function renderFinding(finding: Finding, pageOf: PageOf): string {
-  const { title, cause, points, evidence, fix } = explain(finding);
+  return joinBlocks([heading(finding, explain(finding).title), findingBody(finding, pageOf)]).trimEnd();
+}
+
+function findingBody(finding: Finding, pageOf: PageOf): string {
+  const { cause, comparison, points, evidence, fix } = explain(finding);
   return joinBlocks([
-    heading(finding, title),
-    escapeMarkdown(cause),
-    points === undefined ? '' : renderPoints(points),
-    renderFixSteps(fix),
-    evidence.length === 0 ? '' : `**Evidence**\n\n${table(['What', 'Value'], evidence)}`,
+    sentence(cause),
+    comparison === undefined ? '' : table(['', codeSpan(comparison.of)], comparison.rows),
+    points === undefined || points.folded ? '' : renderPoints(points),
+    ...renderFix(fix),
+    points?.folded ? folded(`${points.items.length} ${points.heading.toLowerCase()}`, listOf(points.items)) : '',
+    evidence.length === 0 ? '' : folded('Evidence', table(['What', 'Value'], evidence)),
     closingLine(finding, pageOf),
   ]).trimEnd();
 }
@@ -163,25 +181,46 @@ export function heading({ severity }: Finding, title: string): string {
   return `### ${ICONS[severity]} ${escapeMarkdown(title)}`;
 }
 
+/** What a reader sees without scrolling. */
+const POINTS_SHOWN_MAX_COUNT = 5;
+
 function renderPoints({ heading: head, items }: Points): string {
-  return `**${escapeMarkdown(head)}**\n\n${items.map((item) => `1. ${escapeMarkdown(item)}`).join('\n')}`;
+  const shown = items.slice(0, POINTS_SHOWN_MAX_COUNT);
+  const rest = items.slice(POINTS_SHOWN_MAX_COUNT);
+  const more = rest.length === 0 ? '' : folded(`${rest.length} more`, listOf(rest));
+  return joinBlocks([`**${escapeMarkdown(head)}**`, listOf(shown), more]).trimEnd();
 }
 
-/** What to do, with what to paste. */
-export function renderFixSteps(steps: readonly FixStep[]): string {
-  return `**How to mend it**\n\n${steps.map(renderFixStep).join('\n\n')}`;
+const SNIPPET_SHOWN_MAX_LINES = 6;
+const OTHER_STEPS = 'Other ways to fix it';
+
+/** The first step with what to paste, if that is short; all other steps folded, those of one section together. */
+export function renderFix([first, ...others]: readonly FixStep[]): readonly string[] {
+  if (first === undefined) return [];
+  const { text, snippet, section = 'What to paste' } = first;
+  const isShort = snippet !== undefined && snippet.text.split('\n').length <= SNIPPET_SHOWN_MAX_LINES;
+  const shown = `**Fix:** ${sentence(text)}`;
+  const sections = new Map<string, string[]>();
+  if (snippet !== undefined && !isShort) sections.set(section, [codeBlock(snippet.language, snippet.text)]);
+  for (const step of others) {
+    const { section: name = OTHER_STEPS } = step;
+    sections.set(name, [...(sections.get(name) ?? []), renderFixStep(step)]);
+  }
+  return [
+    isShort ? `${shown}\n\n${codeBlock(snippet.language, snippet.text)}` : shown,
+    ...[...sections].map(([name, steps]) => folded(name, steps.join('\n\n'))),
+  ];
 }
 
 function renderFixStep({ text, snippet }: FixStep): string {
-  const sentence = escapeMarkdown(text);
-  return snippet === undefined ? sentence : `${sentence}\n\n${codeBlock(snippet.language, snippet.text)}`;
+  return snippet === undefined ? sentence(text) : `${sentence(text)}\n\n${codeBlock(snippet.language, snippet.text)}`;
 }
 
 /** The code, and how sure the finding is. Links only to a full address, which is made of parts that were checked. */
-export function closingLine({ code, confidence }: Finding, pageOf: PageOf): string {
+export function closingLine({ code, confidence, severity }: Finding, pageOf: PageOf): string {
   const page = pageOf(code);
   const shown = page.startsWith('https://')
     ? `[${escapeMarkdown(code)}](${page})`
     : escapeMarkdown(`${code} (${page})`);
-  return `<sub>Finding ${shown}, ${confidence}</sub>`;
+  return `<sub>${shown} · ${confidence}${severity === 'error' ? ' · nothing was exported' : ''}</sub>`;
 }

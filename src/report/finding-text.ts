@@ -1,114 +1,191 @@
 // Findings as plain text: annotations, of which at most one is an error, and lines for the log and for the output of a helper. Pure.
-import type { Explanation, FixStep } from '../diagnosis/definition.ts';
+import type { EvidenceRow, Explanation, FixStep } from '../diagnosis/definition.ts';
 import { explain } from '../diagnosis/explain.ts';
 import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { Annotation } from '../github/runner.ts';
-import { ANNOTATION_MESSAGE_MAX_LENGTH, plainText } from '../util/text.ts';
+import { plainText } from '../util/text.ts';
+import { plainWords, shortened } from '../util/words.ts';
 import type { PageOf } from './documentation.ts';
 
+/** The longest message of an annotation: what people read in five seconds, beside other annotations. */
+export const MESSAGE_MAX_LENGTH = 700;
+export const MESSAGE_MAX_LINES = 12;
+/** A longer snippet stands in the summary alone. */
+const SNIPPET_MAX_LINES = 4;
+const FACTS_MAX_COUNT = 4;
+/** Values are shortened no further than the message needs. */
+const VALUE_MAX_LENGTHS: readonly number[] = [110, 80, 60];
+/** For a message that does not fit even so. */
+const VALUE_MIN_LENGTH = 24;
+
+/** Where a reader finds what the annotation leaves out. */
+export type Elsewhere = 'job summary' | 'log';
+
 /**
- * A failure is one `error`, which also names the other errors; only the summary has its warnings. A run that passes has
- * one annotation for each warning and notice.
+ * A failure is one `error`, which also names the codes of the other errors. A run that passes has one annotation for each
+ * warning and notice.
  */
-export function renderAnnotations({ verdict, findings }: Diagnosis, pageOf: PageOf): readonly Annotation[] {
-  if (verdict !== 'fail') return findings.map((finding) => renderAnnotation(finding, [], pageOf));
+export function renderAnnotations(
+  { verdict, findings }: Diagnosis,
+  pageOf: PageOf,
+  elsewhere: Elsewhere = 'job summary',
+): readonly Annotation[] {
+  if (verdict !== 'fail') return findings.map((finding) => renderAnnotation(finding, [], pageOf, elsewhere));
   const [first, ...rest] = findings;
-  return [
-    renderAnnotation(
-      first,
-      rest.filter(({ severity }) => severity === 'error'),
-      pageOf,
-    ),
-  ];
+  const errors = rest.filter(({ severity }) => severity === 'error');
+  return [renderAnnotation(first, errors, pageOf, elsewhere)];
 }
 
-function renderAnnotation(finding: Finding, others: readonly Finding[], pageOf: PageOf): Annotation {
+function renderAnnotation(
+  finding: Finding,
+  others: readonly Finding[],
+  pageOf: PageOf,
+  elsewhere: Elsewhere,
+): Annotation {
   const explanation = explain(finding);
-  const sections: readonly Section[] = [
-    { lines: [plainText(explanation.cause)] },
-    { lines: others.map((other) => `Also: ${plainText(explain(other).cause)}`), divisible: true },
-    { lines: renderPoints(explanation), divisible: true },
-    ...explanation.fix.filter((step) => !step.inSummaryOnly).map((step) => ({ lines: renderFixStep(step) })),
-    { lines: explanation.evidence.map(([label, value]) => `${label}: ${plainText(value)}`), divisible: true },
+  const pointer = pointerOf(explanation, others, elsewhere);
+  const closing = [...pointer, `${finding.code} (${finding.confidence}) ${pageOf(finding.code)}`].join('\n');
+  return {
+    level: finding.severity,
+    title: explanation.title,
+    message: composeMessage(explanation, closing, elsewhere),
+  };
+}
+
+/** How much of a finding its message has. */
+interface Extent {
+  readonly factCount: number;
+  readonly snippetMaxLines: number;
+  readonly valueMaxLength: number;
+}
+
+/** Cause, facts, fix and closing. Values lose their middle first, then the snippet goes, then one fact after the other. */
+function composeMessage(explanation: Explanation, closing: string, elsewhere: Elsewhere): string {
+  const compose = ({ factCount, snippetMaxLines, valueMaxLength }: Extent) => {
+    const cause = plainWords(explanation.cause, valueMaxLength);
+    const facts = factLines(explanation, valueMaxLength);
+    const left = facts.length - factCount;
+    const more = left > 0 && factCount > 0 ? [`- ${left} more in the ${elsewhere}`] : [];
+    const fix = renderFixStep(explanation.fix[0], { elsewhere, snippetMaxLines, valueMaxLength });
+    const blocks = [[cause, ...facts.slice(0, factCount), ...more], fix, [closing]];
+    return blocks.flatMap((lines) => (lines.length === 0 ? [] : [lines.join('\n')])).join('\n\n');
+  };
+  const most = Math.min(factLines(explanation, 0).length, FACTS_MAX_COUNT);
+  for (let factCount = most; factCount >= 0; factCount -= 1) {
+    for (const snippetMaxLines of [SNIPPET_MAX_LINES, 0]) {
+      const messages = VALUE_MAX_LENGTHS.map((length) =>
+        compose({ factCount, snippetMaxLines, valueMaxLength: length }),
+      );
+      const fitting = messages.find(fits);
+      if (fitting !== undefined) return fitting;
+    }
+  }
+  const least = compose({ factCount: 0, snippetMaxLines: 0, valueMaxLength: VALUE_MIN_LENGTH });
+  return fits(least)
+    ? least
+    : `${shortened(least.slice(0, -closing.length), MESSAGE_MAX_LENGTH - closing.length)}${closing}`;
+}
+
+function fits(message: string): boolean {
+  return message.length <= MESSAGE_MAX_LENGTH && message.split('\n').length <= MESSAGE_MAX_LINES;
+}
+
+/** What was seen beside what was expected, then the list. */
+function factLines({ comparison, points }: Explanation, valueMaxLength: number): readonly string[] {
+  const items = points === undefined || points.folded ? [] : points.items;
+  return [
+    ...rowLines(comparison?.rows ?? [], valueMaxLength),
+    ...items.map((item) => `- ${plainWords(item, valueMaxLength)}`),
   ];
-  const closing = `Finding ${finding.code} (${finding.confidence}): ${pageOf(finding.code)}`;
-  return { level: finding.severity, title: explanation.title, message: composeMessage(sections, closing) };
 }
 
-/** Leaves room for the fix. */
-const POINTS_MAX_COUNT = 8;
-
-function renderPoints({ points }: Explanation): readonly string[] {
-  if (points === undefined) return [];
-  const shown = points.items.slice(0, POINTS_MAX_COUNT).map((item) => `- ${plainText(item)}`);
-  const more = points.items.length - shown.length;
-  return [`${points.heading}:`, ...shown, ...(more > 0 ? [`- ${more} more in the job summary`] : [])];
-}
-
-function renderFixStep({ text, snippet }: FixStep): readonly string[] {
-  const lines = snippet === undefined ? [] : snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
-  return [`Fix: ${plainText(text)}`, ...lines];
+function renderFixStep(
+  step: FixStep | undefined,
+  { elsewhere, snippetMaxLines, valueMaxLength }: Omit<Extent, 'factCount'> & { readonly elsewhere: Elsewhere },
+): readonly string[] {
+  if (step === undefined) return [];
+  const text = `Fix: ${plainWords(step.text, valueMaxLength)}`;
+  if (step.snippet === undefined) return [text];
+  const lines = step.snippet.text.split('\n').map((line) => `    ${indentedPlainText(line)}`);
+  return lines.length > snippetMaxLines ? [text.replace(/:$/, `. Copy it from the ${elsewhere}.`)] : [text, ...lines];
 }
 
 function indentedPlainText(line: string): string {
   return `${/^ */.exec(line)?.[0] ?? ''}${plainText(line, Number.POSITIVE_INFINITY)}`;
 }
 
-/** Lines that belong together. A snippet is never cut: it is whole or left out. */
-interface Section {
-  readonly lines: readonly string[];
-  readonly divisible?: true;
+function capitalized(label: string): string {
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
 
-const MORE = '(More in the job summary.)';
+const OTHERS_MAX_COUNT = 3;
 
-/** As many sections as fit, in order, then the closing line. A divisible section can lose its last lines. */
-function composeMessage(sections: readonly Section[], closing: string): string {
-  const room = ANNOTATION_MESSAGE_MAX_LENGTH - closing.length - MORE.length - 4;
-  let message = '';
-  let complete = true;
-  for (const { lines, divisible } of sections.filter((section) => section.lines.length > 0)) {
-    const separator = message === '' ? '' : '\n\n';
-    const fitting = divisible ? leadingLines(lines, room - message.length - separator.length) : lines;
-    const text = `${separator}${fitting.join('\n')}`;
-    complete &&= fitting.length === lines.length && message.length + text.length <= room;
-    if (fitting.length > 0 && message.length + text.length <= room) message += text;
-  }
-  return `${message}\n\n${complete ? '' : `${MORE}\n`}${closing}`;
+/** Where the rest is; nothing where the annotation has it all. */
+function pointerOf(
+  { points, fix, evidence }: Explanation,
+  others: readonly Finding[],
+  elsewhere: Elsewhere,
+): readonly string[] {
+  const codes = [...new Set(others.map(({ code }) => code))];
+  const more = codes.length > OTHERS_MAX_COUNT ? [`${codes.length - OTHERS_MAX_COUNT} more`] : [];
+  const also = codes.length === 0 ? [] : [`Also: ${[...codes.slice(0, OTHERS_MAX_COUNT), ...more].join(', ')}`];
+  const parts = [
+    ...(points?.folded ? [points.heading.toLowerCase()] : []),
+    ...(fix.length > 1 ? ['other fixes'] : []),
+    ...(evidence.length > 0 ? ['details'] : []),
+  ];
+  if (parts.length === 0) return also;
+  const [first = '', ...rest] = parts;
+  const list = rest.length === 0 ? first : `${[first, ...rest.slice(0, -1)].join(', ')} and ${rest.at(-1)}`;
+  return [...also, `${capitalized(list)}: see the ${elsewhere}.`];
 }
 
-function leadingLines(lines: readonly string[], room: number): readonly string[] {
-  let used = -1;
-  const end = lines.findIndex((line) => {
-    used += line.length + 1;
-    return used > room;
-  });
-  return end < 0 ? lines : lines.slice(0, end);
+const EVERYTHING = {
+  elsewhere: 'log',
+  snippetMaxLines: Number.POSITIVE_INFINITY,
+  valueMaxLength: Number.POSITIVE_INFINITY,
+} as const;
+
+/** What the annotation of a finding has no room for, or shows shortened, for a group of the log. */
+export function detailLines(finding: Finding): readonly string[] {
+  const { comparison, points, fix, evidence } = explain(finding);
+  const [first, ...others] = fix;
+  const isLong = (first?.snippet?.text.split('\n').length ?? 0) > SNIPPET_MAX_LINES;
+  return [
+    ...rowLines(comparison?.rows ?? []),
+    ...(points === undefined ? [] : [`${points.heading}:`, ...points.items.map((item) => `- ${plainWords(item)}`)]),
+    ...[...(isLong ? [first] : []), ...others].flatMap((step) => renderFixStep(step, EVERYTHING)),
+    ...rowLines(evidence),
+  ];
+}
+
+function rowLines(rows: readonly EvidenceRow[], valueMaxLength = Number.POSITIVE_INFINITY): readonly string[] {
+  return rows.map(([label, value]) => `${capitalized(label)}: ${shortened(plainText(value), valueMaxLength)}`);
 }
 
 /** Why a run goes on without credentials. */
 export function skipLine(finding: Finding): string {
   const { title, cause } = explain(finding);
-  return `Skipped, since on-missing-oidc says so (${finding.code}): ${title}. ${plainText(cause)}`;
+  return `Skipped because of on-missing-oidc (${finding.code}): ${title}. ${plainWords(cause)}`;
 }
 
 /** What was found beside the finding that is annotated. */
 export function otherFindingLines({ findings }: Diagnosis): readonly string[] {
   return findings.slice(1).map((finding) => {
     const { title, cause } = explain(finding);
-    return `${finding.severity} ${finding.code}: ${title}. ${plainText(cause)}`;
+    return `${finding.severity} ${finding.code}: ${title}. ${plainWords(cause)}`;
   });
 }
 
-/** A finding in one line, for readers who see nothing else: the cause, and the first step of the remedy. */
+/** A finding in one line, for readers who see nothing else: the cause, and the first step of the fix. */
 export function renderParagraph(finding: Finding, pageOf: PageOf): string {
   const { title, cause, fix, evidence } = explain(finding);
   const [first] = fix;
   const said = evidence.filter(([label]) => SAID.includes(label)).map(([label, value]) => ` ${label}: ${value}.`);
-  const remedy =
-    first === undefined ? '' : ` Fix: ${first.text}${first.snippet === undefined ? '' : ` ${first.snippet.text}`}`;
+  const snippet = first?.snippet === undefined ? '' : ` ${first.snippet.text}`;
+  const remedy = first === undefined ? '' : ` Fix: ${plainWords(first.text)}${snippet}`;
   return plainText(
-    `${title}. ${cause}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`,
+    `${title}. ${plainWords(cause)}${said.join('')}${remedy} (${finding.code}: ${pageOf(finding.code)})`,
     PARAGRAPH_MAX_LENGTH,
   );
 }

@@ -1,5 +1,6 @@
 // GitHub Markdown from texts that are not trusted: whatever they hold, they stay text. Pure.
 import { plainText } from '../util/text.ts';
+import type { Words } from '../util/words.ts';
 
 /**
  * What could be markup: any character but letters, digits and harmless punctuation; a colon, unless a blank follows; an
@@ -10,7 +11,45 @@ const MARKUP =
 
 /** Plain text in which every character that could be markup is a character reference. */
 export function escapeMarkdown(text: string): string {
-  return plainText(text).replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+  return escapeLine(plainText(text));
+}
+
+function escapeLine(line: string): string {
+  return line.replace(MARKUP, (character) => `&#${character.codePointAt(0)};`);
+}
+
+/** A sentence: values and what stands in double quotes as code. A plain string has no marks, so it is all text. */
+export function sentence(words: Words | string): string {
+  if (typeof words === 'string') return escapeMarkdown(words);
+  let code: string | undefined; // what has come since the quote that opened
+  let written = '';
+  for (const part of words.parts) {
+    if (typeof part !== 'string') {
+      if (code === undefined) written += codeSpan(part.value);
+      else code += part.value;
+      continue;
+    }
+    const [first = '', ...rest] = part.split('"');
+    if (code === undefined) written += escapeLine(first);
+    else code += first;
+    for (const piece of rest) {
+      if (code === undefined) {
+        code = piece;
+      } else {
+        written += `${codeSpan(code)}${escapeLine(piece)}`;
+        code = undefined;
+      }
+    }
+  }
+  return written;
+}
+
+/**
+ * A part of the page that the reader opens. The empty lines make GitHub read the Markdown inside.
+ * @param heading - our own words: it is not escaped
+ */
+export function folded(heading: string, markdown: string): string {
+  return `<details><summary>${heading}</summary>\n\n${markdown.trimEnd()}\n\n</details>`;
 }
 
 /**

@@ -15,7 +15,7 @@ import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { commentOn, renderBriefComment, renderComment } from './comment.ts';
 import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summary.ts';
-import { otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
+import { detailLines, otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
 import { appendSummary, COMMENT_LIMIT_SECONDS, limitFor, type ReportPorts } from './report.ts';
 
 const LOCATE_LIMIT_SECONDS = 2;
@@ -29,11 +29,7 @@ export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit
 export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<false> {
   const { runner } = ports;
   const location = await locationOf(ports, diagnosis.findings[0], facts);
-  for (const annotation of renderAnnotations(diagnosis, ports.pageOf)) {
-    runner.annotate(location === undefined ? annotation : { ...annotation, location });
-  }
-  const others = otherFindingLines(diagnosis);
-  if (others.length > 0) runner.group('Also found', others);
+  annotateFailure(ports, diagnosis, facts, location);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
   publishOutputs(runner, failureOutputsOf(diagnosis, facts));
   if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELLED') {
@@ -93,15 +89,29 @@ export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, 
   const { runner } = ports;
   const failed = diagnosis.verdict === 'fail';
   const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
-  for (const annotation of renderAnnotations(diagnosis, ports.pageOf)) {
-    runner.annotate(location === undefined ? annotation : { ...annotation, location });
-  }
+  annotateFailure(ports, diagnosis, facts, location);
   for (const line of diagnosisLines(diagnosis, facts)) runner.info(line);
-  const others = failed ? otherFindingLines(diagnosis) : [];
-  if (others.length > 0) runner.group('Also found', others);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderDiagnosis(diagnosis, facts, ports.pageOf));
   publishOutputs(runner, diagnosedOutputsOf(diagnosis, facts));
   return !failed;
+}
+
+/** Annotates, and logs what the annotations have no room for. */
+function annotateFailure(
+  { runner, pageOf }: ReportPorts,
+  diagnosis: Diagnosis,
+  { settings }: KnownFacts,
+  location: Location | undefined,
+): void {
+  for (const annotation of renderAnnotations(diagnosis, pageOf, settings.summary === 'never' ? 'log' : 'job summary')) {
+    runner.annotate(location === undefined ? annotation : { ...annotation, location });
+  }
+  const { findings, verdict } = diagnosis;
+  const [first] = findings;
+  const annotated = verdict === 'fail' && first !== undefined ? [first] : findings;
+  for (const finding of annotated) runner.group(`Details of ${finding.code}`, detailLines(finding));
+  const others = verdict === 'fail' ? otherFindingLines(diagnosis) : [];
+  if (others.length > 0) runner.group('Also found', others);
 }
 
 /** For jobs that go on after a failure. Files that cannot be written change nothing: the failure is reported already. */

@@ -45,26 +45,28 @@ export async function reportSuccess(
   const { settings } = verified.facts;
   try {
     for (const line of sessionLines(verified)) runner.info(line);
-    const { annotations, sections } = await renderFindings(findings, pageOf);
+    const { annotations, details, sections } = await renderFindings(findings, pageOf, settings);
     for (const annotation of annotations) runner.annotate(annotation);
+    for (const [title, lines] of details) runner.group(title, lines);
     if (settings.summary === 'always') appendSummary(runner, renderSuccess(verified, sections));
     if (settings.pullRequestComment === 'on-failure') {
       const { commentOn } = await import('./comment.ts');
-      const text = 'The job has its AWS credentials again.';
+      const text = 'The job gets AWS credentials again.';
       await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
     }
   } catch {
-    runner.info('The credentials are in place, but what was verified could not be told.');
+    runner.info('The credentials are in place, but the report could not be written.');
   }
 }
 
 /** The findings in words. Loads the words only where there are findings. */
-async function renderFindings(findings: readonly Finding[], pageOf: PageOf) {
-  if (findings.length === 0) return { annotations: [], sections: [] };
-  const { renderAnnotations } = await import('./finding-text.ts');
+async function renderFindings(findings: readonly Finding[], pageOf: PageOf, { summary }: Settings) {
+  if (findings.length === 0) return { annotations: [], details: [], sections: [] };
+  const { detailLines, renderAnnotations } = await import('./finding-text.ts');
   const { renderFinding } = await import('./failure-summary.ts');
   return {
-    annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf),
+    annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf, summary === 'always' ? 'job summary' : 'log'),
+    details: findings.map((finding) => [`Details of ${finding.code}`, detailLines(finding)] as const),
     sections: findings.map((finding) => renderFinding(finding, pageOf)),
   };
 }
@@ -72,7 +74,7 @@ async function renderFindings(findings: readonly Finding[], pageOf: PageOf) {
 /** Appends to the summary. A summary that cannot be written does not fail the run. */
 export function appendSummary(runner: Runner, markdown: string): void {
   try {
-    runner.appendSummary(markdown);
+    runner.appendSummary(`${markdown}\n`); // an empty line, so that what follows is not taken for a part of it
   } catch {
     runner.info('The job summary could not be written.');
   }
@@ -91,7 +93,7 @@ export function endpointLines({
 }: Pick<Settings, 'endpoint' | 'maskAccountId'>): readonly string[] {
   return [
     ...(endpoint.awsOwned ? [] : [`STS endpoint: ${endpoint.url} (from ${endpoint.source})`]),
-    ...(maskAccountId ? ['Account ids are masked, so GitHub drops every job output that holds one'] : []),
+    ...(maskAccountId ? ['Account ids are masked, so GitHub drops job outputs that contain one'] : []),
   ];
 }
 
@@ -110,12 +112,12 @@ export function ignoredLines(environment: Readonly<Record<string, string | undef
 
 /** Whose credentials were published, and for how long. */
 export function sessionLines({ facts, session, identity }: VerifiedFacts): readonly string[] {
+  const renewal = publishModeOf(facts.settings).refresh
+    ? '. Credentials renew automatically. Renewed keys are not masked in logs'
+    : '';
   return [
     ...(facts.ambientSource === undefined ? [] : [plainText(`First credentials: ${facts.ambientSource}`)]),
     `Verified ${identity.arn} in ${facts.settings.region}`,
-    `${session === undefined ? (facts.existing ? 'Kept as they were found' : 'Keys handed on as they were given') : `Granted for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}`,
-    ...(publishModeOf(facts.settings).refresh
-      ? ['Renewed by itself from now on; what follows this session, the log cannot mask']
-      : []),
+    `${session === undefined ? (facts.existing ? 'Existing credentials kept' : 'Access keys used as given') : `Valid for ${describeDuration(session)}`}; clock skew ${describeSkew(facts)}${renewal}`,
   ];
 }

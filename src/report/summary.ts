@@ -13,24 +13,31 @@ import {
   measureClockSkew,
   remainingSecondsOf,
 } from '../util/time.ts';
-import { codeBlock, codeSpan, escapeMarkdown, joinBlocks, table } from './markdown.ts';
+import { phrase, words } from '../util/words.ts';
+import { codeBlock, codeSpan, escapeMarkdown, folded, joinBlocks, sentence, table } from './markdown.ts';
 
 /**
- * The page for a run that published credentials.
+ * The page for a run that published credentials: warnings, one line, and the rest folded.
  * @param findings - the warnings and notices, as Markdown
  */
 export function renderSuccess(verified: VerifiedFacts, findings: readonly string[]): string {
   const { facts } = verified;
-  return joinBlocks([
-    `### ✅ AWS credentials for ${escapeMarkdown(verified.session?.role.name ?? verified.identity.account)}`,
+  const checks = checksOf(facts).map((check) => `- ${escapeMarkdown(check)}`);
+  const details = joinBlocks([
     table(['Session', 'Value'], sessionRows(verified)),
-    ...findings,
     ...lifetimeSections(verified),
-    `**Checks passed**\n\n${checksOf(facts)
-      .map((check) => `- ${escapeMarkdown(check)}`)
-      .join('\n')}`,
+    `**Checks passed**\n\n${checks.join('\n')}`,
     `<sub>${escapeMarkdown(timingsLine(facts.timings))}</sub>`,
   ]);
+  return joinBlocks([...findings, successLine(verified), folded('Session, checks, and CloudTrail', details)]);
+}
+
+function successLine({ facts, session, identity }: VerifiedFacts): string {
+  const until = session?.expiresAt ?? facts.existingUntil ?? Number.POSITIVE_INFINITY;
+  const end = Number.isFinite(until) ? ` until ${formatUtc(until).slice(11, 16)} UTC` : '';
+  const granted = session?.grantedAt === undefined ? '' : `, ${formatDuration(Math.round(until - session.grantedAt))}`;
+  const who = session === undefined ? words`${identity.arn}` : words`${session.role.name} in ${identity.account}`;
+  return `✅ ${sentence(words`${who} (${phrase(facts.settings.region)})${phrase(end + granted)}`)}`;
 }
 
 /** For credentials that existed before, only the end is known. */
@@ -54,7 +61,7 @@ function sessionRows({ facts, session, identity }: VerifiedFacts): readonly (rea
     ['Identity', identity.arn],
     ...(session === undefined ? [] : [['Role', session.role.text] as const]),
     ['Account', identity.account],
-    ...facts.chain.map(({ role }): [string, string] => ['By way of', role.text]),
+    ...facts.chain.map(({ role }): [string, string] => ['Through', role.text]),
     ...(facts.baseIdentity.status === 'succeeded' ? [['Assumed by', facts.baseIdentity.value.arn] as const] : []),
     ...(ambientSource === undefined ? [] : [['First credentials from', ambientSource] as const]),
     ...(session === undefined
@@ -83,7 +90,7 @@ export function describeDuration(session: RoleSession): string {
 /** The measured skew with its uncertainty, in words. */
 export function describeSkew({ clocks }: Facts): string {
   const skew = measureClockSkew(clocks);
-  if (skew === undefined) return 'not measured: no answer had a Date header';
+  if (skew === undefined) return 'not measured: no response had a Date header';
   return `${formatClockSkew(skew)} (server minus runner)`;
 }
 
@@ -91,7 +98,7 @@ function checksOf(facts: Facts): readonly string[] {
   const { settings } = facts;
   return [
     facts.roleSession.status === 'succeeded'
-      ? 'GetCallerIdentity names the account, the role and the session that were asked for'
+      ? 'GetCallerIdentity returns the requested account, role, and session'
       : 'GetCallerIdentity accepts the keys',
     ...(settings.allowedAccountIds === undefined ? [] : ['The account is in allowed-account-ids']),
     ...(settings.allowedRoleArns === undefined ? [] : ['The role is in allowed-role-arns']),
@@ -106,7 +113,7 @@ function remainingChecks(facts: Facts): readonly string[] {
   if (facts.roleSession.status !== 'succeeded') return [];
   const { minimumRemainingSeconds: least } = facts.settings;
   const remaining = formatDuration(remainingSecondsOf(facts, facts.roleSession.value));
-  return [`The session has ${remaining} left${least > 0 ? `, at least ${formatDuration(least)} were asked for` : ''}`];
+  return [`The session has ${remaining} left${least > 0 ? `; at least ${formatDuration(least)} required` : ''}`];
 }
 
 function timingsLine(timings: Timings): string {
@@ -131,7 +138,7 @@ export function renderTimeline(from: EpochSeconds, expiresAt: EpochSeconds, isRe
   const before = isRenewed ? Math.min(WIDTH - 1, Math.max(0, Math.round(WIDTH * share))) : WIDTH;
   const line = isRenewed ? `├${'─'.repeat(before)}┬${'─'.repeat(WIDTH - before)}┤` : `├${'─'.repeat(before)}┤`;
   const start = timeOf(from);
-  const label = `${isRenewed ? `renewed from ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken from then'} ┘`;
+  const label = `${isRenewed ? `renews at ${timeOf(renewedAt)}` : 'not renewed: ExpiredToken after that'} ┘`;
   const drawn = `${start} ${line} ${timeOf(expiresAt)} UTC\n${' '.repeat(start.length + 1)}${label.padStart(before + 2)}`;
   return `**Lifetime**\n\n${codeBlock('text', drawn)}`;
 }
@@ -163,7 +170,7 @@ export function renderLookUp(
   const made = isPlain
     ? [`${lookUp('EventName', by)}${from}${soon} --query "Events[?contains(CloudTrailEvent, '${requestId}')]"`]
     : [];
-  return `**In CloudTrail** (after some minutes): what the session did, and the request that made it\n\n${codeBlock('sh', [done, ...made].join('\n'))}`;
+  return `**In CloudTrail** (after some minutes): what the session did, and the request that created it\n\n${codeBlock('sh', [done, ...made].join('\n'))}`;
 }
 
 /** What a user must know about a profile that renews itself; without one there are several, which are listed elsewhere. */
@@ -171,8 +178,6 @@ export function renderRefresh(settings: Settings): string {
   const { profile } = settings;
   const which = profile === undefined ? 'the profiles below' : `the profile ${codeSpan(profile)}`;
   const isNamed = profile === undefined || !publishModeOf(settings).defaultProfile;
-  const who = isNamed
-    ? 'Only steps that name a profile (AWS_PROFILE) use it.'
-    : 'Later steps use it without being told to.';
-  return `**Renewed by itself**: ${which}, 5 minutes before each end, for as long as the job runs. ${who}\n\n⚠️ The log masks the session above, and cannot mask those that follow: only a step's own output can register a mask, and they are fetched in the middle of other steps. Do not print credentials.`;
+  const who = isNamed ? 'Only steps that set AWS_PROFILE use it.' : 'Later steps use it by default.';
+  return `**Renews automatically**: ${which}, 5 minutes before it expires, as long as the job runs. ${who}\n\n⚠️ The log masks the session above, but not renewed ones: only a step's own output can register a mask, and renewals happen during other steps. Don't print credentials.`;
 }

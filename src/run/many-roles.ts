@@ -80,7 +80,10 @@ async function report(
   ports: RunPorts,
 ): Promise<void> {
   if (first === undefined) return;
-  for (const { verified } of others) ports.runner.info(`Verified ${verified.identity.arn}`);
+  ports.runner.group(
+    'Other roles',
+    others.map(({ verified }) => `Verified ${verified.identity.arn}`),
+  );
   await reportSuccess(ports, first.verified, diagnosis);
   if (first.verified.facts.settings.summary === 'always') reportProfiles([first, ...others], ports);
 }

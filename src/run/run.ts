@@ -58,7 +58,8 @@ export async function run(ports: RunPorts): Promise<boolean> {
 
 async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const { settings } = plan;
-  for (const line of [...endpointLines(settings), ...ignoredLines(ports.environment)]) ports.runner.info(line);
+  const notes = [...endpointLines(settings), ...ignoredLines(ports.environment)];
+  if (notes.length > 0) ports.runner.group('Settings to know about', notes);
   const way = settings.roles.length > 0 ? (await import('./many-roles.ts')).manyRoles : oneRole;
   const observed = await way.observe(plan, ports);
   for (const { facts } of observed) maskAccounts(ports.runner, settings, accountTextsOf(facts));

@@ -74,7 +74,6 @@ describe('readRunTrigger', () => {
     ['Gitea', { GITEA_ACTIONS: 'true' }, { otherRunner: 'Gitea' }],
     ['Forgejo', { GITEA_ACTIONS: 'true', FORGEJO_ACTIONS: 'true', ACT: 'true' }, { otherRunner: 'Forgejo' }],
     ['a job with the permission', { ACTIONS_ID_TOKEN_REQUEST_URL: 'u' }, { mayRequestIdToken: true }],
-    ['keys that came out empty', { 'INPUT_AWS-ACCESS-KEY-ID': '' }, { hasEmptyKeys: true }],
     ['keys', { 'INPUT_AWS-ACCESS-KEY-ID': 'AKIAIOSFODNN7EXAMPLE' }, {}],
   ])('recognizes %s', (_name, environment, expected) => {
     expect(readRunTrigger(environment)).toEqual({ trigger: 'repository', ...expected });

@@ -17,8 +17,8 @@ describe('renderComment', () => {
     const [denial] = everyFinding('x').filter(({ code }) => code === 'ACCESS_DENIED_BRANCH');
     const comment = renderComment(diagnosisOf(denial === undefined ? [] : [denial]), pageOf);
     const tree = parseMarkdown(comment);
-    expect(nodesOf(tree, 'heading').map(textOf)).toEqual(['❌ AWS may not trust this branch']);
-    expect(nodesOf(tree, 'code')).toHaveLength(1); // the policies in Terraform and CloudFormation are in the summary
+    expect(nodesOf(tree, 'heading').map(textOf)).toEqual(["❌ Trust policy probably doesn't allow this branch"]);
+    expect(nodesOf(tree, 'code')).toHaveLength(1); // the condition; the whole policy is in the summary
     expect(comment).not.toContain('AWS request id');
   });
 

@@ -20,23 +20,40 @@ const pageOf = pagesOf(ACTION);
 const failureWith = (...findings: readonly Finding[]) => renderFailure(diagnosisOf(findings), SETTINGS, pageOf);
 
 describe('renderFailure', () => {
-  it('has a section for each finding, the gravest first, and says that nothing was published', () => {
+  it('shows the gravest finding, folds the others, and says that nothing was exported', () => {
     const warning = { ...error('INTERNAL_ERROR', { name: 'E', message: 'm' }), severity: 'warning' } as const;
     const markdown = failureWith(warning, error('PUBLISHING_FAILED', { message: 'full' }));
-    const headings = nodesOf(parseMarkdown(markdown), 'heading').map(textOf);
-    expect(headings).toEqual(['❌ The credentials could not be handed on', '⚠️ aws-token-guard itself failed']);
-    expect(markdown.trimEnd().endsWith('No credentials were published.')).toBe(true);
+    expect(nodesOf(parseMarkdown(markdown), 'heading').map(textOf)).toEqual([
+      `❌ ${explain(error('PUBLISHING_FAILED', { message: '' })).title}`,
+    ]);
+    expect(markdown).toContain(`<details><summary>⚠️ ${explain(warning).title}</summary>`);
+    expect(markdown).toContain(
+      '[PUBLISHING_FAILED](https://github.com/octo-org/guard/blob/v1/docs/findings/PUBLISHING_FAILED.md) · certain · nothing was exported</sub>',
+    );
+  });
+
+  it('shows the token beside what the policy expects, then one fix, and folds the rest', () => {
+    const [denied] = everyFinding('production').filter(({ code }) => code === 'ACCESS_DENIED_ENVIRONMENT');
+    const tree = parseMarkdown(failureWith(...(denied === undefined ? [] : [denied])));
+    const firstFold = tree.children?.findIndex(({ type }) => type === 'html');
+    const shown = tree.children?.slice(0, firstFold).map(({ type }) => type);
+    expect(shown).toEqual(['heading', 'paragraph', 'table', 'paragraph', 'code']);
+    const folds = nodesOf(tree, 'html').flatMap(({ value = '' }) => /<summary>(.*)<\/summary>/.exec(value)?.[1] ?? []);
+    expect(folds).toEqual([
+      'Other ways to fix it',
+      'Complete trust policy: JSON, Terraform, CloudFormation',
+      'Find this attempt in CloudTrail',
+      expect.stringMatching(/^\d+ other possible causes$/),
+      'Evidence',
+    ]);
   });
 
   it('names an endpoint that is not one of AWS', () => {
     const endpoint = { url: 'https://sts.example/_x_', source: 'sts-endpoint', awsOwned: false } as const;
+    const notice = 'STS endpoint: https://sts.example/_x_ (from sts-endpoint).';
     const markdown = renderFailure(diagnosisOf(typicalFindings('x')), { endpoint }, pageOf);
-    expect(textOf(parseMarkdown(markdown)).endsWith('STS endpoint: https://sts.example/_x_ (from sts-endpoint).')).toBe(
-      true,
-    );
-    expect(renderFailure(diagnosisOf(typicalFindings('x')), {}, pageOf).trimEnd()).toMatch(
-      /No credentials were published\.$/,
-    );
+    expect(textOf(parseMarkdown(markdown)).endsWith(notice)).toBe(true);
+    expect(failureWith(...typicalFindings('x'))).not.toContain('STS endpoint');
   });
 
   describe('when texts from outside are hostile', () => {

@@ -1,9 +1,11 @@
 // Findings as plain text: how many annotations and how long, one plain line each in the log, and nothing in them that the runner would obey.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { explain } from '../../../src/diagnosis/explain.ts';
 import { diagnosisOf, error, type Finding } from '../../../src/diagnosis/finding.ts';
 import { pagesOf } from '../../../src/report/documentation.ts';
 import { otherFindingLines, renderAnnotations, renderParagraph, skipLine } from '../../../src/report/finding-text.ts';
+import type { Words } from '../../../src/util/words.ts';
 import { everyFinding, typicalFindings } from '../samples/every-finding.ts';
 import { EVERYTHING_HOSTILE, hostileText } from '../samples/hostile.ts';
 
@@ -32,25 +34,30 @@ describe('renderAnnotations', () => {
   });
 
   describe('when the run fails', () => {
-    it('has one error, with title, cause, fix, evidence and code, in that order', () => {
-      expect(annotationsOf(REJECTED)).toEqual([
+    it('has one error: cause, what was seen beside what was expected, fix, where the rest is, code and page', () => {
+      const [denied] = everyFinding('production').filter(({ code }) => code === 'ACCESS_DENIED_ENVIRONMENT');
+      const annotations = annotationsOf(...(denied === undefined ? [] : [denied]));
+      expect(annotations).toEqual([
         {
           level: 'error',
-          title: 'The credentials could not be handed on',
+          title: "Trust policy probably doesn't allow this environment",
           message: expect.stringMatching(
-            /^Every check passed.*\("no space left on device"\).*\.\n\nFix: Check .*\n\nError: no space left on device\n\nFinding PUBLISHING_FAILED \(certain\): docs\/findings\/PUBLISHING_FAILED\.md$/s,
+            /^AWS refused .* \(AccessDenied, no reason given\)\. .*\nThis job's token: .*\nA policy .* expects: .*\n\nFix: .*:\n {4}"production:sub": ".*\n\nOther possible causes, other fixes and details: see the job summary\.\nACCESS_DENIED_ENVIRONMENT \(certain\) docs\/findings\/ACCESS_DENIED_ENVIRONMENT\.md$/,
           ),
         },
       ]);
     });
 
-    it('names the other errors in the same annotation, and leaves warnings to the summary', () => {
+    it('points to the log where there is no summary', () => {
+      const [annotation] = renderAnnotations(diagnosisOf([REJECTED]), pageOf, 'log');
+      expect(annotation?.message).toMatch(/: see the log\.\n/);
+    });
+
+    it('has the codes of other errors, and leaves warnings to the summary', () => {
       const annotations = annotationsOf(REJECTED, WARNING, OTHER);
       expect(annotations).toHaveLength(1);
-      expect(annotations[0]?.message).toMatch(
-        /\n\nAlso: An error that should not happen stopped the action: "TypeError/,
-      );
-      expect(annotations[0]?.message).not.toContain('role-duration-seconds');
+      expect(annotations[0]?.message).toContain('\nAlso: INTERNAL_ERROR\n');
+      expect(annotations[0]?.message).not.toContain('GRANTED_DURATION_DIFFERS');
     });
 
     it('indents what is to be pasted, line by line', () => {
@@ -59,39 +66,40 @@ describe('renderAnnotations', () => {
     });
   });
 
-  describe('when there is more than the runner shows', () => {
-    const long = (length: number) => annotationsOf(...everyFinding('x'.repeat(length)));
-
-    const LENGTHS = [10, 100, 300, 900, 5000];
+  describe('when values are long', () => {
+    const LENGTHS = [0, 10, 100, 300, 900, 5000];
+    /** The words that values surround; where they are in the message, in this order, none was cut. */
+    const ownWordsOf = (text: Words | string) =>
+      typeof text === 'string' ? [] : text.parts.filter((part) => typeof part === 'string').map((part) => part.trim());
 
     function expectToFit(...findings: readonly Finding[]) {
       const [annotation, ...more] = annotationsOf(...findings);
+      const message = annotation?.message ?? '';
       expect(more).toEqual([]);
-      expect(annotation?.message.length).toBeLessThanOrEqual(4096);
-      expect(annotation?.message).toMatch(/\nFinding [A-Z_]+ \(certain\): docs\/findings\/[A-Z_]+\.md$/);
+      expect(message.length).toBeLessThanOrEqual(700);
+      expect(message.split('\n').length).toBeLessThanOrEqual(12);
+      expect(message).toMatch(/\n[A-Z_]+ \(certain\) docs\/findings\/[A-Z_]+\.md$/);
+      const [first] = diagnosisOf(findings).findings;
+      const { cause, fix } = explain(first ?? REJECTED);
+      const kept = [...ownWordsOf(cause), ...ownWordsOf(fix[0]?.text ?? '')].map((own) => own.replace(/:$/, ''));
+      for (const own of kept) expect(message).toContain(own);
     }
 
-    it.each(LENGTHS)('stays within 4096 characters and ends with the code, for texts of %d', (length) => {
+    it.each(LENGTHS)('stays within 700 characters and 12 lines and cuts no word of ours, for texts of %d', (length) => {
       for (const finding of everyFinding('x'.repeat(length))) expectToFit(finding);
     });
 
     it.each(LENGTHS)('stays within them beside other errors, for texts of %d', (length) => {
       expectToFit(...everyFinding('x'.repeat(length)));
-      for (const finding of typicalFindings('x'.repeat(length))) {
-        for (const other of typicalFindings('y'.repeat(length))) expectToFit(finding, other);
-      }
-    });
-
-    it('says that there is more', () => {
-      expect(long(900)[0]?.message).toContain('\n\n(More in the job summary.)\nFinding');
     });
 
     it('has what can be pasted whole or not at all', () => {
-      for (const length of [50, 100, 150, 200, 250, 300]) {
+      for (const length of [50, 100, 150, 200, 250, 300, 900]) {
         const denied = everyFinding('x'.repeat(length)).filter(({ code }) => code === 'ACCESS_DENIED_BRANCH');
-        const message = annotationsOf(...denied)[0]?.message ?? '';
-        const [begins, ends] = [message.indexOf('\n    {\n'), message.indexOf('\n    }\n')];
-        expect(begins < 0).toBe(ends < 0);
+        const [{ message = '' } = {}] = annotationsOf(...denied);
+        const pasted = message.includes('\n    "xxx');
+        expect(message.includes('Copy it from the job summary.')).toBe(!pasted);
+        expect(message.includes(`${'x'.repeat(length)}"`)).toBe(pasted);
       }
     });
   });
@@ -113,7 +121,7 @@ describe('renderAnnotations', () => {
       for (const { message } of annotations ?? []) {
         expect(message).not.toMatch(/[\p{Cs}\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]|(?!\n)\p{Cc}/u);
         expect(message).not.toMatch(/^\s*::|##\[/m);
-        expect(message.length).toBeLessThanOrEqual(4096);
+        expect(message.length).toBeLessThanOrEqual(700);
       }
     }
   });
@@ -162,7 +170,7 @@ describe('renderParagraph', () => {
 describe('skipLine', () => {
   it('says why the run goes on without credentials', () => {
     expect(skipLine(error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName: 'pull_request' }))).toMatch(
-      /^Skipped, since on-missing-oidc says so \(ID_TOKEN_WITHHELD_FROM_FORK\): A pull request from a fork gets no ID token\. GitHub /,
+      /^Skipped because of on-missing-oidc \(ID_TOKEN_WITHHELD_FROM_FORK\): A pull request from a fork gets no ID token\. GitHub /,
     );
   });
 });

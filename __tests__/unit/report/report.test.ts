@@ -32,7 +32,7 @@ describe('sessionLines', () => {
   it('names the identity, and how long it lives', () => {
     expect(sessionLines({ facts: FACTS, session: SESSION, identity: IDENTITY })).toEqual([
       `Verified ${IDENTITY.arn} in eu-central-1`,
-      'Granted for 1 h, until 2027-01-15 09:00:00 UTC; clock skew +0.4 s ± 0.6 s (server minus runner)',
+      'Valid for 1 h, until 2027-01-15 09:00:00 UTC; clock skew +0.4 s ± 0.6 s (server minus runner)',
     ]);
   });
 
@@ -42,6 +42,6 @@ describe('sessionLines', () => {
   ] as const)('tells of a renewal where there is one: mode %s', (mode, isRenewed) => {
     const facts = { ...FACTS, settings: { ...SETTINGS, mode, refresh: true } };
     const lines = sessionLines({ facts, session: SESSION, identity: IDENTITY });
-    expect(lines.some((line) => line.includes('Renewed'))).toBe(isRenewed);
+    expect(lines.some((line) => line.includes('renew automatically'))).toBe(isRenewed);
   });
 });

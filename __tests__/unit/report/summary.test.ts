@@ -38,6 +38,16 @@ describe('renderSuccess', () => {
     });
   });
 
+  it('is one line, and the rest is folded below the warnings', () => {
+    const tree = parseMarkdown(renderSuccess(verifiedWith(FACTS), ['### ⚠️ A warning']));
+    expect(tree.children?.slice(0, 3).map(textOf)).toEqual([
+      '⚠️ A warning',
+      '✅ deploy in 111122223333 (eu-central-1) until 09:00 UTC, 1 h',
+      '<details><summary>Session, checks, and CloudTrail</summary>',
+    ]);
+    expect(textOf(tree)).toMatch(/<\/details>$/);
+  });
+
   it('names an endpoint that is not one of AWS, and how much of the room session policies take', () => {
     const endpoint = { url: 'https://sts.example/', source: 'sts-endpoint', awsOwned: false } as const;
     const facts = { ...FACTS, settings: { ...SETTINGS, endpoint } };
@@ -51,16 +61,16 @@ describe('renderSuccess', () => {
   it('lists the checks that were made, and no other', () => {
     const checksOf = (facts: Facts) => nodesOf(parseMarkdown(successOf(facts)), 'listItem').map(textOf);
     expect(checksOf({ ...FACTS, clocks: [] })).toEqual([
-      'GetCallerIdentity names the account, the role and the session that were asked for',
+      'GetCallerIdentity returns the requested account, role, and session',
       'The session has 1 h left',
     ]);
     const settings = { ...SETTINGS, allowedAccountIds: ['1'], allowedRoleArns: ['x'], minimumRemainingSeconds: 60 };
     expect(checksOf({ ...FACTS, settings })).toEqual([
-      'GetCallerIdentity names the account, the role and the session that were asked for',
+      'GetCallerIdentity returns the requested account, role, and session',
       'The account is in allowed-account-ids',
       'The role is in allowed-role-arns',
       'The clocks agree within 15 min',
-      'The session has 1 h left, at least 1 min were asked for',
+      'The session has 1 h left; at least 1 min required',
     ]);
   });
 
@@ -86,7 +96,7 @@ describe('renderSuccess', () => {
   ] as const)('tells of a renewal where there is one: mode %s', (mode, isRenewed) => {
     const facts = { ...FACTS, settings: { ...SETTINGS, mode, refresh: true } };
     const page = successOf(facts);
-    expect([/renewed from/, /Renewed by itself/].map((words) => words.test(page))).toEqual([isRenewed, isRenewed]);
+    expect([/renews at/, /Renews automatically/].map((words) => words.test(page))).toEqual([isRenewed, isRenewed]);
   });
 });
 
@@ -110,7 +120,7 @@ describe('describeDuration', () => {
 
 describe('describeSkew', () => {
   it.each<[string, Facts['clocks'], string]>([
-    ['no reading', [], 'not measured: no answer had a Date header'],
+    ['no reading', [], 'not measured: no response had a Date header'],
     ['a machine that is behind', [readingOf(300)], '+300.4 s ± 0.6 s (server minus runner)'],
     ['a machine that is ahead', [readingOf(-300)], '-299.6 s ± 0.6 s (server minus runner)'],
   ])('puts %s into words', (_name, clocks, text) => {
@@ -132,7 +142,7 @@ describe('renderTimeline', () => {
       [
         '**Lifetime**\n\n```text',
         '08:00:00 ├────────────────────────────────────────────┬────┤ 09:00:00 UTC',
-        '                                renewed from 08:55:00 ┘',
+        '                                   renews at 08:55:00 ┘',
         '```',
       ].join('\n'),
     );
@@ -143,7 +153,7 @@ describe('renderTimeline', () => {
       [
         '**Lifetime**\n\n```text',
         '08:00:00 ├────────────────────────────────────────────────┤ 09:00:00 UTC',
-        '                      not renewed: ExpiredToken from then ┘',
+        '                     not renewed: ExpiredToken after that ┘',
         '```',
       ].join('\n'),
     );
@@ -183,16 +193,16 @@ describe('renderLookUp', () => {
 
 describe('renderRefresh', () => {
   it.each([
-    ['the one profile', { profile: 'deploy' }, 'the profile `deploy`', 'without being told to'],
+    ['the one profile', { profile: 'deploy' }, 'the profile `deploy`', 'by default'],
     [
       'one that is left to a step',
       { profile: 'deploy', outputEnvCredentials: false },
       '`deploy`',
-      'that name a profile',
+      'that set AWS_PROFILE',
     ],
-    ['several', {}, 'the profiles below', 'that name a profile'],
+    ['several', {}, 'the profiles below', 'that set AWS_PROFILE'],
   ])('names %s, who uses it, and what the log cannot mask', (_, changes, names, who) => {
     const text = renderRefresh({ ...SETTINGS, refresh: true, ...changes });
-    for (const part of [names, who, 'cannot mask']) expect(text).toContain(part);
+    for (const part of [names, who, 'but not renewed ones']) expect(text).toContain(part);
   });
 });

@@ -2,6 +2,7 @@
 import type { Target } from '../../github/workflow/target.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import type { classifySubject } from '../../trust-policy/subject.ts';
+import { type Words, words } from '../../util/words.ts';
 import { type FixStep, input } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
 
@@ -17,16 +18,20 @@ interface Cause {
     claims: IdTokenClaims,
     subject: ReturnType<typeof classifySubject>,
   ) => RankedCause['confidence'] | undefined;
-  /** Follows "because", or is a sentence by itself. */
-  readonly because: (exchange: OfExchange) => string;
+  /** One sentence that can stand alone. */
+  readonly because: (exchange: OfExchange) => Words;
 }
 
 /** A cause that becomes the finding where the claims make it likely. */
 export interface Suspect extends Required<Cause> {
   readonly title: string;
+  /** What a policy with this mistake expects in place of the claim. */
+  readonly expected: (claims: IdTokenClaims) => { readonly label: string; readonly value: string };
+  /** The claim that differs; `sub` where none is given. */
+  readonly claim?: 'aud';
   /** What the annotation points at; the step where none is given. */
   readonly target?: Target;
-  /** Steps to take before the trust policy is changed. */
+  /** What to do in place of changing the trust policy. */
   readonly fix?: readonly FixStep[];
 }
 
@@ -40,92 +45,103 @@ const likelyIf = (isSeen: boolean) => (isSeen ? 'likely' : undefined);
 /** The causes that the claims can make likely, by the code of the finding; the most telling sign first. */
 export const SUSPECTS = {
   ACCESS_DENIED_CUSTOM_SUBJECT: {
-    title: 'AWS may not trust the customised subject',
+    title: "Trust policy probably doesn't allow the customized sub",
     sign: (_, { kind }) => likelyIf(kind === 'customized'),
     because: () =>
-      'the subject is of none of the default forms, since the organisation or repository has chosen its claims, while the trust policy does not follow that choice',
+      words`This repository or organization customizes the subject, so a policy with a default subject can't match.`,
+    expected: ({ context }) => ({
+      label: 'a default subject is',
+      value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
+    }),
   },
   ACCESS_DENIED_ENCODED_COLON: {
-    title: 'AWS may not trust the subject with %3A',
+    title: 'Trust policy probably has ":" instead of "%3A"',
     sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
     because: () =>
-      'the trust policy has a colon itself where the subject has "%3A" for the colon in the name of the environment or branch',
+      words`GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
+    expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
   },
   ACCESS_DENIED_ENVIRONMENT: {
-    title: 'AWS may not trust this environment',
+    title: "Trust policy probably doesn't allow this environment",
     sign: (_, { kind }) => likelyIf(kind === 'environment'),
-    because: ({ claims }) =>
-      `the job names the environment "${claims.context.environment ?? ''}", so the subject ends in it and says nothing of a branch, while the trust policy expects a branch ("ref:refs/heads/…") or another environment`,
-    fix: [{ text: 'If the job should not name an environment, remove "environment:" from it.' }],
+    because: () =>
+      words`A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
+    expected: policyForBranch,
+    fix: [{ text: words`Or remove "environment:" from the job, if it doesn't need one.` }],
   },
   ACCESS_DENIED_PULL_REQUEST: {
-    title: 'AWS may not trust pull requests',
+    title: "Trust policy probably doesn't allow pull requests",
     sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
     because: () =>
-      'this is a pull-request run, whose subject ends in ":pull_request", while the trust policy expects a branch or an environment',
+      words`The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
+    expected: policyForBranch,
     fix: [
       {
-        text: 'If the role can change anything, keep pull requests away from it with this line in the job:',
+        text: words`If the role can change anything, keep pull requests away from it. Add this to the job:`,
         snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
       },
       {
-        text: 'If pull requests need AWS (for a plan, say), give them a role of their own that may only read, since whoever can push a branch can use it.',
+        text: words`If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
       },
     ],
   },
   ACCESS_DENIED_TAG: {
-    title: 'AWS may not trust tags',
+    title: "Trust policy probably doesn't allow this tag",
     sign: (_, { kind }) => likelyIf(kind === 'tag'),
-    because: ({ claims }) =>
-      `this run is of a tag (${claims.context.ref ?? 'refs/tags/…'}), while the trust policy expects a branch ("ref:refs/heads/…") or another tag`,
+    because: () => words`The run is for a tag, so a policy for a branch or for another tag can't match.`,
+    expected: policyForBranch,
   },
   ACCESS_DENIED_BRANCH: {
-    title: 'AWS may not trust this branch',
+    title: "Trust policy probably doesn't allow this branch",
     sign: ({ context }, { kind }) => {
       if (kind !== 'branch') return undefined;
       return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
     },
-    because: ({ claims }) =>
-      `this run is of ${claims.context.ref ?? 'a branch'}, without an environment, while the trust policy expects another branch, a tag or an environment`,
+    because: () =>
+      words`The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
+    expected: policyForBranch,
     fix: [
       {
-        text: 'If only another branch should have the role, run the job there alone, by "branches:" under the trigger or "if:" in the job.',
+        text: words`Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
       },
     ],
   },
   ACCESS_DENIED_REUSABLE_WORKFLOW: {
-    title: 'AWS may trust the called repository instead',
+    title: 'Trust policy probably names the called repository',
     sign: ({ context }) => {
       const called = context.job_workflow_ref?.split('/', 2).join('/');
       return likelyIf(called !== undefined && called !== context.repository);
     },
-    because: ({ claims }) =>
-      `the trust policy expects the repository of the reusable workflow that defines the job (${claims.context.job_workflow_ref ?? ''}), while the subject names the repository that calls it`,
+    because: () =>
+      words`In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
+    expected: ({ context, sub }) => {
+      const [, , ...rest] = sub.split(':');
+      const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
+      return { label: 'a policy for the called repository expects', value: ['repo', called, ...rest].join(':') };
+    },
   },
   ACCESS_DENIED_AUDIENCE: {
-    title: 'AWS may not trust this audience',
+    title: 'Trust policy probably expects another audience',
     target: input('audience'),
     sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
-    because: ({ claims }) =>
-      `the trust policy asks for another audience than "${claims.aud}" in its condition on ":aud"`,
-    fix: [
-      {
-        text: 'Remove the input "audience" to ask for the one that policies usually name, or write the audience of this run under ":aud" in the trust policy.',
-      },
-    ],
+    because: () => words`Most trust policies allow only the audience "sts.amazonaws.com".`,
+    claim: 'aud',
+    expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
+    fix: [{ text: words`Or remove the input "audience" from the step, to request the usual one.` }],
   },
   // Every repository made since July 2026 has ids, so they say less about this run than anything unusual in it.
   ACCESS_DENIED_IMMUTABLE_SUBJECT: {
-    title: 'AWS may not trust the subject with ids',
+    title: 'Trust policy probably expects a subject without ids',
     sign: (_, { immutable }) => likelyIf(immutable),
-    because: ({ claims }) =>
-      `the trust policy expects the subject without ids ("${withoutIds(claims.sub)}"), while this one has them (owner@id/repository@id), as in every repository created, renamed or transferred since July 2026`,
+    because: () =>
+      words`Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
+    expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
   },
   ACCESS_DENIED_LETTER_CASE: {
-    title: 'AWS may trust another spelling of the subject',
+    title: 'Trust policy probably has different capitalization',
     sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
-    because: () =>
-      'the subject has upper-case letters, while the trust policy spells owner, repository or environment in others, and IAM compares them exactly',
+    because: () => words`The subject has capital letters, and IAM compares it case-sensitively.`,
+    expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
   },
 } satisfies Readonly<Record<string, Suspect>>;
 
@@ -134,24 +150,24 @@ export const OTHER_CAUSES = {
   'name-only-subject': {
     sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
     because: () =>
-      'the trust policy expects a subject with ids (owner@id/repository@id), or the name of before a transfer, while this one has names without ids',
+      words`The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
   },
   'role-not-found': {
     because: ({ role }) =>
-      `the role does not exist in account ${role.account}, has another path, or is spelt in other letters (role names are case-sensitive here)`,
+      words`The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
   },
   'recent-change': {
     because: () =>
-      'the role, its policy or the provider was made or changed less than a minute ago, and is not known everywhere yet',
+      words`The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
   },
   'policy-form': {
     because: () =>
-      'the policy can match no token (another action than sts:AssumeRoleWithWebIdentity, a wildcard under StringEquals, a provider of another account, or a condition on a claim that IAM does not offer, such as repository_owner or event_name)',
+      words`The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", name a provider of another account, or use a claim that IAM doesn't offer, such as "repository_owner".`,
   },
-  'other-policy-deployed': { because: () => 'the policy that is deployed at AWS differs from the file' },
+  'other-policy-deployed': { because: () => words`The policy deployed in AWS differs from the file.` },
   'organization-guardrail': {
     because: () =>
-      'the policy is right, but a resource control policy of the organisation, a policy of a VPC endpoint, or a condition on session name (sts:RoleSessionName), address, region or date refuses',
+      words`The trust policy is right, but a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date refuses.`,
   },
 } satisfies Readonly<Record<string, Cause>>;
 
@@ -160,6 +176,15 @@ export type DenialCause = keyof typeof SUSPECTS | keyof typeof OTHER_CAUSES;
 
 /** All causes, those with a finding first. */
 export const DENIAL_CAUSES: Readonly<Record<DenialCause, Cause>> = { ...SUSPECTS, ...OTHER_CAUSES };
+
+/** The subject of the same repository on another ref than this run's. */
+function policyForBranch({ sub, context }: IdTokenClaims) {
+  const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
+  const isMain = context.ref === 'refs/heads/main';
+  return isMain && !sub.includes(':environment:')
+    ? { label: 'a policy for an environment expects', value: `${repository}:environment:production` }
+    : { label: 'a policy for the main branch expects', value: `${repository}:ref:refs/heads/main` };
+}
 
 function withoutIds(sub: string): string {
   return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');

@@ -1,16 +1,10 @@
 // Why STS said AccessDenied, as far as the claims and the policy file tell. Pure.
-import {
-  defineFindings,
-  type EvidenceRow,
-  type Explanation,
-  type FindingDefinition,
-  input,
-  type Points,
-  STEP,
-} from '../definition.ts';
+
+import { type Words, words } from '../../util/words.ts';
+import { defineFindings, type EvidenceRow, type FindingDefinition, input, type Points, STEP } from '../definition.ts';
 import { exchangeSample, type OfExchange, type OfPolicy, policySample } from '../evidence.ts';
 import { exchangeEvidence, subjectFormRows } from '../words/evidence-rows.ts';
-import { cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
+import { allowSteps, cloudTrailStep, trustPolicySteps } from '../words/remedies.ts';
 import { DENIAL_CAUSES, type DenialCause, type RankedCause, SUSPECTS, type Suspect } from './access-denied-causes.ts';
 
 /** AccessDenied, and its possible causes. */
@@ -30,19 +24,19 @@ export const accessDeniedFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
     explain: (evidence: OfDenial) => ({
-      title: 'AWS refused what the policy file allows',
-      cause: `STS refused to give this run the role ${evidence.role.text}, though the policy in ${evidence.policy?.path ?? 'the file'} lets this token in, so what decides at AWS is not that file alone.`,
+      title: 'AWS refused, although the policy file allows this run',
+      cause: words`${refused(evidence)} ${evidence.policy?.path ?? 'The file'} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
       points: causePoints(evidence.causes, evidence),
       evidence: denialEvidence(evidence),
       fix: [
         {
-          text: 'Show the policy that AWS has, and compare it with the file:',
+          text: words`Show the deployed policy and compare it with the file:`,
           snippet: {
             language: 'sh',
             text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
           },
         },
-        { text: `Check that ${evidence.role.text} is right to the letter, path included.` },
+        { text: words`Check every letter of ${evidence.role.text}, path included.` },
         cloudTrailStep(evidence),
       ],
     }),
@@ -54,12 +48,17 @@ export const accessDeniedFindings = defineFindings({
     target: input('role-to-assume'),
     sample: denialSample,
     explain: (evidence: OfDenial) => ({
-      ...explainDenial('The role is not there, or does not trust this run', evidence),
+      title: "The role doesn't exist or doesn't trust this workflow",
+      cause: words`${refused(evidence)} ${evidence.causes[0] === undefined ? words`Check the role first.` : DENIAL_CAUSES[evidence.causes[0].cause].because(evidence)}`,
+      comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
+      points: causePoints(evidence.causes.slice(1), evidence),
+      evidence: denialEvidence(evidence),
       fix: [
         {
-          text: `Show the ARN of the role in account ${evidence.role.account}, and compare it with ${evidence.role.text} letter by letter, path included:`,
+          text: words`Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
           snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
         },
+        ...allowSteps(evidence),
         ...trustPolicySteps(evidence),
         cloudTrailStep(evidence),
       ],
@@ -73,7 +72,14 @@ function suspicions<C extends string>(suspects: Readonly<Record<C, Suspect>>) {
   return Object.fromEntries(all) as Readonly<Record<C, FindingDefinition<OfDenial, 'error'>>>;
 }
 
-function suspicion({ title, target = STEP, fix = [] }: Suspect): FindingDefinition<OfDenial, 'error'> {
+function suspicion({
+  title,
+  because,
+  expected,
+  claim,
+  target = STEP,
+  fix = [],
+}: Suspect): FindingDefinition<OfDenial, 'error'> {
   return {
     severity: 'error',
     category: 'trust',
@@ -81,31 +87,31 @@ function suspicion({ title, target = STEP, fix = [] }: Suspect): FindingDefiniti
     target,
     sample: denialSample,
     explain: (evidence) => {
-      const explanation = explainDenial(title, evidence);
-      return { ...explanation, fix: [...fix, ...explanation.fix] };
+      const { label, value } = expected(evidence.claims);
+      return {
+        title,
+        cause: words`${refused(evidence)} ${because(evidence)}`,
+        comparison: { of: claim ?? 'sub', rows: [tokenRow(evidence, claim), [label, value]] },
+        points: causePoints(evidence.causes.slice(1), evidence),
+        evidence: denialEvidence(evidence),
+        fix: [...allowSteps(evidence, claim), ...fix, ...trustPolicySteps(evidence), cloudTrailStep(evidence)],
+      };
     },
   };
+}
+
+function refused({ role }: OfDenial): Words {
+  return words`AWS refused ${role.text} (AccessDenied, no reason given).`;
+}
+
+function tokenRow({ claims }: OfDenial, claim: 'sub' | 'aud' = 'sub'): EvidenceRow {
+  return ["this job's token", claims[claim]];
 }
 
 function denialSample(text: string): OfDenial {
   const causes = Object.keys(DENIAL_CAUSES) as readonly DenialCause[];
   return { ...exchangeSample(text), causes: causes.map((cause) => ({ cause, confidence: 'likely' })) };
 }
-
-function explainDenial(title: string, evidence: OfDenial): Explanation {
-  const [first, ...others] = evidence.causes;
-  const because =
-    first === undefined ? '' : `, ${BECAUSE[first.confidence]} ${DENIAL_CAUSES[first.cause].because(evidence)}`;
-  return {
-    title,
-    cause: `STS refused to give this run the role ${evidence.role.text} without saying why${because}.`,
-    points: causePoints(others, evidence),
-    evidence: denialEvidence(evidence),
-    fix: [...trustPolicySteps(evidence), cloudTrailStep(evidence)],
-  };
-}
-
-const BECAUSE = { likely: 'most likely because', possible: 'possibly because' } as const;
 
 function denialEvidence({ policy, ...exchange }: OfDenial): readonly EvidenceRow[] {
   return [
@@ -118,7 +124,12 @@ function denialEvidence({ policy, ...exchange }: OfDenial): readonly EvidenceRow
 /** The causes in words, in their order. */
 function causePoints(causes: readonly RankedCause[], exchange: OfExchange): Points {
   return {
-    heading: 'What else may lie behind it, most likely first',
-    items: causes.map(({ cause, confidence }) => `${confidence}: ${DENIAL_CAUSES[cause].because(exchange)}.`),
+    heading: 'Other possible causes',
+    items: causes.map(({ cause, confidence }) =>
+      confidence === 'likely'
+        ? words`Likely: ${DENIAL_CAUSES[cause].because(exchange)}`
+        : words`Possible: ${DENIAL_CAUSES[cause].because(exchange)}`,
+    ),
+    folded: true,
   };
 }

@@ -176,7 +176,7 @@ const SKIP_FORKS: FixStep = {
 
 const AFTER_REVIEW: FixStep = {
   text: 'Or run it after review: on push, or in a job with an environment that has required reviewers.',
-  inSummaryOnly: true,
+  section: 'Other ways to fix it',
 };
 
 const SKIP_DEPENDABOT: FixStep = {

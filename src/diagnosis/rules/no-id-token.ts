@@ -16,10 +16,9 @@ export const noIdTokenRules: readonly Rule<Facts>[] = [
 
 /** Why a job cannot request an ID token. */
 export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unusedSource'>): Finding {
-  const { eventName, otherRunner, hasEmptyKeys } = runner;
+  const { eventName, otherRunner } = runner;
   if (otherRunner !== undefined) return error('RUNNER_WITHOUT_ID_TOKEN', defined({ otherRunner, unusedSource }));
   if (!runner.onGitHubActions) return error('NOT_ON_GITHUB_ACTIONS', {});
-  if (hasEmptyKeys) return withheldSecrets(runner, EMPTY_KEYS) ?? error('INVALID_INPUT', { problems: EMPTY_KEYS });
   switch (runner.trigger ?? 'repository') {
     case 'fork-pull-request':
       return error('ID_TOKEN_WITHHELD_FROM_FORK', { eventName });
@@ -32,13 +31,6 @@ export function withheld({ runner, unusedSource }: Pick<Facts, 'runner' | 'unuse
         : error('ID_TOKEN_PERMISSION_MISSING', { eventName, unusedSource }, 'likely');
   }
 }
-
-/** A workflow that gives keys must not be told to ask for an ID token. */
-const EMPTY_KEYS: readonly InputViolation[] = ['aws-access-key-id', 'aws-secret-access-key'].map((name) => ({
-  input: name,
-  rule: 'given, because this job cannot request an ID token',
-  value: '',
-}));
 
 /**
  * The finding for inputs that are empty because GitHub withholds secrets from this run.

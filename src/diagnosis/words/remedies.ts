@@ -5,6 +5,7 @@ import type { OperatingSystem } from '../../observe/facts.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import { generateTrustPolicy, renderCloudFormation, renderTerraform } from '../../trust-policy/generate.ts';
 import { asciiJson } from '../../util/text.ts';
+import { type Words, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
 import { hostOf } from './evidence-rows.ts';
 
@@ -15,36 +16,57 @@ export interface PolicySubject {
   readonly region: string;
 }
 
+/** The condition that accepts this run's claim, to paste into the trust policy; none where the subject doesn't name the repository. */
+export function allowSteps({ role, claims }: PolicySubject, claim: 'sub' | 'aud' = 'sub'): readonly FixStep[] {
+  const policy = generateTrustPolicy(role, claims);
+  if (policy === undefined) return [];
+  const all = Object.entries(policy.Statement[0].Condition.StringEquals);
+  const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+  return [
+    {
+      text:
+        claim === 'aud'
+          ? words`Allow this audience in the trust policy of ${role.name} (account ${role.account}):`
+          : words`Allow this subject in the trust policy of ${role.name} (account ${role.account}):`,
+      snippet: {
+        language: 'json',
+        text: shown.map(([key, value]) => `${asciiJson(key)}: ${asciiJson(value)}`).join(',\n'),
+      },
+    },
+  ];
+}
+
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+
 /**
  * The narrowest policy to paste, in three languages; none where the subject does not name the repository.
  * @param lead - what to do with it, up to the colon
  */
 export function trustPolicySteps(
   { role, claims }: PolicySubject,
-  lead = `If this run should have the role, add the statement of this policy, the narrowest that accepts the run, to the role's trust policy in account ${role.account}:`,
+  lead:
+    | Words
+    | string = words`Add the statement of this policy to the trust policy of ${role.name}. It is the narrowest that allows this run:`,
 ): readonly FixStep[] {
   const policy = generateTrustPolicy(role, claims);
   if (policy === undefined) {
     return [
       {
-        text: 'Add "repo" to the claims of which the subject is made, then trust the subject that results: of this one, no safe policy can be written, since it does not name the repository and others would be trusted as well.',
+        text: words`Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
       },
     ];
   }
   return [
+    { text: lead, snippet: { language: 'json', text: asciiJson(policy) }, section: WHOLE_POLICY },
     {
-      text: lead,
-      snippet: { language: 'json', text: asciiJson(policy) },
-    },
-    {
-      text: 'Use the same in Terraform:',
+      text: words`The same in Terraform:`,
       snippet: { language: 'hcl', text: renderTerraform(policy) },
-      inSummaryOnly: true,
+      section: WHOLE_POLICY,
     },
     {
-      text: 'Use the same in CloudFormation, under the properties of the role:',
+      text: words`The same in CloudFormation, under the properties of the role:`,
       snippet: { language: 'yaml', text: renderCloudFormation(policy) },
-      inSummaryOnly: true,
+      section: WHOLE_POLICY,
     },
   ];
 }
@@ -85,9 +107,9 @@ export function cloudTrailStep({ region }: PolicySubject): FixStep {
   const command =
     'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
   return {
-    text: 'Look in CloudTrail for what AWS received, and in which account:',
+    text: words`Look up what AWS received, and in which account:`,
     snippet: { language: 'sh', text: `${command} --region ${region}` },
-    inSummaryOnly: true,
+    section: 'Find this attempt in CloudTrail',
   };
 }
 

@@ -37,23 +37,8 @@ describe('noIdTokenRules', () => {
       ['ID_TOKEN_PERMISSION_MISSING likely'],
     ],
     [
-      'no variables and no keys in a fork’s run',
-      withheldFrom({ ...RUNNER, trigger: 'fork-pull-request', hasEmptyKeys: true }),
-      ['SECRETS_WITHHELD_FROM_FORK likely'],
-    ],
-    [
-      'no variables and no keys in a run of Dependabot',
-      withheldFrom({ ...RUNNER, trigger: 'dependabot', hasEmptyKeys: true }),
-      ['SECRETS_WITHHELD_FROM_DEPENDABOT likely'],
-    ],
-    [
-      'no variables and no keys',
-      withheldFrom({ ...RUNNER, trigger: 'repository', hasEmptyKeys: true }),
-      ['INVALID_INPUT certain'],
-    ],
-    [
       'no variables on another runner',
-      withheldFrom({ ...RUNNER, trigger: 'fork-pull-request', otherRunner: 'Gitea', hasEmptyKeys: true }),
+      withheldFrom({ ...RUNNER, trigger: 'fork-pull-request', otherRunner: 'Gitea' }),
       ['RUNNER_WITHOUT_ID_TOKEN certain'],
     ],
     [
