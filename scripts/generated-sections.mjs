@@ -70,6 +70,9 @@ function manifestInputs() {
   return Object.fromEntries(entries);
 }
 
+/** Empty, it is not given either. But where a job gets no ID token, a step that gives it is one that uses keys. */
+const TOLD_APART = ['aws-access-key-id'];
+
 /**
  * The default of an input in action.yml: only where "left out" differs from "empty", and where the runner fills it in.
  * @param {string} name - of an input
@@ -77,7 +80,7 @@ function manifestInputs() {
  */
 export function manifestDefault(name) {
   const { guards, default: usual } = INPUTS[name];
-  return guards || usual.startsWith('${{') ? usual : undefined;
+  return guards || usual.startsWith('${{') || TOLD_APART.includes(name) ? usual : undefined;
 }
 
 function manifestOutputs() {

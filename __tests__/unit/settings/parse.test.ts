@@ -57,7 +57,7 @@ describe('parseSettings', () => {
           roleChain: [],
           sessionTags: {
             custom: {},
-            usual: { GitHub: 'Actions', Repository: 'octo-org/octo-repo' },
+            usual: { GitHub: 'Actions', Repository: 'octo-org/octo-repo', RunId: '42' },
             transitive: [],
           },
           unknownTagKeys: [],
