@@ -159,7 +159,7 @@ function offendingTag(text, isOfWrongKind) {
     if (typeof tags !== 'object' || tags === null || Array.isArray(tags))
         return undefined;
     for (const [key, value] of Object.entries(tags)) {
-        if (isOfWrongKind && typeof value !== 'string')
+        if (isOfWrongKind && (typeof value === 'object' || value === undefined))
             return `The value of "${key}" is ${nameOfKind(value)}.`;
         const { length } = String(value);
         if (length > session_policies/* TAG_VALUE_MAX_LENGTH */.PH)

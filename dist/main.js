@@ -3843,10 +3843,7 @@ function roleConflicts(values, settings) {
     if ((values.roles?.length ?? 0) > 0)
         return rolesConflicts(values, settings);
     if (settings.namedVariables?.['ROLE_TO_ASSUME'] && mode !== 'verify') {
-        return when(true, 'role-to-assume', {
-            rule: 'in the workflow where ROLE_TO_ASSUME is set',
-            hint: 'Which role is used is read from no variable. Write role-to-assume: ${{ env.ROLE_TO_ASSUME }}',
-        });
+        return when(true, 'role-to-assume', { rule: 'in the workflow where ROLE_TO_ASSUME is set' });
     }
     const isMissing = isNone(values, 'role-to-assume');
     if (isMissing && mode === 'configure' && source !== 'keys')
@@ -4762,11 +4759,8 @@ const parseTagKey = (text) => text.length >= 1 && text.length <= 128 && TAG_CHAR
 const parseTags = (text) => {
     const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
     const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-    if (pairs === undefined)
+    if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
         return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, 'It is neither.');
-    const nested = pairs.find(([, value]) => typeof value !== 'string');
-    if (nested !== undefined)
-        return (0,_plain_values_js__WEBPACK_IMPORTED_MODULE_0__/* .reject */ .ku)(rule, `The value of "${nested[0]}" is not a text, a number or a boolean.`);
     return tagsOf(text, pairs, rule);
 };
 function tagsOf(text, pairs, rule) {

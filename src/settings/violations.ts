@@ -61,7 +61,8 @@ function offendingTag(text: string, isOfWrongKind: boolean): string | undefined 
   const tags = parseJson(text);
   if (typeof tags !== 'object' || tags === null || Array.isArray(tags)) return undefined;
   for (const [key, value] of Object.entries(tags as Readonly<Record<string, unknown>>)) {
-    if (isOfWrongKind && typeof value !== 'string') return `The value of "${key}" is ${nameOfKind(value)}.`;
+    if (isOfWrongKind && (typeof value === 'object' || value === undefined))
+      return `The value of "${key}" is ${nameOfKind(value)}.`;
     const { length } = String(value);
     if (length > TAG_VALUE_MAX_LENGTH)
       return `The value of "${key}" has ${length} characters; ${TAG_VALUE_MAX_LENGTH} are allowed.`;

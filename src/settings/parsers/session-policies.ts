@@ -29,9 +29,8 @@ export const parseTagKey: Parser<string> = (text) =>
 export const parseTags: Parser<Readonly<Record<string, string>>> = (text) => {
   const rule = `at most ${TAGS_MAX_COUNT} session tags, as a JSON object or as lines of key=value; values of at most ${TAG_VALUE_MAX_LENGTH} letters, digits, blanks and _ . : / = + - @`;
   const pairs = text.startsWith('{') ? pairsInJson(text) : pairsInLines(text);
-  if (pairs === undefined) return reject(rule, 'It is neither.');
-  const nested = pairs.find(([, value]) => typeof value !== 'string');
-  if (nested !== undefined) return reject(rule, `The value of "${nested[0]}" is not a text, a number or a boolean.`);
+  if (pairs === undefined || pairs.some(([, value]) => typeof value !== 'string'))
+    return reject(rule, 'It is neither.');
   return tagsOf(text, pairs as Pairs, rule);
 };
 
