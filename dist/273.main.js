@@ -525,7 +525,7 @@ async function reportFailure(ports, diagnosis, facts) {
     if (facts.settings.summary !== 'never')
         (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .appendSummary */ .fe)(runner, (0,_failure_summary_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailure */ .zt)(diagnosis, facts.settings, ports.pageOf));
     publishOutputs(runner, failureOutputsOf(diagnosis, facts));
-    if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELLED') {
+    if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELED') {
         const text = (0,_comment_js__WEBPACK_IMPORTED_MODULE_3__.renderComment)(diagnosis, ports.pageOf);
         const brief = (0,_comment_js__WEBPACK_IMPORTED_MODULE_3__.renderBriefComment)(diagnosis, ports.pageOf);
         await (0,_comment_js__WEBPACK_IMPORTED_MODULE_3__.commentOn)(ports, 'failed', { text, brief }, (0,_report_js__WEBPACK_IMPORTED_MODULE_6__/* .limitFor */ .Dg)(_report_js__WEBPACK_IMPORTED_MODULE_6__/* .COMMENT_LIMIT_SECONDS */ .GS, facts.settings));
@@ -543,7 +543,7 @@ function findingOf(thrown, vault) {
     const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
     const { profile: value = '' } = thrown;
     if (name === 'AbortError')
-        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('CANCELLED', {});
+        return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('CANCELED', {});
     const hint = vault.clean(message);
     if (name !== 'ProfileExistsError')
         return (0,_diagnosis_finding_js__WEBPACK_IMPORTED_MODULE_7__/* .error */ .z3)('PUBLISHING_FAILED', { message: hint });
@@ -600,7 +600,7 @@ function publishOutputs(runner, outputs) {
     }
 }
 async function locationOf({ locate }, finding, { idToken, settings }) {
-    if (finding === undefined || finding.code === 'CANCELLED')
+    if (finding === undefined || finding.code === 'CANCELED')
         return undefined;
     const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
     try {

@@ -10,7 +10,7 @@ __webpack_require__.d(__webpack_exports__, {
   y: () => (isPage)
 });
 const LOCAL_KINDS = {
-    CANCELLED: 'cancelled',
+    CANCELED: 'canceled',
     DEADLINE_PASSED: 'deadline',
     ENOTFOUND: 'dns',
     EAI_AGAIN: 'dns',
@@ -112,7 +112,7 @@ function isPage({ httpStatus = 0, message }) {
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.d(__webpack_exports__, {
-  cancelled: () => (cancelled),
+  canceled: () => (canceled),
   pauseAfter: () => (pauseAfter),
   withHistory: () => (withHistory)
 });
@@ -136,12 +136,12 @@ const POLICIES = {
     'clock-off': { attempts: 2, longestPauseSeconds: doubling(0.1, 0.1), jitter: 0.5 },
     garbled: { attempts: 3, longestPauseSeconds: doubling(0.5, 1), jitter: 0.5 },
 };
-function cancelled(failure) {
+function canceled(failure) {
     const { service, operation, attempts } = failure;
-    return withHistory({ service, operation, attempts, code: 'CANCELLED', message: 'The job was cancelled.' }, failure);
+    return withHistory({ service, operation, attempts, code: 'CANCELED', message: 'The job was canceled.' }, failure);
 }
 function withHistory(failure, previous) {
-    if (previous === undefined || !['deadline', 'cancelled'].includes((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
+    if (previous === undefined || !['deadline', 'canceled'].includes((0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .kindOf */ .I)(failure)))
         return failure;
     return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
 }

@@ -376,7 +376,7 @@ const CODES = {
     'timed-out': 'REQUEST_TIMED_OUT',
     unreachable: 'HOST_UNREACHABLE',
     deadline: 'DEADLINE_PASSED',
-    cancelled: 'CANCELLED',
+    canceled: 'CANCELED',
 };
 const STS_CODES = {
     throttled: 'STS_THROTTLED',
@@ -387,7 +387,7 @@ const STS_CODES = {
 function findingsOf(failure, { settings, runner, proxy }) {
     const kind = (0,net_failure/* kindOf */.I)(failure);
     const throughProxy = (0,defined/* defined */.s)({ failure, proxy });
-    if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'cancelled')
+    if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'canceled')
         return [];
     if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
         return [(0,finding/* error */.z3)('PROXY_REFUSED', { failure })];
@@ -523,7 +523,7 @@ const roleAssumptionRules = [
             const { failure } = baseIdentity;
             if (failure.operation === 'ReadTokenFile')
                 return [(0,finding/* error */.z3)('TOKEN_FILE_UNREADABLE', { failure })];
-            const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
+            const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELED';
             if (stopped)
                 return [];
             const isNone = failedSource === undefined || failedSource.kind === 'instance';
@@ -986,7 +986,7 @@ __webpack_require__.d(__webpack_exports__, {
   y: () => (isPage)
 });
 const LOCAL_KINDS = {
-    CANCELLED: 'cancelled',
+    CANCELED: 'canceled',
     DEADLINE_PASSED: 'deadline',
     ENOTFOUND: 'dns',
     EAI_AGAIN: 'dns',

@@ -128,7 +128,7 @@ async function reportOnPullRequest(environment, options) {
         if (reported.kind === 'settled')
             return reported.value;
         const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
-        return failed('unreachable', reported.kind === 'stopped' ? 'The job was cancelled.' : late);
+        return failed('unreachable', reported.kind === 'stopped' ? 'The job was canceled.' : late);
     }
     catch (error) {
         return failed('other', (0,_util_text_js__WEBPACK_IMPORTED_MODULE_5__/* .plainText */ .wh)(String(error).replaceAll(options.token, _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_2__/* .REDACTED */ .XF)));

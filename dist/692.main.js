@@ -2312,14 +2312,14 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
     },
-    CANCELLED: {
+    CANCELED: {
         severity: 'error',
-        category: 'cancelled',
+        category: 'canceled',
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'The job was cancelled',
+            title: 'The job was canceled',
             cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${(0,evidence_rows/* operationName */.Xn)(failure)}`}, so nothing was published.`,
             evidence: [],
             fix: [

@@ -1623,7 +1623,7 @@ function createPorts(broken) {
         environment,
         runner,
         cancellation,
-        cancelled: AbortSignal.any([cancellation.signal, broken]),
+        canceled: AbortSignal.any([cancellation.signal, broken]),
         home: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(),
         run: (0,_github_runner_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .runIdentity */ .yK)(environment),
         helper: [process.execPath, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(process.argv[1] ?? ''), 'credential-process.js')],
@@ -1656,12 +1656,12 @@ function createDeadline(timeoutSeconds, elapsedSeconds = 0) {
         signal: controller.signal,
         remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
         stopReason: () => (controller.signal.aborted ? reasonOf(controller.signal) : undefined),
-        cancel: () => stop('cancelled'),
+        cancel: () => stop('canceled'),
         clear: () => clearTimeout(timer),
     };
 }
 function reasonOf({ reason }) {
-    return reason === 'deadline' ? 'deadline' : 'cancelled';
+    return reason === 'deadline' ? 'deadline' : 'canceled';
 }
 async function within(end, limitSeconds, task) {
     if (end.signal.aborted)
@@ -1748,8 +1748,8 @@ function describeWait(outcome) {
     switch (outcome.reason) {
         case 'deadline':
             return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-        case 'cancelled':
-            return ['CANCELLED', 'The job was cancelled.'];
+        case 'canceled':
+            return ['CANCELED', 'The job was canceled.'];
     }
 }
 function failureOfNetwork(request, error) {
@@ -1782,7 +1782,7 @@ async function retry(tryOnce, options) {
         const result = await tryOnce(attempt);
         if (result.status !== 'failed')
             return result;
-        const { cancelled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
+        const { canceled, pauseAfter, withHistory } = await __nccwpck_require__.e(/* import() */ 304).then(__nccwpck_require__.bind(__nccwpck_require__, 4304));
         const { justIssued, maxAttempts } = options;
         const failure = withHistory({ ...result.failure, ...(justIssued && { justIssued }), attempts: attempt }, previous);
         const pauseSeconds = pauseAfter(failure, maxAttempts);
@@ -1791,8 +1791,8 @@ async function retry(tryOnce, options) {
         }
         options.onRetry({ failure, pauseSeconds });
         await (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .pause */ .v7)(options.deadline, pauseSeconds);
-        if (options.deadline.stopReason() === 'cancelled')
-            return { status: 'failed', failure: cancelled(failure) };
+        if (options.deadline.stopReason() === 'canceled')
+            return { status: 'failed', failure: canceled(failure) };
         if (options.deadline.stopReason() !== undefined)
             return { status: 'failed', failure };
         previous = failure;
@@ -3476,28 +3476,28 @@ async function lookForOthers({ environment: published }, { environment, home, ru
     }
     return look(await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
 }
-async function publishValues(values, { runner, cancelled }) {
+async function publishValues(values, { runner, canceled }) {
     await new Promise((resolve) => setImmediate(setImmediate, resolve));
-    await flushed(runner, cancelled);
-    cancelled.throwIfAborted();
+    await flushed(runner, canceled);
+    canceled.throwIfAborted();
     runner.publish(values);
 }
 const FLUSH_LIMIT_MS = 20_000;
-async function flushed(runner, cancelled) {
+async function flushed(runner, canceled) {
     const ended = Promise.withResolvers();
     const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
     const timer = setTimeout(end, FLUSH_LIMIT_MS);
-    cancelled.addEventListener('abort', end);
+    canceled.addEventListener('abort', end);
     try {
         await Promise.race([runner.flush(), ended.promise]);
     }
     catch (error) {
-        cancelled.throwIfAborted();
+        canceled.throwIfAborted();
         throw error;
     }
     finally {
         clearTimeout(timer);
-        cancelled.removeEventListener('abort', end);
+        canceled.removeEventListener('abort', end);
     }
 }
 async function writeFiles(folder, settings, sessions, ports) {

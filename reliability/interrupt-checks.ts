@@ -5,7 +5,7 @@ import { BEFORE, type UndisturbedStep, VARIANTS, type VariantName } from './inte
 import { brokenFilesIn, leftoversIn, problemsOfRunnerFiles, problemsShown, publishedBy } from './invariants.ts';
 import { folderOf, type JobUnderTest, type MainRun, type Variables } from './job-under-test.ts';
 
-const CANCELLED: FindingCode = 'CANCELLED';
+const CANCELED: FindingCode = 'CANCELED';
 /** A helper that waits for one that was killed takes over once that one shows no life. */
 const TAKE_OVER_SECONDS = 12;
 
@@ -15,7 +15,7 @@ export function problemsOfEarly({ result }: MainRun, seconds: number | undefined
   const codes = result.annotations.map(({ message }) => findingCodeOf(message)).join();
   return [
     ...(published.length === 0 ? [] : [`it published ${published.join(', ')}`]),
-    ...(codes === CANCELLED ? [] : [`it said ${codes || 'nothing'}`]),
+    ...(codes === CANCELED ? [] : [`it said ${codes || 'nothing'}`]),
     ...(result.exitCode === 1 ? [] : [`the exit code is ${result.exitCode}`]),
     ...(seconds === undefined ? ['it had ended before'] : []),
     ...leftovers,

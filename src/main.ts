@@ -51,7 +51,7 @@ function createPorts(broken: AbortSignal): RunPorts {
     environment,
     runner,
     cancellation,
-    cancelled: AbortSignal.any([cancellation.signal, broken]),
+    canceled: AbortSignal.any([cancellation.signal, broken]),
     home: homedir(),
     run: runIdentity(environment),
     helper: [process.execPath, join(dirname(process.argv[1] ?? ''), 'credential-process.js')],

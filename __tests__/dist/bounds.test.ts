@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { cancelledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { canceledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { FaultEffect, Operation } from '../../sandbox/server.ts';
 import { operationsOf, playAll, publishedBy, setting } from './setting.ts';
 
@@ -64,7 +64,7 @@ describe('main step', () => {
     });
   });
 
-  describe('when the job is cancelled', () => {
+  describe('when the job is canceled', () => {
     const rows = OPERATIONS.flatMap((operation) =>
       (['SIGINT', 'SIGTERM'] as const).map((signal) => [signal, operation] as const),
     );
@@ -72,11 +72,11 @@ describe('main step', () => {
     it('is gone before the runner kills it, and publishes nothing, whatever it waits for', async () => {
       const ends = await playAll(rows, async ([signal, operation]) => {
         const { sandbox, main } = await setting({ faults: [{ operation, effect: { kind: 'hang' } }] });
-        const signalAfter = cancelledOnce(sandbox, operation, signal);
+        const signalAfter = canceledOnce(sandbox, operation, signal);
         const result = await main({ 'action-timeout-s': '10m' }, { signalAfter });
         return [result.exitCode, findingCodeOf(result.annotations[0]?.message ?? ''), publishedBy(result)];
       });
-      expect(ends).toEqual(rows.map(() => [1, 'CANCELLED', '']));
+      expect(ends).toEqual(rows.map(() => [1, 'CANCELED', '']));
     });
   });
 });

@@ -27,18 +27,18 @@ const PULL_REQUEST: Partial<JobOptions> = {
 };
 const COMMENTED = { 'pr-comment': 'on-failure', 'action-timeout-s': '10m' };
 const REFUSED = { ...COMMENTED, 'role-to-assume': 'arn:aws:iam::111122223333:role/other', 'disable-retry': 'true' };
-const NO_COMMENT = 'The comment on the pull request could not be written. The job was cancelled.';
+const NO_COMMENT = 'The comment on the pull request could not be written. The job was canceled.';
 
 describe('main step', () => {
-  describe('when the job is cancelled before the files of the step are written', () => {
+  describe('when the job is canceled before the files of the step are written', () => {
     it.each(SIGNALS.flatMap((signal) => WITH_FILES.map(([name, inputs]) => [signal, name, inputs] as const)))(
       'publishes nothing, and leaves nothing: %s, %s',
       async (signal, _, inputs) => {
         const { job, main } = await setting();
         const result = await main(inputs, signaledAt('fs.mkdirSync', signal));
-        expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELLED']);
+        expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['CANCELED']);
         expect(result.annotations[0]?.message).toContain('before the credentials were handed on');
-        expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'cancelled']);
+        expect([result.exitCode, result.outputs['error-category']]).toEqual([1, 'canceled']);
         expect(publishedBy(result)).toBe('');
         expect(readdirSync(job.runnerTemp).filter((name) => name.startsWith('aws-token-guard-'))).toEqual([]);
         expect(readdirSync(job.home)).toEqual([]);
@@ -48,7 +48,7 @@ describe('main step', () => {
     );
   });
 
-  describe('when the job is cancelled while GitHub is asked about the workflow', () => {
+  describe('when the job is canceled while GitHub is asked about the workflow', () => {
     const failures: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
       ['ACCESS_DENIED_ROLE_OR_POLICY', REFUSED],
       ['INVALID_INPUT', { ...COMMENTED, 'aws-region': 'nowhere' }],
@@ -66,7 +66,7 @@ describe('main step', () => {
     );
   });
 
-  describe('when the job is cancelled while it comments on the pull request', () => {
+  describe('when the job is canceled while it comments on the pull request', () => {
     it.each(SIGNALS)('keeps what it has published, and ends at once: %s', async (signal) => {
       const { main } = await setting(SILENT_API, PULL_REQUEST);
       const result = await main(COMMENTED, signaledAt('globalThis.fetch', signal));

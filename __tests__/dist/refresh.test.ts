@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { StepResult } from '../../sandbox/job.ts';
-import { cancelledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { canceledOnce, findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import type { Fault, FaultEffect, Operation, Sandbox } from '../../sandbox/server.ts';
 import { DEFAULT_WORLD, trustSubject, type World } from '../../sandbox/world.ts';
 import {
@@ -483,11 +483,11 @@ describe('post step', () => {
   describe('when the main step did not come to its end', () => {
     const denied: FaultEffect = { kind: 'error', status: 403, code: 'AccessDenied', message: 'No' };
     it.each<[string, Fault, Operation | undefined]>([
-      ['cancelled', { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }, 'AssumeRoleWithWebIdentity'],
+      ['canceled', { operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }, 'AssumeRoleWithWebIdentity'],
       ['failed', { operation: 'GetCallerIdentity', effect: denied }, undefined],
     ])('leaves nothing: %s', async (_, fault, during) => {
       const { sandbox, job, main } = await setting({ faults: [fault] }, { environment: KEYS });
-      const options = during === undefined ? {} : { signalAfter: cancelledOnce(sandbox, during) };
+      const options = during === undefined ? {} : { signalAfter: canceledOnce(sandbox, during) };
       const result = await main({ refresh: 'true' }, options);
       expect(result.outcome).toBe('failure');
       await job.runPosts();

@@ -292,7 +292,7 @@ describe('createJob', () => {
     });
   });
 
-  describe('when a step is cancelled', () => {
+  describe('when a step is canceled', () => {
     it('gets the signal, and may end in its own way', async () => {
       const main = `process.on('SIGINT', () => { console.log('tidy'); process.exit(7); }); setInterval(() => {}, 1000);
         require('node:fs').writeFileSync('ready', '');`;

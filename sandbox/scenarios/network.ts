@@ -222,10 +222,10 @@ export const networkScenarios: readonly Scenario[] = [
     expected: { outcome: 'failure', code: 'TLS_FAILED' },
   }),
   {
-    name: 'cancelled',
+    name: 'canceled',
     story: 'Somebody cancels the run while STS keeps it waiting.',
     sandbox: { faults: [{ operation: 'AssumeRoleWithWebIdentity', effect: { kind: 'hang' } }] },
-    cancelledDuring: 'AssumeRoleWithWebIdentity',
-    expected: { outcome: 'failure', code: 'CANCELLED' },
+    canceledDuring: 'AssumeRoleWithWebIdentity',
+    expected: { outcome: 'failure', code: 'CANCELED' },
   },
 ];

@@ -32,7 +32,7 @@ export interface Scenario {
   readonly inputs?: Readonly<Record<string, string>> | ((sandbox: Sandbox) => Readonly<Record<string, string>>);
   readonly step?: MainOptions;
   /** The step is canceled while it waits for the answer to this. */
-  readonly cancelledDuring?: Operation;
+  readonly canceledDuring?: Operation;
   /** The same step with the usual inputs, run so long before. */
   readonly secondsAfterAnother?: number;
   readonly expected: Expected;
@@ -82,7 +82,7 @@ export interface Scene {
  */
 export async function stage(scenario: Scenario, actionDirectory: string): Promise<Scene> {
   const sandbox = await startSandbox(scenario.sandbox);
-  const { inputs = {}, files = {}, step = {}, cancelledDuring } = scenario;
+  const { inputs = {}, files = {}, step = {}, canceledDuring } = scenario;
   const folder = await mkdtemp(join(tmpdir(), 'scenario-'));
   const authority = join(folder, 'authority.pem');
   if (sandbox.certificate !== undefined) await writeFile(authority, sandbox.certificate);
@@ -110,7 +110,7 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
         await job.runMain(USUAL_INPUTS);
         sandbox.advanceClock(scenario.secondsAfterAnother);
       }
-      const cancel = cancelledDuring === undefined ? {} : { signalAfter: cancelledOnce(sandbox, cancelledDuring) };
+      const cancel = canceledDuring === undefined ? {} : { signalAfter: canceledOnce(sandbox, canceledDuring) };
       return job.runMain({ ...USUAL_INPUTS, ...given }, { ...step, ...cancel });
     },
     close: async () => {
@@ -123,7 +123,7 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
 }
 
 /** Cancels a step, as the runner does it, once a client has asked the sandbox for this. */
-export function cancelledOnce(
+export function canceledOnce(
   sandbox: Sandbox,
   operation: Operation,
   signal: 'SIGINT' | 'SIGTERM' = 'SIGINT',

@@ -10,7 +10,7 @@ export type Severity = 'error' | 'warning' | 'notice';
  * What has to change. `configuration`: the workflow's inputs. `permission`: what the workflow may request. `trust`: the
  * role, its trust policy or its OIDC provider. `identity`: whose credentials came. `clock`: the runner's clock. `session`: how
  * long the session lasts. `network`: the way to a service. `service`: the service itself. `runner`: the machine.
- * `cancelled`: the job was canceled. `internal`: a bug in this action.
+ * `canceled`: the job was canceled. `internal`: a bug in this action.
  */
 export type Category =
   | 'configuration'
@@ -22,7 +22,7 @@ export type Category =
   | 'network'
   | 'service'
   | 'runner'
-  | 'cancelled'
+  | 'canceled'
   | 'internal';
 
 /** A fact and its name, for the evidence table. */

@@ -66,7 +66,7 @@ export async function reportOnPullRequest(
     );
     if (reported.kind === 'settled') return reported.value;
     const late = `GitHub's API did not answer within ${limitSeconds.toFixed(1).replace('.0', '')} s.`;
-    return failed('unreachable', reported.kind === 'stopped' ? 'The job was cancelled.' : late);
+    return failed('unreachable', reported.kind === 'stopped' ? 'The job was canceled.' : late);
   } catch (error) {
     return failed('other', plainText(String(error).replaceAll(options.token, REDACTED)));
   }

@@ -2,7 +2,7 @@
 // process.
 
 /** Why the run must end. */
-export type StopReason = 'deadline' | 'cancelled';
+export type StopReason = 'deadline' | 'canceled';
 
 /** What bounds every request and every pause of a run. */
 export interface Deadline {
@@ -34,14 +34,14 @@ export function createDeadline(timeoutSeconds: number, elapsedSeconds = 0): Dead
     signal: controller.signal,
     remainingSeconds: () => (controller.signal.aborted ? 0 : Math.max(0, (endsAt - performance.now()) / 1000)),
     stopReason: () => (controller.signal.aborted ? reasonOf(controller.signal) : undefined),
-    cancel: () => stop('cancelled'),
+    cancel: () => stop('canceled'),
     clear: () => clearTimeout(timer),
   };
 }
 
 /** Only a deadline says that it passed; what else aborts is the cancellation of the job. */
 function reasonOf({ reason }: AbortSignal): StopReason {
-  return reason === 'deadline' ? 'deadline' : 'cancelled';
+  return reason === 'deadline' ? 'deadline' : 'canceled';
 }
 
 /** What became of a bounded wait. */

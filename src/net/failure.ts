@@ -65,11 +65,11 @@ export type OwnFailureCode =
   /** The deadline of the whole run passed. */
   | 'DEADLINE_PASSED'
   /** The job was canceled. */
-  | 'CANCELLED';
+  | 'CANCELED';
 
 /** What a failure means, whichever service it came from. */
 export type FailureKind =
-  | 'cancelled'
+  | 'canceled'
   | 'deadline'
   | 'dns'
   | 'connection-refused'
@@ -103,7 +103,7 @@ type Sorted = Pick<Failure, 'service' | 'operation' | 'code' | 'message' | 'http
  * @see https://nodejs.org/api/errors.html#common-system-errors
  */
 const LOCAL_KINDS: Readonly<Record<string, FailureKind>> = {
-  CANCELLED: 'cancelled',
+  CANCELED: 'canceled',
   DEADLINE_PASSED: 'deadline',
   ENOTFOUND: 'dns',
   EAI_AGAIN: 'dns',

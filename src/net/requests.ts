@@ -53,8 +53,8 @@ function describeWait(outcome: Exclude<WaitOutcome<unknown>, { kind: 'settled' }
   switch (outcome.reason) {
     case 'deadline':
       return ['DEADLINE_PASSED', 'The request was still under way when the time limit of the run passed.'];
-    case 'cancelled':
-      return ['CANCELLED', 'The job was cancelled.'];
+    case 'canceled':
+      return ['CANCELED', 'The job was canceled.'];
   }
 }
 

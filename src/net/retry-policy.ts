@@ -41,14 +41,14 @@ const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
 };
 
 /** The failure of a run that was canceled during a pause. */
-export function cancelled(failure: Failure): Failure {
+export function canceled(failure: Failure): Failure {
   const { service, operation, attempts } = failure;
-  return withHistory({ service, operation, attempts, code: 'CANCELLED', message: 'The job was cancelled.' }, failure);
+  return withHistory({ service, operation, attempts, code: 'CANCELED', message: 'The job was canceled.' }, failure);
 }
 
 /** Adds what went wrong before, if the run ended in the middle of a try. */
 export function withHistory(failure: Failure, previous: Failure | undefined): Failure {
-  if (previous === undefined || !['deadline', 'cancelled'].includes(kindOf(failure))) return failure;
+  if (previous === undefined || !['deadline', 'canceled'].includes(kindOf(failure))) return failure;
   return { ...failure, message: `${failure.message} Before that: ${previous.code}: ${previous.message}` };
 }
 

@@ -32,7 +32,7 @@ export async function retry<T>(
   for (let attempt = 1, previous: Failure | undefined; ; attempt += 1) {
     const result = await tryOnce(attempt);
     if (result.status !== 'failed') return result;
-    const { cancelled, pauseAfter, withHistory } = await import('./retry-policy.ts'); // a success does not need it
+    const { canceled, pauseAfter, withHistory } = await import('./retry-policy.ts'); // a success does not need it
     const { justIssued, maxAttempts } = options;
     const failure = withHistory({ ...result.failure, ...(justIssued && { justIssued }), attempts: attempt }, previous);
     const pauseSeconds = pauseAfter(failure, maxAttempts);
@@ -41,7 +41,7 @@ export async function retry<T>(
     }
     options.onRetry({ failure, pauseSeconds });
     await pause(options.deadline, pauseSeconds);
-    if (options.deadline.stopReason() === 'cancelled') return { status: 'failed', failure: cancelled(failure) };
+    if (options.deadline.stopReason() === 'canceled') return { status: 'failed', failure: canceled(failure) };
     if (options.deadline.stopReason() !== undefined) return { status: 'failed', failure };
     previous = failure;
   }

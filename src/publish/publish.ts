@@ -23,7 +23,7 @@ export interface PublishPorts {
   readonly home: string;
   readonly run: RawInputs['run'];
   /** Aborts when the job is canceled. */
-  readonly cancelled: AbortSignal;
+  readonly canceled: AbortSignal;
   /** Absolute paths of Node and of the helper that renews sessions. */
   readonly helper: readonly [node: string, script: string];
 }
@@ -92,12 +92,12 @@ async function lookForOthers(
  */
 async function publishValues(
   values: PublishedValues,
-  { runner, cancelled }: Pick<PublishPorts, 'runner' | 'cancelled'>,
+  { runner, canceled }: Pick<PublishPorts, 'runner' | 'canceled'>,
 ): Promise<void> {
   // Node delivers signals between two rounds of the event loop. What came before may have taken no round, so wait for a whole one.
   await new Promise((resolve) => setImmediate(setImmediate, resolve));
-  await flushed(runner, cancelled);
-  cancelled.throwIfAborted();
+  await flushed(runner, canceled);
+  canceled.throwIfAborted();
   runner.publish(values);
 }
 
@@ -105,19 +105,19 @@ async function publishValues(
 const FLUSH_LIMIT_MS = 20_000;
 
 /** Waits until the runner has the masks: nothing is published that the log could show without them. */
-async function flushed(runner: Pick<Runner, 'flush'>, cancelled: AbortSignal): Promise<void> {
+async function flushed(runner: Pick<Runner, 'flush'>, canceled: AbortSignal): Promise<void> {
   const ended = Promise.withResolvers<void>();
   const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
   const timer = setTimeout(end, FLUSH_LIMIT_MS);
-  cancelled.addEventListener('abort', end);
+  canceled.addEventListener('abort', end);
   try {
     await Promise.race([runner.flush(), ended.promise]);
   } catch (error) {
-    cancelled.throwIfAborted();
+    canceled.throwIfAborted();
     throw error;
   } finally {
     clearTimeout(timer);
-    cancelled.removeEventListener('abort', end);
+    canceled.removeEventListener('abort', end);
   }
 }
 

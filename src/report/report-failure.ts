@@ -32,7 +32,7 @@ export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, fa
   annotateFailure(ports, diagnosis, facts, location);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
   publishOutputs(runner, failureOutputsOf(diagnosis, facts));
-  if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELLED') {
+  if (facts.settings.pullRequestComment === 'on-failure' && diagnosis.findings[0]?.code !== 'CANCELED') {
     const text = renderComment(diagnosis, ports.pageOf);
     const brief = renderBriefComment(diagnosis, ports.pageOf);
     await commentOn(ports, 'failed', { text, brief }, limitFor(COMMENT_LIMIT_SECONDS, facts.settings));
@@ -57,7 +57,7 @@ export async function reportUnpublished(
 function findingOf(thrown: unknown, vault: Vault): Finding {
   const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { profile: value = '' } = thrown as { readonly profile?: string };
-  if (name === 'AbortError') return error('CANCELLED', {});
+  if (name === 'AbortError') return error('CANCELED', {});
   const hint = vault.clean(message);
   if (name !== 'ProfileExistsError') return error('PUBLISHING_FAILED', { message: hint });
   return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
@@ -129,7 +129,7 @@ async function locationOf(
   finding: Finding | undefined,
   { idToken, settings }: KnownFacts,
 ): Promise<Location | undefined> {
-  if (finding === undefined || finding.code === 'CANCELLED') return undefined;
+  if (finding === undefined || finding.code === 'CANCELED') return undefined;
   const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
   try {
     return await locate(targetOf(finding), claims, limitFor(LOCATE_LIMIT_SECONDS, settings));

@@ -26,7 +26,7 @@ export const OUTPUTS = {
   },
   'error-category': {
     description:
-      'Where the remedy lies (configuration, permission, trust, identity, clock, session, network, service, runner, cancelled, internal); only with error-code.',
+      'Where the remedy lies (configuration, permission, trust, identity, clock, session, network, service, runner, canceled, internal); only with error-code.',
     purpose: 'Where the remedy lies.',
   },
   retryable: {

@@ -148,7 +148,7 @@ const PROOFS: Readonly<Record<FindingCode, string | typeof NEVER>> = {
   REQUEST_TIMED_OUT: NODE,
   HOST_UNREACHABLE: NODE,
   DEADLINE_PASSED: READ,
-  CANCELLED: 'the signal of the runner',
+  CANCELED: 'the signal of the runner',
   PUBLISHING_FAILED: READ,
   INTERNAL_ERROR: READ,
 };

@@ -149,7 +149,7 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
     }),
   ],
   ['a failure without a request id', error('UNEXPLAINED_FAILURE', STS('Teapot'))],
-  ['a cancellation between requests', error('CANCELLED', {})],
+  ['a cancellation between requests', error('CANCELED', {})],
   [
     'an error of Node.js',
     error('INTERNAL_ERROR', {

@@ -267,9 +267,9 @@ describe('reportOnPullRequest', () => {
       });
     });
 
-    it('gives up where the job is cancelled', async () => {
+    it('gives up where the job is canceled', async () => {
       const signal = AbortSignal.timeout(200);
-      const message = 'The job was cancelled.';
+      const message = 'The job was canceled.';
       expect(await fail({ kind: 'hang' }, { signal })).toMatchObject({ reason: 'unreachable', message });
     });
 

@@ -329,7 +329,7 @@ describe('locateInWorkflow', () => {
       expect((await ask({}, { faults, options: { limitSeconds: 0.3 } })).found).toBeUndefined();
     });
 
-    it('gives up at once where the job is cancelled', async () => {
+    it('gives up at once where the job is canceled', async () => {
       const sandbox = await start({}, [{ operation: 'Other', effect: { kind: 'hang' } }]);
       const variables = { GITHUB_API_URL: sandbox.githubApiUrl, GITHUB_WORKFLOW_SHA: API_SHA, GITHUB_SHA: API_SHA };
       const controller = new AbortController();

@@ -29,11 +29,11 @@ describe('createDeadline', () => {
     expect(deadline.stopReason()).toBe('deadline');
   });
 
-  it('has nothing left once it is cancelled', () => {
+  it('has nothing left once it is canceled', () => {
     const deadline = createDeadline(90);
     deadline.cancel();
     expect(deadline.remainingSeconds()).toBe(0);
-    expect(deadline.stopReason()).toBe('cancelled');
+    expect(deadline.stopReason()).toBe('canceled');
     deadline.clear();
   });
 
@@ -74,19 +74,19 @@ describe('within', () => {
     expect(await within(createDeadline(0.01), 600, never)).toEqual({ kind: 'stopped', reason: 'deadline' });
   });
 
-  it('gives up a task when the job is cancelled', async () => {
+  it('gives up a task when the job is canceled', async () => {
     const deadline = createDeadline(600);
     setTimeout(deadline.cancel, 10);
-    expect(await within(deadline, 600, never)).toEqual({ kind: 'stopped', reason: 'cancelled' });
+    expect(await within(deadline, 600, never)).toEqual({ kind: 'stopped', reason: 'canceled' });
     deadline.clear();
   });
 
-  it('gives up a task when the job is cancelled, where no deadline bounds it', async () => {
+  it('gives up a task when the job is canceled, where no deadline bounds it', async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 10);
-    const cancelled = { kind: 'stopped', reason: 'cancelled' };
-    expect(await within(controller, 600, never)).toEqual(cancelled);
-    expect(await within(controller, 600, async () => 'x')).toEqual(cancelled);
+    const canceled = { kind: 'stopped', reason: 'canceled' };
+    expect(await within(controller, 600, never)).toEqual(canceled);
+    expect(await within(controller, 600, async () => 'x')).toEqual(canceled);
   });
 
   it('does not begin a task after the end of the run', async () => {

@@ -172,7 +172,7 @@ describe('kindOf', () => {
       ['UNEXPECTED_ANSWER', 'foreign-answer'],
       ['NO_CERT_HERE', 'permanent'],
       ['DEADLINE_PASSED', 'deadline'],
-      ['CANCELLED', 'cancelled'],
+      ['CANCELED', 'canceled'],
       ['EACCES', 'permanent'],
       ['UNKNOWN', 'permanent'],
       ['', 'permanent'],

@@ -12,7 +12,7 @@ describe('failureOfWait', () => {
   it.each([
     [{ kind: 'timed-out' }, 'REQUEST_TIMED_OUT'],
     [{ kind: 'stopped', reason: 'deadline' }, 'DEADLINE_PASSED'],
-    [{ kind: 'stopped', reason: 'cancelled' }, 'CANCELLED'],
+    [{ kind: 'stopped', reason: 'canceled' }, 'CANCELED'],
   ] as const)('gives %j the code %s', (outcome, code) => {
     expect(failureOfWait(REQUEST, outcome)).toMatchObject({ ...REQUEST, code, attempts: 1 });
   });

@@ -222,20 +222,20 @@ describe('retry', () => {
     });
   });
 
-  describe('when the job is cancelled during a pause', () => {
-    it('ends as cancelled, at once and without a further try, and says what went wrong before', async () => {
+  describe('when the job is canceled during a pause', () => {
+    it('ends as canceled, at once and without a further try, and says what went wrong before', async () => {
       const deadline = deadlineOf(1200);
       const failure = { ...denied, retryAfterSeconds: 600 };
       const { result, tries } = await run([failure], { deadline, onRetry: () => setImmediate(deadline.cancel) });
       const { service, operation, code, message } = denied;
-      const ended = { service, operation, code: 'CANCELLED', attempts: 1 };
-      const said = `The job was cancelled. Before that: ${code}: ${message}`;
+      const ended = { service, operation, code: 'CANCELED', attempts: 1 };
+      const said = `The job was canceled. Before that: ${code}: ${message}`;
       expect([result, tries]).toEqual([{ status: 'failed', failure: { ...ended, message: said } }, 1]);
     });
   });
 
   describe('when the run ends during a try', () => {
-    it.each(['CANCELLED', 'DEADLINE_PASSED'])('says what went wrong before: %s', async (code) => {
+    it.each(['CANCELED', 'DEADLINE_PASSED'])('says what went wrong before: %s', async (code) => {
       const ended = failureOf('AssumeRoleWithWebIdentity', code, { message: 'The end.' });
       const { result } = await run([lost, ended]);
       expect(result).toEqual({

@@ -59,14 +59,14 @@ export const stoppedRunFindings = defineFindings({
       ],
     }),
   },
-  CANCELLED: {
+  CANCELED: {
     severity: 'error',
-    category: 'cancelled',
+    category: 'canceled',
     retryable: true,
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfCancellation) => ({
-      title: 'The job was cancelled',
+      title: 'The job was canceled',
       cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${operationName(failure)}`}, so nothing was published.`,
       evidence: [],
       fix: [

@@ -20,7 +20,7 @@ const CODES = {
   'timed-out': 'REQUEST_TIMED_OUT',
   unreachable: 'HOST_UNREACHABLE',
   deadline: 'DEADLINE_PASSED',
-  cancelled: 'CANCELLED',
+  canceled: 'CANCELED',
 } as const satisfies Partial<Record<FailureKind, Finding['code']>>;
 
 const STS_CODES = {
@@ -34,7 +34,7 @@ function findingsOf(failure: Failure, { settings, runner, proxy }: Facts): reado
   const kind = kindOf(failure);
   const throughProxy = defined({ failure, proxy });
   // Sources on the machine itself have findings of their own.
-  if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'cancelled') return [];
+  if (failure.service === 'runner' && kind !== 'deadline' && kind !== 'canceled') return [];
   if (/^(?:PROXY_HTTP_|ERR_PROXY_TUNNEL)/.test(failure.code) && failure.code !== 'PROXY_HTTP_407')
     return [error('PROXY_REFUSED', { failure })];
   if (failure.httpStatus === 407 || failure.code === 'PROXY_HTTP_407')

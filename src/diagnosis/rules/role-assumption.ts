@@ -19,7 +19,7 @@ export const roleAssumptionRules: readonly Rule<Facts>[] = [
     if (baseIdentity.status === 'failed' && baseIdentity.failure.service === 'runner') {
       const { failure } = baseIdentity;
       if (failure.operation === 'ReadTokenFile') return [error('TOKEN_FILE_UNREADABLE', { failure })];
-      const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELLED';
+      const stopped = failure.code === 'DEADLINE_PASSED' || failure.code === 'CANCELED';
       if (stopped) return [];
       // What is asked last of all, and gives nothing: then there are none.
       const isNone = failedSource === undefined || failedSource.kind === 'instance';

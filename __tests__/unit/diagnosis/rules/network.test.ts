@@ -28,7 +28,7 @@ describe('networkRules', () => {
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'TLS_CERTIFICATE_OTHER_HOST'],
     ['EPROTO', 'TLS_FAILED'],
     ['DEADLINE_PASSED', 'DEADLINE_PASSED'],
-    ['CANCELLED', 'CANCELLED'],
+    ['CANCELED', 'CANCELED'],
     ['EMFILE', 'UNEXPLAINED_FAILURE'],
   ])('finds behind %s %s, whichever request it was', (code, finding) => {
     for (const operation of ['RequestIdToken', 'AssumeRoleWithWebIdentity', 'GetCallerIdentity'] as const) {
