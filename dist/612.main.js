@@ -38,7 +38,7 @@ async function lookAtTools(context) {
     const isAnyWorking = [...ends.values()].some((end) => end?.identity.status === 'succeeded');
     const isOne = new Set(tools.map((tool) => outcomeKey(ends.get(tool)))).size === 1;
     if (isOne || !isAnyWorking)
-        return { ...agreed(first, [...asked.values()], context), ...othersIn(input) };
+        return { ...agreed(first, [...asked.values()], context), ...(await othersIn(input, context)) };
     const bySource = Map.groupBy(tools, (tool) => keyOf(ends.get(tool)?.source));
     const disagreement = [...bySource.values()].map((same) => {
         const end = same[0] === undefined ? undefined : ends.get(same[0]);
@@ -49,9 +49,9 @@ async function lookAtTools(context) {
     return { callerIdentity: NOT_ATTEMPTED, existing: true, disagreement };
 }
 const TAKES_KEYS_FIRST = 'rust';
-function othersIn(input) {
+async function othersIn(input, context) {
     const { profileInCode: profile, ...rest } = input;
-    const afterFailure = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .otherTakings */ .cW)(rest, { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' });
+    const afterFailure = profile === undefined ? await takenAfterFailure(rest, context) : [];
     const [first] = profile === undefined ? [] : (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .kW)(TAKES_KEYS_FIRST, input);
     const isKeys = first?.source.kind === 'keys' && first.source.profile === undefined;
     const keys = {
@@ -62,11 +62,14 @@ function othersIn(input) {
         variables: [],
         onlyAfterFailure: false,
     };
-    const others = [
-        ...(isKeys ? [keys] : []),
-        ...(profile === undefined ? afterFailure.filter(({ onlyAfterFailure }) => onlyAfterFailure) : []),
-    ];
+    const others = [...(isKeys ? [keys] : []), ...afterFailure];
     return others.length === 0 ? {} : { others };
+}
+async function takenAfterFailure(input, context) {
+    const published = { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' };
+    const takenWith = (more) => (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_1__/* .otherTakings */ .cW)(input, { ...published, ...more }).filter(({ onlyAfterFailure }) => onlyAfterFailure);
+    const mayBeInstance = takenWith({ hasInstanceRole: true }).some(({ source }) => source.kind === 'instance');
+    return takenWith({ hasInstanceRole: mayBeInstance && (await (0,_machine_credentials_js__WEBPACK_IMPORTED_MODULE_3__.hasInstanceRole)(context)) });
 }
 async function endOf(candidates, asked, context) {
     let last;

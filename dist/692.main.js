@@ -1206,7 +1206,9 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
             title: (0,credential_sources/* isRubyAlone */.sl)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
             cause: (0,credential_sources/* isRubyAlone */.sl)(takings)
                 ? 'This step blanked AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, which most tools take before a profile, and the AWS SDK for Ruby fails where they are empty.'
-                : 'Variables of the job, or its AWS files, make some tools of later steps use something else than the published credentials.',
+                : takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
+                    ? 'If the helper of the profile fails, some tools of later steps do not stop: they use the role of the machine, and do not say so.'
+                    : 'Variables of the job, or its AWS files, make some tools of later steps use something else than the published credentials.',
             points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.gv)(taking)) },
             evidence: [],
             fix: fixesFor(takings),
@@ -1240,6 +1242,12 @@ function fixesFor(takings) {
     return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [step.text, step])).values()];
 }
 function fixFor({ source, profiles, onlyAfterFailure }) {
+    if (onlyAfterFailure && source.kind === 'instance') {
+        return {
+            text: 'Keep later steps from asking the instance for its role, for example in the "env:" of the job:',
+            snippet: { language: 'yaml', text: "env:\n  AWS_EC2_METADATA_DISABLED: 'true'" },
+        };
+    }
     if (onlyAfterFailure) {
         return {
             text: 'Run a step with mode: verify before a critical step, or give the container no role of its own: these tools continue without a word.',

@@ -860,14 +860,15 @@ const SUPPORTED_TOOLS = [
     'rust',
     'ruby',
 ];
-function otherTakings(input, { byDefault, profiles, isOurs }) {
+function otherTakings(input, published) {
+    const { byDefault, profiles, isOurs, hasInstanceRole = false } = published;
     const uses = [
         ...(byDefault ? [['default', undefined]] : []),
         ...profiles.flatMap((profile) => [['variable', profile], ['code', profile]]),
     ].filter(([use, profile]) => !(byDefault && use === 'variable' && profile === input.environment['AWS_PROFILE']));
     const found = uses.flatMap(([use, profile]) => SUPPORTED_TOOLS.flatMap((tool) => {
         const own = inputFor(use, profile, input);
-        const taken = takenInstead((0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .kW)(tool, own), (source) => isOurs(source, profile));
+        const taken = takenInstead((0,_resolve_js__WEBPACK_IMPORTED_MODULE_0__/* .candidatesOf */ .kW)(tool, own), (source) => isOurs(source, profile), hasInstanceRole);
         if (taken === undefined)
             return [];
         return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
@@ -890,7 +891,7 @@ function inputFor(use, profile, input) {
         return { ...input, profileInCode: profile };
     return { ...input, environment: { ...input.environment, AWS_PROFILE: profile } };
 }
-function takenInstead(candidates, isOurs) {
+function takenInstead(candidates, isOurs, hasInstanceRole) {
     const isLeftAside = ({ source, ifItFails }) => source.kind === 'broken' && ifItFails === 'next';
     const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
     const because = candidates.filter(isLeftAside).flatMap(({ source }) => (source.kind === 'broken' ? source : []))[0];
@@ -899,7 +900,7 @@ function takenInstead(candidates, isOurs) {
         return { source: { kind: 'nothing' }, ...instead };
     if (!isOurs(first.source))
         return { source: summaryOf(first.source), ...instead };
-    const next = later.find(({ source }) => source.kind !== 'instance' && !isOurs(source));
+    const next = later.find(({ source }) => (hasInstanceRole || source.kind !== 'instance') && !isOurs(source));
     return first.ifItFails === 'next' && next !== undefined
         ? { source: summaryOf(next.source), onlyAfterFailure: true }
         : undefined;

@@ -60,6 +60,7 @@ function readPayload(path) {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
+  hasInstanceRole: () => (hasInstanceRole),
   load: () => (load),
   loadAmbient: () => (loadAmbient),
   nothingThere: () => (nothingThere),
@@ -130,12 +131,13 @@ async function findUnused(context) {
     const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)(resolutionInputOf(context));
     if (source === undefined || source.kind === 'broken')
         return undefined;
-    if (source.kind !== 'instance')
-        return (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
+    return source.kind !== 'instance' || (await hasInstanceRole(context)) ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source) : undefined;
+}
+async function hasInstanceRole(context) {
     if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted')
-        return undefined;
+        return false;
     const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
-    return (await load(source, once)).status === 'succeeded' ? (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source) : undefined;
+    return (await load({ kind: 'instance' }, once)).status === 'succeeded';
 }
 function nothingThere() {
     const message = 'Neither variables, files nor a container have any, and AWS_EC2_METADATA_DISABLED is set.';

@@ -100,7 +100,7 @@ describe('main step', () => {
       const environment = { AWS_PROFILE: 'ec2', AWS_EC2_METADATA_SERVICE_ENDPOINT: 'http://127.0.0.1:1' };
       const result = await main(TARGET, { environment });
       expect(codesOf(result)).toEqual(['AMBIENT_SOURCE_BROKEN']);
-      expect(result.annotations[0]?.message).toContain('http-put-response-hop-limit 2');
+      expect(result.summary).toContain('http-put-response-hop-limit 2');
     });
   });
 

@@ -119,6 +119,22 @@ describe('main step', () => {
       expect(existsSync(marker)).toBe(false);
     });
 
+    it.each([
+      ['self-hosted', ['OTHER_CREDENTIALS_WIN']],
+      ['github-hosted', []], // the metadata there are of another cloud
+    ])('warns of an instance role that some tools take where the helper fails: %s', async (runner, codes) => {
+      const world = { ...WORLD, claims: { ...WORLD.claims, runner_environment: runner } };
+      const { sandbox, main } = await start({}, { world, instanceProfile: roleArn('machine') });
+      await main({ refresh: 'true' });
+      const environment = { AWS_EC2_METADATA_SERVICE_ENDPOINT: sandbox.instanceMetadataEndpoint ?? '' };
+      const result = await main(VERIFY, { environment });
+      expect([result.outcome, codesOf(result)]).toEqual(['success', codes]);
+      expect(operationsOf(sandbox).includes('InstanceMetadata')).toBe(codes.length > 0);
+      const said = /JavaScript v3.*instance metadata[\s\S]*AWS_EC2_METADATA_DISABLED: 'true'/;
+      if (codes.length > 0) expect(saidBy(result)).toMatch(said);
+      expect(saidBy(result).length).toBeLessThanOrEqual(700);
+    });
+
     it('never passes with nothing left', async () => {
       const { sandbox, main } = await start(NO_METADATA);
       await main();
@@ -183,7 +199,7 @@ describe('main step', () => {
       const { main } = await start({ AWS_EC2_METADATA_SERVICE_ENDPOINT: url, ...variables });
       const result = await main(CHAINING);
       expect([codesOf(result), asked]).toEqual([['AMBIENT_CREDENTIALS_MISSING'], 2]);
-      expect(saidBy(result)).toMatch(/http-put-response-hop-limit 2[\s\S]*NO_PROXY=169\.254\.169\.254/);
+      expect(result.summary).toMatch(/http-put-response-hop-limit 2[\s\S]*NO_PROXY.{1,5}169\.254\.169\.254/);
     });
 
     it('takes instance metadata that is throttled at first', async () => {

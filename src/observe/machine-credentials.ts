@@ -73,11 +73,14 @@ export async function whyWithheld(context: RunContext): Promise<Pick<Facts, 'run
 async function findUnused(context: RunContext): Promise<SourceSummary | undefined> {
   const source = machineSource(resolutionInputOf(context));
   if (source === undefined || source.kind === 'broken') return undefined;
-  if (source.kind !== 'instance') return summaryOf(source);
-  // GitHub's own machines have the instance metadata of another cloud.
-  if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted') return undefined;
+  return source.kind !== 'instance' || (await hasInstanceRole(context)) ? summaryOf(source) : undefined;
+}
+
+/** Whether the machine is an instance with a role. GitHub's own are not asked: they have the instance metadata of another cloud. */
+export async function hasInstanceRole(context: RunContext): Promise<boolean> {
+  if (context.ports.environment['RUNNER_ENVIRONMENT'] === 'github-hosted') return false;
   const once = { ...context, settings: { ...context.settings, maxAttempts: 1 } };
-  return (await load(source, once)).status === 'succeeded' ? summaryOf(source) : undefined;
+  return (await load({ kind: 'instance' }, once)).status === 'succeeded';
 }
 
 /** There is no source at all. */

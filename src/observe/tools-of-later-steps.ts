@@ -6,12 +6,19 @@ import type { CredentialSource, ResolutionInput } from '../resolution/credential
 import { describeSource } from '../resolution/describe-source.ts';
 import type { Tool } from '../resolution/dialect.ts';
 import { candidatesOf, filesOf, machineSource } from '../resolution/resolve.ts';
-import { namingVariables, otherTakings, SUPPORTED_TOOLS, summaryOf, type Taking } from '../resolution/takings.ts';
+import {
+  namingVariables,
+  otherTakings,
+  type Published,
+  SUPPORTED_TOOLS,
+  summaryOf,
+  type Taking,
+} from '../resolution/takings.ts';
 import { defined } from '../util/defined.ts';
 import type { EpochSeconds } from '../util/time.ts';
 import { askIdentity } from './assume-chain.ts';
 import type { Facts, ToolOutcome } from './facts.ts';
-import { load, nothingThere, resolutionInputOf } from './machine-credentials.ts';
+import { hasInstanceRole, load, nothingThere, resolutionInputOf } from './machine-credentials.ts';
 import type { RunContext } from './run-context.ts';
 import { notedEnd, SESSION_VARIABLE } from './session-note.ts';
 
@@ -53,7 +60,8 @@ export async function lookAtTools(context: RunContext): Promise<ToolFacts> {
   const [first] = ends.values();
   const isAnyWorking = [...ends.values()].some((end) => end?.identity.status === 'succeeded');
   const isOne = new Set(tools.map((tool) => outcomeKey(ends.get(tool)))).size === 1;
-  if (isOne || !isAnyWorking) return { ...agreed(first, [...asked.values()], context), ...othersIn(input) };
+  if (isOne || !isAnyWorking)
+    return { ...agreed(first, [...asked.values()], context), ...(await othersIn(input, context)) };
   const bySource = Map.groupBy(tools, (tool) => keyOf(ends.get(tool)?.source));
   const disagreement = [...bySource.values()].map((same): ToolOutcome => {
     const end = same[0] === undefined ? undefined : ends.get(same[0]);
@@ -68,9 +76,9 @@ export async function lookAtTools(context: RunContext): Promise<ToolFacts> {
 const TAKES_KEYS_FIRST = 'rust';
 
 /** What some tools take all the same, or where a helper fails: nothing that can be asked for. */
-function othersIn(input: ResolutionInput): Pick<Facts, 'others'> {
+async function othersIn(input: ResolutionInput, context: RunContext): Promise<Pick<Facts, 'others'>> {
   const { profileInCode: profile, ...rest } = input;
-  const afterFailure = otherTakings(rest, { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' });
+  const afterFailure = profile === undefined ? await takenAfterFailure(rest, context) : [];
   const [first] = profile === undefined ? [] : candidatesOf(TAKES_KEYS_FIRST, input);
   const isKeys = first?.source.kind === 'keys' && first.source.profile === undefined;
   const keys: Taking = {
@@ -81,11 +89,20 @@ function othersIn(input: ResolutionInput): Pick<Facts, 'others'> {
     variables: [],
     onlyAfterFailure: false,
   };
-  const others = [
-    ...(isKeys ? [keys] : []),
-    ...(profile === undefined ? afterFailure.filter(({ onlyAfterFailure }) => onlyAfterFailure) : []),
-  ];
+  const others = [...(isKeys ? [keys] : []), ...afterFailure];
   return others.length === 0 ? {} : { others };
+}
+
+/** What some tools take where the helper of the profile fails. The instance is asked only where it could be that. */
+async function takenAfterFailure(
+  input: Omit<ResolutionInput, 'profileInCode'>,
+  context: RunContext,
+): Promise<readonly Taking[]> {
+  const published: Published = { byDefault: true, profiles: [], isOurs: ({ kind }) => kind === 'helper' };
+  const takenWith = (more: Pick<Published, 'hasInstanceRole'>) =>
+    otherTakings(input, { ...published, ...more }).filter(({ onlyAfterFailure }) => onlyAfterFailure);
+  const mayBeInstance = takenWith({ hasInstanceRole: true }).some(({ source }) => source.kind === 'instance');
+  return takenWith({ hasInstanceRole: mayBeInstance && (await hasInstanceRole(context)) });
 }
 
 /** The first source that works, or at which the tool stops. */

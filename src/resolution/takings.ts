@@ -60,12 +60,15 @@ export interface Published {
   readonly profiles: readonly string[];
   /** @param profile - the one that the step named; undefined for the default */
   readonly isOurs: (source: CredentialSource, profile: string | undefined) => boolean;
+  /** Whether the machine is known to be an instance with a role. No variable says so, and every machine may have one. */
+  readonly hasInstanceRole?: boolean;
 }
 
 type Input = Omit<ResolutionInput, 'profileInCode'>;
 
 /** All that some tool would take instead, or after a failure of what was published; the same things together. */
-export function otherTakings(input: Input, { byDefault, profiles, isOurs }: Published): readonly Taking[] {
+export function otherTakings(input: Input, published: Published): readonly Taking[] {
+  const { byDefault, profiles, isOurs, hasInstanceRole = false } = published;
   const uses: readonly (readonly [Use, string | undefined])[] = [
     ...(byDefault ? [['default', undefined] as const] : []),
     ...profiles.flatMap((profile) => [['variable', profile] as const, ['code', profile] as const]),
@@ -73,7 +76,7 @@ export function otherTakings(input: Input, { byDefault, profiles, isOurs }: Publ
   const found = uses.flatMap(([use, profile]) =>
     SUPPORTED_TOOLS.flatMap((tool) => {
       const own = inputFor(use, profile, input);
-      const taken = takenInstead(candidatesOf(tool, own), (source) => isOurs(source, profile));
+      const taken = takenInstead(candidatesOf(tool, own), (source) => isOurs(source, profile), hasInstanceRole);
       if (taken === undefined) return [];
       return [{ ...taken, tool, use, profile, variables: naming(taken.because ?? taken.source, use, own) }];
     }),
@@ -101,6 +104,7 @@ type Taken = Pick<Taking, 'source' | 'because' | 'onlyAfterFailure'>;
 function takenInstead(
   candidates: readonly Candidate[],
   isOurs: (source: CredentialSource) => boolean,
+  hasInstanceRole: boolean,
 ): Taken | undefined {
   const isLeftAside = ({ source, ifItFails }: Candidate) => source.kind === 'broken' && ifItFails === 'next';
   const [first, ...later] = candidates.filter((one) => !isLeftAside(one));
@@ -108,8 +112,7 @@ function takenInstead(
   const instead = { onlyAfterFailure: false, ...(because === undefined ? {} : { because }) };
   if (first === undefined) return { source: { kind: 'nothing' }, ...instead };
   if (!isOurs(first.source)) return { source: summaryOf(first.source), ...instead };
-  // Every machine may have an instance role, and nothing here says so; a container's is in the variables.
-  const next = later.find(({ source }) => source.kind !== 'instance' && !isOurs(source));
+  const next = later.find(({ source }) => (hasInstanceRole || source.kind !== 'instance') && !isOurs(source));
   return first.ifItFails === 'next' && next !== undefined
     ? { source: summaryOf(next.source), onlyAfterFailure: true }
     : undefined;

@@ -89,6 +89,20 @@ describe('otherTakings', () => {
     );
   });
 
+  it.each([
+    [
+      true,
+      /^AWS SDK for JavaScript v3, AWS SDK for JavaScript v2, AWS CDK, AWS SDK for Java v2,.* if the helper of the profile fails: .*instance/,
+    ],
+    [false, undefined],
+    [undefined, undefined],
+  ])('knows who goes on as the instance where a helper fails, if it has a role: %s', (hasInstanceRole, line) => {
+    const environment = { AWS_EC2_METADATA_DISABLED: undefined };
+    const published = { ...BY_HELPER, ...(hasInstanceRole === undefined ? {} : { hasInstanceRole }) };
+    const [first] = linesOf(published, environment, { '/h/.aws/config': PLAN });
+    expect(first).toEqual(line === undefined ? undefined : expect.stringMatching(line));
+  });
+
   it('knows who goes on as the container where a helper fails', () => {
     const environment = { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://x' };
     const lines = linesOf(BY_HELPER, environment, { '/h/.aws/config': PLAN });
