@@ -151,11 +151,12 @@ function isAllowed(importing: string, imported: string): boolean {
 }
 
 describe('sources', () => {
-  it('reveal a secret only where it is sent, decoded or published', () => {
+  it('reveal a secret only where it is sent, judged by its shape or published', () => {
     const revealing = sources.filter(({ text }) => text.includes('.reveal()')).map(({ path }) => path);
     expect(revealing.sort()).toEqual([
       'aws/sts-client.ts',
       'aws/sts-requests.ts',
+      'observe/machine-credentials.ts',
       'publish/issued.ts',
       'publish/later-steps.ts',
       'publish/profiles/profile-files.ts',

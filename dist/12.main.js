@@ -183,7 +183,7 @@ __webpack_require__.d(__webpack_exports__, {
   loadAmbient: () => (loadAmbient),
   nothingThere: () => (nothingThere),
   resolutionInputOf: () => (resolutionInputOf),
-  whyWithheld: () => (whyWithheld)
+  whyFailed: () => (whyFailed)
 });
 var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
@@ -191,15 +191,19 @@ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8690);
 var _github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2459);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3295);
-var _net_deadline_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3415);
+var _net_deadline_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3415);
 var _net_requests_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2541);
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6231);
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6231);
 var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(387);
 var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8019);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6887);
-var _util_defined_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9665);
-var _run_context_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5791);
-var _web_identity_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9810);
+var _settings_key_faults_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9734);
+var _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1227);
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(9665);
+var _run_context_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(5791);
+var _web_identity_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9810);
+
+
 
 
 
@@ -217,9 +221,7 @@ var _web_identity_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9810);
 
 async function loadAmbient(context) {
     const input = resolutionInputOf(context);
-    const ignored = context.settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__/* .CREDENTIAL_VARIABLES */ .eB : [];
-    const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-    const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)({ ...input, environment });
+    const source = ambientSourceOf(context, input);
     if (source === undefined)
         return { loaded: nothingThere(), ambientSource: '' };
     const summary = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_8__/* .summaryOf */ .YG)(source);
@@ -228,7 +230,46 @@ async function loadAmbient(context) {
         return { loaded: { status: 'not-attempted' }, refused, ambientSource: '' };
     const loaded = await load(source, context);
     const files = loaded.status === 'failed' ? (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .filesOf */ .R8)(source, input) : [];
-    return { loaded, source: summary, files, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_12__/* .describeSource */ .B)(summary) };
+    return { loaded, source: summary, files, ambientSource: (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_13__/* .describeSource */ .B)(summary) };
+}
+function ambientSourceOf({ settings }, input) {
+    const ignored = settings.unsetCurrentCredentials ? _secrets_vault_js__WEBPACK_IMPORTED_MODULE_9__/* .CREDENTIAL_VARIABLES */ .eB : [];
+    const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
+    return (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)({ ...input, environment });
+}
+async function whyFailed({ idToken }, context) {
+    const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
+    return isWithheld ? whyWithheld(context) : shapeOfKeys(context);
+}
+function shapeOfKeys(context) {
+    const given = context.settings.source === 'keys' ? keysOfInputs(context.ports.keys) : keysOfMachine(context);
+    if (given === undefined)
+        return {};
+    const { names, ...keys } = given;
+    return { givenKeys: { names, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_14__/* .defined */ .s)({ fault: (0,_settings_key_faults_js__WEBPACK_IMPORTED_MODULE_15__/* .keyFault */ .m)(keys) }) } };
+}
+function keysOfInputs(keys) {
+    if (keys === undefined)
+        return undefined;
+    const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
+    const [id, secret] = _settings_secret_inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .KEY_INPUTS */ .AR;
+    return { accessKeyId, secretAccessKey, names: { accessKeyId: id, secretAccessKey: secret } };
+}
+function keysOfMachine(context) {
+    if (context.settings.source !== 'ambient')
+        return undefined;
+    const source = ambientSourceOf(context, resolutionInputOf(context));
+    if (source?.kind !== 'keys')
+        return undefined;
+    const { profile, accessKeyId, secretAccessKey } = source;
+    const names = (where) => ({
+        accessKeyId: where('aws_access_key_id'),
+        secretAccessKey: where('aws_secret_access_key'),
+    });
+    return {
+        ...{ accessKeyId, secretAccessKey },
+        names: names((name) => (profile === undefined ? name.toUpperCase() : `${name} of the profile ${profile}`)),
+    };
 }
 function rolesOf(source) {
     if (source.kind !== 'role' && source.kind !== 'web identity')
@@ -243,7 +284,7 @@ function isAllowed({ account, text }, { allowedAccountIds, allowedRoleArns }) {
 async function whyWithheld(context) {
     const runner = { ...context.ports.runner, ...(0,_github_run_trigger_js__WEBPACK_IMPORTED_MODULE_4__.readRunTrigger)(context.ports.environment) };
     const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
-    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_13__/* .defined */ .s)({ unusedSource }) };
+    return { runner, ...(0,_util_defined_js__WEBPACK_IMPORTED_MODULE_14__/* .defined */ .s)({ unusedSource }) };
 }
 async function findUnused(context) {
     const source = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_7__/* .machineSource */ .xB)(resolutionInputOf(context));
@@ -266,11 +307,11 @@ async function load(source, context) {
     const { settings, sts, timings } = context;
     const { deadline, vault, environment } = context.ports;
     const exchange = async (tokenFile, roleArn) => {
-        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_11__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
+        const { idToken, granted } = await (0,_web_identity_js__WEBPACK_IMPORTED_MODULE_12__/* .exchangeToken */ .r)(context, { tokenFile, roleArn });
         return idToken.status === 'failed' ? idToken : granted;
     };
-    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_10__/* .retryOptions */ .tO)(context);
-    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_14__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_10__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
+    const retries = (0,_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .retryOptions */ .tO)(context);
+    const outcome = await (0,_net_deadline_js__WEBPACK_IMPORTED_MODULE_16__/* .within */ .ux)(deadline, Math.max(1, 2 * deadline.timeoutSeconds), (signal) => (0,_run_context_js__WEBPACK_IMPORTED_MODULE_11__/* .timed */ .ay)(timings, 'LoadCredentials', async () => {
         const { loadSource } = await __webpack_require__.e(/* import() */ 407).then(__webpack_require__.bind(__webpack_require__, 2407));
         return loadSource(source, { settings, vault, sts, environment, exchange, retries, signal });
     }));
@@ -291,6 +332,62 @@ function resolutionInputOf({ ports: { environment } }) {
         }
     };
     return { environment, readFile, accountHome: (0,node_os__WEBPACK_IMPORTED_MODULE_1__.homedir)(), now: Date.now() / 1000 };
+}
+
+
+}),
+
+9734:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (describeKeyFault),
+  m: () => (keyFault)
+});
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
 }
 
 

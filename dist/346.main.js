@@ -55,6 +55,7 @@ const credentialRules = [
     },
 ];
 function refused(failure, facts) {
+    const { givenKeys } = facts;
     const { region, source } = facts.settings;
     const { operation } = failure;
     const areFirst = facts.chain.length === 0 && facts.roleSession.status !== 'succeeded' && operation !== UNSIGNED;
@@ -62,11 +63,11 @@ function refused(failure, facts) {
         case 'SignatureDoesNotMatch':
         case 'RequestTimeTooSkewed':
         case 'RequestExpired':
-            return signatureRefused(failure, facts);
+            return signatureRefused(failure, facts, areFirst);
         case 'IncompleteSignature':
-            return (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', { failure }, 'likely');
+            return (0,finding/* error */.z3)('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
         case 'MissingAuthenticationToken':
-            return (0,finding/* error */.z3)('SIGNATURE_MISSING', { failure });
+            return (0,finding/* error */.z3)('SIGNATURE_MISSING', onTheWay(failure, facts));
         case 'ExpiredToken':
             if (operation === UNSIGNED)
                 return undefined;
@@ -83,7 +84,7 @@ function refused(failure, facts) {
         case 'UnrecognizedClient':
         case 'InvalidToken':
             if (areFirst)
-                return (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region }, 'likely');
+                return (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region, ...(0,defined/* defined */.s)({ givenKeys }) }, 'likely');
             return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNISED', { failure, region }, 'likely');
         default:
             return undefined;
@@ -93,7 +94,8 @@ const UNSIGNED = 'AssumeRoleWithWebIdentity';
 function accountOf({ target, roleSession }) {
     return (roleSession.status === 'succeeded' ? roleSession.value.role : target)?.account;
 }
-function signatureRefused(failure, { clocks, runner, settings }) {
+function signatureRefused(failure, facts, areFirst) {
+    const { clocks, runner, settings, givenKeys } = facts;
     const evidence = (0,defined/* defined */.s)({ failure, os: runner.os, clockSkew: (0,time/* measureClockSkew */.zt)(clocks) });
     const times = signatureTimesIn(failure.message);
     if (times !== undefined)
@@ -103,7 +105,13 @@ function signatureRefused(failure, { clocks, runner, settings }) {
     if (/^Credential should be scoped/i.test(failure.message)) {
         return (0,finding/* error */.z3)('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
     }
-    return (0,finding/* error */.z3)('SIGNATURE_REJECTED', evidence, 'likely');
+    const way = onTheWay(failure, facts);
+    if (areFirst && givenKeys !== undefined)
+        return (0,finding/* error */.z3)('SECRET_KEY_WRONG', { ...way, givenKeys }, 'likely');
+    return (0,finding/* error */.z3)('SIGNATURE_REJECTED', { ...evidence, ...way }, 'likely');
+}
+function onTheWay(failure, { proxy, settings }) {
+    return (0,defined/* defined */.s)({ failure, proxy, endpoint: settings.endpoint.awsOwned ? undefined : settings.endpoint.source });
 }
 const TIMES = /Signature (?:expired|not yet current): (\d{8}T\d{6}Z) is (?:now earlier|still later) than \d{8}T\d{6}Z \((\d{8}T\d{6}Z) [-+] (\d{1,3}) min/;
 function signatureTimesIn(message) {

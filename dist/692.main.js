@@ -464,6 +464,7 @@ var time = __webpack_require__(343);
 
 
 
+
 const signatureFindings = (0,definition/* defineFindings */.IP)({
     SIGNATURE_REJECTED: {
         severity: 'error',
@@ -471,11 +472,11 @@ const signatureFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...stsFailure(text), clockSkew: SAMPLE_SKEW }),
-        explain: ({ failure, ...evidence }) => ({
+        explain: ({ clockSkew, ...way }) => ({
             title: 'AWS rejected the signature of a request',
-            cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}): something on the way changes requests.`,
-            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ...(0,evidence_rows/* skewEvidence */.wW)(evidence.clockSkew)],
-            fix: [letThrough({ failure })],
+            cause: (0,words/* words */.aL) `This action signed ${(0,evidence_rows/* operationName */.Xn)(way.failure)} with credentials that AWS had just issued. AWS rejected the signature (${way.failure.code}). ${culprit(way)} probably changed the request.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(way.failure), ...(0,evidence_rows/* skewEvidence */.wW)(clockSkew)],
+            fix: [letThrough(way)],
         }),
     },
     SIGNATURE_TIME_REJECTED: {
@@ -521,11 +522,11 @@ const signatureFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
-            title: 'The signature did not arrive whole',
-            cause: 'STS cannot read the Authorization header of a signed request: something on the way changed or cut it.',
-            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [letThrough({ failure })],
+        explain: (way) => ({
+            title: 'The signature arrived damaged',
+            cause: (0,words/* words */.aL) `AWS could not read the "Authorization" header of ${(0,evidence_rows/* operationName */.Xn)(way.failure)}. ${culprit(way)} probably changed or cut it.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(way.failure),
+            fix: [letThrough(way)],
         }),
     },
     SIGNATURE_MISSING: {
@@ -534,17 +535,32 @@ const signatureFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: stsFailure,
-        explain: ({ failure }) => ({
+        explain: (way) => ({
             title: 'The signature did not arrive',
-            cause: 'STS got a signed request without its Authorization header: something on the way removes it.',
-            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [letThrough({ failure })],
+            cause: (0,words/* words */.aL) `This action signed ${(0,evidence_rows/* operationName */.Xn)(way.failure)}, but it reached AWS without its "Authorization" header. ${culprit(way)} removed it.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(way.failure),
+            fix: [letThrough(way)],
         }),
     },
 });
-function letThrough({ failure: { host = 'the host of STS' } }) {
+function culprit({ proxy, endpoint }) {
+    if (proxy !== undefined)
+        return (0,words/* words */.aL) `The proxy ${proxy.address} (from ${proxy.name})`;
+    if (endpoint !== undefined)
+        return (0,words/* words */.aL) `The service that ${endpoint} names`;
+    return (0,words/* words */.aL) `Something on the network`;
+}
+function letThrough({ failure, proxy, endpoint }) {
+    const host = (0,evidence_rows/* hostOf */.w4)(failure);
+    if (proxy !== undefined) {
+        return {
+            text: (0,words/* words */.aL) `Add ${host} to "no-proxy", or configure the proxy to pass headers and bodies through unchanged.`,
+        };
+    }
+    if (endpoint !== undefined)
+        return { text: (0,words/* words */.aL) `Remove ${endpoint}, or check the service at ${host} behind it.` };
     return {
-        text: `Let requests reach ${host} unchanged: add it to no-proxy, or have the proxy leave headers and bodies as they are.`,
+        text: (0,words/* words */.aL) `Check whether a firewall or TLS inspection changes requests to ${host} on port 443. This run uses no proxy.`,
     };
 }
 function signatureTimeEvidence({ clockSkew }, times) {
@@ -982,6 +998,8 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
 });
 
 var describe_source = __webpack_require__(6231);
+var key_faults = __webpack_require__(9734);
+var secret_inputs = __webpack_require__(1227);
 var sources = __webpack_require__(8791);
 ;// ./lib/diagnosis/findings/first-credentials.js
 
@@ -989,18 +1007,60 @@ var sources = __webpack_require__(8791);
 
 
 
+
+
+
+
 const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    SECRET_KEY_WRONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ givenKeys }) => first_credentials_targetOf(givenKeys),
+        sample: (text) => ({
+            ...stsFailure(text),
+            givenKeys: { names: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' } },
+        }),
+        explain: ({ givenKeys, ...way }) => {
+            const { names, fault } = givenKeys;
+            const { accessKeyId: id, secretAccessKey: secret } = names;
+            return {
+                title: fault === undefined ? "The secret access key doesn't match the key ID" : FAULT_TITLES[fault.kind],
+                cause: (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `AWS knows the access key ID but rejected the signature (${way.failure.code}).`,
+                    fault === undefined
+                        ? (0,words/* words */.aL) `Both keys have the right shape, so ${secret} probably holds the secret of another access key.`
+                        : faultWords(fault, names),
+                ]),
+                evidence: [['Access keys from', `${id}, ${secret}`], ...(0,evidence_rows/* failureEvidence */.SU)(way.failure)],
+                fix: [
+                    copyAgain(givenKeys),
+                    { text: (0,words/* words */.aL) `If the secret is lost, create a new access key in IAM. AWS shows a secret only once.` },
+                    ...(way.proxy === undefined && way.endpoint === undefined ? [] : [letThrough(way)]),
+                ],
+            };
+        },
+    },
     KEYS_REJECTED: {
         severity: 'error',
         category: 'configuration',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: (text) => ({ ...regionalFailure(text), source: 'keys' }),
-        explain: ({ failure, source, region }) => ({
-            title: 'AWS does not know these access keys',
-            cause: `AWS rejected ${sources/* SOURCES */.H[source].name} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
+        sample: (text) => ({
+            ...regionalFailure(text),
+            source: 'keys',
+        }),
+        explain: ({ failure, source, region, givenKeys }) => ({
+            title: "AWS doesn't know these access keys",
+            cause: givenKeys?.fault === undefined
+                ? (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} (${failure.code}). They were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`
+                : (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} (${failure.code}).`,
+                    faultWords(givenKeys.fault, givenKeys.names),
+                ]),
             evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
             fix: [
+                ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
                 {
                     text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
                 },
@@ -1084,6 +1144,36 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
     },
 });
+const FAULT_TITLES = {
+    swapped: 'The access key ID and the secret are swapped',
+    'id-is-secret': 'The access key ID is a secret access key',
+    'secret-is-id': 'The secret access key is an access key ID',
+    quotes: 'The secret access key has quotes around it',
+    'url-encoded': 'The secret access key is URL-encoded',
+    blank: 'The secret access key contains a space',
+    'secret-length': 'The secret access key has the wrong length',
+    'id-length': 'The access key ID has the wrong length',
+};
+function faultWords(fault, { accessKeyId, secretAccessKey }) {
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)((0,key_faults/* describeKeyFault */.L)(fault, { accessKeyId, secretAccessKey }))}`;
+}
+function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
+    const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
+    if (secretAccessKey !== secret)
+        return definition/* STEP */.RZ;
+    return (0,definition/* input */.hF)(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
+}
+function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
+    const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
+    const isInput = secretAccessKey === secret;
+    if (fault?.kind === 'swapped')
+        return { text: (0,words/* words */.aL) `Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+    return {
+        text: isInput
+            ? (0,words/* words */.aL) `Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
+            : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
+    };
+}
 function describeMetadata({ code, httpStatus }) {
     if (code === 'DISABLED')
         return 'AWS_EC2_METADATA_DISABLED switches instance metadata off';
@@ -3715,6 +3805,62 @@ function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
         'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
     };
     return reasons[reason];
+}
+
+
+}),
+
+9734:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (describeKeyFault),
+  m: () => (keyFault)
+});
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
 }
 
 

@@ -2,6 +2,62 @@ export const id = 919;
 export const ids = [919];
 export const modules = {
 
+9734:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (describeKeyFault),
+  m: () => (keyFault)
+});
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
+}
+
+
+}),
+
 2919:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -16,6 +72,7 @@ __webpack_require__.d(__webpack_exports__, {
 var shapes = __webpack_require__(6111);
 var secrets_vault = __webpack_require__(6887);
 var util_text = __webpack_require__(8805);
+var key_faults = __webpack_require__(9734);
 var plain_values = __webpack_require__(5977);
 var session_policies = __webpack_require__(2141);
 var secret_inputs = __webpack_require__(1227);
@@ -116,6 +173,7 @@ function otherArn(text) {
 
 
 
+
 const SHOWN_VALUE_MAX_LENGTH = 120;
 const SECRET_INPUTS = ['aws-secret-access-key', 'aws-session-token', 'http-proxy'];
 const ENDPOINTS = ['sts-endpoint', 'AWS_ENDPOINT_URL_STS'];
@@ -124,7 +182,7 @@ function violationsOf(violations, { inputs, environment }, vault) {
     const shown = (text) => (0,shapes/* withoutLookalikesInInput */.Q4)(vault.redact(text));
     return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
         const empty = usual === undefined ? undefined : emptyHint(input, usual);
-        const fault = empty ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+        const fault = empty ?? swappedKeys(input, inputs) ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
         const hint = fault ?? whatIsMeant(input, text, environment);
         const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
         const hasSecret = SECRET_INPUTS.includes(input) || shown(text) !== text;
@@ -138,6 +196,15 @@ const LENGTHS = {
     'aws-profile': [1, 128, /[\w@+.%:/-]/g],
     audience: [1, 255, /[\x21-\x7e]/g],
 };
+function swappedKeys(input, inputs) {
+    const [accessKeyId, secretAccessKey] = secret_inputs/* KEY_INPUTS */.AR;
+    if (input !== accessKeyId)
+        return undefined;
+    const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
+    const fault = (0,key_faults/* keyFault */.m)({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+    const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
+    return isSecret ? (0,key_faults/* describeKeyFault */.L)(fault, { accessKeyId, secretAccessKey }) : undefined;
+}
 function offendingPart(input, text, hint) {
     const value = text.trim();
     if (input === 'custom-tags')

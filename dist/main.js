@@ -2192,8 +2192,8 @@ async function observe(settings, ports) {
     const context = { settings, ports, sts, clocks, noteClock, timings };
     try {
         const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
-        const isWithheld = seen.idToken.status === 'failed' && seen.idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
-        const why = isWithheld ? await (await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyWithheld(context) : {};
+        const isFailed = [seen.idToken, seen.baseIdentity, seen.callerIdentity].some(({ status }) => status === 'failed');
+        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const { origin } = ports.proxy;
         const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
@@ -5242,7 +5242,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   MZ: () => (phrase),
   aL: () => (words),
   c5: () => (plainWords),
-  vI: () => (shortened)
+  vI: () => (shortened),
+  yZ: () => (joinWords)
 });
 var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8805);
 

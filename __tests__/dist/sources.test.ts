@@ -224,7 +224,7 @@ describe('main step', () => {
 
     it.each([
       ['unknown to AWS', { ...KEYS, 'aws-access-key-id': 'AKIAIOSFODNN7DELETED' }, 'KEYS_REJECTED'],
-      ['with the secret of another', { ...KEYS, 'aws-secret-access-key': 'x'.repeat(40) }, 'SIGNATURE_REJECTED'],
+      ['with the secret of another', { ...KEYS, 'aws-secret-access-key': 'x'.repeat(40) }, 'SECRET_KEY_WRONG'],
     ])('hands on nothing where they are %s', async (_, keys, code) => {
       const { sandbox, main } = await start();
       const result = await main({ ...keys, 'role-to-assume': 'none', 'disable-retry': 'true' });

@@ -85,6 +85,41 @@ const EXPIRED_TOKEN = [
 const noticing = (code: string): Expected => ({ outcome: 'success', code, level: 'notice' });
 
 export const sourceScenarios: readonly Scenario[] = [
+  unsure(
+    failing(
+      'keys-cut',
+      'The last character of the secret access key got lost on the way into the secret.',
+      { ...BY_KEYS, 'aws-secret-access-key': KEYS['aws-secret-access-key'].slice(0, -1) },
+      { world: worldWith() },
+      { code: 'SECRET_KEY_WRONG' },
+    ),
+  ),
+  unsure({
+    ...failing(
+      'keys-url-encoded',
+      'The secret access key in the environment was copied from a URL.',
+      { 'role-chaining': 'true', 'role-to-assume': BY_KEYS['role-to-assume'] },
+      { world: worldWith() },
+      { code: 'SECRET_KEY_WRONG' },
+    ),
+    job: {
+      environment: {
+        AWS_ACCESS_KEY_ID: USER.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: encodeURIComponent(USER.secretAccessKey),
+      },
+    },
+  }),
+  failing(
+    'keys-swapped',
+    'The access key ID went into the secret of the secret access key, and the other way round.',
+    {
+      ...BY_KEYS,
+      'aws-access-key-id': KEYS['aws-secret-access-key'],
+      'aws-secret-access-key': KEYS['aws-access-key-id'],
+    },
+    { world: worldWith() },
+    { code: 'KEYS_REJECTED', confidence: 'likely' },
+  ),
   succeeding('keys-alone', 'The step gets long-term keys, and hands them on once they are verified.', {
     ...KEYS,
     'role-to-assume': 'none',

@@ -6,6 +6,7 @@ import type { Attempt, Failure, Operation, ProxyOrigin } from '../net/failure.ts
 import type { Tool } from '../resolution/dialect.ts';
 import type { SourceSummary, Taking } from '../resolution/takings.ts';
 import type { Secret } from '../secrets/vault.ts';
+import type { KeyFault, KeyPair } from '../settings/key-faults.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { IdTokenClaims } from '../trust-policy/claims.ts';
 import type { ClockReading, EpochSeconds } from '../util/time.ts';
@@ -45,6 +46,14 @@ export interface InheritedCredentials {
   readonly variables?: readonly string[];
 }
 
+/** Access keys that a person wrote down. */
+export interface GivenKeys {
+  /** The inputs, the variables, or the keys of the profile that hold them. */
+  readonly names: KeyPair;
+  /** Absent where they have the shape of access keys. */
+  readonly fault?: KeyFault;
+}
+
 /** What some tools take, and whose it is or why they get nothing. */
 export interface ToolOutcome {
   readonly tools: readonly Tool[];
@@ -78,6 +87,8 @@ export interface Facts {
   readonly baseIdentity: Attempt<CallerIdentity>;
   /** Where ambient credentials were found. */
   readonly ambientSource?: string;
+  /** Where the refused access keys come from; absent where no person wrote them. */
+  readonly givenKeys?: GivenKeys;
   /** The source that was to give the first credentials and failed; absent where there was none. */
   readonly failedSource?: SourceSummary;
   /** Credentials that the machine has, where there is no ID token and nobody asked for them. */

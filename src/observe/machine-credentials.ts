@@ -14,6 +14,8 @@ import { describeSource } from '../resolution/describe-source.ts';
 import { filesOf, machineSource } from '../resolution/resolve.ts';
 import { type SourceSummary, summaryOf } from '../resolution/takings.ts';
 import { CREDENTIAL_VARIABLES } from '../secrets/vault.ts';
+import { type KeyPair, keyFault } from '../settings/key-faults.ts';
+import { KEY_INPUTS } from '../settings/secret-inputs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { Facts } from './facts.ts';
@@ -35,9 +37,7 @@ interface Ambient {
 /** Loads the credentials of the machine that the inputs ask for. Keys of an earlier step do not count where they are blanked. */
 export async function loadAmbient(context: RunContext): Promise<Ambient> {
   const input = resolutionInputOf(context);
-  const ignored = context.settings.unsetCurrentCredentials ? CREDENTIAL_VARIABLES : [];
-  const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
-  const source = machineSource({ ...input, environment });
+  const source = ambientSourceOf(context, input);
   if (source === undefined) return { loaded: nothingThere(), ambientSource: '' };
   const summary = summaryOf(source);
   const refused = rolesOf(source).filter((role) => !isAllowed(role, context.settings));
@@ -45,6 +45,55 @@ export async function loadAmbient(context: RunContext): Promise<Ambient> {
   const loaded = await load(source, context);
   const files = loaded.status === 'failed' ? filesOf(source, input) : [];
   return { loaded, source: summary, files, ambientSource: describeSource(summary) };
+}
+
+function ambientSourceOf({ settings }: RunContext, input: ResolutionInput): CredentialSource | undefined {
+  const ignored = settings.unsetCurrentCredentials ? CREDENTIAL_VARIABLES : [];
+  const environment = Object.fromEntries(Object.entries(input.environment).filter(([name]) => !ignored.includes(name)));
+  return machineSource({ ...input, environment });
+}
+
+/** What more explains that there is no ID token, or that AWS refused the first credentials. */
+export async function whyFailed(
+  { idToken }: Pick<Facts, 'idToken'>,
+  context: RunContext,
+): Promise<Partial<Pick<Facts, 'runner' | 'unusedSource' | 'givenKeys'>>> {
+  const isWithheld = idToken.status === 'failed' && idToken.failure.code === 'NO_ID_TOKEN_VARIABLES';
+  return isWithheld ? whyWithheld(context) : shapeOfKeys(context);
+}
+
+/** The shape of the access keys that a person wrote down. */
+function shapeOfKeys(context: RunContext): Pick<Facts, 'givenKeys'> {
+  const given = context.settings.source === 'keys' ? keysOfInputs(context.ports.keys) : keysOfMachine(context);
+  if (given === undefined) return {};
+  const { names, ...keys } = given;
+  return { givenKeys: { names, ...defined({ fault: keyFault(keys) }) } };
+}
+
+interface NamedKeys extends KeyPair {
+  readonly names: KeyPair;
+}
+
+function keysOfInputs(keys: RunContext['ports']['keys']): NamedKeys | undefined {
+  if (keys === undefined) return undefined;
+  const [accessKeyId, secretAccessKey] = [keys.accessKeyId.reveal(), keys.secretAccessKey.reveal()];
+  const [id, secret] = KEY_INPUTS;
+  return { accessKeyId, secretAccessKey, names: { accessKeyId: id, secretAccessKey: secret } };
+}
+
+function keysOfMachine(context: RunContext): NamedKeys | undefined {
+  if (context.settings.source !== 'ambient') return undefined;
+  const source = ambientSourceOf(context, resolutionInputOf(context));
+  if (source?.kind !== 'keys') return undefined;
+  const { profile, accessKeyId, secretAccessKey } = source;
+  const names = (where: (name: string) => string): KeyPair => ({
+    accessKeyId: where('aws_access_key_id'),
+    secretAccessKey: where('aws_secret_access_key'),
+  });
+  return {
+    ...{ accessKeyId, secretAccessKey },
+    names: names((name) => (profile === undefined ? name.toUpperCase() : `${name} of the profile ${profile}`)),
+  };
 }
 
 /** The roles that have to be assumed for it, each a step of the chain. What is no ARN of a role fails before any request. */
@@ -60,7 +109,7 @@ function isAllowed({ account, text }: RoleArn, { allowedAccountIds, allowedRoleA
 }
 
 /** What explains why the job cannot request an ID token. A fork's run is not told of credentials that the machine has. */
-export async function whyWithheld(context: RunContext): Promise<Pick<Facts, 'runner' | 'unusedSource'>> {
+async function whyWithheld(context: RunContext): Promise<Pick<Facts, 'runner' | 'unusedSource'>> {
   const runner = { ...context.ports.runner, ...readRunTrigger(context.ports.environment) };
   const unusedSource = runner.trigger === 'repository' ? await findUnused(context) : undefined;
   return { runner, ...defined({ unusedSource }) };

@@ -4,6 +4,7 @@
 import { isGivenKeyMaterial, REDACTED, withoutLookalikesInInput, withoutPasswords } from '../secrets/shapes.ts';
 import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { plainText } from '../util/text.ts';
+import { describeKeyFault, keyFault } from './key-faults.ts';
 import { parseJson } from './parsers/plain-values.ts';
 import { TAG_VALUE_MAX_LENGTH } from './parsers/session-policies.ts';
 import { KEY_INPUTS } from './secret-inputs.ts';
@@ -26,7 +27,8 @@ export function violationsOf(
   const shown = (text: string) => withoutLookalikesInInput(vault.redact(text));
   return violations.map(({ input, text, rule, usual, hint: ownHint }) => {
     const empty = usual === undefined ? undefined : emptyHint(input, usual);
-    const fault = empty ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
+    const fault =
+      empty ?? swappedKeys(input, inputs) ?? textFault(input, text) ?? offendingPart(input, text, ownHint) ?? ownHint;
     const hint = fault ?? whatIsMeant(input, text, environment);
     const violation = { input, rule: shown(rule), value: shownValue(input, text, shown) };
     // A hint may quote a piece of a secret that no longer looks like one.
@@ -42,6 +44,16 @@ const LENGTHS: Readonly<Record<string, readonly [shortest: number, longest: numb
   'aws-profile': [1, 128, /[\w@+.%:/-]/g],
   audience: [1, 255, /[\x21-\x7e]/g],
 };
+
+/** Where a secret access key was given as the access key ID, which has no slashes. */
+function swappedKeys(input: string, inputs: RawInputs['inputs']): string | undefined {
+  const [accessKeyId, secretAccessKey] = KEY_INPUTS;
+  if (input !== accessKeyId) return undefined;
+  const [id = '', secret = ''] = [inputs[accessKeyId], inputs[secretAccessKey]];
+  const fault = keyFault({ accessKeyId: id.trim(), secretAccessKey: secret.trim() });
+  const isSecret = fault?.kind === 'swapped' || fault?.kind === 'id-is-secret';
+  return isSecret ? describeKeyFault(fault, { accessKeyId, secretAccessKey }) : undefined;
+}
 
 /** The part of a value that breaks the rule; undefined where the rule itself says it. */
 function offendingPart(input: string, text: string, hint: string | undefined): string | undefined {

@@ -1,6 +1,9 @@
 // Why AWS did not accept credentials: it rejects the signature of a request, or the session that STS just issued. Pure.
+import type { ProxyOrigin } from '../../net/failure.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
+import type { Endpoint } from '../../settings/settings.ts';
 import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
+import { type Words, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
 import {
   type OfFailure,
@@ -11,8 +14,15 @@ import {
   SAMPLE_SKEW,
   stsFailure,
 } from '../evidence.ts';
-import { failureEvidence, skewEvidence } from '../words/evidence-rows.ts';
+import { failureEvidence, hostOf, operationName, skewEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, synchronizeClock } from '../words/remedies.ts';
+
+/** A signed request that something between this machine and AWS may have changed. */
+export interface OfWay extends OfFailure {
+  readonly proxy?: ProxyOrigin;
+  /** What names an endpoint that is none of AWS's. */
+  readonly endpoint?: Endpoint['source'];
+}
 
 /** A failed signed request, and the clocks as far as they were measured. */
 export interface OfSignature extends OfFailure {
@@ -38,11 +48,11 @@ export const signatureFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (text) => ({ ...stsFailure(text), clockSkew: SAMPLE_SKEW }),
-    explain: ({ failure, ...evidence }: OfSignature) => ({
+    explain: ({ clockSkew, ...way }: OfSignature & OfWay) => ({
       title: 'AWS rejected the signature of a request',
-      cause: `GetCallerIdentity was signed with the new credentials, and STS did not accept the signature (${failure.code}): something on the way changes requests.`,
-      evidence: [...failureEvidence(failure), ...skewEvidence(evidence.clockSkew)],
-      fix: [letThrough({ failure })],
+      cause: words`This action signed ${operationName(way.failure)} with credentials that AWS had just issued. AWS rejected the signature (${way.failure.code}). ${culprit(way)} probably changed the request.`,
+      evidence: [...failureEvidence(way.failure), ...skewEvidence(clockSkew)],
+      fix: [letThrough(way)],
     }),
   },
   SIGNATURE_TIME_REJECTED: {
@@ -89,11 +99,11 @@ export const signatureFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
-      title: 'The signature did not arrive whole',
-      cause: 'STS cannot read the Authorization header of a signed request: something on the way changed or cut it.',
-      evidence: failureEvidence(failure),
-      fix: [letThrough({ failure })],
+    explain: (way: OfWay) => ({
+      title: 'The signature arrived damaged',
+      cause: words`AWS could not read the "Authorization" header of ${operationName(way.failure)}. ${culprit(way)} probably changed or cut it.`,
+      evidence: failureEvidence(way.failure),
+      fix: [letThrough(way)],
     }),
   },
   SIGNATURE_MISSING: {
@@ -102,18 +112,33 @@ export const signatureFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: stsFailure,
-    explain: ({ failure }: OfFailure) => ({
+    explain: (way: OfWay) => ({
       title: 'The signature did not arrive',
-      cause: 'STS got a signed request without its Authorization header: something on the way removes it.',
-      evidence: failureEvidence(failure),
-      fix: [letThrough({ failure })],
+      cause: words`This action signed ${operationName(way.failure)}, but it reached AWS without its "Authorization" header. ${culprit(way)} removed it.`,
+      evidence: failureEvidence(way.failure),
+      fix: [letThrough(way)],
     }),
   },
 });
 
-function letThrough({ failure: { host = 'the host of STS' } }: OfFailure): FixStep {
+/** What may have changed a request, at the start of a sentence. */
+function culprit({ proxy, endpoint }: OfWay): Words {
+  if (proxy !== undefined) return words`The proxy ${proxy.address} (from ${proxy.name})`;
+  if (endpoint !== undefined) return words`The service that ${endpoint} names`;
+  return words`Something on the network`;
+}
+
+/** How to let requests through as they were signed. */
+export function letThrough({ failure, proxy, endpoint }: OfWay): FixStep {
+  const host = hostOf(failure);
+  if (proxy !== undefined) {
+    return {
+      text: words`Add ${host} to "no-proxy", or configure the proxy to pass headers and bodies through unchanged.`,
+    };
+  }
+  if (endpoint !== undefined) return { text: words`Remove ${endpoint}, or check the service at ${host} behind it.` };
   return {
-    text: `Let requests reach ${host} unchanged: add it to no-proxy, or have the proxy leave headers and bodies as they are.`,
+    text: words`Check whether a firewall or TLS inspection changes requests to ${host} on port 443. This run uses no proxy.`,
   };
 }
 

@@ -1,11 +1,17 @@
 // Credentials that the run starts from: access keys, a web identity token in a file, credentials of the machine. Pure.
+import type { Target } from '../../github/workflow/target.ts';
 import type { Failure } from '../../net/failure.ts';
+import type { GivenKeys } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
+import { describeKeyFault, type KeyFault, type KeyPair } from '../../settings/key-faults.ts';
+import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
 import { SOURCES, type Source } from '../../settings/sources.ts';
-import { defineFindings, type FixStep, STEP } from '../definition.ts';
+import { joinWords, phrase, type Words, words } from '../../util/words.ts';
+import { defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { failureSample, type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
+import { letThrough, type OfWay } from './credentials.ts';
 
 interface OfFailedSource extends OfFailure {
   readonly source: SourceSummary;
@@ -17,18 +23,61 @@ interface OfSource {
   readonly source: Source;
 }
 
+interface OfGivenKeys {
+  readonly givenKeys: GivenKeys;
+}
+
 export const firstCredentialsFindings = defineFindings({
+  SECRET_KEY_WRONG: {
+    severity: 'error',
+    category: 'configuration',
+    retryable: false,
+    target: ({ givenKeys }) => targetOf(givenKeys),
+    sample: (text): OfWay & OfGivenKeys => ({
+      ...stsFailure(text),
+      givenKeys: { names: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' } },
+    }),
+    explain: ({ givenKeys, ...way }: OfWay & OfGivenKeys) => {
+      const { names, fault } = givenKeys;
+      const { accessKeyId: id, secretAccessKey: secret } = names;
+      return {
+        title: fault === undefined ? "The secret access key doesn't match the key ID" : FAULT_TITLES[fault.kind],
+        cause: joinWords([
+          words`AWS knows the access key ID but rejected the signature (${way.failure.code}).`,
+          fault === undefined
+            ? words`Both keys have the right shape, so ${secret} probably holds the secret of another access key.`
+            : faultWords(fault, names),
+        ]),
+        evidence: [['Access keys from', `${id}, ${secret}`], ...failureEvidence(way.failure)],
+        fix: [
+          copyAgain(givenKeys),
+          { text: words`If the secret is lost, create a new access key in IAM. AWS shows a secret only once.` },
+          ...(way.proxy === undefined && way.endpoint === undefined ? [] : [letThrough(way)]),
+        ],
+      };
+    },
+  },
   KEYS_REJECTED: {
     severity: 'error',
     category: 'configuration',
     retryable: false,
     target: STEP,
-    sample: (text) => ({ ...regionalFailure(text), source: 'keys' as const }),
-    explain: ({ failure, source, region }: OfRegionalFailure & OfSource) => ({
-      title: 'AWS does not know these access keys',
-      cause: `AWS rejected ${SOURCES[source].name} (${failure.code}): they were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`,
+    sample: (text): OfRegionalFailure & OfSource & Partial<OfGivenKeys> => ({
+      ...regionalFailure(text),
+      source: 'keys' as const,
+    }),
+    explain: ({ failure, source, region, givenKeys }: OfRegionalFailure & OfSource & Partial<OfGivenKeys>) => ({
+      title: "AWS doesn't know these access keys",
+      cause:
+        givenKeys?.fault === undefined
+          ? words`AWS rejected ${phrase(SOURCES[source].name)} (${failure.code}). They were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`
+          : joinWords([
+              words`AWS rejected ${phrase(SOURCES[source].name)} (${failure.code}).`,
+              faultWords(givenKeys.fault, givenKeys.names),
+            ]),
       evidence: [...failureEvidence(failure), ['Region', region]],
       fix: [
+        ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
         {
           text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
         },
@@ -113,6 +162,39 @@ export const firstCredentialsFindings = defineFindings({
     }),
   },
 });
+
+const FAULT_TITLES: Readonly<Record<KeyFault['kind'], string>> = {
+  swapped: 'The access key ID and the secret are swapped',
+  'id-is-secret': 'The access key ID is a secret access key',
+  'secret-is-id': 'The secret access key is an access key ID',
+  quotes: 'The secret access key has quotes around it',
+  'url-encoded': 'The secret access key is URL-encoded',
+  blank: 'The secret access key contains a space',
+  'secret-length': 'The secret access key has the wrong length',
+  'id-length': 'The access key ID has the wrong length',
+};
+
+function faultWords(fault: KeyFault, { accessKeyId, secretAccessKey }: KeyPair): Words {
+  return words`${phrase(describeKeyFault(fault, { accessKeyId, secretAccessKey }))}`;
+}
+
+/** The input with the fault, where it is an input. */
+function targetOf({ names: { secretAccessKey }, fault }: GivenKeys): Target {
+  const [id, secret] = KEY_INPUTS;
+  if (secretAccessKey !== secret) return STEP;
+  return input(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
+}
+
+function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }: GivenKeys): FixStep {
+  const [id, secret] = KEY_INPUTS;
+  const isInput = secretAccessKey === secret;
+  if (fault?.kind === 'swapped') return { text: words`Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+  return {
+    text: isInput
+      ? words`Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
+      : words`Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
+  };
+}
 
 /** Instance metadata is the last source: what it says tells why there is nothing. */
 function describeMetadata({ code, httpStatus }: Failure): string {

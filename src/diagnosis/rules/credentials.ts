@@ -5,7 +5,7 @@ import type { Facts } from '../../observe/facts.ts';
 import { defined } from '../../util/defined.ts';
 import { measureClockSkew } from '../../util/time.ts';
 import { error, type Finding, type Rule } from '../finding.ts';
-import type { OfSignature, SignatureTimes } from '../findings/credentials.ts';
+import type { OfSignature, OfWay, SignatureTimes } from '../findings/credentials.ts';
 
 /** Rules about signed requests. */
 export const credentialRules: readonly Rule<Facts>[] = [
@@ -19,6 +19,7 @@ export const credentialRules: readonly Rule<Facts>[] = [
 ];
 
 function refused(failure: Failure, facts: Facts): Finding | undefined {
+  const { givenKeys } = facts;
   const { region, source } = facts.settings;
   const { operation } = failure;
   // Until the first session, the keys are those of the inputs or of the machine.
@@ -27,11 +28,11 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'SignatureDoesNotMatch':
     case 'RequestTimeTooSkewed':
     case 'RequestExpired':
-      return signatureRefused(failure, facts);
+      return signatureRefused(failure, facts, areFirst);
     case 'IncompleteSignature':
-      return error('SIGNATURE_INCOMPLETE', { failure }, 'likely');
+      return error('SIGNATURE_INCOMPLETE', onTheWay(failure, facts), 'likely');
     case 'MissingAuthenticationToken':
-      return error('SIGNATURE_MISSING', { failure });
+      return error('SIGNATURE_MISSING', onTheWay(failure, facts));
     case 'ExpiredToken':
       if (operation === UNSIGNED) return undefined; // the ID token expired
       return areFirst
@@ -45,7 +46,7 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'InvalidClientTokenId':
     case 'UnrecognizedClient':
     case 'InvalidToken':
-      if (areFirst) return error('KEYS_REJECTED', { failure, source, region }, 'likely');
+      if (areFirst) return error('KEYS_REJECTED', { failure, source, region, ...defined({ givenKeys }) }, 'likely');
       return error('CREDENTIALS_NOT_RECOGNISED', { failure, region }, 'likely');
     default:
       return undefined;
@@ -60,7 +61,8 @@ function accountOf({ target, roleSession }: Facts): string | undefined {
 }
 
 /** AWS has one code for a wrong time, a wrong scope and a wrong signature. Its sentence tells them apart. */
-function signatureRefused(failure: Failure, { clocks, runner, settings }: Facts): Finding {
+function signatureRefused(failure: Failure, facts: Facts, areFirst: boolean): Finding {
+  const { clocks, runner, settings, givenKeys } = facts;
   const evidence: OfSignature = defined({ failure, os: runner.os, clockSkew: measureClockSkew(clocks) });
   const times = signatureTimesIn(failure.message);
   if (times !== undefined) return error('SIGNATURE_TIME_REJECTED', { ...evidence, times });
@@ -68,7 +70,15 @@ function signatureRefused(failure: Failure, { clocks, runner, settings }: Facts)
   if (/^Credential should be scoped/i.test(failure.message)) {
     return error('SIGNATURE_SCOPE_REJECTED', { failure, region: settings.region });
   }
-  return error('SIGNATURE_REJECTED', evidence, 'likely');
+  // AWS itself made the keys of a session; a person copied those that the run starts from.
+  const way = onTheWay(failure, facts);
+  if (areFirst && givenKeys !== undefined) return error('SECRET_KEY_WRONG', { ...way, givenKeys }, 'likely');
+  return error('SIGNATURE_REJECTED', { ...evidence, ...way }, 'likely');
+}
+
+/** A request that may have been changed by something between here and AWS. */
+function onTheWay(failure: Failure, { proxy, settings }: Facts): OfWay {
+  return defined({ failure, proxy, endpoint: settings.endpoint.awsOwned ? undefined : settings.endpoint.source });
 }
 
 const TIMES =

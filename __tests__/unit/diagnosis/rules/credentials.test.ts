@@ -2,11 +2,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../../../src/diagnosis/diagnose.ts';
 import { explain } from '../../../../src/diagnosis/explain.ts';
+import type { Finding } from '../../../../src/diagnosis/finding.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
+import { plainWords } from '../../../../src/util/words.ts';
 import { FACTS, factsUpTo, failureOf, ROLE, RUNNER } from '../../samples/healthy.ts';
 
 const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}): Facts =>
   factsUpTo(failureOf('GetCallerIdentity', code, { message, httpStatus: 403 }), changes);
+
+const wordsOf = (finding: Finding | undefined) => {
+  const { cause, fix } = explain(finding as Finding);
+  return [cause, ...fix.map(({ text }) => text)].map((one) => plainWords(one)).join('\n');
+};
 
 const codesOf = (facts: Facts) => diagnose(facts).findings.map(({ code, severity }) => `${code} ${severity}`);
 
@@ -31,6 +38,31 @@ describe('credentialRules', () => {
     ['', 'SIGNATURE_REJECTED error'],
   ])('tells by the sentence what SignatureDoesNotMatch means: %s', (message, finding) => {
     expect(codesOf(refusedWith('SignatureDoesNotMatch', message))).toEqual([finding]);
+  });
+
+  const GIVEN = { names: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' } };
+
+  it.each([
+    [{}, 'SECRET_KEY_WRONG', /AWS_SECRET_ACCESS_KEY probably holds the secret of another access key/],
+    [{ fault: { kind: 'secret-length', length: 39 } }, 'SECRET_KEY_WRONG', /AWS_SECRET_ACCESS_KEY has 39 characters/],
+  ] as const)('looks for the fault in keys that a person wrote: %j', (more, code, cause) => {
+    const facts = refusedWith('SignatureDoesNotMatch', 'No.', {
+      roleSession: { status: 'not-attempted' },
+      givenKeys: { ...GIVEN, ...more },
+    });
+    const [finding] = diagnose(facts).findings;
+    expect([finding?.code, finding?.confidence]).toEqual([code, 'likely']);
+    expect(wordsOf(finding)).toMatch(cause);
+    expect(wordsOf(finding)).not.toMatch(/proxy|network/i);
+  });
+
+  it('does not blame keys that AWS itself issued, nor a proxy where there is none', () => {
+    const [finding] = diagnose(refusedWith('SignatureDoesNotMatch', 'No.')).findings;
+    expect(finding?.code).toBe('SIGNATURE_REJECTED');
+    expect(wordsOf(finding)).toMatch(/This run uses no proxy/);
+    const proxy = { name: 'HTTPS_PROXY', address: 'http://proxy.example:3128', hasUser: false };
+    const [through] = diagnose(refusedWith('SignatureDoesNotMatch', 'No.', { proxy })).findings;
+    expect(wordsOf(through)).toMatch(/The proxy http:\/\/proxy.example:3128 \(from HTTPS_PROXY\) probably changed/);
   });
 
   it.each([

@@ -1,0 +1,27 @@
+// What the shape of access keys shows of mistakes in copying them.
+import { describe, expect, it } from '@jest/globals';
+import { describeKeyFault, keyFault } from '../../../src/settings/key-faults.ts';
+
+const ID = 'AKIAIOSFODNN7EXAMPLE';
+const SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
+const NAMES = { accessKeyId: 'ID', secretAccessKey: 'SECRET' };
+
+describe('keyFault', () => {
+  it.each([
+    [ID, SECRET, undefined],
+    ['ASIAIOSFODNN7EXAMPLE', SECRET, undefined],
+    [SECRET, ID, 'The two are swapped: ID holds a secret access key, and SECRET an access key ID.'],
+    [SECRET, SECRET, 'ID holds a secret access key.'],
+    [ID, ID, 'SECRET holds an access key ID.'],
+    [ID, `"${SECRET}"`, 'The value of SECRET has quotes around it.'],
+    [ID, `'${SECRET}`, 'The value of SECRET has quotes around it.'],
+    [ID, encodeURIComponent(SECRET), 'The value of SECRET is URL-encoded: it contains "%".'],
+    [ID, `${SECRET}\n`, 'The value of SECRET contains a space or a line break.'],
+    [ID, SECRET.slice(1), 'The value of SECRET has 39 characters; secret access keys have 40.'],
+    [ID.slice(1), SECRET, undefined], // no prefix of AWS: nothing is known of its length
+    [`${ID}X`, SECRET, 'The value of ID has 21 characters; access key IDs have 20.'],
+  ])('sees what is wrong with a pair: %s', (accessKeyId, secretAccessKey, sentence) => {
+    const fault = keyFault({ accessKeyId, secretAccessKey });
+    expect(fault && describeKeyFault(fault, NAMES)).toBe(sentence);
+  });
+});
