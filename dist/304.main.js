@@ -119,10 +119,10 @@ __webpack_require__.d(__webpack_exports__, {
 var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9521);
 
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
-const SPREADING_SECONDS = [3.25, 8.75, 4, 12];
-const LONGEST_SECONDS = 20;
+const SPREADING_SECONDS = [0.7, 5, 8, 12];
+const LONGEST_SECONDS = 15;
 const POLICIES = {
-    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.8 },
+    throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.7 },
     unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
     lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
     'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },

@@ -14,17 +14,17 @@ interface RetryPolicy {
 const AS_OFTEN_AS_ALLOWED = Number.POSITIVE_INFINITY;
 
 /**
- * Throttling rarely hits one caller alone. The first pause is short, for a caller with bad luck. The second spreads a crowd
- * over about the time it takes to be served. Callers that are still too early then try again soon, because most of the crowd
- * is gone. A larger crowd waits longer. Found with a model of 64 to 1500 callers and measured by `reliability/fleet.ts`:
- * with pauses that double, 256 callers send a quarter more requests.
+ * The longest pauses after throttling. Throttling rarely hits one caller alone, and nobody knows how large the crowd is. The
+ * first pause suits a crowd that is served within a second, the second one of some seconds, and so on: a small crowd ends
+ * soon, and a large one is spread over the time that it takes to be served. Found with a model of 16 to 512 callers
+ * (`reliability/fleet-model.ts`) and measured by `reliability/fleet.ts`.
  */
-const SPREADING_SECONDS: readonly number[] = [3.25, 8.75, 4, 12];
-const LONGEST_SECONDS = 20;
+const SPREADING_SECONDS: readonly number[] = [0.7, 5, 8, 12];
+const LONGEST_SECONDS = 15;
 
 /** Other kinds are not tried again. */
 const POLICIES: Readonly<Partial<Record<FailureKind, RetryPolicy>>> = {
-  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.8 },
+  throttled: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: spreading, jitter: 0.7 },
   unavailable: { attempts: AS_OFTEN_AS_ALLOWED, longestPauseSeconds: doubling(0.5, 10), jitter: 0.8 },
   lost: { attempts: 6, longestPauseSeconds: doubling(0.25, 5), jitter: 0.8 },
   'timed-out': { attempts: 4, longestPauseSeconds: doubling(0.25, 2), jitter: 0.8 },

@@ -151,10 +151,10 @@ describe('retry', () => {
     });
 
     it.each([
-      [1, 0.65, 3.25],
-      [2, 1.75, 8.75],
-      [3, 0.8, 4],
-      [5, 4, 20],
+      [1, 0.21, 0.7],
+      [2, 1.5, 5],
+      [3, 2.4, 8],
+      [5, 4.5, 15],
     ])('spreads those who are throttled: after try %d, %d to %d seconds', (failedTries, least, most) => {
       const throttled = failureOf('AssumeRoleWithWebIdentity', 'Throttling', { httpStatus: 400 });
       const pauses = pausesAfter(failedTries, throttled);
