@@ -11,6 +11,8 @@ import type { Scenario } from './scenarios/scenario.ts';
 /** A scenario, and what came of it. */
 export interface Played {
   readonly scenario: Scenario;
+  /** What the step was given under `with:`, masked. */
+  readonly inputs: Readonly<Record<string, string>>;
   readonly result: StepResult;
   readonly posts: readonly StepResult[];
 }

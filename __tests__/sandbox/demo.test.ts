@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { findName, renderBrief, renderFull } from '../../sandbox/demo-text.ts';
+import type { Played } from '../../sandbox/preview.ts';
 import { SCENARIOS } from '../../sandbox/scenarios/all.ts';
 import { playAll } from '../../sandbox/scenarios/play.ts';
 
@@ -35,6 +37,110 @@ describe('npm run demo', () => {
     expect(stderr).toBe(
       `npm keeps options for itself unless they follow "--". You probably meant: npm run demo -- ${meant}\n`,
     );
+  });
+
+  it('takes the beginning of an option, and answers an unknown name in one line', () => {
+    const { status, stdout, stderr } = demo(['--ful', 'denied-enviroment']);
+    const problem = 'No scenario is named "denied-enviroment". Did you mean denied-environment?';
+    expect([status, stdout, stderr]).toEqual([1, '', `${problem} --list shows all names.\n`]);
+  });
+});
+
+describe('findName', () => {
+  const names = ['denied-branch', 'denied-environment', 'success', 'success-without-credentials'];
+
+  it.each([
+    ['the name itself, though others begin like it', 'success', 'success'],
+    ['the only one that begins like it', 'denied-e', 'denied-environment'],
+  ])('gives %s', (_, text, name) => {
+    expect(findName('scenario', text, names)).toEqual({ ok: true, name });
+  });
+
+  it.each([
+    ['den', '"den" begins 2 names: denied-branch, denied-environment.'],
+    ['sucess', 'No scenario is named "sucess". Did you mean success?'],
+    ['branch', 'No scenario is named "branch". Did you mean denied-branch?'],
+    ['quite-another-thing', 'No scenario is named "quite-another-thing".'],
+  ])('says what is near "%s"', (text, problem) => {
+    expect(findName('scenario', text, names)).toEqual({ ok: false, problem });
+  });
+});
+
+describe('what the demo prints', () => {
+  const empty = { exitCode: 1, durationSeconds: 1, state: {}, paths: [], masks: [], outputs: {}, exported: {} };
+  const raw = { stdout: '', stderr: '', summary: '', environmentFile: '', outputFile: '', stateFile: '', pathFile: '' };
+  const place = { file: undefined, line: undefined, endLine: undefined, column: undefined, endColumn: undefined };
+  const message =
+    'AWS refused it.\n\nFix: Allow this subject. Copy it from the job summary.\n\nCODE (certain) docs/CODE.md';
+  const header = ['▼ Run ./', '  with:', '    aws-region: eu-central-1', '    summary: always'];
+  const failure: Played = {
+    scenario: { name: 'denied', story: 'A job.', expected: { outcome: 'failure', code: 'CODE' } },
+    inputs: { 'aws-region': 'eu-central-1', roles: 'a = b\nc = d\n' },
+    result: {
+      ...empty,
+      raw,
+      name: '',
+      outcome: 'failure',
+      annotations: [{ ...place, level: 'error', title: 'It is refused', message }],
+      log: [...header, 'Try 1 failed', `Error: ${message}`],
+      summary:
+        'x\n\n**Fix:** Allow this:\n\n```json\n"sub": "repo:a"\n```\n\n<details>\n\n```json\n"no"\n```\n\n</details>\n',
+    },
+    posts: [],
+  };
+
+  it('is, of a failure: inputs, annotation, what to paste, what later steps get', () => {
+    expect(renderBrief(failure, Number.POSITIVE_INFINITY)).toBe(`denied  A job.
+  aws-region: eu-central-1
+  roles: |
+    a = b
+    c = d
+
+✗ It is refused
+  AWS refused it.
+  Fix: Allow this subject:
+      "sub": "repo:a"
+  CODE (certain) docs/CODE.md
+
+  Later steps get: no credentials
+`);
+  });
+
+  it('is, of a success: what the log says outside of groups, and what later steps get', () => {
+    const log = [...header, 'Warning: Renew it.', 'Verified arn', 'Valid for 1 h'];
+    const warning = { ...place, level: 'warning', title: 'It ends soon', message: 'Renew it.' } as const;
+    const result = {
+      ...failure.result,
+      outcome: 'success',
+      log,
+      annotations: [warning],
+      exported: { A: '1' },
+    } as const;
+    const post = { ...failure.result, log: ['Post job cleanup.', 'Gave back A', '▼ Record', '  {}'] };
+    expect(
+      renderBrief({ ...failure, inputs: {}, result, posts: [post] }, Number.POSITIVE_INFINITY),
+    ).toBe(`denied  A job.
+
+⚠ It ends soon
+  Renew it.
+✓ Verified arn
+  Valid for 1 h
+
+  Later steps get: A
+  After the job: Gave back A
+`);
+  });
+
+  it('keeps to the width of the terminal, and leaves long words whole', () => {
+    const lines = renderBrief(failure, 20).split('\n');
+    expect(lines.filter((line) => line.length > 20 && line.trim().includes(' '))).toEqual(['      "sub": "repo:a"']);
+  });
+
+  it('is, in full, log and summary, without inputs that are left at their defaults', () => {
+    const text = renderFull(failure);
+    expect(text).toContain('    aws-region: eu-central-1\n  Try 1 failed');
+    expect(text).toContain('    "no"'.trim());
+    expect(text).not.toContain('summary: always');
   });
 });
 

@@ -22,13 +22,3 @@ export const SCENARIOS: readonly Scenario[] = [
   ...sessionScenarios,
   ...networkScenarios,
 ];
-
-/**
- * The scenario of that name.
- * @throws Error if there is none
- */
-export function scenarioNamed(name: string): Scenario {
-  const found = SCENARIOS.find((scenario) => scenario.name === name);
-  if (found === undefined) throw new Error(`no scenario is named ${name}`);
-  return found;
-}

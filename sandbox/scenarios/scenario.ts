@@ -71,6 +71,8 @@ export interface Scene {
   readonly sandbox: Sandbox;
   readonly scenario: Scenario;
   readonly job: Job;
+  /** What the main step is given under `with:`. */
+  readonly inputs: Readonly<Record<string, string>>;
   /** Runs the main step. */
   play(): Promise<StepResult>;
   close(): Promise<void>;
@@ -99,19 +101,20 @@ export async function stage(scenario: Scenario, actionDirectory: string): Promis
   // The advice about clocks depends on the system; the snapshots must not.
   const runnerEnvironment = { RUNNER_OS: 'Linux', ...scenario.job?.runnerEnvironment };
   const job = await createJob({ actionDirectory, sandbox, ...scenario.job, environment, runnerEnvironment });
-  const given = typeof inputs === 'function' ? inputs(sandbox) : inputs;
+  const given = { ...USUAL_INPUTS, ...(typeof inputs === 'function' ? inputs(sandbox) : inputs) };
   await writeFiles(job.workspace, files);
   return {
     scenario,
     sandbox,
     job,
+    inputs: given,
     play: async () => {
       if (scenario.secondsAfterAnother !== undefined) {
         await job.runMain(USUAL_INPUTS);
         sandbox.advanceClock(scenario.secondsAfterAnother);
       }
       const cancel = canceledDuring === undefined ? {} : { signalAfter: canceledOnce(sandbox, canceledDuring) };
-      return job.runMain({ ...USUAL_INPUTS, ...given }, { ...step, ...cancel });
+      return job.runMain(given, { ...step, ...cancel });
     },
     close: async () => {
       await job.close();
