@@ -85,7 +85,7 @@ function refused(failure, facts) {
         case 'InvalidToken':
             if (areFirst)
                 return (0,finding/* error */.z3)('KEYS_REJECTED', { failure, source, region, ...(0,defined/* defined */.s)({ givenKeys }) }, 'likely');
-            return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNISED', { failure, region }, 'likely');
+            return (0,finding/* error */.z3)('CREDENTIALS_NOT_RECOGNIZED', { failure, region }, 'likely');
         default:
             return undefined;
     }
@@ -932,6 +932,8 @@ __webpack_require__.d(__webpack_exports__, {
   sl: () => (isRubyAlone)
 });
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+
 
 const TOOLS = {
     'aws-cli-v1': 'AWS CLI v1',
@@ -977,7 +979,7 @@ function unsetStep(variables) {
         return [];
     return [
         {
-            text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
     ];

@@ -47,6 +47,8 @@ __webpack_require__.d(__webpack_exports__, {
   sl: () => (isRubyAlone)
 });
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+
 
 const TOOLS = {
     'aws-cli-v1': 'AWS CLI v1',
@@ -92,7 +94,7 @@ function unsetStep(variables) {
         return [];
     return [
         {
-            text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
     ];

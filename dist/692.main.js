@@ -263,14 +263,14 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         }),
         explain: ({ problems }) => ({
             ...(problems.length === 1
-                ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join(''), ...hintsOf(problems) }
+                ? { title: 'An input is invalid', cause: (0,words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
                 : {
-                    title: 'Several inputs are not valid',
-                    cause: `${problems.length} inputs break the rules for them, so no request was made.`,
-                    points: { heading: 'What is wrong', items: problems.map(withHint) },
+                    title: 'Several inputs are invalid',
+                    cause: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
+                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
                 }),
             evidence: [],
-            fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
+            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
         }),
     },
     ACCOUNT_NOT_ALLOWED: {
@@ -280,17 +280,14 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         target: ({ source }) => targetOf(source),
         sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
         explain: ({ account, allowed, source }) => ({
-            title: 'This AWS account is not allowed',
-            cause: `${sourceSentence(source)} account ${account}, which is not in allowed-account-ids (${allowed.join(', ')}).`,
-            evidence: [
-                ['Account', account],
-                ['allowed-account-ids', allowed.join(', ')],
-                ['Read from', source],
-            ],
+            title: "This AWS account isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
+            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
+            evidence: [['Read from', source]],
             fix: unlessAnswered(source, [
-                { text: `If the workflow should not touch account ${account}, correct ${source}.` },
+                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to a role of an allowed account.` },
                 {
-                    text: `If it should, add the account to the step's inputs:`,
+                    text: (0,words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
                     snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
                 },
             ]),
@@ -303,17 +300,14 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         target: ({ source }) => targetOf(source),
         sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
         explain: ({ role, allowed, source }) => ({
-            title: 'This IAM role is not allowed',
-            cause: `${sourceSentence(source)} role ${role}, which no entry of allowed-role-arns matches.`,
-            evidence: [
-                ['Role', role],
-                ['allowed-role-arns', allowed.join(', ')],
-                ['Read from', source],
-            ],
+            title: "This IAM role isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} role ${role}, which no entry of "allowed-role-arns" matches.`,
+            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
+            evidence: [['Read from', source]],
             fix: unlessAnswered(source, [
-                { text: `If the workflow should not use this role, correct ${source}.` },
+                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to an allowed role.` },
                 {
-                    text: `If it should, add the role to the step's inputs:`,
+                    text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
                     snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
                 },
             ]),
@@ -326,18 +320,22 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('allowed-role-arns'),
         sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
         explain: ({ arn, role, allowed }) => ({
-            title: 'The path of the role cannot be verified',
-            cause: `AWS leaves the path of a role out of ${arn}, so nothing proves that it is the path in allowed-role-arns.`,
-            evidence: [
-                ['Credentials in use', arn],
-                ['allowed-role-arns', allowed.join(', ')],
-            ],
+            title: "The role's path can't be verified",
+            cause: (0,words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['credentials in use', arn],
+                    ['allowed-role-arns', allowed.join(', ')],
+                ],
+            },
+            evidence: [],
             fix: [
                 {
-                    text: 'Add the role without its path. No other role of the account can have the same name:',
+                    text: (0,words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
                     snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
                 },
-                { text: 'Or have this step assume the role itself: AWS then checks the whole ARN.' },
+                { text: (0,words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
             ],
         }),
     },
@@ -349,16 +347,21 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
         explain: ({ role, region, regionPartition }) => ({
             title: 'Role and region are in different partitions',
-            cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}, and STS of one partition knows no role and no OIDC provider of another.`,
+            cause: (0,words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
+            comparison: {
+                of: 'partition',
+                rows: [
+                    ['partition of the role', role.partition],
+                    ['partition of the region', regionPartition],
+                ],
+            },
             evidence: [
                 ['role-to-assume', role.text],
                 ['Region', region],
-                ['Partition of the role', role.partition],
-                ['Partition of the region', regionPartition],
             ],
             fix: [
                 {
-                    text: `Choose a region of ${role.partition} in aws-region, or a role of ${regionPartition} in role-to-assume.`,
+                    text: (0,words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
                 },
             ],
         }),
@@ -376,15 +379,18 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         }),
         explain: ({ url, source, region, endpointRegion }) => ({
             title: 'The STS endpoint belongs to another region',
-            cause: `${source} is ${url}, which serves ${endpointRegion}, but aws-region is ${region}, and STS refuses requests that are signed for another region.`,
-            evidence: [
-                [source, url],
-                ['Region of the endpoint', endpointRegion],
-                ['Region', region],
-            ],
+            cause: (0,words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['region of the endpoint', endpointRegion],
+                    ['aws-region', region],
+                ],
+            },
+            evidence: [[source, url]],
             fix: [
-                { text: `Remove ${source} to use the endpoint of ${region}.` },
-                { text: `Or use the region of the endpoint: aws-region: ${endpointRegion}.` },
+                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
+                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
             ],
         }),
     },
@@ -396,11 +402,11 @@ const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ variables: [`INPUT_${text}`] }),
         explain: ({ variables }) => ({
             title: 'The inputs were lost between the runner and Node.js',
-            cause: `No variable with a hyphen arrived, such as INPUT_AWS-REGION, only ${variables.join(', ')}: most likely a shell between the runner and Node.js dropped them, as dash does (/bin/sh in Debian and Ubuntu).`,
+            cause: (0,words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
             evidence: [['Variables that arrived', variables.join(', ')]],
             fix: [
                 {
-                    text: 'Use "#!/bin/bash" in the wrapper that starts Node.js or the runner, and in the entrypoint of the container.',
+                    text: (0,words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
                 },
             ],
         }),
@@ -416,38 +422,50 @@ function targetOf(source) {
     return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
 }
 function unlessAnswered(source, steps) {
-    const text = `${remedies/* WHO_ANSWERS */.Dw}, and do not use what was issued.`;
+    const text = (0,words/* words */.aL) `Check what set these credentials, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy. Don't use these credentials until you know.`;
     return source === 'GetCallerIdentity' ? [{ text }] : steps;
 }
-function whereToCorrect({ input }) {
-    return isVariable({ input }) ? `${input} where the environment sets it` : `${input} in the "with:" of the step`;
+function placesToCorrect(problems) {
+    const [inputs, variables] = [false, true].map((wanted) => [
+        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
+    ]);
+    return (0,words/* joinWords */.yZ)([
+        ...(inputs?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} in the step's "with:"`] : []),
+        ...(variables?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(variables)} where the environment sets it`] : []),
+    ], ', and ');
 }
 function isVariable({ input }) {
     return input.includes('_');
 }
-function sentenceOf({ input, rule, value }) {
-    const given = value === '' ? 'it is empty' : UNSET.includes(value) ? 'it is not given' : `it is "${value}"`;
-    return `${input} must be ${rule}; ${given}.`;
+function sentencesAbout({ input, rule, value, hint = '' }) {
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
+    return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
 }
 const UNSET = ['none', 'auto', 'any'];
-function withHint(problem) {
-    return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');
+function ownWords(text) {
+    const plain = (0,util_text/* plainText */.wh)(text);
+    const isClosed = plain.split('"').length % 2 === 1;
+    return (0,words/* phrase */.MZ)(isClosed ? plain : plain.replaceAll('"', "'"));
 }
-function hintsOf(problems) {
-    const items = problems.flatMap(({ hint }) => (hint === undefined ? [] : [hint]));
-    return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
+function allowedBeside(of, actual, { name, allowed }, source) {
+    return {
+        of,
+        rows: [
+            [source === 'GetCallerIdentity' ? 'the credentials' : source, actual],
+            [name, allowed.join(', ')],
+        ],
+    };
 }
-function sourceSentence(source) {
-    switch (source) {
-        case 'GetCallerIdentity':
-            return 'The credentials belong to';
-        case 'the AWS profile or AWS_ROLE_ARN':
-            return 'A profile or variable of the machine names';
-        case 'role-to-assume':
-        case 'role-chain':
-        case 'roles':
-            return `The input ${source} names`;
-    }
+function subjectOf(source) {
+    if (source === 'GetCallerIdentity')
+        return (0,words/* words */.aL) `The credentials belong to`;
+    return source === 'the AWS profile or AWS_ROLE_ARN'
+        ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
+        : (0,words/* words */.aL) `${source} names`;
+}
+function nameOf(source) {
+    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,words/* words */.aL) `${source}`;
 }
 const LINE_LENGTH = 100;
 function inputSnippet(name, items) {
@@ -491,11 +509,9 @@ const signatureFindings = (0,definition/* defineFindings */.IP)({
             times: { signedAt: SAMPLE_NOW, serverAt: SAMPLE_NOW + 1000, toleranceSeconds: 900 },
         }),
         explain: ({ failure, times, ...evidence }) => ({
-            title: 'AWS finds the request too old or too new',
-            cause: times === undefined
-                ? "AWS rejected the time of the signature: this machine's clock is off."
-                : `The request was signed at ${(0,time/* formatUtc */.ay)(times.signedAt)} by the clock that was used here, and STS received it at ${(0,time/* formatUtc */.ay)(times.serverAt)} by its own: ${(0,time/* formatDuration */.a3)(Math.abs(times.serverAt - times.signedAt))} apart, where ${(0,time/* formatDuration */.a3)(times.toleranceSeconds)} are allowed.`,
-            evidence: [...signatureTimeEvidence({ failure, ...evidence }, times), ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
+            title: 'AWS rejected the time of the signature',
+            ...explainTimes(times),
+            evidence: [...(0,evidence_rows/* skewEvidence */.wW)(evidence.clockSkew), ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
             fix: [(0,remedies/* synchronizeClock */.dA)(evidence.os)],
         }),
     },
@@ -506,12 +522,22 @@ const signatureFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('aws-region'),
         sample: regionalFailure,
         explain: ({ failure, region }) => ({
-            title: 'The STS endpoint is of another region',
-            cause: `The request was signed for the region ${region}, and the STS endpoint that received it is of another one.`,
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `This step signed its request for ${region}, but the STS endpoint that received it serves another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['aws-region', region],
+                    ...(failure.host === undefined ? [] : [['endpoint that received the request', failure.host]]),
+                ],
+            },
             evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
             fix: [
                 {
-                    text: 'Make aws-region the region of sts-endpoint (or AWS_ENDPOINT_URL_STS), or remove the endpoint to have the one of the region.',
+                    text: (0,words/* words */.aL) `Change "aws-region" to the region of the endpoint.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `Or remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", to use the endpoint of ${region}.`,
                 },
             ],
         }),
@@ -563,34 +589,40 @@ function letThrough({ failure, proxy, endpoint }) {
         text: (0,words/* words */.aL) `Check whether a firewall or TLS inspection changes requests to ${host} on port 443. This run uses no proxy.`,
     };
 }
-function signatureTimeEvidence({ clockSkew }, times) {
-    return [
-        ...(times === undefined
-            ? []
-            : [
-                ['Signed at', (0,time/* formatUtc */.ay)(times.signedAt)],
-                ['Clock of STS', (0,time/* formatUtc */.ay)(times.serverAt)],
-            ]),
-        ...(0,evidence_rows/* skewEvidence */.wW)(clockSkew),
-    ];
+function explainTimes(times) {
+    if (times === undefined) {
+        return { cause: (0,words/* words */.aL) `AWS rejected the time of the signature, because this machine's clock is wrong.` };
+    }
+    const { signedAt, serverAt, toleranceSeconds } = times;
+    const apart = (0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(Math.abs(serverAt - signedAt)));
+    return {
+        cause: (0,words/* words */.aL) `The time of the signature and the clock of STS are ${apart} apart. STS accepts ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(toleranceSeconds))} at most.`,
+        comparison: {
+            of: 'clock',
+            rows: [
+                ['signed at', (0,time/* formatUtc */.ay)(signedAt)],
+                ['received by STS at', (0,time/* formatUtc */.ay)(serverAt)],
+            ],
+        },
+    };
 }
 const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
-    CREDENTIALS_NOT_RECOGNISED: {
+    CREDENTIALS_NOT_RECOGNIZED: {
         severity: 'error',
         category: 'service',
         retryable: true,
         target: definition/* STEP */.RZ,
         sample: regionalFailure,
         explain: ({ failure, region }) => ({
-            title: 'AWS does not accept the new credentials',
-            cause: `STS issued credentials and refused them right afterwards (${failure.code}): they are not known everywhere yet, the two answers came from different services, or something on the way drops the session token.`,
+            title: "AWS doesn't recognize the new credentials",
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
             evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
             fix: [
                 {
-                    text: 'Run the job again ("Re-run failed jobs" on the page of the run): a role that is seconds old may need a minute.',
+                    text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
                 },
                 {
-                    text: 'If it happens every time, check that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together, and that no proxy removes headers.',
+                    text: (0,words/* words */.aL) `If it happens every time, check that "sts-endpoint" (or "AWS_ENDPOINT_URL_STS") belongs to "aws-region", and that no proxy removes headers.`,
                 },
             ],
         }),
@@ -602,13 +634,13 @@ const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'The session was over before it was used',
-            cause: 'STS issued credentials, and right afterwards says that they have expired: whoever issued them granted no time, or the machine was suspended in between.',
+            title: 'The new credentials expired before they were used',
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them as expired. Either they were issued without any lifetime, or this machine was suspended in between.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 remedies/* RUN_AGAIN */.Bs,
                 {
-                    text: 'If it happens every time, check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way to find out who answers in place of STS.',
+                    text: (0,words/* words */.aL) `If it happens every time, check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`,
                 },
             ],
         }),
@@ -620,12 +652,12 @@ const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'A policy forbids to verify the credentials',
-            cause: 'STS refused GetCallerIdentity, which needs no permission and which no policy of the role or the account can deny, but the policy of a VPC endpoint on the way to STS can.',
+            title: 'A VPC endpoint policy blocks GetCallerIdentity',
+            cause: (0,words/* words */.aL) `STS refused "GetCallerIdentity". It needs no permission, and no policy of the role or the account can deny it. Only the policy of a VPC endpoint for STS can.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'Add the action to the policy of the VPC endpoint for STS:',
+                    text: (0,words/* words */.aL) `Add this statement to the policy of the VPC endpoint for STS:`,
                     snippet: {
                         language: 'json',
                         text: '{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:GetCallerIdentity",\n  "Resource": "*"\n}',
@@ -640,20 +672,24 @@ const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
         retryable: false,
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...stsFailure(text), account: SAMPLE_ROLE.account }),
-        explain: ({ failure, account = 'of these credentials' }) => ({
-            title: 'The AWS account is not active',
-            cause: `The account ${account} is not subscribed to the service: it was not activated completely, or it is suspended.`,
-            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [
-                {
-                    text: `Have the owner of the account ${account} sign in to the AWS console, finish the registration and settle what is open ("Billing and Cost Management" shows it).`,
-                },
-            ],
-        }),
+        explain: ({ failure, account }) => {
+            const name = account === undefined ? (0,words/* words */.aL) `the account of these credentials` : (0,words/* words */.aL) `account ${account}`;
+            return {
+                title: "The AWS account isn't active",
+                cause: (0,words/* words */.aL) `AWS says that ${name} isn't subscribed to the service. Its activation is not complete, or it is suspended.`,
+                evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+                fix: [
+                    {
+                        text: (0,words/* words */.aL) `Have the owner of ${name} sign in to the AWS console, finish the registration, and pay any outstanding bill ("Billing and Cost Management").`,
+                    },
+                ],
+            };
+        },
     },
 });
 
 ;// ./lib/diagnosis/findings/endpoints.js
+
 
 const endpointFindings = (0,definition/* defineFindings */.IP)({
     STS_ENDPOINT_FROM_ENVIRONMENT: {
@@ -664,15 +700,15 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ url: `https://sts.example/${text}` }),
         explain: ({ url }) => ({
             title: 'The environment redirects STS to another host',
-            cause: `AWS_ENDPOINT_URL_STS is set to ${url}, which is not an endpoint of AWS, so that host received the requests of this step and decides which identity was verified.`,
+            cause: (0,words/* words */.aL) `"AWS_ENDPOINT_URL_STS" is ${url}, which is not an AWS endpoint. That host received this step's requests, and decided which identity was verified.`,
             evidence: [['AWS_ENDPOINT_URL_STS', url]],
             fix: [
                 {
-                    text: 'If that host is intended, name it in the workflow. This silences the warning:',
-                    snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
+                    text: (0,words/* words */.aL) `If you don't expect that host, remove "AWS_ENDPOINT_URL_STS" from the runner, the workflow, or the earlier step that sets it.`,
                 },
                 {
-                    text: 'Otherwise remove AWS_ENDPOINT_URL_STS from the runner, the workflow or the earlier step that sets it.',
+                    text: (0,words/* words */.aL) `If you do, name it in the step, which silences this warning:`,
+                    snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
                 },
             ],
         }),
@@ -684,12 +720,12 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' }),
         explain: ({ url, variable }) => ({
-            title: 'The requests to STS are not encrypted',
-            cause: `This step asked ${url} over plain HTTP, so anyone on the network between the runner and that host can read and change tokens and credentials.`,
+            title: 'Requests to STS are not encrypted',
+            cause: (0,words/* words */.aL) `This step used ${url} over plain HTTP. Anyone on the network in between can read and change tokens and credentials.`,
             evidence: [[variable, url]],
             fix: [
-                { text: `Change ${variable} to an https:// URL, unless the host is an emulator for tests.` },
-                { text: 'If it is one, never send it credentials of a real account.' },
+                { text: (0,words/* words */.aL) `Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
+                { text: (0,words/* words */.aL) `Never send credentials of a real account to an emulator.` },
             ],
         }),
     },
@@ -701,17 +737,21 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ variable: 'AWS_ENDPOINT_URL', origin: `https://${text}`, asked: 'AWS' }),
         explain: ({ variable, origin, asked }) => ({
             title: 'Later steps use another AWS endpoint',
-            cause: `AWS tools in later steps send their requests to ${origin}, because ${variable} is set to it, but this step asked ${asked}.`,
-            evidence: [
-                [variable, origin],
-                ['This step asked', asked],
-            ],
+            cause: (0,words/* words */.aL) `AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
+            comparison: {
+                of: 'endpoint',
+                rows: [
+                    ['later steps use', origin],
+                    ['this step used', asked],
+                ],
+            },
+            evidence: [[variable, origin]],
             fix: [
                 {
-                    text: `Remove ${variable} where it is set, or add this to the steps that must reach AWS itself:`,
+                    text: (0,words/* words */.aL) `Remove ${variable} where it is set, or add this to steps that need AWS itself:`,
                     snippet: { language: 'yaml', text: "env:\n  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'" },
                 },
-                { text: 'If later steps must use that endpoint, set sts-endpoint to it, so that this step asks it, too.' },
+                { text: (0,words/* words */.aL) `If later steps need that endpoint, set "sts-endpoint" to it, so that this step uses it, too.` },
             ],
         }),
     },
@@ -1274,6 +1314,7 @@ var credential_sources = __webpack_require__(5693);
 
 
 
+
 const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
     OTHER_CREDENTIALS_WIN: {
         severity: ['warning', 'notice'],
@@ -1295,10 +1336,10 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
         explain: ({ takings }) => ({
             title: (0,credential_sources/* isRubyAlone */.sl)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
             cause: (0,credential_sources/* isRubyAlone */.sl)(takings)
-                ? 'This step blanked AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN, which most tools take before a profile, and the AWS SDK for Ruby fails where they are empty.'
+                ? (0,words/* words */.aL) `This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`
                 : takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
-                    ? 'If the helper of the profile fails, some tools of later steps do not stop: they use the role of the machine, and do not say so.'
-                    : 'Variables of the job, or its AWS files, make some tools of later steps use something else than the published credentials.',
+                    ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
+                    : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the published ones.`,
             points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.gv)(taking)) },
             evidence: [],
             fix: fixesFor(takings),
@@ -1312,12 +1353,12 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ variables: ['AWS_ACCESS_KEY_ID'] }),
         explain: ({ variables }) => ({
             title: 'Other AWS credentials remain in the environment',
-            cause: `This step published no credentials, but ${variables.join(', ')} ${variables.length === 1 ? 'was' : 'were'} set before it, and later steps would use those.`,
+            cause: (0,words/* words */.aL) `This step published no credentials, so later steps would use those in ${(0,words/* valueList */.Q0)(variables)}, set before this step.`,
             evidence: variables.map((name) => [name, 'set']),
             fix: variables.some((name) => publish_mode/* BEFORE_PROFILE */.aw.includes(name))
                 ? [
                     {
-                        text: 'Have them blanked for later steps:',
+                        text: (0,words/* words */.aL) `Have this step blank them for later steps:`,
                         snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
                     },
                     SKIP_LATER_STEPS,
@@ -1329,25 +1370,25 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
 function fixesFor(takings) {
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
     const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
-    return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [step.text, step])).values()];
+    return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
 }
 function fixFor({ source, profiles, onlyAfterFailure }) {
     if (onlyAfterFailure && source.kind === 'instance') {
         return {
-            text: 'Keep later steps from asking the instance for its role, for example in the "env:" of the job:',
+            text: (0,words/* words */.aL) `Keep later steps from using the role of the instance, for example in the "env:" of the job:`,
             snippet: { language: 'yaml', text: "env:\n  AWS_EC2_METADATA_DISABLED: 'true'" },
         };
     }
     if (onlyAfterFailure) {
         return {
-            text: 'Run a step with mode: verify before a critical step, or give the container no role of its own: these tools continue without a word.',
+            text: (0,words/* words */.aL) `Run a step with "mode: verify" before a critical step, or give the container no role of its own. These tools switch without a message.`,
         };
     }
     switch (source.kind) {
         case 'broken':
             return brokenFix(source, profiles);
         case 'container':
-            return { text: 'Update these tools to a version that asks the profile first, or give the container no role.' };
+            return { text: (0,words/* words */.aL) `Update these tools to a version that prefers the profile, or give the container no role.` };
         case 'keys':
         case 'helper':
         case 'sso':
@@ -1355,29 +1396,31 @@ function fixFor({ source, profiles, onlyAfterFailure }) {
         case 'web identity':
         case 'instance':
         case 'nothing':
-            return { text: 'Run these tools in a job whose environment and files have no other AWS credentials.' };
+            return { text: (0,words/* words */.aL) `Run these tools in a job without other AWS credentials in its environment and files.` };
     }
 }
 function brokenFix({ reason, file }, [profile]) {
     if (reason === 'file unreadable' && file) {
         return {
-            text: `Correct ${file}: remove lines outside of a section, sections that occur twice, and a byte order mark.`,
+            text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, and a byte order mark.`,
         };
     }
     if (reason === 'web identity incomplete') {
         const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
-        return { text: `Give the profile in code: Aws.config.update(profile: ${name})` };
+        return { text: (0,words/* words */.aL) `Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
     }
     if (reason === 'profile missing') {
         return {
-            text: 'Remove AWS_PROFILE and AWS_DEFAULT_PROFILE where they are set, also where they are set and empty, or begin the scripts with this line:',
+            text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line:`,
             snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
         };
     }
-    return { text: 'Correct or remove what is named above where it is set: an "env:", an earlier step, or the runner.' };
+    return {
+        text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, or the runner.`,
+    };
 }
 const SKIP_LATER_STEPS = {
-    text: 'Give this step an "id" (such as aws), and have later steps that need AWS run only with credentials from it:',
+    text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,
     snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
 };
 
@@ -1913,6 +1956,7 @@ function isOfGitHub({ host = '' }) {
 
 
 
+
 const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
     ASSUME_ROLE_NOT_PERMITTED: {
         severity: 'error',
@@ -1921,8 +1965,9 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
         explain: (assumption) => ({
-            title: 'A policy does not let the caller assume this role',
-            cause: `AWS refused to let ${callerOf(assumption)} assume ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:AssumeRole')}`,
+            title: "A policy doesn't let the caller assume this role",
+            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
+            comparison: parties(assumption),
             evidence: assumptionEvidence(assumption),
             fix: permittingSteps(assumption),
         }),
@@ -1945,15 +1990,15 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: assumptionSample,
         explain: (assumption) => ({
-            title: 'Session tags are not allowed for this role',
-            cause: `AWS refused sts:TagSession for ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:TagSession')}`,
+            title: "A policy doesn't allow session tags for this role",
+            cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
             evidence: assumptionEvidence(assumption),
             fix: [
                 {
-                    text: 'Send no session tags:',
+                    text: (0,words/* words */.aL) `Send no session tags:`,
                     snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
                 },
-                { text: `Or ${tagSessionRemedy(assumption)}.` },
+                { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
             ],
         }),
     },
@@ -1964,12 +2009,12 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: assumptionSample,
         explain: (assumption) => ({
-            title: 'A chained session lasts an hour at most',
-            cause: `${assumption.role.text} is assumed by a session of another role${placeOf(assumption)}, and AWS grants such a session one hour at most, whatever the role allows.`,
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `Another role assumes ${assumption.role.text}${placeOf(assumption)}. AWS limits such a session to 1 hour, whatever the role allows.`,
             evidence: assumptionEvidence(assumption),
             fix: [
-                { text: 'Ask for an hour:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
-                { text: 'Or let the role trust this workflow directly, without a role in between.' },
+                { text: (0,words/* words */.aL) `Request 1 hour:`, snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+                { text: (0,words/* words */.aL) `Or let the role trust this workflow directly, without a role in between.` },
             ],
         }),
     },
@@ -1980,13 +2025,20 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: assumptionSample,
         explain: (assumption) => ({
-            title: 'The role allows no session as long as asked',
-            cause: `The input role-duration-seconds asks for more than MaxSessionDuration of ${assumption.role.text} allows${placeOf(assumption)}.`,
+            title: "The requested duration exceeds the role's maximum",
+            cause: (0,words/* words */.aL) `"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
             evidence: assumptionEvidence(assumption),
             fix: [
                 {
-                    text: 'Ask for an hour, which every role allows:',
+                    text: (0,words/* words */.aL) `Request 1 hour, which every role allows:`,
                     snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+                },
+                {
+                    text: (0,words/* words */.aL) `Or raise the role's maximum to 12 hours:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${assumption.role.name} --max-session-duration 43200`,
+                    },
                 },
             ],
         }),
@@ -1998,12 +2050,13 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: assumptionSample,
         explain: (assumption) => ({
-            title: 'STS rejected the request for the role',
-            cause: `STS finds a value malformed in the request for ${assumption.role.text}${placeOf(assumption)}, and says which one in the evidence ("AWS said").`,
+            title: 'STS rejected a value in the request for the role',
+            cause: (0,words/* words */.aL) `STS says that a value in the request for ${assumption.role.text}${placeOf(assumption)} is invalid, and names it.`,
+            comparison: { of: 'request', rows: [['AWS said', assumption.failure.message]] },
             evidence: assumptionEvidence(assumption),
             fix: [
                 {
-                    text: 'Correct the input that the message of AWS speaks of: custom-tags, role-external-id, inline-session-policy, managed-session-policies or the ARN of the role.',
+                    text: (0,words/* words */.aL) `Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
                 },
             ],
         }),
@@ -2016,12 +2069,13 @@ const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
         sample: assumptionSample,
         explain: (assumption) => ({
             title: 'Session tags and policies are too large for STS',
-            cause: `The session tags and session policies for ${assumption.role.text}${placeOf(assumption)} take more room than STS has for them once they are packed, even without the tags that only say which run it is.`,
+            cause: (0,words/* words */.aL) `The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
             evidence: assumptionEvidence(assumption),
             fix: [
                 {
-                    text: 'Shorten custom-tags, inline-session-policy and managed-session-policies; tags that the caller inherited count as well.',
+                    text: (0,words/* words */.aL) `Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
                 },
+                { text: (0,words/* words */.aL) `Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
             ],
         }),
     },
@@ -2031,31 +2085,37 @@ function assumptionSample(text) {
     return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
 }
 function reasonOf({ refusing }, action) {
-    if (refusing === undefined)
-        return 'it does not say whether a policy of the caller or the trust policy lacks it.';
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
+    }
     const { kind, denies } = refusing;
-    return denies ? `${articleFor(kind)} ${kind} has an explicit deny.` : `no ${kind} allows ${action}.`;
+    const name = (0,words/* phrase */.MZ)(kind);
+    return denies
+        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(articleFor(kind))} ${name} has an explicit deny.`
+        : (0,words/* words */.aL) `no ${name} allows ${action}.`;
 }
 function articleFor(word) {
     return /^[aei]/i.test(word) ? 'an' : 'a';
 }
 const OWNERS = {
-    'identity-based policy': 'the caller',
-    'session policy': 'the session of the caller: inline-session-policy or managed-session-policies',
-    'permissions boundary': 'the caller',
-    'VPC endpoint policy': 'the VPC endpoint for STS',
-    'service control policy': "the organization of the caller's account",
-    'resource control policy': "the organization of the role's account",
+    'identity-based policy': (0,words/* words */.aL) `the caller`,
+    'session policy': (0,words/* words */.aL) `the caller's session ("inline-session-policy" or "managed-session-policies")`,
+    'permissions boundary': (0,words/* words */.aL) `the caller`,
+    'VPC endpoint policy': (0,words/* words */.aL) `the VPC endpoint for STS`,
+    'service control policy': (0,words/* words */.aL) `the organization of the caller's account`,
+    'resource control policy': (0,words/* words */.aL) `the organization of the role's account`,
 };
+function policyOf(kind) {
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(kind)} of ${OWNERS[kind] ?? (0,words/* words */.aL) `the caller`}`;
+}
 function permittingSteps({ refusing, role }) {
     const { kind = 'identity-based policy', denies = false } = refusing ?? {};
-    const whose = OWNERS[kind] ?? 'the caller';
     if (denies)
-        return [{ text: `Exempt this request from the deny in the ${kind} (of ${whose}).` }];
+        return [{ text: (0,words/* words */.aL) `Exempt "sts:AssumeRole" on this role from the deny in the ${policyOf(kind)}.` }];
     const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
     return [
         {
-            text: `Add this statement to the ${kind} (of ${whose}):`,
+            text: (0,words/* words */.aL) `Add this statement to the ${policyOf(kind)}:`,
             snippet: {
                 language: 'json',
                 text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
@@ -2064,42 +2124,55 @@ function permittingSteps({ refusing, role }) {
     ];
 }
 function tagSessionRemedy({ refusing, role }) {
-    if (refusing === undefined)
-        return `allow sts:TagSession beside sts:AssumeRole, in the trust policy of ${role.name} and in the policy of the caller`;
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
+    }
     const { kind, denies } = refusing;
-    if (kind === 'role trust policy')
+    if (kind === 'role trust policy') {
         return denies
-            ? `remove sts:TagSession from the deny in the trust policy of ${role.name}`
-            : `add sts:TagSession beside sts:AssumeRole in the trust policy of ${role.name}`;
-    const whose = OWNERS[kind] ?? 'the caller';
+            ? (0,words/* words */.aL) `remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
+            : (0,words/* words */.aL) `add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
+    }
     return denies
-        ? `exempt sts:TagSession from the deny in the ${kind} (of ${whose})`
-        : `add sts:TagSession for ${role.text} to the ${kind} (of ${whose})`;
+        ? (0,words/* words */.aL) `exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
+        : (0,words/* words */.aL) `add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
 }
 function explainDistrust(assumption) {
     const { refusing, role, sent } = assumption;
-    const who = `AWS refused to let ${callerOf(assumption)} assume ${role.text}${placeOf(assumption)}`;
+    const told = role_assumption_refused(assumption);
+    const comparison = parties(assumption);
     if (refusing?.denies) {
         return {
-            title: 'The trust policy of the role denies the caller',
-            cause: `${who}: its trust policy has an explicit deny.`,
-            fix: [{ text: `Exempt the caller from the deny in the trust policy of ${role.name}, account ${role.account}.` }],
+            title: 'The trust policy denies the caller',
+            cause: (0,words/* words */.aL) `${told}, because its trust policy has an explicit deny.`,
+            comparison,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
+                },
+            ],
         };
     }
     const isProved = refusing !== undefined;
     const conditions = conditionPoints(sent);
     return {
-        title: isProved ? 'The role does not trust the caller' : 'The role probably does not trust the caller',
+        title: isProved
+            ? "The trust policy doesn't allow the caller"
+            : "The trust policy probably doesn't allow the caller",
         cause: isProved
-            ? `${who}: no statement of its trust policy allows it.`
-            : `${who} and gives no reason, most likely because its trust policy does not allow the caller.`,
+            ? (0,words/* words */.aL) `${told}, because no statement of its trust policy allows the caller.`
+            : (0,words/* words */.aL) `${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
+        comparison,
         points: {
-            heading: isProved ? 'If a statement names the caller, check its conditions' : 'Other possible causes',
-            items: isProved ? conditions : [`There is no role ${role.name} in account ${role.account}.`, ...conditions],
+            heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
+            items: isProved
+                ? conditions
+                : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
+            folded: true,
         },
         fix: [
             {
-                text: `Add this statement to the trust policy of ${role.name} in account ${role.account}:`,
+                text: (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
                 snippet: {
                     language: 'json',
                     text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
@@ -2110,9 +2183,13 @@ function explainDistrust(assumption) {
 }
 function conditionPoints({ externalId, roleSessionName, tags }) {
     return [
-        `sts:ExternalId: ${externalId ? 'role-external-id was sent, and may differ' : 'none was sent (role-external-id)'}.`,
-        `sts:RoleSessionName: "${roleSessionName}" was sent (role-session-name).`,
-        `aws:RequestTag, aws:TagKeys: ${tags.length === 0 ? 'no session tags were sent' : `tags were sent: ${tags.join(', ')}`}.`,
+        externalId
+            ? (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
+            : (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
+        (0,words/* words */.aL) `A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,
+        tags.length === 0
+            ? (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
+            : (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${(0,words/* valueList */.Q0)(tags)}.`,
     ];
 }
 function assumptionEvidence({ failure, role, caller, step, steps }) {
@@ -2123,17 +2200,23 @@ function assumptionEvidence({ failure, role, caller, step, steps }) {
         ...(0,evidence_rows/* failureEvidence */.SU)(failure),
     ];
 }
-function callerOf({ caller }) {
-    return caller ?? 'the caller';
+function role_assumption_refused(assumption) {
+    const { name, account } = assumption.role;
+    return (0,words/* words */.aL) `AWS refused the role ${name} in account ${account}${placeOf(assumption)}`;
+}
+function parties({ caller, role }) {
+    const asked = caller === undefined ? [] : [['caller', caller]];
+    return { of: 'identity', rows: [...asked, ['role', role.text]] };
 }
 function placeOf({ step, steps }) {
-    return steps > 1 ? ` (hop ${step} of ${steps})` : '';
+    return (0,words/* phrase */.MZ)(steps > 1 ? ` (role ${step} of ${steps} in the chain)` : '');
 }
 function principalOf({ caller = '' }) {
     return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
 
 ;// ./lib/diagnosis/findings/session.js
+
 
 
 
@@ -2154,14 +2237,13 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
             ...mismatch(role, arn, differences, emulator),
             evidence: [
                 ['role-to-assume', role.text],
-                ['GetCallerIdentity', arn],
                 ...differences.map(({ what, expected, actual }) => [`Other ${what}`, `${actual} instead of ${expected}`]),
             ],
             fix: [
                 {
                     text: emulator === undefined
-                        ? `${remedies/* WHO_ANSWERS */.Dw} to find out who answers in place of STS, and do not use what it issues.`
-                        : 'Nothing, if an emulator was meant. Otherwise remove sts-endpoint and AWS_ENDPOINT_URL_STS, so that AWS is asked.',
+                        ? (0,words/* words */.aL) `${remedies/* WHO_ANSWERS */.Dw} Don't use what it issues.`
+                        : (0,words/* words */.aL) `If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
                 },
             ],
         }),
@@ -2174,8 +2256,15 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ clockSkew: SAMPLE_SKEW, limitSeconds: 900, maxClockSkewSeconds: 900 }),
         explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
             title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-            cause: `This machine's clock is ${(0,time/* formatDuration */.a3)(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
-            evidence: [...(0,evidence_rows/* skewEvidence */.wW)(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
+            cause: (0,words/* words */.aL) `This machine's clock is ${howFar(clockSkew)}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['server minus runner', (0,time/* formatClockSkew */.Gd)(clockSkew)],
+                    ['max-clock-skew-seconds', `${maxClockSkewSeconds} s`],
+                ],
+            },
+            evidence: [],
             fix: [(0,remedies/* synchronizeClock */.dA)(os)],
         }),
     },
@@ -2186,18 +2275,21 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
         explain: ({ expiresAt, observedAt, clockSkew, os }) => ({
-            title: "The session is over by this machine's clock",
-            cause: 'STS granted a session that, going by the clock of this machine, has ended already, so later tools would refuse to use it.',
-            evidence: [
-                ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
-                ["This machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
-                ...(0,evidence_rows/* skewEvidence */.wW)(clockSkew),
-            ],
+            title: "The session is expired by this machine's clock",
+            cause: (0,words/* words */.aL) `By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['session expires', (0,time/* formatUtc */.ay)(expiresAt)],
+                    ["this machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
+                ],
+            },
+            evidence: (0,evidence_rows/* skewEvidence */.wW)(clockSkew),
             fix: [
                 Math.abs(clockSkew?.provenSeconds ?? 0) > 0
                     ? (0,remedies/* synchronizeClock */.dA)(os)
                     : {
-                        text: `${remedies/* WHO_ANSWERS */.Dw} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
+                        text: (0,words/* words */.aL) `${remedies/* WHO_ANSWERS */.Dw} The clocks agree, so STS itself would not grant such a session.`,
                     },
             ],
         }),
@@ -2209,19 +2301,24 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
         explain: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
-            title: 'The session ends too soon',
+            title: 'The session expires too soon',
             cause: minimumSeconds === 0
-                ? `The session has ${(0,time/* formatDuration */.a3)(remainingSeconds)} left, so AWS refuses whatever later steps do with it.`
-                : `The session has ${(0,time/* formatDuration */.a3)(remainingSeconds)} left, and minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}.`,
-            evidence: [
-                ['Remaining', `${remainingSeconds} s`],
-                ['minimum-remaining-seconds', String(minimumSeconds)],
-                ['Session ends at', (0,time/* formatUtc */.ay)(expiresAt)],
-            ],
+                ? (0,words/* words */.aL) `The session has ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(remainingSeconds))} left, so AWS will reject requests of later steps.`
+                : (0,words/* words */.aL) `The session has less time left than "minimum-remaining-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['time left', durationOf(remainingSeconds)],
+                    ['minimum-remaining-seconds', durationOf(minimumSeconds)],
+                ],
+            },
+            evidence: [['Session expires at', (0,time/* formatUtc */.ay)(expiresAt)]],
             fix: [
-                { text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be).' },
-                { text: 'Or set refresh: true in the step that gets the credentials, which then renew themselves.' },
-                { text: 'Or lower minimum-remaining-seconds, if the job needs less.' },
+                { text: (0,words/* words */.aL) `Raise "role-duration-seconds", and the role's "MaxSessionDuration" if it is too low.` },
+                {
+                    text: (0,words/* words */.aL) `Or set "refresh: true" in the step that gets the credentials, so that they renew automatically.`,
+                },
+                { text: (0,words/* words */.aL) `Or lower "minimum-remaining-seconds", if the job needs less.` },
             ],
         }),
     },
@@ -2232,50 +2329,79 @@ const sessionFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
         explain: ({ grantedSeconds, requestedSeconds }) => ({
-            title: 'The session is not as long as requested',
-            cause: `STS granted ${(0,time/* formatDuration */.a3)(grantedSeconds)}, and role-duration-seconds asked for ${(0,time/* formatDuration */.a3)(requestedSeconds)}.`,
-            evidence: [
-                ['Granted', `${grantedSeconds} s`],
-                ['Requested', `${requestedSeconds} s`],
-            ],
+            title: 'The session is shorter than requested',
+            cause: (0,words/* words */.aL) `STS granted a shorter session than "role-duration-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['granted', durationOf(grantedSeconds)],
+                    ['requested', durationOf(requestedSeconds)],
+                ],
+            },
+            evidence: [],
             fix: [
                 {
-                    text: 'Plan the job for the time that was granted, or set minimum-remaining-seconds so that a shorter session fails here.',
+                    text: (0,words/* words */.aL) `Set "minimum-remaining-seconds" to the time that the job needs, so that a shorter session fails here.`,
                 },
+                { text: (0,words/* words */.aL) `Or change the job to finish in the time that STS granted.` },
             ],
         }),
     },
 });
 function mismatch(role, arn, differences, emulator) {
-    if (emulator !== undefined) {
-        return {
-            title: 'The emulator made up a user id',
-            cause: `${emulator} is not AWS. It names the requested session, ${arn}, but not the user id with which it granted it.`,
+    const [first] = differences;
+    if (first !== undefined && differences.every(({ what }) => what === 'user id')) {
+        const comparison = {
+            of: 'user id',
+            rows: [
+                ['GetCallerIdentity', first.actual],
+                ['granted by STS', first.expected],
+            ],
         };
-    }
-    if (differences.some(({ what }) => what !== 'user id')) {
-        return {
-            title: 'The credentials belong to another identity',
-            cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
-        };
+        return emulator === undefined
+            ? {
+                title: 'The session has another user id',
+                cause: (0,words/* words */.aL) `GetCallerIdentity returned ${arn}. The ARN is right, but STS granted another user id. The credentials belong to another role with that name, so this step discarded them.`,
+                comparison,
+            }
+            : {
+                title: 'The emulator made up a user id',
+                cause: (0,words/* words */.aL) `${emulator} is not AWS. It returned the requested session, ${arn}, but another user id than it granted.`,
+                comparison,
+            };
     }
     return {
-        title: 'The session has another user id',
-        cause: `GetCallerIdentity says ${arn}: the ARN is right, but the user id is not the one that STS granted. The credentials belong to another role of that name, so they were dropped.`,
+        title: 'The credentials belong to another identity',
+        cause: (0,words/* words */.aL) `GetCallerIdentity did not return a session of the requested role by this run. This step discarded the credentials.`,
+        comparison: {
+            of: 'identity',
+            rows: [
+                ['GetCallerIdentity', arn],
+                ['role-to-assume', role.text],
+            ],
+        },
     };
+}
+function durationOf(seconds) {
+    return `${(0,time/* formatDuration */.a3)(seconds)} (${seconds} s)`;
+}
+function howFar({ clockSkewSeconds, agreed }) {
+    const far = (0,time/* formatDuration */.a3)(Math.abs(clockSkewSeconds));
+    const whose = agreed ? "GitHub's and AWS's clocks" : "AWS's clock (GitHub's agrees with neither)";
+    return (0,words/* phrase */.MZ)(`${far} ${clockSkewSeconds > 0 ? 'behind' : 'ahead of'} ${whose}`);
 }
 const USUAL_WINDOW_SECONDS = 300;
 const WIDEST_WINDOW_SECONDS = 900;
 function consequence({ provenSeconds }, refused) {
     const seconds = Math.abs(provenSeconds);
     const tools = seconds > WIDEST_WINDOW_SECONDS
-        ? 'so AWS refuses what tools sign with it'
+        ? (0,words/* words */.aL) `AWS rejects requests signed with it.`
         : seconds > USUAL_WINDOW_SECONDS
-            ? 'so many AWS services refuse what tools sign with it'
-            : 'with which tools still work, but it must not grow, since many AWS services accept no more than 5 min';
+            ? (0,words/* words */.aL) `Many AWS services reject requests signed with it.`
+            : (0,words/* words */.aL) `AWS tools still work, but many AWS services accept 5 min at most.`;
     return refused
-        ? `${tools}, and the credentials were not published, since max-clock-skew-seconds allows less.`
-        : `${tools}.`;
+        ? (0,words/* words */.aL) `${tools} The credentials were not published, because "max-clock-skew-seconds" allows less.`
+        : tools;
 }
 const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
     SESSION_TAGS_DROPPED: {
@@ -2286,14 +2412,14 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
         explain: ({ role, tags }) => ({
             title: 'Some session tags were left out',
-            cause: `STS had no room for all session tags of ${role.text}, so this step sent it no ${tags.join(', ')}.`,
+            cause: (0,words/* words */.aL) `STS had no room for all session tags for ${role.text}. This step sent the request without ${(0,words/* valueList */.Q0)(tags)}.`,
             evidence: [['Tags left out', tags.join(', ')]],
             fix: [
                 {
-                    text: 'If no policy asks for them, send no session tags. This silences the warning:',
+                    text: (0,words/* words */.aL) `If no policy needs session tags, send none, which silences this warning:`,
                     snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
                 },
-                { text: 'If a policy does, shorten custom-tags, inline-session-policy and managed-session-policies.' },
+                { text: (0,words/* words */.aL) `If one does, shorten "custom-tags", "inline-session-policy", and "managed-session-policies".` },
             ],
         }),
     },
@@ -2304,16 +2430,19 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
         explain: ({ requestedSeconds, grantedSeconds }) => ({
-            title: 'A chained session lasts an hour at most',
-            cause: `The input role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(requestedSeconds)}, but AWS grants a session that was assumed from another role ${(0,time/* formatDuration */.a3)(grantedSeconds)} at most.`,
-            evidence: [
-                ['role-duration-seconds', `${requestedSeconds} s`],
-                ['Asked of STS', `${grantedSeconds} s`],
-            ],
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `AWS limits the session of a role that another role assumes, so this step requested less than "role-duration-seconds".`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['role-duration-seconds', durationOf(requestedSeconds)],
+                    ['requested from STS', durationOf(grantedSeconds)],
+                ],
+            },
+            evidence: [],
             fix: [
-                {
-                    text: 'Set role-duration-seconds to 3600 to be rid of this notice, and refresh to true if the job takes longer: the session is then renewed.',
-                },
+                { text: (0,words/* words */.aL) `Set "role-duration-seconds" to 3600 to silence this notice.` },
+                { text: (0,words/* words */.aL) `If the job takes longer, set "refresh: true", which renews the session.` },
             ],
         }),
     },
@@ -2325,9 +2454,14 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ inputs: ['custom-tags'] }),
         explain: ({ inputs }) => ({
             title: 'Some inputs have no effect here',
-            cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
+            cause: (0,words/* words */.aL) `AWS accepts ${(0,words/* valueList */.Q0)(inputs)} with "AssumeRole" only, but this step assumes the role with a web identity token.`,
             evidence: [['Inputs', inputs.join(', ')]],
-            fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(inputs)}.` },
+                {
+                    text: (0,words/* words */.aL) `Or assume a role that trusts the token first, and put this one in "role-chain".`,
+                },
+            ],
         }),
     },
     TAG_KEYS_UNKNOWN: {
@@ -2338,9 +2472,12 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ keys: [text] }),
         explain: ({ keys }) => ({
             title: 'Some transitive tag keys have no tag',
-            cause: `This step sends no session tag with the key ${keys.join(', ')}, so it left that out of the transitive tag keys.`,
+            cause: (0,words/* words */.aL) `This step sends no session tag with the key ${(0,words/* valueList */.Q0)(keys)}, so it left that key out of the transitive tag keys.`,
             evidence: [['Keys without a tag', keys.join(', ')]],
-            fix: [{ text: `Remove ${keys.join(', ')} from transitive-tag-keys, or add the tags in custom-tags.` }],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(keys)} from "transitive-tag-keys".` },
+                { text: (0,words/* words */.aL) `Or add the tags in "custom-tags".` },
+            ],
         }),
     },
     VARIABLES_NOT_READ: {
@@ -2351,11 +2488,11 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
         explain: ({ variables }) => ({
             title: 'Some variables are not read as inputs',
-            cause: `configure-aws-credentials reads ${Object.keys(variables).join(', ')} as inputs, and this action does not, because they decide whose credentials later steps get.`,
+            cause: (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
             evidence: [['Variables', Object.keys(variables).join(', ')]],
             fix: [
                 {
-                    text: 'Give their values to the step, if they are meant for it:',
+                    text: (0,words/* words */.aL) `If the step needs these values, add them as inputs:`,
                     snippet: {
                         language: 'yaml',
                         text: [
@@ -2365,7 +2502,7 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
                     },
                 },
                 {
-                    text: 'Otherwise tell the step to read no variables. This silences the warning:',
+                    text: (0,words/* words */.aL) `If not, set this to read no variables, which silences this warning:`,
                     snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
                 },
             ],
@@ -2841,6 +2978,7 @@ function proxyUserSteps(proxy) {
 
 
 
+
 const verifyFindings = (0,definition/* defineFindings */.IP)({
     OTHER_IDENTITY_IN_USE: {
         severity: 'error',
@@ -2850,16 +2988,20 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ wanted: text, arn: text }),
         explain: ({ wanted, arn }) => ({
             title: 'Later steps would use another identity',
-            cause: `The credentials that later steps find are those of ${arn}, and ${wanted} is wanted.`,
-            evidence: [
-                ['In use', arn],
-                ['Wanted', wanted],
-            ],
+            cause: (0,words/* words */.aL) `The credentials in this job belong to another identity than this step expects.`,
+            comparison: {
+                of: 'identity',
+                rows: [
+                    ['credentials in use', arn],
+                    ['this step expects', wanted],
+                ],
+            },
+            evidence: [],
             fix: [
                 {
-                    text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between (AWS_ACCESS_KEY_ID or AWS_PROFILE).',
+                    text: (0,words/* words */.aL) `Move the step that gets the right credentials directly before this one, and remove what sets others in between ("AWS_ACCESS_KEY_ID" or "AWS_PROFILE").`,
                 },
-                { text: 'If the identity in use is the right one, correct role-to-assume or allowed-role-arns.' },
+                { text: (0,words/* words */.aL) `If the identity in use is right, correct "role-to-assume" or "allowed-role-arns".` },
             ],
         }),
     },
@@ -2870,12 +3012,12 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: () => ({ minimumSeconds: 900 }),
         explain: ({ minimumSeconds }) => ({
-            title: 'Nothing says how long the credentials last',
-            cause: `The input minimum-remaining-seconds asks for ${(0,time/* formatDuration */.a3)(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
+            title: 'The expiration of the credentials is unknown',
+            cause: (0,words/* words */.aL) `"minimum-remaining-seconds" asks for ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(minimumSeconds))}, but nothing in the environment says when these credentials expire.`,
             evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
             fix: [
                 {
-                    text: 'Get the credentials with this action, which notes when they end, or remove minimum-remaining-seconds.',
+                    text: (0,words/* words */.aL) `Get the credentials with this action, which exports their expiration, or remove "minimum-remaining-seconds".`,
                 },
             ],
         }),
@@ -2888,9 +3030,11 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ arn: text }),
         explain: ({ arn }) => ({
             title: 'Later steps use keys that never expire',
-            cause: `The credentials that later steps find are the long-term keys of ${arn}, which whoever reads them can use until somebody deletes them.`,
+            cause: (0,words/* words */.aL) `The credentials in this job are long-term keys of ${arn}. Anyone who reads them can use them until they are deleted.`,
             evidence: [['In use', arn]],
-            fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
+            fix: [
+                { text: (0,words/* words */.aL) `Create a role that trusts this workflow, set it in "role-to-assume", then delete the keys.` },
+            ],
         }),
     },
     TOOLS_DISAGREE: {
@@ -2905,17 +3049,17 @@ const verifyFindings = (0,definition/* defineFindings */.IP)({
             ],
         }),
         explain: ({ outcomes }) => ({
-            title: 'Tools do not agree on whose credentials to use',
-            cause: 'Variables of the job, or its AWS files, make some tools of later steps take another identity, or none.',
-            points: { heading: 'What each tool takes', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
+            title: 'AWS tools in later steps use different credentials',
+            cause: (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
+            points: { heading: 'What each tool uses', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
             evidence: [],
             fix: [
                 ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
                 {
-                    text: 'Remove everything in the list that is not meant where it is set: an "env:" of the workflow, an earlier step, or the runner.',
+                    text: (0,words/* words */.aL) `Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
                 },
                 {
-                    text: 'If this action publishes the credentials, run mode: verify right behind that step, which blanks what would win.',
+                    text: (0,words/* words */.aL) `If this action publishes the credentials, run "mode: verify" directly after it. It blanks what would take precedence.`,
                 },
             ],
         }),
@@ -3129,6 +3273,8 @@ __webpack_require__.d(__webpack_exports__, {
   sl: () => (isRubyAlone)
 });
 var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+
 
 const TOOLS = {
     'aws-cli-v1': 'AWS CLI v1',
@@ -3174,7 +3320,7 @@ function unsetStep(variables) {
         return [];
     return [
         {
-            text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
             snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
         },
     ];
@@ -3718,13 +3864,13 @@ const ID_TOKEN_PERMISSIONS = {
 };
 const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
 const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
-const RUN_AGAIN = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
-const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
+const RUN_AGAIN = { text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+const WHO_ANSWERS = (0,words/* words */.aL) `Check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`;
 function reach(failure) {
     const places = failure.service === 'sts'
-        ? 'firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set'
-        : 'firewall and proxy, and http-proxy and no-proxy if they are set';
-    return { text: `Let the runner reach ${(0,evidence_rows/* hostOf */.w4)(failure)}: check ${places}.` };
+        ? (0,words/* words */.aL) `Check firewall, proxy, and VPC endpoint, and "sts-endpoint" or "AWS_ENDPOINT_URL_STS" if one is set.`
+        : (0,words/* words */.aL) `Check firewall and proxy, and "http-proxy" and "no-proxy" if they are set.`;
+    return { text: (0,words/* words */.aL) `Let the runner reach ${(0,evidence_rows/* hostOf */.w4)(failure)}. ${places}` };
 }
 function cloudTrailStep({ region }) {
     const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
@@ -3742,7 +3888,7 @@ const CLOCK_COMMANDS = {
 function synchronizeClock(os) {
     const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
     return {
-        text: "Synchronise the runner's clock, and keep a time service running:",
+        text: (0,words/* words */.aL) `Synchronize the runner's clock, and keep a time service running:`,
         snippet: { language: 'sh', text: commands.join('\n') },
     };
 }

@@ -5240,6 +5240,7 @@ function formatClockSkew({ clockSkewSeconds, uncertaintySeconds }) {
 
 __nccwpck_require__.d(__webpack_exports__, {
   MZ: () => (phrase),
+  Q0: () => (valueList),
   aL: () => (words),
   c5: () => (plainWords),
   vI: () => (shortened),
@@ -5258,6 +5259,9 @@ function partsOf(value) {
 }
 function phrase(text) {
     return { parts: [text] };
+}
+function valueList(values, separator = ', ') {
+    return joinWords(values.map((value) => words `${value}`), separator);
 }
 function joinWords(sentences, separator = ' ') {
     return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };

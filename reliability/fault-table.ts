@@ -173,7 +173,7 @@ function error(status: number, code: string, [exchange, role, identity]: OfSts, 
 }
 
 const EXPIRED = never('CREDENTIALS_EXPIRED');
-const UNKNOWN_KEY = once('CREDENTIALS_NOT_RECOGNISED');
+const UNKNOWN_KEY = once('CREDENTIALS_NOT_RECOGNIZED');
 const BAD_SIGNATURE = never('SIGNATURE_REJECTED');
 const DISABLED = never('STS_REGION_DISABLED');
 const NO_JWKS = always('VERIFICATION_KEY_UNAVAILABLE');

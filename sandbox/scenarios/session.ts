@@ -62,7 +62,7 @@ export const sessionScenarios: readonly Scenario[] = [
       'session-token-dropped',
       'Something on the way drops the session token of signed requests.',
       onTheWay({ 'x-amz-security-token': null }),
-      'CREDENTIALS_NOT_RECOGNISED',
+      'CREDENTIALS_NOT_RECOGNIZED',
     ),
   ),
   unsure(

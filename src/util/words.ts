@@ -26,6 +26,14 @@ export function phrase(text: string): Words {
   return { parts: [text] };
 }
 
+/** Values in a row: names, tags, accounts. */
+export function valueList(values: readonly string[], separator = ', '): Words {
+  return joinWords(
+    values.map((value) => words`${value}`),
+    separator,
+  );
+}
+
 /** Several sentences as one text. */
 export function joinWords(sentences: readonly Words[], separator = ' '): Words {
   return { parts: sentences.flatMap(({ parts }, index) => (index === 0 ? parts : [separator, ...parts])) };

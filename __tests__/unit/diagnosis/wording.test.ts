@@ -277,7 +277,7 @@ function wordsIn(text: string): readonly string[] {
 
 const VERBS =
   'Activate|Add|Allow|Ask|Change|Check|Choose|Copy|Correct|Create|Delete|Free|Get|Give|Have|Keep|Leave|Let|Look|Make|Move|Name|Open|Plan|' +
-  'Put|Raise|Register|Remove|Replace|Report|Request|Run|Save|Send|Set|Shorten|Show|Skip|Synchronise|Update|Use|Write';
+  'Put|Raise|Register|Remove|Replace|Report|Request|Run|Save|Send|Set|Shorten|Show|Skip|Synchronize|Update|Use|Write';
 /** A verb, or a condition and then one. */
 const INSTRUCTION = new RegExp(`^(?:(?:${VERBS})|(?:Only if|If|Where|On) [^.:]*?, (?:${VERBS.toLowerCase()}))\\b`);
 

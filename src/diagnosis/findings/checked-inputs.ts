@@ -2,10 +2,10 @@
 import type { RoleArn } from '../../aws/arn.ts';
 import type { Target } from '../../github/workflow/target.ts';
 import type { Endpoint, InputViolation } from '../../settings/settings.ts';
-import { asciiJson } from '../../util/text.ts';
-import { defineFindings, type Explanation, type FixStep, input, STEP } from '../definition.ts';
+import { asciiJson, plainText } from '../../util/text.ts';
+import { joinWords, phrase, valueList, type Words, words } from '../../util/words.ts';
+import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { SAMPLE_ROLE } from '../evidence.ts';
-import { WHO_ANSWERS } from '../words/remedies.ts';
 
 /** Where an identity was read: in an ARN that an input or a profile of the machine names, or in AWS's own answer. */
 export type IdentitySource =
@@ -72,14 +72,14 @@ export const checkedInputsFindings = defineFindings({
     }),
     explain: ({ problems }: OfInputs) => ({
       ...(problems.length === 1
-        ? { title: 'An input is not valid', cause: problems.map(sentenceOf).join(''), ...hintsOf(problems) }
+        ? { title: 'An input is invalid', cause: joinWords(problems.map(sentencesAbout)) }
         : {
-            title: 'Several inputs are not valid',
-            cause: `${problems.length} inputs break the rules for them, so no request was made.`,
-            points: { heading: 'What is wrong', items: problems.map(withHint) },
+            title: 'Several inputs are invalid',
+            cause: words`${phrase(String(problems.length))} inputs are invalid, so this step sent no request.`,
+            points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
           }),
       evidence: [],
-      fix: [{ text: `Correct ${problems.map(whereToCorrect).join(', ')}.` }],
+      fix: [{ text: words`Correct ${placesToCorrect(problems)}.` }],
     }),
   },
   ACCOUNT_NOT_ALLOWED: {
@@ -89,17 +89,14 @@ export const checkedInputsFindings = defineFindings({
     target: ({ source }) => targetOf(source),
     sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' as const }),
     explain: ({ account, allowed, source }: OfAccount) => ({
-      title: 'This AWS account is not allowed',
-      cause: `${sourceSentence(source)} account ${account}, which is not in allowed-account-ids (${allowed.join(', ')}).`,
-      evidence: [
-        ['Account', account],
-        ['allowed-account-ids', allowed.join(', ')],
-        ['Read from', source],
-      ],
+      title: "This AWS account isn't allowed",
+      cause: words`${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
+      comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
+      evidence: [['Read from', source]],
       fix: unlessAnswered(source, [
-        { text: `If the workflow should not touch account ${account}, correct ${source}.` },
+        { text: words`Change ${nameOf(source)} to a role of an allowed account.` },
         {
-          text: `If it should, add the account to the step's inputs:`,
+          text: words`Or, if this workflow should use account ${account}, allow it:`,
           snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
         },
       ]),
@@ -112,17 +109,14 @@ export const checkedInputsFindings = defineFindings({
     target: ({ source }) => targetOf(source),
     sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' as const }),
     explain: ({ role, allowed, source }: OfRole) => ({
-      title: 'This IAM role is not allowed',
-      cause: `${sourceSentence(source)} role ${role}, which no entry of allowed-role-arns matches.`,
-      evidence: [
-        ['Role', role],
-        ['allowed-role-arns', allowed.join(', ')],
-        ['Read from', source],
-      ],
+      title: "This IAM role isn't allowed",
+      cause: words`${subjectOf(source)} role ${role}, which no entry of "allowed-role-arns" matches.`,
+      comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
+      evidence: [['Read from', source]],
       fix: unlessAnswered(source, [
-        { text: `If the workflow should not use this role, correct ${source}.` },
+        { text: words`Change ${nameOf(source)} to an allowed role.` },
         {
-          text: `If it should, add the role to the step's inputs:`,
+          text: words`Or, if this workflow should use this role, allow it:`,
           snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
         },
       ]),
@@ -135,18 +129,22 @@ export const checkedInputsFindings = defineFindings({
     target: input('allowed-role-arns'),
     sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
     explain: ({ arn, role, allowed }: OfUnprovedPath) => ({
-      title: 'The path of the role cannot be verified',
-      cause: `AWS leaves the path of a role out of ${arn}, so nothing proves that it is the path in allowed-role-arns.`,
-      evidence: [
-        ['Credentials in use', arn],
-        ['allowed-role-arns', allowed.join(', ')],
-      ],
+      title: "The role's path can't be verified",
+      cause: words`AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
+      comparison: {
+        of: 'role',
+        rows: [
+          ['credentials in use', arn],
+          ['allowed-role-arns', allowed.join(', ')],
+        ],
+      },
+      evidence: [],
       fix: [
         {
-          text: 'Add the role without its path. No other role of the account can have the same name:',
+          text: words`Add the role without its path, because role names are unique in an account:`,
           snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
         },
-        { text: 'Or have this step assume the role itself: AWS then checks the whole ARN.' },
+        { text: words`Or have this step assume the role itself, because AWS then checks the whole ARN.` },
       ],
     }),
   },
@@ -158,16 +156,21 @@ export const checkedInputsFindings = defineFindings({
     sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
     explain: ({ role, region, regionPartition }: OfPartitions) => ({
       title: 'Role and region are in different partitions',
-      cause: `The role is in partition ${role.partition}, the region ${region} in ${regionPartition}, and STS of one partition knows no role and no OIDC provider of another.`,
+      cause: words`The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
+      comparison: {
+        of: 'partition',
+        rows: [
+          ['partition of the role', role.partition],
+          ['partition of the region', regionPartition],
+        ],
+      },
       evidence: [
         ['role-to-assume', role.text],
         ['Region', region],
-        ['Partition of the role', role.partition],
-        ['Partition of the region', regionPartition],
       ],
       fix: [
         {
-          text: `Choose a region of ${role.partition} in aws-region, or a role of ${regionPartition} in role-to-assume.`,
+          text: words`Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
         },
       ],
     }),
@@ -185,15 +188,18 @@ export const checkedInputsFindings = defineFindings({
     }),
     explain: ({ url, source, region, endpointRegion }: OfEndpointRegion) => ({
       title: 'The STS endpoint belongs to another region',
-      cause: `${source} is ${url}, which serves ${endpointRegion}, but aws-region is ${region}, and STS refuses requests that are signed for another region.`,
-      evidence: [
-        [source, url],
-        ['Region of the endpoint', endpointRegion],
-        ['Region', region],
-      ],
+      cause: words`${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
+      comparison: {
+        of: 'region',
+        rows: [
+          ['region of the endpoint', endpointRegion],
+          ['aws-region', region],
+        ],
+      },
+      evidence: [[source, url]],
       fix: [
-        { text: `Remove ${source} to use the endpoint of ${region}.` },
-        { text: `Or use the region of the endpoint: aws-region: ${endpointRegion}.` },
+        { text: words`Remove ${source} to use the endpoint of ${region}.` },
+        { text: words`Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
       ],
     }),
   },
@@ -205,11 +211,11 @@ export const checkedInputsFindings = defineFindings({
     sample: (text) => ({ variables: [`INPUT_${text}`] }),
     explain: ({ variables }: OfLostInputs) => ({
       title: 'The inputs were lost between the runner and Node.js',
-      cause: `No variable with a hyphen arrived, such as INPUT_AWS-REGION, only ${variables.join(', ')}: most likely a shell between the runner and Node.js dropped them, as dash does (/bin/sh in Debian and Ubuntu).`,
+      cause: words`No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
       evidence: [['Variables that arrived', variables.join(', ')]],
       fix: [
         {
-          text: 'Use "#!/bin/bash" in the wrapper that starts Node.js or the runner, and in the entrypoint of the container.',
+          text: words`Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
         },
       ],
     }),
@@ -229,12 +235,21 @@ function targetOf(source: IdentitySource): Target {
 
 /** Nobody should extend an allow-list for credentials that they did not ask for. */
 function unlessAnswered(source: IdentitySource, steps: readonly FixStep[]): readonly FixStep[] {
-  const text = `${WHO_ANSWERS}, and do not use what was issued.`;
+  const text = words`Check what set these credentials, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy. Don't use these credentials until you know.`;
   return source === 'GetCallerIdentity' ? [{ text }] : steps;
 }
 
-function whereToCorrect({ input }: InputViolation): string {
-  return isVariable({ input }) ? `${input} where the environment sets it` : `${input} in the "with:" of the step`;
+function placesToCorrect(problems: readonly InputViolation[]): Words {
+  const [inputs, variables] = [false, true].map((wanted) => [
+    ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
+  ]);
+  return joinWords(
+    [
+      ...(inputs?.length ? [words`${valueList(inputs)} in the step's "with:"`] : []),
+      ...(variables?.length ? [words`${valueList(variables)} where the environment sets it`] : []),
+    ],
+    ', and ',
+  );
 }
 
 /** Names of inputs have hyphens, those of variables underscores. */
@@ -242,34 +257,49 @@ function isVariable({ input }: Pick<InputViolation, 'input'>): boolean {
   return input.includes('_');
 }
 
-function sentenceOf({ input, rule, value }: InputViolation): string {
-  const given = value === '' ? 'it is empty' : UNSET.includes(value) ? 'it is not given' : `it is "${value}"`;
-  return `${input} must be ${rule}; ${given}.`;
+/** The rule with the value that breaks it, then the hint. */
+function sentencesAbout({ input, rule, value, hint = '' }: InputViolation): Words {
+  const given = value === '' ? words`is empty` : UNSET.includes(value) ? words`isn't set` : words`is ${value}`;
+  const said = words`${input} must be ${ownWords(rule)}, but ${given}.`;
+  return hint === '' ? said : joinWords([said, ownWords(hint)]);
 }
 
 /** The defaults that stand for nothing. */
 const UNSET: readonly string[] = ['none', 'auto', 'any'];
 
-function withHint(problem: InputViolation): string {
-  return [sentenceOf(problem), ...(problem.hint === undefined ? [] : [problem.hint])].join(' ');
+/** A sentence of ours that may quote a part of a value: harmless, and each quote is closed. */
+function ownWords(text: string): Words {
+  const plain = plainText(text);
+  const isClosed = plain.split('"').length % 2 === 1;
+  return phrase(isClosed ? plain : plain.replaceAll('"', "'"));
 }
 
-function hintsOf(problems: readonly InputViolation[]): Pick<Explanation, 'points'> {
-  const items = problems.flatMap(({ hint }) => (hint === undefined ? [] : [hint]));
-  return items.length === 0 ? {} : { points: { heading: 'A hint', items } };
+/** The identity beside the list that it is not in. */
+function allowedBeside(
+  of: string,
+  actual: string,
+  { name, allowed }: { readonly name: string; readonly allowed: readonly string[] },
+  source: IdentitySource,
+): Comparison {
+  return {
+    of,
+    rows: [
+      [source === 'GetCallerIdentity' ? 'the credentials' : source, actual],
+      [name, allowed.join(', ')],
+    ],
+  };
 }
 
-function sourceSentence(source: IdentitySource): string {
-  switch (source) {
-    case 'GetCallerIdentity':
-      return 'The credentials belong to';
-    case 'the AWS profile or AWS_ROLE_ARN':
-      return 'A profile or variable of the machine names';
-    case 'role-to-assume':
-    case 'role-chain':
-    case 'roles':
-      return `The input ${source} names`;
-  }
+function subjectOf(source: IdentitySource): Words {
+  if (source === 'GetCallerIdentity') return words`The credentials belong to`;
+  return source === 'the AWS profile or AWS_ROLE_ARN'
+    ? words`The AWS profile or "AWS_ROLE_ARN" names`
+    : words`${source} names`;
+}
+
+/** Where to change the identity. */
+function nameOf(source: IdentitySource): Words {
+  return source === 'the AWS profile or AWS_ROLE_ARN' ? words`the AWS profile or "AWS_ROLE_ARN"` : words`${source}`;
 }
 
 const LINE_LENGTH = 100;

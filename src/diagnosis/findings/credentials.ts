@@ -3,8 +3,8 @@ import type { ProxyOrigin } from '../../net/failure.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
 import type { Endpoint } from '../../settings/settings.ts';
 import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
-import { type Words, words } from '../../util/words.ts';
-import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
+import { phrase, type Words, words } from '../../util/words.ts';
+import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import {
   type OfFailure,
   type OfRegionalFailure,
@@ -67,12 +67,9 @@ export const signatureFindings = defineFindings({
       times: { signedAt: SAMPLE_NOW, serverAt: SAMPLE_NOW + 1000, toleranceSeconds: 900 },
     }),
     explain: ({ failure, times, ...evidence }: OfSignatureTime) => ({
-      title: 'AWS finds the request too old or too new',
-      cause:
-        times === undefined
-          ? "AWS rejected the time of the signature: this machine's clock is off."
-          : `The request was signed at ${formatUtc(times.signedAt)} by the clock that was used here, and STS received it at ${formatUtc(times.serverAt)} by its own: ${formatDuration(Math.abs(times.serverAt - times.signedAt))} apart, where ${formatDuration(times.toleranceSeconds)} are allowed.`,
-      evidence: [...signatureTimeEvidence({ failure, ...evidence }, times), ...failureEvidence(failure)],
+      title: 'AWS rejected the time of the signature',
+      ...explainTimes(times),
+      evidence: [...skewEvidence(evidence.clockSkew), ...failureEvidence(failure)],
       fix: [synchronizeClock(evidence.os)],
     }),
   },
@@ -83,12 +80,22 @@ export const signatureFindings = defineFindings({
     target: input('aws-region'),
     sample: regionalFailure,
     explain: ({ failure, region }: OfRegionalFailure) => ({
-      title: 'The STS endpoint is of another region',
-      cause: `The request was signed for the region ${region}, and the STS endpoint that received it is of another one.`,
+      title: 'The STS endpoint belongs to another region',
+      cause: words`This step signed its request for ${region}, but the STS endpoint that received it serves another region.`,
+      comparison: {
+        of: 'region',
+        rows: [
+          ['aws-region', region],
+          ...(failure.host === undefined ? [] : [['endpoint that received the request', failure.host] as const]),
+        ],
+      },
       evidence: [...failureEvidence(failure), ['Region', region]],
       fix: [
         {
-          text: 'Make aws-region the region of sts-endpoint (or AWS_ENDPOINT_URL_STS), or remove the endpoint to have the one of the region.',
+          text: words`Change "aws-region" to the region of the endpoint.`,
+        },
+        {
+          text: words`Or remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", to use the endpoint of ${region}.`,
         },
       ],
     }),
@@ -142,16 +149,25 @@ export function letThrough({ failure, proxy, endpoint }: OfWay): FixStep {
   };
 }
 
-function signatureTimeEvidence({ clockSkew }: OfSignature, times: SignatureTimes | undefined): readonly EvidenceRow[] {
-  return [
-    ...(times === undefined
-      ? []
-      : ([
-          ['Signed at', formatUtc(times.signedAt)],
-          ['Clock of STS', formatUtc(times.serverAt)],
-        ] as const)),
-    ...skewEvidence(clockSkew),
-  ];
+function explainTimes(times: SignatureTimes | undefined): {
+  readonly cause: Words;
+  readonly comparison?: Comparison;
+} {
+  if (times === undefined) {
+    return { cause: words`AWS rejected the time of the signature, because this machine's clock is wrong.` };
+  }
+  const { signedAt, serverAt, toleranceSeconds } = times;
+  const apart = phrase(formatDuration(Math.abs(serverAt - signedAt)));
+  return {
+    cause: words`The time of the signature and the clock of STS are ${apart} apart. STS accepts ${phrase(formatDuration(toleranceSeconds))} at most.`,
+    comparison: {
+      of: 'clock',
+      rows: [
+        ['signed at', formatUtc(signedAt)],
+        ['received by STS at', formatUtc(serverAt)],
+      ],
+    },
+  };
 }
 
 interface OfAccountFailure extends OfFailure {
@@ -159,22 +175,22 @@ interface OfAccountFailure extends OfFailure {
 }
 
 export const newCredentialsFindings = defineFindings({
-  CREDENTIALS_NOT_RECOGNISED: {
+  CREDENTIALS_NOT_RECOGNIZED: {
     severity: 'error',
     category: 'service',
     retryable: true,
     target: STEP,
     sample: regionalFailure,
     explain: ({ failure, region }: OfRegionalFailure) => ({
-      title: 'AWS does not accept the new credentials',
-      cause: `STS issued credentials and refused them right afterwards (${failure.code}): they are not known everywhere yet, the two answers came from different services, or something on the way drops the session token.`,
+      title: "AWS doesn't recognize the new credentials",
+      cause: words`STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
       evidence: [...failureEvidence(failure), ['Region', region]],
       fix: [
         {
-          text: 'Run the job again ("Re-run failed jobs" on the page of the run): a role that is seconds old may need a minute.',
+          text: words`Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
         },
         {
-          text: 'If it happens every time, check that sts-endpoint (or AWS_ENDPOINT_URL_STS) and aws-region belong together, and that no proxy removes headers.',
+          text: words`If it happens every time, check that "sts-endpoint" (or "AWS_ENDPOINT_URL_STS") belongs to "aws-region", and that no proxy removes headers.`,
         },
       ],
     }),
@@ -186,14 +202,13 @@ export const newCredentialsFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'The session was over before it was used',
-      cause:
-        'STS issued credentials, and right afterwards says that they have expired: whoever issued them granted no time, or the machine was suspended in between.',
+      title: 'The new credentials expired before they were used',
+      cause: words`STS issued credentials, then refused them as expired. Either they were issued without any lifetime, or this machine was suspended in between.`,
       evidence: failureEvidence(failure),
       fix: [
         RUN_AGAIN,
         {
-          text: 'If it happens every time, check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way to find out who answers in place of STS.',
+          text: words`If it happens every time, check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`,
         },
       ],
     }),
@@ -205,13 +220,12 @@ export const newCredentialsFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'A policy forbids to verify the credentials',
-      cause:
-        'STS refused GetCallerIdentity, which needs no permission and which no policy of the role or the account can deny, but the policy of a VPC endpoint on the way to STS can.',
+      title: 'A VPC endpoint policy blocks GetCallerIdentity',
+      cause: words`STS refused "GetCallerIdentity". It needs no permission, and no policy of the role or the account can deny it. Only the policy of a VPC endpoint for STS can.`,
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'Add the action to the policy of the VPC endpoint for STS:',
+          text: words`Add this statement to the policy of the VPC endpoint for STS:`,
           snippet: {
             language: 'json',
             text: '{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:GetCallerIdentity",\n  "Resource": "*"\n}',
@@ -226,15 +240,18 @@ export const newCredentialsFindings = defineFindings({
     retryable: false,
     target: STEP,
     sample: (text) => ({ ...stsFailure(text), account: SAMPLE_ROLE.account }),
-    explain: ({ failure, account = 'of these credentials' }: OfAccountFailure) => ({
-      title: 'The AWS account is not active',
-      cause: `The account ${account} is not subscribed to the service: it was not activated completely, or it is suspended.`,
-      evidence: failureEvidence(failure),
-      fix: [
-        {
-          text: `Have the owner of the account ${account} sign in to the AWS console, finish the registration and settle what is open ("Billing and Cost Management" shows it).`,
-        },
-      ],
-    }),
+    explain: ({ failure, account }: OfAccountFailure) => {
+      const name = account === undefined ? words`the account of these credentials` : words`account ${account}`;
+      return {
+        title: "The AWS account isn't active",
+        cause: words`AWS says that ${name} isn't subscribed to the service. Its activation is not complete, or it is suspended.`,
+        evidence: failureEvidence(failure),
+        fix: [
+          {
+            text: words`Have the owner of ${name} sign in to the AWS console, finish the registration, and pay any outstanding bill ("Billing and Cost Management").`,
+          },
+        ],
+      };
+    },
   },
 });

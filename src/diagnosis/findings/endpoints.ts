@@ -1,6 +1,7 @@
 // Endpoints in the environment that are not AWS's own. Pure.
 import type { ConfiguredEndpoint } from '../../observe/facts.ts';
 import type { Endpoint } from '../../settings/settings.ts';
+import { words } from '../../util/words.ts';
 import { defineFindings, STEP } from '../definition.ts';
 
 interface OfStsEndpoint {
@@ -26,15 +27,15 @@ export const endpointFindings = defineFindings({
     sample: (text) => ({ url: `https://sts.example/${text}` }),
     explain: ({ url }: OfStsEndpoint) => ({
       title: 'The environment redirects STS to another host',
-      cause: `AWS_ENDPOINT_URL_STS is set to ${url}, which is not an endpoint of AWS, so that host received the requests of this step and decides which identity was verified.`,
+      cause: words`"AWS_ENDPOINT_URL_STS" is ${url}, which is not an AWS endpoint. That host received this step's requests, and decided which identity was verified.`,
       evidence: [['AWS_ENDPOINT_URL_STS', url]],
       fix: [
         {
-          text: 'If that host is intended, name it in the workflow. This silences the warning:',
-          snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
+          text: words`If you don't expect that host, remove "AWS_ENDPOINT_URL_STS" from the runner, the workflow, or the earlier step that sets it.`,
         },
         {
-          text: 'Otherwise remove AWS_ENDPOINT_URL_STS from the runner, the workflow or the earlier step that sets it.',
+          text: words`If you do, name it in the step, which silences this warning:`,
+          snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
         },
       ],
     }),
@@ -46,12 +47,12 @@ export const endpointFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' as const }),
     explain: ({ url, variable }: OfPlainEndpoint) => ({
-      title: 'The requests to STS are not encrypted',
-      cause: `This step asked ${url} over plain HTTP, so anyone on the network between the runner and that host can read and change tokens and credentials.`,
+      title: 'Requests to STS are not encrypted',
+      cause: words`This step used ${url} over plain HTTP. Anyone on the network in between can read and change tokens and credentials.`,
       evidence: [[variable, url]],
       fix: [
-        { text: `Change ${variable} to an https:// URL, unless the host is an emulator for tests.` },
-        { text: 'If it is one, never send it credentials of a real account.' },
+        { text: words`Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
+        { text: words`Never send credentials of a real account to an emulator.` },
       ],
     }),
   },
@@ -63,17 +64,21 @@ export const endpointFindings = defineFindings({
     sample: (text) => ({ variable: 'AWS_ENDPOINT_URL' as const, origin: `https://${text}`, asked: 'AWS' }),
     explain: ({ variable, origin, asked }: OfLaterEndpoint) => ({
       title: 'Later steps use another AWS endpoint',
-      cause: `AWS tools in later steps send their requests to ${origin}, because ${variable} is set to it, but this step asked ${asked}.`,
-      evidence: [
-        [variable, origin],
-        ['This step asked', asked],
-      ],
+      cause: words`AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
+      comparison: {
+        of: 'endpoint',
+        rows: [
+          ['later steps use', origin],
+          ['this step used', asked],
+        ],
+      },
+      evidence: [[variable, origin]],
       fix: [
         {
-          text: `Remove ${variable} where it is set, or add this to the steps that must reach AWS itself:`,
+          text: words`Remove ${variable} where it is set, or add this to steps that need AWS itself:`,
           snippet: { language: 'yaml', text: "env:\n  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'" },
         },
-        { text: 'If later steps must use that endpoint, set sts-endpoint to it, so that this step asks it, too.' },
+        { text: words`If later steps need that endpoint, set "sts-endpoint" to it, so that this step uses it, too.` },
       ],
     }),
   },

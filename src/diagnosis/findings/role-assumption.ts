@@ -1,6 +1,14 @@
 // Roles that are assumed with AWS credentials. Pure.
 import type { RoleArn } from '../../aws/arn.ts';
-import { defineFindings, type EvidenceRow, type Explanation, type FixStep, STEP } from '../definition.ts';
+import { phrase, valueList, type Words, words } from '../../util/words.ts';
+import {
+  type Comparison,
+  defineFindings,
+  type EvidenceRow,
+  type Explanation,
+  type FixStep,
+  STEP,
+} from '../definition.ts';
 import { failureSample, type OfFailure, SAMPLE_ROLE } from '../evidence.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
 
@@ -34,8 +42,9 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
     explain: (assumption: OfAssumption) => ({
-      title: 'A policy does not let the caller assume this role',
-      cause: `AWS refused to let ${callerOf(assumption)} assume ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:AssumeRole')}`,
+      title: "A policy doesn't let the caller assume this role",
+      cause: words`${refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
+      comparison: parties(assumption),
       evidence: assumptionEvidence(assumption),
       fix: permittingSteps(assumption),
     }),
@@ -58,15 +67,15 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
-      title: 'Session tags are not allowed for this role',
-      cause: `AWS refused sts:TagSession for ${assumption.role.text}${placeOf(assumption)}: ${reasonOf(assumption, 'sts:TagSession')}`,
+      title: "A policy doesn't allow session tags for this role",
+      cause: words`AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
       evidence: assumptionEvidence(assumption),
       fix: [
         {
-          text: 'Send no session tags:',
+          text: words`Send no session tags:`,
           snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
         },
-        { text: `Or ${tagSessionRemedy(assumption)}.` },
+        { text: words`Or ${tagSessionRemedy(assumption)}.` },
       ],
     }),
   },
@@ -77,12 +86,12 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
-      title: 'A chained session lasts an hour at most',
-      cause: `${assumption.role.text} is assumed by a session of another role${placeOf(assumption)}, and AWS grants such a session one hour at most, whatever the role allows.`,
+      title: 'A chained session lasts 1 hour at most',
+      cause: words`Another role assumes ${assumption.role.text}${placeOf(assumption)}. AWS limits such a session to 1 hour, whatever the role allows.`,
       evidence: assumptionEvidence(assumption),
       fix: [
-        { text: 'Ask for an hour:', snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
-        { text: 'Or let the role trust this workflow directly, without a role in between.' },
+        { text: words`Request 1 hour:`, snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+        { text: words`Or let the role trust this workflow directly, without a role in between.` },
       ],
     }),
   },
@@ -93,13 +102,20 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
-      title: 'The role allows no session as long as asked',
-      cause: `The input role-duration-seconds asks for more than MaxSessionDuration of ${assumption.role.text} allows${placeOf(assumption)}.`,
+      title: "The requested duration exceeds the role's maximum",
+      cause: words`"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
       evidence: assumptionEvidence(assumption),
       fix: [
         {
-          text: 'Ask for an hour, which every role allows:',
+          text: words`Request 1 hour, which every role allows:`,
           snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+        },
+        {
+          text: words`Or raise the role's maximum to 12 hours:`,
+          snippet: {
+            language: 'sh',
+            text: `aws iam update-role --role-name ${assumption.role.name} --max-session-duration 43200`,
+          },
         },
       ],
     }),
@@ -111,12 +127,13 @@ export const roleAssumptionFindings = defineFindings({
     target: STEP,
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
-      title: 'STS rejected the request for the role',
-      cause: `STS finds a value malformed in the request for ${assumption.role.text}${placeOf(assumption)}, and says which one in the evidence ("AWS said").`,
+      title: 'STS rejected a value in the request for the role',
+      cause: words`STS says that a value in the request for ${assumption.role.text}${placeOf(assumption)} is invalid, and names it.`,
+      comparison: { of: 'request', rows: [['AWS said', assumption.failure.message]] },
       evidence: assumptionEvidence(assumption),
       fix: [
         {
-          text: 'Correct the input that the message of AWS speaks of: custom-tags, role-external-id, inline-session-policy, managed-session-policies or the ARN of the role.',
+          text: words`Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
         },
       ],
     }),
@@ -129,12 +146,13 @@ export const roleAssumptionFindings = defineFindings({
     sample: assumptionSample,
     explain: (assumption: OfAssumption) => ({
       title: 'Session tags and policies are too large for STS',
-      cause: `The session tags and session policies for ${assumption.role.text}${placeOf(assumption)} take more room than STS has for them once they are packed, even without the tags that only say which run it is.`,
+      cause: words`The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
       evidence: assumptionEvidence(assumption),
       fix: [
         {
-          text: 'Shorten custom-tags, inline-session-policy and managed-session-policies; tags that the caller inherited count as well.',
+          text: words`Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
         },
+        { text: words`Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
       ],
     }),
   },
@@ -145,11 +163,16 @@ function assumptionSample(text: string): OfAssumption {
   return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
 }
 
-/** What AWS says about the reason, as the end of a sentence. */
-function reasonOf({ refusing }: OfAssumption, action: string): string {
-  if (refusing === undefined) return 'it does not say whether a policy of the caller or the trust policy lacks it.';
+/** What AWS says about the reason, behind "because". */
+function reasonOf({ refusing }: OfAssumption, action: string): Words {
+  if (refusing === undefined) {
+    return words`a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
+  }
   const { kind, denies } = refusing;
-  return denies ? `${articleFor(kind)} ${kind} has an explicit deny.` : `no ${kind} allows ${action}.`;
+  const name = phrase(kind);
+  return denies
+    ? words`${phrase(articleFor(kind))} ${name} has an explicit deny.`
+    : words`no ${name} allows ${action}.`;
 }
 
 function articleFor(word: string): string {
@@ -157,23 +180,27 @@ function articleFor(word: string): string {
 }
 
 /** Whose policy to change, by its kind in AWS's sentence. */
-const OWNERS: Readonly<Record<string, string>> = {
-  'identity-based policy': 'the caller',
-  'session policy': 'the session of the caller: inline-session-policy or managed-session-policies',
-  'permissions boundary': 'the caller',
-  'VPC endpoint policy': 'the VPC endpoint for STS',
-  'service control policy': "the organization of the caller's account",
-  'resource control policy': "the organization of the role's account",
+const OWNERS: Readonly<Record<string, Words>> = {
+  'identity-based policy': words`the caller`,
+  'session policy': words`the caller's session ("inline-session-policy" or "managed-session-policies")`,
+  'permissions boundary': words`the caller`,
+  'VPC endpoint policy': words`the VPC endpoint for STS`,
+  'service control policy': words`the organization of the caller's account`,
+  'resource control policy': words`the organization of the role's account`,
 };
+
+/** The policy to change, with its owner. */
+function policyOf(kind: string): Words {
+  return words`${phrase(kind)} of ${OWNERS[kind] ?? words`the caller`}`;
+}
 
 function permittingSteps({ refusing, role }: OfAssumption): readonly FixStep[] {
   const { kind = 'identity-based policy', denies = false } = refusing ?? {};
-  const whose = OWNERS[kind] ?? 'the caller';
-  if (denies) return [{ text: `Exempt this request from the deny in the ${kind} (of ${whose}).` }];
+  if (denies) return [{ text: words`Exempt "sts:AssumeRole" on this role from the deny in the ${policyOf(kind)}.` }];
   const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
   return [
     {
-      text: `Add this statement to the ${kind} (of ${whose}):`,
+      text: words`Add this statement to the ${policyOf(kind)}:`,
       snippet: {
         language: 'json',
         text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
@@ -182,44 +209,57 @@ function permittingSteps({ refusing, role }: OfAssumption): readonly FixStep[] {
   ];
 }
 
-function tagSessionRemedy({ refusing, role }: OfAssumption): string {
-  if (refusing === undefined)
-    return `allow sts:TagSession beside sts:AssumeRole, in the trust policy of ${role.name} and in the policy of the caller`;
+function tagSessionRemedy({ refusing, role }: OfAssumption): Words {
+  if (refusing === undefined) {
+    return words`allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
+  }
   const { kind, denies } = refusing;
-  if (kind === 'role trust policy')
+  if (kind === 'role trust policy') {
     return denies
-      ? `remove sts:TagSession from the deny in the trust policy of ${role.name}`
-      : `add sts:TagSession beside sts:AssumeRole in the trust policy of ${role.name}`;
-  const whose = OWNERS[kind] ?? 'the caller';
+      ? words`remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
+      : words`add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
+  }
   return denies
-    ? `exempt sts:TagSession from the deny in the ${kind} (of ${whose})`
-    : `add sts:TagSession for ${role.text} to the ${kind} (of ${whose})`;
+    ? words`exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
+    : words`add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
 }
 
 function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'> {
   const { refusing, role, sent } = assumption;
-  const who = `AWS refused to let ${callerOf(assumption)} assume ${role.text}${placeOf(assumption)}`;
+  const told = refused(assumption);
+  const comparison = parties(assumption);
   if (refusing?.denies) {
     return {
-      title: 'The trust policy of the role denies the caller',
-      cause: `${who}: its trust policy has an explicit deny.`,
-      fix: [{ text: `Exempt the caller from the deny in the trust policy of ${role.name}, account ${role.account}.` }],
+      title: 'The trust policy denies the caller',
+      cause: words`${told}, because its trust policy has an explicit deny.`,
+      comparison,
+      fix: [
+        {
+          text: words`Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
+        },
+      ],
     };
   }
   const isProved = refusing !== undefined;
   const conditions = conditionPoints(sent);
   return {
-    title: isProved ? 'The role does not trust the caller' : 'The role probably does not trust the caller',
+    title: isProved
+      ? "The trust policy doesn't allow the caller"
+      : "The trust policy probably doesn't allow the caller",
     cause: isProved
-      ? `${who}: no statement of its trust policy allows it.`
-      : `${who} and gives no reason, most likely because its trust policy does not allow the caller.`,
+      ? words`${told}, because no statement of its trust policy allows the caller.`
+      : words`${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
+    comparison,
     points: {
-      heading: isProved ? 'If a statement names the caller, check its conditions' : 'Other possible causes',
-      items: isProved ? conditions : [`There is no role ${role.name} in account ${role.account}.`, ...conditions],
+      heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
+      items: isProved
+        ? conditions
+        : [words`The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
+      folded: true,
     },
     fix: [
       {
-        text: `Add this statement to the trust policy of ${role.name} in account ${role.account}:`,
+        text: words`Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
         snippet: {
           language: 'json',
           text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
@@ -230,11 +270,15 @@ function explainDistrust(assumption: OfAssumption): Omit<Explanation, 'evidence'
 }
 
 /** The conditions that chained roles usually have, and what this request sent. */
-function conditionPoints({ externalId, roleSessionName, tags }: OfAssumption['sent']): readonly string[] {
+function conditionPoints({ externalId, roleSessionName, tags }: OfAssumption['sent']): readonly Words[] {
   return [
-    `sts:ExternalId: ${externalId ? 'role-external-id was sent, and may differ' : 'none was sent (role-external-id)'}.`,
-    `sts:RoleSessionName: "${roleSessionName}" was sent (role-session-name).`,
-    `aws:RequestTag, aws:TagKeys: ${tags.length === 0 ? 'no session tags were sent' : `tags were sent: ${tags.join(', ')}`}.`,
+    externalId
+      ? words`A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
+      : words`A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
+    words`A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,
+    tags.length === 0
+      ? words`A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
+      : words`A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${valueList(tags)}.`,
   ];
 }
 
@@ -247,13 +291,20 @@ function assumptionEvidence({ failure, role, caller, step, steps }: OfAssumption
   ];
 }
 
-function callerOf({ caller }: OfAssumption): string {
-  return caller ?? 'the caller';
+function refused(assumption: OfAssumption): Words {
+  const { name, account } = assumption.role;
+  return words`AWS refused the role ${name} in account ${account}${placeOf(assumption)}`;
+}
+
+/** Who asked, and for which role. */
+function parties({ caller, role }: OfAssumption): Comparison {
+  const asked = caller === undefined ? [] : [['caller', caller] as const];
+  return { of: 'identity', rows: [...asked, ['role', role.text]] };
 }
 
 /** The position in the chain. */
-function placeOf({ step, steps }: OfAssumption): string {
-  return steps > 1 ? ` (hop ${step} of ${steps})` : '';
+function placeOf({ step, steps }: OfAssumption): Words {
+  return phrase(steps > 1 ? ` (role ${step} of ${steps} in the chain)` : '');
 }
 
 /** A trust policy names a role or a user, never one session. */

@@ -2,8 +2,9 @@
 import type { RoleArn } from '../../aws/arn.ts';
 import type { IdentityDifference } from '../../aws/role-session.ts';
 import type { OperatingSystem } from '../../observe/facts.ts';
-import { type ClockSkew, type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
-import { defineFindings, type EvidenceRow, input, STEP } from '../definition.ts';
+import { type ClockSkew, type EpochSeconds, formatClockSkew, formatDuration, formatUtc } from '../../util/time.ts';
+import { phrase, valueList, type Words, words } from '../../util/words.ts';
+import { type Comparison, defineFindings, type EvidenceRow, input, STEP } from '../definition.ts';
 import { type OfDurations, SAMPLE_NOW, SAMPLE_ROLE, SAMPLE_SKEW } from '../evidence.ts';
 import { skewEvidence } from '../words/evidence-rows.ts';
 import { synchronizeClock, WHO_ANSWERS } from '../words/remedies.ts';
@@ -51,7 +52,6 @@ export const sessionFindings = defineFindings({
       ...mismatch(role, arn, differences, emulator),
       evidence: [
         ['role-to-assume', role.text],
-        ['GetCallerIdentity', arn],
         ...differences.map(
           ({ what, expected, actual }): EvidenceRow => [`Other ${what}`, `${actual} instead of ${expected}`],
         ),
@@ -60,8 +60,8 @@ export const sessionFindings = defineFindings({
         {
           text:
             emulator === undefined
-              ? `${WHO_ANSWERS} to find out who answers in place of STS, and do not use what it issues.`
-              : 'Nothing, if an emulator was meant. Otherwise remove sts-endpoint and AWS_ENDPOINT_URL_STS, so that AWS is asked.',
+              ? words`${WHO_ANSWERS} Don't use what it issues.`
+              : words`If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
         },
       ],
     }),
@@ -74,8 +74,15 @@ export const sessionFindings = defineFindings({
     sample: () => ({ clockSkew: SAMPLE_SKEW, limitSeconds: 900, maxClockSkewSeconds: 900 }),
     explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }: OfSkew) => ({
       title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
-      cause: `This machine's clock is ${formatDuration(Math.abs(clockSkew.clockSkewSeconds))} ${clockSkew.clockSkewSeconds > 0 ? 'behind' : 'ahead of'} that of ${clockSkew.agreed ? 'GitHub and AWS' : "AWS (GitHub's agrees with neither)"}, ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
-      evidence: [...skewEvidence(clockSkew), ['max-clock-skew-seconds', String(maxClockSkewSeconds)]],
+      cause: words`This machine's clock is ${howFar(clockSkew)}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+      comparison: {
+        of: 'clock',
+        rows: [
+          ['server minus runner', formatClockSkew(clockSkew)],
+          ['max-clock-skew-seconds', `${maxClockSkewSeconds} s`],
+        ],
+      },
+      evidence: [],
       fix: [synchronizeClock(os)],
     }),
   },
@@ -86,19 +93,21 @@ export const sessionFindings = defineFindings({
     target: STEP,
     sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
     explain: ({ expiresAt, observedAt, clockSkew, os }: OfExpiredSession) => ({
-      title: "The session is over by this machine's clock",
-      cause:
-        'STS granted a session that, going by the clock of this machine, has ended already, so later tools would refuse to use it.',
-      evidence: [
-        ['Session ends at', formatUtc(expiresAt)],
-        ["This machine's clock", formatUtc(observedAt)],
-        ...skewEvidence(clockSkew),
-      ],
+      title: "The session is expired by this machine's clock",
+      cause: words`By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
+      comparison: {
+        of: 'clock',
+        rows: [
+          ['session expires', formatUtc(expiresAt)],
+          ["this machine's clock", formatUtc(observedAt)],
+        ],
+      },
+      evidence: skewEvidence(clockSkew),
       fix: [
         Math.abs(clockSkew?.provenSeconds ?? 0) > 0
           ? synchronizeClock(os)
           : {
-              text: `${WHO_ANSWERS} to find out who answers in place of STS: the clocks agree, so STS itself would not grant such a session.`,
+              text: words`${WHO_ANSWERS} The clocks agree, so STS itself would not grant such a session.`,
             },
       ],
     }),
@@ -110,20 +119,25 @@ export const sessionFindings = defineFindings({
     target: STEP,
     sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
     explain: ({ remainingSeconds, minimumSeconds, expiresAt }: OfRemainingTime) => ({
-      title: 'The session ends too soon',
+      title: 'The session expires too soon',
       cause:
         minimumSeconds === 0
-          ? `The session has ${formatDuration(remainingSeconds)} left, so AWS refuses whatever later steps do with it.`
-          : `The session has ${formatDuration(remainingSeconds)} left, and minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}.`,
-      evidence: [
-        ['Remaining', `${remainingSeconds} s`],
-        ['minimum-remaining-seconds', String(minimumSeconds)],
-        ['Session ends at', formatUtc(expiresAt)],
-      ],
+          ? words`The session has ${phrase(formatDuration(remainingSeconds))} left, so AWS will reject requests of later steps.`
+          : words`The session has less time left than "minimum-remaining-seconds" asks for.`,
+      comparison: {
+        of: 'duration',
+        rows: [
+          ['time left', durationOf(remainingSeconds)],
+          ['minimum-remaining-seconds', durationOf(minimumSeconds)],
+        ],
+      },
+      evidence: [['Session expires at', formatUtc(expiresAt)]],
       fix: [
-        { text: 'Raise role-duration-seconds (and MaxSessionDuration of the role, if need be).' },
-        { text: 'Or set refresh: true in the step that gets the credentials, which then renew themselves.' },
-        { text: 'Or lower minimum-remaining-seconds, if the job needs less.' },
+        { text: words`Raise "role-duration-seconds", and the role's "MaxSessionDuration" if it is too low.` },
+        {
+          text: words`Or set "refresh: true" in the step that gets the credentials, so that they renew automatically.`,
+        },
+        { text: words`Or lower "minimum-remaining-seconds", if the job needs less.` },
       ],
     }),
   },
@@ -134,16 +148,21 @@ export const sessionFindings = defineFindings({
     target: STEP,
     sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
     explain: ({ grantedSeconds, requestedSeconds }: OfDurations) => ({
-      title: 'The session is not as long as requested',
-      cause: `STS granted ${formatDuration(grantedSeconds)}, and role-duration-seconds asked for ${formatDuration(requestedSeconds)}.`,
-      evidence: [
-        ['Granted', `${grantedSeconds} s`],
-        ['Requested', `${requestedSeconds} s`],
-      ],
+      title: 'The session is shorter than requested',
+      cause: words`STS granted a shorter session than "role-duration-seconds" asks for.`,
+      comparison: {
+        of: 'duration',
+        rows: [
+          ['granted', durationOf(grantedSeconds)],
+          ['requested', durationOf(requestedSeconds)],
+        ],
+      },
+      evidence: [],
       fix: [
         {
-          text: 'Plan the job for the time that was granted, or set minimum-remaining-seconds so that a shorter session fails here.',
+          text: words`Set "minimum-remaining-seconds" to the time that the job needs, so that a shorter session fails here.`,
         },
+        { text: words`Or change the job to finish in the time that STS granted.` },
       ],
     }),
   },
@@ -155,40 +174,67 @@ function mismatch(
   arn: string,
   differences: readonly IdentityDifference[],
   emulator: string | undefined,
-): { readonly title: string; readonly cause: string } {
-  if (emulator !== undefined) {
-    return {
-      title: 'The emulator made up a user id',
-      cause: `${emulator} is not AWS. It names the requested session, ${arn}, but not the user id with which it granted it.`,
-    };
-  }
-  if (differences.some(({ what }) => what !== 'user id')) {
-    return {
-      title: 'The credentials belong to another identity',
-      cause: `GetCallerIdentity says ${arn}, which is not a session of ${role.text} by this run, so the credentials were dropped.`,
-    };
+): { readonly title: string; readonly cause: Words; readonly comparison: Comparison } {
+  const [first] = differences;
+  if (first !== undefined && differences.every(({ what }) => what === 'user id')) {
+    const comparison = {
+      of: 'user id',
+      rows: [
+        ['GetCallerIdentity', first.actual],
+        ['granted by STS', first.expected],
+      ],
+    } as const;
+    return emulator === undefined
+      ? {
+          title: 'The session has another user id',
+          cause: words`GetCallerIdentity returned ${arn}. The ARN is right, but STS granted another user id. The credentials belong to another role with that name, so this step discarded them.`,
+          comparison,
+        }
+      : {
+          title: 'The emulator made up a user id',
+          cause: words`${emulator} is not AWS. It returned the requested session, ${arn}, but another user id than it granted.`,
+          comparison,
+        };
   }
   return {
-    title: 'The session has another user id',
-    cause: `GetCallerIdentity says ${arn}: the ARN is right, but the user id is not the one that STS granted. The credentials belong to another role of that name, so they were dropped.`,
+    title: 'The credentials belong to another identity',
+    cause: words`GetCallerIdentity did not return a session of the requested role by this run. This step discarded the credentials.`,
+    comparison: {
+      of: 'identity',
+      rows: [
+        ['GetCallerIdentity', arn],
+        ['role-to-assume', role.text],
+      ],
+    },
   };
+}
+
+/** For a row: in words and in seconds. */
+function durationOf(seconds: number): string {
+  return `${formatDuration(seconds)} (${seconds} s)`;
+}
+
+function howFar({ clockSkewSeconds, agreed }: ClockSkew): Words {
+  const far = formatDuration(Math.abs(clockSkewSeconds));
+  const whose = agreed ? "GitHub's and AWS's clocks" : "AWS's clock (GitHub's agrees with neither)";
+  return phrase(`${far} ${clockSkewSeconds > 0 ? 'behind' : 'ahead of'} ${whose}`);
 }
 
 /** The window in which most AWS services accept a signature, and that of STS. */
 const USUAL_WINDOW_SECONDS = 300;
 const WIDEST_WINDOW_SECONDS = 900;
 
-function consequence({ provenSeconds }: ClockSkew, refused: boolean): string {
+function consequence({ provenSeconds }: ClockSkew, refused: boolean): Words {
   const seconds = Math.abs(provenSeconds);
   const tools =
     seconds > WIDEST_WINDOW_SECONDS
-      ? 'so AWS refuses what tools sign with it'
+      ? words`AWS rejects requests signed with it.`
       : seconds > USUAL_WINDOW_SECONDS
-        ? 'so many AWS services refuse what tools sign with it'
-        : 'with which tools still work, but it must not grow, since many AWS services accept no more than 5 min';
+        ? words`Many AWS services reject requests signed with it.`
+        : words`AWS tools still work, but many AWS services accept 5 min at most.`;
   return refused
-    ? `${tools}, and the credentials were not published, since max-clock-skew-seconds allows less.`
-    : `${tools}.`;
+    ? words`${tools} The credentials were not published, because "max-clock-skew-seconds" allows less.`
+    : tools;
 }
 
 interface OfTags {
@@ -205,14 +251,14 @@ export const unmetRequestsFindings = defineFindings({
     sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
     explain: ({ role, tags }: OfTags) => ({
       title: 'Some session tags were left out',
-      cause: `STS had no room for all session tags of ${role.text}, so this step sent it no ${tags.join(', ')}.`,
+      cause: words`STS had no room for all session tags for ${role.text}. This step sent the request without ${valueList(tags)}.`,
       evidence: [['Tags left out', tags.join(', ')]],
       fix: [
         {
-          text: 'If no policy asks for them, send no session tags. This silences the warning:',
+          text: words`If no policy needs session tags, send none, which silences this warning:`,
           snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
         },
-        { text: 'If a policy does, shorten custom-tags, inline-session-policy and managed-session-policies.' },
+        { text: words`If one does, shorten "custom-tags", "inline-session-policy", and "managed-session-policies".` },
       ],
     }),
   },
@@ -223,16 +269,19 @@ export const unmetRequestsFindings = defineFindings({
     target: STEP,
     sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
     explain: ({ requestedSeconds, grantedSeconds }: OfDurations) => ({
-      title: 'A chained session lasts an hour at most',
-      cause: `The input role-duration-seconds asks for ${formatDuration(requestedSeconds)}, but AWS grants a session that was assumed from another role ${formatDuration(grantedSeconds)} at most.`,
-      evidence: [
-        ['role-duration-seconds', `${requestedSeconds} s`],
-        ['Asked of STS', `${grantedSeconds} s`],
-      ],
+      title: 'A chained session lasts 1 hour at most',
+      cause: words`AWS limits the session of a role that another role assumes, so this step requested less than "role-duration-seconds".`,
+      comparison: {
+        of: 'duration',
+        rows: [
+          ['role-duration-seconds', durationOf(requestedSeconds)],
+          ['requested from STS', durationOf(grantedSeconds)],
+        ],
+      },
+      evidence: [],
       fix: [
-        {
-          text: 'Set role-duration-seconds to 3600 to be rid of this notice, and refresh to true if the job takes longer: the session is then renewed.',
-        },
+        { text: words`Set "role-duration-seconds" to 3600 to silence this notice.` },
+        { text: words`If the job takes longer, set "refresh: true", which renews the session.` },
       ],
     }),
   },
@@ -244,9 +293,14 @@ export const unmetRequestsFindings = defineFindings({
     sample: () => ({ inputs: ['custom-tags'] }),
     explain: ({ inputs }: { readonly inputs: readonly string[] }) => ({
       title: 'Some inputs have no effect here',
-      cause: `AWS takes ${inputs.join(', ')} with AssumeRole only, and this role is assumed with a web identity token.`,
+      cause: words`AWS accepts ${valueList(inputs)} with "AssumeRole" only, but this step assumes the role with a web identity token.`,
       evidence: [['Inputs', inputs.join(', ')]],
-      fix: [{ text: `Remove ${inputs.join(', ')}, or name the role in role-chain, behind one that trusts the token.` }],
+      fix: [
+        { text: words`Remove ${valueList(inputs)}.` },
+        {
+          text: words`Or assume a role that trusts the token first, and put this one in "role-chain".`,
+        },
+      ],
     }),
   },
   TAG_KEYS_UNKNOWN: {
@@ -257,9 +311,12 @@ export const unmetRequestsFindings = defineFindings({
     sample: (text) => ({ keys: [text] }),
     explain: ({ keys }: { readonly keys: readonly string[] }) => ({
       title: 'Some transitive tag keys have no tag',
-      cause: `This step sends no session tag with the key ${keys.join(', ')}, so it left that out of the transitive tag keys.`,
+      cause: words`This step sends no session tag with the key ${valueList(keys)}, so it left that key out of the transitive tag keys.`,
       evidence: [['Keys without a tag', keys.join(', ')]],
-      fix: [{ text: `Remove ${keys.join(', ')} from transitive-tag-keys, or add the tags in custom-tags.` }],
+      fix: [
+        { text: words`Remove ${valueList(keys)} from "transitive-tag-keys".` },
+        { text: words`Or add the tags in "custom-tags".` },
+      ],
     }),
   },
   VARIABLES_NOT_READ: {
@@ -270,11 +327,11 @@ export const unmetRequestsFindings = defineFindings({
     sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
     explain: ({ variables }: { readonly variables: Readonly<Record<string, string>> }) => ({
       title: 'Some variables are not read as inputs',
-      cause: `configure-aws-credentials reads ${Object.keys(variables).join(', ')} as inputs, and this action does not, because they decide whose credentials later steps get.`,
+      cause: words`"configure-aws-credentials" reads ${valueList(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
       evidence: [['Variables', Object.keys(variables).join(', ')]],
       fix: [
         {
-          text: 'Give their values to the step, if they are meant for it:',
+          text: words`If the step needs these values, add them as inputs:`,
           snippet: {
             language: 'yaml',
             text: [
@@ -284,7 +341,7 @@ export const unmetRequestsFindings = defineFindings({
           },
         },
         {
-          text: 'Otherwise tell the step to read no variables. This silences the warning:',
+          text: words`If not, set this to read no variables, which silences this warning:`,
           snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
         },
       ],

@@ -1,6 +1,7 @@
 // Whether the credentials that later steps will use are the wanted ones, and how long they last. Pure.
 import type { ToolOutcome } from '../../observe/facts.ts';
 import { formatDuration } from '../../util/time.ts';
+import { phrase, words } from '../../util/words.ts';
 import { defineFindings, STEP } from '../definition.ts';
 import { describeOutcome, unsetStep } from '../words/credential-sources.ts';
 
@@ -22,16 +23,20 @@ export const verifyFindings = defineFindings({
     sample: (text) => ({ wanted: text, arn: text }),
     explain: ({ wanted, arn }: OfOtherIdentity) => ({
       title: 'Later steps would use another identity',
-      cause: `The credentials that later steps find are those of ${arn}, and ${wanted} is wanted.`,
-      evidence: [
-        ['In use', arn],
-        ['Wanted', wanted],
-      ],
+      cause: words`The credentials in this job belong to another identity than this step expects.`,
+      comparison: {
+        of: 'identity',
+        rows: [
+          ['credentials in use', arn],
+          ['this step expects', wanted],
+        ],
+      },
+      evidence: [],
       fix: [
         {
-          text: 'Put the step that gets the wanted credentials right before this one, and remove whatever sets others in between (AWS_ACCESS_KEY_ID or AWS_PROFILE).',
+          text: words`Move the step that gets the right credentials directly before this one, and remove what sets others in between ("AWS_ACCESS_KEY_ID" or "AWS_PROFILE").`,
         },
-        { text: 'If the identity in use is the right one, correct role-to-assume or allowed-role-arns.' },
+        { text: words`If the identity in use is right, correct "role-to-assume" or "allowed-role-arns".` },
       ],
     }),
   },
@@ -42,12 +47,12 @@ export const verifyFindings = defineFindings({
     target: STEP,
     sample: () => ({ minimumSeconds: 900 }),
     explain: ({ minimumSeconds }: { readonly minimumSeconds: number }) => ({
-      title: 'Nothing says how long the credentials last',
-      cause: `The input minimum-remaining-seconds asks for ${formatDuration(minimumSeconds)}, and nothing in the environment says when these credentials end.`,
+      title: 'The expiration of the credentials is unknown',
+      cause: words`"minimum-remaining-seconds" asks for ${phrase(formatDuration(minimumSeconds))}, but nothing in the environment says when these credentials expire.`,
       evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
       fix: [
         {
-          text: 'Get the credentials with this action, which notes when they end, or remove minimum-remaining-seconds.',
+          text: words`Get the credentials with this action, which exports their expiration, or remove "minimum-remaining-seconds".`,
         },
       ],
     }),
@@ -60,9 +65,11 @@ export const verifyFindings = defineFindings({
     sample: (text) => ({ arn: text }),
     explain: ({ arn }: { readonly arn: string }) => ({
       title: 'Later steps use keys that never expire',
-      cause: `The credentials that later steps find are the long-term keys of ${arn}, which whoever reads them can use until somebody deletes them.`,
+      cause: words`The credentials in this job are long-term keys of ${arn}. Anyone who reads them can use them until they are deleted.`,
       evidence: [['In use', arn]],
-      fix: [{ text: 'Let a role trust the workflow and name it in role-to-assume; then delete the keys.' }],
+      fix: [
+        { text: words`Create a role that trusts this workflow, set it in "role-to-assume", then delete the keys.` },
+      ],
     }),
   },
   TOOLS_DISAGREE: {
@@ -77,17 +84,17 @@ export const verifyFindings = defineFindings({
       ],
     }),
     explain: ({ outcomes }: OfOutcomes) => ({
-      title: 'Tools do not agree on whose credentials to use',
-      cause: 'Variables of the job, or its AWS files, make some tools of later steps take another identity, or none.',
-      points: { heading: 'What each tool takes', items: outcomes.map(describeOutcome) },
+      title: 'AWS tools in later steps use different credentials',
+      cause: words`Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
+      points: { heading: 'What each tool uses', items: outcomes.map(describeOutcome) },
       evidence: [],
       fix: [
         ...unsetStep([...new Set(outcomes.flatMap(({ variables }) => variables))]),
         {
-          text: 'Remove everything in the list that is not meant where it is set: an "env:" of the workflow, an earlier step, or the runner.',
+          text: words`Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
         },
         {
-          text: 'If this action publishes the credentials, run mode: verify right behind that step, which blanks what would win.',
+          text: words`If this action publishes the credentials, run "mode: verify" directly after it. It blanks what would take precedence.`,
         },
       ],
     }),

@@ -47,7 +47,7 @@ function refused(failure: Failure, facts: Facts): Finding | undefined {
     case 'UnrecognizedClient':
     case 'InvalidToken':
       if (areFirst) return error('KEYS_REJECTED', { failure, source, region, ...defined({ givenKeys }) }, 'likely');
-      return error('CREDENTIALS_NOT_RECOGNISED', { failure, region }, 'likely');
+      return error('CREDENTIALS_NOT_RECOGNIZED', { failure, region }, 'likely');
     default:
       return undefined;
   }

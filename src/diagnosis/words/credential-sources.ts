@@ -3,6 +3,7 @@ import type { ToolOutcome } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { Tool } from '../../resolution/dialect.ts';
 import type { Taking } from '../../resolution/takings.ts';
+import { valueList, words } from '../../util/words.ts';
 import type { FixStep } from '../definition.ts';
 
 const TOOLS: Readonly<Record<Tool, string>> = {
@@ -61,7 +62,7 @@ export function unsetStep(variables: readonly string[]): readonly FixStep[] {
   if (variables.length === 0) return [];
   return [
     {
-      text: `Remove ${variables.join(' and ')} where it is set, or begin the scripts that use these credentials with this line:`,
+      text: words`Remove ${valueList(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
       snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
     },
   ];

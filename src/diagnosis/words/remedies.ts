@@ -79,7 +79,7 @@ export const ID_TOKEN_PERMISSIONS = {
 
 /**
  * The condition of a job or step that is not for pull requests from forks, whatever event brings them: `pull_request_review` and others
- * have the same payload. The repository of a fork that was deleted is null, which differs from ours.
+ * have the same payload. The repository of a deleted fork is null, which differs from ours.
  */
 export const NOT_FROM_FORK =
   'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
@@ -88,18 +88,18 @@ export const NOT_FROM_FORK =
 export const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
 
 /** For a failure that may have passed by then. */
-export const RUN_AGAIN: FixStep = { text: 'Run the job again ("Re-run failed jobs" on the page of the run).' };
+export const RUN_AGAIN: FixStep = { text: words`Run the job again ("Re-run failed jobs" on the page of the run).` };
 
 /** Where to look for what answers in place of STS. */
-export const WHO_ANSWERS = 'Check sts-endpoint, AWS_ENDPOINT_URL_STS and any proxy on the way';
+export const WHO_ANSWERS = words`Check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`;
 
 /** What to check where a request did not reach its host. */
 export function reach(failure: Failure): FixStep {
   const places =
     failure.service === 'sts'
-      ? 'firewall, proxy and VPC endpoint, and sts-endpoint or AWS_ENDPOINT_URL_STS if one is set'
-      : 'firewall and proxy, and http-proxy and no-proxy if they are set';
-  return { text: `Let the runner reach ${hostOf(failure)}: check ${places}.` };
+      ? words`Check firewall, proxy, and VPC endpoint, and "sts-endpoint" or "AWS_ENDPOINT_URL_STS" if one is set.`
+      : words`Check firewall and proxy, and "http-proxy" and "no-proxy" if they are set.`;
+  return { text: words`Let the runner reach ${hostOf(failure)}. ${places}` };
 }
 
 /** How to see what AWS received. */
@@ -126,7 +126,7 @@ const CLOCK_COMMANDS: Readonly<Record<OperatingSystem, string>> = {
 export function synchronizeClock(os: OperatingSystem | undefined): FixStep {
   const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
   return {
-    text: "Synchronise the runner's clock, and keep a time service running:",
+    text: words`Synchronize the runner's clock, and keep a time service running:`,
     snippet: { language: 'sh', text: commands.join('\n') },
   };
 }

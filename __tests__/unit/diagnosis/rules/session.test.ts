@@ -6,6 +6,7 @@ import { explain } from '../../../../src/diagnosis/explain.ts';
 import { sessionRules } from '../../../../src/diagnosis/rules/session.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import type { Settings } from '../../../../src/settings/settings.ts';
+import { plainWords } from '../../../../src/util/words.ts';
 import {
   FACTS,
   factsUpTo,
@@ -38,9 +39,9 @@ describe('sessionRules', () => {
 
   describe('when the credentials were refused', () => {
     it.each([
-      ['InvalidClientTokenId', 'CREDENTIALS_NOT_RECOGNISED error'],
-      ['UnrecognizedClient', 'CREDENTIALS_NOT_RECOGNISED error'],
-      ['InvalidToken', 'CREDENTIALS_NOT_RECOGNISED error'],
+      ['InvalidClientTokenId', 'CREDENTIALS_NOT_RECOGNIZED error'],
+      ['UnrecognizedClient', 'CREDENTIALS_NOT_RECOGNIZED error'],
+      ['InvalidToken', 'CREDENTIALS_NOT_RECOGNIZED error'],
       ['ExpiredToken', 'CREDENTIALS_EXPIRED error'],
       ['AccessDenied', 'CALLER_IDENTITY_DENIED error'],
       ['MissingAuthenticationToken', 'SIGNATURE_MISSING error'],
@@ -103,7 +104,7 @@ describe('sessionRules', () => {
 
     it('says that the ARN is right where only the user id is another one', () => {
       const [finding] = diagnose(identityWith({ userId: 'AROAOTHER:octo-org-octo-repo-1-1' })).findings;
-      expect(finding && explain(finding).cause).toContain('the ARN is right');
+      expect(finding && plainWords(explain(finding).cause)).toContain('The ARN is right');
     });
 
     it('names every difference', () => {
