@@ -12,7 +12,7 @@ __webpack_require__.d(__webpack_exports__, {
   renderComment: () => (renderComment),
   tellsOf: () => (tellsOf)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6946);
 var _secrets_shapes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6111);
 var _failure_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3253);
 var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3021);
@@ -93,7 +93,7 @@ __webpack_require__.d(__webpack_exports__, {
   sW: () => (renderDiagnosis),
   zt: () => (renderFailure)
 });
-var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6692);
+var _diagnosis_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6946);
 var _diagnosis_words_evidence_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8234);
 var _diagnosis_words_policy_lints_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5394);
 var _diagnosis_words_policy_refusal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1432);

@@ -66,7 +66,7 @@ async function diagnoseRoles(observed) {
 async function distinct(findings) {
     if (findings.length < 2)
         return findings;
-    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(692)]).then(__webpack_require__.bind(__webpack_require__, 6692));
+    const { explain } = await Promise.all(/* import() */[__webpack_require__.e(473), __webpack_require__.e(946)]).then(__webpack_require__.bind(__webpack_require__, 6946));
     const byWords = new Map(findings.map((finding) => [JSON.stringify([finding.code, explain(finding)]), finding]));
     return [...byWords.values()];
 }

@@ -1,5 +1,5 @@
 export const id = 289;
-export const ids = [289,115];
+export const ids = [289,115,459];
 export const modules = {
 
 7671:
@@ -95,6 +95,59 @@ function responseOf(message, status) {
 
 }),
 
+2459:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+__webpack_require__.d(__webpack_exports__, {
+  otherRunnerIn: () => (otherRunnerIn),
+  readRunTrigger: () => (readRunTrigger)
+});
+var _util_defined_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9665);
+var _runner_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4915);
+var _runner_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3295);
+
+
+
+function readRunTrigger(environment) {
+    const { url, bearer } = (0,_runner_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .idTokenVariables */ .ed)(environment);
+    return (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
+        trigger: readTrigger(environment),
+        otherRunner: otherRunnerIn(environment),
+        mayRequestIdToken: url || bearer ? true : undefined,
+    });
+}
+function otherRunnerIn(environment) {
+    return OTHER_RUNNERS.find(([variable]) => environment[variable] === 'true')?.[1];
+}
+const OTHER_RUNNERS = [
+    ['FORGEJO_ACTIONS', 'Forgejo'],
+    ['GITEA_ACTIONS', 'Gitea'],
+    ['ACT', 'act'],
+];
+function readTrigger(environment) {
+    const payload = readPayload(environment['GITHUB_EVENT_PATH']);
+    const { head, base } = payload.pull_request ?? {};
+    const ofFork = head !== undefined && head !== null && head.repo?.id !== base?.repo?.id;
+    if (ofFork && environment['GITHUB_EVENT_NAME'] !== 'pull_request_target')
+        return 'fork-pull-request';
+    const actors = [environment['GITHUB_ACTOR'], payload.sender?.login];
+    return actors.includes('dependabot[bot]') ? 'dependabot' : 'repository';
+}
+const PAYLOAD_MAX_BYTES = 25 * 1024 * 1024;
+function readPayload(path) {
+    try {
+        const value = JSON.parse((0,_runner_files_js__WEBPACK_IMPORTED_MODULE_1__/* .readSmallFile */ .EW)(path ?? '', PAYLOAD_MAX_BYTES));
+        return typeof value === 'object' && value !== null ? value : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+
+}),
+
 6289:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -104,10 +157,13 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   locateInWorkflow: () => (locateInWorkflow),
+  readStepInWorkflow: () => (readStepInWorkflow),
   secretsInWorkflow: () => (secretsInWorkflow)
 });
 
 var deadline = __webpack_require__(3415);
+var defined = __webpack_require__(9665);
+var run_trigger = __webpack_require__(2459);
 ;// ./lib/github/workflow/step-ids.js
 const ID_MAX_LENGTH = 100;
 const ATTEMPTS_MAX = 999;
@@ -244,6 +300,28 @@ function secretsOfStep(tree, query) {
     const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
     const secretInputs = areSecret(inputs, known);
     return { inputs: secretInputs, variables: secretVariables };
+}
+function expressionsOfStep(tree, query) {
+    const job = jobOf(tree, query.jobId);
+    const step = job === undefined ? undefined : stepIn(job, query);
+    if (job === undefined || !step?.isDirect)
+        return undefined;
+    const variables = [step.value, job.value, tree.root].flatMap((value) => valuesIn(value, 'env') ?? []);
+    const given = valuesIn(step.value, 'with') ?? [];
+    const inputs = given.flatMap(({ name, value }) => {
+        const expression = expressionIn(textOf(value));
+        const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
+        const source = variables.find((one) => one.name === variable);
+        const shown = (source && expressionIn(textOf(source.value))) ?? expression;
+        return shown === undefined ? [] : [[name.toLowerCase(), shown]];
+    });
+    const environment = entryOf(job.value, 'environment')?.value;
+    const named = textOf(environment) ?? textOf(entryOf(environment, 'name')?.value);
+    return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
+}
+function expressionIn(text) {
+    const trimmed = text?.trim();
+    return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
 }
 function valuesIn(value, name) {
     const entry = entryOf(value, name);
@@ -559,13 +637,27 @@ function objectIdOf(index, path, idLength) {
 
 
 
+
+
 async function secretsInWorkflow(environment, options) {
+    const { tree } = await treeOfStep(environment, options);
+    return tree && secretsOfStep(tree, queryFor(environment, { kind: 'step' }));
+}
+async function readStepInWorkflow(environment, options) {
+    const { tree, file } = await treeOfStep(environment, options);
+    const step = tree && expressionsOfStep(tree, queryFor(environment, { kind: 'step' }));
+    if (step === undefined)
+        return undefined;
+    const isCalled = file === startedWorkflow(environment)?.path ? undefined : true;
+    const { trigger = 'repository' } = (0,run_trigger.readRunTrigger)(environment);
+    const eventName = environment['GITHUB_EVENT_NAME'] ?? '';
+    return { expressions: (0,defined/* defined */.s)({ ...step, isCalled }), runner: { trigger, eventName } };
+}
+async function treeOfStep(environment, options) {
     const trees = new Map();
-    const target = { kind: 'step' };
     const onRead = (path, tree) => void trees.set(path, tree);
-    const place = await locateInWorkflow(environment, target, { ...options, onRead });
-    const tree = trees.get(place?.file ?? '');
-    return tree && secretsOfStep(tree, queryFor(environment, target));
+    const place = await locateInWorkflow(environment, { kind: 'step' }, { ...options, onRead });
+    return (0,defined/* defined */.s)({ tree: trees.get(place?.file ?? ''), file: place?.file });
 }
 const LIMIT_SECONDS = 2;
 async function locateInWorkflow(environment, target, options) {

@@ -2486,7 +2486,7 @@ async function expectationsFor(claims, { settings, ports: { policyFile } }) {
 async function freshToken(context, tokenFile, audience) {
     const { environment, vault, sharedToken } = context.ports;
     if (tokenFile !== undefined) {
-        const { readTokenFile } = await __nccwpck_require__.e(/* import() */ 654).then(__nccwpck_require__.bind(__nccwpck_require__, 7273));
+        const { readTokenFile } = await __nccwpck_require__.e(/* import() */ 273).then(__nccwpck_require__.bind(__nccwpck_require__, 7273));
         return readTokenFile(tokenFile, environment['GITHUB_WORKSPACE'], vault);
     }
     const ask = () => askForToken(context, audience);
@@ -2851,7 +2851,7 @@ async function reportSuccess(ports, verified, { findings }) {
         if (settings.summary === 'always')
             appendSummary(runner, (0,_summary_js__WEBPACK_IMPORTED_MODULE_1__/* .renderSuccess */ .a8)(verified, sections));
         if (settings.pullRequestComment === 'on-failure') {
-            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
+            const { commentOn } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023));
             const text = 'The job gets AWS credentials again.';
             await commentOn(ports, 'passed', { text, brief: text }, limitFor(COMMENT_LIMIT_SECONDS, settings));
         }
@@ -2863,8 +2863,8 @@ async function reportSuccess(ports, verified, { findings }) {
 async function renderFindings(findings, pageOf, { summary }) {
     if (findings.length === 0)
         return { annotations: [], details: [], sections: [] };
-    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
-    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
+    const { detailLines, renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+    const { renderFinding } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(253)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3253));
     return {
         annotations: renderAnnotations({ verdict: 'pass', findings }, pageOf, summary === 'always' ? 'job summary' : 'log'),
         details: findings.map((finding) => [`Details of ${finding.code}`, detailLines(finding)]),
@@ -3161,14 +3161,16 @@ function createReportPorts(job) {
             vault.keep({ token });
         return token;
     };
+    const loadLocation = () => Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289));
+    const optionsFor = (context, limitSeconds) => ({
+        token: githubToken(),
+        claims: { ...definingWorkflow(runner), ...context },
+        limitSeconds,
+        signal: cancellation.listen(),
+    });
     const publicText = async ({ text, brief }, token, limitSeconds) => {
-        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([
-            Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289)),
-            Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023)),
-        ]);
-        const claims = definingWorkflow(runner);
-        const options = { token, claims, limitSeconds: limitSeconds / 2, signal: cancellation.listen() };
-        const secrets = await secretsInWorkflow(environment, options);
+        const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7023))]);
+        const secrets = await secretsInWorkflow(environment, { ...optionsFor({}, limitSeconds / 2), token });
         if (secrets === undefined)
             return brief;
         const values = [
@@ -3178,12 +3180,8 @@ function createReportPorts(job) {
         return tellsOf(text, values) ? brief : text;
     };
     return {
-        locate: async (target, context, limitSeconds) => {
-            const { locateInWorkflow } = await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(289)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6289));
-            const claims = { ...definingWorkflow(runner), ...context };
-            const signal = cancellation.listen();
-            return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal });
-        },
+        locate: async (target, context, limitSeconds) => (await loadLocation()).locateInWorkflow(environment, target, optionsFor(context, limitSeconds)),
+        readStep: async (context, limitSeconds) => (await loadLocation()).readStepInWorkflow(environment, optionsFor(context, limitSeconds)),
         comment: async (mode, body, limitSeconds) => {
             try {
                 const { reportOnPullRequest } = await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 3056));
@@ -4259,7 +4257,7 @@ async function withholding(settings, { runner, vault, environment }) {
     catch {
         runner.info('The credentials in the environment could not be blanked.');
     }
-    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(273)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9273));
+    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8039));
 }
 const NODE_MIN_MAJOR = 22;
 async function run(ports) {
@@ -4343,7 +4341,7 @@ async function reportBug(error, { runner, pageOf, vault }) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
-        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(692), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
+        const { renderAnnotations } = await Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(739)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3739));
         renderAnnotations((0,finding/* diagnosisOf */.jo)([(0,finding/* error */.z3)('INTERNAL_ERROR', evidence)]), pageOf).forEach(runner.annotate);
     }
     catch {

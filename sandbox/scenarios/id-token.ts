@@ -40,6 +40,28 @@ const MACHINE_HAS_KEYS = {
 
 const ON_OWN_RUNNER = worldWith(DEFAULT_WORLD.subject, { runner_environment: 'self-hosted' });
 
+const workflowWith = (environment: string, inputs: readonly string[]): string =>
+  [
+    'on: push',
+    'jobs:',
+    '  deploy:',
+    '    runs-on: ubuntu-latest',
+    ...(environment === '' ? [] : [`    environment: ${environment}`]),
+    '    steps:',
+    '      - id: aws',
+    '        uses: ./',
+    '        with:',
+    ...inputs.map((line) => `          ${line}`),
+    '',
+  ].join('\n');
+
+const WITH_KEYS = workflowWith('', [
+  'aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}',
+  'aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+]);
+
+const WITH_ROLE = workflowWith('production', ['role-to-assume: ${{ vars.AWS_ROLE }}']);
+
 export const idTokenScenarios: readonly Scenario[] = [
   {
     name: 'permission-missing',
@@ -77,6 +99,23 @@ export const idTokenScenarios: readonly Scenario[] = [
     files: { 'eks-token': 'a token' },
     expected: MACHINE_HAS_KEYS,
   },
+  unsure({
+    name: 'keys-empty',
+    story: 'The access keys are secrets of an environment that the job does not name.',
+    sandbox: { githubApi: { files: { '.github/workflows/deploy.yml': WITH_KEYS } } },
+    job: { idToken: false },
+    step: { stepId: 'aws' },
+    inputs: { 'aws-access-key-id': '', 'aws-secret-access-key': '' },
+    expected: { outcome: 'failure', code: 'EXPRESSION_EMPTY' },
+  }),
+  unsure({
+    name: 'role-empty',
+    story: 'The role is a variable that the repository does not have.',
+    sandbox: { githubApi: { files: { '.github/workflows/deploy.yml': WITH_ROLE } } },
+    step: { stepId: 'aws' },
+    inputs: { 'role-to-assume': '' },
+    expected: { outcome: 'failure', code: 'EXPRESSION_EMPTY' },
+  }),
   ...(['act', 'Gitea'] as const).map(
     (runner): Scenario => ({
       name: `on-${runner.toLowerCase()}`,

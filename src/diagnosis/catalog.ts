@@ -2,6 +2,7 @@
 import { accessDeniedFindings } from './findings/access-denied.ts';
 import { checkedInputsFindings } from './findings/checked-inputs.ts';
 import { newCredentialsFindings, signatureFindings } from './findings/credentials.ts';
+import { emptyExpressionsFindings } from './findings/empty-expressions.ts';
 import { endpointFindings } from './findings/endpoints.ts';
 import { exchangeFindings } from './findings/exchange.ts';
 import { exchangeParametersFindings } from './findings/exchange-parameters.ts';
@@ -19,6 +20,7 @@ import { verifyFindings } from './findings/verify.ts';
 /** The definitions of all findings by code, in the order of a run. */
 export const CATALOG = {
   ...checkedInputsFindings,
+  ...emptyExpressionsFindings,
   ...noIdTokenFindings,
   ...idTokenAnswersFindings,
   ...trustPolicyFindings,

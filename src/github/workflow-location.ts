@@ -1,6 +1,9 @@
 // Finds the line of the workflow that has to change. Effect: reads files of the workspace, or asks GitHub. Loaded only after a
 // failure, because it needs a YAML parser and sometimes Octokit.
 import { within } from '../net/deadline.ts';
+import type { RunnerFacts, StepExpressions } from '../observe/facts.ts';
+import { defined } from '../util/defined.ts';
+import { readRunTrigger } from './run-trigger.ts';
 import type { Environment } from './runner-files.ts';
 import {
   candidatesIn,
@@ -14,7 +17,14 @@ import {
   type WorkflowFile,
   type WorkflowVersion,
 } from './workflow/job-workflow.ts';
-import { idTokenEntry, locateInTree, type Query, type SecretsOfStep, secretsOfStep } from './workflow/locate.ts';
+import {
+  expressionsOfStep,
+  idTokenEntry,
+  locateInTree,
+  type Query,
+  type SecretsOfStep,
+  secretsOfStep,
+} from './workflow/locate.ts';
 import { readWorkflow } from './workflow/read-workflow.ts';
 import type { Target } from './workflow/target.ts';
 import type { Span, Tree } from './workflow/tree.ts';
@@ -47,12 +57,39 @@ export async function secretsInWorkflow(
   environment: Environment,
   options: LocationOptions,
 ): Promise<SecretsOfStep | undefined> {
+  const { tree } = await treeOfStep(environment, options);
+  return tree && secretsOfStep(tree, queryFor(environment, { kind: 'step' }));
+}
+
+/** What the workflow says about the step, and what triggered the run. */
+export interface StepAsRead {
+  readonly expressions: StepExpressions;
+  readonly runner: Required<Pick<RunnerFacts, 'trigger' | 'eventName'>>;
+}
+
+/**
+ * The expressions in the inputs of this step, by the workflow, and what may have left them empty. Never throws, and takes 2 s at most.
+ * @returns as {@link secretsInWorkflow}
+ */
+export async function readStepInWorkflow(
+  environment: Environment,
+  options: LocationOptions,
+): Promise<StepAsRead | undefined> {
+  const { tree, file } = await treeOfStep(environment, options);
+  const step = tree && expressionsOfStep(tree, queryFor(environment, { kind: 'step' }));
+  if (step === undefined) return undefined;
+  const isCalled = file === startedWorkflow(environment)?.path ? undefined : (true as const);
+  const { trigger = 'repository' } = readRunTrigger(environment);
+  const eventName = environment['GITHUB_EVENT_NAME'] ?? '';
+  return { expressions: defined({ ...step, isCalled }), runner: { trigger, eventName } };
+}
+
+/** The workflow with this step. */
+async function treeOfStep(environment: Environment, options: LocationOptions): Promise<{ tree?: Tree; file?: string }> {
   const trees = new Map<string, Tree>();
-  const target = { kind: 'step' } as const;
   const onRead = (path: string, tree: Tree) => void trees.set(path, tree);
-  const place = await locateInWorkflow(environment, target, { ...options, onRead });
-  const tree = trees.get(place?.file ?? '');
-  return tree && secretsOfStep(tree, queryFor(environment, target));
+  const place = await locateInWorkflow(environment, { kind: 'step' }, { ...options, onRead });
+  return defined({ tree: trees.get(place?.file ?? ''), file: place?.file });
 }
 
 /** Hears of each workflow that is read. */

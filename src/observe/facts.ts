@@ -71,6 +71,16 @@ export interface ConfiguredEndpoint {
   readonly origin: string;
 }
 
+/** What the workflow says about the step. */
+export interface StepExpressions {
+  /** The inputs that are expressions and nothing else, by name in lower case. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** What the job names under `environment:`; absent where it names nothing. */
+  readonly environment?: string;
+  /** The workflow is a reusable one that another called. */
+  readonly isCalled?: true;
+}
+
 /** Whose code triggered the run. */
 export type RunTrigger = 'fork-pull-request' | 'dependabot' | 'repository';
 

@@ -2,6 +2,7 @@
 // Effect: through its ports.
 import { definitionOf, targetOf } from '../diagnosis/explain.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
+import { explainedByExpressions, mayComeFromExpression } from '../diagnosis/rules/empty-expressions.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { otherRunnerIn } from '../github/run-trigger.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
@@ -26,8 +27,9 @@ type Skipped = Extract<Diagnosis, { readonly verdict: 'skip' }>;
 export type KnownFacts = { readonly settings: Partial<Settings> } & Partial<Omit<Facts, 'settings'>>;
 
 /** Reports a failure: one error, the other findings, and outputs for later steps. */
-export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, facts: KnownFacts): Promise<false> {
+export async function reportFailure(ports: ReportPorts, seen: Diagnosis, facts: KnownFacts): Promise<false> {
   const { runner } = ports;
+  const diagnosis = await withExpressions(ports, seen, facts);
   const location = await locationOf(ports, diagnosis.findings[0], facts);
   annotateFailure(ports, diagnosis, facts, location);
   if (facts.settings.summary !== 'never') appendSummary(runner, renderFailure(diagnosis, facts.settings, ports.pageOf));
@@ -38,6 +40,22 @@ export async function reportFailure(ports: ReportPorts, diagnosis: Diagnosis, fa
     await commentOn(ports, 'failed', { text, brief }, limitFor(COMMENT_LIMIT_SECONDS, facts.settings));
   }
   return false;
+}
+
+/** The diagnosis once the workflow is read: only it tells an empty input from one that is left out. */
+async function withExpressions(
+  { readStep, runner }: ReportPorts,
+  diagnosis: Diagnosis,
+  { idToken, settings }: KnownFacts,
+): Promise<Diagnosis> {
+  if (!mayComeFromExpression(diagnosis)) return diagnosis;
+  const claims = idToken?.status === 'succeeded' ? idToken.value.context : {};
+  try {
+    const step = await readStep(claims, limitFor(LOCATE_LIMIT_SECONDS, settings));
+    return step === undefined ? diagnosis : explainedByExpressions(diagnosis, { ...step, textOf: runner.readInput });
+  } catch {
+    return diagnosis; // the report does without the workflow
+  }
 }
 
 const PROFILE_TAKEN = {
@@ -85,8 +103,9 @@ export async function reportSkip(ports: ReportPorts, diagnosis: Skipped, facts: 
 }
 
 /** Reports everything that a run with mode: diagnose found. */
-export async function reportDiagnosed(ports: ReportPorts, diagnosis: Diagnosis, facts: Facts): Promise<boolean> {
+export async function reportDiagnosed(ports: ReportPorts, seen: Diagnosis, facts: Facts): Promise<boolean> {
   const { runner } = ports;
+  const diagnosis = await withExpressions(ports, seen, facts);
   const failed = diagnosis.verdict === 'fail';
   const location = failed ? await locationOf(ports, diagnosis.findings[0], facts) : undefined;
   annotateFailure(ports, diagnosis, facts, location);

@@ -3,7 +3,7 @@ import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { Runner } from '../github/runner.ts';
 import type { Target } from '../github/workflow/target.ts';
-import type { Location } from '../github/workflow-location.ts';
+import type { Location, StepAsRead } from '../github/workflow-location.ts';
 import type { RetryNotice } from '../net/retry.ts';
 import { ignoresEndpoints } from '../net/service-url.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
@@ -23,6 +23,8 @@ export interface ReportPorts extends CommentPorts {
     claims: IdTokenClaims['context'],
     limitSeconds: number,
   ) => Promise<Location | undefined>;
+  /** Reads what the workflow says about the step, within the limit. Never throws; undefined where it is not sure. */
+  readonly readStep: (claims: IdTokenClaims['context'], limitSeconds: number) => Promise<StepAsRead | undefined>;
 }
 
 /** The limit for the comment on a pull request. */

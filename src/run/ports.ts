@@ -73,22 +73,24 @@ interface Job {
 }
 
 /** Creates what reports need of GitHub. */
-export function createReportPorts(job: Job): Pick<ReportPorts, 'locate' | 'comment'> {
+export function createReportPorts(job: Job): Pick<ReportPorts, 'locate' | 'readStep' | 'comment'> {
   const { runner, vault, environment, cancellation } = job;
   const githubToken = () => {
     const token = runner.readInput('github-token');
     if (token.length >= CREDENTIAL_MIN_LENGTH) vault.keep({ token });
     return token;
   };
+  const loadLocation = () => import('../github/workflow-location.ts');
+  const optionsFor = (context: IdTokenClaims['context'], limitSeconds: number) => ({
+    token: githubToken(),
+    claims: { ...definingWorkflow(runner), ...context },
+    limitSeconds,
+    signal: cancellation.listen(),
+  });
   /** The full text, if the workflow shows that nothing in it comes from a secret: nobody masks comments. */
   const publicText = async ({ text, brief }: CommentText, token: string, limitSeconds: number) => {
-    const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([
-      import('../github/workflow-location.ts'),
-      import('../report/comment.ts'),
-    ]);
-    const claims = definingWorkflow(runner);
-    const options = { token, claims, limitSeconds: limitSeconds / 2, signal: cancellation.listen() };
-    const secrets = await secretsInWorkflow(environment, options);
+    const [{ secretsInWorkflow }, { tellsOf }] = await Promise.all([loadLocation(), import('../report/comment.ts')]);
+    const secrets = await secretsInWorkflow(environment, { ...optionsFor({}, limitSeconds / 2), token });
     if (secrets === undefined) return brief;
     const values = [
       ...secrets.inputs.map((name) => runner.readInput(name.toLowerCase())),
@@ -97,12 +99,10 @@ export function createReportPorts(job: Job): Pick<ReportPorts, 'locate' | 'comme
     return tellsOf(text, values) ? brief : text;
   };
   return {
-    locate: async (target, context, limitSeconds) => {
-      const { locateInWorkflow } = await import('../github/workflow-location.ts');
-      const claims = { ...definingWorkflow(runner), ...context };
-      const signal = cancellation.listen();
-      return locateInWorkflow(environment, target, { token: githubToken(), claims, limitSeconds, signal });
-    },
+    locate: async (target, context, limitSeconds) =>
+      (await loadLocation()).locateInWorkflow(environment, target, optionsFor(context, limitSeconds)),
+    readStep: async (context, limitSeconds) =>
+      (await loadLocation()).readStepInWorkflow(environment, optionsFor(context, limitSeconds)),
     comment: async (mode, body, limitSeconds) => {
       try {
         const { reportOnPullRequest } = await import('../github/pull-request.ts');

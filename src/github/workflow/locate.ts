@@ -1,4 +1,5 @@
 // Finds the line of a workflow that a finding is about. Pure.
+import type { StepExpressions } from '../../observe/facts.ts';
 import { isLocal, remoteAction, type StepKind, stepIds } from './step-ids.ts';
 import type { Target } from './target.ts';
 import {
@@ -61,6 +62,35 @@ export function secretsOfStep(tree: Tree, query: Query): SecretsOfStep | undefin
   const known = entries.map(({ name }) => name).filter((name) => !secretVariables.includes(name));
   const secretInputs = areSecret(inputs, known);
   return { inputs: secretInputs, variables: secretVariables };
+}
+
+/**
+ * The inputs of a step that are expressions, and the environment of its job. A variable that the workflow sets to an expression stands for
+ * that expression.
+ * @returns undefined as for {@link secretsOfStep}
+ */
+export function expressionsOfStep(tree: Tree, query: Query): Omit<StepExpressions, 'isCalled'> | undefined {
+  const job = jobOf(tree, query.jobId);
+  const step = job === undefined ? undefined : stepIn(job, query);
+  if (job === undefined || !step?.isDirect) return undefined;
+  const variables = [step.value, job.value, tree.root].flatMap((value) => valuesIn(value, 'env') ?? []);
+  const given = valuesIn(step.value, 'with') ?? [];
+  const inputs = given.flatMap(({ name, value }) => {
+    const expression = expressionIn(textOf(value));
+    const [, variable] = /^\$\{\{\s*env\.([\w-]+)\s*\}\}$/i.exec(expression ?? '') ?? [];
+    const source = variables.find((one) => one.name === variable);
+    const shown = (source && expressionIn(textOf(source.value))) ?? expression;
+    return shown === undefined ? [] : [[name.toLowerCase(), shown] as const];
+  });
+  const environment = entryOf(job.value, 'environment')?.value;
+  const named = textOf(environment) ?? textOf(entryOf(environment, 'name')?.value);
+  return { inputs: Object.fromEntries(inputs), ...(named ? { environment: named } : {}) };
+}
+
+/** The text, if it is one expression and nothing else. */
+function expressionIn(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed !== undefined && /^\$\{\{(?:(?!\}\}).)+\}\}$/s.test(trimmed) ? trimmed : undefined;
 }
 
 /** What may come from a secret. */

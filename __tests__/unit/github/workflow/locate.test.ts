@@ -1,7 +1,7 @@
 // Where findings are written in workflows of every shape that YAML allows, and that hostile ones get no line, in time.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { locate, type Query, secretsOfStep } from '../../../../src/github/workflow/locate.ts';
+import { expressionsOfStep, locate, type Query, secretsOfStep } from '../../../../src/github/workflow/locate.ts';
 import type { Target } from '../../../../src/github/workflow/target.ts';
 import { parseTree } from '../../../../src/github/workflow/tree.ts';
 import { withinCpuSeconds } from '../../../cpu-seconds.ts';
@@ -464,5 +464,50 @@ describe('secretsOfStep', () => {
   ])('tells what may come from a secret: %s', (_, text, inputs) => {
     const tree = parseTree(text);
     expect(tree && secretsOfStep(tree, BASE)?.inputs).toEqual(inputs);
+  });
+});
+
+describe('expressionsOfStep', () => {
+  const seenIn = (...text: readonly string[]) => {
+    const tree = parseTree(lines(...text));
+    return tree && expressionsOfStep(tree, BASE);
+  };
+  const step = ['    steps:', `      - uses: ${GUARD}`, '        with:'];
+
+  it('has the inputs that are one expression, and no other', () => {
+    const inputs = [
+      '          Role-To-Assume: ${{ secrets.ROLE }}',
+      '          aws-region: eu-west-1',
+      '          audience: a-${{ vars.AUDIENCE }}',
+      '          role-session-name: ${{ vars.A }}${{ vars.B }}',
+    ];
+    const found = seenIn('jobs:', '  deploy:', ...step, ...inputs);
+    expect(found).toEqual({ inputs: { 'role-to-assume': '${{ secrets.ROLE }}' } });
+  });
+
+  it('goes on to the expression behind a variable of the workflow', () => {
+    const found = seenIn(
+      'env:',
+      '  ROLE: ${{ secrets.ROLE }}',
+      'jobs:',
+      '  deploy:',
+      ...step,
+      '          role-to-assume: ${{ env.ROLE }}',
+    );
+    expect(found).toEqual({ inputs: { 'role-to-assume': '${{ secrets.ROLE }}' } });
+  });
+
+  it.each([
+    [['    environment: live'], 'live'],
+    [['    environment:', '      name: live', '      url: https://example.com'], 'live'],
+    [[], undefined],
+  ])('has the environment of the job: %j', (environment, name) => {
+    expect(seenIn('jobs:', '  deploy:', ...environment, ...step, '          a: b')?.environment).toBe(name);
+  });
+
+  it('has nothing for a composite action that uses this one', () => {
+    expect(
+      seenIn('jobs:', '  deploy:', '    steps:', '      - id: __octo-org_guard', '        uses: octo-org/other@v1'),
+    ).toBeUndefined();
   });
 });

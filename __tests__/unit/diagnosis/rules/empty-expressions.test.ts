@@ -1,0 +1,90 @@
+// Which empty expression of the workflow explains a failure, and what is said of it.
+import { describe, expect, it } from '@jest/globals';
+import { explain } from '../../../../src/diagnosis/explain.ts';
+import { diagnosisOf, error } from '../../../../src/diagnosis/finding.ts';
+import { explainedByExpressions } from '../../../../src/diagnosis/rules/empty-expressions.ts';
+import type { RunTrigger, StepExpressions } from '../../../../src/observe/facts.ts';
+import { plainWords } from '../../../../src/util/words.ts';
+
+const ROLE = error('INVALID_INPUT', { problems: [{ input: 'role-to-assume', rule: 'an ARN', value: 'none' }] });
+const TWO = error('INVALID_INPUT', {
+  problems: [
+    { input: 'role-to-assume', rule: 'an ARN', value: 'none' },
+    { input: 'aws-region', rule: 'a region', value: 'Frankfurt' },
+  ],
+});
+const NO_TOKEN = error('ID_TOKEN_PERMISSION_MISSING', { eventName: 'push' });
+const KEYS = { 'aws-access-key-id': '${{ secrets.ID }}', 'aws-secret-access-key': '${{ secrets.KEY }}' };
+const SECRET = { 'role-to-assume': '${{ secrets.ROLE }}' };
+
+interface Run {
+  readonly given?: Readonly<Record<string, string>>;
+  readonly trigger?: RunTrigger;
+  readonly eventName?: string;
+  readonly more?: Partial<StepExpressions>;
+}
+
+const explained = (
+  finding: typeof ROLE,
+  inputs: StepExpressions['inputs'],
+  { given = {}, trigger = 'repository', eventName = 'push', more = {} }: Run = {},
+) => {
+  const step = { expressions: { inputs, ...more }, runner: { trigger, eventName } };
+  const [first] = explainedByExpressions(diagnosisOf([finding]), {
+    ...step,
+    textOf: (name) => given[name] ?? '',
+  }).findings;
+  return first ?? finding;
+};
+
+describe('explainedByExpressions', () => {
+  it.each([
+    ['a role', ROLE, SECRET, {}, 'EXPRESSION_EMPTY'],
+    ['a role in the run of a fork', ROLE, SECRET, { trigger: 'fork-pull-request' }, 'SECRETS_WITHHELD_FROM_FORK'],
+    ['a role in a run of Dependabot', ROLE, SECRET, { trigger: 'dependabot' }, 'SECRETS_WITHHELD_FROM_DEPENDABOT'],
+    [
+      'a role from a context that forks have',
+      ROLE,
+      { 'role-to-assume': '${{ env.ROLE }}' },
+      { trigger: 'fork-pull-request' },
+      'EXPRESSION_EMPTY',
+    ],
+    ['a role that is no expression', ROLE, {}, {}, 'INVALID_INPUT'],
+    ['a role that has a value', ROLE, SECRET, { given: { 'role-to-assume': 'deploy' } }, 'INVALID_INPUT'],
+    ['a role beside another mistake', TWO, SECRET, {}, 'INVALID_INPUT'],
+    ['keys, where a role is missing then', ROLE, KEYS, {}, 'EXPRESSION_EMPTY'],
+    ['keys, where the ID token is missing then', NO_TOKEN, KEYS, {}, 'EXPRESSION_EMPTY'],
+    ['keys in the run of a fork', NO_TOKEN, KEYS, { trigger: 'fork-pull-request' }, 'SECRETS_WITHHELD_FROM_FORK'],
+    ['no keys, where the ID token is missing', NO_TOKEN, SECRET, {}, 'ID_TOKEN_PERMISSION_MISSING'],
+  ] as const)('finds the cause: %s', (_, finding, inputs, run, code) => {
+    expect(explained(finding, inputs, run).code).toBe(code);
+  });
+
+  it.each<[string, string, Run, RegExp]>([
+    ['secrets.ROLE', 'no environment', {}, /The job names no "environment:".*"environment: production"/s],
+    [
+      'secrets.ROLE',
+      'an environment',
+      { more: { environment: 'live' } },
+      /the environment live .*Add ROLE to the environment live/s,
+    ],
+    [
+      'secrets.ROLE',
+      'a call',
+      { more: { isCalled: true } },
+      /reusable workflow, and the workflow that calls it passes no secret ROLE/,
+    ],
+    ['vars.ROLE', 'no environment', {}, /no variable of an environment.*Create the variable ROLE/s],
+    ['env.ROLE', 'any', {}, /set no ROLE/],
+    ['inputs.role', 'a push', {}, /event push has no inputs/],
+    ['inputs.role', 'a start by hand', { eventName: 'workflow_dispatch' }, /gave no role/],
+    ['steps.find.outputs.role', 'any', {}, /The step find did not run/],
+    ['needs.find.outputs.role', 'any', {}, /The job find is not listed in "needs:"/],
+    ['github.event.role', 'any', {}, /misspelled/],
+  ])('has the reason of %s with %s', (name, _, run, sentence) => {
+    const { cause, fix } = explain(explained(ROLE, { 'role-to-assume': `\${{ ${name} }}` }, run));
+    const text = [cause, ...fix.map((step) => step.text)].map((one) => plainWords(one)).join('\n');
+    expect(text).toContain(`\${{ ${name} }} came out empty, so role-to-assume has no value.`);
+    expect(text).toMatch(sentence);
+  });
+});

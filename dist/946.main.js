@@ -1,0 +1,4146 @@
+export const id = 946;
+export const ids = [946];
+export const modules = {
+
+9972:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  IP: () => (defineFindings),
+  RZ: () => (STEP),
+  ay: () => (ID_TOKEN_PERMISSION),
+  hF: () => (input)
+});
+function defineFindings(topic) {
+    return topic;
+}
+const STEP = { kind: 'step' };
+const ID_TOKEN_PERMISSION = { kind: 'id-token-permission' };
+function input(name) {
+    return { kind: 'input', name };
+}
+
+
+}),
+
+6946:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  F: () => (definitionOf),
+  explain: () => (explain),
+  $: () => (explain_targetOf)
+});
+
+var words = __webpack_require__(2585);
+var definition = __webpack_require__(9972);
+var arn = __webpack_require__(8690);
+var claims = __webpack_require__(9606);
+var lint_codes = __webpack_require__(9730);
+;// ./lib/diagnosis/evidence.js
+
+
+
+const SAMPLE_NOW = 1_800_000_000;
+const SAMPLE_ROLE = {
+    text: 'arn:aws:iam::111122223333:role/ci/deploy',
+    partition: 'aws',
+    account: '111122223333',
+    path: '/ci/',
+    name: 'deploy',
+};
+const SAMPLE_REGION = 'eu-central-1';
+const SAMPLE_SKEW = {
+    clockSkewSeconds: 1000,
+    uncertaintySeconds: 0.5,
+    agreed: true,
+    provenSeconds: 999,
+};
+const SERVICES = {
+    RequestIdToken: 'github',
+    AssumeRoleWithWebIdentity: 'sts',
+    AssumeRole: 'sts',
+    GetCallerIdentity: 'sts',
+    ReadTokenFile: 'runner',
+    LoadCredentials: 'runner',
+};
+function failureSample(text, operation) {
+    const answer = { code: text, message: text, host: text, requestId: text, httpStatus: 400 };
+    return { service: SERVICES[operation], operation, ...answer, attempts: 1 };
+}
+function githubFailure(text) {
+    return { failure: failureSample(text, 'RequestIdToken') };
+}
+function stsFailure(text) {
+    return { failure: failureSample(text, 'GetCallerIdentity') };
+}
+function regionalFailure(text) {
+    return { ...stsFailure(text), region: SAMPLE_REGION };
+}
+function claimsSample(text) {
+    const context = Object.fromEntries(claims/* CONTEXT_CLAIMS */.S.map((name) => [name, text]));
+    const sub = `repo:octo-org/octo-repo:environment:${text}`;
+    return { iss: `https://${text}`, sub, aud: text, exp: SAMPLE_NOW + 300, iat: SAMPLE_NOW, context };
+}
+function exchangeSample(text) {
+    const failure = failureSample(text, 'AssumeRoleWithWebIdentity');
+    return { failure, role: SAMPLE_ROLE, claims: claimsSample(text), region: SAMPLE_REGION };
+}
+function policySample(text) {
+    const exchange = exchangeSample(text);
+    return { ...exchange, policy: verdictSample(text, exchange) };
+}
+function verdictSample(text, exchange) {
+    const parts = refusingParts(text, exchange);
+    const { principal, action, conditions } = parts;
+    const position = { index: 0, sid: text };
+    const denial = { position: { index: 1 }, effect: 'Deny', outcome: 'unknown', ...parts };
+    const refusals = [...conditions, principal, action];
+    return {
+        path: text,
+        role: exchange.role,
+        evaluation: {
+            decision: 'deny',
+            why: 'no-statement-matches',
+            statements: [{ position, effect: 'Allow', outcome: 'not-matched', ...parts }, denial],
+            denials: [denial],
+            closest: [{ position, refusals }],
+        },
+        lints: [
+            (0,lint_codes/* lint */.u)('wildcard-in-equals', { position, operator: text, key: text, value: text }),
+            (0,lint_codes/* lint */.u)('sub-missing', { position: denial.position }),
+        ],
+        otherRole: text,
+    };
+}
+function refusingParts(text, { role, claims }) {
+    const outcome = 'not-matched';
+    const provider = (0,arn/* oidcProviderArn */.iw)(role, claims.iss);
+    const federated = { kind: 'Federated', value: text };
+    const subject = { status: 'present', values: [claims.sub] };
+    return {
+        principal: { part: 'principal', outcome, element: 'Principal', expected: [federated], actual: provider },
+        action: { part: 'action', outcome, element: 'Action', expected: [text], actual: 'sts:AssumeRoleWithWebIdentity' },
+        conditions: [`${text}:sub`, text].map((key) => {
+            const expected = { operator: 'StringEquals', key, values: [text] };
+            return { part: 'condition', outcome, expected, actual: subject };
+        }),
+    };
+}
+
+var evidence_rows = __webpack_require__(8234);
+var remedies = __webpack_require__(4645);
+var access_denied_causes = __webpack_require__(3655);
+;// ./lib/diagnosis/findings/access-denied.js
+
+
+
+
+
+
+const accessDeniedFindings = (0,definition/* defineFindings */.IP)({
+    ...suspicions(access_denied_causes/* SUSPECTS */.D0),
+    ACCESS_DENIED_DESPITE_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...denialSample(text), policy: policySample(text).policy }),
+        explain: (evidence) => ({
+            title: 'AWS refused, although the policy file allows this run',
+            cause: (0,words/* words */.aL) `${refused(evidence)} ${evidence.policy?.path ?? 'The file'} allows this token, so the policy deployed in AWS differs, or something else refuses.`,
+            points: causePoints(evidence.causes, evidence),
+            evidence: denialEvidence(evidence),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Show the deployed policy and compare it with the file:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+                { text: (0,words/* words */.aL) `Check every letter of ${evidence.role.text}, path included.` },
+                (0,remedies/* cloudTrailStep */.Sk)(evidence),
+            ],
+        }),
+    },
+    ACCESS_DENIED_ROLE_OR_POLICY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: denialSample,
+        explain: (evidence) => ({
+            title: "The role doesn't exist or doesn't trust this workflow",
+            cause: (0,words/* words */.aL) `${refused(evidence)} ${evidence.causes[0] === undefined ? (0,words/* words */.aL) `Check the role first.` : access_denied_causes/* DENIAL_CAUSES */.L0[evidence.causes[0].cause].because(evidence)}`,
+            comparison: { of: 'sub', rows: [tokenRow(evidence, 'sub')] },
+            points: causePoints(evidence.causes.slice(1), evidence),
+            evidence: denialEvidence(evidence),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Show the role in account ${evidence.role.account} and compare its ARN, path included:`,
+                    snippet: { language: 'sh', text: `aws iam get-role --role-name ${evidence.role.name} --query Role.Arn` },
+                },
+                ...(0,remedies/* allowSteps */.pQ)(evidence),
+                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+                (0,remedies/* cloudTrailStep */.Sk)(evidence),
+            ],
+        }),
+    },
+});
+function suspicions(suspects) {
+    const all = Object.entries(suspects).map(([code, suspect]) => [code, suspicion(suspect)]);
+    return Object.fromEntries(all);
+}
+function suspicion({ title, because, expected, claim, target = definition/* STEP */.RZ, fix = [], }) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target,
+        sample: denialSample,
+        explain: (evidence) => {
+            const { label, value } = expected(evidence.claims);
+            return {
+                title,
+                cause: (0,words/* words */.aL) `${refused(evidence)} ${because(evidence)}`,
+                comparison: { of: claim ?? 'sub', rows: [tokenRow(evidence, claim), [label, value]] },
+                points: causePoints(evidence.causes.slice(1), evidence),
+                evidence: denialEvidence(evidence),
+                fix: [...(0,remedies/* allowSteps */.pQ)(evidence, claim), ...fix, ...(0,remedies/* trustPolicySteps */.sA)(evidence), (0,remedies/* cloudTrailStep */.Sk)(evidence)],
+            };
+        },
+    };
+}
+function refused({ role }) {
+    return (0,words/* words */.aL) `AWS refused ${role.text} (AccessDenied, no reason given).`;
+}
+function tokenRow({ claims }, claim = 'sub') {
+    return ["this job's token", claims[claim]];
+}
+function denialSample(text) {
+    const causes = Object.keys(access_denied_causes/* DENIAL_CAUSES */.L0);
+    return { ...exchangeSample(text), causes: causes.map((cause) => ({ cause, confidence: 'likely' })) };
+}
+function denialEvidence({ policy, ...exchange }) {
+    return [
+        ...(0,evidence_rows/* subjectFormRows */.IP)(exchange.claims),
+        ...(policy === undefined ? [] : [['trust-policy-file', policy.path]]),
+        ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+    ];
+}
+function causePoints(causes, exchange) {
+    return {
+        heading: 'Other possible causes',
+        items: causes.map(({ cause, confidence }) => confidence === 'likely'
+            ? (0,words/* words */.aL) `Likely: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}`
+            : (0,words/* words */.aL) `Possible: ${access_denied_causes/* DENIAL_CAUSES */.L0[cause].because(exchange)}`),
+        folded: true,
+    };
+}
+
+var util_text = __webpack_require__(8805);
+;// ./lib/diagnosis/findings/checked-inputs.js
+
+
+
+
+const checkedInputsFindings = (0,definition/* defineFindings */.IP)({
+    INVALID_INPUT: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ problems }) => firstInputOf(problems),
+        sample: (text) => ({
+            problems: ['audience', 'aws-region'].map((name) => ({
+                input: name,
+                rule: 'a rule',
+                value: text,
+                hint: 'A hint.',
+            })),
+        }),
+        explain: ({ problems }) => ({
+            ...(problems.length === 1
+                ? { title: 'An input is invalid', cause: (0,words/* joinWords */.yZ)(problems.map(sentencesAbout)) }
+                : {
+                    title: 'Several inputs are invalid',
+                    cause: (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(String(problems.length))} inputs are invalid, so this step sent no request.`,
+                    points: { heading: 'What is wrong', items: problems.map(sentencesAbout) },
+                }),
+            evidence: [],
+            fix: [{ text: (0,words/* words */.aL) `Correct ${placesToCorrect(problems)}.` }],
+        }),
+    },
+    ACCOUNT_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ account: text, allowed: ['111122223333'], source: 'GetCallerIdentity' }),
+        explain: ({ account, allowed, source }) => ({
+            title: "This AWS account isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} account ${account}, which "allowed-account-ids" doesn't list.`,
+            comparison: allowedBeside('account', account, { name: 'allowed-account-ids', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to a role of an allowed account.` },
+                {
+                    text: (0,words/* words */.aL) `Or, if this workflow should use account ${account}, allow it:`,
+                    snippet: inputSnippet('allowed-account-ids', [...allowed, account]),
+                },
+            ]),
+        }),
+    },
+    ROLE_NOT_ALLOWED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ source }) => targetOf(source),
+        sample: (text) => ({ role: text, allowed: [SAMPLE_ROLE.text], source: 'GetCallerIdentity' }),
+        explain: ({ role, allowed, source }) => ({
+            title: "This IAM role isn't allowed",
+            cause: (0,words/* words */.aL) `${subjectOf(source)} role ${role}, which no entry of "allowed-role-arns" matches.`,
+            comparison: allowedBeside('role', role, { name: 'allowed-role-arns', allowed }, source),
+            evidence: [['Read from', source]],
+            fix: unlessAnswered(source, [
+                { text: (0,words/* words */.aL) `Change ${nameOf(source)} to an allowed role.` },
+                {
+                    text: (0,words/* words */.aL) `Or, if this workflow should use this role, allow it:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+            ]),
+        }),
+    },
+    ROLE_PATH_UNPROVED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('allowed-role-arns'),
+        sample: (text) => ({ arn: text, role: SAMPLE_ROLE.text, allowed: [SAMPLE_ROLE.text] }),
+        explain: ({ arn, role, allowed }) => ({
+            title: "The role's path can't be verified",
+            cause: (0,words/* words */.aL) `AWS doesn't report the path of a role whose session already exists. So nothing proves that this is the role in "allowed-role-arns".`,
+            comparison: {
+                of: 'role',
+                rows: [
+                    ['credentials in use', arn],
+                    ['allowed-role-arns', allowed.join(', ')],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add the role without its path, because role names are unique in an account:`,
+                    snippet: inputSnippet('allowed-role-arns', [...allowed, role]),
+                },
+                { text: (0,words/* words */.aL) `Or have this step assume the role itself, because AWS then checks the whole ARN.` },
+            ],
+        }),
+    },
+    PARTITION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: () => ({ role: SAMPLE_ROLE, region: 'cn-north-1', regionPartition: 'aws-cn' }),
+        explain: ({ role, region, regionPartition }) => ({
+            title: 'Role and region are in different partitions',
+            cause: (0,words/* words */.aL) `The role is in partition ${role.partition}, but region ${region} is in ${regionPartition}. STS in one partition has no roles or OIDC providers of another.`,
+            comparison: {
+                of: 'partition',
+                rows: [
+                    ['partition of the role', role.partition],
+                    ['partition of the region', regionPartition],
+                ],
+            },
+            evidence: [
+                ['role-to-assume', role.text],
+                ['Region', region],
+            ],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Change "aws-region" to a region of ${role.partition}, or "role-to-assume" to a role in ${regionPartition}.`,
+                },
+            ],
+        }),
+    },
+    ENDPOINT_REGION_MISMATCH: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: (text) => ({
+            url: `https://sts.eu-west-1.amazonaws.com/${text}`,
+            source: 'sts-endpoint',
+            region: 'eu-central-1',
+            endpointRegion: 'eu-west-1',
+        }),
+        explain: ({ url, source, region, endpointRegion }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `${source} is ${url}, which serves another region than "aws-region". STS rejects requests signed for another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['region of the endpoint', endpointRegion],
+                    ['aws-region', region],
+                ],
+            },
+            evidence: [[source, url]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${source} to use the endpoint of ${region}.` },
+                { text: (0,words/* words */.aL) `Or set "aws-region" to ${endpointRegion}, the region of the endpoint.` },
+            ],
+        }),
+    },
+    INPUTS_LOST: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ variables: [`INPUT_${text}`] }),
+        explain: ({ variables }) => ({
+            title: 'The inputs were lost between the runner and Node.js',
+            cause: (0,words/* words */.aL) `No variable with a hyphen in its name arrived, such as "INPUT_AWS-REGION". Most likely a shell starts Node.js and drops them, as dash does ("/bin/sh" in Debian and Ubuntu).`,
+            evidence: [['Variables that arrived', variables.join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Use "#!/bin/bash" in the container's entrypoint, and in any script that starts the runner or Node.js.`,
+                },
+            ],
+        }),
+    },
+});
+function firstInputOf(problems) {
+    const name = problems.find((one) => !isVariable(one))?.input;
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
+}
+function targetOf(source) {
+    if (source === 'the AWS profile or AWS_ROLE_ARN')
+        return (0,definition/* input */.hF)('role-chaining');
+    return (0,definition/* input */.hF)(source === 'GetCallerIdentity' ? 'role-to-assume' : source);
+}
+function unlessAnswered(source, steps) {
+    const text = (0,words/* words */.aL) `Check what set these credentials, "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy. Don't use these credentials until you know.`;
+    return source === 'GetCallerIdentity' ? [{ text }] : steps;
+}
+function placesToCorrect(problems) {
+    const [inputs, variables] = [false, true].map((wanted) => [
+        ...new Set(problems.filter((one) => isVariable(one) === wanted).map(({ input }) => input)),
+    ]);
+    return (0,words/* joinWords */.yZ)([
+        ...(inputs?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} in the step's "with:"`] : []),
+        ...(variables?.length ? [(0,words/* words */.aL) `${(0,words/* valueList */.Q0)(variables)} where the environment sets it`] : []),
+    ], ', and ');
+}
+function isVariable({ input }) {
+    return input.includes('_');
+}
+function sentencesAbout({ input, rule, value, hint = '' }) {
+    const given = value === '' ? (0,words/* words */.aL) `is empty` : UNSET.includes(value) ? (0,words/* words */.aL) `isn't set` : (0,words/* words */.aL) `is ${value}`;
+    const said = (0,words/* words */.aL) `${input} must be ${ownWords(rule)}, but ${given}.`;
+    return hint === '' ? said : (0,words/* joinWords */.yZ)([said, ownWords(hint)]);
+}
+const UNSET = ['none', 'auto', 'any'];
+function ownWords(text) {
+    const plain = (0,util_text/* plainText */.wh)(text);
+    const isClosed = plain.split('"').length % 2 === 1;
+    return (0,words/* phrase */.MZ)(isClosed ? plain : plain.replaceAll('"', "'"));
+}
+function allowedBeside(of, actual, { name, allowed }, source) {
+    return {
+        of,
+        rows: [
+            [source === 'GetCallerIdentity' ? 'the credentials' : source, actual],
+            [name, allowed.join(', ')],
+        ],
+    };
+}
+function subjectOf(source) {
+    if (source === 'GetCallerIdentity')
+        return (0,words/* words */.aL) `The credentials belong to`;
+    return source === 'the AWS profile or AWS_ROLE_ARN'
+        ? (0,words/* words */.aL) `The AWS profile or "AWS_ROLE_ARN" names`
+        : (0,words/* words */.aL) `${source} names`;
+}
+function nameOf(source) {
+    return source === 'the AWS profile or AWS_ROLE_ARN' ? (0,words/* words */.aL) `the AWS profile or "AWS_ROLE_ARN"` : (0,words/* words */.aL) `${source}`;
+}
+const LINE_LENGTH = 100;
+function inputSnippet(name, items) {
+    const line = `  ${name}: ${(0,util_text/* asciiJson */.iL)(items.join(', '))}`;
+    const plain = items.every((item) => /^[\w*?:/+=,.@-]+$/.test(item));
+    const lines = plain && line.length > LINE_LENGTH ? [`  ${name}: |`, ...items.map((item) => `    ${item}`)] : [line];
+    return { language: 'yaml', text: ['with:', ...lines].join('\n') };
+}
+
+var time = __webpack_require__(343);
+;// ./lib/diagnosis/findings/credentials.js
+
+
+
+
+
+
+const signatureFindings = (0,definition/* defineFindings */.IP)({
+    SIGNATURE_REJECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), clockSkew: SAMPLE_SKEW }),
+        explain: ({ clockSkew, ...way }) => ({
+            title: 'AWS rejected the signature of a request',
+            cause: (0,words/* words */.aL) `This action signed ${(0,evidence_rows/* operationName */.Xn)(way.failure)} with credentials that AWS had just issued. AWS rejected the signature (${way.failure.code}). ${culprit(way)} probably changed the request.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(way.failure), ...(0,evidence_rows/* skewEvidence */.wW)(clockSkew)],
+            fix: [letThrough(way)],
+        }),
+    },
+    SIGNATURE_TIME_REJECTED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            ...stsFailure(text),
+            clockSkew: SAMPLE_SKEW,
+            os: 'Windows',
+            times: { signedAt: SAMPLE_NOW, serverAt: SAMPLE_NOW + 1000, toleranceSeconds: 900 },
+        }),
+        explain: ({ failure, times, ...evidence }) => ({
+            title: 'AWS rejected the time of the signature',
+            ...explainTimes(times),
+            evidence: [...(0,evidence_rows/* skewEvidence */.wW)(evidence.clockSkew), ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
+            fix: [(0,remedies/* synchronizeClock */.dA)(evidence.os)],
+        }),
+    },
+    SIGNATURE_SCOPE_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: regionalFailure,
+        explain: ({ failure, region }) => ({
+            title: 'The STS endpoint belongs to another region',
+            cause: (0,words/* words */.aL) `This step signed its request for ${region}, but the STS endpoint that received it serves another region.`,
+            comparison: {
+                of: 'region',
+                rows: [
+                    ['aws-region', region],
+                    ...(failure.host === undefined ? [] : [['endpoint that received the request', failure.host]]),
+                ],
+            },
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Change "aws-region" to the region of the endpoint.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `Or remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", to use the endpoint of ${region}.`,
+                },
+            ],
+        }),
+    },
+    SIGNATURE_INCOMPLETE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: (way) => ({
+            title: 'The signature arrived damaged',
+            cause: (0,words/* words */.aL) `AWS could not read the "Authorization" header of ${(0,evidence_rows/* operationName */.Xn)(way.failure)}. ${culprit(way)} probably changed or cut it.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(way.failure),
+            fix: [letThrough(way)],
+        }),
+    },
+    SIGNATURE_MISSING: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: (way) => ({
+            title: 'The signature did not arrive',
+            cause: (0,words/* words */.aL) `This action signed ${(0,evidence_rows/* operationName */.Xn)(way.failure)}, but it reached AWS without its "Authorization" header. ${culprit(way)} removed it.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(way.failure),
+            fix: [letThrough(way)],
+        }),
+    },
+});
+function culprit({ proxy, endpoint }) {
+    if (proxy !== undefined)
+        return (0,words/* words */.aL) `The proxy ${proxy.address} (from ${proxy.name})`;
+    if (endpoint !== undefined)
+        return (0,words/* words */.aL) `The service that ${endpoint} names`;
+    return (0,words/* words */.aL) `Something on the network`;
+}
+function letThrough({ failure, proxy, endpoint }) {
+    const host = (0,evidence_rows/* hostOf */.w4)(failure);
+    if (proxy !== undefined) {
+        return {
+            text: (0,words/* words */.aL) `Add ${host} to "no-proxy", or configure the proxy to pass headers and bodies through unchanged.`,
+        };
+    }
+    if (endpoint !== undefined)
+        return { text: (0,words/* words */.aL) `Remove ${endpoint}, or check the service at ${host} behind it.` };
+    return {
+        text: (0,words/* words */.aL) `Check whether a firewall or TLS inspection changes requests to ${host} on port 443. This run uses no proxy.`,
+    };
+}
+function explainTimes(times) {
+    if (times === undefined) {
+        return { cause: (0,words/* words */.aL) `AWS rejected the time of the signature, because this machine's clock is wrong.` };
+    }
+    const { signedAt, serverAt, toleranceSeconds } = times;
+    const apart = (0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(Math.abs(serverAt - signedAt)));
+    return {
+        cause: (0,words/* words */.aL) `The time of the signature and the clock of STS are ${apart} apart. STS accepts ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(toleranceSeconds))} at most.`,
+        comparison: {
+            of: 'clock',
+            rows: [
+                ['signed at', (0,time/* formatUtc */.ay)(signedAt)],
+                ['received by STS at', (0,time/* formatUtc */.ay)(serverAt)],
+            ],
+        },
+    };
+}
+const newCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    CREDENTIALS_NOT_RECOGNIZED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: regionalFailure,
+        explain: ({ failure, region }) => ({
+            title: "AWS doesn't recognize the new credentials",
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them (${failure.code}). Either they have not propagated yet, or the two answers came from different services, or a proxy drops the session token.`,
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs"). A role created seconds ago can take a minute to propagate.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check that "sts-endpoint" (or "AWS_ENDPOINT_URL_STS") belongs to "aws-region", and that no proxy removes headers.`,
+                },
+            ],
+        }),
+    },
+    CREDENTIALS_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The new credentials expired before they were used',
+            cause: (0,words/* words */.aL) `STS issued credentials, then refused them as expired. Either they were issued without any lifetime, or this machine was suspended in between.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: (0,words/* words */.aL) `If it happens every time, check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`,
+                },
+            ],
+        }),
+    },
+    CALLER_IDENTITY_DENIED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A VPC endpoint policy blocks GetCallerIdentity',
+            cause: (0,words/* words */.aL) `STS refused "GetCallerIdentity". It needs no permission, and no policy of the role or the account can deny it. Only the policy of a VPC endpoint for STS can.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add this statement to the policy of the VPC endpoint for STS:`,
+                    snippet: {
+                        language: 'json',
+                        text: '{\n  "Effect": "Allow",\n  "Principal": "*",\n  "Action": "sts:GetCallerIdentity",\n  "Resource": "*"\n}',
+                    },
+                },
+            ],
+        }),
+    },
+    ACCOUNT_NOT_READY: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), account: SAMPLE_ROLE.account }),
+        explain: ({ failure, account }) => {
+            const name = account === undefined ? (0,words/* words */.aL) `the account of these credentials` : (0,words/* words */.aL) `account ${account}`;
+            return {
+                title: "The AWS account isn't active",
+                cause: (0,words/* words */.aL) `AWS says that ${name} isn't subscribed to the service. Its activation is not complete, or it is suspended.`,
+                evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+                fix: [
+                    {
+                        text: (0,words/* words */.aL) `Have the owner of ${name} sign in to the AWS console, finish the registration, and pay any outstanding bill ("Billing and Cost Management").`,
+                    },
+                ],
+            };
+        },
+    },
+});
+
+;// ./lib/diagnosis/findings/empty-expressions.js
+
+
+const emptyExpressionsFindings = (0,definition/* defineFindings */.IP)({
+    EXPRESSION_EMPTY: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ empty: [first] }) => ({ kind: 'input', name: first?.input ?? '' }),
+        sample: (text) => ({
+            empty: [{ input: 'role-to-assume', expression: `\${{ secrets.ROLE || '${text}' }}` }],
+            environment: text,
+            eventName: text,
+        }),
+        explain: (evidence) => {
+            const { empty, environment, eventName } = evidence;
+            const [first] = empty;
+            const { context, name } = partsOf(first?.expression ?? '');
+            const { because, fix } = (REASONS[context] ?? other)(name, evidence);
+            return {
+                title: TITLES[context] ?? 'An expression in the workflow came out empty',
+                cause: (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `${first?.expression ?? ''} came out empty, so ${first?.input ?? ''} has no value.`,
+                    because,
+                ]),
+                ...(empty.length < 2
+                    ? {}
+                    : {
+                        points: {
+                            heading: 'Empty inputs',
+                            items: empty.map(({ input, expression }) => (0,words/* words */.aL) `${input}: ${expression}`),
+                        },
+                    }),
+                evidence: [
+                    ['Environment of the job', environment ?? 'none'],
+                    ['Event', eventName],
+                ],
+                fix,
+            };
+        },
+    },
+});
+const TITLES = {
+    secrets: 'A secret came out empty',
+    vars: 'A configuration variable came out empty',
+    env: 'An environment variable came out empty',
+    inputs: 'An input of the workflow came out empty',
+};
+function partsOf(expression) {
+    const [, context = '', name = ''] = /\b(secrets|vars|env|inputs|steps|needs|matrix)\s*\.\s*([\w.-]+)/i.exec(expression) ?? [];
+    return { context: context.toLowerCase(), name };
+}
+const REASONS = {
+    secrets: (name, evidence) => (evidence.isCalled ? notPassed(name) : stored('secret', name, evidence)),
+    vars: (name, evidence) => stored('variable', name, evidence),
+    env: (name) => ({
+        because: (0,words/* words */.aL) `The workflow, the job, the step and earlier steps set no ${name}, or set it to an empty text.`,
+        fix: [{ text: (0,words/* words */.aL) `Set ${name} under "env:" of the job, or write it to "GITHUB_ENV" in an earlier step.` }],
+    }),
+    inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
+        ? {
+            because: (0,words/* words */.aL) `Whoever started the workflow gave no ${name}, and the input has no default.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
+                },
+            ],
+        }
+        : {
+            because: (0,words/* words */.aL) `A run for the event ${eventName} has no inputs. Only "workflow_dispatch" and "workflow_call" have them.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add a fallback to the expression: ${`\${{ inputs.${name} || vars.${name.toUpperCase()} }}`}.`,
+                },
+            ],
+        },
+    steps: (name) => ofOutput((0,words/* words */.aL) `The step ${name.split('.')[0] ?? ''} did not run, or did not set this output.`),
+    needs: (name) => ofOutput((0,words/* words */.aL) `The job ${name.split('.')[0] ?? ''} is not listed in "needs:", or did not set this output.`),
+    matrix: (name) => ofOutput((0,words/* words */.aL) `The matrix has no ${name} for this job.`),
+};
+function other() {
+    return ofOutput((0,words/* words */.aL) `A name in it is probably misspelled, or has no value in this run.`);
+}
+function ofOutput(because) {
+    return { because, fix: [{ text: (0,words/* words */.aL) `Correct the expression, or the "outputs:" that it reads.` }] };
+}
+function notPassed(name) {
+    return {
+        because: (0,words/* words */.aL) `This is a reusable workflow, and the workflow that calls it passes no secret ${name}.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Pass the secrets in the job that calls this workflow:`,
+                snippet: { language: 'yaml', text: 'secrets: inherit' },
+            },
+            { text: (0,words/* words */.aL) `Or create ${name} where the calling workflow can read it.` },
+        ],
+    };
+}
+function stored(what, name, { environment, eventName }) {
+    const create = {
+        text: what === 'secret'
+            ? (0,words/* words */.aL) `Create the secret ${name} under Settings > Secrets and variables > Actions.`
+            : (0,words/* words */.aL) `Create the variable ${name} under Settings > Secrets and variables > Actions.`,
+    };
+    if (environment !== undefined) {
+        return {
+            because: (0,words/* words */.aL) `Neither the environment ${environment} nor the repository or organization gives this job a ${what} ${name}.`,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Add ${name} to the environment ${environment} under "Settings > Environments", or correct its spelling.`,
+                },
+                create,
+            ],
+        };
+    }
+    return {
+        because: (0,words/* words */.aL) `The job names no "environment:", so it gets no ${what} of an environment. The repository and organization have no ${name} for it.`,
+        fix: [
+            {
+                text: (0,words/* words */.aL) `If ${name} belongs to an environment, name that in the job: "environment: production".`,
+            },
+            create,
+            ...(eventName === 'pull_request'
+                ? [{ text: (0,words/* words */.aL) `Check whether a fork or a bot triggered the run: it gets no secrets.` }]
+                : []),
+        ],
+    };
+}
+
+;// ./lib/diagnosis/findings/endpoints.js
+
+
+const endpointFindings = (0,definition/* defineFindings */.IP)({
+    STS_ENDPOINT_FROM_ENVIRONMENT: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ url: `https://sts.example/${text}` }),
+        explain: ({ url }) => ({
+            title: 'The environment redirects STS to another host',
+            cause: (0,words/* words */.aL) `"AWS_ENDPOINT_URL_STS" is ${url}, which is not an AWS endpoint. That host received this step's requests, and decided which identity was verified.`,
+            evidence: [['AWS_ENDPOINT_URL_STS', url]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If you don't expect that host, remove "AWS_ENDPOINT_URL_STS" from the runner, the workflow, or the earlier step that sets it.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If you do, name it in the step, which silences this warning:`,
+                    snippet: { language: 'yaml', text: `with:\n  sts-endpoint: ${url}` },
+                },
+            ],
+        }),
+    },
+    STS_ENDPOINT_NOT_ENCRYPTED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ url: `http://localstack/${text}`, variable: 'sts-endpoint' }),
+        explain: ({ url, variable }) => ({
+            title: 'Requests to STS are not encrypted',
+            cause: (0,words/* words */.aL) `This step used ${url} over plain HTTP. Anyone on the network in between can read and change tokens and credentials.`,
+            evidence: [[variable, url]],
+            fix: [
+                { text: (0,words/* words */.aL) `Change ${variable} to an "https://" URL, unless the host is an emulator for tests.` },
+                { text: (0,words/* words */.aL) `Never send credentials of a real account to an emulator.` },
+            ],
+        }),
+    },
+    LATER_STEPS_USE_OTHER_ENDPOINT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ variable: 'AWS_ENDPOINT_URL', origin: `https://${text}`, asked: 'AWS' }),
+        explain: ({ variable, origin, asked }) => ({
+            title: 'Later steps use another AWS endpoint',
+            cause: (0,words/* words */.aL) `AWS tools in later steps send their requests to another host than this step, because ${variable} is set.`,
+            comparison: {
+                of: 'endpoint',
+                rows: [
+                    ['later steps use', origin],
+                    ['this step used', asked],
+                ],
+            },
+            evidence: [[variable, origin]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Remove ${variable} where it is set, or add this to steps that need AWS itself:`,
+                    snippet: { language: 'yaml', text: "env:\n  AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true'" },
+                },
+                { text: (0,words/* words */.aL) `If later steps need that endpoint, set "sts-endpoint" to it, so that this step uses it, too.` },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/exchange.js
+
+
+
+
+
+
+const exchangeFindings = (0,definition/* defineFindings */.IP)({
+    OIDC_PROVIDER_MISSING: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-to-assume'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The account has no OIDC provider for this issuer',
+            cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
+                { text: 'If it is, create the provider there:', snippet: createProviderSnippet(exchange) },
+            ],
+        }),
+    },
+    ENTERPRISE_ISSUER_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The account lacks the provider of your enterprise',
+            cause: `The enterprise has an issuer of its own, ${exchange.claims.iss}, and account ${exchange.role.account} has no OIDC provider with that URL: one for the host without the path does not count.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: 'Create the provider with the whole URL:', snippet: createProviderSnippet(exchange) },
+                {
+                    text: `Name that provider in the trust policy, and begin its condition keys with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
+                },
+            ],
+        }),
+    },
+    OIDC_PROVIDER_THUMBPRINT_DIFFERS: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: "AWS does not trust the issuer's certificate",
+            cause: `The certificate of ${exchange.claims.iss} is not of a public authority, and the OIDC provider in account ${exchange.role.account} was made for another one.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: `Give the server behind ${exchange.claims.iss} a certificate of a public certificate authority, for which AWS needs no list of its own.`,
+                },
+                {
+                    text: `If that cannot be, have whoever owns the OIDC provider in account ${exchange.role.account} renew the entry for the certificate there.`,
+                },
+            ],
+        }),
+    },
+    AUDIENCE_NOT_REGISTERED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: (0,definition/* input */.hF)('audience'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The OIDC provider does not know the audience',
+            cause: `The ID token is for the audience "${exchange.claims.aud}", which the OIDC provider in account ${exchange.role.account} does not list.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                { text: 'Add the audience to the provider:', snippet: addAudienceSnippet(exchange) },
+                { text: 'Or set the input "audience" to one that the provider lists.' },
+            ],
+        }),
+    },
+    ID_TOKEN_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
+        explain: ({ serverAt, expiredAt, ...exchange }) => ({
+            title: 'The ID token was too old for STS',
+            cause: 'STS found the ID token expired, although this run requested it just before.',
+            evidence: [...expiryEvidence({ serverAt, expiredAt }), ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange)],
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronize that of the server.",
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_EXPIRED: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: (0,definition/* input */.hF)('web-identity-token-file'),
+        sample: (text) => ({ ...exchangeSample(text), path: text, serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 7200 }),
+        explain: ({ serverAt, expiredAt, path, ...exchange }) => ({
+            title: 'The token in the file has expired',
+            cause: `The token in ${path} expired${expiredAt === undefined ? '' : ` at ${(0,time/* formatUtc */.ay)(expiredAt)}`}${serverAt === undefined || expiredAt === undefined ? '' : `, ${(0,time/* formatDuration */.a3)(serverAt - expiredAt)} before STS got it`}.`,
+            evidence: [...expiryEvidence({ serverAt, expiredAt }), ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange)],
+            fix: [
+                {
+                    text: 'Set web-identity-token-file to the file that is renewed: Kubernetes renews a token only where it is mounted, not in a copy.',
+                },
+            ],
+        }),
+    },
+    VERIFICATION_KEY_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: "AWS could not fetch the issuer's keys",
+            cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token, which passes by itself for github.com, while a server of your own must be reachable from AWS.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: `On GitHub Enterprise Server, let AWS reach ${exchange.claims.iss}/.well-known/openid-configuration and the keys that it names, over public HTTPS.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REJECTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS rejected the ID token',
+            cause: 'STS did not accept the ID token itself, for the reason in the evidence ("AWS said").',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: `Check that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
+                },
+            ],
+        }),
+    },
+});
+function expiryEvidence({ serverAt, expiredAt }) {
+    return [
+        ...(serverAt === undefined ? [] : [['Clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
+        ...(expiredAt === undefined ? [] : [['Token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
+    ];
+}
+function createProviderSnippet({ claims }) {
+    return {
+        language: 'sh',
+        text: `aws iam create-open-id-connect-provider --url ${(0,remedies/* shellWord */.r7)(claims.iss)} --client-id-list ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
+    };
+}
+function addAudienceSnippet({ role, claims }) {
+    const provider = (0,remedies/* shellWord */.r7)((0,arn/* oidcProviderArn */.iw)(role, claims.iss));
+    return {
+        language: 'sh',
+        text: `aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${(0,remedies/* shellWord */.r7)(claims.aud)}`,
+    };
+}
+
+;// ./lib/diagnosis/findings/exchange-parameters.js
+
+
+
+
+const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
+    MAX_SESSION_DURATION_EXCEEDED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('role-duration-seconds'),
+        sample: (text) => ({ ...exchangeSample(text), durationSeconds: 7200 }),
+        explain: ({ durationSeconds, ...exchange }) => ({
+            title: 'The role allows no session as long as that',
+            cause: `The input role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows, which is 1 h unless it was raised.`,
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Ask for an hour, which every role allows, and have the session renewed (leave "refresh" out if the job takes less):',
+                    snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
+                },
+                {
+                    text: 'Or let the role allow it:',
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
+                    },
+                },
+            ],
+        }),
+    },
+    REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS rejected the request',
+            cause: 'STS finds a value in the request malformed, and says which one and by which rule in the evidence ("AWS said").',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Correct the input that the message of AWS speaks of: role-to-assume, role-session-name, role-duration-seconds, inline-session-policy or managed-session-policies.',
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_MALFORMED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('inline-session-policy'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS cannot read the session policy',
+            cause: 'STS cannot read inline-session-policy as an IAM policy, for the reason in the evidence ("AWS said").',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Save the value of inline-session-policy as session-policy.json, and have AWS name its mistakes:',
+                    snippet: {
+                        language: 'sh',
+                        text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
+                    },
+                },
+            ],
+        }),
+    },
+    SESSION_POLICY_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('inline-session-policy'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'The session policies are too large for STS',
+            cause: 'The inputs inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
+            fix: [
+                {
+                    text: 'Move the policy in inline-session-policy into a managed policy named "session", and name that alone:',
+                    snippet: {
+                        language: 'yaml',
+                        text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
+                    },
+                },
+            ],
+        }),
+    },
+    STS_REGION_DISABLED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('aws-region'),
+        sample: exchangeSample,
+        explain: (exchange) => ({
+            title: 'STS is not active in this region',
+            cause: `The account of the role has STS, or the whole region, switched off in ${exchange.region}.`,
+            evidence: exchange.claims === undefined
+                ? [['Role', exchange.role.text], ...(0,evidence_rows/* failureEvidence */.SU)(exchange.failure)]
+                : (0,evidence_rows/* exchangeEvidence */.h8)({ ...exchange, claims: exchange.claims }),
+            fix: [
+                {
+                    text: `Activate STS for ${exchange.region} in the account settings of IAM in account ${exchange.role.account}, or choose another aws-region.`,
+                },
+            ],
+        }),
+    },
+});
+
+var describe_source = __webpack_require__(6231);
+var key_faults = __webpack_require__(9734);
+var secret_inputs = __webpack_require__(1227);
+var sources = __webpack_require__(8791);
+;// ./lib/diagnosis/findings/first-credentials.js
+
+
+
+
+
+
+
+
+
+const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    SECRET_KEY_WRONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: ({ givenKeys }) => first_credentials_targetOf(givenKeys),
+        sample: (text) => ({
+            ...stsFailure(text),
+            givenKeys: { names: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' } },
+        }),
+        explain: ({ givenKeys, ...way }) => {
+            const { names, fault } = givenKeys;
+            const { accessKeyId: id, secretAccessKey: secret } = names;
+            return {
+                title: fault === undefined ? "The secret access key doesn't match the key ID" : FAULT_TITLES[fault.kind],
+                cause: (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `AWS knows the access key ID but rejected the signature (${way.failure.code}).`,
+                    fault === undefined
+                        ? (0,words/* words */.aL) `Both keys have the right shape, so ${secret} probably holds the secret of another access key.`
+                        : faultWords(fault, names),
+                ]),
+                evidence: [['Access keys from', `${id}, ${secret}`], ...(0,evidence_rows/* failureEvidence */.SU)(way.failure)],
+                fix: [
+                    copyAgain(givenKeys),
+                    { text: (0,words/* words */.aL) `If the secret is lost, create a new access key in IAM. AWS shows a secret only once.` },
+                    ...(way.proxy === undefined && way.endpoint === undefined ? [] : [letThrough(way)]),
+                ],
+            };
+        },
+    },
+    KEYS_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            ...regionalFailure(text),
+            source: 'keys',
+        }),
+        explain: ({ failure, source, region, givenKeys }) => ({
+            title: "AWS doesn't know these access keys",
+            cause: givenKeys?.fault === undefined
+                ? (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} (${failure.code}). They were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`
+                : (0,words/* joinWords */.yZ)([
+                    (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} (${failure.code}).`,
+                    faultWords(givenKeys.fault, givenKeys.names),
+                ]),
+            evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
+            fix: [
+                ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
+                {
+                    text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
+                },
+                { text: 'Otherwise create new keys in IAM and put all parts of them into the secrets at the same time.' },
+            ],
+        }),
+    },
+    KEYS_EXPIRED: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), source: 'ambient' }),
+        explain: ({ failure, source }) => ({
+            title: 'The access keys are those of a session that is over',
+            cause: `AWS says that ${sources/* SOURCES */.H[source].name} have expired, for the session to which they belong has ended.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: source === 'keys'
+                        ? 'Set aws-access-key-id, aws-secret-access-key and aws-session-token to what a step right before this one gets, and keep no session in a secret: it ends within hours.'
+                        : 'If AWS_SESSION_TOKEN comes from a secret or an earlier step, get new credentials right before this step, and keep no session in a secret: it ends within hours.',
+                },
+            ],
+        }),
+    },
+    TOKEN_FILE_UNREADABLE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ failure: failureSample(`${text}.`, 'ReadTokenFile') }),
+        explain: ({ failure }) => ({
+            title: 'There is no web identity token in the file',
+            cause: `The token could not be read: ${failure.message}`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Correct web-identity-token-file: it is the path of the file as the runner sees it, inside its container if it has one, and on EKS the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
+                },
+            ],
+        }),
+    },
+    AMBIENT_SOURCE_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            failure: failureSample(text, 'LoadCredentials'),
+            source: { kind: 'helper', profile: text },
+            files: [text],
+        }),
+        explain: ({ failure, source, files }) => ({
+            title: 'The AWS credentials of the machine do not work',
+            cause: causeOf(source, files, failure),
+            evidence: failure.code === 'HELPER_NOT_RUN' ? [] : (0,evidence_rows/* failureEvidence */.SU)(failure).slice(0, 1),
+            fix: [
+                ...sourceFix(source, failure),
+                { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
+            ],
+        }),
+    },
+    AMBIENT_CREDENTIALS_MISSING: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ failure: failureSample(text, 'LoadCredentials') }),
+        explain: ({ failure }) => ({
+            title: 'The machine has no AWS credentials',
+            cause: `The inputs ask for credentials that the environment or the machine has already, and there are none: ${describeMetadata(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
+                {
+                    text: 'If a step before this one was to leave credentials, check that it ran and that its output-env-credentials is not "false".',
+                },
+                ...metadataFix(failure),
+            ],
+        }),
+    },
+});
+const FAULT_TITLES = {
+    swapped: 'The access key ID and the secret are swapped',
+    'id-is-secret': 'The access key ID is a secret access key',
+    'secret-is-id': 'The secret access key is an access key ID',
+    quotes: 'The secret access key has quotes around it',
+    'url-encoded': 'The secret access key is URL-encoded',
+    blank: 'The secret access key contains a space',
+    'secret-length': 'The secret access key has the wrong length',
+    'id-length': 'The access key ID has the wrong length',
+};
+function faultWords(fault, { accessKeyId, secretAccessKey }) {
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)((0,key_faults/* describeKeyFault */.L)(fault, { accessKeyId, secretAccessKey }))}`;
+}
+function first_credentials_targetOf({ names: { secretAccessKey }, fault }) {
+    const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
+    if (secretAccessKey !== secret)
+        return definition/* STEP */.RZ;
+    return (0,definition/* input */.hF)(fault?.kind === 'id-is-secret' || fault?.kind === 'id-length' ? id : secret);
+}
+function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
+    const [id, secret] = secret_inputs/* KEY_INPUTS */.AR;
+    const isInput = secretAccessKey === secret;
+    if (fault?.kind === 'swapped')
+        return { text: (0,words/* words */.aL) `Swap the values of ${accessKeyId} and ${secretAccessKey}.` };
+    return {
+        text: isInput
+            ? (0,words/* words */.aL) `Copy both keys again, from the same access key, into the secrets behind ${id} and ${secret}.`
+            : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
+    };
+}
+function describeMetadata({ code, httpStatus }) {
+    if (code === 'DISABLED')
+        return 'AWS_EC2_METADATA_DISABLED switches instance metadata off';
+    if (httpStatus === 403)
+        return 'instance metadata is switched off for this machine';
+    if (httpStatus === 404)
+        return 'no instance profile is attached to this machine';
+    if (httpStatus !== undefined)
+        return 'instance metadata answers with an error';
+    return 'instance metadata does not answer';
+}
+function metadataFix({ code, httpStatus }) {
+    if (code === 'DISABLED')
+        return [{ text: 'If the instance has a role, remove AWS_EC2_METADATA_DISABLED.' }];
+    if (httpStatus === 404)
+        return [{ text: 'If the instance was meant, attach an instance profile with a role to it.' }];
+    if (httpStatus === 403) {
+        return [
+            {
+                text: 'If the instance was meant, switch its metadata on:',
+                snippet: {
+                    language: 'sh',
+                    text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-endpoint enabled',
+                },
+            },
+        ];
+    }
+    return [
+        {
+            text: 'If the job runs in a container on an instance, let answers reach it:',
+            snippet: {
+                language: 'sh',
+                text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
+            },
+        },
+        { text: 'With a proxy, set NO_PROXY=169.254.169.254 for later steps.' },
+    ];
+}
+function isOfInstance(source, { code }) {
+    return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
+}
+function causeOf(source, files, failure) {
+    const what = (0,describe_source/* describeSource */.B)(source).replace(/^nothing: /, '') + (files.length === 0 ? '' : ` in ${files.join(' and ')}`);
+    if (failure.code === 'HELPER_NOT_RUN')
+        return `This action runs no program but its own, and not ${what}.`;
+    const why = isOfInstance(source, failure) ? `: ${describeMetadata(failure)}` : '';
+    return `The first source of credentials on the machine fails: ${what}${why}.`;
+}
+function sourceFix(source, failure) {
+    if (failure.code === 'HELPER_NOT_RUN')
+        return [runBefore(source)];
+    return isOfInstance(source, failure) ? metadataFix(failure) : [{ text: fixOf(source, failure) }];
+}
+function runBefore(source) {
+    const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
+    const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
+    return {
+        text: 'Run it in a step before, which masks and exports the keys (AWS CLI v2):',
+        snippet: {
+            language: 'yaml',
+            text: [
+                '- run: |',
+                `    aws configure export-credentials --profile ${profile} --format env-no-export |`,
+                '    while read -r k; do echo "::add-mask::${k#*=}"; echo "$k" >> "$GITHUB_ENV"; done',
+            ].join('\n'),
+        },
+    };
+}
+function fixOf(source, { code }) {
+    const profile = 'profile' in source && source.profile !== undefined ? `the profile "${source.profile}"` : 'it';
+    if (code === 'MFA_NEEDED')
+        return `Remove mfa_serial from ${profile}, or use another profile: nobody can enter a code.`;
+    switch (source.kind) {
+        case 'keys':
+            return 'Correct the access keys: copy both parts again, without a blank or a line break.';
+        case 'helper':
+            return `Correct what the helper of ${profile} reports, or run the step that made it again right before this one.`;
+        case 'sso':
+            return `Use another profile than ${profile}, or name a role in role-to-assume: nobody can sign in on a runner.`;
+        case 'role':
+            return `Correct role_arn and the source of ${profile}, and let the role trust that source.`;
+        case 'web identity':
+            if (code === 'ExpiredToken')
+                return `Have the token in ${source.tokenFile} renewed: it has expired.`;
+            return `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
+        case 'container':
+            return 'Check the role of the task or the pod and its agent, or remove the variables AWS_CONTAINER_CREDENTIALS_\u2026.';
+        case 'broken':
+        case 'instance':
+        case 'nothing':
+            return 'Correct what is named above where it is set: an "env:" of the workflow, an earlier step, a file, or the runner.';
+    }
+}
+
+var publish_mode = __webpack_require__(4328);
+var credential_sources = __webpack_require__(5693);
+;// ./lib/diagnosis/findings/leftover-credentials.js
+
+
+
+
+const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
+    OTHER_CREDENTIALS_WIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            takings: [
+                {
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
+                },
+            ],
+        }),
+        explain: ({ takings }) => ({
+            title: (0,credential_sources/* isRubyAlone */.sl)(takings) ? 'Ruby needs the profile in code' : 'Some tools would use other credentials',
+            cause: (0,credential_sources/* isRubyAlone */.sl)(takings)
+                ? (0,words/* words */.aL) `This step blanked "AWS_WEB_IDENTITY_TOKEN_FILE" and "AWS_ROLE_ARN", because most tools prefer them to a profile. The AWS SDK for Ruby fails when they are empty.`
+                : takings.every(({ onlyAfterFailure }) => onlyAfterFailure)
+                    ? (0,words/* words */.aL) `If the helper of the profile fails, some tools in later steps don't stop. They use the role of the machine without a message.`
+                    : (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use other credentials than the published ones.`,
+            points: { heading: 'What these tools would use instead', items: takings.map((taking) => (0,credential_sources/* describeTaking */.gv)(taking)) },
+            evidence: [],
+            fix: fixesFor(takings),
+        }),
+    },
+    OTHER_CREDENTIALS_REMAIN: {
+        severity: ['warning', 'notice'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ variables: ['AWS_ACCESS_KEY_ID'] }),
+        explain: ({ variables }) => ({
+            title: 'Other AWS credentials remain in the environment',
+            cause: (0,words/* words */.aL) `This step published no credentials, so later steps would use those in ${(0,words/* valueList */.Q0)(variables)}, set before this step.`,
+            evidence: variables.map((name) => [name, 'set']),
+            fix: variables.some((name) => publish_mode/* BEFORE_PROFILE */.aw.includes(name))
+                ? [
+                    {
+                        text: (0,words/* words */.aL) `Have this step blank them for later steps:`,
+                        snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+                    },
+                    SKIP_LATER_STEPS,
+                ]
+                : [SKIP_LATER_STEPS],
+        }),
+    },
+});
+function fixesFor(takings) {
+    const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
+    const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
+    return [...(0,credential_sources/* unsetStep */.WC)(variables), ...new Map(others.map((step) => [(0,words/* plainWords */.c5)(step.text), step])).values()];
+}
+function fixFor({ source, profiles, onlyAfterFailure }) {
+    if (onlyAfterFailure && source.kind === 'instance') {
+        return {
+            text: (0,words/* words */.aL) `Keep later steps from using the role of the instance, for example in the "env:" of the job:`,
+            snippet: { language: 'yaml', text: "env:\n  AWS_EC2_METADATA_DISABLED: 'true'" },
+        };
+    }
+    if (onlyAfterFailure) {
+        return {
+            text: (0,words/* words */.aL) `Run a step with "mode: verify" before a critical step, or give the container no role of its own. These tools switch without a message.`,
+        };
+    }
+    switch (source.kind) {
+        case 'broken':
+            return brokenFix(source, profiles);
+        case 'container':
+            return { text: (0,words/* words */.aL) `Update these tools to a version that prefers the profile, or give the container no role.` };
+        case 'keys':
+        case 'helper':
+        case 'sso':
+        case 'role':
+        case 'web identity':
+        case 'instance':
+        case 'nothing':
+            return { text: (0,words/* words */.aL) `Run these tools in a job without other AWS credentials in its environment and files.` };
+    }
+}
+function brokenFix({ reason, file }, [profile]) {
+    if (reason === 'file unreadable' && file) {
+        return {
+            text: (0,words/* words */.aL) `Correct ${file}. Remove lines outside of a section, duplicate sections, and a byte order mark.`,
+        };
+    }
+    if (reason === 'web identity incomplete') {
+        const name = profile === undefined ? "ENV['AWS_PROFILE']" : JSON.stringify(profile);
+        return { text: (0,words/* words */.aL) `Set the profile in code: ${`Aws.config.update(profile: ${name})`}.` };
+    }
+    if (reason === 'profile missing') {
+        return {
+            text: (0,words/* words */.aL) `Remove "AWS_PROFILE" and "AWS_DEFAULT_PROFILE" where they are set, even if empty, or start the scripts with this line:`,
+            snippet: { language: 'sh', text: 'unset AWS_PROFILE AWS_DEFAULT_PROFILE' },
+        };
+    }
+    return {
+        text: (0,words/* words */.aL) `Correct or remove what is named above where it is set: in an "env:", an earlier step, or the runner.`,
+    };
+}
+const SKIP_LATER_STEPS = {
+    text: (0,words/* words */.aL) `Add "id: aws" to this step, and run later steps that need AWS only if it published credentials:`,
+    snippet: { language: 'yaml', text: "- if: steps.aws.outputs.configured == 'true'\n  run: ./deploy.sh" },
+};
+
+;// ./lib/diagnosis/findings/network.js
+
+
+
+
+
+const networkFindings = (0,definition/* defineFindings */.IP)({
+    DNS_LOOKUP_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' }),
+        explain: ({ failure, region, endpointSource }) => ({
+            title: 'A host name could not be resolved',
+            cause: failure.code === 'ENOTFOUND'
+                ? `DNS has no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}${failure.service === 'sts' && endpointSource === 'region' ? `: there is no region ${region}, or this runner's DNS does not know it` : ''}.`
+                : `This runner's DNS did not answer the question for ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}), ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }],
+        }),
+    },
+    ENDPOINT_VARIANT_NOT_FOUND: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...regionalFailure(text), fips: true, dualStack: true }),
+        explain: ({ failure, region, fips, dualStack }) => {
+            const variables = [
+                ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
+                ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
+            ];
+            const name = variables.join(' and ');
+            return {
+                title: 'The FIPS or dual-stack endpoint has no address',
+                cause: `This run asked ${(0,evidence_rows/* hostOf */.w4)(failure)}, because the environment sets ${name}, and DNS has no address for it: ${fips ? 'STS has FIPS endpoints in the US and Canada only.' : 'dual-stack endpoints have names of their own, which a private DNS can lack.'}`,
+                evidence: [['Region', region], ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
+                fix: [
+                    {
+                        text: `Remove ${name} where it is set, or switch it off for this step:`,
+                        snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
+                    },
+                ],
+            };
+        },
+    },
+    CONNECTION_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The connection was refused',
+            cause: `Nothing accepts connections at ${(0,evidence_rows/* hostOf */.w4)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    CONNECTION_LOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The connection broke off',
+            cause: `The connection to ${(0,evidence_rows/* hostOf */.w4)(failure)} was closed before there was an answer, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    TLS_CERTIFICATE_UNTRUSTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure, os }) => ({
+            title: 'The TLS certificate was issued by an unknown CA',
+            cause: `Node.js knows no CA that issued the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                ...trustAuthority(os),
+                { text: 'If there should be no such proxy, stop here: something else answers for this host.' },
+            ],
+        }),
+    },
+    EXTRA_CERTIFICATES_UNREADABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), problem: `${text} cannot be read (ENOENT).` }),
+        explain: ({ failure, problem }) => ({
+            title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
+            cause: `Node.js trusts no CA that signed the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}), because NODE_EXTRA_CA_CERTS is set, but ${problem}`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Set NODE_EXTRA_CA_CERTS to a PEM file that the user of the runner can read, inside the container of the job if it has one. Node.js reads it once, at its start.',
+                },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_DATE: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure, os }) => ({
+            title: 'The TLS certificate is not valid at this time',
+            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}), which is the first suspect, since certificates of AWS and GitHub are renewed in time.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                (0,remedies/* synchronizeClock */.dA)(os),
+                { text: 'If the clock is right, whoever runs the endpoint or the proxy must renew its certificate.' },
+            ],
+        }),
+    },
+    TLS_CERTIFICATE_OTHER_HOST: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The TLS certificate is for another host',
+            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows is for other names (${failure.code}).`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Use the name that the certificate is for in sts-endpoint (or AWS_ENDPOINT_URL_STS); for a VPC endpoint that is the name of AWS, by private DNS.',
+                },
+            ],
+        }),
+    },
+    TLS_FAILED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The TLS connection could not be made',
+            cause: `TLS with ${(0,evidence_rows/* hostOf */.w4)(failure)} failed (${failure.code}): most likely it is not spoken there at all.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Check port and scheme of the endpoint (sts-endpoint or AWS_ENDPOINT_URL_STS if one is set): an http:// service cannot be asked by https://.',
+                },
+            ],
+        }),
+    },
+    REQUEST_TIMED_OUT: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A service did not answer in time',
+            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} did not answer ${(0,evidence_rows/* operationName */.Xn)(failure)} in time, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    HOST_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'There is no route to a service',
+            cause: `The network has no way to ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}).`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    DEADLINE_PASSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
+        explain: ({ failure, timeoutSeconds }) => ({
+            title: 'The time limit of the run passed',
+            cause: `action-timeout-s allows ${(0,time/* formatDuration */.a3)(timeoutSeconds)}, and ${(0,evidence_rows/* operationName */.Xn)(failure)} was still without an answer.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure), { text: 'If it is only slow, raise action-timeout-s.' }],
+        }),
+    },
+});
+const AUTHORITY_FILES = {
+    Linux: '/etc/ssl/certs/ca-certificates.crt # Debian, Ubuntu; /etc/pki/tls/certs/ca-bundle.crt on Red Hat',
+    Windows: "'C:\\certificates\\company-ca.pem' # as Base64 (PEM), not DER",
+    macOS: '/usr/local/etc/company-ca.pem',
+};
+function trustAuthority(os = 'Linux') {
+    const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
+    const store = {
+        text: `If the proxy is yours and its CA is in the certificate store of ${os}, have Node.js use the store (24.6 or newer):`,
+        snippet: env("NODE_USE_SYSTEM_CA: '1'"),
+    };
+    const file = {
+        text: `${os === 'Linux' ? 'If the proxy is yours, name' : 'Or name'} the file with its CA in the job:`,
+        snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
+    };
+    return os === 'Linux' ? [file] : [store, file];
+}
+function lookupRemedy({ failure, region, endpointSource }) {
+    if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
+        return `Check why the DNS of the runner does not resolve "${(0,evidence_rows/* hostOf */.w4)(failure)}".`;
+    return endpointSource === 'region'
+        ? `Check aws-region (${region}) letter by letter.`
+        : `Check the host name in ${endpointSource} letter by letter.`;
+}
+
+;// ./lib/diagnosis/findings/no-id-token.js
+
+
+
+
+
+const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_PERMISSION_MISSING: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* ID_TOKEN_PERMISSION */.ay,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName, unusedSource }) => ({
+            ...(unusedSource === undefined
+                ? {
+                    title: 'This job has no permission to request an ID token',
+                    cause: `${remedies/* ID_TOKEN_VARIABLES */._6} are not set: the job lacks "id-token: write". A permissions block in the job replaces the workflow's.`,
+                }
+                : {
+                    title: 'This job has no ID token, but the machine has keys',
+                    cause: `The job has no permission to request an ID token (${remedies/* ID_TOKEN_VARIABLES */._6} are not set). The machine has other AWS credentials: ${describeMachine(unusedSource)}.`,
+                }),
+            evidence: [
+                ['Event', eventName],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
+            fix: [
+                ...machineSteps(unusedSource),
+                {
+                    text: unusedSource === undefined
+                        ? 'Add this to the job. Permissions that the block does not list are removed:'
+                        : 'To use the ID token, add this to the job:',
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+                {
+                    text: 'If this is a reusable workflow, add the same to the job that calls it.',
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'A pull request from a fork gets no ID token',
+            cause: 'GitHub gives no ID token to runs for a pull request from a fork, whatever permissions the workflow has.',
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    ID_TOKEN_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ eventName: text }),
+        explain: ({ eventName }) => ({
+            title: 'This Dependabot run gets no ID token',
+            cause: 'Dependabot runs start with read-only permissions, so the job gets an ID token only if it has "id-token: write" itself.',
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+            ],
+            fix: [{ text: 'If Dependabot needs AWS, add this to the job:', snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI }, SKIP_DEPENDABOT],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_FORK: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'A pull request from a fork gets no secrets',
+            cause: `${areEmpty(inputs)} in a run for a pull request from a fork. GitHub withholds secrets, variables and the ID token from such runs.`,
+            evidence: [
+                ['Event', eventName],
+                ['Pull request from', 'a fork'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [SKIP_FORKS, AFTER_REVIEW],
+        }),
+    },
+    SECRETS_WITHHELD_FROM_DEPENDABOT: {
+        severity: 'error',
+        category: 'permission',
+        retryable: false,
+        target: ({ inputs }) => firstOf(inputs),
+        sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
+        explain: ({ eventName, inputs }) => ({
+            title: 'This Dependabot run gets no Actions secrets',
+            cause: `${areEmpty(inputs)} in a run that Dependabot triggered. Such runs get Dependabot secrets instead of Actions secrets.`,
+            evidence: [
+                ['Event', eventName],
+                ['Triggered by', 'dependabot[bot]'],
+                ['Empty inputs', inputs.join(', ')],
+            ],
+            fix: [
+                {
+                    text: `If Dependabot needs AWS, create the secrets for ${inputs.join(', ')} under Settings > Secrets and variables > Dependabot.`,
+                },
+                SKIP_DEPENDABOT,
+            ],
+        }),
+    },
+    RUNNER_WITHOUT_ID_TOKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ otherRunner: 'act' }),
+        explain: ({ otherRunner, unusedSource }) => ({
+            title: otherRunner === 'Forgejo' ? 'This Forgejo job has no ID token' : `${otherRunner} gives jobs no ID token`,
+            cause: `The job runs on ${otherRunner}, and ${remedies/* ID_TOKEN_VARIABLES */._6} are not set. ${WITHOUT_ID_TOKEN[otherRunner].cause}`,
+            evidence: [
+                ['Runner', otherRunner],
+                ...(unusedSource === undefined ? [] : [['Credentials of the machine', describeMachine(unusedSource)]]),
+            ],
+            fix: [...machineSteps(unusedSource), ...WITHOUT_ID_TOKEN[otherRunner].fix],
+        }),
+    },
+    NOT_ON_GITHUB_ACTIONS: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({}),
+        explain: (_) => ({
+            title: 'There is no ID token outside GitHub Actions',
+            cause: `GITHUB_ACTIONS is not "true" and ${remedies/* ID_TOKEN_VARIABLES */._6} are not set, so nobody can issue an ID token for this run.`,
+            evidence: [['GITHUB_ACTIONS', 'not "true"']],
+            fix: [
+                {
+                    text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${remedies/* ID_TOKEN_VARIABLES */._6}.`,
+                },
+            ],
+        }),
+    },
+});
+const SKIP_FORKS = {
+    text: 'Skip the job or step for forks:',
+    snippet: { language: 'yaml', text: remedies/* NOT_FROM_FORK */.Co },
+};
+const AFTER_REVIEW = {
+    text: 'Or run it after review: on push, or in a job with an environment that has required reviewers.',
+    section: 'Other ways to fix it',
+};
+const SKIP_DEPENDABOT = {
+    text: 'If not, skip the job for Dependabot:',
+    snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
+};
+const WITH_KEYS = {
+    text: 'Give the step access keys, or a web identity token in a file (web-identity-token-file):',
+    snippet: {
+        language: 'yaml',
+        text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
+    },
+};
+const WITHOUT_ID_TOKEN = {
+    act: { cause: 'act has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+    Gitea: { cause: 'Gitea has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+    Forgejo: {
+        cause: 'Forgejo gives an ID token only to jobs that ask for it; it ignores "id-token: write".',
+        fix: [
+            { text: 'Add this line to the job:', snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+            { text: 'AWS needs an OIDC provider for the URL of your Forgejo instance, and the role has to trust it.' },
+        ],
+    },
+};
+function describeMachine(source) {
+    return source.kind === 'instance' ? 'the role of the instance (instance metadata)' : (0,describe_source/* describeSource */.B)(source);
+}
+function machineSteps(source) {
+    if (source === undefined)
+        return [];
+    return [
+        {
+            text: 'To assume the role with these credentials, add:',
+            snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
+        },
+    ];
+}
+function firstOf([name]) {
+    return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
+}
+function areEmpty(inputs) {
+    return inputs.length === 1 ? `${inputs.join('')} is empty` : `${inputs.join(', ')} are empty`;
+}
+const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
+    ID_TOKEN_VARIABLES_BROKEN: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token variables are incomplete',
+            cause: `${failure.message.replace(/\.$/, '')}, though the runner always sets both variables for a job, so a step or a wrapper before this one changed the environment.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: `Look for what removes or overwrites ${remedies/* ID_TOKEN_VARIABLES */._6}: env -i, sudo without -E, docker run without -e, or an "env:" of the job.`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_DENIED: {
+        severity: 'error',
+        category: 'permission',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The request for an ID token was refused',
+            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid: the job has ended, or the variable was overwritten.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: 'If it happens every time, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN, and that the job has these permissions:',
+                    snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ENDPOINT_NOT_FOUND: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service was not found',
+            cause: 'The address in ACTIONS_ID_TOKEN_REQUEST_URL answered with HTTP status 404.',
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'On GitHub Enterprise Server, have OIDC for Actions switched on; elsewhere, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_REQUEST_REDIRECTED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The request for an ID token was redirected',
+            cause: `A proxy or a login page is in between: ${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, and the redirect was not followed, because the request token must go to no other host.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly: name it in no-proxy if there is a proxy.',
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_SERVICE_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The ID-token service is not available',
+            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: isOfGitHub(failure)
+                        ? 'Run the job again later; https://www.githubstatus.com shows incidents of Actions.'
+                        : `Run the job again later, or look at the ID-token service of "${(0,evidence_rows/* hostOf */.w4)(failure)}".`,
+                },
+            ],
+        }),
+    },
+    ID_TOKEN_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: githubFailure,
+        explain: ({ failure }) => ({
+            title: 'The answer holds no ID token',
+            cause: `The answer of ${(0,evidence_rows/* hostOf */.w4)(failure)} has no usable ID token, ${(0,evidence_rows/* triesOf */.p5)(failure)}: most likely a proxy or a login page answered instead.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between: name it in no-proxy if there is a proxy.',
+                },
+            ],
+        }),
+    },
+});
+function isOfGitHub({ host = '' }) {
+    return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
+}
+
+;// ./lib/diagnosis/findings/role-assumption.js
+
+
+
+
+const roleAssumptionFindings = (0,definition/* defineFindings */.IP)({
+    ASSUME_ROLE_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...assumptionSample(text), refusing: { kind: 'identity-based policy', denies: false } }),
+        explain: (assumption) => ({
+            title: "A policy doesn't let the caller assume this role",
+            cause: (0,words/* words */.aL) `${role_assumption_refused(assumption)}, because ${reasonOf(assumption, 'sts:AssumeRole')}`,
+            comparison: parties(assumption),
+            evidence: assumptionEvidence(assumption),
+            fix: permittingSteps(assumption),
+        }),
+    },
+    ASSUME_ROLE_NOT_TRUSTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            ...explainDistrust(assumption),
+            evidence: assumptionEvidence(assumption),
+        }),
+    },
+    TAG_SESSION_NOT_PERMITTED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: "A policy doesn't allow session tags for this role",
+            cause: (0,words/* words */.aL) `AWS refused "sts:TagSession" for ${assumption.role.text}${placeOf(assumption)}, because ${reasonOf(assumption, 'sts:TagSession')}`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Send no session tags:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                { text: (0,words/* words */.aL) `Or ${tagSessionRemedy(assumption)}.` },
+            ],
+        }),
+    },
+    CHAINED_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `Another role assumes ${assumption.role.text}${placeOf(assumption)}. AWS limits such a session to 1 hour, whatever the role allows.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                { text: (0,words/* words */.aL) `Request 1 hour:`, snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' } },
+                { text: (0,words/* words */.aL) `Or let the role trust this workflow directly, without a role in between.` },
+            ],
+        }),
+    },
+    HOP_DURATION_TOO_LONG: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: "The requested duration exceeds the role's maximum",
+            cause: (0,words/* words */.aL) `"role-duration-seconds" is more than the "MaxSessionDuration" of ${assumption.role.text}${placeOf(assumption)}.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Request 1 hour, which every role allows:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600' },
+                },
+                {
+                    text: (0,words/* words */.aL) `Or raise the role's maximum to 12 hours:`,
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam update-role --role-name ${assumption.role.name} --max-session-duration 43200`,
+                    },
+                },
+            ],
+        }),
+    },
+    HOP_REQUEST_REJECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'STS rejected a value in the request for the role',
+            cause: (0,words/* words */.aL) `STS says that a value in the request for ${assumption.role.text}${placeOf(assumption)} is invalid, and names it.`,
+            comparison: { of: 'request', rows: [['AWS said', assumption.failure.message]] },
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Correct the input that AWS's message names: "custom-tags", "role-external-id", "inline-session-policy", "managed-session-policies", or the ARN of the role.`,
+                },
+            ],
+        }),
+    },
+    SESSION_TAGS_TOO_LARGE: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: assumptionSample,
+        explain: (assumption) => ({
+            title: 'Session tags and policies are too large for STS',
+            cause: (0,words/* words */.aL) `The session tags and policies for ${assumption.role.text}${placeOf(assumption)} exceed the packed size that STS allows. This step had already left out the tags that only describe the run.`,
+            evidence: assumptionEvidence(assumption),
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Shorten "custom-tags", "inline-session-policy", or "managed-session-policies".`,
+                },
+                { text: (0,words/* words */.aL) `Check the tags that the caller inherited ("transitive-tag-keys"). They count, too.` },
+            ],
+        }),
+    },
+});
+function assumptionSample(text) {
+    const sent = { externalId: false, roleSessionName: text, tags: ['Repository', text] };
+    return { failure: failureSample(text, 'AssumeRole'), role: SAMPLE_ROLE, caller: text, sent, step: 2, steps: 3 };
+}
+function reasonOf({ refusing }, action) {
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `a policy doesn't allow it. AWS doesn't say whether it is the caller's policy or the trust policy.`;
+    }
+    const { kind, denies } = refusing;
+    const name = (0,words/* phrase */.MZ)(kind);
+    return denies
+        ? (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(articleFor(kind))} ${name} has an explicit deny.`
+        : (0,words/* words */.aL) `no ${name} allows ${action}.`;
+}
+function articleFor(word) {
+    return /^[aei]/i.test(word) ? 'an' : 'a';
+}
+const OWNERS = {
+    'identity-based policy': (0,words/* words */.aL) `the caller`,
+    'session policy': (0,words/* words */.aL) `the caller's session ("inline-session-policy" or "managed-session-policies")`,
+    'permissions boundary': (0,words/* words */.aL) `the caller`,
+    'VPC endpoint policy': (0,words/* words */.aL) `the VPC endpoint for STS`,
+    'service control policy': (0,words/* words */.aL) `the organization of the caller's account`,
+    'resource control policy': (0,words/* words */.aL) `the organization of the role's account`,
+};
+function policyOf(kind) {
+    return (0,words/* words */.aL) `${(0,words/* phrase */.MZ)(kind)} of ${OWNERS[kind] ?? (0,words/* words */.aL) `the caller`}`;
+}
+function permittingSteps({ refusing, role }) {
+    const { kind = 'identity-based policy', denies = false } = refusing ?? {};
+    if (denies)
+        return [{ text: (0,words/* words */.aL) `Exempt "sts:AssumeRole" on this role from the deny in the ${policyOf(kind)}.` }];
+    const principal = kind === 'VPC endpoint policy' ? '\n  "Principal": "*",' : '';
+    return [
+        {
+            text: (0,words/* words */.aL) `Add this statement to the ${policyOf(kind)}:`,
+            snippet: {
+                language: 'json',
+                text: `{\n  "Effect": "Allow",${principal}\n  "Action": ["sts:AssumeRole", "sts:TagSession"],\n  "Resource": "${role.text}"\n}`,
+            },
+        },
+    ];
+}
+function tagSessionRemedy({ refusing, role }) {
+    if (refusing === undefined) {
+        return (0,words/* words */.aL) `allow "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name} and in the caller's policy`;
+    }
+    const { kind, denies } = refusing;
+    if (kind === 'role trust policy') {
+        return denies
+            ? (0,words/* words */.aL) `remove "sts:TagSession" from the deny in the trust policy of ${role.name}`
+            : (0,words/* words */.aL) `add "sts:TagSession" beside "sts:AssumeRole" in the trust policy of ${role.name}`;
+    }
+    return denies
+        ? (0,words/* words */.aL) `exempt "sts:TagSession" from the deny in the ${policyOf(kind)}`
+        : (0,words/* words */.aL) `add "sts:TagSession" on ${role.text} to the ${policyOf(kind)}`;
+}
+function explainDistrust(assumption) {
+    const { refusing, role, sent } = assumption;
+    const told = role_assumption_refused(assumption);
+    const comparison = parties(assumption);
+    if (refusing?.denies) {
+        return {
+            title: 'The trust policy denies the caller',
+            cause: (0,words/* words */.aL) `${told}, because its trust policy has an explicit deny.`,
+            comparison,
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Exempt the caller from the deny in the trust policy of ${role.name} (account ${role.account}).`,
+                },
+            ],
+        };
+    }
+    const isProved = refusing !== undefined;
+    const conditions = conditionPoints(sent);
+    return {
+        title: isProved
+            ? "The trust policy doesn't allow the caller"
+            : "The trust policy probably doesn't allow the caller",
+        cause: isProved
+            ? (0,words/* words */.aL) `${told}, because no statement of its trust policy allows the caller.`
+            : (0,words/* words */.aL) `${told} and gives no reason. Most likely its trust policy doesn't allow the caller.`,
+        comparison,
+        points: {
+            heading: isProved ? 'Conditions to check, if a statement names the caller' : 'Other possible causes',
+            items: isProved
+                ? conditions
+                : [(0,words/* words */.aL) `The role ${role.name} doesn't exist in account ${role.account}.`, ...conditions],
+            folded: true,
+        },
+        fix: [
+            {
+                text: (0,words/* words */.aL) `Add this statement to the trust policy of ${role.name} (account ${role.account}):`,
+                snippet: {
+                    language: 'json',
+                    text: `{\n  "Effect": "Allow",\n  "Principal": { "AWS": "${principalOf(assumption)}" },\n  "Action": ["sts:AssumeRole", "sts:TagSession"]\n}`,
+                },
+            },
+        ],
+    };
+}
+function conditionPoints({ externalId, roleSessionName, tags }) {
+    return [
+        externalId
+            ? (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent "role-external-id", which possibly differs.`
+            : (0,words/* words */.aL) `A condition on "sts:ExternalId" refuses. This step sent none ("role-external-id").`,
+        (0,words/* words */.aL) `A condition on "sts:RoleSessionName" refuses. This step sent ${roleSessionName} ("role-session-name").`,
+        tags.length === 0
+            ? (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent no session tags.`
+            : (0,words/* words */.aL) `A condition on "aws:RequestTag" or "aws:TagKeys" refuses. This step sent the tags ${(0,words/* valueList */.Q0)(tags)}.`,
+    ];
+}
+function assumptionEvidence({ failure, role, caller, step, steps }) {
+    return [
+        ['Role', role.text],
+        ...(caller === undefined ? [] : [['Caller', caller]]),
+        ...(steps > 1 ? [['Hop', `${step} of ${steps}`]] : []),
+        ...(0,evidence_rows/* failureEvidence */.SU)(failure),
+    ];
+}
+function role_assumption_refused(assumption) {
+    const { name, account } = assumption.role;
+    return (0,words/* words */.aL) `AWS refused the role ${name} in account ${account}${placeOf(assumption)}`;
+}
+function parties({ caller, role }) {
+    const asked = caller === undefined ? [] : [['caller', caller]];
+    return { of: 'identity', rows: [...asked, ['role', role.text]] };
+}
+function placeOf({ step, steps }) {
+    return (0,words/* phrase */.MZ)(steps > 1 ? ` (role ${step} of ${steps} in the chain)` : '');
+}
+function principalOf({ caller = '' }) {
+    return caller.replace(/^arn:([a-z-]+):sts::(\d{12}):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
+}
+
+;// ./lib/diagnosis/findings/session.js
+
+
+
+
+
+
+const sessionFindings = (0,definition/* defineFindings */.IP)({
+    IDENTITY_MISMATCH: {
+        severity: ['error', 'warning'],
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            role: SAMPLE_ROLE,
+            arn: text,
+            differences: [{ what: 'kind', expected: 'the session of a role', actual: text }],
+        }),
+        explain: ({ role, arn, differences, emulator }) => ({
+            ...mismatch(role, arn, differences, emulator),
+            evidence: [
+                ['role-to-assume', role.text],
+                ...differences.map(({ what, expected, actual }) => [`Other ${what}`, `${actual} instead of ${expected}`]),
+            ],
+            fix: [
+                {
+                    text: emulator === undefined
+                        ? (0,words/* words */.aL) `${remedies/* WHO_ANSWERS */.Dw} Don't use what it issues.`
+                        : (0,words/* words */.aL) `If you don't use an emulator, remove "sts-endpoint" and "AWS_ENDPOINT_URL_STS", so that requests go to AWS. If you do, no change is needed.`,
+                },
+            ],
+        }),
+    },
+    CLOCK_SKEW: {
+        severity: ['error', 'warning', 'notice'],
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ clockSkew: SAMPLE_SKEW, limitSeconds: 900, maxClockSkewSeconds: 900 }),
+        explain: ({ clockSkew, limitSeconds, maxClockSkewSeconds, os }) => ({
+            title: limitSeconds === maxClockSkewSeconds ? "The runner's clock is too far off" : "The runner's clock is off",
+            cause: (0,words/* words */.aL) `This machine's clock is ${howFar(clockSkew)}. ${consequence(clockSkew, limitSeconds === maxClockSkewSeconds)}`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['server minus runner', (0,time/* formatClockSkew */.Gd)(clockSkew)],
+                    ['max-clock-skew-seconds', `${maxClockSkewSeconds} s`],
+                ],
+            },
+            evidence: [],
+            fix: [(0,remedies/* synchronizeClock */.dA)(os)],
+        }),
+    },
+    SESSION_ALREADY_EXPIRED: {
+        severity: 'error',
+        category: 'clock',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ expiresAt: SAMPLE_NOW - 1, observedAt: SAMPLE_NOW }),
+        explain: ({ expiresAt, observedAt, clockSkew, os }) => ({
+            title: "The session is expired by this machine's clock",
+            cause: (0,words/* words */.aL) `By this machine's clock, the session that STS granted has already expired. AWS tools in later steps would refuse to use it.`,
+            comparison: {
+                of: 'clock',
+                rows: [
+                    ['session expires', (0,time/* formatUtc */.ay)(expiresAt)],
+                    ["this machine's clock", (0,time/* formatUtc */.ay)(observedAt)],
+                ],
+            },
+            evidence: (0,evidence_rows/* skewEvidence */.wW)(clockSkew),
+            fix: [
+                Math.abs(clockSkew?.provenSeconds ?? 0) > 0
+                    ? (0,remedies/* synchronizeClock */.dA)(os)
+                    : {
+                        text: (0,words/* words */.aL) `${remedies/* WHO_ANSWERS */.Dw} The clocks agree, so STS itself would not grant such a session.`,
+                    },
+            ],
+        }),
+    },
+    REMAINING_TIME_TOO_SHORT: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ remainingSeconds: 10, minimumSeconds: 60, expiresAt: SAMPLE_NOW + 10 }),
+        explain: ({ remainingSeconds, minimumSeconds, expiresAt }) => ({
+            title: 'The session expires too soon',
+            cause: minimumSeconds === 0
+                ? (0,words/* words */.aL) `The session has ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(remainingSeconds))} left, so AWS will reject requests of later steps.`
+                : (0,words/* words */.aL) `The session has less time left than "minimum-remaining-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['time left', durationOf(remainingSeconds)],
+                    ['minimum-remaining-seconds', durationOf(minimumSeconds)],
+                ],
+            },
+            evidence: [['Session expires at', (0,time/* formatUtc */.ay)(expiresAt)]],
+            fix: [
+                { text: (0,words/* words */.aL) `Raise "role-duration-seconds", and the role's "MaxSessionDuration" if it is too low.` },
+                {
+                    text: (0,words/* words */.aL) `Or set "refresh: true" in the step that gets the credentials, so that they renew automatically.`,
+                },
+                { text: (0,words/* words */.aL) `Or lower "minimum-remaining-seconds", if the job needs less.` },
+            ],
+        }),
+    },
+    GRANTED_DURATION_DIFFERS: {
+        severity: 'warning',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ grantedSeconds: 900, requestedSeconds: 3600 }),
+        explain: ({ grantedSeconds, requestedSeconds }) => ({
+            title: 'The session is shorter than requested',
+            cause: (0,words/* words */.aL) `STS granted a shorter session than "role-duration-seconds" asks for.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['granted', durationOf(grantedSeconds)],
+                    ['requested', durationOf(requestedSeconds)],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Set "minimum-remaining-seconds" to the time that the job needs, so that a shorter session fails here.`,
+                },
+                { text: (0,words/* words */.aL) `Or change the job to finish in the time that STS granted.` },
+            ],
+        }),
+    },
+});
+function mismatch(role, arn, differences, emulator) {
+    const [first] = differences;
+    if (first !== undefined && differences.every(({ what }) => what === 'user id')) {
+        const comparison = {
+            of: 'user id',
+            rows: [
+                ['GetCallerIdentity', first.actual],
+                ['granted by STS', first.expected],
+            ],
+        };
+        return emulator === undefined
+            ? {
+                title: 'The session has another user id',
+                cause: (0,words/* words */.aL) `GetCallerIdentity returned ${arn}. The ARN is right, but STS granted another user id. The credentials belong to another role with that name, so this step discarded them.`,
+                comparison,
+            }
+            : {
+                title: 'The emulator made up a user id',
+                cause: (0,words/* words */.aL) `${emulator} is not AWS. It returned the requested session, ${arn}, but another user id than it granted.`,
+                comparison,
+            };
+    }
+    return {
+        title: 'The credentials belong to another identity',
+        cause: (0,words/* words */.aL) `GetCallerIdentity did not return a session of the requested role by this run. This step discarded the credentials.`,
+        comparison: {
+            of: 'identity',
+            rows: [
+                ['GetCallerIdentity', arn],
+                ['role-to-assume', role.text],
+            ],
+        },
+    };
+}
+function durationOf(seconds) {
+    return `${(0,time/* formatDuration */.a3)(seconds)} (${seconds} s)`;
+}
+function howFar({ clockSkewSeconds, agreed }) {
+    const far = (0,time/* formatDuration */.a3)(Math.abs(clockSkewSeconds));
+    const whose = agreed ? "GitHub's and AWS's clocks" : "AWS's clock (GitHub's agrees with neither)";
+    return (0,words/* phrase */.MZ)(`${far} ${clockSkewSeconds > 0 ? 'behind' : 'ahead of'} ${whose}`);
+}
+const USUAL_WINDOW_SECONDS = 300;
+const WIDEST_WINDOW_SECONDS = 900;
+function consequence({ provenSeconds }, refused) {
+    const seconds = Math.abs(provenSeconds);
+    const tools = seconds > WIDEST_WINDOW_SECONDS
+        ? (0,words/* words */.aL) `AWS rejects requests signed with it.`
+        : seconds > USUAL_WINDOW_SECONDS
+            ? (0,words/* words */.aL) `Many AWS services reject requests signed with it.`
+            : (0,words/* words */.aL) `AWS tools still work, but many AWS services accept 5 min at most.`;
+    return refused
+        ? (0,words/* words */.aL) `${tools} The credentials were not published, because "max-clock-skew-seconds" allows less.`
+        : tools;
+}
+const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
+    SESSION_TAGS_DROPPED: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ role: SAMPLE_ROLE, tags: ['Branch', 'Commit'] }),
+        explain: ({ role, tags }) => ({
+            title: 'Some session tags were left out',
+            cause: (0,words/* words */.aL) `STS had no room for all session tags for ${role.text}. This step sent the request without ${(0,words/* valueList */.Q0)(tags)}.`,
+            evidence: [['Tags left out', tags.join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If no policy needs session tags, send none, which silences this warning:`,
+                    snippet: { language: 'yaml', text: 'with:\n  role-skip-session-tagging: true' },
+                },
+                { text: (0,words/* words */.aL) `If one does, shorten "custom-tags", "inline-session-policy", and "managed-session-policies".` },
+            ],
+        }),
+    },
+    CHAINED_DURATION_CAPPED: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ requestedSeconds: 7200, grantedSeconds: 3600 }),
+        explain: ({ requestedSeconds, grantedSeconds }) => ({
+            title: 'A chained session lasts 1 hour at most',
+            cause: (0,words/* words */.aL) `AWS limits the session of a role that another role assumes, so this step requested less than "role-duration-seconds".`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['role-duration-seconds', durationOf(requestedSeconds)],
+                    ['requested from STS', durationOf(grantedSeconds)],
+                ],
+            },
+            evidence: [],
+            fix: [
+                { text: (0,words/* words */.aL) `Set "role-duration-seconds" to 3600 to silence this notice.` },
+                { text: (0,words/* words */.aL) `If the job takes longer, set "refresh: true", which renews the session.` },
+            ],
+        }),
+    },
+    PARAMETERS_NOT_SENT: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ inputs: ['custom-tags'] }),
+        explain: ({ inputs }) => ({
+            title: 'Some inputs have no effect here',
+            cause: (0,words/* words */.aL) `AWS accepts ${(0,words/* valueList */.Q0)(inputs)} with "AssumeRole" only, but this step assumes the role with a web identity token.`,
+            evidence: [['Inputs', inputs.join(', ')]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(inputs)}.` },
+                {
+                    text: (0,words/* words */.aL) `Or assume a role that trusts the token first, and put this one in "role-chain".`,
+                },
+            ],
+        }),
+    },
+    TAG_KEYS_UNKNOWN: {
+        severity: 'notice',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('transitive-tag-keys'),
+        sample: (text) => ({ keys: [text] }),
+        explain: ({ keys }) => ({
+            title: 'Some transitive tag keys have no tag',
+            cause: (0,words/* words */.aL) `This step sends no session tag with the key ${(0,words/* valueList */.Q0)(keys)}, so it left that key out of the transitive tag keys.`,
+            evidence: [['Keys without a tag', keys.join(', ')]],
+            fix: [
+                { text: (0,words/* words */.aL) `Remove ${(0,words/* valueList */.Q0)(keys)} from "transitive-tag-keys".` },
+                { text: (0,words/* words */.aL) `Or add the tags in "custom-tags".` },
+            ],
+        }),
+    },
+    VARIABLES_NOT_READ: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ variables: { ROLE_CHAINING: 'role-chaining' } }),
+        explain: ({ variables }) => ({
+            title: 'Some variables are not read as inputs',
+            cause: (0,words/* words */.aL) `"configure-aws-credentials" reads ${(0,words/* valueList */.Q0)(Object.keys(variables))} as inputs. This action doesn't, because they decide whose credentials later steps get.`,
+            evidence: [['Variables', Object.keys(variables).join(', ')]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `If the step needs these values, add them as inputs:`,
+                    snippet: {
+                        language: 'yaml',
+                        text: [
+                            'with:',
+                            ...Object.entries(variables).map(([name, input]) => `  ${input}: \${{ env.${name} }}`),
+                        ].join('\n'),
+                    },
+                },
+                {
+                    text: (0,words/* words */.aL) `If not, set this to read no variables, which silences this warning:`,
+                    snippet: { language: 'yaml', text: 'with:\n  translate-env-variables: false' },
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/findings/stopped-run.js
+
+
+
+const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
+    NODE_TOO_OLD: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ version: text }),
+        explain: (node) => ({
+            title: 'Node.js on this runner is too old',
+            cause: `This action needs Node.js 24, and the runner started it with ${node.version}. No credentials were requested.`,
+            evidence: nodeEvidence(node),
+            fix: [newerNode(node, '2.327.1')],
+        }),
+    },
+    PROXY_IGNORED_BY_NODE: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ version: text, from: 'https_proxy' }),
+        explain: ({ from, ...node }) => ({
+            title: 'Node.js on this runner ignores the proxy',
+            cause: `${from} names a proxy, and Node.js ${node.version} would connect past it: only 24.5.0 and newer use it. No credentials were requested.`,
+            evidence: [...nodeEvidence(node), ['Proxy from', from]],
+            fix: [
+                newerNode(node, '2.328.0'),
+                {
+                    text: 'If the runner may connect directly, switch the proxy off for this step:',
+                    snippet: { language: 'yaml', text: "with:\n  no-proxy: '*'" },
+                },
+            ],
+        }),
+    },
+    CANCELED: {
+        severity: 'error',
+        category: 'canceled',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The job was canceled',
+            cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${(0,evidence_rows/* operationName */.Xn)(failure)}`}, so nothing was published.`,
+            evidence: [],
+            fix: [
+                {
+                    text: 'If the cancellation was not meant, check "concurrency:" of the workflow and "timeout-minutes:" of the job; else there is nothing to mend.',
+                },
+            ],
+        }),
+    },
+    PUBLISHING_FAILED: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ message: text }),
+        explain: ({ message }) => ({
+            title: 'The credentials could not be handed on',
+            cause: `Every check passed, but the runner's files could not be written ("${message}"), so nothing was published.`,
+            evidence: [['Error', message]],
+            fix: [
+                {
+                    text: 'Check that the temporary folder of the runner has space and is writable, and that no step overwrites GITHUB_ENV or GITHUB_OUTPUT.',
+                },
+            ],
+        }),
+    },
+    INTERNAL_ERROR: {
+        severity: 'error',
+        category: 'internal',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ name: text, message: text }),
+        explain: ({ name, message }) => ({
+            title: 'aws-token-guard itself failed',
+            cause: `An error that should not happen stopped the action: "${name}: ${message}".`,
+            evidence: [['Error', `${name}: ${message}`]],
+            fix: [
+                {
+                    text: 'Report it under "Issues" in the repository of this action, with this message and the version of the action.',
+                },
+            ],
+        }),
+    },
+});
+function nodeEvidence({ version, otherRunner, arch }) {
+    return [
+        ['Node.js', version],
+        ...(otherRunner === undefined ? [] : [['Runner', otherRunner]]),
+        ...(arch === 'ARM' ? [['RUNNER_ARCH', arch]] : []),
+    ];
+}
+function newerNode({ otherRunner, arch }, release) {
+    if (otherRunner !== undefined) {
+        return {
+            text: `Run the job in an image with Node.js 24, such as "node:24-bookworm": ${otherRunner} uses the Node.js of the image.`,
+        };
+    }
+    if (arch === 'ARM')
+        return { text: 'Use a 64-bit runner ("runs-on" with the label ARM64): there is no Node.js 24 for 32-bit ARM.' };
+    return {
+        text: `Update the runner to ${release} or newer ("actions/runner" on GitHub): it brings the Node.js that is needed.`,
+    };
+}
+
+var policy_lints = __webpack_require__(5394);
+var policy_refusal = __webpack_require__(1432);
+;// ./lib/diagnosis/findings/trust-policy.js
+
+
+
+
+
+
+const trustPolicyFindings = (0,definition/* defineFindings */.IP)({
+    TRUST_POLICY_FILE_INVALID: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('trust-policy-file'),
+        sample: (text) => ({ path: text, problem: text }),
+        explain: ({ path, problem }) => ({
+            title: 'The trust policy file cannot be read',
+            cause: `No trust policy could be read from ${path}, the file that trust-policy-file names.`,
+            points: { heading: 'What is wrong with it', items: [problem] },
+            evidence: [['trust-policy-file', path]],
+            fix: [
+                {
+                    text: `Save the policy itself, or what "aws iam get-role --role-name" prints for the name of the role in role-to-assume, as ${path} in the repository.`,
+                },
+                { text: 'If the file is there, check out the repository before this step (actions/checkout).' },
+            ],
+        }),
+    },
+    SUBJECT_NOT_EXPECTED: {
+        severity: 'error',
+        category: 'configuration',
+        retryable: false,
+        target: (0,definition/* input */.hF)('expected-subject'),
+        sample: subjectSample,
+        explain: ({ claims, expected, match }) => ({
+            title: 'The subject of this run is not an expected one',
+            cause: `The ID token has the subject "${claims.sub}", which expected-subject does not list, so STS was not asked.`,
+            ...(match.closest === undefined
+                ? {}
+                : {
+                    points: {
+                        heading: 'How it differs from the nearest pattern',
+                        items: [`The nearest pattern is "${match.closest.pattern}".`, ...match.closest.hints.map(policy_refusal/* hintSentence */.t6)],
+                    },
+                }),
+            evidence: [
+                ...expected.map((pattern) => ['expected-subject', pattern]),
+                ...(0,evidence_rows/* subjectFormRows */.IP)(claims),
+                ...(0,evidence_rows/* claimsEvidence */.Pl)(claims),
+            ],
+            fix: [
+                {
+                    text: 'If this run should not reach AWS, keep the job from running here, by "if:" in the job.',
+                },
+                {
+                    text: 'If it should, add its subject:',
+                    snippet: { language: 'yaml', text: subjectSnippet([...expected, claims.sub]) },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_DENIES: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('A statement of the trust policy denies this run', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, `a Deny of the policy in ${evidence.policy.path} applies, which wins over every Allow: ${evidence.policy.evaluation.denials.map(({ position }) => (0,policy_lints/* positionName */.FU)(position)).join(', ')}.`),
+            fix: [
+                {
+                    text: 'If the Deny is right, leave the policy as it is: give the job what the Deny asks for (its "environment:" or branch, say), or keep it from running here.',
+                },
+                {
+                    text: 'Only if runs like this one are to have the role, change the condition of the Deny; a negated operator applies also where the token lacks the claim.',
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OTHER_PRINCIPAL: refusal("The trust policy does not trust GitHub's provider"),
+    TRUST_POLICY_OTHER_ACTION: refusal('The trust policy allows another action'),
+    TRUST_POLICY_KEY_NEVER_MATCHES: refusal('The trust policy asks for a claim that IAM lacks'),
+    TRUST_POLICY_WILDCARD_NOT_EXPANDED: refusal('The trust policy has a wildcard that is none'),
+    TRUST_POLICY_SUBJECT_MALFORMED: refusal('The trust policy expects a subject that none has'),
+    TRUST_POLICY_SUBJECT_DIFFERS: refusal('The trust policy expects another subject'),
+    TRUST_POLICY_AUDIENCE_DIFFERS: refusal('The trust policy expects another audience'),
+    TRUST_POLICY_CONDITION_REFUSES: refusal('A condition of the trust policy refuses'),
+    TRUST_POLICY_UNDECIDED: {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The trust policy depends on more than the token', evidence),
+            cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, `whether the policy in ${evidence.policy.path} lets this run in depends on what cannot be known here.`),
+            fix: [
+                {
+                    text: 'Check the conditions above one by one: an address ("aws:SourceIp"), a date ("aws:CurrentTime") or an operator that IAM does not know may be the one that refuses.',
+                },
+                ...(0,remedies/* trustPolicySteps */.sA)(evidence),
+            ],
+        }),
+    },
+    TRUST_POLICY_HAS_MISTAKES: {
+        severity: 'warning',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            title: 'The trust policy has mistakes',
+            cause: `The policy in ${evidence.policy.path} is wider, or more fragile, than it has to be.`,
+            points: { heading: 'What to change', items: evidence.policy.lints.map(policy_lints/* lintSentence */.bZ) },
+            evidence: [['trust-policy-file', evidence.policy.path]],
+            fix: (0,remedies/* trustPolicySteps */.sA)(evidence, `Correct what is listed above in ${evidence.policy.path}, or, if no other run needs the role, replace its policy by the narrowest one that accepts this run:`),
+        }),
+    },
+    TRUST_POLICY_FILE_OUTDATED: {
+        severity: 'notice',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => ({
+            ...(0,policy_refusal/* explainPolicy */.yh)('The policy file is not what AWS has', evidence),
+            cause: `AWS let this run assume ${evidence.role.text}, though the policy in ${evidence.policy.path} does not: what is deployed differs from the file.`,
+            fix: [
+                {
+                    text: 'Show the policy that AWS has, then bring the file up to date with it, or deploy the file:',
+                    snippet: {
+                        language: 'sh',
+                        text: `aws iam get-role --role-name ${evidence.role.name} --query Role.AssumeRolePolicyDocument`,
+                    },
+                },
+            ],
+        }),
+    },
+    TRUST_POLICY_OF_OTHER_ROLE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: ({ role, policy }) => ({
+            title: 'The policy file is about another role',
+            cause: `The file that trust-policy-file names, ${policy.path}, is about ${policy.otherRole ?? 'another role'}, while the step assumes ${role.text}, so what is said of the policy is said of the other role's.`,
+            evidence: [
+                ['trust-policy-file', policy.path],
+                ['The file is about', policy.otherRole ?? ''],
+                ['Role', role.text],
+            ],
+            fix: [
+                {
+                    text: 'Save the policy of the role that the step assumes:',
+                    snippet: { language: 'sh', text: `aws iam get-role --role-name ${role.name} > ${(0,remedies/* shellWord */.r7)(policy.path)}` },
+                },
+            ],
+        }),
+    },
+});
+function refusal(title) {
+    return {
+        severity: 'error',
+        category: 'trust',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: policySample,
+        explain: (evidence) => {
+            const { path, evaluation } = evidence.policy;
+            const [closest] = evaluation.closest;
+            const [first] = closest?.refusals ?? [];
+            const why = closest === undefined || first === undefined
+                ? `the policy in ${path} has no statement that allows anything.`
+                : `${(0,policy_lints/* positionName */.FU)(closest.position)} of ${path} refuses it: ${(0,policy_refusal/* refusalSentence */.SH)(first)}`;
+            return { ...(0,policy_refusal/* explainPolicy */.yh)(title, evidence), cause: (0,policy_refusal/* sentenceAbout */.rp)(evidence, why) };
+        },
+    };
+}
+function subjectSample(text) {
+    const pattern = `repo:octo-org/other:environment:${text.replaceAll('*', '')}`;
+    const claims = claimsSample(text);
+    const closest = { pattern, distance: 1, hints: ['other-repository'] };
+    return { claims, expected: [pattern], match: { matched: false, subject: claims.sub, closest } };
+}
+function subjectSnippet(patterns) {
+    return ['with:', '  expected-subject: |', ...patterns.map((pattern) => `    ${pattern}`)].join('\n');
+}
+
+;// ./lib/diagnosis/findings/unusable-answers.js
+
+
+
+
+const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
+    STS_THROTTLED: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'STS is throttling this account',
+            cause: `STS answered ${failure.code}, ${(0,evidence_rows/* triesOf */.p5)(failure)}: too many jobs, or other callers, ask at the same time.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
+                { text: 'Or give the run more time in action-timeout-s.' },
+            ],
+        }),
+    },
+    STS_UNAVAILABLE: {
+        severity: 'error',
+        category: 'service',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'STS is not available',
+            cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Run the job again later, or choose another aws-region; https://health.aws.amazon.com tells about an incident.',
+                },
+            ],
+        }),
+    },
+    LOGIN_PAGE_ANSWERED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A page answered in place of STS',
+            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} got a page, or was sent to one, with HTTP status ${failure.httpStatus}: the network wants somebody to log in or to agree to something first (a captive portal), or a proxy shows a page of its own.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                {
+                    text: 'Run this on the runner to see what answers there, and have the network let STS through:',
+                    snippet: { language: 'sh', text: `curl -sSI ${(0,remedies/* shellWord */.r7)(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
+                },
+            ],
+        }),
+    },
+    PROXY_AUTHENTICATION_REQUIRED: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: proxy?.hasUser ? 'The proxy refused its user and password' : 'A proxy asks for a user and a password',
+            cause: proxy === undefined
+                ? unknownProxy(failure)
+                : `${proxyName(proxy)} answered with HTTP status 407${proxy.hasUser ? ': it does not accept the user and password in it' : ', and its URL has no user and password'}.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                ...proxyUserSteps(proxy),
+                { text: 'Or name the host in no-proxy, if it can be reached without the proxy.' },
+            ],
+        }),
+    },
+    PROXY_UNREACHABLE: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
+        explain: ({ failure, proxy }) => ({
+            title: 'The proxy could not be reached',
+            cause: `${proxyName(proxy)} could not be reached (${failure.code}), ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
+            fix: [{ text: `Correct host and port in ${proxy.name}, or name ${(0,evidence_rows/* hostOf */.w4)(failure)} in no-proxy.` }],
+        }),
+    },
+    PROXY_REFUSED: {
+        severity: 'error',
+        category: 'network',
+        retryable: true,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'The proxy does not let the request through',
+            cause: `The proxy did not open the way to ${(0,evidence_rows/* hostOf */.w4)(failure)} ("${failure.message}").`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                { text: `Have the proxy allow CONNECT to ${(0,evidence_rows/* hostOf */.w4)(failure)} on port 443.` },
+                { text: 'If the host is to be reached without the proxy, name it in no-proxy, or in no_proxy of the job.' },
+            ],
+        }),
+    },
+    STS_ANSWER_INVALID: {
+        severity: 'error',
+        category: 'network',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'Something else than STS answered',
+            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [(0,remedies/* reach */.gl)(failure)],
+        }),
+    },
+    UNEXPLAINED_FAILURE: {
+        severity: 'error',
+        category: 'service',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: stsFailure,
+        explain: ({ failure }) => ({
+            title: 'A request failed in an unknown way',
+            cause: `A request (${(0,evidence_rows/* operationName */.Xn)(failure)}) failed with ${failure.code}, which is none of the failures known here, and what the other side said is in the evidence.`,
+            evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
+            fix: [
+                remedies/* RUN_AGAIN */.Bs,
+                {
+                    text: failure.requestId === undefined
+                        ? 'If it happens every time, look at what stands between the runner and the service.'
+                        : 'If it happens every time, give AWS Support the AWS request id in the evidence, by which it can find the request.',
+                },
+            ],
+        }),
+    },
+});
+function proxySample(text) {
+    return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
+}
+function proxyName({ name, address }) {
+    return `The proxy ${address} (from ${name})`;
+}
+function unknownProxy(failure) {
+    return `A proxy on the way answered ${(0,evidence_rows/* operationName */.Xn)(failure)} with HTTP status 407. The job names no proxy.`;
+}
+const PERCENT = 'Percent-encode reserved characters: @ is %40, # is %23, : is %3A, / is %2F, % is %25.';
+function proxyUserSteps(proxy) {
+    if (proxy?.hasUser)
+        return [{ text: `Correct user and password in ${proxy.name}. ${PERCENT}` }];
+    if (proxy !== undefined && proxy.name !== 'http-proxy')
+        return [{ text: `Add user and password to ${proxy.name} where it is set: http://user:password@host. ${PERCENT}` }];
+    return [
+        {
+            text: 'Put the URL of the proxy with user and password into a secret, and give that:',
+            snippet: {
+                language: 'yaml',
+                text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
+            },
+        },
+    ];
+}
+
+;// ./lib/diagnosis/findings/verify.js
+
+
+
+
+const verifyFindings = (0,definition/* defineFindings */.IP)({
+    OTHER_IDENTITY_IN_USE: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ wanted: text, arn: text }),
+        explain: ({ wanted, arn }) => ({
+            title: 'Later steps would use another identity',
+            cause: (0,words/* words */.aL) `The credentials in this job belong to another identity than this step expects.`,
+            comparison: {
+                of: 'identity',
+                rows: [
+                    ['credentials in use', arn],
+                    ['this step expects', wanted],
+                ],
+            },
+            evidence: [],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Move the step that gets the right credentials directly before this one, and remove what sets others in between ("AWS_ACCESS_KEY_ID" or "AWS_PROFILE").`,
+                },
+                { text: (0,words/* words */.aL) `If the identity in use is right, correct "role-to-assume" or "allowed-role-arns".` },
+            ],
+        }),
+    },
+    REMAINING_TIME_UNKNOWN: {
+        severity: 'error',
+        category: 'session',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: () => ({ minimumSeconds: 900 }),
+        explain: ({ minimumSeconds }) => ({
+            title: 'The expiration of the credentials is unknown',
+            cause: (0,words/* words */.aL) `"minimum-remaining-seconds" asks for ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(minimumSeconds))}, but nothing in the environment says when these credentials expire.`,
+            evidence: [['minimum-remaining-seconds', String(minimumSeconds)]],
+            fix: [
+                {
+                    text: (0,words/* words */.aL) `Get the credentials with this action, which exports their expiration, or remove "minimum-remaining-seconds".`,
+                },
+            ],
+        }),
+    },
+    LONG_TERM_KEYS_IN_USE: {
+        severity: 'warning',
+        category: 'configuration',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ arn: text }),
+        explain: ({ arn }) => ({
+            title: 'Later steps use keys that never expire',
+            cause: (0,words/* words */.aL) `The credentials in this job are long-term keys of ${arn}. Anyone who reads them can use them until they are deleted.`,
+            evidence: [['In use', arn]],
+            fix: [
+                { text: (0,words/* words */.aL) `Create a role that trusts this workflow, set it in "role-to-assume", then delete the keys.` },
+            ],
+        }),
+    },
+    TOOLS_DISAGREE: {
+        severity: 'error',
+        category: 'identity',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({
+            outcomes: [
+                { tools: ['aws-cli-v2', 'boto3'], source: { kind: 'keys' }, variables: [], arn: text },
+                { tools: ['js-v3'], source: { kind: 'keys', profile: text }, variables: ['AWS_PROFILE'], arn: `${text}-2` },
+            ],
+        }),
+        explain: ({ outcomes }) => ({
+            title: 'AWS tools in later steps use different credentials',
+            cause: (0,words/* words */.aL) `Variables or AWS files of this job make some tools in later steps use another identity, or none.`,
+            points: { heading: 'What each tool uses', items: outcomes.map(credential_sources/* describeOutcome */.SS) },
+            evidence: [],
+            fix: [
+                ...(0,credential_sources/* unsetStep */.WC)([...new Set(outcomes.flatMap(({ variables }) => variables))]),
+                {
+                    text: (0,words/* words */.aL) `Remove what is wrong in the list above where it is set: in an "env:" of the workflow, an earlier step, or the runner.`,
+                },
+                {
+                    text: (0,words/* words */.aL) `If this action publishes the credentials, run "mode: verify" directly after it. It blanks what would take precedence.`,
+                },
+            ],
+        }),
+    },
+});
+
+;// ./lib/diagnosis/catalog.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CATALOG = {
+    ...checkedInputsFindings,
+    ...emptyExpressionsFindings,
+    ...noIdTokenFindings,
+    ...idTokenAnswersFindings,
+    ...trustPolicyFindings,
+    ...accessDeniedFindings,
+    ...exchangeFindings,
+    ...exchangeParametersFindings,
+    ...newCredentialsFindings,
+    ...verifyFindings,
+    ...firstCredentialsFindings,
+    ...roleAssumptionFindings,
+    ...unmetRequestsFindings,
+    ...signatureFindings,
+    ...endpointFindings,
+    ...leftoverCredentialsFindings,
+    ...sessionFindings,
+    ...unusableAnswerFindings,
+    ...networkFindings,
+    ...stoppedRunFindings,
+};
+
+;// ./lib/diagnosis/explain.js
+
+function definitionOf({ code }) {
+    return CATALOG[code];
+}
+function explain(finding) {
+    return definitionOf(finding).explain(finding.evidence);
+}
+function explain_targetOf(finding) {
+    const { target } = definitionOf(finding);
+    return typeof target === 'function' ? target(finding.evidence) : target;
+}
+
+
+}),
+
+3655:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  D0: () => (SUSPECTS),
+  L0: () => (DENIAL_CAUSES)
+});
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+var _definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9972);
+
+
+const USUAL_BRANCH = /^refs\/heads\/(?:main|master)$/;
+const USUAL_AUDIENCE = /^sts\.amazonaws\.com(?:\.cn)?$/;
+const likelyIf = (isSeen) => (isSeen ? 'likely' : undefined);
+const SUSPECTS = {
+    ACCESS_DENIED_CUSTOM_SUBJECT: {
+        title: "Trust policy probably doesn't allow the customized sub",
+        sign: (_, { kind }) => likelyIf(kind === 'customized'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `This repository or organization customizes the subject, so a policy with a default subject can't match.`,
+        expected: ({ context }) => ({
+            label: 'a default subject is',
+            value: `repo:${context.repository ?? 'owner/repository'}:ref:${context.ref ?? 'refs/heads/main'}`,
+        }),
+    },
+    ACCESS_DENIED_ENCODED_COLON: {
+        title: 'Trust policy probably has ":" instead of "%3A"',
+        sign: ({ sub }) => likelyIf(/%3A/i.test(sub)),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `GitHub writes a colon in an environment or branch name as "%3A", and the policy must do so, too.`,
+        expected: ({ sub }) => ({ label: 'a policy with a colon expects', value: sub.replace(/%3A/gi, ':') }),
+    },
+    ACCESS_DENIED_ENVIRONMENT: {
+        title: "Trust policy probably doesn't allow this environment",
+        sign: (_, { kind }) => likelyIf(kind === 'environment'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `A job with "environment:" has the environment in its subject instead of the branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove "environment:" from the job, if it doesn't need one.` }],
+    },
+    ACCESS_DENIED_PULL_REQUEST: {
+        title: "Trust policy probably doesn't allow pull requests",
+        sign: (_, { kind }) => likelyIf(kind === 'pull-request'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject of a pull request ends in ":pull_request" and has no branch, so a policy for a branch can't match.`,
+        expected: policyForBranch,
+        fix: [
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If the role can change anything, keep pull requests away from it. Add this to the job:`,
+                snippet: { language: 'yaml', text: 'if: ${{ !github.event.pull_request }}' },
+            },
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `If pull requests need AWS (for a plan, for example), give them a read-only role of their own. Everyone who can push a branch can use that role.`,
+            },
+        ],
+    },
+    ACCESS_DENIED_TAG: {
+        title: "Trust policy probably doesn't allow this tag",
+        sign: (_, { kind }) => likelyIf(kind === 'tag'),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a tag, so a policy for a branch or for another tag can't match.`,
+        expected: policyForBranch,
+    },
+    ACCESS_DENIED_BRANCH: {
+        title: "Trust policy probably doesn't allow this branch",
+        sign: ({ context }, { kind }) => {
+            if (kind !== 'branch')
+                return undefined;
+            return USUAL_BRANCH.test(context.ref ?? '') ? 'possible' : 'likely';
+        },
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The run is for a branch, without an environment, so a policy for an environment or another branch can't match.`,
+        expected: policyForBranch,
+        fix: [
+            {
+                text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or run the job on the trusted branch only: use "branches:" under the trigger, or "if:" in the job.`,
+            },
+        ],
+    },
+    ACCESS_DENIED_REUSABLE_WORKFLOW: {
+        title: 'Trust policy probably names the called repository',
+        sign: ({ context }) => {
+            const called = context.job_workflow_ref?.split('/', 2).join('/');
+            return likelyIf(called !== undefined && called !== context.repository);
+        },
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `In a reusable workflow, the subject names the repository that calls it, not the repository that defines it.`,
+        expected: ({ context, sub }) => {
+            const [, , ...rest] = sub.split(':');
+            const called = context.job_workflow_ref?.split('/', 2).join('/') ?? '';
+            return { label: 'a policy for the called repository expects', value: ['repo', called, ...rest].join(':') };
+        },
+    },
+    ACCESS_DENIED_AUDIENCE: {
+        title: 'Trust policy probably expects another audience',
+        target: (0,_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .input */ .hF)('audience'),
+        sign: ({ aud }) => likelyIf(!USUAL_AUDIENCE.test(aud)),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Most trust policies allow only the audience "sts.amazonaws.com".`,
+        claim: 'aud',
+        expected: () => ({ label: 'most policies expect', value: 'sts.amazonaws.com' }),
+        fix: [{ text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Or remove the input "audience" from the step, to request the usual one.` }],
+    },
+    ACCESS_DENIED_IMMUTABLE_SUBJECT: {
+        title: 'Trust policy probably expects a subject without ids',
+        sign: (_, { immutable }) => likelyIf(immutable),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Repositories created, renamed, or transferred since July 2026 have ids in their subject, so a policy without ids can't match.`,
+        expected: ({ sub }) => ({ label: 'a policy without ids expects', value: withoutIds(sub) }),
+    },
+    ACCESS_DENIED_LETTER_CASE: {
+        title: 'Trust policy probably has different capitalization',
+        sign: ({ sub }) => likelyIf(/[A-Z]/.test(sub.replaceAll('%3A', ''))),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The subject has capital letters, and IAM compares it case-sensitively.`,
+        expected: ({ sub }) => ({ label: 'a policy in lower case expects', value: sub.toLowerCase() }),
+    },
+};
+const OTHER_CAUSES = {
+    'name-only-subject': {
+        sign: (_, { immutable, kind }) => (!immutable && kind !== 'customized' ? 'possible' : undefined),
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy expects a subject with ids ("owner@id/repository@id") or an old repository name. This subject has names without ids.`,
+    },
+    'role-not-found': {
+        because: ({ role }) => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role doesn't exist in account ${role.account}, has another path, or is capitalized differently.`,
+    },
+    'recent-change': {
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
+    },
+    'policy-form': {
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", name a provider of another account, or use a claim that IAM doesn't offer, such as "repository_owner".`,
+    },
+    'other-policy-deployed': { because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
+    'organization-guardrail': {
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The trust policy is right, but a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date refuses.`,
+    },
+};
+const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };
+function policyForBranch({ sub, context }) {
+    const repository = /^repo:[^:]*/.exec(sub)?.[0] ?? '';
+    const isMain = context.ref === 'refs/heads/main';
+    return isMain && !sub.includes(':environment:')
+        ? { label: 'a policy for an environment expects', value: `${repository}:environment:production` }
+        : { label: 'a policy for the main branch expects', value: `${repository}:ref:refs/heads/main` };
+}
+function withoutIds(sub) {
+    return sub.replace(/^repo:([^/@:]+)@\d+\/([^:@]+)@\d+/, 'repo:$1/$2');
+}
+
+
+}),
+
+5693:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  SS: () => (describeOutcome),
+  WC: () => (unsetStep),
+  gv: () => (describeTaking),
+  sl: () => (isRubyAlone)
+});
+var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
+
+
+const TOOLS = {
+    'aws-cli-v1': 'AWS CLI v1',
+    'aws-cli-v2': 'AWS CLI v2',
+    boto3: 'boto3',
+    'js-v3': 'AWS SDK for JavaScript v3',
+    'js-v2': 'AWS SDK for JavaScript v2',
+    'aws-cdk': 'AWS CDK',
+    'go-v2': 'AWS SDK for Go v2',
+    'go-base': 'Terraform, OpenTofu',
+    'java-v2': 'AWS SDK for Java v2',
+    rust: 'AWS SDK for Rust',
+    ruby: 'AWS SDK for Ruby',
+    'go-v1': 'AWS SDK for Go v1',
+    'java-v1': 'AWS SDK for Java v1',
+};
+function namesOf(tools) {
+    return tools.map((tool) => TOOLS[tool]).join(', ');
+}
+function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
+    const names = profiles.map((name) => `"${name}"`).join(', ');
+    const uses = {
+        default: '',
+        variable: `, in a step that sets AWS_PROFILE to ${names}`,
+        code: `, with the profile ${names} in code or --profile`,
+    };
+    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
+    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
+    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
+}
+function isRubyAlone(takings) {
+    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
+}
+function describeOutcome({ tools, source, variables, arn, failure }) {
+    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
+    if (arn !== undefined)
+        return `${namesOf(tools)}: ${arn}, from ${what}`;
+    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
+    return `${namesOf(tools)}: ${what}${why}`;
+}
+function unsetStep(variables) {
+    if (variables.length === 0)
+        return [];
+    return [
+        {
+            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
+            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
+        },
+    ];
+}
+
+
+}),
+
+8234:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  IP: () => (subjectFormRows),
+  Pl: () => (claimsEvidence),
+  SU: () => (failureEvidence),
+  Xn: () => (operationName),
+  h8: () => (exchangeEvidence),
+  p5: () => (triesOf),
+  w4: () => (hostOf),
+  wW: () => (skewEvidence)
+});
+var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
+var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1407);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(343);
+
+
+
+const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', runner: 'the runner' };
+const OPERATION_NAMES = {
+    RequestIdToken: 'the request for an ID token',
+    AssumeRoleWithWebIdentity: 'AssumeRoleWithWebIdentity',
+    AssumeRole: 'AssumeRole',
+    GetCallerIdentity: 'GetCallerIdentity',
+    ReadTokenFile: 'reading the web identity token',
+    LoadCredentials: 'loading the credentials of the machine',
+};
+function hostOf(failure) {
+    return failure.host ?? SERVICE_NAMES[failure.service];
+}
+function operationName({ operation }) {
+    return OPERATION_NAMES[operation];
+}
+function triesOf({ attempts }) {
+    return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
+}
+function failureEvidence(failure) {
+    const { host, httpStatus, requestId, attempts } = failure;
+    return [
+        [failure.service === 'sts' ? 'AWS said' : 'Answer', `${failure.code}: ${failure.message}`],
+        ['Request', operationName(failure)],
+        ...(host === undefined ? [] : [['Host', host]]),
+        ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
+        ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
+        ['Tries', String(attempts)],
+    ];
+}
+function claimsEvidence({ iss, sub, aud, context }) {
+    const claims = Object.entries({ sub, aud, iss, ...context });
+    return claims.map(([name, value]) => [`Claim ${name}`, value ?? '']);
+}
+function exchangeEvidence({ failure, role, claims }) {
+    return [
+        ['Role', role.text],
+        ['OIDC provider', (0,_aws_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .oidcProviderArn */ .iw)(role, claims.iss)],
+        ...claimsEvidence(claims),
+        ...failureEvidence(failure),
+    ];
+}
+function subjectFormRows(claims) {
+    const forms = (0,_trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_1__/* .subjectForms */ .wO)(claims);
+    if (forms === undefined)
+        return [];
+    const { names, ids, actual } = forms;
+    const mark = (form) => (form === actual ? ' (this token)' : '');
+    return [
+        [`Subject with names${mark('names')}`, names],
+        ...(ids === undefined ? [] : [[`Subject with ids${mark('ids')}`, ids]]),
+    ];
+}
+function skewEvidence(skew) {
+    return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClockSkew */ .Gd)(skew)]];
+}
+
+
+}),
+
+5394:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  E5: () => (lintInstruction),
+  FU: () => (positionName),
+  bZ: () => (lintSentence)
+});
+function lintSentence(lint) {
+    return `${positionName(lint.position)} ${predicateOf(lint)}`;
+}
+function lintInstruction(lint) {
+    return `Correct ${lint.position === undefined ? 'the policy' : positionName(lint.position)}: it ${predicateOf(lint)}`;
+}
+function predicateOf(lint) {
+    const none = { operator: '', key: '', value: '', expected: '' };
+    return PREDICATES[lint.code]({ ...none, ...lint });
+}
+function positionName(position) {
+    if (position === undefined)
+        return 'The policy';
+    const { index, sid = '' } = position;
+    return `Statement ${index + 1}${sid === '' ? '' : ` (Sid "${sid}")`}`;
+}
+const EXACT_SUBJECT = 'Write the exact subject of the runs that are meant, under StringEquals.';
+const AS_IN_THE_TOKEN = 'Write it as the ID tokens of the runs that are meant have it.';
+const PREDICATES = {
+    'longer-than-default-quota': ({ value, expected }) => `has ${value} characters without the white space between its parts, and IAM takes ${expected} unless the account's quota is raised. Shorten it, or have the quota raised.`,
+    'longer-than-raised-quota': ({ value, expected }) => `has ${value} characters without the white space between its parts, and IAM takes at most ${expected}, whatever the account's quota. Shorten it, or divide it among several roles.`,
+    'write-control': ({ value, expected }) => `trusts "${value}", and IAM refuses to save that without a condition that narrows down the subject or the workflow. Add StringEquals on "${expected}" with the exact subject of the runs that are meant.`,
+    'write-control-doubtful': ({ key, value }) => `accepts "${value}" on "${key}", which starts with a wildcard, so IAM may refuse to save it. Write out the value from its first character.`,
+    'conditions-split': ({ related }) => `asks for the audience alone and ${positionName(related)} for the subject alone, and IAM lets in whoever meets either of them. Put both conditions into one statement.`,
+    'sid-duplicated': ({ value, related }) => `has the Sid "${value}", which ${positionName(related && { index: related.index })} has already, and IAM refuses to save a policy in which one stands twice. Give it a Sid of its own, or none.`,
+    'principal-not-federated': ({ value, expected }) => `trusts "${value}", which is not an OIDC provider, so no ID token gets in. If the statement is meant for GitHub, its Principal must be { "Federated": "${expected}" }.`,
+    'principal-everyone': ({ value, expected }) => `trusts everyone ("${value}"), so only its conditions keep strangers out. Name the OIDC provider instead, with the Principal { "Federated": "${expected}" }.`,
+    'not-principal-allow': () => 'allows everyone but those under NotPrincipal, so strangers are let in. Write Principal with the OIDC provider instead.',
+    'provider-misspelled': ({ value, expected }) => `trusts "${value}", which is not the ARN of an OIDC provider as IAM spells it. Write "${expected}".`,
+    'provider-has-scheme': ({ value, expected }) => `trusts "${value}", but the ARN of an OIDC provider has the issuer without "https://". Write "${expected}".`,
+    'provider-other-issuer': ({ value, expected }) => `trusts "${value}", which is not the provider for the issuer of this run's ID token. For that one, write "${expected}".`,
+    'provider-other-partition': ({ value, expected }) => `trusts "${value}", which is of another partition of AWS (aws, aws-cn or aws-us-gov) than the role. Write "${expected}".`,
+    'provider-other-account': ({ value, expected }) => `trusts "${value}", which is of another account than the role, and a role can trust the providers of its own account alone. Write "${expected}", and create that provider if there is none.`,
+    'action-assume-role': ({ value, expected }) => `allows "${value}", which is for callers that have AWS credentials already, not for ID tokens. Write "${expected}".`,
+    'action-other': ({ value, expected }) => `allows "${value}" and not the action that exchanges an ID token for credentials. Write "${expected}".`,
+    'not-action-allow': () => 'allows every action but those under NotAction, which is more than the exchange needs. Write Action with "sts:AssumeRoleWithWebIdentity" instead.',
+    'prefix-missing': ({ key, expected }) => `has a condition on "${key}", and without the issuer before it IAM does not find the claim. Write "${expected}".`,
+    'prefix-has-scheme': ({ key, value, expected }) => `has a condition on "${key}", but the issuer in a condition key stands without its scheme, so IAM finds no claim under "${value}". Write "${expected}".`,
+    'prefix-old-name': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" is a former name of GitHub's issuer, which no ID token has any more. Write "${expected}".`,
+    'prefix-lacks-slug': ({ key, value, expected }) => `has a condition on "${key}", but the name of this issuer goes on after "${value}", and the key must have all of it. Write "${expected}".`,
+    'prefix-slug-doubled': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" goes on after the end of the issuer's name, as if its path stood there twice. Write "${expected}".`,
+    'prefix-has-slug': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" has a path, such as the name of an enterprise, and the issuer of this run's ID token has none. Write "${expected}".`,
+    'prefix-other-issuer': ({ key, value, expected }) => `has a condition on "${key}", but "${value}" is another issuer than that of this run's ID token, or a misspelling of it. Write "${expected}".`,
+    'key-not-offered': ({ key, value }) => `has a condition on "${key}", but IAM offers no condition key for the claim "${value}" of GitHub, so it never sees a value there. Narrow down the subject instead, which IAM always sees.`,
+    'key-unconfirmed': ({ key, value }) => `has a condition on "${key}", and AWS does not say that it offers the claim "${value}" for this issuer in this partition. If the statement never applies, narrow down the subject instead, which IAM always sees.`,
+    'key-never-present': ({ key }) => `has a condition on "${key}", a key that no request with GitHub's ID token has. Narrow down the subject instead, which IAM always sees.`,
+    'operator-unknown': ({ key, value }) => `has the operator "${value}" on "${key}", and IAM has none of that name. Write StringEquals for an exact value.`,
+    'wildcard-in-equals': ({ key, operator, value }) => `compares "${key}" with "${value}" under ${operator}, where "*" and "?" are ordinary characters, so no token equals it. ${wildcardAdvice(value)}`,
+    'wildcard-in-not-equals': ({ key, operator, value }) => `compares "${key}" with "${value}" under ${operator}, where "*" and "?" are ordinary characters, so the value excepts no token. If a pattern is meant, write StringNotLike.`,
+    'for-all-values-allow': ({ key, operator }) => `has ${operator} on "${key}", and ForAllValues also holds for tokens without that claim, so strangers may get in. Write the operator without "ForAllValues:".`,
+    'if-exists-allow': ({ key, operator }) => `has ${operator} on "${key}", and IfExists also holds for tokens without that claim, so more may get in than is meant. Write the operator without "IfExists".`,
+    'negated-allow': ({ key, operator }) => `has ${operator} on "${key}", which lets in whatever is not named there, and tokens without that claim as well. Name what is to get in, under StringEquals.`,
+    'deny-when-absent': ({ key, operator }) => `denies by ${operator} on "${key}", which also holds for tokens without that claim, so their runs are kept out as well. Only if they are to get in, add "Null": { "${key}": "false" } to its conditions.`,
+    'deny-always': ({ key, operator }) => `denies by ${operator} on "${key}", a key that no request with GitHub's ID token has, so the condition holds for every run. Deny by a key that the request has, such as the subject.`,
+    'variable-in-old-version': ({ key, value }) => `has "${value}" on "${key}" with a policy variable, which the Version of this policy takes for ordinary text. Write "Version": "2012-10-17" at the top of the policy.`,
+    'network-condition': ({ key, operator }) => `has ${operator} on "${key}", which runners hosted by GitHub cannot be relied on to meet: they have changing addresses outside of your network. Run the job on a runner within it, or narrow down the subject instead.`,
+    'date-window-past': ({ key, operator }) => `has ${operator} on "${key}" with a date that is over, so it lets nobody in any more. Remove the statement, or set a new date if the trust is to go on.`,
+    'date-window-ahead': ({ key, operator }) => `has ${operator} on "${key}" with a date that is still to come, so it lets nobody in until then. Wait, or set another date if the trust is to begin earlier.`,
+    'aud-missing': () => `has no condition that fixes the audience, so ID tokens that were issued for something else may get in, too. Add StringEquals on the issuer's key for "aud" with the audience that the workflow asks for, usually "sts.amazonaws.com".`,
+    'aud-any': ({ value }) => `accepts any audience ("${value}"), so ID tokens that were issued for something else may get in, too. Write the audience that the workflow asks for, usually "sts.amazonaws.com", under StringEquals.`,
+    'sub-missing': () => `has no condition that fixes the subject, so runs of other repositories, even of strangers, may get in. Add StringEquals on the issuer's key for "sub" with the exact subject of the runs that are meant.`,
+    'sub-workflow-only': () => `fixes the workflow and not the subject, so any repository that may call this workflow gets in. Add StringEquals on the issuer's key for "sub" with the exact subject of the runs that are meant.`,
+    'sub-any': ({ value }) => `accepts any subject ("${value}"), so every repository on GitHub gets in. ${EXACT_SUBJECT}`,
+    'sub-any-repository': ({ value }) => `accepts the subject "${value}", which leaves the owner open, so repositories of strangers get in. ${EXACT_SUBJECT}`,
+    'sub-owner-open': ({ value }) => `accepts the subject "${value}", which fixes only a part of the owner's name, so a stranger with a similar name gets in. ${EXACT_SUBJECT}`,
+    'sub-any-repository-of-owner': ({ value }) => `accepts the subject "${value}", which lets in every repository of the owner, those of the future as well. Name the repositories that need the role, each with its exact subject.`,
+    'sub-repository-open': ({ value }) => `accepts the subject "${value}", which fixes only a part of the repository's name, so others of the owner get in as well. ${EXACT_SUBJECT}`,
+    'sub-ids-not-pinned': ({ value }) => `accepts the subject "${value}" with any ids, so whoever takes over the name of the owner or repository later gets in. After each "@", write the number itself.`,
+    'sub-empty': ({ value }) => `accepts an empty subject ("${value}"), which no token has. ${AS_IN_THE_TOKEN}`,
+    'sub-blank-or-quoted': ({ value }) => `accepts the subject "${value}", but no subject starts with a blank or a quotation mark, or ends with a blank. Write it without them.`,
+    'sub-lacks-repo': ({ value }) => `accepts the subject "${value}", but GitHub's subjects start with "repo:", in lower case, unless they were customised. ${AS_IN_THE_TOKEN}`,
+    'sub-slash-for-colon': ({ value }) => `accepts the subject "${value}", but a colon, not a slash, separates the repository from what follows it. ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-context': ({ value }) => `accepts the subject "${value}", but a subject goes on after the repository, with ":ref:", ":environment:" or ":pull_request". ${AS_IN_THE_TOKEN}`,
+    'sub-lacks-ref': ({ value }) => `accepts the subject "${value}", but a subject has "ref:" before "refs/". Write ":ref:refs/" there.`,
+    'sub-lacks-refs-heads': ({ value }) => `accepts the subject "${value}", but after "ref:" a subject has the branch or tag in full. Write "ref:refs/heads/" before the name of a branch, "ref:refs/tags/" before that of a tag.`,
+    'sub-unencoded-colon': ({ value }) => `accepts the subject "${value}", but GitHub writes "%3A" for a colon in the name of an environment. Write it in that form, unless the subject was customised.`,
+    'sub-unknown-context': ({ value }) => `accepts the subject "${value}", but after the repository a subject has "ref:", "environment:" or "pull_request" unless it was customised. ${AS_IN_THE_TOKEN}`,
+};
+function wildcardAdvice(value) {
+    const narrow = /^[^*?/]+\/[^*?/:]+[:/]/.test(value);
+    const pattern = narrow ? ', or the pattern under StringLike if it has to vary' : '';
+    return `Write the exact value that is meant, under StringEquals${pattern}.`;
+}
+
+
+}),
+
+1432:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  SH: () => (refusalSentence),
+  rp: () => (sentenceAbout),
+  t6: () => (hintSentence),
+  yh: () => (explainPolicy)
+});
+var _trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6258);
+var _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6884);
+var _trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8087);
+var _evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8234);
+var _policy_lints_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5394);
+var _remedies_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4645);
+
+
+
+
+
+
+function explainPolicy(title, evidence) {
+    const { policy, claims, failure } = evidence;
+    const { closest, denials } = policy.evaluation;
+    const faults = faultsOf(evidence);
+    const lints = policy.lints.filter((lint) => !faults.includes(lint)).map(_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintSentence */ .bZ);
+    return {
+        title,
+        cause: '',
+        ...pointsOf([
+            ...hintsOf(evidence),
+            ...denials.map(({ position, outcome }) => `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)} (Deny) ${outcome === 'matched' ? 'applies' : 'may apply'}.`),
+            ...closest.flatMap(refusalSentences),
+            ...lints,
+        ]),
+        evidence: [
+            ['trust-policy-file', policy.path],
+            ...(policy.otherRole === undefined ? [] : [['The file is about', policy.otherRole]]),
+            ['Role', evidence.role.text],
+            ...(0,_evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .subjectFormRows */ .IP)(claims),
+            ...(0,_evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .claimsEvidence */ .Pl)(claims),
+            ...(failure === undefined ? [] : (0,_evidence_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .failureEvidence */ .SU)(failure)),
+        ],
+        fix: [...faults.map((lint) => ({ text: (0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .lintInstruction */ .E5)(lint) })), ...(0,_remedies_js__WEBPACK_IMPORTED_MODULE_5__/* .trustPolicySteps */ .sA)(evidence)],
+    };
+}
+function pointsOf(items) {
+    return items.length === 0 ? {} : { points: { heading: 'What the policy makes of the token', items } };
+}
+function hintsOf({ policy, claims }) {
+    const [refusal] = policy.evaluation.closest[0]?.refusals ?? [];
+    if (refusal?.part !== 'condition' || !/:sub$/i.test(refusal.expected.key))
+        return [];
+    const match = (0,_trust_policy_subject_match_js__WEBPACK_IMPORTED_MODULE_2__/* .matchSubject */ .q)(refusal.expected.values, claims);
+    const hints = match.matched ? [] : (match.closest?.hints ?? []);
+    return hints.filter((hint) => hint !== 'none').map(hintSentence);
+}
+function refusalSentences({ position, refusals }) {
+    return refusals.map((one) => `${(0,_policy_lints_js__WEBPACK_IMPORTED_MODULE_4__/* .positionName */ .FU)(position)}: ${refusalSentence(one)}`);
+}
+function faultsOf({ policy: { lints, evaluation } }) {
+    const index = evaluation.closest[0]?.position.index;
+    return lints.filter((lint) => lint.severity === 'error' && lint.position?.index === index);
+}
+function sentenceAbout({ failure, role }, sentence) {
+    return failure === undefined
+        ? sentence.replace(/^./, (letter) => letter.toUpperCase())
+        : `STS refused to give this run the role ${role.text}, and ${sentence}`;
+}
+function refusalSentence(refusal) {
+    switch (refusal.part) {
+        case 'principal':
+            return principalSentence(refusal);
+        case 'action':
+            return actionSentence(refusal);
+        case 'condition':
+            return conditionSentence(refusal);
+    }
+}
+function principalSentence({ element, expected, actual, outcome }) {
+    const named = listOf(element, expected.map(principalName));
+    const unknown = outcome === 'unknown' ? ', and what IAM makes of the wildcard is not known here' : '';
+    return `${named}; this run comes through "${actual}"${unknown}.`;
+}
+const KINDS = {
+    AWS: 'the AWS principal',
+    CanonicalUser: 'the canonical user',
+    Federated: 'the provider',
+    Service: 'the service',
+};
+function principalName({ kind, value }) {
+    return kind === '*' ? 'everyone' : `${KINDS[kind]} ${quoted(value)}`;
+}
+function actionSentence({ element, expected, actual }) {
+    return `${listOf(element, expected.map(quoted))}; this run asks for "${actual}".`;
+}
+function listOf(element, names) {
+    const excepted = element === 'NotAction' || element === 'NotPrincipal';
+    return excepted ? `${element} excepts ${names.join(' and ')}` : `${element} names ${names.join(' or ')}`;
+}
+function conditionSentence(refusal) {
+    const { expected, unknown } = refusal;
+    const operator = unknown === 'operator' ? quoted(expected.operator) : expected.operator;
+    return `${operator} on "${expected.key}" expects ${expectation(expected)}; ${encounter(refusal)}.`;
+}
+const ORDERS = [
+    ['lessthan', 'less than '],
+    ['lessthanequals', 'at most '],
+    ['greaterthan', 'more than '],
+    ['greaterthanequals', 'at least '],
+];
+function expectation({ operator, values }) {
+    const { base } = (0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .parseOperatorName */ .$i)(operator);
+    if (values.length === 0)
+        return 'no value at all';
+    if (base === 'null' && values.length === 1)
+        return nullExpectation(values[0] ?? '');
+    if ((0,_trust_policy_operators_js__WEBPACK_IMPORTED_MODULE_0__/* .findOperator */ .K$)(base)?.negated === true)
+        return values.length === 1
+            ? `anything but ${values.map(quoted).join()}`
+            : `none of ${values.map(quoted).join(' and ')}`;
+    const [, order = ''] = ORDERS.find(([ending]) => base.endsWith(ending)) ?? [];
+    return order + values.map(quoted).join(' or ');
+}
+function nullExpectation(value) {
+    const wanted = new Map([
+        ['true', 'the key to be missing'],
+        ['false', 'the key to be there'],
+    ]);
+    return wanted.get(value.toLowerCase()) ?? quoted(value);
+}
+function encounter({ actual, expected: { key }, unknown }) {
+    const ofRequest = /^(?:aws|iam|saml|sts):/i.test(key);
+    if (unknown === 'operator')
+        return 'IAM has no operator of that name, so what it makes of this is not known';
+    if (actual.status === 'unknown')
+        return ofRequest
+            ? 'the value in the request is known to AWS alone'
+            : 'AWS does not document whether it takes a value for this key from the token';
+    const found = actual.status === 'absent'
+        ? absence(key)
+        : `the ${ofRequest ? 'request' : 'token'} has ${actual.values.map(quoted).join(' and ')}`;
+    return unknown === 'value' ? `${found}, and the two cannot be compared here` : found;
+}
+function absence(key) {
+    const ofGitHub = _trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_CLAIM_KEYS */ .sS.some((claim) => key.toLowerCase() === `${(0,_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .claimPrefixOf */ .MA)(_trust_policy_request_context_js__WEBPACK_IMPORTED_MODULE_1__/* .GITHUB_ISSUER */ .oX)}:${claim}`);
+    return ofGitHub ? 'the token has no such claim' : 'the request has no such key';
+}
+function quoted(text) {
+    return `"${text}"`;
+}
+function hintSentence(hint) {
+    return HINTS[hint];
+}
+const HINTS = {
+    'differs-in-case': 'The two differ in upper and lower case, which IAM tells apart: spell owner, repository, branch and environment as the token does.',
+    'other-subject-form': 'Only one of the two has the ids of owner and repository (owner@id/repository@id): the token has them where the repository was created, renamed or transferred since July 2026, or has chosen to. Expect the form that the token has.',
+    'other-ids': 'The names may agree, but the ids are those of another owner or repository, such as one that was deleted and created again. Make sure that it is yours before you expect its ids.',
+    encoding: 'One has a colon where the other has "%3A", which is how GitHub writes a colon in the name of an environment or branch: expect it in that form.',
+    'other-repository': 'The run is of another repository than the pattern: it was renamed or transferred, or the pattern names the repository of a reusable workflow, while the subject names the one that calls it.',
+    'other-environment': 'The job names another environment than the pattern: correct the one of the two that is wrong.',
+    'other-branch': 'The run is of another branch than the pattern: it was started from a branch that is not meant to have the role, or the branch was renamed.',
+    'other-tag': 'The run is of another tag than the pattern, usually that of another release.',
+    'environment-instead-of-ref': 'The job names an environment, so the subject ends in it and says nothing of a branch or tag: expect the environment, whose own rules say which branches may use it.',
+    'ref-instead-of-environment': 'The job names no environment, so the subject ends in the branch or tag: give the job the environment that the pattern has.',
+    'tag-instead-of-branch': 'The run is of a tag, as when a release starts it, and the pattern is for a branch: expect that tag, or start the workflow from the branch.',
+    'branch-instead-of-tag': 'The run is of a branch, and the pattern is for a tag: start the workflow from the tag, as a release does.',
+    'pull-request': 'The run is for a pull request, so the subject ends in ":pull_request" and says nothing of a branch, tag or environment: let pull requests have a role of their own that may only read.',
+    'pull-request-expected': 'The pattern is for pull requests, but the run is for none, or its job names an environment, which takes the place of ":pull_request".',
+    none: 'The two differ in something else, such as a missing part or a blank, or the subject was customised: compare them character by character.',
+};
+
+
+}),
+
+4645:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  VI: () => (ID_TOKEN_PERMISSIONS),
+  _6: () => (ID_TOKEN_VARIABLES),
+  Co: () => (NOT_FROM_FORK),
+  Bs: () => (RUN_AGAIN),
+  Dw: () => (WHO_ANSWERS),
+  pQ: () => (allowSteps),
+  Sk: () => (cloudTrailStep),
+  gl: () => (reach),
+  r7: () => (shellWord),
+  dA: () => (synchronizeClock),
+  sA: () => (trustPolicySteps)
+});
+
+var arn = __webpack_require__(8690);
+var util_text = __webpack_require__(8805);
+var request_context = __webpack_require__(6884);
+;// ./lib/trust-policy/generate.js
+
+
+
+function generateTrustPolicy(role, claims) {
+    const prefix = (0,request_context/* claimPrefixOf */.MA)(claims.iss);
+    const { repository_id: repositoryId } = claims.context;
+    const namesOnly = !/^repo:[^:]*@\d+:/.test(claims.sub);
+    const pinned = namesOnly && (0,request_context/* hasGitHubKeys */.Ok)(claims.iss, role.partition) && repositoryId !== undefined;
+    if (!pinned && !namesRepository(claims))
+        return undefined;
+    const conditions = {
+        [`${prefix}:aud`]: literal(claims.aud),
+        [`${prefix}:sub`]: literal(claims.sub),
+        ...(pinned ? { [`${prefix}:repository_id`]: literal(repositoryId) } : {}),
+    };
+    return {
+        Version: '2012-10-17',
+        Statement: [
+            {
+                Effect: 'Allow',
+                Principal: { Federated: (0,arn/* oidcProviderArn */.iw)(role, claims.iss) },
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Condition: { StringEquals: conditions },
+            },
+        ],
+    };
+}
+function namesRepository({ sub }) {
+    return /(?:^|:)(?:(?:repo|repository):[^:/]+\/[^:]+|repository_id:\d+)(?::|$)/.test(sub);
+}
+function literal(value) {
+    return value.replaceAll(/\$(?=\{)|[*?]/g, (sign) => `\${${sign}}`);
+}
+function renderCloudFormation({ Version, Statement: [statement] }) {
+    const { Effect, Principal, Action, Condition } = statement;
+    const conditions = Object.entries(Condition.StringEquals);
+    return [
+        'AssumeRolePolicyDocument:',
+        `  Version: ${(0,util_text/* asciiJson */.iL)(Version)}`,
+        '  Statement:',
+        `    - Effect: ${(0,util_text/* asciiJson */.iL)(Effect)}`,
+        '      Principal:',
+        `        Federated: ${(0,util_text/* asciiJson */.iL)(Principal.Federated)}`,
+        `      Action: ${(0,util_text/* asciiJson */.iL)(Action)}`,
+        '      Condition:',
+        '        StringEquals:',
+        ...conditions.map(([key, value]) => `          ${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`),
+    ].join('\n');
+}
+const CHANGED_BY_TERRAFORM = '# Terraform changes some characters of this policy (Unicode NFC), so it would not fit the token: use the JSON instead.';
+function renderTerraform(policy) {
+    const texts = textsOf(policy);
+    const changed = texts.some((text) => text.toWellFormed().normalize('NFC') !== text);
+    const body = texts.some((text) => text.includes('&{')) ? sourceDocument(policy) : statement(policy);
+    const lines = block('data "aws_iam_policy_document" "trust"', body);
+    return (changed ? [CHANGED_BY_TERRAFORM, ...lines] : lines).join('\n');
+}
+function textsOf({ Statement: [{ Principal, Condition }] }) {
+    return [Principal.Federated, ...Object.values(Condition.StringEquals)];
+}
+function statement({ Statement: [{ Action, Principal, Condition }] }) {
+    const identifiers = `identifiers = [${quoted(Principal.Federated)}]`;
+    return block('statement', [
+        `actions = [${quoted(Action)}]`,
+        '',
+        ...block('principals', ['type        = "Federated"', identifiers]),
+        ...Object.entries(Condition.StringEquals).flatMap(([key, value]) => ['', ...condition(key, value)]),
+    ]);
+}
+function condition(key, value) {
+    return block('condition', [
+        'test     = "StringEquals"',
+        `variable = ${quoted(key)}`,
+        `values   = [${quoted(value)}]`,
+    ]);
+}
+function sourceDocument(policy) {
+    const json = (0,util_text/* asciiJson */.iL)(policy).replace(/[$%](?=\{)/g, (sign) => `\\u${hexadecimal(sign, 4)}`);
+    const lines = ['<<-JSON', ...json.split('\n'), 'JSON'];
+    return [
+        '# A statement would turn "&{" into a policy variable.',
+        'source_policy_documents = [',
+        ...lines.map((line) => `  ${line}`),
+        ']',
+    ];
+}
+const ESCAPES = {
+    '"': '\\"',
+    '\\': '\\\\',
+    '\n': '\\n',
+    '\r': '\\r',
+    '\t': '\\t',
+    $: '$$',
+    '%': '%%',
+};
+function quoted(text) {
+    const escaped = text.toWellFormed().replace(/["\\]|[$%](?=\{)|#(?=\[)|[^ -~]/gu, (character) => {
+        const isAstral = character.length > 1;
+        return ESCAPES[character] ?? (isAstral ? `\\U${hexadecimal(character, 8)}` : `\\u${hexadecimal(character, 4)}`);
+    });
+    return `"${escaped}"`;
+}
+function hexadecimal(character, length) {
+    return (character.codePointAt(0) ?? 0).toString(16).padStart(length, '0');
+}
+function block(head, lines) {
+    return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `  ${line}`)), '}'];
+}
+
+var words = __webpack_require__(2585);
+var evidence_rows = __webpack_require__(8234);
+;// ./lib/diagnosis/words/remedies.js
+
+
+
+
+function allowSteps({ role, claims }, claim = 'sub') {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined)
+        return [];
+    const all = Object.entries(policy.Statement[0].Condition.StringEquals);
+    const shown = all.filter(([key]) => key.endsWith(':aud') === (claim === 'aud'));
+    return [
+        {
+            text: claim === 'aud'
+                ? (0,words/* words */.aL) `Allow this audience in the trust policy of ${role.name} (account ${role.account}):`
+                : (0,words/* words */.aL) `Allow this subject in the trust policy of ${role.name} (account ${role.account}):`,
+            snippet: {
+                language: 'json',
+                text: shown.map(([key, value]) => `${(0,util_text/* asciiJson */.iL)(key)}: ${(0,util_text/* asciiJson */.iL)(value)}`).join(',\n'),
+            },
+        },
+    ];
+}
+const WHOLE_POLICY = 'Complete trust policy: JSON, Terraform, CloudFormation';
+function trustPolicySteps({ role, claims }, lead = (0,words/* words */.aL) `Add the statement of this policy to the trust policy of ${role.name}. It is the narrowest that allows this run:`) {
+    const policy = generateTrustPolicy(role, claims);
+    if (policy === undefined) {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add "repo" to the claims in the subject, then trust the new subject. The current subject doesn't name the repository, so every policy for it would trust others, too.`,
+            },
+        ];
+    }
+    return [
+        { text: lead, snippet: { language: 'json', text: (0,util_text/* asciiJson */.iL)(policy) }, section: WHOLE_POLICY },
+        {
+            text: (0,words/* words */.aL) `The same in Terraform:`,
+            snippet: { language: 'hcl', text: renderTerraform(policy) },
+            section: WHOLE_POLICY,
+        },
+        {
+            text: (0,words/* words */.aL) `The same in CloudFormation, under the properties of the role:`,
+            snippet: { language: 'yaml', text: renderCloudFormation(policy) },
+            section: WHOLE_POLICY,
+        },
+    ];
+}
+const ID_TOKEN_PERMISSIONS = {
+    language: 'yaml',
+    text: 'permissions:\n  id-token: write # to request the ID token\n  contents: read # for actions/checkout',
+};
+const NOT_FROM_FORK = 'if: ${{ !github.event.pull_request || github.event.pull_request.head.repo.full_name == github.repository }}';
+const ID_TOKEN_VARIABLES = 'ACTIONS_ID_TOKEN_REQUEST_URL and ACTIONS_ID_TOKEN_REQUEST_TOKEN';
+const RUN_AGAIN = { text: (0,words/* words */.aL) `Run the job again ("Re-run failed jobs" on the page of the run).` };
+const WHO_ANSWERS = (0,words/* words */.aL) `Check "sts-endpoint", "AWS_ENDPOINT_URL_STS", and any proxy to find out what answers in place of STS.`;
+function reach(failure) {
+    const places = failure.service === 'sts'
+        ? (0,words/* words */.aL) `Check firewall, proxy, and VPC endpoint, and "sts-endpoint" or "AWS_ENDPOINT_URL_STS" if one is set.`
+        : (0,words/* words */.aL) `Check firewall and proxy, and "http-proxy" and "no-proxy" if they are set.`;
+    return { text: (0,words/* words */.aL) `Let the runner reach ${(0,evidence_rows/* hostOf */.w4)(failure)}. ${places}` };
+}
+function cloudTrailStep({ region }) {
+    const command = 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=AssumeRoleWithWebIdentity';
+    return {
+        text: (0,words/* words */.aL) `Look up what AWS received, and in which account:`,
+        snippet: { language: 'sh', text: `${command} --region ${region}` },
+        section: 'Find this attempt in CloudTrail',
+    };
+}
+const CLOCK_COMMANDS = {
+    Linux: 'sudo chronyc makestep # and keep chronyd running; on EC2 with the server 169.254.169.123 (Amazon Time Sync)',
+    Windows: 'w32tm /resync /force # and keep the service W32Time running',
+    macOS: 'sudo sntp -sS time.apple.com # and keep "Set time and date automatically" on',
+};
+function synchronizeClock(os) {
+    const commands = os === undefined ? Object.values(CLOCK_COMMANDS) : [CLOCK_COMMANDS[os]];
+    return {
+        text: (0,words/* words */.aL) `Synchronize the runner's clock, and keep a time service running:`,
+        snippet: { language: 'sh', text: commands.join('\n') },
+    };
+}
+function shellWord(text) {
+    return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+
+}),
+
+6231:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (describeSource)
+});
+function describeSource(source, variables = []) {
+    const by = variables.length === 0 ? '' : ` (${variables.join(' and ')})`;
+    const ofProfile = 'profile' in source && source.profile !== undefined ? ` of the profile "${source.profile}"${by}` : '';
+    switch (source.kind) {
+        case 'keys':
+            return ofProfile === ''
+                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                : `the access keys${ofProfile}`;
+        case 'helper':
+            return `the credential_process${ofProfile}`;
+        case 'sso':
+            return `the SSO session${ofProfile}`;
+        case 'role':
+            return `the role ${source.roleArn}${ofProfile}`;
+        case 'web identity':
+            return ofProfile === ''
+                ? `the role ${source.roleArn} (AWS_ROLE_ARN and AWS_WEB_IDENTITY_TOKEN_FILE)`
+                : `the role ${source.roleArn}${ofProfile}`;
+        case 'container':
+            return "the container's own role (AWS_CONTAINER_CREDENTIALS_RELATIVE_URI or AWS_CONTAINER_CREDENTIALS_FULL_URI)";
+        case 'instance':
+            return "the machine's own role (instance metadata), or nothing";
+        case 'nothing':
+            return 'nothing';
+        case 'broken':
+            return `nothing: ${describeBroken(source, ofProfile, by)}`;
+    }
+}
+function describeBroken({ reason, profile = '', file = '' }, ofProfile, by) {
+    const reasons = {
+        'profile missing': profile === '' ? `a profile variable${by} is set and empty` : `the profile "${profile}"${by} is in no file`,
+        'source profile missing': `the source_profile or credential_source${ofProfile} leads to no credentials`,
+        'profile without credentials': `the profile "${profile}"${by} holds no credentials`,
+        'half a key pair': profile === ''
+            ? 'AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY'
+            : `one of the two access keys${ofProfile} is missing`,
+        'keys expired': 'AWS_CREDENTIAL_EXPIRATION is in the past',
+        'end not a date': 'AWS_CREDENTIAL_EXPIRATION is not a date',
+        'malformed keys': 'the access keys contain a line break or another control character',
+        'file unreadable': file === '' ? 'AWS_CONFIG_FILE or AWS_SHARED_CREDENTIALS_FILE is set and empty' : `it cannot parse ${file}`,
+        'web identity incomplete': profile === ''
+            ? 'AWS_WEB_IDENTITY_TOKEN_FILE or AWS_ROLE_ARN is empty, or the token file is missing'
+            : `the web identity settings${ofProfile} are incomplete, or the token file is missing`,
+        'empty container variable': 'AWS_CONTAINER_CREDENTIALS_FULL_URI is set and empty',
+    };
+    return reasons[reason];
+}
+
+
+}),
+
+9734:
+((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.d(__webpack_exports__, {
+  L: () => (describeKeyFault),
+  m: () => (keyFault)
+});
+const ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+const ID_LENGTH = 20;
+const SECRET = /^[A-Za-z0-9/+]{40}$/;
+const SECRET_LENGTH = 40;
+function keyFault({ accessKeyId, secretAccessKey }) {
+    const isSecretAnId = ID.test(secretAccessKey.trim());
+    if (SECRET.test(accessKeyId.trim()))
+        return { kind: isSecretAnId ? 'swapped' : 'id-is-secret' };
+    if (isSecretAnId)
+        return { kind: 'secret-is-id' };
+    if (/^["'`]|["'`]$/.test(secretAccessKey))
+        return { kind: 'quotes' };
+    if (/%[0-9A-F]{2}/i.test(secretAccessKey))
+        return { kind: 'url-encoded' };
+    if (/\s/.test(secretAccessKey))
+        return { kind: 'blank' };
+    if (!/^A[KS]IA/.test(accessKeyId))
+        return undefined;
+    if (secretAccessKey.length !== SECRET_LENGTH)
+        return { kind: 'secret-length', length: secretAccessKey.length };
+    return accessKeyId.length !== ID_LENGTH ? { kind: 'id-length', length: accessKeyId.length } : undefined;
+}
+function describeKeyFault(fault, { accessKeyId: id, secretAccessKey: secret }) {
+    switch (fault.kind) {
+        case 'swapped':
+            return `The two are swapped: ${id} holds a secret access key, and ${secret} an access key ID.`;
+        case 'id-is-secret':
+            return `${id} holds a secret access key.`;
+        case 'secret-is-id':
+            return `${secret} holds an access key ID.`;
+        case 'quotes':
+            return `The value of ${secret} has quotes around it.`;
+        case 'url-encoded':
+            return `The value of ${secret} is URL-encoded: it contains "%".`;
+        case 'blank':
+            return `The value of ${secret} contains a space or a line break.`;
+        case 'secret-length':
+            return `The value of ${secret} has ${charactersOf(fault.length)}; secret access keys have ${SECRET_LENGTH}.`;
+        case 'id-length':
+            return `The value of ${id} has ${charactersOf(fault.length)}; access key IDs have ${ID_LENGTH}.`;
+    }
+}
+function charactersOf(length) {
+    return length === 1 ? '1 character' : `${length} characters`;
+}
+
+
+})
+
+};
