@@ -13,6 +13,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
 
 interface Manifest {
+  readonly description: string;
   readonly inputs: Readonly<Record<string, { description: string; required: boolean; default?: string }>>;
   readonly outputs: Readonly<Record<string, { description: string }>>;
   readonly runs: Readonly<Record<string, string>>;
@@ -32,7 +33,11 @@ const importsOf = (text: string) =>
 
 describe('action.yml', () => {
   it('has the inputs of the table, and no others', () => {
-    expect(Object.keys(manifest.inputs)).toEqual(Object.keys(INPUTS));
+    expect(Object.keys(manifest.inputs).sort()).toEqual(Object.keys(INPUTS).sort());
+  });
+
+  it('describes the action in less than the 125 characters that the Marketplace shows', () => {
+    expect(manifest.description).toMatch(/^[A-Z].{40,122}\.$/);
   });
 
   it('requires no input, and has a default only where "left out" differs from "empty", or where the runner fills it in', () => {

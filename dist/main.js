@@ -3730,7 +3730,7 @@ const INPUTS = {
     'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
     'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
     'github-token': { default: '${{ github.token }}', parse: plain_values/* filledIn */.AE },
-    'leak-check': { default: 'off', parse: (0,plain_values/* parseWord */.kB)('off', 'warn', 'fail'), key: 'leakCheck' },
+    'leak-check': { default: 'off', parse: plain_values/* parseLeakCheck */.P5, key: 'leakCheck' },
     summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
     'workflow-ref': { default: '${{ job.workflow_ref }}', parse: plain_values/* filledIn */.AE },
     'job-index': { default: '${{ strategy.job-index }}', parse: plain_values/* filledIn */.AE },
@@ -4601,6 +4601,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   E9: () => (parseDuration),
   Ju: () => (accept),
   Li: () => (parseLines),
+  P5: () => (parseLeakCheck),
   Pr: () => (parseProxyUrl),
   Qk: () => (parseWorkspacePath),
   Rr: () => (parsePath),
@@ -4639,6 +4640,7 @@ function parseWord(...words) {
         return word === undefined ? reject(`one of ${words.join(', ')}`) : accept(word);
     };
 }
+const parseLeakCheck = (text) => parseWord('off', 'warn', 'fail')(text === 'never' ? 'off' : text);
 function parseInteger(lowest, highest) {
     return (text) => {
         const value = /^\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) : Number.NaN;

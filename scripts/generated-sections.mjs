@@ -1,7 +1,7 @@
 // Parts of files that are generated from tables in the code. `npm run docs` writes them; a contract test fails where one is
 // out of date.
 import { stringify } from 'yaml';
-import { INPUT_WORDS } from '../src/settings/input-words.ts';
+import { INPUT_GROUPS, INPUT_WORDS } from '../src/settings/input-words.ts';
 import { INPUTS } from '../src/settings/inputs.ts';
 import { OUTPUTS } from '../src/settings/outputs.ts';
 import { LAYERS } from './layers.mjs';
@@ -15,19 +15,19 @@ import { LAYERS } from './layers.mjs';
 
 /** @type {readonly Section[]} */
 export const SECTIONS = [
-  { file: 'action.yml', name: 'inputs', render: () => yaml({ inputs: manifestInputs() }) },
+  { file: 'action.yml', name: 'inputs', render: renderManifestInputs },
   { file: 'action.yml', name: 'outputs', render: () => yaml({ outputs: manifestOutputs() }) },
-  { file: 'README.md', name: 'inputs', render: () => table(['input', 'what it says', 'default'], inputRows()) },
-  { file: 'README.md', name: 'outputs', render: () => table(['output', 'what it holds'], outputRows()) },
+  { file: 'README.md', name: 'inputs', render: () => inputGroups().map(renderGroup).join('\n\n') },
+  { file: 'README.md', name: 'outputs', render: () => table(['output', 'value'], outputRows()) },
   {
     file: 'docs/migrating.md',
     name: 'new inputs',
-    render: () => table(['new input', 'what it is for'], purposesOf(INPUT_WORDS)),
+    render: () => table(['new input', 'purpose'], purposesOf(INPUT_WORDS)),
   },
   {
     file: 'docs/migrating.md',
     name: 'new outputs',
-    render: () => table(['new output', 'what it is for'], purposesOf(OUTPUTS)),
+    render: () => table(['new output', 'purpose'], purposesOf(OUTPUTS)),
   },
   {
     file: 'docs/architecture.md',
@@ -58,16 +58,30 @@ function yaml(value) {
   return stringify(value, { lineWidth: 0, singleQuote: true }).trimEnd();
 }
 
-/** An input that has no default in action.yml says in its description what counts without it. */
-function manifestInputs() {
-  const entries = Object.keys(INPUTS).map((name) => {
-    const { description } = INPUT_WORDS[name];
-    const usual = manifestDefault(name);
-    return usual === undefined
-      ? [name, { description: `${description} Default: ${INPUTS[name].default}.`, required: false }]
-      : [name, { description, required: false, default: usual }];
+/**
+ * The names of the inputs of each group.
+ * @returns {readonly (readonly [group: string, names: readonly string[]])[]}
+ */
+function inputGroups() {
+  const byGroup = Map.groupBy(Object.keys(INPUTS), (name) => INPUT_WORDS[name].group);
+  return INPUT_GROUPS.map((group) => [group, byGroup.get(group) ?? []]);
+}
+
+function renderManifestInputs() {
+  const groups = inputGroups().map(([group, names]) => {
+    const entries = yaml(Object.fromEntries(names.map((name) => [name, manifestInput(name)])));
+    return `  # ${capitalized(group)}\n${entries.replace(/^/gm, '  ')}`;
   });
-  return Object.fromEntries(entries);
+  return ['inputs:', ...groups].join('\n');
+}
+
+/** An input that has no default in action.yml says in its description what counts without it. */
+function manifestInput(name) {
+  const { description } = INPUT_WORDS[name];
+  const usual = manifestDefault(name);
+  return usual === undefined
+    ? { description: `${description} Default: ${INPUTS[name].default}.`, required: false }
+    : { description, required: false, default: usual };
 }
 
 /** Empty, it is not given either. But where a job gets no ID token, a step that gives it is one that uses keys. */
@@ -87,12 +101,15 @@ function manifestOutputs() {
   return Object.fromEntries(Object.entries(OUTPUTS).map(([name, { description }]) => [name, { description }]));
 }
 
-function inputRows() {
-  return Object.entries(INPUTS).map(([name, input]) => [
-    `\`${name}\``,
-    cell(INPUT_WORDS[name].description),
-    `\`${input.default}\``,
-  ]);
+/** The first group is open: it is what most steps need. */
+function renderGroup([group, names], index) {
+  const rows = names.map((name) => [`\`${name}\``, cell(INPUT_WORDS[name].description), `\`${INPUTS[name].default}\``]);
+  const summary = `<summary><b>${capitalized(group)}</b>: ${names.map((name) => `<code>${name}</code>`).join(', ')}</summary>`;
+  return `<details${index === 0 ? ' open' : ''}>${summary}\n\n${table(['input', 'what it does', 'default'], rows)}\n\n</details>`;
+}
+
+function capitalized(text) {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function outputRows() {

@@ -24,12 +24,21 @@ const blocks = projectFiles(ROOT)
     codeBlocks(readFileSync(join(ROOT, path), 'utf8').replaceAll('\r\n', '\n')).map((block) => ({ path, ...block })),
   );
 
+/** A piece of CloudFormation is the properties of a role, or a template with roles. */
+function partsWithPolicies(text: string): readonly object[] {
+  const piece = parse(text, { logLevel: 'error' }) as { Resources?: Record<string, { Properties: object }> };
+  if (piece.Resources === undefined) return [piece];
+  const roles = Object.values(piece.Resources).map(({ Properties }) => Properties);
+  return roles.filter((properties) => Object.hasOwn(properties, 'AssumeRolePolicyDocument'));
+}
+
 const shown: readonly Shown[] = blocks.flatMap(({ path, line, language, marks, text }) => {
   const place = `${path}:${line}`;
   const isWrong = marks.includes('wrong');
-  if (language === 'json') return [{ place, text, isWrong }];
+  const isConditionLines = text.startsWith('"'); // to paste into a policy that is there
+  if (language === 'json') return isConditionLines ? [] : [{ place, text, isWrong }];
   const isPolicy = ['yaml', 'yml'].includes(language) && text.includes('AssumeRolePolicyDocument');
-  return isPolicy ? [{ place, text: JSON.stringify(parse(text, { logLevel: 'error' })), isWrong }] : [];
+  return isPolicy ? partsWithPolicies(text).map((part) => ({ place, text: JSON.stringify(part), isWrong })) : [];
 });
 
 /** A statement by itself is shown as well, where the rest of the policy is somebody else's. */

@@ -53,7 +53,8 @@ describe('the pages', () => {
   });
 
   it('ask for the first runner that has Node.js 24, and for the one that the action names where a proxy needs it', () => {
-    const [, behindProxy] = /update the runner to (\d+\.\d+) or newer/.exec(read('src/net/proxy.ts')) ?? [];
+    const [, behindProxy] =
+      /newerNode\(node, '(\d+\.\d+)\.0'\)/.exec(read('src/diagnosis/findings/stopped-run.ts')) ?? [];
     const named = pages.flatMap(({ text }) => text.match(/\b2\.3\d\d(?:\.\d+)?\b/g) ?? []);
     const known = ['2.327.1', behindProxy, `${behindProxy}.0`];
     expect(named.filter((version) => !known.includes(version))).toEqual([]);

@@ -35,6 +35,10 @@ export function parseWord<const W extends string>(...words: readonly W[]): Parse
   };
 }
 
+/** A word for the leak check. The other inputs that switch something off call that "never". */
+export const parseLeakCheck: Parser<'off' | 'warn' | 'fail'> = (text) =>
+  parseWord('off', 'warn', 'fail')(text === 'never' ? 'off' : text);
+
 /** A whole number in the range, both ends included. */
 export function parseInteger(lowest: number, highest: number): Parser<number> {
   return (text) => {

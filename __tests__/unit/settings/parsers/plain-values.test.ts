@@ -14,6 +14,7 @@ import {
   parseBoolean,
   parseDuration,
   parseInteger,
+  parseLeakCheck,
   parseLines,
   parseList,
   parseServiceUrl,
@@ -64,6 +65,17 @@ describe('parseBoolean', () => {
 
   it.each(['yes', 'ON', 'Y', '1'])('says what v4 took %s for', (text) => {
     expect(parseBoolean(text)).toMatchObject({ hint: `configure-aws-credentials v4 read "${text}" as false.` });
+  });
+});
+
+describe('parseLeakCheck', () => {
+  it('takes "never", as other inputs do, for "off"', () => {
+    expect(['never', 'off', 'warn', 'always'].map((text) => read(parseLeakCheck, text))).toEqual([
+      'off',
+      'off',
+      'warn',
+      'rejected',
+    ]);
   });
 });
 
