@@ -893,6 +893,7 @@ const endpointFindings = (0,definition/* defineFindings */.IP)({
 
 
 
+
 const exchangeFindings = (0,definition/* defineFindings */.IP)({
     OIDC_PROVIDER_MISSING: {
         severity: 'error',
@@ -902,11 +903,14 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         sample: exchangeSample,
         explain: (exchange) => ({
             title: 'The account has no OIDC provider for this issuer',
-            cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
+            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Each account with roles to assume needs its own, with exactly this URL.`,
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
-                { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
-                { text: 'If it is, create the provider there:', snippet: createProviderSnippet(exchange) },
+                {
+                    text: (0,words/* words */.aL) `Create the provider in account ${exchange.role.account}:`,
+                    snippet: createProviderSnippet(exchange),
+                },
+                { text: (0,words/* words */.aL) `If this is the wrong account, correct the role ARN in "role-to-assume".` },
             ],
         }),
     },
@@ -917,13 +921,20 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: exchangeSample,
         explain: (exchange) => ({
-            title: 'The account lacks the provider of your enterprise',
-            cause: `The enterprise has an issuer of its own, ${exchange.claims.iss}, and account ${exchange.role.account} has no OIDC provider with that URL: one for the host without the path does not count.`,
+            title: "The account lacks your enterprise's OIDC provider",
+            cause: (0,words/* words */.aL) `The enterprise has its own issuer, and account ${exchange.role.account} has no OIDC provider with that URL. A provider without the path doesn't count.`,
+            comparison: {
+                of: 'iss',
+                rows: [
+                    ["this job's token", exchange.claims.iss],
+                    ['a provider without the path', exchange.claims.iss.replace(/^(https:\/\/[^/]+).*$/, '$1')],
+                ],
+            },
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
-                { text: 'Create the provider with the whole URL:', snippet: createProviderSnippet(exchange) },
+                { text: (0,words/* words */.aL) `Create the provider with the whole URL:`, snippet: createProviderSnippet(exchange) },
                 {
-                    text: `Name that provider in the trust policy, and begin its condition keys with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
+                    text: (0,words/* words */.aL) `Name that provider in the trust policy, and begin the condition keys with its whole URL: "${exchange.claims.iss.replace(/^https:\/\//, '')}:sub" and the same with ":aud".`,
                 },
             ],
         }),
@@ -935,15 +946,15 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: exchangeSample,
         explain: (exchange) => ({
-            title: "AWS does not trust the issuer's certificate",
-            cause: `The certificate of ${exchange.claims.iss} is not of a public authority, and the OIDC provider in account ${exchange.role.account} was made for another one.`,
+            title: "AWS doesn't trust the issuer's certificate",
+            cause: (0,words/* words */.aL) `The certificate of ${exchange.claims.iss} is not from a public CA. The OIDC provider in account ${exchange.role.account} has the thumbprint of another one.`,
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: `Give the server behind ${exchange.claims.iss} a certificate of a public certificate authority, for which AWS needs no list of its own.`,
+                    text: (0,words/* words */.aL) `Give the server behind ${exchange.claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
                 },
                 {
-                    text: `If that cannot be, have whoever owns the OIDC provider in account ${exchange.role.account} renew the entry for the certificate there.`,
+                    text: (0,words/* words */.aL) `If you can't, update the thumbprint of the OIDC provider in account ${exchange.role.account}.`,
                 },
             ],
         }),
@@ -955,12 +966,12 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('audience'),
         sample: exchangeSample,
         explain: (exchange) => ({
-            title: 'The OIDC provider does not know the audience',
-            cause: `The ID token is for the audience "${exchange.claims.aud}", which the OIDC provider in account ${exchange.role.account} does not list.`,
+            title: "The OIDC provider doesn't list the audience",
+            cause: (0,words/* words */.aL) `The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
-                { text: 'Add the audience to the provider:', snippet: addAudienceSnippet(exchange) },
-                { text: 'Or set the input "audience" to one that the provider lists.' },
+                { text: (0,words/* words */.aL) `Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
+                { text: (0,words/* words */.aL) `Set the input "audience" to one that the provider lists. The usual one is "sts.amazonaws.com".` },
             ],
         }),
     },
@@ -972,12 +983,13 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
         explain: ({ serverAt, expiredAt, ...exchange }) => ({
             title: 'The ID token was too old for STS',
-            cause: 'STS found the ID token expired, although this run requested it just before.',
-            evidence: [...expiryEvidence({ serverAt, expiredAt }), ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange)],
+            cause: (0,words/* words */.aL) `STS says that the ID token has expired, although this run requested it just before.`,
+            ...expiryComparison({ serverAt, expiredAt }),
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 remedies/* RUN_AGAIN */.Bs,
                 {
-                    text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronize that of the server.",
+                    text: (0,words/* words */.aL) `If it happens every time, check the issuer's clock. On GitHub Enterprise Server, synchronize the server's clock.`,
                 },
             ],
         }),
@@ -990,11 +1002,12 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...exchangeSample(text), path: text, serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 7200 }),
         explain: ({ serverAt, expiredAt, path, ...exchange }) => ({
             title: 'The token in the file has expired',
-            cause: `The token in ${path} expired${expiredAt === undefined ? '' : ` at ${(0,time/* formatUtc */.ay)(expiredAt)}`}${serverAt === undefined || expiredAt === undefined ? '' : `, ${(0,time/* formatDuration */.a3)(serverAt - expiredAt)} before STS got it`}.`,
-            evidence: [...expiryEvidence({ serverAt, expiredAt }), ...(0,evidence_rows/* exchangeEvidence */.h8)(exchange)],
+            cause: (0,words/* words */.aL) `The token in ${path} expired${(0,words/* phrase */.MZ)(serverAt === undefined || expiredAt === undefined ? '' : ` ${(0,time/* formatDuration */.a3)(serverAt - expiredAt)}`)} before STS received it.`,
+            ...expiryComparison({ serverAt, expiredAt }),
+            evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: 'Set web-identity-token-file to the file that is renewed: Kubernetes renews a token only where it is mounted, not in a copy.',
+                    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the file that is renewed. Kubernetes renews a token only where it is mounted, not in a copy.`,
                 },
             ],
         }),
@@ -1006,13 +1019,13 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: exchangeSample,
         explain: (exchange) => ({
-            title: "AWS could not fetch the issuer's keys",
-            cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token, which passes by itself for github.com, while a server of your own must be reachable from AWS.`,
+            title: "AWS couldn't fetch the issuer's keys",
+            cause: (0,words/* words */.aL) `STS couldn't read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 remedies/* RUN_AGAIN */.Bs,
                 {
-                    text: `On GitHub Enterprise Server, let AWS reach ${exchange.claims.iss}/.well-known/openid-configuration and the keys that it names, over public HTTPS.`,
+                    text: (0,words/* words */.aL) `On GitHub Enterprise Server, let AWS reach "${exchange.claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
                 },
             ],
         }),
@@ -1025,21 +1038,24 @@ const exchangeFindings = (0,definition/* defineFindings */.IP)({
         sample: exchangeSample,
         explain: (exchange) => ({
             title: 'STS rejected the ID token',
-            cause: 'STS did not accept the ID token itself, for the reason in the evidence ("AWS said").',
+            cause: (0,words/* words */.aL) `STS did not accept the ID token itself.`,
+            comparison: (0,evidence_rows/* answerOf */.ut)(exchange.failure),
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: `Check that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
+                    text: (0,words/* words */.aL) `Check that the OIDC provider in account ${exchange.role.account} has exactly the URL "${exchange.claims.iss}".`,
                 },
+                { text: (0,words/* words */.aL) `Check that nothing between the runner and STS rewrites requests.` },
             ],
         }),
     },
 });
-function expiryEvidence({ serverAt, expiredAt }) {
-    return [
-        ...(serverAt === undefined ? [] : [['Clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
-        ...(expiredAt === undefined ? [] : [['Token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
+function expiryComparison({ serverAt, expiredAt }) {
+    const rows = [
+        ...(expiredAt === undefined ? [] : [['the token expired at', (0,time/* formatUtc */.ay)(expiredAt)]]),
+        ...(serverAt === undefined ? [] : [['the clock of STS', (0,time/* formatUtc */.ay)(serverAt)]]),
     ];
+    return rows.length === 0 ? {} : { comparison: { of: 'exp', rows } };
 }
 function createProviderSnippet({ claims }) {
     return {
@@ -1060,6 +1076,7 @@ function addAudienceSnippet({ role, claims }) {
 
 
 
+
 const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
     MAX_SESSION_DURATION_EXCEEDED: {
         severity: 'error',
@@ -1068,16 +1085,23 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('role-duration-seconds'),
         sample: (text) => ({ ...exchangeSample(text), durationSeconds: 7200 }),
         explain: ({ durationSeconds, ...exchange }) => ({
-            title: 'The role allows no session as long as that',
-            cause: `The input role-duration-seconds asks for ${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows, which is 1 h unless it was raised.`,
+            title: "The requested duration exceeds the role's maximum",
+            cause: (0,words/* words */.aL) `"role-duration-seconds" asks for more than the "MaxSessionDuration" of ${exchange.role.text} allows.`,
+            comparison: {
+                of: 'duration',
+                rows: [
+                    ['requested', `${(0,time/* formatDuration */.a3)(durationSeconds)} (${durationSeconds} s)`],
+                    ['maximum of a role, unless raised', '1 h (3600 s)'],
+                ],
+            },
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: 'Ask for an hour, which every role allows, and have the session renewed (leave "refresh" out if the job takes less):',
+                    text: (0,words/* words */.aL) `Request one hour, which every role allows, and renew it automatically. If the job takes less, omit "refresh":`,
                     snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
                 },
                 {
-                    text: 'Or let the role allow it:',
+                    text: (0,words/* words */.aL) `Raise the maximum of the role:`,
                     snippet: {
                         language: 'sh',
                         text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
@@ -1093,12 +1117,13 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: exchangeSample,
         explain: (exchange) => ({
-            title: 'STS rejected the request',
-            cause: 'STS finds a value in the request malformed, and says which one and by which rule in the evidence ("AWS said").',
+            title: 'STS rejected a value in the request',
+            cause: (0,words/* words */.aL) `STS found a malformed value in the request. Its message names the value and the rule.`,
+            comparison: (0,evidence_rows/* answerOf */.ut)(exchange.failure),
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: 'Correct the input that the message of AWS speaks of: role-to-assume, role-session-name, role-duration-seconds, inline-session-policy or managed-session-policies.',
+                    text: (0,words/* words */.aL) `Correct the input named in AWS's error message: "role-to-assume", "role-session-name", "role-duration-seconds", "inline-session-policy", or "managed-session-policies".`,
                 },
             ],
         }),
@@ -1110,12 +1135,13 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         target: (0,definition/* input */.hF)('inline-session-policy'),
         sample: exchangeSample,
         explain: (exchange) => ({
-            title: 'STS cannot read the session policy',
-            cause: 'STS cannot read inline-session-policy as an IAM policy, for the reason in the evidence ("AWS said").',
+            title: 'The session policy is not a valid IAM policy',
+            cause: (0,words/* words */.aL) `STS can't read "inline-session-policy" as an IAM policy.`,
+            comparison: (0,evidence_rows/* answerOf */.ut)(exchange.failure),
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: 'Save the value of inline-session-policy as session-policy.json, and have AWS name its mistakes:',
+                    text: (0,words/* words */.aL) `Save "inline-session-policy" as "session-policy.json", and let AWS find its mistakes:`,
                     snippet: {
                         language: 'sh',
                         text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
@@ -1132,11 +1158,12 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         sample: exchangeSample,
         explain: (exchange) => ({
             title: 'The session policies are too large for STS',
-            cause: 'The inputs inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
+            cause: (0,words/* words */.aL) `"inline-session-policy" and "managed-session-policies" together exceed the packed size that STS allows.`,
+            comparison: (0,evidence_rows/* answerOf */.ut)(exchange.failure),
             evidence: (0,evidence_rows/* exchangeEvidence */.h8)(exchange),
             fix: [
                 {
-                    text: 'Move the policy in inline-session-policy into a managed policy named "session", and name that alone:',
+                    text: (0,words/* words */.aL) `Move the policy in "inline-session-policy" into a managed policy named "session", and use only that one:`,
                     snippet: {
                         language: 'yaml',
                         text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
@@ -1153,13 +1180,13 @@ const exchangeParametersFindings = (0,definition/* defineFindings */.IP)({
         sample: exchangeSample,
         explain: (exchange) => ({
             title: 'STS is not active in this region',
-            cause: `The account of the role has STS, or the whole region, switched off in ${exchange.region}.`,
+            cause: (0,words/* words */.aL) `Account ${exchange.role.account} has turned off STS in ${exchange.region}, or the whole region.`,
             evidence: exchange.claims === undefined
                 ? [['Role', exchange.role.text], ...(0,evidence_rows/* failureEvidence */.SU)(exchange.failure)]
                 : (0,evidence_rows/* exchangeEvidence */.h8)({ ...exchange, claims: exchange.claims }),
             fix: [
                 {
-                    text: `Activate STS for ${exchange.region} in the account settings of IAM in account ${exchange.role.account}, or choose another aws-region.`,
+                    text: (0,words/* words */.aL) `Choose another "aws-region", or activate STS for ${exchange.region} in the IAM account settings of account ${exchange.role.account}.`,
                 },
             ],
         }),
@@ -1221,19 +1248,19 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         }),
         explain: ({ failure, source, region, givenKeys }) => ({
             title: "AWS doesn't know these access keys",
-            cause: givenKeys?.fault === undefined
-                ? (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} (${failure.code}). They were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`
-                : (0,words/* joinWords */.yZ)([
-                    (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} (${failure.code}).`,
-                    faultWords(givenKeys.fault, givenKeys.names),
-                ]),
+            cause: (0,words/* joinWords */.yZ)([
+                (0,words/* words */.aL) `AWS rejected ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} (${failure.code}).`,
+                givenKeys?.fault === undefined
+                    ? (0,words/* words */.aL) `They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
+                    : faultWords(givenKeys.fault, givenKeys.names),
+            ]),
             evidence: [...(0,evidence_rows/* failureEvidence */.SU)(failure), ['Region', region]],
             fix: [
                 ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
+                newKeys(source),
                 {
-                    text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
+                    text: (0,words/* words */.aL) `If a role trusts this workflow, use it in place of keys: remove "aws-access-key-id", "aws-secret-access-key", and "aws-session-token", and name the role in "role-to-assume".`,
                 },
-                { text: 'Otherwise create new keys in IAM and put all parts of them into the secrets at the same time.' },
             ],
         }),
     },
@@ -1244,14 +1271,14 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...stsFailure(text), source: 'ambient' }),
         explain: ({ failure, source }) => ({
-            title: 'The access keys are those of a session that is over',
-            cause: `AWS says that ${sources/* SOURCES */.H[source].name} have expired, for the session to which they belong has ended.`,
+            title: 'The access keys belong to an expired session',
+            cause: (0,words/* words */.aL) `AWS says that ${(0,words/* phrase */.MZ)(sources/* SOURCES */.H[source].name)} have expired.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
                     text: source === 'keys'
-                        ? 'Set aws-access-key-id, aws-secret-access-key and aws-session-token to what a step right before this one gets, and keep no session in a secret: it ends within hours.'
-                        : 'If AWS_SESSION_TOKEN comes from a secret or an earlier step, get new credentials right before this step, and keep no session in a secret: it ends within hours.',
+                        ? (0,words/* words */.aL) `Get new keys in a step right before this one, and pass them to "aws-access-key-id", "aws-secret-access-key", and "aws-session-token". A session stored in a secret ends within hours.`
+                        : (0,words/* words */.aL) `If "AWS_SESSION_TOKEN" comes from a secret or an earlier step, get new credentials right before this step. A session stored in a secret ends within hours.`,
                 },
             ],
         }),
@@ -1264,11 +1291,18 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ failure: failureSample(`${text}.`, 'ReadTokenFile') }),
         explain: ({ failure }) => ({
             title: 'There is no web identity token in the file',
-            cause: `The token could not be read: ${failure.message}`,
+            cause: (0,words/* words */.aL) `"web-identity-token-file" doesn't lead to a token that can be used.`,
+            comparison: {
+                of: 'web-identity-token-file',
+                rows: [
+                    ['found', failure.message],
+                    ['expected', 'a file with a token that the user of the runner can read'],
+                ],
+            },
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'Correct web-identity-token-file: it is the path of the file as the runner sees it, inside its container if it has one, and on EKS the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
+                    text: (0,words/* words */.aL) `Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
                 },
             ],
         }),
@@ -1284,13 +1318,10 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
             files: [text],
         }),
         explain: ({ failure, source, files }) => ({
-            title: 'The AWS credentials of the machine do not work',
-            cause: causeOf(source, files, failure),
+            title: "The machine's AWS credentials don't work",
+            ...causeOf(source, files, failure),
             evidence: failure.code === 'HELPER_NOT_RUN' ? [] : (0,evidence_rows/* failureEvidence */.SU)(failure).slice(0, 1),
-            fix: [
-                ...sourceFix(source, failure),
-                { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
-            ],
+            fix: [...sourceFix(source, failure), USE_ID_TOKEN],
         }),
     },
     AMBIENT_CREDENTIALS_MISSING: {
@@ -1301,12 +1332,12 @@ const firstCredentialsFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ failure: failureSample(text, 'LoadCredentials') }),
         explain: ({ failure }) => ({
             title: 'The machine has no AWS credentials',
-            cause: `The inputs ask for credentials that the environment or the machine has already, and there are none: ${describeMetadata(failure)}.`,
+            cause: (0,words/* words */.aL) `The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
-                { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
+                USE_ID_TOKEN,
                 {
-                    text: 'If a step before this one was to leave credentials, check that it ran and that its output-env-credentials is not "false".',
+                    text: (0,words/* words */.aL) `If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
                 },
                 ...metadataFix(failure),
             ],
@@ -1343,26 +1374,37 @@ function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }) {
             : (0,words/* words */.aL) `Copy both keys again, from the same access key, to ${accessKeyId} and ${secretAccessKey}.`,
     };
 }
+const USE_ID_TOKEN = {
+    text: (0,words/* words */.aL) `If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
+};
+function newKeys(source) {
+    const [id, secret, token] = secret_inputs/* KEY_INPUTS */.AR;
+    const named = (name) => (source === 'keys' ? name : name.toUpperCase().replaceAll('-', '_'));
+    return {
+        text: (0,words/* words */.aL) `Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)}: keys from IAM have none.`,
+    };
+}
 function describeMetadata({ code, httpStatus }) {
     if (code === 'DISABLED')
-        return 'AWS_EC2_METADATA_DISABLED switches instance metadata off';
+        return (0,words/* words */.aL) `"AWS_EC2_METADATA_DISABLED" turns instance metadata off`;
     if (httpStatus === 403)
-        return 'instance metadata is switched off for this machine';
+        return (0,words/* words */.aL) `instance metadata is turned off for this machine`;
     if (httpStatus === 404)
-        return 'no instance profile is attached to this machine';
+        return (0,words/* words */.aL) `no instance profile is attached to this machine`;
     if (httpStatus !== undefined)
-        return 'instance metadata answers with an error';
-    return 'instance metadata does not answer';
+        return (0,words/* words */.aL) `instance metadata answers with an error`;
+    return (0,words/* words */.aL) `instance metadata does not answer`;
 }
 function metadataFix({ code, httpStatus }) {
     if (code === 'DISABLED')
-        return [{ text: 'If the instance has a role, remove AWS_EC2_METADATA_DISABLED.' }];
-    if (httpStatus === 404)
-        return [{ text: 'If the instance was meant, attach an instance profile with a role to it.' }];
+        return [{ text: (0,words/* words */.aL) `If the instance has a role, remove "AWS_EC2_METADATA_DISABLED".` }];
+    if (httpStatus === 404) {
+        return [{ text: (0,words/* words */.aL) `If you want to use the role of the instance, attach an instance profile to it.` }];
+    }
     if (httpStatus === 403) {
         return [
             {
-                text: 'If the instance was meant, switch its metadata on:',
+                text: (0,words/* words */.aL) `If you want to use the role of the instance, turn its metadata on:`,
                 snippet: {
                     language: 'sh',
                     text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-endpoint enabled',
@@ -1372,24 +1414,37 @@ function metadataFix({ code, httpStatus }) {
     }
     return [
         {
-            text: 'If the job runs in a container on an instance, let answers reach it:',
+            text: (0,words/* words */.aL) `If the job runs in a container on an instance, let answers reach it:`,
             snippet: {
                 language: 'sh',
                 text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
             },
         },
-        { text: 'With a proxy, set NO_PROXY=169.254.169.254 for later steps.' },
+        { text: (0,words/* words */.aL) `If the job has a proxy, set "NO_PROXY=169.254.169.254" for later steps.` },
     ];
 }
 function isOfInstance(source, { code }) {
     return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
 }
 function causeOf(source, files, failure) {
-    const what = (0,describe_source/* describeSource */.B)(source).replace(/^nothing: /, '') + (files.length === 0 ? '' : ` in ${files.join(' and ')}`);
-    if (failure.code === 'HELPER_NOT_RUN')
-        return `This action runs no program but its own, and not ${what}.`;
-    const why = isOfInstance(source, failure) ? `: ${describeMetadata(failure)}` : '';
-    return `The first source of credentials on the machine fails: ${what}${why}.`;
+    const what = (0,describe_source/* describeSource */.B)(source).replace(/^nothing: /, '');
+    const rows = [
+        [source.kind === 'broken' ? 'problem' : 'first source', what],
+        ...(files.length === 0 ? [] : [['file', files.join(', ')]]),
+        ...(source.kind === 'broken' || failure.code === 'HELPER_NOT_RUN' ? [] : [['answer', failure.message]]),
+    ];
+    return { cause: whyOf(source, failure), comparison: { of: 'credentials', rows } };
+}
+function whyOf(source, failure) {
+    if (failure.code === 'HELPER_NOT_RUN') {
+        return (0,words/* words */.aL) `The machine's credentials come from a program, and this action runs no program but its own.`;
+    }
+    if (isOfInstance(source, failure)) {
+        return (0,words/* words */.aL) `The first source of credentials on the machine fails, because ${describeMetadata(failure)}.`;
+    }
+    return source.kind === 'broken'
+        ? (0,words/* words */.aL) `The first source of credentials on the machine is not complete.`
+        : (0,words/* words */.aL) `The first source of credentials on the machine fails with ${failure.code}.`;
 }
 function sourceFix(source, failure) {
     if (failure.code === 'HELPER_NOT_RUN')
@@ -1400,7 +1455,7 @@ function runBefore(source) {
     const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
     const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
     return {
-        text: 'Run it in a step before, which masks and exports the keys (AWS CLI v2):',
+        text: (0,words/* words */.aL) `Run it in a step before this one, which masks and exports the keys (AWS CLI v2):`,
         snippet: {
             language: 'yaml',
             text: [
@@ -1412,28 +1467,29 @@ function runBefore(source) {
     };
 }
 function fixOf(source, { code }) {
-    const profile = 'profile' in source && source.profile !== undefined ? `the profile "${source.profile}"` : 'it';
-    if (code === 'MFA_NEEDED')
-        return `Remove mfa_serial from ${profile}, or use another profile: nobody can enter a code.`;
+    const profile = 'profile' in source && source.profile !== undefined ? (0,words/* words */.aL) `profile "${source.profile}"` : (0,words/* phrase */.MZ)('it');
+    if (code === 'MFA_NEEDED') {
+        return (0,words/* words */.aL) `Remove "mfa_serial" from ${profile}, or use another profile: nobody can enter a code on a runner.`;
+    }
     switch (source.kind) {
         case 'keys':
-            return 'Correct the access keys: copy both parts again, without a blank or a line break.';
+            return (0,words/* words */.aL) `Copy both parts of the access keys again, without a blank or a line break.`;
         case 'helper':
-            return `Correct what the helper of ${profile} reports, or run the step that made it again right before this one.`;
+            return (0,words/* words */.aL) `Correct what the "credential_process" of ${profile} reports, or prepare it in a step right before this one.`;
         case 'sso':
-            return `Use another profile than ${profile}, or name a role in role-to-assume: nobody can sign in on a runner.`;
+            return (0,words/* words */.aL) `Use another profile than ${profile}, or name a role in "role-to-assume": nobody can sign in on a runner.`;
         case 'role':
-            return `Correct role_arn and the source of ${profile}, and let the role trust that source.`;
+            return (0,words/* words */.aL) `Correct "role_arn" and the source of ${profile}, and let the role trust that source.`;
         case 'web identity':
-            if (code === 'ExpiredToken')
-                return `Have the token in ${source.tokenFile} renewed: it has expired.`;
-            return `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
+            return code === 'ExpiredToken'
+                ? (0,words/* words */.aL) `Have the token in ${source.tokenFile} renewed: it has expired.`
+                : (0,words/* words */.aL) `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
         case 'container':
-            return 'Check the role of the task or the pod and its agent, or remove the variables AWS_CONTAINER_CREDENTIALS_\u2026.';
+            return (0,words/* words */.aL) `Check the role of the task or pod and its agent, or remove the variables "AWS_CONTAINER_CREDENTIALS_*".`;
         case 'broken':
         case 'instance':
         case 'nothing':
-            return 'Correct what is named above where it is set: an "env:" of the workflow, an earlier step, a file, or the runner.';
+            return (0,words/* words */.aL) `Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
     }
 }
 
@@ -1559,6 +1615,7 @@ const SKIP_LATER_STEPS = {
 
 
 
+
 const networkFindings = (0,definition/* defineFindings */.IP)({
     DNS_LOOKUP_FAILED: {
         severity: 'error',
@@ -1568,9 +1625,7 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' }),
         explain: ({ failure, region, endpointSource }) => ({
             title: 'A host name could not be resolved',
-            cause: failure.code === 'ENOTFOUND'
-                ? `DNS has no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}${failure.service === 'sts' && endpointSource === 'region' ? `: there is no region ${region}, or this runner's DNS does not know it` : ''}.`
-                : `This runner's DNS did not answer the question for ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}), ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            cause: whyUnresolved({ failure, region, endpointSource }),
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }],
         }),
@@ -1586,14 +1641,14 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
                 ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
                 ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
             ];
-            const name = variables.join(' and ');
+            const names = (0,words/* joinWords */.yZ)(variables.map((one) => (0,words/* words */.aL) `"${one}"`), ' and ');
             return {
                 title: 'The FIPS or dual-stack endpoint has no address',
-                cause: `This run asked ${(0,evidence_rows/* hostOf */.w4)(failure)}, because the environment sets ${name}, and DNS has no address for it: ${fips ? 'STS has FIPS endpoints in the US and Canada only.' : 'dual-stack endpoints have names of their own, which a private DNS can lack.'}`,
+                cause: (0,words/* words */.aL) `DNS has no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK}`,
                 evidence: [['Region', region], ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
                 fix: [
                     {
-                        text: `Remove ${name} where it is set, or switch it off for this step:`,
+                        text: (0,words/* words */.aL) `Set this for the step, or remove ${names} where it is set:`,
                         snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
                     },
                 ],
@@ -1608,7 +1663,7 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure }) => ({
             title: 'The connection was refused',
-            cause: `Nothing accepts connections at ${(0,evidence_rows/* hostOf */.w4)(failure)}.`,
+            cause: (0,words/* words */.aL) `Nothing accepts connections at ${(0,evidence_rows/* hostOf */.w4)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [(0,remedies/* reach */.gl)(failure)],
         }),
@@ -1620,8 +1675,8 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'The connection broke off',
-            cause: `The connection to ${(0,evidence_rows/* hostOf */.w4)(failure)} was closed before there was an answer, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            title: 'The connection was closed too early',
+            cause: (0,words/* words */.aL) `The connection to ${(0,evidence_rows/* hostOf */.w4)(failure)} was closed before there was an answer ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [(0,remedies/* reach */.gl)(failure)],
         }),
@@ -1634,11 +1689,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure, os }) => ({
             title: 'The TLS certificate was issued by an unknown CA',
-            cause: `Node.js knows no CA that issued the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
+            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 ...trustAuthority(os),
-                { text: 'If there should be no such proxy, stop here: something else answers for this host.' },
+                { text: (0,words/* words */.aL) `If there should be no such proxy, stop here: something else answers for this host.` },
             ],
         }),
     },
@@ -1650,11 +1705,18 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...stsFailure(text), problem: `${text} cannot be read (ENOENT).` }),
         explain: ({ failure, problem }) => ({
             title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
-            cause: `Node.js trusts no CA that signed the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}), because NODE_EXTRA_CA_CERTS is set, but ${problem}`,
+            cause: (0,words/* words */.aL) `Node.js doesn't trust the CA that issued the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}). It couldn't read the file with extra CAs.`,
+            comparison: {
+                of: 'NODE_EXTRA_CA_CERTS',
+                rows: [
+                    ['found', problem],
+                    ['expected', 'a PEM file that the user of the runner can read'],
+                ],
+            },
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'Set NODE_EXTRA_CA_CERTS to a PEM file that the user of the runner can read, inside the container of the job if it has one. Node.js reads it once, at its start.',
+                    text: (0,words/* words */.aL) `Set "NODE_EXTRA_CA_CERTS" to a PEM file that exists where the step runs (inside the container of the job, if it has one). Node.js reads it once, at its start.`,
                 },
             ],
         }),
@@ -1667,11 +1729,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure, os }) => ({
             title: 'The TLS certificate is not valid at this time',
-            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}), which is the first suspect, since certificates of AWS and GitHub are renewed in time.`,
+            cause: (0,words/* words */.aL) `By this machine's clock, the certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} has expired or is not valid yet (${failure.code}). Most likely the clock is wrong: AWS and GitHub renew their certificates in time.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 (0,remedies/* synchronizeClock */.dA)(os),
-                { text: 'If the clock is right, whoever runs the endpoint or the proxy must renew its certificate.' },
+                { text: (0,words/* words */.aL) `If the clock is right, have the owner of the endpoint or proxy renew its certificate.` },
             ],
         }),
     },
@@ -1683,11 +1745,11 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure }) => ({
             title: 'The TLS certificate is for another host',
-            cause: `The certificate that ${(0,evidence_rows/* hostOf */.w4)(failure)} shows is for other names (${failure.code}).`,
+            cause: (0,words/* words */.aL) `The certificate of ${(0,evidence_rows/* hostOf */.w4)(failure)} is for other host names (${failure.code}).`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'Use the name that the certificate is for in sts-endpoint (or AWS_ENDPOINT_URL_STS); for a VPC endpoint that is the name of AWS, by private DNS.',
+                    text: (0,words/* words */.aL) `Use a host name of the certificate in "sts-endpoint" (or "AWS_ENDPOINT_URL_STS"). For a VPC endpoint, that is the usual name of STS, with private DNS.`,
                 },
             ],
         }),
@@ -1699,12 +1761,12 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'The TLS connection could not be made',
-            cause: `TLS with ${(0,evidence_rows/* hostOf */.w4)(failure)} failed (${failure.code}): most likely it is not spoken there at all.`,
+            title: 'The TLS connection failed',
+            cause: (0,words/* words */.aL) `The TLS connection to ${(0,evidence_rows/* hostOf */.w4)(failure)} failed (${failure.code}). Most likely this port doesn't use TLS at all.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'Check port and scheme of the endpoint (sts-endpoint or AWS_ENDPOINT_URL_STS if one is set): an http:// service cannot be asked by https://.',
+                    text: (0,words/* words */.aL) `Check port and scheme of the endpoint ("sts-endpoint" or "AWS_ENDPOINT_URL_STS", if set): "https://" doesn't work for an "http://" service.`,
                 },
             ],
         }),
@@ -1717,7 +1779,7 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure }) => ({
             title: 'A service did not answer in time',
-            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} did not answer ${(0,evidence_rows/* operationName */.Xn)(failure)} in time, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} did not answer ${(0,evidence_rows/* operationName */.Xn)(failure)} in time ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [(0,remedies/* reach */.gl)(failure)],
         }),
@@ -1730,7 +1792,7 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure }) => ({
             title: 'There is no route to a service',
-            cause: `The network has no way to ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}).`,
+            cause: (0,words/* words */.aL) `The network has no route to ${(0,evidence_rows/* hostOf */.w4)(failure)} (${failure.code}).`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [(0,remedies/* reach */.gl)(failure)],
         }),
@@ -1743,9 +1805,9 @@ const networkFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
         explain: ({ failure, timeoutSeconds }) => ({
             title: 'The time limit of the run passed',
-            cause: `action-timeout-s allows ${(0,time/* formatDuration */.a3)(timeoutSeconds)}, and ${(0,evidence_rows/* operationName */.Xn)(failure)} was still without an answer.`,
+            cause: (0,words/* words */.aL) `"action-timeout-s" allows ${(0,words/* phrase */.MZ)((0,time/* formatDuration */.a3)(timeoutSeconds))}, and ${(0,evidence_rows/* operationName */.Xn)(failure)} had no answer by then.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [(0,remedies/* reach */.gl)(failure), { text: 'If it is only slow, raise action-timeout-s.' }],
+            fix: [(0,remedies/* reach */.gl)(failure), { text: (0,words/* words */.aL) `If the service is only slow, raise "action-timeout-s".` }],
         }),
     },
 });
@@ -1757,24 +1819,36 @@ const AUTHORITY_FILES = {
 function trustAuthority(os = 'Linux') {
     const env = (line) => ({ language: 'yaml', text: `env:\n  ${line}` });
     const store = {
-        text: `If the proxy is yours and its CA is in the certificate store of ${os}, have Node.js use the store (24.6 or newer):`,
+        text: (0,words/* words */.aL) `If the proxy is yours and its CA is in the certificate store of ${(0,words/* phrase */.MZ)(os)}, have Node.js (24.6 or newer) use it:`,
         snippet: env("NODE_USE_SYSTEM_CA: '1'"),
     };
     const file = {
-        text: `${os === 'Linux' ? 'If the proxy is yours, name' : 'Or name'} the file with its CA in the job:`,
+        text: os === 'Linux'
+            ? (0,words/* words */.aL) `If the proxy is yours, name the file with its CA in the job:`
+            : (0,words/* words */.aL) `Name the file with its CA in the job:`,
         snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
     };
     return os === 'Linux' ? [file] : [store, file];
 }
+const FIPS = (0,words/* words */.aL) `STS has FIPS endpoints only in the US and Canada.`;
+const DUAL_STACK = (0,words/* words */.aL) `Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+function whyUnresolved({ failure, region, endpointSource }) {
+    if (failure.code !== 'ENOTFOUND')
+        return (0,words/* words */.aL) `This runner's DNS lookup of ${(0,evidence_rows/* hostOf */.w4)(failure)} failed with ${failure.code} ${(0,evidence_rows/* triesOf */.p5)(failure)}.`;
+    return failure.service === 'sts' && endpointSource === 'region'
+        ? (0,words/* words */.aL) `DNS has no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`
+        : (0,words/* words */.aL) `DNS has no address for ${(0,evidence_rows/* hostOf */.w4)(failure)}.`;
+}
 function lookupRemedy({ failure, region, endpointSource }) {
     if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
-        return `Check why the DNS of the runner does not resolve "${(0,evidence_rows/* hostOf */.w4)(failure)}".`;
+        return (0,words/* words */.aL) `Check why the DNS of the runner doesn't resolve "${(0,evidence_rows/* hostOf */.w4)(failure)}".`;
     return endpointSource === 'region'
-        ? `Check aws-region (${region}) letter by letter.`
-        : `Check the host name in ${endpointSource} letter by letter.`;
+        ? (0,words/* words */.aL) `Check "aws-region" for a typo: it is ${region}.`
+        : (0,words/* words */.aL) `Check the host name in "${endpointSource}" for a typo.`;
 }
 
 ;// ./lib/diagnosis/findings/no-id-token.js
+
 
 
 
@@ -1788,15 +1862,11 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* ID_TOKEN_PERMISSION */.ay,
         sample: (text) => ({ eventName: text }),
         explain: ({ eventName, unusedSource }) => ({
-            ...(unusedSource === undefined
-                ? {
-                    title: 'This job has no permission to request an ID token',
-                    cause: `${remedies/* ID_TOKEN_VARIABLES */._6} are not set: the job lacks "id-token: write". A permissions block in the job replaces the workflow's.`,
-                }
-                : {
-                    title: 'This job has no ID token, but the machine has keys',
-                    cause: `The job has no permission to request an ID token (${remedies/* ID_TOKEN_VARIABLES */._6} are not set). The machine has other AWS credentials: ${describeMachine(unusedSource)}.`,
-                }),
+            title: unusedSource === undefined
+                ? 'This job has no permission to request an ID token'
+                : 'This job has no ID token, but the machine has keys',
+            cause: (0,words/* words */.aL) `The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+            ...machineComparison(unusedSource),
             evidence: [
                 ['Event', eventName],
                 [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
@@ -1805,13 +1875,11 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
                 ...machineSteps(unusedSource),
                 {
                     text: unusedSource === undefined
-                        ? 'Add this to the job. Permissions that the block does not list are removed:'
-                        : 'To use the ID token, add this to the job:',
+                        ? (0,words/* words */.aL) `Add this to the job. Permissions that the block doesn't list are removed:`
+                        : (0,words/* words */.aL) `Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
                     snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
                 },
-                {
-                    text: 'If this is a reusable workflow, add the same to the job that calls it.',
-                },
+                { text: (0,words/* words */.aL) `If this is a reusable workflow, add the same to the job that calls it.` },
             ],
         }),
     },
@@ -1823,7 +1891,7 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ eventName: text }),
         explain: ({ eventName }) => ({
             title: 'A pull request from a fork gets no ID token',
-            cause: 'GitHub gives no ID token to runs for a pull request from a fork, whatever permissions the workflow has.',
+            cause: (0,words/* words */.aL) `GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
             evidence: [
                 ['Event', eventName],
                 ['Pull request from', 'a fork'],
@@ -1839,12 +1907,15 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ eventName: text }),
         explain: ({ eventName }) => ({
             title: 'This Dependabot run gets no ID token',
-            cause: 'Dependabot runs start with read-only permissions, so the job gets an ID token only if it has "id-token: write" itself.',
+            cause: (0,words/* words */.aL) `Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
             evidence: [
                 ['Event', eventName],
                 ['Triggered by', 'dependabot[bot]'],
             ],
-            fix: [{ text: 'If Dependabot needs AWS, add this to the job:', snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI }, SKIP_DEPENDABOT],
+            fix: [
+                { text: (0,words/* words */.aL) `If Dependabot needs AWS, add this to the job:`, snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI },
+                SKIP_DEPENDABOT,
+            ],
         }),
     },
     SECRETS_WITHHELD_FROM_FORK: {
@@ -1855,7 +1926,7 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
         explain: ({ eventName, inputs }) => ({
             title: 'A pull request from a fork gets no secrets',
-            cause: `${areEmpty(inputs)} in a run for a pull request from a fork. GitHub withholds secrets, variables and the ID token from such runs.`,
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
             evidence: [
                 ['Event', eventName],
                 ['Pull request from', 'a fork'],
@@ -1872,7 +1943,7 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ eventName: text, inputs: ['aws-access-key-id'] }),
         explain: ({ eventName, inputs }) => ({
             title: 'This Dependabot run gets no Actions secrets',
-            cause: `${areEmpty(inputs)} in a run that Dependabot triggered. Such runs get Dependabot secrets instead of Actions secrets.`,
+            cause: (0,words/* words */.aL) `${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
             evidence: [
                 ['Event', eventName],
                 ['Triggered by', 'dependabot[bot]'],
@@ -1880,7 +1951,7 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
             ],
             fix: [
                 {
-                    text: `If Dependabot needs AWS, create the secrets for ${inputs.join(', ')} under Settings > Secrets and variables > Dependabot.`,
+                    text: (0,words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${listOf(inputs)} under "Settings > Secrets and variables > Dependabot".`,
                 },
                 SKIP_DEPENDABOT,
             ],
@@ -1894,10 +1965,11 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({ otherRunner: 'act' }),
         explain: ({ otherRunner, unusedSource }) => ({
             title: otherRunner === 'Forgejo' ? 'This Forgejo job has no ID token' : `${otherRunner} gives jobs no ID token`,
-            cause: `The job runs on ${otherRunner}, and ${remedies/* ID_TOKEN_VARIABLES */._6} are not set. ${WITHOUT_ID_TOKEN[otherRunner].cause}`,
+            cause: WITHOUT_ID_TOKEN[otherRunner].cause,
+            ...machineComparison(unusedSource),
             evidence: [
                 ['Runner', otherRunner],
-                ...(unusedSource === undefined ? [] : [['Credentials of the machine', describeMachine(unusedSource)]]),
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
             ],
             fix: [...machineSteps(unusedSource), ...WITHOUT_ID_TOKEN[otherRunner].fix],
         }),
@@ -1910,55 +1982,73 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
         sample: () => ({}),
         explain: (_) => ({
             title: 'There is no ID token outside GitHub Actions',
-            cause: `GITHUB_ACTIONS is not "true" and ${remedies/* ID_TOKEN_VARIABLES */._6} are not set, so nobody can issue an ID token for this run.`,
-            evidence: [['GITHUB_ACTIONS', 'not "true"']],
+            cause: (0,words/* words */.aL) `"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
+            evidence: [
+                ['GITHUB_ACTIONS', 'not "true"'],
+                [remedies/* ID_TOKEN_VARIABLES */._6, 'not set'],
+            ],
             fix: [
                 {
-                    text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${remedies/* ID_TOKEN_VARIABLES */._6}.`,
+                    text: (0,words/* words */.aL) `Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
                 },
             ],
         }),
     },
 });
 const SKIP_FORKS = {
-    text: 'Skip the job or step for forks:',
+    text: (0,words/* words */.aL) `Skip the job or step for pull requests from forks:`,
     snippet: { language: 'yaml', text: remedies/* NOT_FROM_FORK */.Co },
 };
 const AFTER_REVIEW = {
-    text: 'Or run it after review: on push, or in a job with an environment that has required reviewers.',
-    section: 'Other ways to fix it',
+    text: (0,words/* words */.aL) `Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
 };
 const SKIP_DEPENDABOT = {
-    text: 'If not, skip the job for Dependabot:',
+    text: (0,words/* words */.aL) `If it doesn't, skip the job for Dependabot:`,
     snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
 };
 const WITH_KEYS = {
-    text: 'Give the step access keys, or a web identity token in a file (web-identity-token-file):',
+    text: (0,words/* words */.aL) `Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
     snippet: {
         language: 'yaml',
         text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
     },
 };
 const WITHOUT_ID_TOKEN = {
-    act: { cause: 'act has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
-    Gitea: { cause: 'Gitea has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+    act: { cause: withoutService('act'), fix: [WITH_KEYS] },
+    Gitea: { cause: withoutService('Gitea'), fix: [WITH_KEYS] },
     Forgejo: {
-        cause: 'Forgejo gives an ID token only to jobs that ask for it; it ignores "id-token: write".',
+        cause: (0,words/* words */.aL) `Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
         fix: [
-            { text: 'Add this line to the job:', snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
-            { text: 'AWS needs an OIDC provider for the URL of your Forgejo instance, and the role has to trust it.' },
+            { text: (0,words/* words */.aL) `Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+            {
+                text: (0,words/* words */.aL) `Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
+            },
         ],
     },
 };
-function describeMachine(source) {
-    return source.kind === 'instance' ? 'the role of the instance (instance metadata)' : (0,describe_source/* describeSource */.B)(source);
+function withoutService(runner) {
+    return (0,words/* words */.aL) `The job runs on ${(0,words/* phrase */.MZ)(runner)}, which has no ID-token service. "permissions:" changes nothing there.`;
+}
+function machineComparison(source) {
+    if (source === undefined)
+        return {};
+    const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : (0,describe_source/* describeSource */.B)(source);
+    return {
+        comparison: {
+            of: 'credentials',
+            rows: [
+                ['the job has', 'no ID token'],
+                ['the machine has', machine],
+            ],
+        },
+    };
 }
 function machineSteps(source) {
     if (source === undefined)
         return [];
     return [
         {
-            text: 'To assume the role with these credentials, add:',
+            text: (0,words/* words */.aL) `Add this to the step, to assume the role with the credentials of the machine:`,
             snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
         },
     ];
@@ -1966,8 +2056,11 @@ function machineSteps(source) {
 function firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
+function listOf(inputs) {
+    return (0,words/* joinWords */.yZ)(inputs.map((input) => (0,words/* words */.aL) `${input}`), ', ');
+}
 function areEmpty(inputs) {
-    return inputs.length === 1 ? `${inputs.join('')} is empty` : `${inputs.join(', ')} are empty`;
+    return (0,words/* words */.aL) `${listOf(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
 }
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {
@@ -1978,11 +2071,18 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         sample: githubFailure,
         explain: ({ failure }) => ({
             title: 'The ID-token variables are incomplete',
-            cause: `${failure.message.replace(/\.$/, '')}, though the runner always sets both variables for a job, so a step or a wrapper before this one changed the environment.`,
+            cause: (0,words/* words */.aL) `The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
+            comparison: {
+                of: 'environment',
+                rows: [
+                    ['found', failure.message],
+                    ['expected', remedies/* ID_TOKEN_VARIABLES */._6],
+                ],
+            },
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: `Look for what removes or overwrites ${remedies/* ID_TOKEN_VARIABLES */._6}: env -i, sudo without -E, docker run without -e, or an "env:" of the job.`,
+                    text: (0,words/* words */.aL) `Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
                 },
             ],
         }),
@@ -1995,12 +2095,12 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         sample: githubFailure,
         explain: ({ failure }) => ({
             title: 'The request for an ID token was refused',
-            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid: the job has ended, or the variable was overwritten.`,
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with ${(0,evidence_rows/* statusOf */.c2)(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 remedies/* RUN_AGAIN */.Bs,
                 {
-                    text: 'If it happens every time, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN, and that the job has these permissions:',
+                    text: (0,words/* words */.aL) `If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
                     snippet: remedies/* ID_TOKEN_PERMISSIONS */.VI,
                 },
             ],
@@ -2014,11 +2114,13 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         sample: githubFailure,
         explain: ({ failure }) => ({
             title: 'The ID-token service was not found',
-            cause: 'The address in ACTIONS_ID_TOKEN_REQUEST_URL answered with HTTP status 404.',
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'On GitHub Enterprise Server, have OIDC for Actions switched on; elsewhere, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
+                    text: isOfGitHub(failure)
+                        ? (0,words/* words */.aL) `Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
+                        : (0,words/* words */.aL) `On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
                 },
             ],
         }),
@@ -2031,13 +2133,9 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         sample: githubFailure,
         explain: ({ failure }) => ({
             title: 'The request for an ID token was redirected',
-            cause: `A proxy or a login page is in between: ${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, and the redirect was not followed, because the request token must go to no other host.`,
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with ${(0,evidence_rows/* statusOf */.c2)(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [
-                {
-                    text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly: name it in no-proxy if there is a proxy.',
-                },
-            ],
+            fix: [reachDirectly(failure)],
         }),
     },
     ID_TOKEN_SERVICE_UNAVAILABLE: {
@@ -2048,13 +2146,13 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         sample: githubFailure,
         explain: ({ failure }) => ({
             title: 'The ID-token service is not available',
-            cause: `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} answered with ${(0,evidence_rows/* statusOf */.c2)(failure)} ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
                     text: isOfGitHub(failure)
-                        ? 'Run the job again later; https://www.githubstatus.com shows incidents of Actions.'
-                        : `Run the job again later, or look at the ID-token service of "${(0,evidence_rows/* hostOf */.w4)(failure)}".`,
+                        ? (0,words/* words */.aL) `Run the job again later. "https://www.githubstatus.com" shows incidents.`
+                        : (0,words/* words */.aL) `Run the job again later, or check the ID-token service at "${(0,evidence_rows/* hostOf */.w4)(failure)}".`,
                 },
             ],
         }),
@@ -2066,17 +2164,18 @@ const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: githubFailure,
         explain: ({ failure }) => ({
-            title: 'The answer holds no ID token',
-            cause: `The answer of ${(0,evidence_rows/* hostOf */.w4)(failure)} has no usable ID token, ${(0,evidence_rows/* triesOf */.p5)(failure)}: most likely a proxy or a login page answered instead.`,
+            title: 'The answer has no ID token',
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* hostOf */.w4)(failure)} answered without a usable ID token ${(0,evidence_rows/* triesOf */.p5)(failure)}. Most likely a proxy or a login page answered instead.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
-            fix: [
-                {
-                    text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between: name it in no-proxy if there is a proxy.',
-                },
-            ],
+            fix: [reachDirectly(failure)],
         }),
     },
 });
+function reachDirectly(failure) {
+    return {
+        text: (0,words/* words */.aL) `Let the runner reach ${(0,evidence_rows/* hostOf */.w4)(failure)} without a page in between. If there is a proxy, add the host to "no-proxy".`,
+    };
+}
 function isOfGitHub({ host = '' }) {
     return /(?:^|\.)(?:githubusercontent\.com|ghe\.com)(?::\d+)?$/.test(host);
 }
@@ -2643,6 +2742,7 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
 
 
 
+
 const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
     NODE_TOO_OLD: {
         severity: 'error',
@@ -2652,7 +2752,14 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ version: text }),
         explain: (node) => ({
             title: 'Node.js on this runner is too old',
-            cause: `This action needs Node.js 24, and the runner started it with ${node.version}. No credentials were requested.`,
+            cause: (0,words/* words */.aL) `The runner started this action with an older version than it supports. No credentials were requested.`,
+            comparison: {
+                of: 'Node.js',
+                rows: [
+                    ['this runner has', node.version],
+                    ['this action needs', '24'],
+                ],
+            },
             evidence: nodeEvidence(node),
             fix: [newerNode(node, '2.327.1')],
         }),
@@ -2665,12 +2772,19 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ version: text, from: 'https_proxy' }),
         explain: ({ from, ...node }) => ({
             title: 'Node.js on this runner ignores the proxy',
-            cause: `${from} names a proxy, and Node.js ${node.version} would connect past it: only 24.5.0 and newer use it. No credentials were requested.`,
+            cause: (0,words/* words */.aL) `${from} sets a proxy, but this version of Node.js would connect without it. No credentials were requested.`,
+            comparison: {
+                of: 'Node.js',
+                rows: [
+                    ['this runner has', node.version],
+                    ['a proxy needs', '24.5.0 or newer'],
+                ],
+            },
             evidence: [...nodeEvidence(node), ['Proxy from', from]],
             fix: [
                 newerNode(node, '2.328.0'),
                 {
-                    text: 'If the runner may connect directly, switch the proxy off for this step:',
+                    text: (0,words/* words */.aL) `If the runner can connect directly, turn the proxy off for this step:`,
                     snippet: { language: 'yaml', text: "with:\n  no-proxy: '*'" },
                 },
             ],
@@ -2684,11 +2798,13 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure }) => ({
             title: 'The job was canceled',
-            cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${(0,evidence_rows/* operationName */.Xn)(failure)}`}, so nothing was published.`,
+            cause: failure === undefined
+                ? (0,words/* words */.aL) `The runner stopped the step before the credentials were published.`
+                : (0,words/* words */.aL) `The runner stopped the step during ${(0,evidence_rows/* operationName */.Xn)(failure)}. Nothing was published.`,
             evidence: [],
             fix: [
                 {
-                    text: 'If the cancellation was not meant, check "concurrency:" of the workflow and "timeout-minutes:" of the job; else there is nothing to mend.',
+                    text: (0,words/* words */.aL) `If nobody canceled it, check "concurrency:" of the workflow and "timeout-minutes:" of the job. Otherwise, there is nothing to fix.`,
                 },
             ],
         }),
@@ -2700,12 +2816,12 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ message: text }),
         explain: ({ message }) => ({
-            title: 'The credentials could not be handed on',
-            cause: `Every check passed, but the runner's files could not be written ("${message}"), so nothing was published.`,
+            title: 'The credentials could not be published',
+            cause: (0,words/* words */.aL) `Every check passed, but writing the runner's files failed: "${message}". Nothing was published.`,
             evidence: [['Error', message]],
             fix: [
                 {
-                    text: 'Check that the temporary folder of the runner has space and is writable, and that no step overwrites GITHUB_ENV or GITHUB_OUTPUT.',
+                    text: (0,words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
                 },
             ],
         }),
@@ -2718,19 +2834,18 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
         sample: (text) => ({ name: text, message: text }),
         explain: ({ name, message }) => ({
             title: 'aws-token-guard itself failed',
-            cause: `An error that should not happen stopped the action: "${name}: ${message}".`,
+            cause: (0,words/* words */.aL) `An unexpected error stopped the action: "${name}: ${message}".`,
             evidence: [['Error', `${name}: ${message}`]],
             fix: [
                 {
-                    text: 'Report it under "Issues" in the repository of this action, with this message and the version of the action.',
+                    text: (0,words/* words */.aL) `Report it under "Issues" in the repository of this action, with this message and the version of the action.`,
                 },
             ],
         }),
     },
 });
-function nodeEvidence({ version, otherRunner, arch }) {
+function nodeEvidence({ otherRunner, arch }) {
     return [
-        ['Node.js', version],
         ...(otherRunner === undefined ? [] : [['Runner', otherRunner]]),
         ...(arch === 'ARM' ? [['RUNNER_ARCH', arch]] : []),
     ];
@@ -2738,13 +2853,14 @@ function nodeEvidence({ version, otherRunner, arch }) {
 function newerNode({ otherRunner, arch }, release) {
     if (otherRunner !== undefined) {
         return {
-            text: `Run the job in an image with Node.js 24, such as "node:24-bookworm": ${otherRunner} uses the Node.js of the image.`,
+            text: (0,words/* words */.aL) `Run the job in an image with Node.js 24, such as "node:24-bookworm". ${(0,words/* phrase */.MZ)(otherRunner)} uses the Node.js of the image.`,
         };
     }
-    if (arch === 'ARM')
-        return { text: 'Use a 64-bit runner ("runs-on" with the label ARM64): there is no Node.js 24 for 32-bit ARM.' };
+    if (arch === 'ARM') {
+        return { text: (0,words/* words */.aL) `Use a 64-bit runner ("runs-on: ARM64"). There is no Node.js 24 for 32-bit ARM.` };
+    }
     return {
-        text: `Update the runner to ${release} or newer ("actions/runner" on GitHub): it brings the Node.js that is needed.`,
+        text: (0,words/* words */.aL) `Update the runner ("actions/runner") to ${(0,words/* phrase */.MZ)(release)} or newer. It brings the Node.js that is needed.`,
     };
 }
 
@@ -2944,6 +3060,7 @@ function subjectSnippet(patterns) {
 
 
 
+
 const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
     STS_THROTTLED: {
         severity: 'error',
@@ -2953,11 +3070,11 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure }) => ({
             title: 'STS is throttling this account',
-            cause: `STS answered ${failure.code}, ${(0,evidence_rows/* triesOf */.p5)(failure)}: too many jobs, or other callers, ask at the same time.`,
+            cause: (0,words/* words */.aL) `STS answered ${failure.code} ${(0,evidence_rows/* triesOf */.p5)(failure)}. Too many jobs or other callers send requests at the same time.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
-                { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
-                { text: 'Or give the run more time in action-timeout-s.' },
+                { text: (0,words/* words */.aL) `Run fewer jobs at once:`, snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
+                { text: (0,words/* words */.aL) `Give the run more time: raise "action-timeout-s".` },
             ],
         }),
     },
@@ -2969,11 +3086,11 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         sample: stsFailure,
         explain: ({ failure }) => ({
             title: 'STS is not available',
-            cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            cause: (0,words/* words */.aL) `STS, or something in front of it, answered with ${(0,evidence_rows/* statusOf */.c2)(failure)} ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'Run the job again later, or choose another aws-region; https://health.aws.amazon.com tells about an incident.',
+                    text: (0,words/* words */.aL) `Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
                 },
             ],
         }),
@@ -2985,12 +3102,12 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'A page answered in place of STS',
-            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} got a page, or was sent to one, with HTTP status ${failure.httpStatus}: the network wants somebody to log in or to agree to something first (a captive portal), or a proxy shows a page of its own.`,
+            title: 'A web page answered instead of STS',
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* operationName */.Xn)(failure)} got ${(0,evidence_rows/* statusOf */.c2)(failure)} with a web page or a redirect to one. Either the network requires a login or consent first (a captive portal), or a proxy shows its own page.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 {
-                    text: 'Run this on the runner to see what answers there, and have the network let STS through:',
+                    text: (0,words/* words */.aL) `Let the network pass requests to STS. To see what answers, run this on the runner:`,
                     snippet: { language: 'sh', text: `curl -sSI ${(0,remedies/* shellWord */.r7)(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
                 },
             ],
@@ -3003,14 +3120,12 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
         explain: ({ failure, proxy }) => ({
-            title: proxy?.hasUser ? 'The proxy refused its user and password' : 'A proxy asks for a user and a password',
-            cause: proxy === undefined
-                ? unknownProxy(failure)
-                : `${proxyName(proxy)} answered with HTTP status 407${proxy.hasUser ? ': it does not accept the user and password in it' : ', and its URL has no user and password'}.`,
+            title: proxy?.hasUser ? 'The proxy rejected the user and password' : 'The proxy requires a user and password',
+            cause: whyAuthenticate(failure, proxy),
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 ...proxyUserSteps(proxy),
-                { text: 'Or name the host in no-proxy, if it can be reached without the proxy.' },
+                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy".` },
             ],
         }),
     },
@@ -3021,10 +3136,10 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
         explain: ({ failure, proxy }) => ({
-            title: 'The proxy could not be reached',
-            cause: `${proxyName(proxy)} could not be reached (${failure.code}), ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
+            title: "The proxy can't be reached",
+            cause: (0,words/* words */.aL) `The connection to the ${proxyName(proxy)} failed with ${failure.code} ${(0,evidence_rows/* triesOf */.p5)(failure)}.`,
             evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...(0,evidence_rows/* failureEvidence */.SU)(failure)],
-            fix: [{ text: `Correct host and port in ${proxy.name}, or name ${(0,evidence_rows/* hostOf */.w4)(failure)} in no-proxy.` }],
+            fix: [{ text: (0,words/* words */.aL) `Correct host and port in "${proxy.name}", or add ${(0,evidence_rows/* hostOf */.w4)(failure)} to "no-proxy".` }],
         }),
     },
     PROXY_REFUSED: {
@@ -3034,12 +3149,12 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'The proxy does not let the request through',
-            cause: `The proxy did not open the way to ${(0,evidence_rows/* hostOf */.w4)(failure)} ("${failure.message}").`,
+            title: 'The proxy blocks the request',
+            cause: (0,words/* words */.aL) `The proxy did not connect to ${(0,evidence_rows/* hostOf */.w4)(failure)}: "${failure.message}".`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
-                { text: `Have the proxy allow CONNECT to ${(0,evidence_rows/* hostOf */.w4)(failure)} on port 443.` },
-                { text: 'If the host is to be reached without the proxy, name it in no-proxy, or in no_proxy of the job.' },
+                { text: (0,words/* words */.aL) `Have the proxy allow "CONNECT" to ${(0,evidence_rows/* hostOf */.w4)(failure)} on port 443.` },
+                { text: (0,words/* words */.aL) `If the runner can reach the host directly, add it to "no-proxy", or to "no_proxy" of the job.` },
             ],
         }),
     },
@@ -3050,8 +3165,8 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'Something else than STS answered',
-            cause: `${(0,evidence_rows/* operationName */.Xn)(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
+            title: 'The response did not come from STS',
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* operationName */.Xn)(failure)} got a response (${(0,evidence_rows/* statusOf */.c2)(failure)}) that is not from STS, but from a proxy, a login page, or a wrong endpoint.`,
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [(0,remedies/* reach */.gl)(failure)],
         }),
@@ -3063,15 +3178,16 @@ const unusableAnswerFindings = (0,definition/* defineFindings */.IP)({
         target: definition/* STEP */.RZ,
         sample: stsFailure,
         explain: ({ failure }) => ({
-            title: 'A request failed in an unknown way',
-            cause: `A request (${(0,evidence_rows/* operationName */.Xn)(failure)}) failed with ${failure.code}, which is none of the failures known here, and what the other side said is in the evidence.`,
+            title: 'A request failed for an unknown reason',
+            cause: (0,words/* words */.aL) `${(0,evidence_rows/* operationName */.Xn)(failure)} failed with a code that this action doesn't know.`,
+            comparison: { of: failure.operation, rows: [['answer', `${failure.code}: ${failure.message}`]] },
             evidence: (0,evidence_rows/* failureEvidence */.SU)(failure),
             fix: [
                 remedies/* RUN_AGAIN */.Bs,
                 {
                     text: failure.requestId === undefined
-                        ? 'If it happens every time, look at what stands between the runner and the service.'
-                        : 'If it happens every time, give AWS Support the AWS request id in the evidence, by which it can find the request.',
+                        ? (0,words/* words */.aL) `If it happens every time, check the proxy, firewall, and endpoint between the runner and the service.`
+                        : (0,words/* words */.aL) `If it happens every time, give AWS Support the request id ${failure.requestId}.`,
                 },
             ],
         }),
@@ -3081,20 +3197,31 @@ function proxySample(text) {
     return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
 }
 function proxyName({ name, address }) {
-    return `The proxy ${address} (from ${name})`;
+    return (0,words/* words */.aL) `proxy ${address} (set in "${name}")`;
 }
-function unknownProxy(failure) {
-    return `A proxy on the way answered ${(0,evidence_rows/* operationName */.Xn)(failure)} with HTTP status 407. The job names no proxy.`;
+function whyAuthenticate(failure, proxy) {
+    if (proxy === undefined) {
+        return (0,words/* words */.aL) `A proxy on the way answered ${(0,evidence_rows/* operationName */.Xn)(failure)} with HTTP 407. The job sets no proxy.`;
+    }
+    const answer = (0,words/* words */.aL) `The ${proxyName(proxy)} answered with HTTP 407.`;
+    return proxy.hasUser
+        ? (0,words/* words */.aL) `${answer} It rejects the user and password in its URL.`
+        : (0,words/* words */.aL) `${answer} Its URL has no user and password.`;
 }
-const PERCENT = 'Percent-encode reserved characters: @ is %40, # is %23, : is %3A, / is %2F, % is %25.';
+const PERCENT = (0,words/* words */.aL) `Percent-encode reserved characters: "@" is "%40", "#" is "%23", ":" is "%3A", "/" is "%2F", and "%" is "%25".`;
 function proxyUserSteps(proxy) {
     if (proxy?.hasUser)
-        return [{ text: `Correct user and password in ${proxy.name}. ${PERCENT}` }];
-    if (proxy !== undefined && proxy.name !== 'http-proxy')
-        return [{ text: `Add user and password to ${proxy.name} where it is set: http://user:password@host. ${PERCENT}` }];
+        return [{ text: (0,words/* words */.aL) `Correct the user and password in "${proxy.name}". ${PERCENT}` }];
+    if (proxy !== undefined && proxy.name !== 'http-proxy') {
+        return [
+            {
+                text: (0,words/* words */.aL) `Add user and password to "${proxy.name}" where it is set: "http://user:password@host". ${PERCENT}`,
+            },
+        ];
+    }
     return [
         {
-            text: 'Put the URL of the proxy with user and password into a secret, and give that:',
+            text: (0,words/* words */.aL) `Put the URL of the proxy, with user and password, into a secret, and use it:`,
             snippet: {
                 language: 'yaml',
                 text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',
@@ -3468,14 +3595,18 @@ __webpack_require__.d(__webpack_exports__, {
   Pl: () => (claimsEvidence),
   SU: () => (failureEvidence),
   Xn: () => (operationName),
+  c2: () => (statusOf),
   h8: () => (exchangeEvidence),
   p5: () => (triesOf),
+  ut: () => (answerOf),
   w4: () => (hostOf),
   wW: () => (skewEvidence)
 });
 var _aws_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8690);
 var _trust_policy_subject_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1407);
-var _util_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(343);
+var _util_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(343);
+var _util_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2585);
+
 
 
 
@@ -3488,20 +3619,27 @@ const OPERATION_NAMES = {
     ReadTokenFile: 'reading the web identity token',
     LoadCredentials: 'loading the credentials of the machine',
 };
-function hostOf(failure) {
-    return failure.host ?? SERVICE_NAMES[failure.service];
+function hostOf({ host, service }) {
+    return host === undefined ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(SERVICE_NAMES[service]) : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${host}`;
 }
 function operationName({ operation }) {
-    return OPERATION_NAMES[operation];
+    const name = OPERATION_NAMES[operation];
+    return name === operation ? (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .words */ .aL) `${name}` : (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(name);
 }
 function triesOf({ attempts }) {
-    return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+}
+function statusOf({ httpStatus }) {
+    return (0,_util_words_js__WEBPACK_IMPORTED_MODULE_2__/* .phrase */ .MZ)(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+}
+function answerOf({ operation, code, message }) {
+    return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
 }
 function failureEvidence(failure) {
     const { host, httpStatus, requestId, attempts } = failure;
     return [
         [failure.service === 'sts' ? 'AWS said' : 'Answer', `${failure.code}: ${failure.message}`],
-        ['Request', operationName(failure)],
+        ['Request', OPERATION_NAMES[failure.operation]],
         ...(host === undefined ? [] : [['Host', host]]),
         ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)]]),
         ...(requestId === undefined ? [] : [['AWS request id', requestId]]),
@@ -3532,7 +3670,7 @@ function subjectFormRows(claims) {
     ];
 }
 function skewEvidence(skew) {
-    return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_2__/* .formatClockSkew */ .Gd)(skew)]];
+    return skew === undefined ? [] : [['Server minus runner', (0,_util_time_js__WEBPACK_IMPORTED_MODULE_3__/* .formatClockSkew */ .Gd)(skew)]];
 }
 
 

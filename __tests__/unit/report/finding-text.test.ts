@@ -136,7 +136,7 @@ describe('otherFindingLines', () => {
     expect(otherFindingLines(diagnosisOf([first]))).toEqual([]);
     expect(otherFindingLines(diagnosisOf([first, second]))).toEqual([
       expect.stringMatching(
-        /^error PUBLISHING_FAILED: The credentials could not be handed on\. Every check .*\("full"\).*\.$/,
+        /^error PUBLISHING_FAILED: The credentials could not be published\. Every check .*"full".*\.$/,
       ),
     ]);
   });
@@ -154,7 +154,7 @@ describe('renderParagraph', () => {
   it('has the cause, what AWS said, what to do and the page', () => {
     const [refusal] = everyFinding('x').filter(({ code }) => code === 'KEYS_EXPIRED');
     expect(refusal && renderParagraph(refusal, pagesOf({}))).toMatch(
-      /^The access keys are .*\. AWS says .*\. AWS said: x: x\. AWS request id: x\. Fix: If .*\. \(KEYS_EXPIRED: docs\/findings\/KEYS_EXPIRED\.md\)$/,
+      /^The access keys belong .*\. AWS says .*\. AWS said: x: x\. AWS request id: x\. Fix: If .*\. \(KEYS_EXPIRED: docs\/findings\/KEYS_EXPIRED\.md\)$/,
     );
   });
 

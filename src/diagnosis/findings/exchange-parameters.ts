@@ -1,8 +1,9 @@
 // Why STS refused a parameter of the exchange. Pure.
 import { formatDuration } from '../../util/time.ts';
+import { words } from '../../util/words.ts';
 import { defineFindings, input, STEP } from '../definition.ts';
 import { exchangeSample, type OfExchange } from '../evidence.ts';
-import { exchangeEvidence, failureEvidence } from '../words/evidence-rows.ts';
+import { answerOf, exchangeEvidence, failureEvidence } from '../words/evidence-rows.ts';
 
 interface OfDuration extends OfExchange {
   readonly durationSeconds: number;
@@ -19,16 +20,23 @@ export const exchangeParametersFindings = defineFindings({
     target: input('role-duration-seconds'),
     sample: (text) => ({ ...exchangeSample(text), durationSeconds: 7200 }),
     explain: ({ durationSeconds, ...exchange }: OfDuration) => ({
-      title: 'The role allows no session as long as that',
-      cause: `The input role-duration-seconds asks for ${formatDuration(durationSeconds)} (${durationSeconds} s), more than MaxSessionDuration of ${exchange.role.text} allows, which is 1 h unless it was raised.`,
+      title: "The requested duration exceeds the role's maximum",
+      cause: words`"role-duration-seconds" asks for more than the "MaxSessionDuration" of ${exchange.role.text} allows.`,
+      comparison: {
+        of: 'duration',
+        rows: [
+          ['requested', `${formatDuration(durationSeconds)} (${durationSeconds} s)`],
+          ['maximum of a role, unless raised', '1 h (3600 s)'],
+        ],
+      },
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: 'Ask for an hour, which every role allows, and have the session renewed (leave "refresh" out if the job takes less):',
+          text: words`Request one hour, which every role allows, and renew it automatically. If the job takes less, omit "refresh":`,
           snippet: { language: 'yaml', text: 'with:\n  role-duration-seconds: 3600\n  refresh: true' },
         },
         {
-          text: 'Or let the role allow it:',
+          text: words`Raise the maximum of the role:`,
           snippet: {
             language: 'sh',
             text: `aws iam update-role --role-name ${exchange.role.name} --max-session-duration ${Math.max(3600, durationSeconds)}`,
@@ -44,13 +52,13 @@ export const exchangeParametersFindings = defineFindings({
     target: STEP,
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
-      title: 'STS rejected the request',
-      cause:
-        'STS finds a value in the request malformed, and says which one and by which rule in the evidence ("AWS said").',
+      title: 'STS rejected a value in the request',
+      cause: words`STS found a malformed value in the request. Its message names the value and the rule.`,
+      comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: 'Correct the input that the message of AWS speaks of: role-to-assume, role-session-name, role-duration-seconds, inline-session-policy or managed-session-policies.',
+          text: words`Correct the input named in AWS's error message: "role-to-assume", "role-session-name", "role-duration-seconds", "inline-session-policy", or "managed-session-policies".`,
         },
       ],
     }),
@@ -62,12 +70,13 @@ export const exchangeParametersFindings = defineFindings({
     target: input('inline-session-policy'),
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
-      title: 'STS cannot read the session policy',
-      cause: 'STS cannot read inline-session-policy as an IAM policy, for the reason in the evidence ("AWS said").',
+      title: 'The session policy is not a valid IAM policy',
+      cause: words`STS can't read "inline-session-policy" as an IAM policy.`,
+      comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: 'Save the value of inline-session-policy as session-policy.json, and have AWS name its mistakes:',
+          text: words`Save "inline-session-policy" as "session-policy.json", and let AWS find its mistakes:`,
           snippet: {
             language: 'sh',
             text: 'aws accessanalyzer validate-policy --policy-type IDENTITY_POLICY --policy-document file://session-policy.json',
@@ -84,12 +93,12 @@ export const exchangeParametersFindings = defineFindings({
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
       title: 'The session policies are too large for STS',
-      cause:
-        'The inputs inline-session-policy and managed-session-policies together take more room than STS has for them once they are packed.',
+      cause: words`"inline-session-policy" and "managed-session-policies" together exceed the packed size that STS allows.`,
+      comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: 'Move the policy in inline-session-policy into a managed policy named "session", and name that alone:',
+          text: words`Move the policy in "inline-session-policy" into a managed policy named "session", and use only that one:`,
           snippet: {
             language: 'yaml',
             text: `with:\n  managed-session-policies: arn:${exchange.role.partition}:iam::${exchange.role.account}:policy/session`,
@@ -106,14 +115,14 @@ export const exchangeParametersFindings = defineFindings({
     sample: exchangeSample,
     explain: (exchange: OfRegion) => ({
       title: 'STS is not active in this region',
-      cause: `The account of the role has STS, or the whole region, switched off in ${exchange.region}.`,
+      cause: words`Account ${exchange.role.account} has turned off STS in ${exchange.region}, or the whole region.`,
       evidence:
         exchange.claims === undefined
           ? [['Role', exchange.role.text], ...failureEvidence(exchange.failure)]
           : exchangeEvidence({ ...exchange, claims: exchange.claims }),
       fix: [
         {
-          text: `Activate STS for ${exchange.region} in the account settings of IAM in account ${exchange.role.account}, or choose another aws-region.`,
+          text: words`Choose another "aws-region", or activate STS for ${exchange.region} in the IAM account settings of account ${exchange.role.account}.`,
         },
       ],
     }),

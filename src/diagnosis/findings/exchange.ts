@@ -1,9 +1,10 @@
 // Why STS did not accept the ID token. Pure.
 import { oidcProviderArn } from '../../aws/arn.ts';
 import { type EpochSeconds, formatDuration, formatUtc } from '../../util/time.ts';
-import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
+import { phrase, words } from '../../util/words.ts';
+import { type Comparison, defineFindings, type FixStep, input, STEP } from '../definition.ts';
 import { exchangeSample, type OfExchange, SAMPLE_NOW } from '../evidence.ts';
-import { exchangeEvidence } from '../words/evidence-rows.ts';
+import { answerOf, exchangeEvidence } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, shellWord } from '../words/remedies.ts';
 
 interface OfExpiry extends OfExchange {
@@ -25,11 +26,14 @@ export const exchangeFindings = defineFindings({
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
       title: 'The account has no OIDC provider for this issuer',
-      cause: `Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}, and every account whose roles are assumed needs its own, with exactly this URL.`,
+      cause: words`Account ${exchange.role.account} has no OIDC provider for the issuer ${exchange.claims.iss}. Each account with roles to assume needs its own, with exactly this URL.`,
       evidence: exchangeEvidence(exchange),
       fix: [
-        { text: `If ${exchange.role.account} is not the account you mean, correct role-to-assume.` },
-        { text: 'If it is, create the provider there:', snippet: createProviderSnippet(exchange) },
+        {
+          text: words`Create the provider in account ${exchange.role.account}:`,
+          snippet: createProviderSnippet(exchange),
+        },
+        { text: words`If this is the wrong account, correct the role ARN in "role-to-assume".` },
       ],
     }),
   },
@@ -40,13 +44,20 @@ export const exchangeFindings = defineFindings({
     target: STEP,
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
-      title: 'The account lacks the provider of your enterprise',
-      cause: `The enterprise has an issuer of its own, ${exchange.claims.iss}, and account ${exchange.role.account} has no OIDC provider with that URL: one for the host without the path does not count.`,
+      title: "The account lacks your enterprise's OIDC provider",
+      cause: words`The enterprise has its own issuer, and account ${exchange.role.account} has no OIDC provider with that URL. A provider without the path doesn't count.`,
+      comparison: {
+        of: 'iss',
+        rows: [
+          ["this job's token", exchange.claims.iss],
+          ['a provider without the path', exchange.claims.iss.replace(/^(https:\/\/[^/]+).*$/, '$1')],
+        ],
+      },
       evidence: exchangeEvidence(exchange),
       fix: [
-        { text: 'Create the provider with the whole URL:', snippet: createProviderSnippet(exchange) },
+        { text: words`Create the provider with the whole URL:`, snippet: createProviderSnippet(exchange) },
         {
-          text: `Name that provider in the trust policy, and begin its condition keys with the URL, path included: ${exchange.claims.iss.replace(/^https:\/\//, '')}:sub and :aud.`,
+          text: words`Name that provider in the trust policy, and begin the condition keys with its whole URL: "${exchange.claims.iss.replace(/^https:\/\//, '')}:sub" and the same with ":aud".`,
         },
       ],
     }),
@@ -58,15 +69,15 @@ export const exchangeFindings = defineFindings({
     target: STEP,
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
-      title: "AWS does not trust the issuer's certificate",
-      cause: `The certificate of ${exchange.claims.iss} is not of a public authority, and the OIDC provider in account ${exchange.role.account} was made for another one.`,
+      title: "AWS doesn't trust the issuer's certificate",
+      cause: words`The certificate of ${exchange.claims.iss} is not from a public CA. The OIDC provider in account ${exchange.role.account} has the thumbprint of another one.`,
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: `Give the server behind ${exchange.claims.iss} a certificate of a public certificate authority, for which AWS needs no list of its own.`,
+          text: words`Give the server behind ${exchange.claims.iss} a certificate from a public CA. AWS needs no thumbprint for those.`,
         },
         {
-          text: `If that cannot be, have whoever owns the OIDC provider in account ${exchange.role.account} renew the entry for the certificate there.`,
+          text: words`If you can't, update the thumbprint of the OIDC provider in account ${exchange.role.account}.`,
         },
       ],
     }),
@@ -78,12 +89,12 @@ export const exchangeFindings = defineFindings({
     target: input('audience'),
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
-      title: 'The OIDC provider does not know the audience',
-      cause: `The ID token is for the audience "${exchange.claims.aud}", which the OIDC provider in account ${exchange.role.account} does not list.`,
+      title: "The OIDC provider doesn't list the audience",
+      cause: words`The ID token has the audience ${exchange.claims.aud}, and the OIDC provider in account ${exchange.role.account} doesn't list it.`,
       evidence: exchangeEvidence(exchange),
       fix: [
-        { text: 'Add the audience to the provider:', snippet: addAudienceSnippet(exchange) },
-        { text: 'Or set the input "audience" to one that the provider lists.' },
+        { text: words`Add the audience to the provider:`, snippet: addAudienceSnippet(exchange) },
+        { text: words`Set the input "audience" to one that the provider lists. The usual one is "sts.amazonaws.com".` },
       ],
     }),
   },
@@ -95,12 +106,13 @@ export const exchangeFindings = defineFindings({
     sample: (text) => ({ ...exchangeSample(text), serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 10 }),
     explain: ({ serverAt, expiredAt, ...exchange }: OfExpiry) => ({
       title: 'The ID token was too old for STS',
-      cause: 'STS found the ID token expired, although this run requested it just before.',
-      evidence: [...expiryEvidence({ serverAt, expiredAt }), ...exchangeEvidence(exchange)],
+      cause: words`STS says that the ID token has expired, although this run requested it just before.`,
+      ...expiryComparison({ serverAt, expiredAt }),
+      evidence: exchangeEvidence(exchange),
       fix: [
         RUN_AGAIN,
         {
-          text: "If it happens every time, the issuer's clock is wrong: on GitHub Enterprise Server, synchronize that of the server.",
+          text: words`If it happens every time, check the issuer's clock. On GitHub Enterprise Server, synchronize the server's clock.`,
         },
       ],
     }),
@@ -113,11 +125,12 @@ export const exchangeFindings = defineFindings({
     sample: (text) => ({ ...exchangeSample(text), path: text, serverAt: SAMPLE_NOW, expiredAt: SAMPLE_NOW - 7200 }),
     explain: ({ serverAt, expiredAt, path, ...exchange }: OfFileExpiry) => ({
       title: 'The token in the file has expired',
-      cause: `The token in ${path} expired${expiredAt === undefined ? '' : ` at ${formatUtc(expiredAt)}`}${serverAt === undefined || expiredAt === undefined ? '' : `, ${formatDuration(serverAt - expiredAt)} before STS got it`}.`,
-      evidence: [...expiryEvidence({ serverAt, expiredAt }), ...exchangeEvidence(exchange)],
+      cause: words`The token in ${path} expired${phrase(serverAt === undefined || expiredAt === undefined ? '' : ` ${formatDuration(serverAt - expiredAt)}`)} before STS received it.`,
+      ...expiryComparison({ serverAt, expiredAt }),
+      evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: 'Set web-identity-token-file to the file that is renewed: Kubernetes renews a token only where it is mounted, not in a copy.',
+          text: words`Set "web-identity-token-file" to the file that is renewed. Kubernetes renews a token only where it is mounted, not in a copy.`,
         },
       ],
     }),
@@ -129,13 +142,13 @@ export const exchangeFindings = defineFindings({
     target: STEP,
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
-      title: "AWS could not fetch the issuer's keys",
-      cause: `STS could not read the keys of ${exchange.claims.iss} in time to verify the ID token, which passes by itself for github.com, while a server of your own must be reachable from AWS.`,
+      title: "AWS couldn't fetch the issuer's keys",
+      cause: words`STS couldn't read the keys of ${exchange.claims.iss} in time to verify the ID token. For github.com, this passes by itself.`,
       evidence: exchangeEvidence(exchange),
       fix: [
         RUN_AGAIN,
         {
-          text: `On GitHub Enterprise Server, let AWS reach ${exchange.claims.iss}/.well-known/openid-configuration and the keys that it names, over public HTTPS.`,
+          text: words`On GitHub Enterprise Server, let AWS reach "${exchange.claims.iss}/.well-known/openid-configuration", and the keys that it names, over public HTTPS.`,
         },
       ],
     }),
@@ -148,12 +161,14 @@ export const exchangeFindings = defineFindings({
     sample: exchangeSample,
     explain: (exchange: OfExchange) => ({
       title: 'STS rejected the ID token',
-      cause: 'STS did not accept the ID token itself, for the reason in the evidence ("AWS said").',
+      cause: words`STS did not accept the ID token itself.`,
+      comparison: answerOf(exchange.failure),
       evidence: exchangeEvidence(exchange),
       fix: [
         {
-          text: `Check that the OIDC provider of account ${exchange.role.account} has exactly the URL ${exchange.claims.iss}, and that nothing between the runner and STS rewrites requests.`,
+          text: words`Check that the OIDC provider in account ${exchange.role.account} has exactly the URL "${exchange.claims.iss}".`,
         },
+        { text: words`Check that nothing between the runner and STS rewrites requests.` },
       ],
     }),
   },
@@ -161,11 +176,12 @@ export const exchangeFindings = defineFindings({
 
 type Expiry = { readonly [K in 'serverAt' | 'expiredAt']: EpochSeconds | undefined };
 
-function expiryEvidence({ serverAt, expiredAt }: Expiry): readonly EvidenceRow[] {
-  return [
-    ...(serverAt === undefined ? [] : [['Clock of STS', formatUtc(serverAt)] as const]),
-    ...(expiredAt === undefined ? [] : [['Token expired at', formatUtc(expiredAt)] as const]),
+function expiryComparison({ serverAt, expiredAt }: Expiry): { readonly comparison?: Comparison } {
+  const rows = [
+    ...(expiredAt === undefined ? [] : [['the token expired at', formatUtc(expiredAt)] as const]),
+    ...(serverAt === undefined ? [] : [['the clock of STS', formatUtc(serverAt)] as const]),
   ];
+  return rows.length === 0 ? {} : { comparison: { of: 'exp', rows } };
 }
 
 type Snippet = NonNullable<FixStep['snippet']>;

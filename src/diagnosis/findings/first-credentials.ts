@@ -8,7 +8,7 @@ import { describeKeyFault, type KeyFault, type KeyPair } from '../../settings/ke
 import { KEY_INPUTS } from '../../settings/secret-inputs.ts';
 import { SOURCES, type Source } from '../../settings/sources.ts';
 import { joinWords, phrase, type Words, words } from '../../util/words.ts';
-import { defineFindings, type FixStep, input, STEP } from '../definition.ts';
+import { defineFindings, type EvidenceRow, type FixStep, input, STEP } from '../definition.ts';
 import { failureSample, type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence } from '../words/evidence-rows.ts';
 import { letThrough, type OfWay } from './credentials.ts';
@@ -68,20 +68,19 @@ export const firstCredentialsFindings = defineFindings({
     }),
     explain: ({ failure, source, region, givenKeys }: OfRegionalFailure & OfSource & Partial<OfGivenKeys>) => ({
       title: "AWS doesn't know these access keys",
-      cause:
+      cause: joinWords([
+        words`AWS rejected ${phrase(SOURCES[source].name)} (${failure.code}).`,
         givenKeys?.fault === undefined
-          ? words`AWS rejected ${phrase(SOURCES[source].name)} (${failure.code}). They were deleted or deactivated, belong to another partition than ${region}, or came with the session token of other keys.`
-          : joinWords([
-              words`AWS rejected ${phrase(SOURCES[source].name)} (${failure.code}).`,
-              faultWords(givenKeys.fault, givenKeys.names),
-            ]),
+          ? words`They were deleted or deactivated, don't belong to the partition of ${region}, or have the session token of other keys.`
+          : faultWords(givenKeys.fault, givenKeys.names),
+      ]),
       evidence: [...failureEvidence(failure), ['Region', region]],
       fix: [
         ...(givenKeys?.fault === undefined ? [] : [copyAgain(givenKeys)]),
+        newKeys(source),
         {
-          text: 'If a role trusts this workflow, remove the inputs aws-access-key-id, aws-secret-access-key and aws-session-token, and name the role in role-to-assume: that is better than keys.',
+          text: words`If a role trusts this workflow, use it in place of keys: remove "aws-access-key-id", "aws-secret-access-key", and "aws-session-token", and name the role in "role-to-assume".`,
         },
-        { text: 'Otherwise create new keys in IAM and put all parts of them into the secrets at the same time.' },
       ],
     }),
   },
@@ -92,15 +91,15 @@ export const firstCredentialsFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...stsFailure(text), source: 'ambient' as const }),
     explain: ({ failure, source }: OfFailure & OfSource) => ({
-      title: 'The access keys are those of a session that is over',
-      cause: `AWS says that ${SOURCES[source].name} have expired, for the session to which they belong has ended.`,
+      title: 'The access keys belong to an expired session',
+      cause: words`AWS says that ${phrase(SOURCES[source].name)} have expired.`,
       evidence: failureEvidence(failure),
       fix: [
         {
           text:
             source === 'keys'
-              ? 'Set aws-access-key-id, aws-secret-access-key and aws-session-token to what a step right before this one gets, and keep no session in a secret: it ends within hours.'
-              : 'If AWS_SESSION_TOKEN comes from a secret or an earlier step, get new credentials right before this step, and keep no session in a secret: it ends within hours.',
+              ? words`Get new keys in a step right before this one, and pass them to "aws-access-key-id", "aws-secret-access-key", and "aws-session-token". A session stored in a secret ends within hours.`
+              : words`If "AWS_SESSION_TOKEN" comes from a secret or an earlier step, get new credentials right before this step. A session stored in a secret ends within hours.`,
         },
       ],
     }),
@@ -113,11 +112,18 @@ export const firstCredentialsFindings = defineFindings({
     sample: (text) => ({ failure: failureSample(`${text}.`, 'ReadTokenFile') }),
     explain: ({ failure }: OfFailure) => ({
       title: 'There is no web identity token in the file',
-      cause: `The token could not be read: ${failure.message}`,
+      cause: words`"web-identity-token-file" doesn't lead to a token that can be used.`,
+      comparison: {
+        of: 'web-identity-token-file',
+        rows: [
+          ['found', failure.message],
+          ['expected', 'a file with a token that the user of the runner can read'],
+        ],
+      },
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'Correct web-identity-token-file: it is the path of the file as the runner sees it, inside its container if it has one, and on EKS the value of AWS_WEB_IDENTITY_TOKEN_FILE.',
+          text: words`Set "web-identity-token-file" to the path as the runner sees it, inside its container if it has one. On EKS, use the value of "AWS_WEB_IDENTITY_TOKEN_FILE".`,
         },
       ],
     }),
@@ -133,13 +139,10 @@ export const firstCredentialsFindings = defineFindings({
       files: [text],
     }),
     explain: ({ failure, source, files }: OfFailedSource) => ({
-      title: 'The AWS credentials of the machine do not work',
-      cause: causeOf(source, files, failure),
+      title: "The machine's AWS credentials don't work",
+      ...causeOf(source, files, failure),
       evidence: failure.code === 'HELPER_NOT_RUN' ? [] : failureEvidence(failure).slice(0, 1),
-      fix: [
-        ...sourceFix(source, failure),
-        { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
-      ],
+      fix: [...sourceFix(source, failure), USE_ID_TOKEN],
     }),
   },
   AMBIENT_CREDENTIALS_MISSING: {
@@ -150,12 +153,12 @@ export const firstCredentialsFindings = defineFindings({
     sample: (text) => ({ failure: failureSample(text, 'LoadCredentials') }),
     explain: ({ failure }: OfFailure) => ({
       title: 'The machine has no AWS credentials',
-      cause: `The inputs ask for credentials that the environment or the machine has already, and there are none: ${describeMetadata(failure)}.`,
+      cause: words`The inputs ask for credentials that the environment or the machine already has. There are none: ${describeMetadata(failure)}.`,
       evidence: failureEvidence(failure),
       fix: [
-        { text: 'If the ID token of the workflow was meant, remove role-chaining and force-skip-oidc.' },
+        USE_ID_TOKEN,
         {
-          text: 'If a step before this one was to leave credentials, check that it ran and that its output-env-credentials is not "false".',
+          text: words`If an earlier step should leave credentials, check that it ran and that its "output-env-credentials" is not "false".`,
         },
         ...metadataFix(failure),
       ],
@@ -196,22 +199,36 @@ function copyAgain({ names: { accessKeyId, secretAccessKey }, fault }: GivenKeys
   };
 }
 
+const USE_ID_TOKEN: FixStep = {
+  text: words`If you want to use the workflow's ID token, remove "role-chaining" and "force-skip-oidc".`,
+};
+
+function newKeys(source: Source): FixStep {
+  const [id, secret, token] = KEY_INPUTS;
+  const named = (name: string) => (source === 'keys' ? name : name.toUpperCase().replaceAll('-', '_'));
+  return {
+    text: words`Create new access keys in IAM, and replace ${named(id)} and ${named(secret)} together. Remove ${named(token)}: keys from IAM have none.`,
+  };
+}
+
 /** Instance metadata is the last source: what it says tells why there is nothing. */
-function describeMetadata({ code, httpStatus }: Failure): string {
-  if (code === 'DISABLED') return 'AWS_EC2_METADATA_DISABLED switches instance metadata off';
-  if (httpStatus === 403) return 'instance metadata is switched off for this machine';
-  if (httpStatus === 404) return 'no instance profile is attached to this machine';
-  if (httpStatus !== undefined) return 'instance metadata answers with an error';
-  return 'instance metadata does not answer';
+function describeMetadata({ code, httpStatus }: Failure): Words {
+  if (code === 'DISABLED') return words`"AWS_EC2_METADATA_DISABLED" turns instance metadata off`;
+  if (httpStatus === 403) return words`instance metadata is turned off for this machine`;
+  if (httpStatus === 404) return words`no instance profile is attached to this machine`;
+  if (httpStatus !== undefined) return words`instance metadata answers with an error`;
+  return words`instance metadata does not answer`;
 }
 
 function metadataFix({ code, httpStatus }: Failure): readonly FixStep[] {
-  if (code === 'DISABLED') return [{ text: 'If the instance has a role, remove AWS_EC2_METADATA_DISABLED.' }];
-  if (httpStatus === 404) return [{ text: 'If the instance was meant, attach an instance profile with a role to it.' }];
+  if (code === 'DISABLED') return [{ text: words`If the instance has a role, remove "AWS_EC2_METADATA_DISABLED".` }];
+  if (httpStatus === 404) {
+    return [{ text: words`If you want to use the role of the instance, attach an instance profile to it.` }];
+  }
   if (httpStatus === 403) {
     return [
       {
-        text: 'If the instance was meant, switch its metadata on:',
+        text: words`If you want to use the role of the instance, turn its metadata on:`,
         snippet: {
           language: 'sh',
           text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-endpoint enabled',
@@ -221,13 +238,13 @@ function metadataFix({ code, httpStatus }: Failure): readonly FixStep[] {
   }
   return [
     {
-      text: 'If the job runs in a container on an instance, let answers reach it:',
+      text: words`If the job runs in a container on an instance, let answers reach it:`,
       snippet: {
         language: 'sh',
         text: 'aws ec2 modify-instance-metadata-options --instance-id INSTANCE --http-put-response-hop-limit 2',
       },
     },
-    { text: 'With a proxy, set NO_PROXY=169.254.169.254 for later steps.' },
+    { text: words`If the job has a proxy, set "NO_PROXY=169.254.169.254" for later steps.` },
   ];
 }
 
@@ -236,12 +253,26 @@ function isOfInstance(source: SourceSummary, { code }: Failure): boolean {
   return source.kind === 'role' && source.with === 'instance' && /^(?:HTTP_|NO_ANSWER_|REQUEST_TIMED_OUT)/.test(code);
 }
 
-function causeOf(source: SourceSummary, files: readonly string[], failure: Failure): string {
-  const what =
-    describeSource(source).replace(/^nothing: /, '') + (files.length === 0 ? '' : ` in ${files.join(' and ')}`);
-  if (failure.code === 'HELPER_NOT_RUN') return `This action runs no program but its own, and not ${what}.`;
-  const why = isOfInstance(source, failure) ? `: ${describeMetadata(failure)}` : '';
-  return `The first source of credentials on the machine fails: ${what}${why}.`;
+function causeOf(source: SourceSummary, files: readonly string[], failure: Failure) {
+  const what = describeSource(source).replace(/^nothing: /, '');
+  const rows: readonly EvidenceRow[] = [
+    [source.kind === 'broken' ? 'problem' : 'first source', what],
+    ...(files.length === 0 ? [] : [['file', files.join(', ')] as const]),
+    ...(source.kind === 'broken' || failure.code === 'HELPER_NOT_RUN' ? [] : [['answer', failure.message] as const]),
+  ];
+  return { cause: whyOf(source, failure), comparison: { of: 'credentials', rows } };
+}
+
+function whyOf(source: SourceSummary, failure: Failure): Words {
+  if (failure.code === 'HELPER_NOT_RUN') {
+    return words`The machine's credentials come from a program, and this action runs no program but its own.`;
+  }
+  if (isOfInstance(source, failure)) {
+    return words`The first source of credentials on the machine fails, because ${describeMetadata(failure)}.`;
+  }
+  return source.kind === 'broken'
+    ? words`The first source of credentials on the machine is not complete.`
+    : words`The first source of credentials on the machine fails with ${failure.code}.`;
 }
 
 /** What to do about a source that is there and fails. */
@@ -255,7 +286,7 @@ function runBefore(source: SourceSummary): FixStep {
   const named = 'profile' in source && source.profile !== undefined ? source.profile : '';
   const profile = /^[\w.-]+$/.test(named) ? named : 'PROFILE';
   return {
-    text: 'Run it in a step before, which masks and exports the keys (AWS CLI v2):',
+    text: words`Run it in a step before this one, which masks and exports the keys (AWS CLI v2):`,
     snippet: {
       language: 'yaml',
       text: [
@@ -267,27 +298,30 @@ function runBefore(source: SourceSummary): FixStep {
   };
 }
 
-function fixOf(source: SourceSummary, { code }: Failure): string {
-  const profile = 'profile' in source && source.profile !== undefined ? `the profile "${source.profile}"` : 'it';
-  if (code === 'MFA_NEEDED')
-    return `Remove mfa_serial from ${profile}, or use another profile: nobody can enter a code.`;
+function fixOf(source: SourceSummary, { code }: Failure): Words {
+  const profile =
+    'profile' in source && source.profile !== undefined ? words`profile "${source.profile}"` : phrase('it');
+  if (code === 'MFA_NEEDED') {
+    return words`Remove "mfa_serial" from ${profile}, or use another profile: nobody can enter a code on a runner.`;
+  }
   switch (source.kind) {
     case 'keys':
-      return 'Correct the access keys: copy both parts again, without a blank or a line break.';
+      return words`Copy both parts of the access keys again, without a blank or a line break.`;
     case 'helper':
-      return `Correct what the helper of ${profile} reports, or run the step that made it again right before this one.`;
+      return words`Correct what the "credential_process" of ${profile} reports, or prepare it in a step right before this one.`;
     case 'sso':
-      return `Use another profile than ${profile}, or name a role in role-to-assume: nobody can sign in on a runner.`;
+      return words`Use another profile than ${profile}, or name a role in "role-to-assume": nobody can sign in on a runner.`;
     case 'role':
-      return `Correct role_arn and the source of ${profile}, and let the role trust that source.`;
+      return words`Correct "role_arn" and the source of ${profile}, and let the role trust that source.`;
     case 'web identity':
-      if (code === 'ExpiredToken') return `Have the token in ${source.tokenFile} renewed: it has expired.`;
-      return `Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
+      return code === 'ExpiredToken'
+        ? words`Have the token in ${source.tokenFile} renewed: it has expired.`
+        : words`Let the role ${source.roleArn} trust the issuer and the subject of the token in ${source.tokenFile}.`;
     case 'container':
-      return 'Check the role of the task or the pod and its agent, or remove the variables AWS_CONTAINER_CREDENTIALS_….';
+      return words`Check the role of the task or pod and its agent, or remove the variables "AWS_CONTAINER_CREDENTIALS_*".`;
     case 'broken':
     case 'instance':
     case 'nothing':
-      return 'Correct what is named above where it is set: an "env:" of the workflow, an earlier step, a file, or the runner.';
+      return words`Correct this where it is set: in an "env:" of the workflow, an earlier step, a file, or the runner.`;
   }
 }

@@ -2,6 +2,7 @@
 import type { OperatingSystem } from '../../observe/facts.ts';
 import type { Endpoint } from '../../settings/settings.ts';
 import { formatDuration } from '../../util/time.ts';
+import { joinWords, phrase, type Words, words } from '../../util/words.ts';
 import { defineFindings, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, type OfRegionalFailure, regionalFailure, stsFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
@@ -36,10 +37,7 @@ export const networkFindings = defineFindings({
     sample: (text) => ({ ...regionalFailure(text), endpointSource: 'region' as const }),
     explain: ({ failure, region, endpointSource }: OfLookup) => ({
       title: 'A host name could not be resolved',
-      cause:
-        failure.code === 'ENOTFOUND'
-          ? `DNS has no address for ${hostOf(failure)}${failure.service === 'sts' && endpointSource === 'region' ? `: there is no region ${region}, or this runner's DNS does not know it` : ''}.`
-          : `This runner's DNS did not answer the question for ${hostOf(failure)} (${failure.code}), ${triesOf(failure)}.`,
+      cause: whyUnresolved({ failure, region, endpointSource }),
       evidence: failureEvidence(failure),
       fix: [{ text: lookupRemedy({ failure, region, endpointSource }) }],
     }),
@@ -55,14 +53,17 @@ export const networkFindings = defineFindings({
         ...(fips ? ['AWS_USE_FIPS_ENDPOINT'] : []),
         ...(dualStack ? ['AWS_USE_DUALSTACK_ENDPOINT'] : []),
       ];
-      const name = variables.join(' and ');
+      const names = joinWords(
+        variables.map((one) => words`"${one}"`),
+        ' and ',
+      );
       return {
         title: 'The FIPS or dual-stack endpoint has no address',
-        cause: `This run asked ${hostOf(failure)}, because the environment sets ${name}, and DNS has no address for it: ${fips ? 'STS has FIPS endpoints in the US and Canada only.' : 'dual-stack endpoints have names of their own, which a private DNS can lack.'}`,
+        cause: words`DNS has no address for ${hostOf(failure)}, which this run uses because the environment sets ${names}. ${fips ? FIPS : DUAL_STACK}`,
         evidence: [['Region', region], ...failureEvidence(failure)],
         fix: [
           {
-            text: `Remove ${name} where it is set, or switch it off for this step:`,
+            text: words`Set this for the step, or remove ${names} where it is set:`,
             snippet: { language: 'yaml', text: `env:\n${variables.map((one) => `  ${one}: 'false'`).join('\n')}` },
           },
         ],
@@ -77,7 +78,7 @@ export const networkFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The connection was refused',
-      cause: `Nothing accepts connections at ${hostOf(failure)}.`,
+      cause: words`Nothing accepts connections at ${hostOf(failure)}.`,
       evidence: failureEvidence(failure),
       fix: [reach(failure)],
     }),
@@ -89,8 +90,8 @@ export const networkFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'The connection broke off',
-      cause: `The connection to ${hostOf(failure)} was closed before there was an answer, ${triesOf(failure)}.`,
+      title: 'The connection was closed too early',
+      cause: words`The connection to ${hostOf(failure)} was closed before there was an answer ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
       fix: [reach(failure)],
     }),
@@ -103,11 +104,11 @@ export const networkFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure, os }: OfCertificate) => ({
       title: 'The TLS certificate was issued by an unknown CA',
-      cause: `Node.js knows no CA that issued the certificate of ${hostOf(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
+      cause: words`Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). A TLS-inspecting proxy has such a certificate.`,
       evidence: failureEvidence(failure),
       fix: [
         ...trustAuthority(os),
-        { text: 'If there should be no such proxy, stop here: something else answers for this host.' },
+        { text: words`If there should be no such proxy, stop here: something else answers for this host.` },
       ],
     }),
   },
@@ -119,11 +120,18 @@ export const networkFindings = defineFindings({
     sample: (text) => ({ ...stsFailure(text), problem: `${text} cannot be read (ENOENT).` }),
     explain: ({ failure, problem }: OfCertificates) => ({
       title: 'The file in NODE_EXTRA_CA_CERTS cannot be used',
-      cause: `Node.js trusts no CA that signed the certificate of ${hostOf(failure)} (${failure.code}), because NODE_EXTRA_CA_CERTS is set, but ${problem}`,
+      cause: words`Node.js doesn't trust the CA that issued the certificate of ${hostOf(failure)} (${failure.code}). It couldn't read the file with extra CAs.`,
+      comparison: {
+        of: 'NODE_EXTRA_CA_CERTS',
+        rows: [
+          ['found', problem],
+          ['expected', 'a PEM file that the user of the runner can read'],
+        ],
+      },
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'Set NODE_EXTRA_CA_CERTS to a PEM file that the user of the runner can read, inside the container of the job if it has one. Node.js reads it once, at its start.',
+          text: words`Set "NODE_EXTRA_CA_CERTS" to a PEM file that exists where the step runs (inside the container of the job, if it has one). Node.js reads it once, at its start.`,
         },
       ],
     }),
@@ -136,11 +144,11 @@ export const networkFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure, os }: OfCertificate) => ({
       title: 'The TLS certificate is not valid at this time',
-      cause: `The certificate that ${hostOf(failure)} shows has expired, or is not valid yet, by this machine's clock (${failure.code}), which is the first suspect, since certificates of AWS and GitHub are renewed in time.`,
+      cause: words`By this machine's clock, the certificate of ${hostOf(failure)} has expired or is not valid yet (${failure.code}). Most likely the clock is wrong: AWS and GitHub renew their certificates in time.`,
       evidence: failureEvidence(failure),
       fix: [
         synchronizeClock(os),
-        { text: 'If the clock is right, whoever runs the endpoint or the proxy must renew its certificate.' },
+        { text: words`If the clock is right, have the owner of the endpoint or proxy renew its certificate.` },
       ],
     }),
   },
@@ -152,11 +160,11 @@ export const networkFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The TLS certificate is for another host',
-      cause: `The certificate that ${hostOf(failure)} shows is for other names (${failure.code}).`,
+      cause: words`The certificate of ${hostOf(failure)} is for other host names (${failure.code}).`,
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'Use the name that the certificate is for in sts-endpoint (or AWS_ENDPOINT_URL_STS); for a VPC endpoint that is the name of AWS, by private DNS.',
+          text: words`Use a host name of the certificate in "sts-endpoint" (or "AWS_ENDPOINT_URL_STS"). For a VPC endpoint, that is the usual name of STS, with private DNS.`,
         },
       ],
     }),
@@ -168,12 +176,12 @@ export const networkFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'The TLS connection could not be made',
-      cause: `TLS with ${hostOf(failure)} failed (${failure.code}): most likely it is not spoken there at all.`,
+      title: 'The TLS connection failed',
+      cause: words`The TLS connection to ${hostOf(failure)} failed (${failure.code}). Most likely this port doesn't use TLS at all.`,
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'Check port and scheme of the endpoint (sts-endpoint or AWS_ENDPOINT_URL_STS if one is set): an http:// service cannot be asked by https://.',
+          text: words`Check port and scheme of the endpoint ("sts-endpoint" or "AWS_ENDPOINT_URL_STS", if set): "https://" doesn't work for an "http://" service.`,
         },
       ],
     }),
@@ -186,7 +194,7 @@ export const networkFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'A service did not answer in time',
-      cause: `${hostOf(failure)} did not answer ${operationName(failure)} in time, ${triesOf(failure)}.`,
+      cause: words`${hostOf(failure)} did not answer ${operationName(failure)} in time ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
       fix: [reach(failure)],
     }),
@@ -199,7 +207,7 @@ export const networkFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'There is no route to a service',
-      cause: `The network has no way to ${hostOf(failure)} (${failure.code}).`,
+      cause: words`The network has no route to ${hostOf(failure)} (${failure.code}).`,
       evidence: failureEvidence(failure),
       fix: [reach(failure)],
     }),
@@ -212,9 +220,9 @@ export const networkFindings = defineFindings({
     sample: (text) => ({ ...stsFailure(text), timeoutSeconds: 90 }),
     explain: ({ failure, timeoutSeconds }: OfDeadline) => ({
       title: 'The time limit of the run passed',
-      cause: `action-timeout-s allows ${formatDuration(timeoutSeconds)}, and ${operationName(failure)} was still without an answer.`,
+      cause: words`"action-timeout-s" allows ${phrase(formatDuration(timeoutSeconds))}, and ${operationName(failure)} had no answer by then.`,
       evidence: failureEvidence(failure),
-      fix: [reach(failure), { text: 'If it is only slow, raise action-timeout-s.' }],
+      fix: [reach(failure), { text: words`If the service is only slow, raise "action-timeout-s".` }],
     }),
   },
 });
@@ -233,21 +241,35 @@ const AUTHORITY_FILES: Readonly<Record<OperatingSystem, string>> = {
 function trustAuthority(os: OperatingSystem = 'Linux'): readonly FixStep[] {
   const env = (line: string) => ({ language: 'yaml', text: `env:\n  ${line}` }) as const;
   const store: FixStep = {
-    text: `If the proxy is yours and its CA is in the certificate store of ${os}, have Node.js use the store (24.6 or newer):`,
+    text: words`If the proxy is yours and its CA is in the certificate store of ${phrase(os)}, have Node.js (24.6 or newer) use it:`,
     snippet: env("NODE_USE_SYSTEM_CA: '1'"),
   };
   const file: FixStep = {
-    text: `${os === 'Linux' ? 'If the proxy is yours, name' : 'Or name'} the file with its CA in the job:`,
+    text:
+      os === 'Linux'
+        ? words`If the proxy is yours, name the file with its CA in the job:`
+        : words`Name the file with its CA in the job:`,
     snippet: env(`NODE_EXTRA_CA_CERTS: ${AUTHORITY_FILES[os]}`),
   };
   return os === 'Linux' ? [file] : [store, file];
 }
 
+const FIPS = words`STS has FIPS endpoints only in the US and Canada.`;
+const DUAL_STACK = words`Dual-stack endpoints have names of their own, which a private DNS can lack.`;
+
+function whyUnresolved({ failure, region, endpointSource }: OfLookup): Words {
+  if (failure.code !== 'ENOTFOUND')
+    return words`This runner's DNS lookup of ${hostOf(failure)} failed with ${failure.code} ${triesOf(failure)}.`;
+  return failure.service === 'sts' && endpointSource === 'region'
+    ? words`DNS has no address for ${hostOf(failure)}. Either there is no region ${region}, or the DNS of this runner doesn't know it.`
+    : words`DNS has no address for ${hostOf(failure)}.`;
+}
+
 /** Where to look for a name that DNS does not know. */
-function lookupRemedy({ failure, region, endpointSource }: OfLookup): string {
+function lookupRemedy({ failure, region, endpointSource }: OfLookup): Words {
   if (failure.service !== 'sts' || failure.code !== 'ENOTFOUND')
-    return `Check why the DNS of the runner does not resolve "${hostOf(failure)}".`;
+    return words`Check why the DNS of the runner doesn't resolve "${hostOf(failure)}".`;
   return endpointSource === 'region'
-    ? `Check aws-region (${region}) letter by letter.`
-    : `Check the host name in ${endpointSource} letter by letter.`;
+    ? words`Check "aws-region" for a typo: it is ${region}.`
+    : words`Check the host name in "${endpointSource}" for a typo.`;
 }

@@ -3,9 +3,10 @@ import type { Target } from '../../github/workflow/target.ts';
 import type { OtherRunner } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
-import { defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
+import { joinWords, phrase, type Words, words } from '../../util/words.ts';
+import { type Comparison, defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
 import { githubFailure, type OfFailure } from '../evidence.ts';
-import { failureEvidence, hostOf, triesOf } from '../words/evidence-rows.ts';
+import { failureEvidence, hostOf, statusOf, triesOf } from '../words/evidence-rows.ts';
 import { ID_TOKEN_PERMISSIONS, ID_TOKEN_VARIABLES, NOT_FROM_FORK, RUN_AGAIN } from '../words/remedies.ts';
 
 interface OfEvent {
@@ -34,15 +35,12 @@ export const noIdTokenFindings = defineFindings({
     target: ID_TOKEN_PERMISSION,
     sample: (text): OfPermission => ({ eventName: text }),
     explain: ({ eventName, unusedSource }: OfPermission) => ({
-      ...(unusedSource === undefined
-        ? {
-            title: 'This job has no permission to request an ID token',
-            cause: `${ID_TOKEN_VARIABLES} are not set: the job lacks "id-token: write". A permissions block in the job replaces the workflow's.`,
-          }
-        : {
-            title: 'This job has no ID token, but the machine has keys',
-            cause: `The job has no permission to request an ID token (${ID_TOKEN_VARIABLES} are not set). The machine has other AWS credentials: ${describeMachine(unusedSource)}.`,
-          }),
+      title:
+        unusedSource === undefined
+          ? 'This job has no permission to request an ID token'
+          : 'This job has no ID token, but the machine has keys',
+      cause: words`The job lacks "id-token: write", so GitHub gives it no ID token. A "permissions:" block in the job replaces the workflow's.`,
+      ...machineComparison(unusedSource),
       evidence: [
         ['Event', eventName],
         [ID_TOKEN_VARIABLES, 'not set'],
@@ -52,13 +50,11 @@ export const noIdTokenFindings = defineFindings({
         {
           text:
             unusedSource === undefined
-              ? 'Add this to the job. Permissions that the block does not list are removed:'
-              : 'To use the ID token, add this to the job:',
+              ? words`Add this to the job. Permissions that the block doesn't list are removed:`
+              : words`Or add this to the job, to use an ID token. Permissions that the block doesn't list are removed:`,
           snippet: ID_TOKEN_PERMISSIONS,
         },
-        {
-          text: 'If this is a reusable workflow, add the same to the job that calls it.',
-        },
+        { text: words`If this is a reusable workflow, add the same to the job that calls it.` },
       ],
     }),
   },
@@ -70,7 +66,7 @@ export const noIdTokenFindings = defineFindings({
     sample: (text) => ({ eventName: text }),
     explain: ({ eventName }: OfEvent) => ({
       title: 'A pull request from a fork gets no ID token',
-      cause: 'GitHub gives no ID token to runs for a pull request from a fork, whatever permissions the workflow has.',
+      cause: words`GitHub gives no ID token to a run for a pull request from a fork, even with "id-token: write".`,
       evidence: [
         ['Event', eventName],
         ['Pull request from', 'a fork'],
@@ -86,13 +82,15 @@ export const noIdTokenFindings = defineFindings({
     sample: (text) => ({ eventName: text }),
     explain: ({ eventName }: OfEvent) => ({
       title: 'This Dependabot run gets no ID token',
-      cause:
-        'Dependabot runs start with read-only permissions, so the job gets an ID token only if it has "id-token: write" itself.',
+      cause: words`Dependabot runs start with read-only permissions. The job gets an ID token only if it has "id-token: write" itself.`,
       evidence: [
         ['Event', eventName],
         ['Triggered by', 'dependabot[bot]'],
       ],
-      fix: [{ text: 'If Dependabot needs AWS, add this to the job:', snippet: ID_TOKEN_PERMISSIONS }, SKIP_DEPENDABOT],
+      fix: [
+        { text: words`If Dependabot needs AWS, add this to the job:`, snippet: ID_TOKEN_PERMISSIONS },
+        SKIP_DEPENDABOT,
+      ],
     }),
   },
   SECRETS_WITHHELD_FROM_FORK: {
@@ -103,7 +101,7 @@ export const noIdTokenFindings = defineFindings({
     sample: (text): OfEmptyInputs => ({ eventName: text, inputs: ['aws-access-key-id'] }),
     explain: ({ eventName, inputs }: OfEmptyInputs) => ({
       title: 'A pull request from a fork gets no secrets',
-      cause: `${areEmpty(inputs)} in a run for a pull request from a fork. GitHub withholds secrets, variables and the ID token from such runs.`,
+      cause: words`${areEmpty(inputs)}. GitHub withholds secrets, variables, and the ID token from a run for a pull request from a fork.`,
       evidence: [
         ['Event', eventName],
         ['Pull request from', 'a fork'],
@@ -120,7 +118,7 @@ export const noIdTokenFindings = defineFindings({
     sample: (text): OfEmptyInputs => ({ eventName: text, inputs: ['aws-access-key-id'] }),
     explain: ({ eventName, inputs }: OfEmptyInputs) => ({
       title: 'This Dependabot run gets no Actions secrets',
-      cause: `${areEmpty(inputs)} in a run that Dependabot triggered. Such runs get Dependabot secrets instead of Actions secrets.`,
+      cause: words`${areEmpty(inputs)}. A run that Dependabot triggers gets Dependabot secrets instead of Actions secrets.`,
       evidence: [
         ['Event', eventName],
         ['Triggered by', 'dependabot[bot]'],
@@ -128,7 +126,7 @@ export const noIdTokenFindings = defineFindings({
       ],
       fix: [
         {
-          text: `If Dependabot needs AWS, create the secrets for ${inputs.join(', ')} under Settings > Secrets and variables > Dependabot.`,
+          text: words`If Dependabot needs AWS, create the secrets for ${listOf(inputs)} under "Settings > Secrets and variables > Dependabot".`,
         },
         SKIP_DEPENDABOT,
       ],
@@ -142,10 +140,11 @@ export const noIdTokenFindings = defineFindings({
     sample: (): OfRunner => ({ otherRunner: 'act' }),
     explain: ({ otherRunner, unusedSource }: OfRunner) => ({
       title: otherRunner === 'Forgejo' ? 'This Forgejo job has no ID token' : `${otherRunner} gives jobs no ID token`,
-      cause: `The job runs on ${otherRunner}, and ${ID_TOKEN_VARIABLES} are not set. ${WITHOUT_ID_TOKEN[otherRunner].cause}`,
+      cause: WITHOUT_ID_TOKEN[otherRunner].cause,
+      ...machineComparison(unusedSource),
       evidence: [
         ['Runner', otherRunner],
-        ...(unusedSource === undefined ? [] : [['Credentials of the machine', describeMachine(unusedSource)] as const]),
+        [ID_TOKEN_VARIABLES, 'not set'],
       ],
       fix: [...machineSteps(unusedSource), ...WITHOUT_ID_TOKEN[otherRunner].fix],
     }),
@@ -158,11 +157,14 @@ export const noIdTokenFindings = defineFindings({
     sample: () => ({}),
     explain: (_: Record<never, never>) => ({
       title: 'There is no ID token outside GitHub Actions',
-      cause: `GITHUB_ACTIONS is not "true" and ${ID_TOKEN_VARIABLES} are not set, so nobody can issue an ID token for this run.`,
-      evidence: [['GITHUB_ACTIONS', 'not "true"']],
+      cause: words`"GITHUB_ACTIONS" is not "true", and the variables for the request of an ID token are not set.`,
+      evidence: [
+        ['GITHUB_ACTIONS', 'not "true"'],
+        [ID_TOKEN_VARIABLES, 'not set'],
+      ],
       fix: [
         {
-          text: `Run the workflow on GitHub Actions, or on a runner with an ID-token service that sets ${ID_TOKEN_VARIABLES}.`,
+          text: words`Run the workflow on GitHub Actions, or on a runner that sets "ACTIONS_ID_TOKEN_REQUEST_URL" and "ACTIONS_ID_TOKEN_REQUEST_TOKEN".`,
         },
       ],
     }),
@@ -170,22 +172,21 @@ export const noIdTokenFindings = defineFindings({
 });
 
 const SKIP_FORKS: FixStep = {
-  text: 'Skip the job or step for forks:',
+  text: words`Skip the job or step for pull requests from forks:`,
   snippet: { language: 'yaml', text: NOT_FROM_FORK },
 };
 
 const AFTER_REVIEW: FixStep = {
-  text: 'Or run it after review: on push, or in a job with an environment that has required reviewers.',
-  section: 'Other ways to fix it',
+  text: words`Run it after review: on "push", or on "pull_request_target" in a job whose environment has required reviewers.`,
 };
 
 const SKIP_DEPENDABOT: FixStep = {
-  text: 'If not, skip the job for Dependabot:',
+  text: words`If it doesn't, skip the job for Dependabot:`,
   snippet: { language: 'yaml', text: "if: github.actor != 'dependabot[bot]'" },
 };
 
 const WITH_KEYS: FixStep = {
-  text: 'Give the step access keys, or a web identity token in a file (web-identity-token-file):',
+  text: words`Give the step access keys (or a web identity token in a file: "web-identity-token-file"):`,
   snippet: {
     language: 'yaml',
     text: 'with:\n  aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n  aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}',
@@ -193,28 +194,45 @@ const WITH_KEYS: FixStep = {
 };
 
 /** @see https://forgejo.org/docs/latest/user/actions/reference/ */
-const WITHOUT_ID_TOKEN: Readonly<Record<OtherRunner, { readonly cause: string; readonly fix: readonly FixStep[] }>> = {
-  act: { cause: 'act has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
-  Gitea: { cause: 'Gitea has no ID-token service; "permissions:" changes nothing there.', fix: [WITH_KEYS] },
+const WITHOUT_ID_TOKEN: Readonly<Record<OtherRunner, { readonly cause: Words; readonly fix: readonly FixStep[] }>> = {
+  act: { cause: withoutService('act'), fix: [WITH_KEYS] },
+  Gitea: { cause: withoutService('Gitea'), fix: [WITH_KEYS] },
   Forgejo: {
-    cause: 'Forgejo gives an ID token only to jobs that ask for it; it ignores "id-token: write".',
+    cause: words`Forgejo gives an ID token only to jobs that ask for it. It ignores "id-token: write".`,
     fix: [
-      { text: 'Add this line to the job:', snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
-      { text: 'AWS needs an OIDC provider for the URL of your Forgejo instance, and the role has to trust it.' },
+      { text: words`Add this line to the job:`, snippet: { language: 'yaml', text: 'enable-openid-connect: true' } },
+      {
+        text: words`Create an OIDC provider in AWS for the URL of your Forgejo instance, and let the role trust it.`,
+      },
     ],
   },
 };
 
-function describeMachine(source: SourceSummary): string {
-  return source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
+function withoutService(runner: OtherRunner): Words {
+  return words`The job runs on ${phrase(runner)}, which has no ID-token service. "permissions:" changes nothing there.`;
 }
 
-/** How to use credentials that the machine has. */
+/** Credentials that the machine has. */
+function machineComparison(source: SourceSummary | undefined): { readonly comparison?: Comparison } {
+  if (source === undefined) return {};
+  const machine = source.kind === 'instance' ? 'the role of the instance (instance metadata)' : describeSource(source);
+  return {
+    comparison: {
+      of: 'credentials',
+      rows: [
+        ['the job has', 'no ID token'],
+        ['the machine has', machine],
+      ],
+    },
+  };
+}
+
+/** How to use them. */
 function machineSteps(source: SourceSummary | undefined): readonly FixStep[] {
   if (source === undefined) return [];
   return [
     {
-      text: 'To assume the role with these credentials, add:',
+      text: words`Add this to the step, to assume the role with the credentials of the machine:`,
       snippet: { language: 'yaml', text: 'with:\n  role-chaining: true' },
     },
   ];
@@ -224,8 +242,15 @@ function firstOf([name]: readonly string[]): Target {
   return name === undefined ? STEP : { kind: 'input', name };
 }
 
-function areEmpty(inputs: readonly string[]): string {
-  return inputs.length === 1 ? `${inputs.join('')} is empty` : `${inputs.join(', ')} are empty`;
+function listOf(inputs: readonly string[]): Words {
+  return joinWords(
+    inputs.map((input) => words`${input}`),
+    ', ',
+  );
+}
+
+function areEmpty(inputs: readonly string[]): Words {
+  return words`${listOf(inputs)} ${phrase(inputs.length === 1 ? 'is' : 'are')} empty`;
 }
 
 export const idTokenAnswersFindings = defineFindings({
@@ -237,11 +262,18 @@ export const idTokenAnswersFindings = defineFindings({
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The ID-token variables are incomplete',
-      cause: `${failure.message.replace(/\.$/, '')}, though the runner always sets both variables for a job, so a step or a wrapper before this one changed the environment.`,
+      cause: words`The runner always sets both variables, so a step or wrapper before this one changed the environment.`,
+      comparison: {
+        of: 'environment',
+        rows: [
+          ['found', failure.message],
+          ['expected', ID_TOKEN_VARIABLES],
+        ],
+      },
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: `Look for what removes or overwrites ${ID_TOKEN_VARIABLES}: env -i, sudo without -E, docker run without -e, or an "env:" of the job.`,
+          text: words`Look for what removes or overwrites them: "env -i", "sudo" without "-E", "docker run" without "-e", or an "env:" of the job.`,
         },
       ],
     }),
@@ -254,12 +286,12 @@ export const idTokenAnswersFindings = defineFindings({
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The request for an ID token was refused',
-      cause: `${hostOf(failure)} answered with HTTP status ${failure.httpStatus}, as it does for a request token that is no longer valid: the job has ended, or the variable was overwritten.`,
+      cause: words`${hostOf(failure)} answered with ${statusOf(failure)}. Most likely the request token is no longer valid: the job has ended, or the variable was overwritten.`,
       evidence: failureEvidence(failure),
       fix: [
         RUN_AGAIN,
         {
-          text: 'If it happens every time, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_TOKEN, and that the job has these permissions:',
+          text: words`If it happens every time, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_TOKEN", and that the job has these permissions:`,
           snippet: ID_TOKEN_PERMISSIONS,
         },
       ],
@@ -273,11 +305,13 @@ export const idTokenAnswersFindings = defineFindings({
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The ID-token service was not found',
-      cause: 'The address in ACTIONS_ID_TOKEN_REQUEST_URL answered with HTTP status 404.',
+      cause: words`${hostOf(failure)}, the host in "ACTIONS_ID_TOKEN_REQUEST_URL", answered with HTTP 404.`,
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'On GitHub Enterprise Server, have OIDC for Actions switched on; elsewhere, check that no step overwrites ACTIONS_ID_TOKEN_REQUEST_URL.',
+          text: isOfGitHub(failure)
+            ? words`Check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`
+            : words`On GitHub Enterprise Server, have an administrator enable OIDC for Actions. Elsewhere, check that no step overwrites "ACTIONS_ID_TOKEN_REQUEST_URL".`,
         },
       ],
     }),
@@ -290,13 +324,9 @@ export const idTokenAnswersFindings = defineFindings({
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The request for an ID token was redirected',
-      cause: `A proxy or a login page is in between: ${hostOf(failure)} answered with HTTP status ${failure.httpStatus}, and the redirect was not followed, because the request token must go to no other host.`,
+      cause: words`${hostOf(failure)} answered with ${statusOf(failure)}: most likely a proxy or a login page. The redirect was not followed, because it could leak the request token.`,
       evidence: failureEvidence(failure),
-      fix: [
-        {
-          text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL directly: name it in no-proxy if there is a proxy.',
-        },
-      ],
+      fix: [reachDirectly(failure)],
     }),
   },
   ID_TOKEN_SERVICE_UNAVAILABLE: {
@@ -307,13 +337,13 @@ export const idTokenAnswersFindings = defineFindings({
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'The ID-token service is not available',
-      cause: `${hostOf(failure)} answered with HTTP status ${failure.httpStatus}, ${triesOf(failure)}.`,
+      cause: words`${hostOf(failure)} answered with ${statusOf(failure)} ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
       fix: [
         {
           text: isOfGitHub(failure)
-            ? 'Run the job again later; https://www.githubstatus.com shows incidents of Actions.'
-            : `Run the job again later, or look at the ID-token service of "${hostOf(failure)}".`,
+            ? words`Run the job again later. "https://www.githubstatus.com" shows incidents.`
+            : words`Run the job again later, or check the ID-token service at "${hostOf(failure)}".`,
         },
       ],
     }),
@@ -325,17 +355,19 @@ export const idTokenAnswersFindings = defineFindings({
     target: STEP,
     sample: githubFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'The answer holds no ID token',
-      cause: `The answer of ${hostOf(failure)} has no usable ID token, ${triesOf(failure)}: most likely a proxy or a login page answered instead.`,
+      title: 'The answer has no ID token',
+      cause: words`${hostOf(failure)} answered without a usable ID token ${triesOf(failure)}. Most likely a proxy or a login page answered instead.`,
       evidence: failureEvidence(failure),
-      fix: [
-        {
-          text: 'Let the runner reach the host in ACTIONS_ID_TOKEN_REQUEST_URL without a page in between: name it in no-proxy if there is a proxy.',
-        },
-      ],
+      fix: [reachDirectly(failure)],
     }),
   },
 });
+
+function reachDirectly(failure: OfFailure['failure']): FixStep {
+  return {
+    text: words`Let the runner reach ${hostOf(failure)} without a page in between. If there is a proxy, add the host to "no-proxy".`,
+  };
+}
 
 /** Whether the service is one that GitHub runs, and not a server of the user's own. */
 function isOfGitHub({ host = '' }: OfFailure['failure']): boolean {

@@ -1,5 +1,6 @@
 // What stops a run although no service refused: a cancellation, a full disk, a bug. Pure.
 import type { OtherRunner } from '../../observe/facts.ts';
+import { phrase, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, stsFailure } from '../evidence.ts';
 import { operationName } from '../words/evidence-rows.ts';
@@ -35,7 +36,14 @@ export const stoppedRunFindings = defineFindings({
     sample: (text): OfNode => ({ version: text }),
     explain: (node: OfNode) => ({
       title: 'Node.js on this runner is too old',
-      cause: `This action needs Node.js 24, and the runner started it with ${node.version}. No credentials were requested.`,
+      cause: words`The runner started this action with an older version than it supports. No credentials were requested.`,
+      comparison: {
+        of: 'Node.js',
+        rows: [
+          ['this runner has', node.version],
+          ['this action needs', '24'],
+        ],
+      },
       evidence: nodeEvidence(node),
       fix: [newerNode(node, '2.327.1')],
     }),
@@ -48,12 +56,19 @@ export const stoppedRunFindings = defineFindings({
     sample: (text): OfIgnoredProxy => ({ version: text, from: 'https_proxy' }),
     explain: ({ from, ...node }: OfIgnoredProxy) => ({
       title: 'Node.js on this runner ignores the proxy',
-      cause: `${from} names a proxy, and Node.js ${node.version} would connect past it: only 24.5.0 and newer use it. No credentials were requested.`,
+      cause: words`${from} sets a proxy, but this version of Node.js would connect without it. No credentials were requested.`,
+      comparison: {
+        of: 'Node.js',
+        rows: [
+          ['this runner has', node.version],
+          ['a proxy needs', '24.5.0 or newer'],
+        ],
+      },
       evidence: [...nodeEvidence(node), ['Proxy from', from]],
       fix: [
         newerNode(node, '2.328.0'),
         {
-          text: 'If the runner may connect directly, switch the proxy off for this step:',
+          text: words`If the runner can connect directly, turn the proxy off for this step:`,
           snippet: { language: 'yaml', text: "with:\n  no-proxy: '*'" },
         },
       ],
@@ -67,11 +82,14 @@ export const stoppedRunFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure }: OfCancellation) => ({
       title: 'The job was canceled',
-      cause: `The runner asked the step to stop ${failure === undefined ? 'before the credentials were handed on' : `during ${operationName(failure)}`}, so nothing was published.`,
+      cause:
+        failure === undefined
+          ? words`The runner stopped the step before the credentials were published.`
+          : words`The runner stopped the step during ${operationName(failure)}. Nothing was published.`,
       evidence: [],
       fix: [
         {
-          text: 'If the cancellation was not meant, check "concurrency:" of the workflow and "timeout-minutes:" of the job; else there is nothing to mend.',
+          text: words`If nobody canceled it, check "concurrency:" of the workflow and "timeout-minutes:" of the job. Otherwise, there is nothing to fix.`,
         },
       ],
     }),
@@ -83,12 +101,12 @@ export const stoppedRunFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ message: text }),
     explain: ({ message }: Pick<OfBug, 'message'>) => ({
-      title: 'The credentials could not be handed on',
-      cause: `Every check passed, but the runner's files could not be written ("${message}"), so nothing was published.`,
+      title: 'The credentials could not be published',
+      cause: words`Every check passed, but writing the runner's files failed: "${message}". Nothing was published.`,
       evidence: [['Error', message]],
       fix: [
         {
-          text: 'Check that the temporary folder of the runner has space and is writable, and that no step overwrites GITHUB_ENV or GITHUB_OUTPUT.',
+          text: words`Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
         },
       ],
     }),
@@ -101,20 +119,19 @@ export const stoppedRunFindings = defineFindings({
     sample: (text) => ({ name: text, message: text }),
     explain: ({ name, message }: OfBug) => ({
       title: 'aws-token-guard itself failed',
-      cause: `An error that should not happen stopped the action: "${name}: ${message}".`,
+      cause: words`An unexpected error stopped the action: "${name}: ${message}".`,
       evidence: [['Error', `${name}: ${message}`]],
       fix: [
         {
-          text: 'Report it under "Issues" in the repository of this action, with this message and the version of the action.',
+          text: words`Report it under "Issues" in the repository of this action, with this message and the version of the action.`,
         },
       ],
     }),
   },
 });
 
-function nodeEvidence({ version, otherRunner, arch }: OfNode): readonly EvidenceRow[] {
+function nodeEvidence({ otherRunner, arch }: OfNode): readonly EvidenceRow[] {
   return [
-    ['Node.js', version],
     ...(otherRunner === undefined ? [] : [['Runner', otherRunner] as const]),
     ...(arch === 'ARM' ? [['RUNNER_ARCH', arch] as const] : []),
   ];
@@ -128,13 +145,14 @@ function nodeEvidence({ version, otherRunner, arch }: OfNode): readonly Evidence
 function newerNode({ otherRunner, arch }: OfNode, release: string): FixStep {
   if (otherRunner !== undefined) {
     return {
-      text: `Run the job in an image with Node.js 24, such as "node:24-bookworm": ${otherRunner} uses the Node.js of the image.`,
+      text: words`Run the job in an image with Node.js 24, such as "node:24-bookworm". ${phrase(otherRunner)} uses the Node.js of the image.`,
     };
   }
   // The runner has no Node.js 24 for this processor, and takes its Node.js 20 instead.
-  if (arch === 'ARM')
-    return { text: 'Use a 64-bit runner ("runs-on" with the label ARM64): there is no Node.js 24 for 32-bit ARM.' };
+  if (arch === 'ARM') {
+    return { text: words`Use a 64-bit runner ("runs-on: ARM64"). There is no Node.js 24 for 32-bit ARM.` };
+  }
   return {
-    text: `Update the runner to ${release} or newer ("actions/runner" on GitHub): it brings the Node.js that is needed.`,
+    text: words`Update the runner ("actions/runner") to ${phrase(release)} or newer. It brings the Node.js that is needed.`,
   };
 }

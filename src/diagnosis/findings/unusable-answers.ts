@@ -1,8 +1,9 @@
 // Unusable answers from STS or from something in its place. Pure.
 import type { Failure, ProxyOrigin } from '../../net/failure.ts';
+import { type Words, words } from '../../util/words.ts';
 import { defineFindings, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, stsFailure } from '../evidence.ts';
-import { failureEvidence, hostOf, operationName, triesOf } from '../words/evidence-rows.ts';
+import { failureEvidence, hostOf, operationName, statusOf, triesOf } from '../words/evidence-rows.ts';
 import { RUN_AGAIN, reach, shellWord } from '../words/remedies.ts';
 
 /** A request through a proxy, as far as the run has one. */
@@ -19,11 +20,11 @@ export const unusableAnswerFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'STS is throttling this account',
-      cause: `STS answered ${failure.code}, ${triesOf(failure)}: too many jobs, or other callers, ask at the same time.`,
+      cause: words`STS answered ${failure.code} ${triesOf(failure)}. Too many jobs or other callers send requests at the same time.`,
       evidence: failureEvidence(failure),
       fix: [
-        { text: 'Run fewer jobs at once:', snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
-        { text: 'Or give the run more time in action-timeout-s.' },
+        { text: words`Run fewer jobs at once:`, snippet: { language: 'yaml', text: 'strategy:\n  max-parallel: 10' } },
+        { text: words`Give the run more time: raise "action-timeout-s".` },
       ],
     }),
   },
@@ -35,11 +36,11 @@ export const unusableAnswerFindings = defineFindings({
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
       title: 'STS is not available',
-      cause: `STS, or something in front of it, answered with HTTP status ${failure.httpStatus}, ${triesOf(failure)}.`,
+      cause: words`STS, or something in front of it, answered with ${statusOf(failure)} ${triesOf(failure)}.`,
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'Run the job again later, or choose another aws-region; https://health.aws.amazon.com tells about an incident.',
+          text: words`Run the job again later, or choose another "aws-region". "https://health.aws.amazon.com" shows incidents.`,
         },
       ],
     }),
@@ -51,12 +52,12 @@ export const unusableAnswerFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'A page answered in place of STS',
-      cause: `${operationName(failure)} got a page, or was sent to one, with HTTP status ${failure.httpStatus}: the network wants somebody to log in or to agree to something first (a captive portal), or a proxy shows a page of its own.`,
+      title: 'A web page answered instead of STS',
+      cause: words`${operationName(failure)} got ${statusOf(failure)} with a web page or a redirect to one. Either the network requires a login or consent first (a captive portal), or a proxy shows its own page.`,
       evidence: failureEvidence(failure),
       fix: [
         {
-          text: 'Run this on the runner to see what answers there, and have the network let STS through:',
+          text: words`Let the network pass requests to STS. To see what answers, run this on the runner:`,
           snippet: { language: 'sh', text: `curl -sSI ${shellWord(`https://${failure.host ?? 'sts.amazonaws.com'}`)}` },
         },
       ],
@@ -69,15 +70,12 @@ export const unusableAnswerFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
     explain: ({ failure, proxy }: OfProxy) => ({
-      title: proxy?.hasUser ? 'The proxy refused its user and password' : 'A proxy asks for a user and a password',
-      cause:
-        proxy === undefined
-          ? unknownProxy(failure)
-          : `${proxyName(proxy)} answered with HTTP status 407${proxy.hasUser ? ': it does not accept the user and password in it' : ', and its URL has no user and password'}.`,
+      title: proxy?.hasUser ? 'The proxy rejected the user and password' : 'The proxy requires a user and password',
+      cause: whyAuthenticate(failure, proxy),
       evidence: failureEvidence(failure),
       fix: [
         ...proxyUserSteps(proxy),
-        { text: 'Or name the host in no-proxy, if it can be reached without the proxy.' },
+        { text: words`If the runner can reach the host directly, add it to "no-proxy".` },
       ],
     }),
   },
@@ -88,10 +86,10 @@ export const unusableAnswerFindings = defineFindings({
     target: STEP,
     sample: (text) => ({ ...stsFailure(text), proxy: proxySample(text) }),
     explain: ({ failure, proxy }: OfProxy & { readonly proxy: ProxyOrigin }) => ({
-      title: 'The proxy could not be reached',
-      cause: `${proxyName(proxy)} could not be reached (${failure.code}), ${triesOf(failure)}.`,
+      title: "The proxy can't be reached",
+      cause: words`The connection to the ${proxyName(proxy)} failed with ${failure.code} ${triesOf(failure)}.`,
       evidence: [['Proxy', `${proxy.address} (from ${proxy.name})`], ...failureEvidence(failure)],
-      fix: [{ text: `Correct host and port in ${proxy.name}, or name ${hostOf(failure)} in no-proxy.` }],
+      fix: [{ text: words`Correct host and port in "${proxy.name}", or add ${hostOf(failure)} to "no-proxy".` }],
     }),
   },
   PROXY_REFUSED: {
@@ -101,12 +99,12 @@ export const unusableAnswerFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'The proxy does not let the request through',
-      cause: `The proxy did not open the way to ${hostOf(failure)} ("${failure.message}").`,
+      title: 'The proxy blocks the request',
+      cause: words`The proxy did not connect to ${hostOf(failure)}: "${failure.message}".`,
       evidence: failureEvidence(failure),
       fix: [
-        { text: `Have the proxy allow CONNECT to ${hostOf(failure)} on port 443.` },
-        { text: 'If the host is to be reached without the proxy, name it in no-proxy, or in no_proxy of the job.' },
+        { text: words`Have the proxy allow "CONNECT" to ${hostOf(failure)} on port 443.` },
+        { text: words`If the runner can reach the host directly, add it to "no-proxy", or to "no_proxy" of the job.` },
       ],
     }),
   },
@@ -117,8 +115,8 @@ export const unusableAnswerFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'Something else than STS answered',
-      cause: `${operationName(failure)} got an answer${failure.httpStatus === undefined ? '' : ` with HTTP status ${failure.httpStatus}`} that is not one of STS: a proxy, a login page or a wrong endpoint.`,
+      title: 'The response did not come from STS',
+      cause: words`${operationName(failure)} got a response (${statusOf(failure)}) that is not from STS, but from a proxy, a login page, or a wrong endpoint.`,
       evidence: failureEvidence(failure),
       fix: [reach(failure)],
     }),
@@ -130,16 +128,17 @@ export const unusableAnswerFindings = defineFindings({
     target: STEP,
     sample: stsFailure,
     explain: ({ failure }: OfFailure) => ({
-      title: 'A request failed in an unknown way',
-      cause: `A request (${operationName(failure)}) failed with ${failure.code}, which is none of the failures known here, and what the other side said is in the evidence.`,
+      title: 'A request failed for an unknown reason',
+      cause: words`${operationName(failure)} failed with a code that this action doesn't know.`,
+      comparison: { of: failure.operation, rows: [['answer', `${failure.code}: ${failure.message}`]] },
       evidence: failureEvidence(failure),
       fix: [
         RUN_AGAIN,
         {
           text:
             failure.requestId === undefined
-              ? 'If it happens every time, look at what stands between the runner and the service.'
-              : 'If it happens every time, give AWS Support the AWS request id in the evidence, by which it can find the request.',
+              ? words`If it happens every time, check the proxy, firewall, and endpoint between the runner and the service.`
+              : words`If it happens every time, give AWS Support the request id ${failure.requestId}.`,
         },
       ],
     }),
@@ -150,23 +149,34 @@ function proxySample(text: string): ProxyOrigin {
   return { name: 'HTTPS_PROXY', address: `http://${text}`, hasUser: true };
 }
 
-function proxyName({ name, address }: ProxyOrigin): string {
-  return `The proxy ${address} (from ${name})`;
+function proxyName({ name, address }: ProxyOrigin): Words {
+  return words`proxy ${address} (set in "${name}")`;
 }
 
-function unknownProxy(failure: Failure): string {
-  return `A proxy on the way answered ${operationName(failure)} with HTTP status 407. The job names no proxy.`;
+function whyAuthenticate(failure: Failure, proxy: ProxyOrigin | undefined): Words {
+  if (proxy === undefined) {
+    return words`A proxy on the way answered ${operationName(failure)} with HTTP 407. The job sets no proxy.`;
+  }
+  const answer = words`The ${proxyName(proxy)} answered with HTTP 407.`;
+  return proxy.hasUser
+    ? words`${answer} It rejects the user and password in its URL.`
+    : words`${answer} Its URL has no user and password.`;
 }
 
-const PERCENT = 'Percent-encode reserved characters: @ is %40, # is %23, : is %3A, / is %2F, % is %25.';
+const PERCENT = words`Percent-encode reserved characters: "@" is "%40", "#" is "%23", ":" is "%3A", "/" is "%2F", and "%" is "%25".`;
 
 function proxyUserSteps(proxy: ProxyOrigin | undefined): readonly FixStep[] {
-  if (proxy?.hasUser) return [{ text: `Correct user and password in ${proxy.name}. ${PERCENT}` }];
-  if (proxy !== undefined && proxy.name !== 'http-proxy')
-    return [{ text: `Add user and password to ${proxy.name} where it is set: http://user:password@host. ${PERCENT}` }];
+  if (proxy?.hasUser) return [{ text: words`Correct the user and password in "${proxy.name}". ${PERCENT}` }];
+  if (proxy !== undefined && proxy.name !== 'http-proxy') {
+    return [
+      {
+        text: words`Add user and password to "${proxy.name}" where it is set: "http://user:password@host". ${PERCENT}`,
+      },
+    ];
+  }
   return [
     {
-      text: 'Put the URL of the proxy with user and password into a secret, and give that:',
+      text: words`Put the URL of the proxy, with user and password, into a secret, and use it:`,
       snippet: {
         language: 'yaml',
         text: 'with:\n  http-proxy: ${{ secrets.PROXY_URL }} # http://user:password@proxy.example:3128',

@@ -4,7 +4,8 @@ import type { Failure } from '../../net/failure.ts';
 import type { IdTokenClaims } from '../../trust-policy/claims.ts';
 import { subjectForms } from '../../trust-policy/subject.ts';
 import { type ClockSkew, formatClockSkew } from '../../util/time.ts';
-import type { EvidenceRow } from '../definition.ts';
+import { phrase, type Words, words } from '../../util/words.ts';
+import type { Comparison, EvidenceRow } from '../definition.ts';
 import type { OfExchange } from '../evidence.ts';
 
 const SERVICE_NAMES = { github: 'the ID-token service', sts: 'AWS STS', runner: 'the runner' } as const;
@@ -18,18 +19,29 @@ const OPERATION_NAMES = {
 } as const;
 
 /** The host that failed, for a sentence; the service where the host is not known. */
-export function hostOf(failure: Failure): string {
-  return failure.host ?? SERVICE_NAMES[failure.service];
+export function hostOf({ host, service }: Failure): Words {
+  return host === undefined ? phrase(SERVICE_NAMES[service]) : words`${host}`;
 }
 
 /** The request that failed, for a sentence. */
-export function operationName({ operation }: Failure): string {
-  return OPERATION_NAMES[operation];
+export function operationName({ operation }: Failure): Words {
+  const name = OPERATION_NAMES[operation];
+  return name === operation ? words`${name}` : phrase(name);
 }
 
 /** How often a request was tried, for the end of a sentence. */
-export function triesOf({ attempts }: Failure): string {
-  return attempts === 1 ? 'and was not asked again' : `at each of ${attempts} tries`;
+export function triesOf({ attempts }: Failure): Words {
+  return phrase(attempts === 1 ? '(1 try)' : `(${attempts} tries)`);
+}
+
+/** The status of an answer, for a sentence. */
+export function statusOf({ httpStatus }: Failure): Words {
+  return phrase(httpStatus === undefined ? 'no HTTP status' : `HTTP ${httpStatus}`);
+}
+
+/** What AWS said, where that alone tells the cause. */
+export function answerOf({ operation, code, message }: Failure): Comparison {
+  return { of: OPERATION_NAMES[operation], rows: [['AWS said', `${code}: ${message}`]] };
 }
 
 /** What is known of a failed request. */
@@ -37,7 +49,7 @@ export function failureEvidence(failure: Failure): readonly EvidenceRow[] {
   const { host, httpStatus, requestId, attempts } = failure;
   return [
     [failure.service === 'sts' ? 'AWS said' : 'Answer', `${failure.code}: ${failure.message}`],
-    ['Request', operationName(failure)],
+    ['Request', OPERATION_NAMES[failure.operation]],
     ...(host === undefined ? [] : [['Host', host] as const]),
     ...(httpStatus === undefined ? [] : [['HTTP status', String(httpStatus)] as const]),
     ...(requestId === undefined ? [] : [['AWS request id', requestId] as const]),
