@@ -3,6 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
 import { actionWithout, publishedBy, setting } from './setting.ts';
 
+const EARLIER = {
+  AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+
 describe('main step', () => {
   describe('when it meets an error that nobody expected', () => {
     it('fails with a finding of its own, and publishes nothing', async () => {
@@ -11,6 +16,32 @@ describe('main step', () => {
       expect(result.exitCode).toBe(1);
       expect(result.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['INTERNAL_ERROR']);
       expect(publishedBy(result)).toBe('');
+    });
+  });
+
+  describe('when it meets such an error, and earlier credentials are to be blanked', () => {
+    it('blanks them', async () => {
+      const options = {
+        actionDirectory: await actionWithout('function checkExpectations('),
+        environment: { ...EARLIER, AWS_PROFILE: 'kept' },
+      };
+      const { job, main } = await setting({}, options);
+      const result = await main({ 'expected-subject': 'repo:octo-org/*', 'unset-current-credentials': 'true' });
+      expect([result.exitCode, result.exported]).toEqual([1, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }]);
+      await job.runPosts();
+      expect(job.environment).toMatchObject(EARLIER);
+    });
+
+    it('says so where that is not possible', async () => {
+      const options = {
+        actionDirectory: await actionWithout('function checkExpectations('),
+        environment: EARLIER,
+        runnerEnvironment: { GITHUB_ENV: '' },
+      };
+      const { main } = await setting({}, options);
+      const result = await main({ 'expected-subject': 'repo:octo-org/*', 'unset-current-credentials': 'true' });
+      expect(result.exitCode).toBe(1);
+      expect(result.log).toContain('Earlier credentials could not be blanked.');
     });
   });
 

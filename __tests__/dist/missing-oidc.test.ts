@@ -16,6 +16,11 @@ const KEYS = {
 };
 const ofFork = (environment: Readonly<Record<string, string>> = {}) =>
   setting({}, { idToken: false, event: FORK, environment });
+async function putDefaultProfile(home: string): Promise<void> {
+  await mkdir(join(home, '.aws'), { recursive: true });
+  const keys = Object.entries(KEYS).map(([name, value]) => `${name.toLowerCase()} = ${value}`);
+  await writeFile(join(home, '.aws', 'credentials'), ['[default]', ...keys, ''].join('\n'));
+}
 const seenOf = ({ outcome, annotations }: StepResult) => [
   outcome,
   ...annotations.map(({ level, message }) => `${level} ${findingCodeOf(message)}`),
@@ -67,12 +72,6 @@ describe.each([
 
   it.each<[string, Record<string, string>]>([
     ['keys', KEYS],
-    ['a profile', { AWS_PROFILE: 'staging' }],
-    ['a profile by its other name', { AWS_DEFAULT_PROFILE: 'staging' }],
-    [
-      'the role of a pod',
-      { AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/pod' },
-    ],
     ['the role of a container', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/v2/credentials' }],
   ])('warns of what later steps would use: %s', async (_, environment) => {
     const { job, main } = await ofFork(environment);
@@ -81,6 +80,34 @@ describe.each([
     expect(result.annotations.at(-1)?.message).toContain(Object.keys(environment)[0]);
     expect(result.annotations.at(-1)?.message).not.toContain(KEYS.AWS_SECRET_ACCESS_KEY);
     expect(job.environment).toEqual(environment);
+  });
+
+  it('warns of a profile in the files of the machine, and does not touch them', async () => {
+    const { job, main } = await ofFork();
+    await putDefaultProfile(job.home);
+    const result = await main({ ...INPUTS, 'unset-current-credentials': 'true' });
+    expect(seenOf(result)).toEqual([...passed, 'warning OTHER_CREDENTIALS_REMAIN']);
+    expect(result.annotations.at(-1)?.message).toContain('the access keys of the profile "default"');
+    expect(result.exported).toEqual({});
+  });
+
+  it('says on a machine that may have a role of its own that it stays', async () => {
+    const log = async (environment: Readonly<Record<string, string>>) => {
+      const { main } = await setting({}, { idToken: false, event: FORK, runnerEnvironment: environment });
+      return (await main(INPUTS)).log.join('\n');
+    };
+    expect(await log({ RUNNER_ENVIRONMENT: 'self-hosted' })).toContain('role of this machine');
+    expect(await log({ RUNNER_ENVIRONMENT: 'github-hosted' })).not.toContain('role of this machine');
+  });
+
+  it('fails where it cannot blank what it is to', async () => {
+    const { main } = await setting(
+      {},
+      { idToken: false, event: FORK, environment: KEYS, runnerEnvironment: { GITHUB_ENV: '' } },
+    );
+    const result = await main({ ...INPUTS, 'unset-current-credentials': 'true' });
+    expect(seenOf(result)).toEqual(['failure', 'error CREDENTIALS_NOT_BLANKED']);
+    expect(result.outputs).toMatchObject({ configured: 'false', 'error-code': 'CREDENTIALS_NOT_BLANKED' });
   });
 
   it('warns of it also where an input is missing', async () => {
@@ -101,9 +128,12 @@ describe.each([
   });
 
   it('names what cannot be blanked', async () => {
-    const { main } = await ofFork({ ...KEYS, AWS_PROFILE: 'staging' });
+    const { job, main } = await ofFork({ ...KEYS, AWS_PROFILE: 'default' });
+    await putDefaultProfile(job.home);
     const { annotations } = await main({ ...INPUTS, 'unset-current-credentials': 'true' });
-    expect(annotations.at(-1)?.message).toMatch(/but AWS_PROFILE was set/);
+    expect(annotations.at(-1)?.message).toMatch(
+      /can still use others: the access keys of the profile "default" \(AWS_PROFILE\)\./,
+    );
   });
 
   it('reads a policy file that the fork does not have as missing', async () => {

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import { findingCodeOf } from '../../sandbox/scenarios/scenario.ts';
+import { nodeLike } from '../../sandbox/scenarios/settings.ts';
 import type { IssuedCredentials, SandboxOptions } from '../../sandbox/server.ts';
 import { issueRandomCredentials } from '../../sandbox/sessions.ts';
 import { fingerprintOf } from '../../src/publish/post-state.ts';
@@ -163,6 +164,7 @@ describe('main step', () => {
       ['an account that is not allowed', { 'allowed-account-ids': '444455556666' }],
       ['an input that breaks its rule', { audience: 'a b' }],
       ['a mode that there is not', { mode: 'verfy' }],
+      ['a word that is neither true nor false', { 'unset-current-credentials': 'yes' }],
       ['a role that refuses', { 'role-to-assume': 'arn:aws:iam::111122223333:role/none', 'disable-retry': 'true' }],
     ])('blanks them after a failure, too, and exports nothing else: %s', async (_, inputs) => {
       const before = { ...SESSION, AWS_WEB_IDENTITY_TOKEN_FILE: '/token', AWS_PROFILE: 'kept', UNRELATED: 'kept' };
@@ -179,6 +181,17 @@ describe('main step', () => {
       ]);
       await job.runPosts();
       expect(set(job.environment)).toEqual(before);
+    });
+
+    it.each([
+      ['asked to', { 'unset-current-credentials': 'true' }, { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }],
+      ['not asked to', {}, {}],
+    ])('blanks them on a Node.js that is too old where it is %s', async (_, inputs, exported) => {
+      const runnerEnvironment = { NODE_OPTIONS: nodeLike('20.20.2') };
+      const { main } = await setting({}, { environment: KEYS, runnerEnvironment });
+      const failed = await main(inputs);
+      expect(failed.annotations.map(({ message }) => findingCodeOf(message))).toEqual(['NODE_TOO_OLD']);
+      expect(failed.exported).toEqual(exported);
     });
 
     it('leaves them alone after a failure otherwise', async () => {

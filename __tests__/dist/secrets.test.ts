@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { StepResult } from '../../sandbox/job.ts';
 import type { FaultEffect, IssuedCredentials, Operation, SandboxOptions } from '../../sandbox/server.ts';
 import type { CallerIdentity } from '../../sandbox/sessions.ts';
+import { DEFAULT_WORLD } from '../../sandbox/world.ts';
 import { encodingsOf } from '../../src/secrets/encodings.ts';
 import { setting } from './setting.ts';
 
@@ -145,6 +146,12 @@ function leaked(text: string, secrets: readonly string[]): readonly string[] {
   return pieces.filter((piece) => page.includes(piece));
 }
 
+const FIRST_USER = {
+  name: 'ci',
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+};
+
 describe('main step', () => {
   // A few cases: `npm run reliability` tries many more, by chance.
   describe('whatever the secrets, and whatever comes back', () => {
@@ -273,6 +280,34 @@ describe('main step', () => {
         expect(JSON.stringify([afterHeader, annotations, summary])).not.toContain('111122223333');
       }
     });
+
+    it.each(['target', 'closed'])(
+      'masks the account from which a chain starts, which no input names: %s',
+      async (name) => {
+        const [first] = DEFAULT_WORLD.accounts;
+        const start = { id: '444455556666', users: [FIRST_USER], roles: [], providers: [] };
+        const statement = {
+          Effect: 'Allow',
+          Principal: { AWS: start.id },
+          Action: ['sts:AssumeRole', 'sts:TagSession'],
+        } as const;
+        const target = { name: 'target', trustPolicy: { Version: '2012-10-17', Statement: [statement] } } as const;
+        const accounts = first === undefined ? [] : [{ ...first, roles: [...first.roles, target] }, start];
+        const { main } = await setting({ world: { ...DEFAULT_WORLD, accounts } });
+        const result = await main({
+          'aws-access-key-id': FIRST_USER.accessKeyId,
+          'aws-secret-access-key': FIRST_USER.secretAccessKey,
+          'role-to-assume': `arn:aws:iam::111122223333:role/${name}`,
+          'mask-aws-account-id': 'true',
+          'disable-retry': 'true',
+        });
+        expect([result.outcome, result.masks.includes(start.id)]).toEqual([
+          name === 'target' ? 'success' : 'failure',
+          true,
+        ]);
+        expect(JSON.stringify([result.log, result.annotations, result.summary])).not.toContain(start.id);
+      },
+    );
 
     it('masks another account that turns up', async () => {
       const arn = 'arn:aws:sts::999988887777:assumed-role/deploy/octo-org-octo-repo-9876543210-1';

@@ -196,6 +196,22 @@ export const idTokenScenarios: readonly Scenario[] = [
     expected: { outcome: 'nothing-published', code: 'OTHER_CREDENTIALS_REMAIN', level: 'warning' },
   },
   {
+    name: 'fork-not-blanked',
+    story:
+      "A fork's pull request runs a job that blanks the keys of the machine, and something dropped the variable that names the file for that.",
+    job: {
+      idToken: false,
+      event: PULL_REQUEST_FROM_FORK,
+      environment: {
+        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
+        AWS_SECRET_ACCESS_KEY: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      },
+      runnerEnvironment: { GITHUB_ENV: '' },
+    },
+    inputs: { 'on-missing-oidc': 'skip', 'unset-current-credentials': 'true' },
+    expected: { outcome: 'failure', code: 'CREDENTIALS_NOT_BLANKED' },
+  },
+  {
     name: 'dependabot-warned',
     story: 'Dependabot runs a job that may go on without credentials, with a warning.',
     job: DEPENDABOT,

@@ -3,7 +3,7 @@ import { DEFAULT_WORLD, trustSubject } from '../world.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A module that makes Node.js look like another version, and takes away what came after Node.js 20. */
-function nodeLike(version: string): string {
+export function nodeLike(version: string): string {
   const lines = [
     `Object.defineProperty(process,'version',{value:'v${version}'})`,
     `Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})`,

@@ -7,7 +7,6 @@ import type { Settings } from '../settings/settings.ts';
 import { type Diagnosis, diagnosisOf, error, type Finding, type FindingCode } from './finding.ts';
 import { credentialRules } from './rules/credentials.ts';
 import { exchangeRules } from './rules/exchange.ts';
-import { remainingCredentials } from './rules/leftover-credentials.ts';
 import { networkRules } from './rules/network.ts';
 import { noIdTokenRules, withheld, withheldSecrets } from './rules/no-id-token.ts';
 import { roleAssumptionRules } from './rules/role-assumption.ts';
@@ -30,11 +29,8 @@ export function diagnose(facts: Facts): Diagnosis {
   const explained = FAILURE_RULES.flatMap((rule) => rule(facts));
   const failures = explained.length > 0 ? explained : unexplained(facts);
   const others = [...successFindings(facts), ...[...policyFileRules, ...verifyRules].flatMap((rule) => rule(facts))];
-  if (isTolerated(failures, facts.settings)) return skipped([...failures, ...others], facts.settings, facts.runner);
-  const diagnosis = diagnosisOf(failures, others);
-  return diagnosis.verdict === 'fail'
-    ? diagnosisOf(failures, [...others, ...remainingCredentials(facts.runner, facts.settings, 'notice')])
-    : diagnosis;
+  if (isTolerated(failures, facts.settings)) return skipped([...failures, ...others], facts.settings);
+  return diagnosisOf(failures, others);
 }
 
 /** People who trigger these runs cannot change their permissions, so the workflow may go on without credentials. */
@@ -55,7 +51,7 @@ export function diagnoseRefused(settings: Partial<Settings>, runner: RunnerFacts
   if (!onGitHubActions || otherRunner !== undefined) return refused;
   if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
     const finding = withheld({ runner });
-    if (isTolerated([finding], settings)) return skipped([finding], settings, runner);
+    if (isTolerated([finding], settings)) return skipped([finding], settings);
   }
   const findings = refused.findings.map((finding) =>
     finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding,
@@ -90,11 +86,11 @@ function isTolerated(failures: readonly Finding[], { onMissingOidc = 'fail', mod
   return isAllowed && failures.every(({ code }) => TOLERABLE.includes(code));
 }
 
-function skipped(findings: readonly Finding[], settings: Partial<Settings>, runner: RunnerFacts): Diagnosis {
-  const severity = settings.onMissingOidc === 'warn' ? 'warning' : 'notice';
+function skipped(findings: readonly Finding[], { onMissingOidc }: Partial<Settings>): Diagnosis {
+  const severity = onMissingOidc === 'warn' ? 'warning' : 'notice';
   const [first, ...rest] = findings.map((finding) => ({ ...finding, severity }) as Finding);
   if (first === undefined) throw new Error('skipped without a reason');
-  return { verdict: 'skip', findings: [first, ...rest, ...remainingCredentials(runner, settings, 'warning')] };
+  return { verdict: 'skip', findings: [first, ...rest] };
 }
 
 /** A failure that no rule knows still fails the run. So does a run that stopped early without a failure. */

@@ -2,7 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { ignoresEndpoints } from '../net/service-url.ts';
-import type { ConfiguredEndpoint, InheritedCredentials, OperatingSystem, RunnerFacts } from '../observe/facts.ts';
+import type { ConfiguredEndpoint, OperatingSystem, RunnerFacts } from '../observe/facts.ts';
 import type { RawInputs } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import type { IdTokenVariables } from './id-token-request.ts';
@@ -38,24 +38,12 @@ export function readRunnerFacts(environment: Environment): RunnerFacts {
     onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
     eventName: environment['GITHUB_EVENT_NAME'] ?? '',
     os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
-    inherited: inheritedCredentials(environment),
     endpoints: configuredEndpoints(environment),
     extraCertificatesProblem: unreadable(environment['NODE_EXTRA_CA_CERTS']),
   });
 }
 
 const OPERATING_SYSTEMS: readonly OperatingSystem[] = ['Linux', 'Windows', 'macOS'];
-
-/** @see https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html#EVarSettings */
-function inheritedCredentials(environment: Environment): InheritedCredentials | undefined {
-  const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
-  const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
-  const inherited = defined({
-    keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
-    variables: variables.length === 0 ? undefined : variables,
-  } as const);
-  return Object.keys(inherited).length === 0 ? undefined : inherited;
-}
 
 /** More than all of a public bundle. */
 const CERTIFICATES_MAX_BYTES = 4 * 1024 * 1024;
@@ -89,14 +77,3 @@ function originOf(text: string): string {
   const { protocol, host } = URL.parse(text) ?? {};
   return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
-
-/** Each of them names a source of credentials, by itself or with those beside it. */
-const SOURCE_VARIABLES = [
-  'AWS_ACCESS_KEY_ID',
-  'AWS_ACCESS_KEY', // read by older SDKs for Java and Go
-  'AWS_PROFILE',
-  'AWS_DEFAULT_PROFILE',
-  'AWS_WEB_IDENTITY_TOKEN_FILE',
-  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-];

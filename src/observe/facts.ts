@@ -20,8 +20,6 @@ export interface RunnerFacts {
   readonly os?: OperatingSystem;
   /** What runs the job where that is not GitHub's own runner. */
   readonly otherRunner?: OtherRunner;
-  /** Credentials that earlier steps or the machine put into the environment. */
-  readonly inherited?: InheritedCredentials;
   /** Why Node could not read the certificates in NODE_EXTRA_CA_CERTS; absent where it could, or there are none. */
   readonly extraCertificatesProblem?: string;
   /** Endpoints that AWS tools of later steps use in place of AWS's own. */
@@ -37,14 +35,6 @@ export type OperatingSystem = 'Linux' | 'Windows' | 'macOS';
 
 /** A runner that runs GitHub's workflows in its own way. */
 export type OtherRunner = 'act' | 'Gitea' | 'Forgejo';
-
-/** Which of AWS's own variables are set, without any secret. */
-export interface InheritedCredentials {
-  /** The kind of the access keys, if there are any: those of a user do not expire. */
-  readonly keys?: 'long-term' | 'session';
-  /** The names of the variables with which tools find credentials. */
-  readonly variables?: readonly string[];
-}
 
 /** Access keys that a person wrote down. */
 export interface GivenKeys {

@@ -3,12 +3,13 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Finding } from '../diagnosis/finding.ts';
-import { otherCredentials } from '../diagnosis/rules/leftover-credentials.ts';
+import { otherCredentials, remainingCredentials } from '../diagnosis/rules/leftover-credentials.ts';
 import { readSmallFile } from '../github/runner-files.ts';
-import type { CredentialSource } from '../resolution/credential-source.ts';
+import type { CredentialSource, ResolutionInput } from '../resolution/credential-source.ts';
+import { machineSource } from '../resolution/resolve.ts';
 import { otherTakings, type Published, type Taking } from '../resolution/takings.ts';
 import type { Credentials } from '../secrets/vault.ts';
-import { publishModeOf } from '../settings/publish-mode.ts';
+import { BEFORE_PROFILE, publishModeOf } from '../settings/publish-mode.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ProfileFiles } from './profiles/profile-files.ts';
 import type { VerifiedSession } from './verified-session.ts';
@@ -42,28 +43,42 @@ export function ofSessions(
   return findingOf(later, published, files?.copies);
 }
 
-/** The same of credentials that were there: keys in the environment, or else the profile that AWS_PROFILE names. */
-export function ofExisting(later: LaterSteps): readonly Finding[] {
-  const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = later.environment;
-  const isOurs: Published['isOurs'] =
-    id && secret
-      ? (source) =>
-          source.kind === 'keys' &&
-          source.accessKeyId === id &&
-          source.secretAccessKey === secret &&
-          source.sessionToken === (token || undefined)
-      : (source) => source.kind === 'helper' && source.profile === later.environment['AWS_PROFILE'];
-  return findingOf(later, { byDefault: true, profiles: [], isOurs });
+/** What tools would take after a run that published nothing, in one finding. Never throws. */
+export function afterNothing(
+  { unsetCurrentCredentials }: Partial<Settings>,
+  later: LaterSteps,
+  severity: 'warning' | 'notice',
+): readonly Finding[] {
+  const takings = otherTakings(inputOf(later), { byDefault: true, profiles: [], isOurs: () => false });
+  const blankable = unsetCurrentCredentials ? [] : BEFORE_PROFILE.filter((name) => later.environment[name]);
+  return remainingCredentials(takings, blankable, severity);
 }
 
-function findingOf(
-  { environment, home }: LaterSteps,
-  published: Published,
-  copies: ProfileFiles['copies'] = {},
-): readonly Finding[] {
+/** The same of credentials that are kept: keys in the environment, or else a profile that renews itself. */
+export function ofExisting(later: LaterSteps): readonly Finding[] {
+  const kept = machineSource(inputOf(later));
+  return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, kept) });
+}
+
+/** Whether both give the same credentials, wherever they are found and however a tool runs a helper. */
+function isSame(source: CredentialSource, kept: CredentialSource | undefined): boolean {
+  if (source.kind === 'helper') return kept?.kind === 'helper' && source.command === kept.command;
+  return (
+    source.kind === 'keys' &&
+    kept?.kind === 'keys' &&
+    source.accessKeyId === kept.accessKeyId &&
+    source.secretAccessKey === kept.secretAccessKey &&
+    source.sessionToken === kept.sessionToken
+  );
+}
+
+function findingOf(later: LaterSteps, published: Published, copies: ProfileFiles['copies'] = {}): readonly Finding[] {
+  return otherCredentials(otherTakings(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+}
+
+function inputOf({ environment, home }: LaterSteps): ResolutionInput {
   const readFile = createReader(environment['GITHUB_WORKSPACE'] ?? home);
-  const input = { environment, readFile, accountHome: home, now: Date.now() / 1000 };
-  return otherCredentials(otherTakings(input, published).map((taking) => withOriginal(taking, copies)));
+  return { environment, readFile, accountHome: home, now: Date.now() / 1000 };
 }
 
 /** People know their own file, and not our copy of it. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Finding } from '../diagnosis/finding.ts';
 import type { VerifiedFacts } from '../diagnosis/verified.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
+import { maskPrevious, type Vault } from '../secrets/vault.ts';
 import { publishModeOf } from '../settings/publish-mode.ts';
 import type { RawInputs, Settings } from '../settings/settings.ts';
 import { writeWhole } from '../util/files.ts';
@@ -12,7 +13,7 @@ import type { LaterSteps } from './later-steps.ts';
 import { hasOtherSources } from './other-sources.ts';
 import { FOLDER_NAME } from './post-state.ts';
 import { FOLDER_PREFIX, makeFolder, planFolder } from './step-folder.ts';
-import { existingValues, publishedValues, type StepFiles } from './values.ts';
+import { blankValues, existingValues, publishedValues, type StepFiles } from './values.ts';
 import type { VerifiedSession } from './verified-session.ts';
 
 /** What publishing needs of the world. */
@@ -70,6 +71,23 @@ export async function publishExisting(verified: VerifiedFacts, ports: PublishPor
     : [];
   await publishValues(values, ports);
   return others;
+}
+
+/**
+ * Blanks earlier credentials for later steps of a run that publishes none, where its inputs ask for that.
+ * @returns the variables as later steps have them
+ * @throws Error if the runner's files cannot be written
+ */
+export async function blankEarlier(
+  settings: Partial<Settings>,
+  { runner, vault, environment }: Pick<PublishPorts, 'runner' | 'environment'> & { readonly vault: Vault },
+): Promise<PublishPorts['environment']> {
+  const values = blankValues(settings, environment);
+  if (values === undefined) return environment;
+  maskPrevious(vault, environment);
+  await runner.flush(); // the state has the credentials of before
+  runner.publish(values);
+  return { ...environment, ...values.environment };
 }
 
 /** Loads the model of later tools where the job has something that could be taken in place of what is published. */

@@ -77,16 +77,15 @@ export function existingValues(verified: VerifiedFacts, previous: Previous): Pub
 }
 
 /**
- * What is published of a run without credentials, where the inputs ask to blank those of before.
+ * What is published of a run without credentials, where the inputs ask to blank those of before. An input that cannot be read asks for it.
  * @returns undefined where nothing has to be blanked
  */
 export function blankValues(
-  { mode, unsetCurrentCredentials }: Partial<Settings>,
+  { mode = 'configure', unsetCurrentCredentials = true }: Partial<Settings>,
   previous: Previous,
 ): PublishedValues | undefined {
   const environment = emptied(BEFORE_PROFILE, previous);
-  const configures = mode === undefined || mode === 'configure'; // undefined: the input breaks its rule
-  if (!configures || !unsetCurrentCredentials || Object.keys(environment).length === 0) return undefined;
+  if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0) return undefined;
   return { environment, outputs: {}, state: saveState(environment, previous) };
 }
 

@@ -1,19 +1,15 @@
 // Reports a run that published nothing: annotations, log, summary, outputs, comment. Loaded only where there is such a run.
 // Effect: through its ports.
 import { definitionOf, targetOf } from '../diagnosis/explain.ts';
-import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
+import type { Diagnosis, Finding } from '../diagnosis/finding.ts';
 import { explainedByExpressions, mayComeFromExpression } from '../diagnosis/rules/empty-expressions.ts';
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
-import { otherRunnerIn } from '../github/run-trigger.ts';
 import type { PublishedValues, Runner } from '../github/runner.ts';
-import type { Environment } from '../github/runner-files.ts';
 import type { Location } from '../github/workflow-location.ts';
 import type { Facts } from '../observe/facts.ts';
 import { subjectOutput, verifiedOutputs } from '../publish/verified-session.ts';
-import type { Vault } from '../secrets/vault.ts';
 import type { OutputValues } from '../settings/outputs.ts';
 import type { Settings } from '../settings/settings.ts';
-import { defined } from '../util/defined.ts';
 import { commentOn, renderBriefComment, renderComment } from './comment.ts';
 import { diagnosisLines, renderDiagnosis, renderFailure } from './failure-summary.ts';
 import { detailLines, otherFindingLines, renderAnnotations, skipLine } from './finding-text.ts';
@@ -56,35 +52,6 @@ async function withExpressions(
   } catch {
     return diagnosis; // the report does without the workflow
   }
-}
-
-const PROFILE_TAKEN = {
-  input: 'aws-profile',
-  rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
-};
-
-/** Reports credentials that could not be published, or no longer had to be. */
-export async function reportUnpublished(
-  ports: ReportPorts & { readonly vault: Vault },
-  thrown: unknown,
-  facts: Facts,
-): Promise<false> {
-  return reportFailure(ports, { verdict: 'fail', findings: [findingOf(thrown, ports.vault)] }, facts);
-}
-
-function findingOf(thrown: unknown, vault: Vault): Finding {
-  const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const { profile: value = '' } = thrown as { readonly profile?: string };
-  if (name === 'AbortError') return error('CANCELED', {});
-  const hint = vault.clean(message);
-  if (name !== 'ProfileExistsError') return error('PUBLISHING_FAILED', { message: hint });
-  return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
-}
-
-/** Reports a Node.js that cannot run the action. Must run there itself. */
-export async function reportOldNode(ports: ReportPorts, environment: Environment, version: string): Promise<false> {
-  const machine = defined({ otherRunner: otherRunnerIn(environment), arch: environment['RUNNER_ARCH'] });
-  return reportFailure(ports, diagnosisOf([error('NODE_TOO_OLD', { version, ...machine })]), { settings: {} });
 }
 
 /** Reports a run that goes on without credentials because its workflow allows that. */
@@ -174,7 +141,7 @@ export function failureOutputsOf(
 }
 
 /** The outputs of mode: diagnose: what it saw, and that there are no credentials. */
-export function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): OutputValues {
+function diagnosedOutputsOf(diagnosis: Diagnosis, facts: Facts): OutputValues {
   if (diagnosis.verdict !== 'pass') return failureOutputsOf(diagnosis, facts);
   const verified = verifiedFactsOf(facts);
   const seen = verified === undefined ? subjectOutput(facts) : verifiedOutputs(verified);

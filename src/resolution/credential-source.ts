@@ -8,6 +8,8 @@ export type CredentialSource =
       readonly kind: 'keys';
       /** The profile that holds them; undefined for those of the environment. */
       readonly profile?: string;
+      /** The variable with the id, where it is not the usual one. */
+      readonly variable?: string;
       readonly accessKeyId: string;
       readonly secretAccessKey: string;
       readonly sessionToken?: string;
@@ -68,6 +70,7 @@ export function keySource(keys: {
   readonly secretAccessKey: string;
   readonly sessionToken?: string | undefined;
   readonly profile?: string;
+  readonly variable?: string;
 }): CredentialSource {
   const { sessionToken, ...pair } = keys;
   return { kind: 'keys', ...pair, ...(sessionToken ? { sessionToken } : {}) };

@@ -10,7 +10,7 @@ export function describeSource(source: SourceSummary, variables: readonly string
   switch (source.kind) {
     case 'keys':
       return ofProfile === ''
-        ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+        ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
         : `the access keys${ofProfile}`;
     case 'helper':
       return `the credential_process${ofProfile}`;

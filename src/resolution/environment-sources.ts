@@ -22,7 +22,9 @@ export function keysOf({ dialect, input }: Search): CredentialSource | undefined
     if (at <= input.now) return broken('keys expired');
   }
   if (CONTROL.test(accessKeyId) || CONTROL.test(secretAccessKey)) return broken('malformed keys');
-  return keySource({ accessKeyId, secretAccessKey, sessionToken });
+  const variable = ids.find((name) => environment[name]);
+  const isUsual = variable === undefined || variable === 'AWS_ACCESS_KEY_ID';
+  return keySource({ accessKeyId, secretAccessKey, sessionToken, ...(isUsual ? {} : { variable }) });
 }
 
 /** A web identity token in a file, and the role that it is for. */

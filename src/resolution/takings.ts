@@ -1,4 +1,5 @@
 // What the tools of later steps take in place of the credentials that were published. Pure.
+import { defined } from '../util/defined.ts';
 import type { CredentialSource, ResolutionInput } from './credential-source.ts';
 import type { BrokenReason, Tool } from './dialect.ts';
 import { type Candidate, candidatesOf } from './resolve.ts';
@@ -20,7 +21,7 @@ export const SUPPORTED_TOOLS = [
 
 /** A source without its secrets. */
 export type SourceSummary =
-  | { readonly kind: 'keys'; readonly profile?: string }
+  | { readonly kind: 'keys'; readonly profile?: string; readonly variable?: string }
   | { readonly kind: 'helper' | 'sso'; readonly profile: string }
   | { readonly kind: 'web identity'; readonly profile?: string; readonly roleArn: string; readonly tokenFile: string }
   | { readonly kind: 'role'; readonly profile: string; readonly roleArn: string; readonly with?: 'instance' }
@@ -122,7 +123,7 @@ function takenInstead(
 export function summaryOf(source: CredentialSource): SourceSummary {
   switch (source.kind) {
     case 'keys':
-      return source.profile === undefined ? { kind: 'keys' } : { kind: 'keys', profile: source.profile };
+      return defined({ kind: source.kind, profile: source.profile, variable: source.variable });
     case 'helper':
     case 'sso':
       return { kind: source.kind, profile: source.profile };

@@ -20,7 +20,7 @@ export type ParsedInputs =
 /** Reads all inputs. What they alone can refuse is refused here, before any request. */
 export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const { runner, environment, run } = ports;
-  const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
+  const inputs = readInputs(runner);
   const raw: RawInputs = { inputs, environment, run };
   const parsed = parseSettings(raw);
   const settings: Partial<Settings> = parsed.settings;
@@ -49,6 +49,11 @@ export async function parseInputs(ports: RunPorts): Promise<ParsedInputs> {
   const facts = { ...readRunnerFacts(environment), ...readRunTrigger(environment) };
   const lost = diagnoseLost(Object.keys(environment));
   return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
+}
+
+/** The texts of all inputs. */
+export function readInputs(runner: RunPorts['runner']): RawInputs['inputs'] {
+  return Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
 }
 
 /** Where values come from that the step does not give, and what is given and empty. */

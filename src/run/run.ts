@@ -3,30 +3,15 @@ import { diagnosisOf, error as errorFinding, type Finding } from '../diagnosis/f
 import { verifiedFactsOf } from '../diagnosis/verified.ts';
 import { createDeadline } from '../net/deadline.ts';
 import type { Facts } from '../observe/facts.ts';
-import { publishExisting, publishSessions } from '../publish/publish.ts';
-import { blankValues } from '../publish/values.ts';
-import { endpointLines, ignoredLines, type ReportPorts } from '../report/report.ts';
-import { maskAccounts, maskPrevious, type Vault } from '../secrets/vault.ts';
+import { blankEarlier, publishExisting, publishSessions } from '../publish/publish.ts';
+import { endpointLines, ignoredLines } from '../report/report.ts';
+import { maskAccounts, maskPrevious } from '../secrets/vault.ts';
+import { parseBlanking } from '../settings/parse.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defined } from '../util/defined.ts';
 import { oneRole } from './one-role.ts';
-import { parseInputs, tellWithoutEffect } from './parse-inputs.ts';
+import { parseInputs, readInputs, tellWithoutEffect } from './parse-inputs.ts';
 import type { ObservedRole, RunningPlan, RunPorts, VerifiedRole } from './ports.ts';
-
-/** What tells of runs without credentials. Before it does, the credentials of before are blanked, where the inputs ask for that. */
-async function withholding(settings: Partial<Settings>, { runner, vault, environment }: RunPorts) {
-  const values = blankValues(settings, environment);
-  try {
-    if (values !== undefined) {
-      maskPrevious(vault, environment);
-      await runner.flush(); // the state has the credentials of before
-      runner.publish(values);
-    }
-  } catch {
-    runner.info('The credentials in the environment could not be blanked.');
-  }
-  return import('../report/report-failure.ts');
-}
 
 /** Older ones lack functions that this code calls. */
 const NODE_MIN_MAJOR = 22;
@@ -37,15 +22,12 @@ const NODE_MIN_MAJOR = 22;
  */
 export async function run(ports: RunPorts): Promise<boolean> {
   if (Number.parseInt(process.versions.node, 10) < NODE_MIN_MAJOR) {
-    const { reportOldNode } = await withholding({}, ports);
-    return reportOldNode(ports, ports.environment, process.version);
+    return (await loadWithholding()).withholdOnOldNode(blankingInputs(ports), ports);
   }
   const parsed = await parseInputs(ports);
   if (!parsed.ok) {
     const { diagnosis, settings } = parsed;
-    const { reportFailure, reportSkip } = await withholding(settings, ports);
-    if (diagnosis.verdict === 'skip') return reportSkip(ports, diagnosis, { settings });
-    return reportFailure(ports, diagnosis, { settings });
+    return (await loadWithholding()).withhold(diagnosis, { settings }, ports);
   }
   const deadline = createDeadline(parsed.plan.settings.timeoutSeconds, performance.now() / 1000);
   try {
@@ -56,6 +38,8 @@ export async function run(ports: RunPorts): Promise<boolean> {
   }
 }
 
+const loadWithholding = () => import('./withhold.ts');
+
 async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const { settings } = plan;
   const notes = [...endpointLines(settings), ...ignoredLines(ports.environment)];
@@ -64,17 +48,15 @@ async function carryOut(plan: RunningPlan, ports: RunPorts): Promise<boolean> {
   const observed = await way.observe(plan, ports);
   for (const { facts } of observed) maskAccounts(ports.runner, settings, accountTextsOf(facts));
   const { diagnosis, facts } = await way.diagnose(observed);
-  if (settings.mode === 'diagnose')
-    return (await withholding(settings, ports)).reportDiagnosed(ports, diagnosis, facts);
-  if (diagnosis.verdict === 'fail') return (await withholding(settings, ports)).reportFailure(ports, diagnosis, facts);
-  if (diagnosis.verdict === 'skip') return (await withholding(settings, ports)).reportSkip(ports, diagnosis, facts);
+  if (settings.mode === 'diagnose' || diagnosis.verdict !== 'pass') {
+    return (await loadWithholding()).withhold(diagnosis, facts, ports);
+  }
   const roles = observed.map(verifiedRole);
   let others: readonly Finding[];
   try {
     others = await publish(roles, settings, ports);
   } catch (error) {
-    const { reportUnpublished } = await withholding(settings, ports);
-    return reportUnpublished(ports, error, facts);
+    return (await loadWithholding()).withholdAfter(error, facts, ports);
   }
   maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
   await way.report(roles, diagnosisOf([...others, ...diagnosis.findings]), ports);
@@ -119,11 +101,17 @@ async function publish(
   return publishSessions(settings, sessions, ports);
 }
 
-/** Reports the error as a finding, or plainly if the words for it cannot be loaded. Never throws. */
-export async function reportBug(
-  error: unknown,
-  { runner, pageOf, vault }: Pick<ReportPorts, 'runner' | 'pageOf'> & { readonly vault: Vault },
-): Promise<void> {
+/**
+ * Blanks earlier credentials where the inputs ask for that, and reports the error as a finding, or plainly if the words for it cannot be
+ * loaded. Never throws.
+ */
+export async function reportBug(error: unknown, ports: RunPorts): Promise<void> {
+  const { runner, pageOf, vault } = ports;
+  try {
+    await blankEarlier(blankingInputs(ports), ports);
+  } catch {
+    runner.info('Earlier credentials could not be blanked.');
+  }
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   const evidence = { name, message: vault.clean(message) };
   try {
@@ -134,4 +122,8 @@ export async function reportBug(
     const title = 'aws-token-guard itself failed';
     runner.annotate({ level: 'error', title, message: `${name}: ${evidence.message}` });
   }
+}
+
+function blankingInputs({ runner, environment }: RunPorts): Partial<Settings> {
+  return parseBlanking({ inputs: readInputs(runner), environment });
 }

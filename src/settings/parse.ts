@@ -54,6 +54,16 @@ export function parseSettings(raw: RawInputs): ParsedSettings {
   return { ok: true, settings: settings as Settings, problems: [] };
 }
 
+/** What the inputs say about earlier credentials, read by themselves: whatever failed may have been the parsing of all. */
+export function parseBlanking(texts: Texts): Partial<Pick<Settings, 'mode' | 'unsetCurrentCredentials'>> {
+  const mode = parseInput('mode', texts) as Parsed<Settings['mode']>;
+  const unset = parseInput('unset-current-credentials', texts) as Parsed<boolean>;
+  return defined({
+    mode: mode.ok ? mode.value : undefined,
+    unsetCurrentCredentials: unset.ok ? unset.value : undefined,
+  });
+}
+
 function violationOf({ rejected: { ok: _, ...why }, name: input, text }: Unusable): RawViolation {
   return { input, text, ...why };
 }
@@ -90,8 +100,10 @@ const WITH_VARIABLES: readonly InputName[] = [
 
 const KEY_NAMES: readonly InputName[] = KEY_INPUTS;
 
+type Texts = Pick<RawInputs, 'inputs' | 'environment'>;
+
 /** The value that is given, else that of the variable of its name where that may stand in, else the default. */
-function parseInput(name: InputName, { inputs, environment }: RawInputs, isEmulator = false): FromEnvironment<unknown> {
+function parseInput(name: InputName, { inputs, environment }: Texts, isEmulator = false): FromEnvironment<unknown> {
   const { default: usual, parse: parseUsual, variable }: Input<unknown> = INPUTS[name];
   const parse = isEmulator && KEY_NAMES.includes(name) ? noneOr(parseEmulatorKey) : parseUsual;
   const text = inputs[name] ?? '';

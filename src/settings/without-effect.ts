@@ -5,43 +5,89 @@ import { SOURCES } from './sources.ts';
 
 /** What a run does, as far as an input depends on it. */
 interface Way {
-  /** Where the credentials come from; undefined in `mode: verify`, which takes what is there. */
+  /** Where the credentials come from; undefined for those that are there already. */
   readonly source: Settings['source'] | undefined;
   /** Whether a role session is requested. */
   readonly assumes: boolean;
   /** Whether one of the requests is AssumeRole, which alone takes tags and an external id. */
   readonly assumesByCredentials: boolean;
+  /** Whether AWS is asked for anything. */
+  readonly asksAws: boolean;
   /** `region`: of credentials that are kept. */
   readonly publishes: 'credentials' | 'region' | 'nothing';
-  readonly hasProfile: boolean;
+  readonly severalRoles: boolean;
+  /** Whether the inputs name a profile, or several. */
+  readonly namesProfile: boolean;
+  readonly mode: Settings['mode'];
   readonly retries: boolean;
+  /** Whether the keys in the inputs say whose credentials may be kept. */
+  readonly keysDecide: boolean;
 }
 
-/** On what an input depends. One that is missing here always does something, or is refused where it would do nothing. */
-const HAS_EFFECT: Readonly<Partial<Record<InputName, (way: Way) => boolean>>> = {
+type Rule = (way: Way) => boolean;
+
+/** It does something on every way that accepts it; where it would do nothing, it is refused. */
+const always: Rule = () => true;
+const isOfNewCredentials: Rule = ({ publishes }) => publishes === 'credentials';
+const ofSource =
+  (wanted: Settings['source']): Rule =>
+  ({ source }) =>
+    source === wanted;
+const isOfKeys: Rule = ({ source, keysDecide }) => source === 'keys' || keysDecide;
+
+/** When each input does something. */
+const HAS_EFFECT: Readonly<Record<InputName, Rule>> = {
+  mode: always,
+  'role-to-assume': always,
+  'aws-region': always,
+  'role-session-name': always,
   'role-duration-seconds': ({ assumes }) => assumes,
-  audience: ({ source }) => source === 'id-token',
-  'web-identity-token-file': ({ source }) => source === 'token-file',
-  'role-chaining': ({ source }) => source === 'ambient',
-  'force-skip-oidc': ({ source }) => source === 'ambient',
-  'aws-access-key-id': ({ source }) => source === 'keys',
-  'aws-secret-access-key': ({ source }) => source === 'keys',
-  'aws-session-token': ({ source }) => source === 'keys',
-  'use-existing-credentials': ({ source }) => source !== undefined,
+  audience: ofSource('id-token'),
+  'web-identity-token-file': ofSource('token-file'),
+  'role-chaining': ofSource('ambient'),
+  'force-skip-oidc': ofSource('ambient'),
+  'aws-access-key-id': isOfKeys,
+  'aws-secret-access-key': isOfKeys,
+  'aws-session-token': isOfKeys,
+  'use-existing-credentials': ({ mode }) => mode !== 'verify',
   'role-external-id': isSent,
+  'role-chain': always,
+  roles: always,
   'role-skip-session-tagging': ({ assumesByCredentials }) => assumesByCredentials,
   'custom-tags': isSent,
   'transitive-tag-keys': isSent,
-  'output-credentials': ({ publishes }) => publishes === 'credentials',
-  'output-env-credentials': ({ publishes }) => publishes !== 'nothing',
-  'unset-current-credentials': ({ publishes }) => publishes === 'credentials',
-  refresh: ({ publishes }) => publishes === 'credentials',
-  'aws-profile': ({ publishes, source }) => publishes === 'credentials' || source === undefined,
-  'overwrite-aws-profile': ({ publishes, hasProfile }) => publishes === 'credentials' && hasProfile,
+  'allowed-account-ids': always,
+  'allowed-role-arns': always,
+  'mask-aws-account-id': always,
+  'inline-session-policy': always,
+  'managed-session-policies': always,
+  'output-credentials': isOfNewCredentials,
+  'output-env-credentials': ({ publishes, severalRoles }) => publishes !== 'nothing' && !severalRoles,
+  // Keys that are blanked are no source, either.
+  'unset-current-credentials': ({ publishes, source }) => publishes === 'credentials' || source === 'ambient',
+  refresh: isOfNewCredentials,
+  'aws-profile': ({ publishes, mode }) => publishes === 'credentials' || mode === 'verify',
+  'overwrite-aws-profile': ({ publishes, namesProfile }) => publishes === 'credentials' && namesProfile,
   'special-characters-workaround': ({ assumes }) => assumes,
+  'http-proxy': always,
+  'no-proxy': always,
+  'action-timeout-s': always,
   'retry-max-attempts': ({ retries }) => retries,
-  'leak-check': ({ publishes }) => publishes === 'credentials',
-  'on-missing-oidc': ({ source }) => source === 'id-token',
+  'disable-retry': always,
+  'translate-env-variables': always,
+  'sts-endpoint': ({ asksAws }) => asksAws,
+  'max-clock-skew-seconds': always,
+  'minimum-remaining-seconds': always,
+  'expected-subject': always,
+  'trust-policy-file': always,
+  'on-missing-oidc': ofSource('id-token'),
+  'pr-comment': ({ mode }) => mode !== 'diagnose',
+  'github-token': always,
+  'leak-check': isOfNewCredentials,
+  summary: always,
+  'workflow-ref': always,
+  'job-index': always,
+  'workflow-sha': always,
 };
 
 /** Where a token alone is exchanged, a finding tells that these are not sent. */
@@ -61,23 +107,30 @@ export function withoutEffectLine(
   isKept: boolean,
 ): string | undefined {
   const way = wayOf(settings, given, isKept);
-  const names = given.filter((name) => HAS_EFFECT[name]?.(way) === false);
+  const before = wayOf(settings, given, false);
+  // What the step could not do in any case was told at its begin.
+  const names = given.filter((name) => !HAS_EFFECT[name](way) && (!isKept || HAS_EFFECT[name](before)));
   if (names.length === 0) return undefined;
   const where = isKept ? 'since existing credentials are kept' : 'in this step';
   return `No effect ${where}: ${names.join(', ')}`;
 }
 
 function wayOf(settings: Settings, given: readonly InputName[], isKept: boolean): Way {
-  const { mode, source, role, roleName, roles, roleChain, profile, refresh } = settings;
+  const { mode, source, role, roleName, roles, roleChain } = settings;
+  const areThere = isKept || mode === 'verify';
   const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
-  const assumes = hasRole && mode !== 'verify' && !isKept;
+  const assumes = hasRole && !areThere;
   const published = isKept ? 'region' : 'credentials';
   return {
-    source: mode === 'verify' ? undefined : source,
+    source: areThere ? undefined : source,
     assumes,
     assumesByCredentials: assumes && (!SOURCES[source].usesToken || roleChain.length > 0),
+    asksAws: areThere || hasRole || !SOURCES[source].usesToken,
     publishes: mode === 'configure' ? published : 'nothing',
-    hasProfile: profile !== undefined || refresh || roles.length > 0,
+    severalRoles: roles.length > 0,
+    namesProfile: given.includes('aws-profile') || roles.length > 0,
+    mode,
     retries: !given.includes('disable-retry'),
+    keysDecide: isKept && role === undefined,
   };
 }

@@ -35,6 +35,21 @@ function valuesWith(changes: Partial<Settings>, previous = {}, clocks = FACTS.cl
 }
 
 describe('publishedValues', () => {
+  it('blanks what tools look at before a profile, where credentials of before are to be blanked', () => {
+    const before = {
+      AWS_SECURITY_TOKEN: 'stale',
+      AMAZON_ACCESS_KEY_ID: 'AKIA',
+      AWS_WEB_IDENTITY_TOKEN_FILE: '/token',
+      AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/pod',
+    };
+    const blanked = Object.fromEntries(Object.keys(before).map((name) => [name, '']));
+    const { environment, state } = valuesWith({ unsetCurrentCredentials: true }, before);
+    expect(environment).toMatchObject({ ...KEYS, ...blanked });
+    expect(restoreEnvironment(state[STATE_NAME], environment)).toMatchObject(before);
+    const { AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE } = valuesWith({}, before).environment;
+    expect([AWS_ROLE_ARN, AWS_WEB_IDENTITY_TOKEN_FILE]).toEqual([undefined, undefined]); // keys win over them
+  });
+
   it('sets keys and region as variables, and outputs without a secret', () => {
     const { environment, outputs } = valuesWith({});
     const AWS_TOKEN_GUARD_SESSION = sessionNote(KEYS.AWS_ACCESS_KEY_ID, SESSION.expiresAt);

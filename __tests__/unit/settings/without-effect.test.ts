@@ -1,76 +1,204 @@
-// Inputs that are given and can do nothing: each is told once, and no other is.
+// Inputs that are given and can do nothing: on each way of a run, each input works, is refused before any request, or is told.
 import { describe, expect, it } from '@jest/globals';
-import type { InputName } from '../../../src/settings/inputs.ts';
-import type { Settings } from '../../../src/settings/settings.ts';
+import { INPUT_NAMES, type InputName } from '../../../src/settings/inputs.ts';
+import { parseSettings } from '../../../src/settings/parse.ts';
 import { withoutEffectLine } from '../../../src/settings/without-effect.ts';
-import { roleArn, SETTINGS } from '../samples/healthy.ts';
+import { DEFAULT_INPUTS, UNKNOWN_RUN } from '../samples/raw-inputs.ts';
 
-const { role: _, ...NO_ROLE } = SETTINGS;
-const OTHER = roleArn('arn:aws:iam::444455556666:role/target');
-const OF_ASSUME_ROLE = ['role-external-id', 'custom-tags', 'transitive-tag-keys'] as const;
-const OF_PUBLISHING = ['output-credentials', 'unset-current-credentials', 'refresh', 'leak-check'] as const;
+const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+const KEYS = {
+  'aws-access-key-id': 'ASIAIOSFODNN7EXAMPLE',
+  'aws-secret-access-key': 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+  'aws-session-token': 'IQoJb3JpZ2luX2VjEXAMPLESESSIONTOKEN',
+};
+type Inputs = Readonly<Partial<Record<InputName, string>>>;
+
+/** What makes each way. */
+const WAYS = {
+  'id-token': {},
+  'token-file': { 'web-identity-token-file': '/token' },
+  keys: KEYS,
+  'keys-alone': { ...KEYS, 'role-to-assume': 'none' },
+  ambient: { 'role-chaining': 'true' },
+  kept: { 'use-existing-credentials': 'true' },
+  'kept-alone': { ...KEYS, 'role-to-assume': 'none', 'use-existing-credentials': 'true' },
+  verify: { mode: 'verify' },
+  diagnose: { mode: 'diagnose' },
+  'diagnose-token': { mode: 'diagnose', 'role-to-assume': 'none' },
+  roles: { 'role-to-assume': 'none', roles: `one=${role('one')}\ntwo=${role('two')}` },
+  chain: { 'role-chain': role('last') },
+  refresh: { refresh: 'true' },
+} as const satisfies Readonly<Record<string, Inputs>>;
+type Way = keyof typeof WAYS;
+const NAMES = Object.keys(WAYS) as readonly Way[];
+
+/** A value of each input that says something else than its default. */
+const GIVEN: Readonly<Record<InputName, string>> = {
+  mode: 'configure',
+  'role-to-assume': role('deploy'),
+  'aws-region': 'eu-west-1',
+  'role-session-name': 'somebody',
+  'role-duration-seconds': '1800',
+  audience: 'https://example.com',
+  'web-identity-token-file': '/token',
+  'role-chaining': 'true',
+  'force-skip-oidc': 'true',
+  ...KEYS,
+  'use-existing-credentials': 'true',
+  'role-external-id': 'example-1234',
+  'role-chain': role('last'),
+  roles: `one=${role('one')}`,
+  'role-skip-session-tagging': 'true',
+  'custom-tags': 'Team=blue',
+  'transitive-tag-keys': 'Actor',
+  'allowed-account-ids': '111122223333',
+  'allowed-role-arns': 'arn:aws:iam::111122223333:role/*',
+  'mask-aws-account-id': 'true',
+  'inline-session-policy': '{"Version":"2012-10-17","Statement":[]}',
+  'managed-session-policies': 'arn:aws:iam::aws:policy/ReadOnlyAccess',
+  'output-credentials': 'true',
+  'output-env-credentials': 'false',
+  'unset-current-credentials': 'true',
+  refresh: 'true',
+  'aws-profile': 'team',
+  'overwrite-aws-profile': 'true',
+  'special-characters-workaround': 'true',
+  'http-proxy': 'http://proxy.example:3128',
+  'no-proxy': 'example.com',
+  'action-timeout-s': '60',
+  'retry-max-attempts': '3',
+  'disable-retry': 'true',
+  'translate-env-variables': 'false',
+  'sts-endpoint': 'https://sts.eu-central-1.amazonaws.com',
+  'max-clock-skew-seconds': '60',
+  'minimum-remaining-seconds': '600',
+  'expected-subject': 'repo:octo-org/*',
+  'trust-policy-file': 'iam/trust.json',
+  'on-missing-oidc': 'skip',
+  'pr-comment': 'on-failure',
+  'github-token': 'token',
+  'leak-check': 'warn',
+  summary: 'never',
+  'workflow-ref': 'ref',
+  'job-index': '1',
+  'workflow-sha': 'sha',
+};
+
+const OF_AMBIENT_TOLD = ['token-file', 'keys', 'keys-alone', 'kept', 'kept-alone', 'verify'] as const;
+const NO_ROLE = ['keys-alone', 'kept', 'kept-alone', 'verify', 'diagnose-token'] as const;
+const NO_PUBLISHING = ['verify', 'diagnose', 'diagnose-token'] as const;
+const NO_NEW_CREDENTIALS = ['kept', 'kept-alone', ...NO_PUBLISHING] as const;
+const NO_TOKEN = ['keys', 'keys-alone', 'ambient', 'kept', 'kept-alone', 'verify'] as const;
+const NO_NAME = ['keys-alone', 'kept-alone', 'diagnose-token'] as const;
+
+/** Where each input is told to have no effect. */
+const TOLD: Readonly<Record<InputName, readonly Way[]>> = {
+  ...{ mode: [], 'role-to-assume': [], 'aws-region': [], 'role-session-name': [], 'role-chain': [], roles: [] },
+  ...{ 'allowed-account-ids': [], 'allowed-role-arns': [], 'mask-aws-account-id': [], summary: [] },
+  ...{ 'inline-session-policy': [], 'managed-session-policies': [], 'expected-subject': [], 'trust-policy-file': [] },
+  ...{ 'max-clock-skew-seconds': [], 'minimum-remaining-seconds': [], 'action-timeout-s': [], 'disable-retry': [] },
+  'translate-env-variables': [],
+  ...{ 'http-proxy': [], 'no-proxy': [], 'github-token': [], 'workflow-ref': [], 'job-index': [], 'workflow-sha': [] },
+  'retry-max-attempts': [], // but beside disable-retry
+  'role-duration-seconds': NO_ROLE,
+  'role-external-id': NO_ROLE,
+  'custom-tags': NO_ROLE,
+  'transitive-tag-keys': NO_ROLE,
+  'special-characters-workaround': NO_ROLE,
+  'role-skip-session-tagging': ['id-token', 'token-file', ...NO_ROLE, 'diagnose', 'roles', 'refresh'],
+  audience: ['token-file', ...NO_TOKEN],
+  'on-missing-oidc': ['token-file', ...NO_TOKEN],
+  'web-identity-token-file': ['keys', 'keys-alone', 'kept', 'kept-alone', 'verify'],
+  'role-chaining': OF_AMBIENT_TOLD,
+  'force-skip-oidc': OF_AMBIENT_TOLD,
+  'aws-access-key-id': ['kept', 'verify'],
+  'aws-secret-access-key': ['kept', 'verify'],
+  'aws-session-token': ['kept', 'verify'],
+  'use-existing-credentials': ['verify'],
+  'output-credentials': NO_NEW_CREDENTIALS,
+  'output-env-credentials': [...NO_PUBLISHING, 'roles'],
+  'unset-current-credentials': NO_NEW_CREDENTIALS,
+  refresh: NO_PUBLISHING,
+  'aws-profile': ['kept', 'kept-alone', 'diagnose', 'diagnose-token'],
+  'overwrite-aws-profile': NAMES.filter((way) => way !== 'roles'), // but beside aws-profile
+  'sts-endpoint': ['diagnose-token'],
+  'pr-comment': ['diagnose', 'diagnose-token'],
+  'leak-check': NO_NEW_CREDENTIALS,
+};
+
+/** Where an input is refused that some way accepts. */
+const REFUSED: Readonly<Partial<Record<InputName, readonly Way[]>>> = {
+  mode: ['diagnose-token'],
+  'role-to-assume': ['roles'],
+  'role-session-name': NO_NAME,
+  'role-chain': [...NO_NAME, 'roles'],
+  roles: NAMES.filter((way) => way !== 'roles'), // beside role-to-assume
+  'allowed-account-ids': ['diagnose-token'],
+  'allowed-role-arns': ['diagnose-token'],
+  'inline-session-policy': NO_ROLE,
+  'managed-session-policies': NO_ROLE,
+  'minimum-remaining-seconds': NO_NAME,
+  'expected-subject': NO_TOKEN,
+  'trust-policy-file': NO_TOKEN,
+  'web-identity-token-file': ['roles'],
+  'role-chaining': ['roles', 'refresh'],
+  'force-skip-oidc': ['roles', 'refresh'],
+  'aws-access-key-id': ['roles', 'refresh'],
+  'aws-secret-access-key': ['roles', 'refresh'],
+  'aws-session-token': ['roles', 'refresh'],
+  'use-existing-credentials': ['roles', 'refresh'],
+  'output-credentials': ['roles', 'refresh'],
+  refresh: ['keys', 'keys-alone', 'ambient', 'kept', 'kept-alone'],
+  'aws-profile': ['roles'],
+};
+
+const isKey = (name: InputName) => name in KEYS;
+
+/** What becomes of an input, beside others where it is not given alone. */
+function seenOf(name: InputName, way: Way, beside: Inputs = {}): string {
+  const own = { 'role-to-assume': role('deploy'), 'aws-region': 'eu-central-1', ...WAYS[way], ...beside };
+  const inputs: Readonly<Record<string, string>> = {
+    ...DEFAULT_INPUTS,
+    ...own,
+    ...(isKey(name) ? KEYS : {}), // which belong together
+    [name]: GIVEN[name],
+  };
+  const parsed = parseSettings({ inputs, environment: {}, run: { ...UNKNOWN_RUN, actor: 'octocat' } });
+  if (!parsed.ok) return 'refused';
+  const given = INPUT_NAMES.filter((one) => inputs[one] !== DEFAULT_INPUTS[one]);
+  const lines = [false, ...(way.startsWith('kept') ? [true] : [])].map((isKept) =>
+    withoutEffectLine(given, parsed.settings, isKept),
+  );
+  const told = lines.flatMap((line) => line?.split(': ')[1]?.split(', ') ?? []).filter((one) => one === name);
+  return ['works', 'told'][told.length] ?? 'told again';
+}
 
 describe('withoutEffectLine', () => {
-  it.each<[string, Settings, boolean, readonly InputName[], readonly InputName[]]>([
-    [
-      'a role by ID token',
-      SETTINGS,
-      false,
-      ['audience', 'role-duration-seconds', ...OF_PUBLISHING, 'on-missing-oidc'],
-      [],
-    ],
-    ['no tags to skip', SETTINGS, false, ['role-skip-session-tagging'], ['role-skip-session-tagging']],
-    ['what a finding tells', SETTINGS, false, OF_ASSUME_ROLE, []],
-    ['a chain', { ...SETTINGS, roleChain: [OTHER] }, false, ['role-skip-session-tagging', ...OF_ASSUME_ROLE], []],
-    ['no profile to overwrite', SETTINGS, false, ['overwrite-aws-profile'], ['overwrite-aws-profile']],
-    ['a profile to overwrite', { ...SETTINGS, profile: 'x' }, false, ['aws-profile', 'overwrite-aws-profile'], []],
-    ['no retry', SETTINGS, false, ['disable-retry', 'retry-max-attempts'], ['retry-max-attempts']],
-    ['retries', SETTINGS, false, ['retry-max-attempts'], []],
-    [
-      'keys beside other sources',
-      { ...SETTINGS, source: 'keys' },
-      false,
-      [
-        'audience',
-        'web-identity-token-file',
-        'role-chaining',
-        'aws-access-key-id',
-        'on-missing-oidc',
-        ...OF_ASSUME_ROLE,
-      ],
-      ['audience', 'web-identity-token-file', 'role-chaining', 'on-missing-oidc'],
-    ],
-    [
-      'keys alone',
-      { ...NO_ROLE, source: 'keys' },
-      false,
-      ['role-duration-seconds', 'special-characters-workaround', 'output-credentials', ...OF_ASSUME_ROLE],
-      ['role-duration-seconds', 'special-characters-workaround', ...OF_ASSUME_ROLE],
-    ],
-    [
-      'a look around',
-      { ...SETTINGS, mode: 'verify', source: 'ambient' },
-      false,
-      [
-        'role-chaining',
-        'aws-profile',
-        'audience',
-        'role-duration-seconds',
-        'use-existing-credentials',
-        ...OF_PUBLISHING,
-      ],
-      ['role-chaining', 'audience', 'role-duration-seconds', 'use-existing-credentials', ...OF_PUBLISHING],
-    ],
-    ['a diagnosis', { ...SETTINGS, mode: 'diagnose' }, false, ['audience', ...OF_PUBLISHING], OF_PUBLISHING],
-    [
-      'credentials that are kept',
-      SETTINGS,
-      true,
-      ['role-duration-seconds', 'output-credentials', 'output-env-credentials', 'aws-profile'],
-      ['role-duration-seconds', 'output-credentials', 'aws-profile'],
-    ],
-  ])('names what does nothing, for %s', (_name, settings, isKept, given, told) => {
-    const line = withoutEffectLine(given, settings, isKept);
-    expect(line?.split(': ')[1]?.split(', ') ?? []).toEqual(told);
+  it.each(INPUT_NAMES)('tells where nothing comes of %s', (name) => {
+    const expected = NAMES.map((way) => {
+      if (REFUSED[name]?.includes(way)) return [way, 'refused'];
+      return [way, TOLD[name].includes(way) ? 'told' : 'works'];
+    });
+    expect(NAMES.map((way) => [way, seenOf(name, way)])).toEqual(expected);
+  });
+
+  it.each<[InputName, Inputs, string]>([
+    ['retry-max-attempts', { 'disable-retry': 'true' }, 'told'],
+    ['overwrite-aws-profile', { 'aws-profile': 'team' }, 'works'],
+  ])('knows what %s depends on', (name, beside, seen) => {
+    expect(seenOf(name, 'id-token', beside)).toBe(seen);
+  });
+
+  it('says why credentials that are kept make a difference', () => {
+    const parsed = parseSettings({
+      inputs: { ...DEFAULT_INPUTS, 'role-to-assume': role('deploy'), 'aws-region': 'eu-central-1' },
+      environment: {},
+      run: UNKNOWN_RUN,
+    });
+    if (!parsed.ok) throw new Error('the defaults break a rule');
+    expect(withoutEffectLine(['audience', 'leak-check'], parsed.settings, true)).toBe(
+      'No effect since existing credentials are kept: audience, leak-check',
+    );
+    expect(withoutEffectLine(['audience', 'leak-check'], parsed.settings, false)).toBeUndefined();
   });
 });

@@ -1,15 +1,22 @@
 // Credentials that other steps, or the machine, put there, and that tools of later steps take. Pure.
-import type { InheritedCredentials } from '../../observe/facts.ts';
+import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary, Taking } from '../../resolution/takings.ts';
-import { BEFORE_PROFILE } from '../../settings/publish-mode.ts';
 import { plainWords, valueList, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
-import { describeTaking, isRubyAlone, unsetStep } from '../words/credential-sources.ts';
-
-type OfVariables = Required<Pick<InheritedCredentials, 'variables'>>;
+import { describeTaking, isRubyAlone, namesOf, unsetStep } from '../words/credential-sources.ts';
+import { RUNNER_FILES } from '../words/remedies.ts';
 
 interface OfTakings {
   readonly takings: readonly Taking[];
+}
+
+interface OfRemaining extends OfTakings {
+  /** The variables among them that the inputs could have had blanked. */
+  readonly blankable: readonly string[];
+}
+
+interface OfWriting {
+  readonly message: string;
 }
 
 export const leftoverCredentialsFindings = defineFindings({
@@ -47,23 +54,59 @@ export const leftoverCredentialsFindings = defineFindings({
     category: 'identity',
     retryable: false,
     target: STEP,
-    sample: () => ({ variables: ['AWS_ACCESS_KEY_ID'] }),
-    explain: ({ variables }: OfVariables) => ({
-      title: 'Other AWS credentials remain in the environment',
-      cause: words`This step published no credentials, so later steps would use those in ${valueList(variables)}, set before this step.`,
-      evidence: variables.map((name): EvidenceRow => [name, 'set']),
-      fix: variables.some((name) => BEFORE_PROFILE.includes(name))
-        ? [
-            {
-              text: words`Have this step blank them for later steps:`,
-              snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
-            },
-            SKIP_LATER_STEPS,
-          ]
-        : [SKIP_LATER_STEPS],
+    sample: (text): OfRemaining => ({
+      takings: [
+        {
+          tools: ['js-v3'],
+          use: 'default',
+          profiles: [],
+          source: { kind: 'keys', profile: text },
+          variables: ['AWS_PROFILE'],
+          onlyAfterFailure: false,
+        },
+      ],
+      blankable: ['AWS_ACCESS_KEY_ID'],
+    }),
+    explain: ({ takings, blankable }: OfRemaining) => ({
+      title: 'Later steps can use other AWS credentials',
+      cause: words`This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
+      evidence: takings.map((taking): EvidenceRow => [namesOf(taking.tools), sourceIn(taking)]),
+      fix:
+        blankable.length > 0
+          ? [
+              {
+                text: words`Have this step blank ${valueList(blankable)} for later steps:`,
+                snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
+              },
+              SKIP_LATER_STEPS,
+            ]
+          : [SKIP_LATER_STEPS],
+    }),
+  },
+  CREDENTIALS_NOT_BLANKED: {
+    severity: 'error',
+    category: 'runner',
+    retryable: false,
+    target: STEP,
+    sample: (text) => ({ message: text }),
+    explain: ({ message }: OfWriting) => ({
+      title: 'Earlier AWS credentials could not be blanked',
+      cause: words`"unset-current-credentials" is true, but writing the runner's files failed: "${message}". Later steps still have the earlier credentials.`,
+      evidence: [['Error', message]],
+      fix: [RUNNER_FILES],
     }),
   },
 });
+
+const sourceIn = ({ source, variables }: Taking) => describeSource(source, variables);
+const SOURCES_MAX_COUNT = 3;
+
+/** Each of the sources once. */
+function sourcesIn(takings: readonly Taking[]): string {
+  const sources = [...new Set(takings.map(sourceIn))];
+  const more = sources.length - SOURCES_MAX_COUNT;
+  return `${sources.slice(0, SOURCES_MAX_COUNT).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
 
 /** A step for each thing in the way, the variables first. */
 function fixesFor(takings: readonly Taking[]): readonly FixStep[] {

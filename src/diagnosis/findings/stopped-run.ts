@@ -4,6 +4,7 @@ import { phrase, words } from '../../util/words.ts';
 import { defineFindings, type EvidenceRow, type FixStep, STEP } from '../definition.ts';
 import { type OfFailure, stsFailure } from '../evidence.ts';
 import { operationName } from '../words/evidence-rows.ts';
+import { RUNNER_FILES } from '../words/remedies.ts';
 
 /** Without a failure, no request was being made. */
 type OfCancellation = Partial<OfFailure>;
@@ -104,11 +105,7 @@ export const stoppedRunFindings = defineFindings({
       title: 'The credentials could not be published',
       cause: words`Every check passed, but writing the runner's files failed: "${message}". Nothing was published.`,
       evidence: [['Error', message]],
-      fix: [
-        {
-          text: words`Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
-        },
-      ],
+      fix: [RUNNER_FILES],
     }),
   },
   INTERNAL_ERROR: {

@@ -1,8 +1,5 @@
-// Credentials that other steps, or the machine, left in the environment, and that later steps find. Pure.
-import type { RunnerFacts } from '../../observe/facts.ts';
+// Credentials that other steps, or the machine, left for later steps. Pure.
 import type { Taking } from '../../resolution/takings.ts';
-import { BEFORE_PROFILE } from '../../settings/publish-mode.ts';
-import type { Settings } from '../../settings/settings.ts';
 import { type Finding, notice, warning } from '../finding.ts';
 import { isRubyAlone } from '../words/credential-sources.ts';
 
@@ -15,16 +12,22 @@ export function otherCredentials(takings: readonly Taking[]): readonly Finding[]
   ];
 }
 
-/** The variables with which later steps still find credentials after a run that published none. */
+/**
+ * What tools of later steps take after a run that published nothing, in one finding.
+ * @param blankable - the variables among them that the inputs could have had blanked
+ */
 export function remainingCredentials(
-  { inherited }: RunnerFacts,
-  { mode, unsetCurrentCredentials }: Partial<Settings>,
+  takings: readonly Taking[],
+  blankable: readonly string[],
   severity: 'warning' | 'notice',
 ): readonly Finding[] {
-  if (mode === 'verify') return []; // which is about those credentials
-  const isBlanked = mode === 'configure' && unsetCurrentCredentials === true;
-  const variables = (inherited?.variables ?? []).filter((name) => !isBlanked || !BEFORE_PROFILE.includes(name));
-  if (variables.length === 0) return [];
-  const code = 'OTHER_CREDENTIALS_REMAIN';
-  return [severity === 'warning' ? warning(code, { variables }) : notice(code, { variables })];
+  // A tool that finds nothing fails. Every machine may have an instance role, and nothing here says so.
+  const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
+  if (used.length === 0) return [];
+  const evidence = { takings: used, blankable };
+  return [
+    severity === 'warning'
+      ? warning('OTHER_CREDENTIALS_REMAIN', evidence)
+      : notice('OTHER_CREDENTIALS_REMAIN', evidence),
+  ];
 }

@@ -23,7 +23,7 @@ const TOOLS: Readonly<Record<Tool, string>> = {
 };
 
 /** The names of the tools. */
-function namesOf(tools: readonly Tool[]): string {
+export function namesOf(tools: readonly Tool[]): string {
   return tools.map((tool) => TOOLS[tool]).join(', ');
 }
 

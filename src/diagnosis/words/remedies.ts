@@ -135,3 +135,8 @@ export function synchronizeClock(os: OperatingSystem | undefined): FixStep {
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/** Where the runner's files cannot be written. */
+export const RUNNER_FILES: FixStep = {
+  text: words`Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+};

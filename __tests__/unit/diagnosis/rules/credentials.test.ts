@@ -5,7 +5,7 @@ import { explain } from '../../../../src/diagnosis/explain.ts';
 import type { Finding } from '../../../../src/diagnosis/finding.ts';
 import type { Facts } from '../../../../src/observe/facts.ts';
 import { plainWords } from '../../../../src/util/words.ts';
-import { FACTS, factsUpTo, failureOf, ROLE, RUNNER } from '../../samples/healthy.ts';
+import { factsUpTo, failureOf, ROLE, RUNNER } from '../../samples/healthy.ts';
 
 const refusedWith = (code: string, message: string, changes: Partial<Facts> = {}): Facts =>
   factsUpTo(failureOf('GetCallerIdentity', code, { message, httpStatus: 403 }), changes);
@@ -83,18 +83,5 @@ describe('credentialRules', () => {
 
   it('knows which account is not active', () => {
     expect(diagnose(refusedWith('OptInRequired', 'no')).findings[0]?.evidence).toMatchObject({ account: ROLE.account });
-  });
-});
-
-describe('remainingCredentials', () => {
-  it('names the keys that steps after the failure would use', () => {
-    const facts = refusedWith('IncompleteSignature', 'x', {
-      runner: { ...RUNNER, inherited: { keys: 'session', variables: ['AWS_ACCESS_KEY_ID'] } },
-    });
-    expect(codesOf(facts)).toEqual(['SIGNATURE_INCOMPLETE error', 'OTHER_CREDENTIALS_REMAIN notice']);
-  });
-
-  it('says nothing of keys that the session replaces', () => {
-    expect(codesOf({ ...FACTS, runner: { ...RUNNER, inherited: { keys: 'long-term' } } })).toEqual([]);
   });
 });

@@ -1,0 +1,107 @@
+// What tools of later steps take: after a run that published nothing, and beside credentials that are kept.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { explain } from '../../../src/diagnosis/explain.ts';
+import { afterNothing, ofExisting } from '../../../src/publish/later-steps.ts';
+
+const home = mkdtempSync(join(tmpdir(), 'later-steps-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+const KEYS = { AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 'a-secret-access-key-of-this-user' };
+const CLOSED = { AWS_EC2_METADATA_DISABLED: 'true', AWS_SDK_LOAD_CONFIG: '1' };
+const POD = { AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/pod', AWS_WEB_IDENTITY_TOKEN_FILE: join(home, 'token') };
+
+/** The job with these files in a home folder of its own. */
+function later(environment: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = {}) {
+  const own = mkdtempSync(join(home, 'home-'));
+  mkdirSync(join(own, '.aws'));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(own, name), text);
+  const located = Object.entries(environment).map(([name, value]) => [name, value.replace(/^HOME/, own)]);
+  return { environment: { ...CLOSED, ...Object.fromEntries(located), HOME: own }, home: own };
+}
+
+const keysOf = (profile: string) =>
+  `[${profile}]\naws_access_key_id = AKIAIOSFODNN7PROFILE\naws_secret_access_key = a-secret-access-key-of-a-profile\n`;
+const helperOf = (section: string) => `[${section}]\ncredential_process = /usr/bin/helper session\n`;
+
+describe('afterNothing', () => {
+  writeFileSync(POD.AWS_WEB_IDENTITY_TOKEN_FILE, 'token');
+
+  it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, RegExp]>([
+    ['keys', KEYS, {}, /the access keys in the environment \(AWS_ACCESS_KEY_ID\)/],
+    [
+      'keys that only some tools know',
+      { AMAZON_ACCESS_KEY_ID: 'AKIA', AMAZON_SECRET_ACCESS_KEY: 'x' },
+      {},
+      /the access keys in the environment \(AMAZON_ACCESS_KEY_ID\)/,
+    ],
+    ['the profile that needs no name', {}, { '.aws/credentials': keysOf('default') }, /keys of the profile "default"/],
+    [
+      'a config file elsewhere',
+      { AWS_CONFIG_FILE: 'HOME/elsewhere' },
+      { elsewhere: helperOf('default') },
+      /the credential_process of the profile "default"/,
+    ],
+    [
+      'a profile with a name',
+      { AWS_PROFILE: 'team' },
+      { '.aws/credentials': keysOf('team') },
+      /the access keys of the profile "team" \(AWS_PROFILE\)/,
+    ],
+    ['the role of a pod', POD, {}, /the role arn:aws:iam::111122223333:role\/pod/],
+    ['the role of a container', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/x' }, {}, /the container's own role/],
+  ])('names %s', (_, environment, files, cause) => {
+    const [finding, ...others] = afterNothing({}, later(environment, files), 'warning');
+    expect([finding?.code, finding?.severity, others]).toEqual(['OTHER_CREDENTIALS_REMAIN', 'warning', []]);
+    expect(finding && explain(finding).cause).toMatch(cause);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+    ['nothing is there', {}, {}],
+    ['variables are empty', { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' }, {}],
+    ['all tools fail', { AWS_PROFILE: 'team' }, {}],
+    ['the profile has only a region', {}, { '.aws/config': '[default]\nregion = eu-central-1\n' }],
+    ['the profile is for steps that name it', {}, { '.aws/credentials': keysOf('team') }],
+  ])('finds nothing where %s', (_, environment, files) => {
+    expect(afterNothing({}, later(environment, files), 'warning')).toEqual([]);
+  });
+
+  it('offers to blank only what can be blanked', () => {
+    const fixesIn = (environment: Readonly<Record<string, string>>) =>
+      afterNothing({}, later(environment, { '.aws/credentials': keysOf('default') }), 'notice').map((finding) =>
+        explain(finding).fix.map(({ snippet }) => snippet?.text.split('\n')[1]),
+      );
+    const [unset, skip] = ['  unset-current-credentials: true', '  run: ./deploy.sh'];
+    expect([fixesIn(KEYS), fixesIn({})]).toEqual([[[unset, skip]], [[skip]]]);
+    const [finding] = afterNothing({ unsetCurrentCredentials: true }, later(KEYS), 'warning');
+    expect(finding && explain(finding).fix).toHaveLength(1); // the input is given already
+  });
+});
+
+describe('ofExisting', () => {
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['named by AWS_PROFILE', { AWS_PROFILE: 'team' }, 'profile team'],
+    ['that needs no name', {}, 'default'],
+    ['named by both variables', { AWS_PROFILE: 'team', AWS_DEFAULT_PROFILE: 'team' }, 'profile team'],
+  ])('finds nothing beside a kept profile %s', (_, environment, section) => {
+    expect(ofExisting(later(environment, { '.aws/config': helperOf(section) }))).toEqual([]);
+  });
+
+  it('names only the tools that do not know AWS_DEFAULT_PROFILE', () => {
+    const files = { '.aws/config': helperOf('profile team'), '.aws/credentials': keysOf('default') };
+    const [finding] = ofExisting(later({ AWS_DEFAULT_PROFILE: 'team' }, files));
+    const items = (finding && explain(finding).points?.items) ?? [];
+    expect(items).toEqual([expect.stringMatching(/JavaScript v3.*keys of the profile "default"/)]);
+    expect(items[0]).not.toMatch(/AWS CLI|boto3|CDK|Terraform|Ruby/);
+  });
+
+  it('names a profile of the same name with another helper', () => {
+    const files = { ours: helperOf('default'), '.aws/credentials': '[default]\ncredential_process = other\n' };
+    const [finding] = ofExisting(later({ AWS_SHARED_CREDENTIALS_FILE: 'HOME/ours', AWS_SDK_LOAD_CONFIG: '' }, files));
+    expect(finding && explain(finding).points?.items).toEqual([
+      expect.stringMatching(/JavaScript v2.*credential_process of the profile "default"/),
+    ]);
+  });
+});

@@ -1,0 +1,110 @@
+// Ends a run that publishes nothing: blanks earlier credentials where the inputs ask for that, looks at what later steps can still use,
+// and reports. Loaded only where there is such a run. Effect: through its ports.
+import { type Diagnosis, diagnosisOf, error, type Finding } from '../diagnosis/finding.ts';
+import { otherRunnerIn } from '../github/run-trigger.ts';
+import type { Facts } from '../observe/facts.ts';
+import { hasOtherSources } from '../publish/other-sources.ts';
+import { blankEarlier } from '../publish/publish.ts';
+import { type KnownFacts, reportDiagnosed, reportFailure, reportSkip } from '../report/report-failure.ts';
+import { maskAccounts } from '../secrets/vault.ts';
+import type { Settings } from '../settings/settings.ts';
+import { defined } from '../util/defined.ts';
+import type { RunPorts } from './ports.ts';
+
+/**
+ * Reports why nothing is published.
+ * @returns whether the step may pass all the same
+ */
+export async function withhold(diagnosis: Diagnosis, facts: KnownFacts, ports: RunPorts): Promise<boolean> {
+  const { settings } = facts;
+  const { environment, problems } = await blanked(settings, ports);
+  const others = await remaining(diagnosis, settings, { environment, home: ports.home });
+  if (diagnosis.verdict === 'skip' && mayHaveRole(environment)) ports.runner.info(OWN_ROLE);
+  maskAccounts(ports.runner, settings, [JSON.stringify(others)]);
+  const whole = withOthers(diagnosis, problems, others);
+  if (settings.mode === 'diagnose' && isComplete(facts)) return reportDiagnosed(ports, whole, facts);
+  return whole.verdict === 'skip' ? reportSkip(ports, whole, facts) : reportFailure(ports, whole, facts);
+}
+
+/** The same of credentials that could not be published, or no longer had to be. */
+export async function withholdAfter(thrown: unknown, facts: Facts, ports: RunPorts): Promise<boolean> {
+  return withhold({ verdict: 'fail', findings: [unpublished(thrown, ports)] }, facts, ports);
+}
+
+/** The same on a Node.js that cannot run the action, nor the model of later steps. Must run there itself. */
+export async function withholdOnOldNode(settings: Partial<Settings>, ports: RunPorts): Promise<boolean> {
+  const { environment } = ports;
+  const { problems } = await blanked(settings, ports);
+  const machine = defined({ otherRunner: otherRunnerIn(environment), arch: environment['RUNNER_ARCH'] });
+  const finding = error('NODE_TOO_OLD', { version: process.version, ...machine });
+  return reportFailure(ports, diagnosisOf([finding], problems), { settings });
+}
+
+type Environment = RunPorts['environment'];
+
+/** The variables as later steps have them, and what kept earlier credentials from being blanked. */
+async function blanked(
+  settings: Partial<Settings>,
+  ports: RunPorts,
+): Promise<{ readonly environment: Environment; readonly problems: readonly Finding[] }> {
+  const { environment, vault } = ports;
+  try {
+    return { environment: await blankEarlier(settings, ports), problems: [] };
+  } catch (thrown) {
+    return {
+      environment,
+      problems: [error('CREDENTIALS_NOT_BLANKED', { message: vault.clean(errorOf(thrown).message) })],
+    };
+  }
+}
+
+/** What later steps can still use. `mode: verify` is about just that. */
+async function remaining(
+  { verdict }: Diagnosis,
+  settings: Partial<Settings>,
+  later: { readonly environment: Environment; readonly home: string },
+): Promise<readonly Finding[]> {
+  if (verdict === 'pass' || settings.mode === 'verify' || !hasOtherSources(later.environment, later.home)) return [];
+  const { afterNothing } = await import('../publish/later-steps.ts');
+  return afterNothing(settings, later, verdict === 'skip' ? 'warning' : 'notice');
+}
+
+const OWN_ROLE = 'Later steps can still use the role of this machine, if it has one (instance metadata)';
+
+/** Whether the machine is one that may have an instance role: those of GitHub have none. */
+function mayHaveRole(environment: Environment): boolean {
+  const isOff = environment['AWS_EC2_METADATA_DISABLED']?.toLowerCase() === 'true';
+  return environment['RUNNER_ENVIRONMENT'] === 'self-hosted' && !isOff;
+}
+
+/** What could not be blanked fails the step. What ended the run stays first. */
+function withOthers(diagnosis: Diagnosis, problems: readonly Finding[], others: readonly Finding[]): Diagnosis {
+  const { findings, verdict } = diagnosis;
+  const [problem] = problems;
+  if (problem === undefined || verdict === 'fail')
+    return { ...diagnosis, findings: [...findings, ...problems, ...others] } as Diagnosis;
+  return { verdict: 'fail', findings: [problem, ...findings, ...others] };
+}
+
+/** Whether the run came as far as its facts. */
+function isComplete(facts: KnownFacts): facts is Facts {
+  return facts.observedAt !== undefined;
+}
+
+const PROFILE_TAKEN = {
+  input: 'aws-profile',
+  rule: 'a profile that the files of the machine do not have yet, or one to be replaced: overwrite-aws-profile: true',
+};
+
+function unpublished(thrown: unknown, { vault }: RunPorts): Finding {
+  const { name, message } = errorOf(thrown);
+  const { profile: value = '' } = thrown as { readonly profile?: string };
+  if (name === 'AbortError') return error('CANCELED', {});
+  const hint = vault.clean(message);
+  if (name !== 'ProfileExistsError') return error('PUBLISHING_FAILED', { message: hint });
+  return error('INVALID_INPUT', { problems: [{ ...PROFILE_TAKEN, value, hint }] });
+}
+
+function errorOf(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
