@@ -368,7 +368,6 @@ function signsIn(claims) {
     });
 }
 
-var leftover_credentials = __webpack_require__(3737);
 var net_failure = __webpack_require__(9521);
 ;// ./lib/diagnosis/rules/network.js
 
@@ -604,6 +603,7 @@ function isOfRole({ kind }) {
 
 var aws_arn = __webpack_require__(8690);
 var settings_settings = __webpack_require__(3152);
+var leftover_credentials = __webpack_require__(3737);
 ;// ./lib/diagnosis/rules/verify.js
 
 
@@ -660,7 +660,6 @@ var verified = __webpack_require__(4241);
 
 
 
-
 const FAILURE_RULES = [
     ...roleAssumptionRules,
     ...noIdTokenRules,
@@ -674,11 +673,8 @@ function diagnose(facts) {
     const failures = explained.length > 0 ? explained : unexplained(facts);
     const others = [...(0,verified/* successFindings */.iH)(facts), ...[...policyFileRules, ...verifyRules].flatMap((rule) => rule(facts))];
     if (isTolerated(failures, facts.settings))
-        return skipped([...failures, ...others], facts.settings, facts.runner);
-    const diagnosis = (0,finding/* diagnosisOf */.jo)(failures, others);
-    return diagnosis.verdict === 'fail'
-        ? (0,finding/* diagnosisOf */.jo)(failures, [...others, ...(0,leftover_credentials/* remainingCredentials */.P)(facts.runner, facts.settings, 'notice')])
-        : diagnosis;
+        return skipped([...failures, ...others], facts.settings);
+    return (0,finding/* diagnosisOf */.jo)(failures, others);
 }
 const TOLERABLE = [
     'ID_TOKEN_WITHHELD_FROM_FORK',
@@ -693,7 +689,7 @@ function diagnoseRefused(settings, runner, refused) {
     if (runner.mayRequestIdToken !== true && refused.findings.every(isOfMissingValues)) {
         const finding = withheld({ runner });
         if (isTolerated([finding], settings))
-            return skipped([finding], settings, runner);
+            return skipped([finding], settings);
     }
     const findings = refused.findings.map((finding) => finding.code === 'INVALID_INPUT' ? (withheldSecrets(runner, finding.evidence.problems) ?? finding) : finding);
     return (0,finding/* diagnosisOf */.jo)(findings);
@@ -716,12 +712,12 @@ function isTolerated(failures, { onMissingOidc = 'fail', mode }) {
     const isAllowed = onMissingOidc !== 'fail' && mode !== 'verify' && failures.length > 0;
     return isAllowed && failures.every(({ code }) => TOLERABLE.includes(code));
 }
-function skipped(findings, settings, runner) {
-    const severity = settings.onMissingOidc === 'warn' ? 'warning' : 'notice';
+function skipped(findings, { onMissingOidc }) {
+    const severity = onMissingOidc === 'warn' ? 'warning' : 'notice';
     const [first, ...rest] = findings.map((finding) => ({ ...finding, severity }));
     if (first === undefined)
         throw new Error('skipped without a reason');
-    return { verdict: 'skip', findings: [first, ...rest, ...(0,leftover_credentials/* remainingCredentials */.P)(runner, settings, 'warning')] };
+    return { verdict: 'skip', findings: [first, ...rest] };
 }
 function unexplained(facts) {
     const { idToken, baseIdentity, roleSession, callerIdentity, settings } = facts;
@@ -894,10 +890,8 @@ __webpack_require__.d(__webpack_exports__, {
   P: () => (remainingCredentials),
   v: () => (otherCredentials)
 });
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4328);
-var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(988);
-var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5693);
-
+var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
+var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5693);
 
 
 function otherCredentials(takings) {
@@ -905,18 +899,19 @@ function otherCredentials(takings) {
         return [];
     const evidence = { takings };
     return [
-        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
+        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
     ];
 }
-function remainingCredentials({ inherited }, { mode, unsetCurrentCredentials }, severity) {
-    if (mode === 'verify')
+function remainingCredentials(takings, blankable, severity) {
+    const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
+    if (used.length === 0)
         return [];
-    const isBlanked = mode === 'configure' && unsetCurrentCredentials === true;
-    const variables = (inherited?.variables ?? []).filter((name) => !isBlanked || !_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .BEFORE_PROFILE */ .aw.includes(name));
-    if (variables.length === 0)
-        return [];
-    const code = 'OTHER_CREDENTIALS_REMAIN';
-    return [severity === 'warning' ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(code, { variables }) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(code, { variables })];
+    const evidence = { takings: used, blankable };
+    return [
+        severity === 'warning'
+            ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_REMAIN', evidence)
+            : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', evidence),
+    ];
 }
 
 
@@ -928,6 +923,7 @@ function remainingCredentials({ inherited }, { mode, unsetCurrentCredentials }, 
 __webpack_require__.d(__webpack_exports__, {
   SS: () => (describeOutcome),
   WC: () => (unsetStep),
+  eZ: () => (namesOf),
   gv: () => (describeTaking),
   sl: () => (isRubyAlone)
 });
@@ -1106,7 +1102,7 @@ function describeSource(source, variables = []) {
     switch (source.kind) {
         case 'keys':
             return ofProfile === ''
-                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
                 : `the access keys${ofProfile}`;
         case 'helper':
             return `the credential_process${ofProfile}`;

@@ -9,10 +9,8 @@ __webpack_require__.d(__webpack_exports__, {
   P: () => (remainingCredentials),
   v: () => (otherCredentials)
 });
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4328);
-var _finding_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(988);
-var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5693);
-
+var _finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(988);
+var _words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5693);
 
 
 function otherCredentials(takings) {
@@ -20,83 +18,18 @@ function otherCredentials(takings) {
         return [];
     const evidence = { takings };
     return [
-        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_1__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
+        (0,_words_credential_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .isRubyAlone */ .sl)(takings) ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_WIN', evidence) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_WIN', evidence),
     ];
 }
-function remainingCredentials({ inherited }, { mode, unsetCurrentCredentials }, severity) {
-    if (mode === 'verify')
+function remainingCredentials(takings, blankable, severity) {
+    const used = takings.filter(({ source: { kind } }) => !['nothing', 'broken', 'instance'].includes(kind));
+    if (used.length === 0)
         return [];
-    const isBlanked = mode === 'configure' && unsetCurrentCredentials === true;
-    const variables = (inherited?.variables ?? []).filter((name) => !isBlanked || !_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .BEFORE_PROFILE */ .aw.includes(name));
-    if (variables.length === 0)
-        return [];
-    const code = 'OTHER_CREDENTIALS_REMAIN';
-    return [severity === 'warning' ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .warning */ .$e)(code, { variables }) : (0,_finding_js__WEBPACK_IMPORTED_MODULE_2__/* .notice */ .lm)(code, { variables })];
-}
-
-
-}),
-
-5693:
-((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.d(__webpack_exports__, {
-  SS: () => (describeOutcome),
-  WC: () => (unsetStep),
-  gv: () => (describeTaking),
-  sl: () => (isRubyAlone)
-});
-var _resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6231);
-var _util_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2585);
-
-
-const TOOLS = {
-    'aws-cli-v1': 'AWS CLI v1',
-    'aws-cli-v2': 'AWS CLI v2',
-    boto3: 'boto3',
-    'js-v3': 'AWS SDK for JavaScript v3',
-    'js-v2': 'AWS SDK for JavaScript v2',
-    'aws-cdk': 'AWS CDK',
-    'go-v2': 'AWS SDK for Go v2',
-    'go-base': 'Terraform, OpenTofu',
-    'java-v2': 'AWS SDK for Java v2',
-    rust: 'AWS SDK for Rust',
-    ruby: 'AWS SDK for Ruby',
-    'go-v1': 'AWS SDK for Go v1',
-    'java-v1': 'AWS SDK for Java v1',
-};
-function namesOf(tools) {
-    return tools.map((tool) => TOOLS[tool]).join(', ');
-}
-function describeTaking({ tools, use, profiles, source, because, variables, onlyAfterFailure }) {
-    const names = profiles.map((name) => `"${name}"`).join(', ');
-    const uses = {
-        default: '',
-        variable: `, in a step that sets AWS_PROFILE to ${names}`,
-        code: `, with the profile ${names} in code or --profile`,
-    };
-    const when = onlyAfterFailure ? ', if the helper of the profile fails' : '';
-    const why = because === undefined ? '' : `, because ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(because, variables).replace(/^nothing: /, '')}`;
-    return `${namesOf(tools)}${uses[use]}${when}: ${(0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables)}${why}`;
-}
-function isRubyAlone(takings) {
-    return takings.every(({ tools, source }) => source.kind === 'broken' && source.reason === 'web identity incomplete' && tools.every((tool) => tool === 'ruby'));
-}
-function describeOutcome({ tools, source, variables, arn, failure }) {
-    const what = (0,_resolution_describe_source_js__WEBPACK_IMPORTED_MODULE_0__/* .describeSource */ .B)(source, variables);
-    if (arn !== undefined)
-        return `${namesOf(tools)}: ${arn}, from ${what}`;
-    const why = failure === undefined || source.kind === 'broken' ? '' : `, which fails: ${failure.code}: ${failure.message}`;
-    return `${namesOf(tools)}: ${what}${why}`;
-}
-function unsetStep(variables) {
-    if (variables.length === 0)
-        return [];
+    const evidence = { takings: used, blankable };
     return [
-        {
-            text: (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `Remove ${(0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .valueList */ .Q0)(variables, ' and ')} where it is set, or start the scripts that use these credentials with this line:`,
-            snippet: { language: 'sh', text: `unset ${variables.join(' ')}` },
-        },
+        severity === 'warning'
+            ? (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e)('OTHER_CREDENTIALS_REMAIN', evidence)
+            : (0,_finding_js__WEBPACK_IMPORTED_MODULE_1__/* .notice */ .lm)('OTHER_CREDENTIALS_REMAIN', evidence),
     ];
 }
 
@@ -108,6 +41,7 @@ function unsetStep(variables) {
 
 __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
+  afterNothing: () => (afterNothing),
   ofExisting: () => (ofExisting),
   ofSessions: () => (ofSessions)
 });
@@ -115,8 +49,10 @@ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 var _diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3737);
 var _github_runner_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3295);
-var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8019);
-var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4328);
+var _resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(387);
+var _resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8019);
+var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4328);
+
 
 
 
@@ -125,7 +61,7 @@ var _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__
 
 const FILE_MAX_BYTES = 1024 * 1024;
 function ofSessions(settings, sessions, later, files) {
-    const { environmentKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .publishModeOf */ .oY)(settings);
+    const { environmentKeys, defaultProfile } = (0,_settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .publishModeOf */ .oY)(settings);
     const published = {
         byDefault: environmentKeys || defaultProfile,
         profiles: files === undefined ? [] : sessions.flatMap(({ profile }) => profile ?? []),
@@ -138,20 +74,30 @@ function ofSessions(settings, sessions, later, files) {
     };
     return findingOf(later, published, files?.copies);
 }
-function ofExisting(later) {
-    const { AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = later.environment;
-    const isOurs = id && secret
-        ? (source) => source.kind === 'keys' &&
-            source.accessKeyId === id &&
-            source.secretAccessKey === secret &&
-            source.sessionToken === (token || undefined)
-        : (source) => source.kind === 'helper' && source.profile === later.environment['AWS_PROFILE'];
-    return findingOf(later, { byDefault: true, profiles: [], isOurs });
+function afterNothing({ unsetCurrentCredentials }, later, severity) {
+    const takings = (0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), { byDefault: true, profiles: [], isOurs: () => false });
+    const blankable = unsetCurrentCredentials ? [] : _settings_publish_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .BEFORE_PROFILE */ .aw.filter((name) => later.environment[name]);
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .remainingCredentials */ .P)(takings, blankable, severity);
 }
-function findingOf({ environment, home }, published, copies = {}) {
+function ofExisting(later) {
+    const kept = (0,_resolution_resolve_js__WEBPACK_IMPORTED_MODULE_4__/* .machineSource */ .xB)(inputOf(later));
+    return findingOf(later, { byDefault: true, profiles: [], isOurs: (source) => isSame(source, kept) });
+}
+function isSame(source, kept) {
+    if (source.kind === 'helper')
+        return kept?.kind === 'helper' && source.command === kept.command;
+    return (source.kind === 'keys' &&
+        kept?.kind === 'keys' &&
+        source.accessKeyId === kept.accessKeyId &&
+        source.secretAccessKey === kept.secretAccessKey &&
+        source.sessionToken === kept.sessionToken);
+}
+function findingOf(later, published, copies = {}) {
+    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .otherCredentials */ .v)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_5__/* .otherTakings */ .cW)(inputOf(later), published).map((taking) => withOriginal(taking, copies)));
+}
+function inputOf({ environment, home }) {
     const readFile = createReader(environment['GITHUB_WORKSPACE'] ?? home);
-    const input = { environment, readFile, accountHome: home, now: Date.now() / 1000 };
-    return (0,_diagnosis_rules_leftover_credentials_js__WEBPACK_IMPORTED_MODULE_2__/* .otherCredentials */ .v)((0,_resolution_takings_js__WEBPACK_IMPORTED_MODULE_4__/* .otherTakings */ .cW)(input, published).map((taking) => withOriginal(taking, copies)));
+    return { environment, readFile, accountHome: home, now: Date.now() / 1000 };
 }
 function withOriginal(taking, copies) {
     const { source } = taking;

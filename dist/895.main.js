@@ -10,54 +10,91 @@ __webpack_require__.d(__webpack_exports__, {
 });
 var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8791);
 
+const always = () => true;
+const isOfNewCredentials = ({ publishes }) => publishes === 'credentials';
+const ofSource = (wanted) => ({ source }) => source === wanted;
+const isOfKeys = ({ source, keysDecide }) => source === 'keys' || keysDecide;
 const HAS_EFFECT = {
+    mode: always,
+    'role-to-assume': always,
+    'aws-region': always,
+    'role-session-name': always,
     'role-duration-seconds': ({ assumes }) => assumes,
-    audience: ({ source }) => source === 'id-token',
-    'web-identity-token-file': ({ source }) => source === 'token-file',
-    'role-chaining': ({ source }) => source === 'ambient',
-    'force-skip-oidc': ({ source }) => source === 'ambient',
-    'aws-access-key-id': ({ source }) => source === 'keys',
-    'aws-secret-access-key': ({ source }) => source === 'keys',
-    'aws-session-token': ({ source }) => source === 'keys',
-    'use-existing-credentials': ({ source }) => source !== undefined,
+    audience: ofSource('id-token'),
+    'web-identity-token-file': ofSource('token-file'),
+    'role-chaining': ofSource('ambient'),
+    'force-skip-oidc': ofSource('ambient'),
+    'aws-access-key-id': isOfKeys,
+    'aws-secret-access-key': isOfKeys,
+    'aws-session-token': isOfKeys,
+    'use-existing-credentials': ({ mode }) => mode !== 'verify',
     'role-external-id': isSent,
+    'role-chain': always,
+    roles: always,
     'role-skip-session-tagging': ({ assumesByCredentials }) => assumesByCredentials,
     'custom-tags': isSent,
     'transitive-tag-keys': isSent,
-    'output-credentials': ({ publishes }) => publishes === 'credentials',
-    'output-env-credentials': ({ publishes }) => publishes !== 'nothing',
-    'unset-current-credentials': ({ publishes }) => publishes === 'credentials',
-    refresh: ({ publishes }) => publishes === 'credentials',
-    'aws-profile': ({ publishes, source }) => publishes === 'credentials' || source === undefined,
-    'overwrite-aws-profile': ({ publishes, hasProfile }) => publishes === 'credentials' && hasProfile,
+    'allowed-account-ids': always,
+    'allowed-role-arns': always,
+    'mask-aws-account-id': always,
+    'inline-session-policy': always,
+    'managed-session-policies': always,
+    'output-credentials': isOfNewCredentials,
+    'output-env-credentials': ({ publishes, severalRoles }) => publishes !== 'nothing' && !severalRoles,
+    'unset-current-credentials': ({ publishes, source }) => publishes === 'credentials' || source === 'ambient',
+    refresh: isOfNewCredentials,
+    'aws-profile': ({ publishes, mode }) => publishes === 'credentials' || mode === 'verify',
+    'overwrite-aws-profile': ({ publishes, namesProfile }) => publishes === 'credentials' && namesProfile,
     'special-characters-workaround': ({ assumes }) => assumes,
+    'http-proxy': always,
+    'no-proxy': always,
+    'action-timeout-s': always,
     'retry-max-attempts': ({ retries }) => retries,
-    'leak-check': ({ publishes }) => publishes === 'credentials',
-    'on-missing-oidc': ({ source }) => source === 'id-token',
+    'disable-retry': always,
+    'translate-env-variables': always,
+    'sts-endpoint': ({ asksAws }) => asksAws,
+    'max-clock-skew-seconds': always,
+    'minimum-remaining-seconds': always,
+    'expected-subject': always,
+    'trust-policy-file': always,
+    'on-missing-oidc': ofSource('id-token'),
+    'pr-comment': ({ mode }) => mode !== 'diagnose',
+    'github-token': always,
+    'leak-check': isOfNewCredentials,
+    summary: always,
+    'workflow-ref': always,
+    'job-index': always,
+    'workflow-sha': always,
 };
 function isSent({ assumesByCredentials, assumes, source }) {
     return assumesByCredentials || (assumes && source !== undefined && _sources_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .H[source].usesToken);
 }
 function withoutEffectLine(given, settings, isKept) {
     const way = wayOf(settings, given, isKept);
-    const names = given.filter((name) => HAS_EFFECT[name]?.(way) === false);
+    const before = wayOf(settings, given, false);
+    const names = given.filter((name) => !HAS_EFFECT[name](way) && (!isKept || HAS_EFFECT[name](before)));
     if (names.length === 0)
         return undefined;
     const where = isKept ? 'since existing credentials are kept' : 'in this step';
     return `No effect ${where}: ${names.join(', ')}`;
 }
 function wayOf(settings, given, isKept) {
-    const { mode, source, role, roleName, roles, roleChain, profile, refresh } = settings;
+    const { mode, source, role, roleName, roles, roleChain } = settings;
+    const areThere = isKept || mode === 'verify';
     const hasRole = role !== undefined || roleName !== undefined || roles.length > 0;
-    const assumes = hasRole && mode !== 'verify' && !isKept;
+    const assumes = hasRole && !areThere;
     const published = isKept ? 'region' : 'credentials';
     return {
-        source: mode === 'verify' ? undefined : source,
+        source: areThere ? undefined : source,
         assumes,
         assumesByCredentials: assumes && (!_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .H[source].usesToken || roleChain.length > 0),
+        asksAws: areThere || hasRole || !_sources_js__WEBPACK_IMPORTED_MODULE_0__/* .SOURCES */ .H[source].usesToken,
         publishes: mode === 'configure' ? published : 'nothing',
-        hasProfile: profile !== undefined || refresh || roles.length > 0,
+        severalRoles: roles.length > 0,
+        namesProfile: given.includes('aws-profile') || roles.length > 0,
+        mode,
         retries: !given.includes('disable-retry'),
+        keysDecide: isKept && role === undefined,
     };
 }
 

@@ -1493,9 +1493,9 @@ function fixOf(source, { code }) {
     }
 }
 
-var publish_mode = __webpack_require__(4328);
 var credential_sources = __webpack_require__(5693);
 ;// ./lib/diagnosis/findings/leftover-credentials.js
+
 
 
 
@@ -1535,15 +1535,27 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
         category: 'identity',
         retryable: false,
         target: definition/* STEP */.RZ,
-        sample: () => ({ variables: ['AWS_ACCESS_KEY_ID'] }),
-        explain: ({ variables }) => ({
-            title: 'Other AWS credentials remain in the environment',
-            cause: (0,words/* words */.aL) `This step published no credentials, so later steps would use those in ${(0,words/* valueList */.Q0)(variables)}, set before this step.`,
-            evidence: variables.map((name) => [name, 'set']),
-            fix: variables.some((name) => publish_mode/* BEFORE_PROFILE */.aw.includes(name))
+        sample: (text) => ({
+            takings: [
+                {
+                    tools: ['js-v3'],
+                    use: 'default',
+                    profiles: [],
+                    source: { kind: 'keys', profile: text },
+                    variables: ['AWS_PROFILE'],
+                    onlyAfterFailure: false,
+                },
+            ],
+            blankable: ['AWS_ACCESS_KEY_ID'],
+        }),
+        explain: ({ takings, blankable }) => ({
+            title: 'Later steps can use other AWS credentials',
+            cause: (0,words/* words */.aL) `This step published no credentials, but later steps can still use others: ${sourcesIn(takings)}.`,
+            evidence: takings.map((taking) => [(0,credential_sources/* namesOf */.eZ)(taking.tools), sourceIn(taking)]),
+            fix: blankable.length > 0
                 ? [
                     {
-                        text: (0,words/* words */.aL) `Have this step blank them for later steps:`,
+                        text: (0,words/* words */.aL) `Have this step blank ${(0,words/* valueList */.Q0)(blankable)} for later steps:`,
                         snippet: { language: 'yaml', text: 'with:\n  unset-current-credentials: true' },
                     },
                     SKIP_LATER_STEPS,
@@ -1551,7 +1563,27 @@ const leftoverCredentialsFindings = (0,definition/* defineFindings */.IP)({
                 : [SKIP_LATER_STEPS],
         }),
     },
+    CREDENTIALS_NOT_BLANKED: {
+        severity: 'error',
+        category: 'runner',
+        retryable: false,
+        target: definition/* STEP */.RZ,
+        sample: (text) => ({ message: text }),
+        explain: ({ message }) => ({
+            title: 'Earlier AWS credentials could not be blanked',
+            cause: (0,words/* words */.aL) `"unset-current-credentials" is true, but writing the runner's files failed: "${message}". Later steps still have the earlier credentials.`,
+            evidence: [['Error', message]],
+            fix: [remedies/* RUNNER_FILES */.Xi],
+        }),
+    },
 });
+const sourceIn = ({ source, variables }) => (0,describe_source/* describeSource */.B)(source, variables);
+const SOURCES_MAX_COUNT = 3;
+function sourcesIn(takings) {
+    const sources = [...new Set(takings.map(sourceIn))];
+    const more = sources.length - SOURCES_MAX_COUNT;
+    return `${sources.slice(0, SOURCES_MAX_COUNT).join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
 function fixesFor(takings) {
     const variables = [...new Set(takings.flatMap((taking) => taking.variables))];
     const others = takings.filter((taking) => taking.variables.length === 0).map(fixFor);
@@ -2743,6 +2775,7 @@ const unmetRequestsFindings = (0,definition/* defineFindings */.IP)({
 
 
 
+
 const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
     NODE_TOO_OLD: {
         severity: 'error',
@@ -2819,11 +2852,7 @@ const stoppedRunFindings = (0,definition/* defineFindings */.IP)({
             title: 'The credentials could not be published',
             cause: (0,words/* words */.aL) `Every check passed, but writing the runner's files failed: "${message}". Nothing was published.`,
             evidence: [['Error', message]],
-            fix: [
-                {
-                    text: (0,words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
-                },
-            ],
+            fix: [remedies/* RUNNER_FILES */.Xi],
         }),
     },
     INTERNAL_ERROR: {
@@ -3527,6 +3556,7 @@ function withoutIds(sub) {
 __webpack_require__.d(__webpack_exports__, {
   SS: () => (describeOutcome),
   WC: () => (unsetStep),
+  eZ: () => (namesOf),
   gv: () => (describeTaking),
   sl: () => (isRubyAlone)
 });
@@ -3955,6 +3985,7 @@ __webpack_require__.d(__webpack_exports__, {
   VI: () => (ID_TOKEN_PERMISSIONS),
   _6: () => (ID_TOKEN_VARIABLES),
   Co: () => (NOT_FROM_FORK),
+  Xi: () => (RUNNER_FILES),
   Bs: () => (RUN_AGAIN),
   Dw: () => (WHO_ANSWERS),
   pQ: () => (allowSteps),
@@ -4164,6 +4195,9 @@ function synchronizeClock(os) {
 function shellWord(text) {
     return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+const RUNNER_FILES = {
+    text: (0,words/* words */.aL) `Check that the runner's temporary folder is writable and has space, and that no step overwrites "GITHUB_ENV" or "GITHUB_OUTPUT".`,
+};
 
 
 }),
@@ -4180,7 +4214,7 @@ function describeSource(source, variables = []) {
     switch (source.kind) {
         case 'keys':
             return ofProfile === ''
-                ? 'the access keys in the environment (AWS_ACCESS_KEY_ID)'
+                ? `the access keys in the environment (${source.variable ?? 'AWS_ACCESS_KEY_ID'})`
                 : `the access keys${ofProfile}`;
         case 'helper':
             return `the credential_process${ofProfile}`;

@@ -894,21 +894,11 @@ function readRunnerFacts(environment) {
         onGitHubActions: environment['GITHUB_ACTIONS'] === 'true',
         eventName: environment['GITHUB_EVENT_NAME'] ?? '',
         os: OPERATING_SYSTEMS.find((name) => name === environment['RUNNER_OS']),
-        inherited: inheritedCredentials(environment),
         endpoints: configuredEndpoints(environment),
         extraCertificatesProblem: unreadable(environment['NODE_EXTRA_CA_CERTS']),
     });
 }
 const OPERATING_SYSTEMS = ['Linux', 'Windows', 'macOS'];
-function inheritedCredentials(environment) {
-    const keyKind = environment['AWS_SESSION_TOKEN'] ? 'session' : 'long-term';
-    const variables = SOURCE_VARIABLES.filter((name) => environment[name]);
-    const inherited = (0,_util_defined_js__WEBPACK_IMPORTED_MODULE_2__/* .defined */ .s)({
-        keys: environment['AWS_ACCESS_KEY_ID'] ? keyKind : undefined,
-        variables: variables.length === 0 ? undefined : variables,
-    });
-    return Object.keys(inherited).length === 0 ? undefined : inherited;
-}
 const CERTIFICATES_MAX_BYTES = 4 * 1024 * 1024;
 function unreadable(path) {
     if (!path)
@@ -936,15 +926,6 @@ function originOf(text) {
     const { protocol, host } = URL.parse(text) ?? {};
     return host ? `${protocol}//${host}` : 'something that is not a URL';
 }
-const SOURCE_VARIABLES = [
-    'AWS_ACCESS_KEY_ID',
-    'AWS_ACCESS_KEY',
-    'AWS_PROFILE',
-    'AWS_DEFAULT_PROFILE',
-    'AWS_WEB_IDENTITY_TOKEN_FILE',
-    'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
-    'AWS_CONTAINER_CREDENTIALS_FULL_URI',
-];
 
 
 }),
@@ -1571,7 +1552,7 @@ var _net_deadline_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3415);
 var _publish_refresh_helper_thread_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3196);
 var _report_documentation_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(2104);
 var _run_ports_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(305);
-var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5869);
+var _run_run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6632);
 var _secrets_vault_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6887);
 
 
@@ -2181,7 +2162,7 @@ var web_identity = __nccwpck_require__(9810);
 
 
 
-const loadExisting = () => Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
+const loadExisting = () => Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(12)]).then(__nccwpck_require__.bind(__nccwpck_require__, 12));
 async function observe(settings, ports) {
     const clocks = [];
     const timings = new Map();
@@ -2193,7 +2174,7 @@ async function observe(settings, ports) {
     try {
         const { credentials, ...seen } = await (0,run_context/* timed */.ay)(timings, 'total', () => observeSessions(context));
         const isFailed = [seen.idToken, seen.baseIdentity, seen.callerIdentity].some(({ status }) => status === 'failed');
-        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
+        const why = isFailed ? await (await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906))).whyFailed(seen, context) : {};
         const { origin } = ports.proxy;
         const facts = { settings, runner: ports.runner, ...seen, ...(origin && { proxy: origin }), ...why, clocks };
         const ended = { observedAt: Date.now() / 1000, timings: Object.fromEntries(timings) };
@@ -2233,7 +2214,7 @@ async function observeFirst(context) {
         case 'keys':
             return ports.keys === undefined ? assume_chain/* NOTHING_YET */.xB : (0,assume_chain/* identifyCredentials */.Vs)(ports.keys, assume_chain/* NOTHING_YET */.xB, context);
         case 'ambient': {
-            const { loadAmbient } = await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
+            const { loadAmbient } = await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2906));
             const { loaded, source, files, ambientSource, refused } = await loadAmbient(context);
             if (refused !== undefined)
                 return { ...assume_chain/* NOTHING_YET */.xB, refusedRoles: refused };
@@ -2606,6 +2587,356 @@ function eventIn(line) {
     }
     catch {
         return {};
+    }
+}
+
+
+}),
+
+9382:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (hasOtherSources)
+});
+var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+const DECIDING = /^(?:AWS|AMAZON)_(?:ACCESS_KEY|SECRET_|SECURITY_TOKEN|SESSION_TOKEN|CREDENTIAL_|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY|ROLE_ARN|CONTAINER_CREDENTIALS|CONFIG_FILE|SHARED_CREDENTIALS)/;
+function hasOtherSources(environment, home) {
+    const names = Object.keys(environment);
+    if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined))
+        return true;
+    const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
+    return folders.some((one) => ['config', 'credentials'].some((name) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(one, '.aws', name))));
+}
+
+
+}),
+
+7055:
+((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t7: () => (blankEarlier),
+  NG: () => (publishExisting),
+  jj: () => (publishSessions)
+});
+
+var external_node_fs_ = __nccwpck_require__(3024);
+var external_node_path_ = __nccwpck_require__(6760);
+var secrets_vault = __nccwpck_require__(6887);
+var publish_mode = __nccwpck_require__(4328);
+var util_files = __nccwpck_require__(6587);
+var publish_audit = __nccwpck_require__(8944);
+var other_sources = __nccwpck_require__(9382);
+;// ./lib/publish/post-state.js
+
+const STATE_NAME = 'restore';
+const FOLDER_NAME = 'folder';
+const ENDS_NAME = 'endsAt';
+const REMEDY_NAME = 'remedy';
+const LEAK_CHECK_NAME = 'leakCheck';
+function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
+    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
+    return {
+        [STATE_NAME]: JSON.stringify(variables),
+        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
+        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
+    };
+}
+function restoreEnvironment(state, current) {
+    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
+    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
+}
+function parseState(state) {
+    try {
+        const value = JSON.parse(state ?? '[]');
+        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
+    }
+    catch {
+        return [];
+    }
+}
+function isSavedVariable(value) {
+    const { name, fingerprint, previous } = (value ?? {});
+    return (typeof name === 'string' &&
+        /^(?:AWS|AMAZON)_[A-Z_]+$/.test(name) &&
+        typeof fingerprint === 'string' &&
+        typeof previous === 'string');
+}
+const FNV_OFFSET = 0xcbf29ce484222325n;
+const FNV_PRIME = 0x100000001b3n;
+function fingerprintOf(value) {
+    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
+    return hash.toString(16).padStart(16, '0');
+}
+function endedEarly(endsAt, remedy, now) {
+    const end = Number(endsAt || Number.NaN);
+    if (!(end < now))
+        return undefined;
+    const at = new Date(end * 1000).toISOString().slice(11, 19);
+    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
+    return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
+}
+const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
+const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
+const AGAIN = 'get new credentials in a step right before they are needed';
+const REMEDIES = {
+    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
+    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
+    longer: `Either ${LONGER}; or ${AGAIN}.`,
+    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
+};
+
+var step_folder = __nccwpck_require__(1978);
+var session_note = __nccwpck_require__(841);
+var sources = __nccwpck_require__(8791);
+var defined = __nccwpck_require__(9665);
+var verified_session = __nccwpck_require__(1802);
+;// ./lib/publish/values.js
+
+
+
+
+
+
+function publishedValues(settings, sessions, previous, files = {}) {
+    const [first] = sessions;
+    if (first === undefined)
+        throw new Error('there is no session to publish');
+    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    const isProfileAlone = files.profiles !== undefined && !environmentKeys;
+    const environment = {
+        ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) } : {}),
+        ...(isProfileAlone ? emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) : {}),
+        ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
+        ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
+    };
+    const endsAt = refresh ? undefined : firstEndOf(sessions);
+    const state = saveState(environment, previous, {
+        endsAt,
+        remedy: remedyFor(settings),
+        leakCheck: settings.leakCheck,
+    });
+    return { environment, outputs: outputsOf(settings, first, files), state };
+}
+function existingValues(verified, previous) {
+    const { settings } = verified.facts;
+    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
+    const inTheWay = areKeys ? publish_mode/* BESIDE_KEYS */.W0 : publish_mode/* BEFORE_PROFILE */.aw;
+    const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
+    const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
+    const state = environmentKeys ? saveState(environment, previous) : {};
+    return { environment, outputs: (0,verified_session/* verifiedOutputs */.p)(verified), state };
+}
+function blankValues({ mode = 'configure', unsetCurrentCredentials = true }, previous) {
+    const environment = emptied(publish_mode/* BEFORE_PROFILE */.aw, previous);
+    if (mode !== 'configure' || !unsetCurrentCredentials || Object.keys(environment).length === 0)
+        return undefined;
+    return { environment, outputs: {}, state: saveState(environment, previous) };
+}
+function regionVariables({ region }) {
+    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
+}
+function keyVariables({ verified, credentials }, settings, previous) {
+    const keys = revealKeys(credentials);
+    const { session } = verified;
+    return {
+        ...emptied(['AWS_SESSION_TOKEN', ...publish_mode/* BESIDE_KEYS */.W0], previous),
+        ...keys,
+        ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
+        ...regionVariables(settings),
+    };
+}
+function profileVariables(settings, files, previous) {
+    const { defaultProfile, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    return {
+        AWS_CONFIG_FILE: files.configFile,
+        AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
+        AWS_SDK_LOAD_CONFIG: '1',
+        AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile,
+        ...(severalRoles ? {} : profileNames(settings, previous)),
+        ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
+    };
+}
+function profileNames(settings, previous) {
+    const { profile = '' } = settings;
+    const { defaultProfile, environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    if (!defaultProfile && !environmentKeys)
+        return {};
+    const isThere = (name) => previous[name] !== undefined;
+    return {
+        ...(defaultProfile || isThere('AWS_PROFILE') ? { AWS_PROFILE: profile } : {}),
+        ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
+    };
+}
+function isPast(end = '') {
+    return end !== '' && !(Date.parse(end) > Date.now());
+}
+const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
+function emptied(names, previous) {
+    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
+}
+function outputsOf(settings, { verified, credentials }, files) {
+    const { outputKeys, profiles, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
+    const { audit } = files;
+    const { roles, profile = '' } = settings;
+    const names = roles.map((one) => one.profile).join('\n');
+    if (severalRoles)
+        return { configured: 'true', profiles: names, 'audit-file': audit };
+    return {
+        ...(0,verified_session/* verifiedOutputs */.p)(verified),
+        'audit-file': audit,
+        profiles: profiles ? profile : undefined,
+        ...(outputKeys ? keyOutputs(credentials) : {}),
+    };
+}
+function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
+    return {
+        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
+        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
+        ...(0,defined/* defined */.s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
+    };
+}
+function keyOutputs(credentials) {
+    const keys = revealKeys(credentials);
+    return {
+        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
+        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
+        'aws-session-token': keys.AWS_SESSION_TOKEN,
+    };
+}
+function firstEndOf(sessions) {
+    const ends = sessions.flatMap(({ verified }) => verified.session?.expiresAt ?? []);
+    return ends.length === 0 ? undefined : Math.min(...ends);
+}
+function remedyFor({ source, roleChain }) {
+    const longer = roleChain.length === 0 && source !== 'ambient';
+    if (sources/* SOURCES */.H[source].renewable)
+        return longer ? 'refresh or longer' : 'refresh';
+    return longer ? 'longer' : 'neither';
+}
+
+;// ./lib/publish/publish.js
+
+
+
+
+
+
+
+
+
+
+async function publishSessions(settings, sessions, ports) {
+    const { environment } = ports;
+    await removeForgottenFolders(ports);
+    const folder = openFolder(settings, ports);
+    try {
+        const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
+        const values = publishedValues(settings, sessions, environment, files);
+        const others = await lookForOthers(values, ports, ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles));
+        await publishValues(values, ports);
+        return others;
+    }
+    catch (error) {
+        if (folder !== undefined)
+            (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
+        throw error;
+    }
+}
+async function publishExisting(verified, ports) {
+    const values = existingValues(verified, ports.environment);
+    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(verified.facts.settings);
+    const others = environmentKeys
+        ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
+        : [];
+    await publishValues(values, ports);
+    return others;
+}
+async function blankEarlier(settings, { runner, vault, environment }) {
+    const values = blankValues(settings, environment);
+    if (values === undefined)
+        return environment;
+    (0,secrets_vault/* maskPrevious */.OI)(vault, environment);
+    await runner.flush();
+    runner.publish(values);
+    return { ...environment, ...values.environment };
+}
+async function lookForOthers({ environment: published }, { environment, home, runner }, look) {
+    if (!(0,other_sources/* hasOtherSources */.j)(environment, home))
+        return [];
+    const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
+    if (blanked.length > 0) {
+        runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
+    }
+    return look(await Promise.all(/* import() */[__nccwpck_require__.e(19), __nccwpck_require__.e(932)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
+}
+async function publishValues(values, { runner, canceled }) {
+    await new Promise((resolve) => setImmediate(setImmediate, resolve));
+    await flushed(runner, canceled);
+    canceled.throwIfAborted();
+    runner.publish(values);
+}
+const FLUSH_LIMIT_MS = 20_000;
+async function flushed(runner, canceled) {
+    const ended = Promise.withResolvers();
+    const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
+    const timer = setTimeout(end, FLUSH_LIMIT_MS);
+    canceled.addEventListener('abort', end);
+    try {
+        await Promise.race([runner.flush(), ended.promise]);
+    }
+    catch (error) {
+        canceled.throwIfAborted();
+        throw error;
+    }
+    finally {
+        clearTimeout(timer);
+        canceled.removeEventListener('abort', end);
+    }
+}
+async function writeFiles(folder, settings, sessions, ports) {
+    const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
+    const files = needsFiles(settings)
+        ? (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).writeStepFiles(folder, settings, sessions, ports)
+        : {};
+    (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
+    return { audit, ...files };
+}
+function needsFiles(settings) {
+    return (0,publish_mode/* publishModeOf */.oY)(settings).profiles || settings.leakCheck !== 'off';
+}
+const loadRemoval = () => __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 3893));
+async function removeForgottenFolders({ runner, environment }) {
+    const runnerTemp = environment['RUNNER_TEMP'] ?? '';
+    try {
+        if (!(0,external_node_fs_.readdirSync)(runnerTemp).some((name) => name.startsWith(step_folder/* FOLDER_PREFIX */.kE)))
+            return;
+        const { removed } = await (await loadRemoval()).removeForgotten(environment, Date.now());
+        for (const path of removed)
+            runner.info(`Removed what a job that was killed has left: ${path}`);
+    }
+    catch {
+    }
+}
+function openFolder(settings, { runner, environment }) {
+    try {
+        const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
+        runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
+        (0,step_folder/* makeFolder */.fc)(folder);
+        return folder;
+    }
+    catch (error) {
+        if (needsFiles(settings))
+            throw error;
+        runner.info('There is no audit record, since its file cannot be made in RUNNER_TEMP.');
+        return undefined;
     }
 }
 
@@ -3209,7 +3540,7 @@ function definingWorkflow(runner) {
 
 }),
 
-5869:
+6632:
 ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3222,328 +3553,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var finding = __nccwpck_require__(988);
 var diagnosis_verified = __nccwpck_require__(4241);
 var net_deadline = __nccwpck_require__(3415);
-var external_node_fs_ = __nccwpck_require__(3024);
-var external_node_path_ = __nccwpck_require__(6760);
-var publish_mode = __nccwpck_require__(4328);
-var util_files = __nccwpck_require__(6587);
-var publish_audit = __nccwpck_require__(8944);
-;// ./lib/publish/other-sources.js
-
-
-const DECIDING = /^(?:AWS|AMAZON)_(?:ACCESS_KEY|SECRET_|SECURITY_TOKEN|SESSION_TOKEN|CREDENTIAL_|PROFILE|DEFAULT_PROFILE|WEB_IDENTITY|ROLE_ARN|CONTAINER_CREDENTIALS|CONFIG_FILE|SHARED_CREDENTIALS)/;
-function hasOtherSources(environment, home) {
-    const names = Object.keys(environment);
-    if (names.some((name) => DECIDING.test(name) && environment[name] !== undefined))
-        return true;
-    const folders = [home, environment['HOME'], environment['USERPROFILE']].flatMap((one) => one || []);
-    return folders.some((one) => ['config', 'credentials'].some((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(one, '.aws', name))));
-}
-
-;// ./lib/publish/post-state.js
-
-const STATE_NAME = 'restore';
-const FOLDER_NAME = 'folder';
-const ENDS_NAME = 'endsAt';
-const REMEDY_NAME = 'remedy';
-const LEAK_CHECK_NAME = 'leakCheck';
-function saveState(published, previous, { endsAt, leakCheck = 'off', remedy = 'neither' } = {}) {
-    const variables = Object.entries(published).map(([name, value]) => ({ name, fingerprint: fingerprintOf(value), previous: previous[name] ?? '' }));
-    return {
-        [STATE_NAME]: JSON.stringify(variables),
-        ...(leakCheck === 'off' ? {} : { [LEAK_CHECK_NAME]: leakCheck }),
-        ...(endsAt === undefined ? {} : { [ENDS_NAME]: String(Math.floor(endsAt)), [REMEDY_NAME]: remedy }),
-    };
-}
-function restoreEnvironment(state, current) {
-    const unchanged = parseState(state).filter(({ name, fingerprint }) => fingerprintOf(current[name] ?? '') === fingerprint);
-    return Object.fromEntries(unchanged.map(({ name, previous }) => [name, previous]));
-}
-function parseState(state) {
-    try {
-        const value = JSON.parse(state ?? '[]');
-        return Array.isArray(value) ? value.filter(isSavedVariable) : [];
-    }
-    catch {
-        return [];
-    }
-}
-function isSavedVariable(value) {
-    const { name, fingerprint, previous } = (value ?? {});
-    return (typeof name === 'string' &&
-        /^(?:AWS|AMAZON)_[A-Z_]+$/.test(name) &&
-        typeof fingerprint === 'string' &&
-        typeof previous === 'string');
-}
-const FNV_OFFSET = 0xcbf29ce484222325n;
-const FNV_PRIME = 0x100000001b3n;
-function fingerprintOf(value) {
-    const hash = Buffer.from(value).reduce((rest, byte) => BigInt.asUintN(64, (rest ^ BigInt(byte)) * FNV_PRIME), FNV_OFFSET);
-    return hash.toString(16).padStart(16, '0');
-}
-function endedEarly(endsAt, remedy, now) {
-    const end = Number(endsAt || Number.NaN);
-    if (!(end < now))
-        return undefined;
-    const at = new Date(end * 1000).toISOString().slice(11, 19);
-    const advice = REMEDIES[remedy] ?? REMEDIES.neither;
-    return `The session ended at ${at} UTC, ${formatDuration(Math.floor(now - end))} before the job did: AWS refuses what uses it since (ExpiredToken). ${advice}`;
-}
-const REFRESH = 'set refresh: true, and it is renewed for as long as the job runs';
-const LONGER = 'raise role-duration-seconds, up to MaxSessionDuration of the role';
-const AGAIN = 'get new credentials in a step right before they are needed';
-const REMEDIES = {
-    'refresh or longer': `Either ${REFRESH}; or ${LONGER}.`,
-    refresh: `Either ${REFRESH}; or ${AGAIN}.`,
-    longer: `Either ${LONGER}; or ${AGAIN}.`,
-    neither: `AWS grants no longer one behind another role: ${AGAIN}.`,
-};
-
-var step_folder = __nccwpck_require__(1978);
-var session_note = __nccwpck_require__(841);
-var sources = __nccwpck_require__(8791);
-var defined = __nccwpck_require__(9665);
-var verified_session = __nccwpck_require__(1802);
-;// ./lib/publish/values.js
-
-
-
-
-
-
-function publishedValues(settings, sessions, previous, files = {}) {
-    const [first] = sessions;
-    if (first === undefined)
-        throw new Error('there is no session to publish');
-    const { environmentKeys, refresh } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    const isProfileAlone = files.profiles !== undefined && !environmentKeys;
-    const environment = {
-        ...(settings.unsetCurrentCredentials ? { ...NO_KEYS, ...emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) } : {}),
-        ...(isProfileAlone ? emptied(publish_mode/* BEFORE_PROFILE */.aw, previous) : {}),
-        ...(environmentKeys ? keyVariables(first, settings, previous) : {}),
-        ...(files.profiles === undefined ? {} : profileVariables(settings, files.profiles, previous)),
-    };
-    const endsAt = refresh ? undefined : firstEndOf(sessions);
-    const state = saveState(environment, previous, {
-        endsAt,
-        remedy: remedyFor(settings),
-        leakCheck: settings.leakCheck,
-    });
-    return { environment, outputs: outputsOf(settings, first, files), state };
-}
-function existingValues(verified, previous) {
-    const { settings } = verified.facts;
-    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    const areKeys = Boolean(previous['AWS_ACCESS_KEY_ID'] && previous['AWS_SECRET_ACCESS_KEY']);
-    const inTheWay = areKeys ? publish_mode/* BESIDE_KEYS */.W0 : publish_mode/* BEFORE_PROFILE */.aw;
-    const names = inTheWay.filter((name) => name !== 'AWS_CREDENTIAL_EXPIRATION' || isPast(previous[name]));
-    const environment = environmentKeys ? { ...emptied(names, previous), ...regionVariables(settings) } : {};
-    const state = environmentKeys ? saveState(environment, previous) : {};
-    return { environment, outputs: (0,verified_session/* verifiedOutputs */.p)(verified), state };
-}
-function blankValues({ mode, unsetCurrentCredentials }, previous) {
-    const environment = emptied(publish_mode/* BEFORE_PROFILE */.aw, previous);
-    const configures = mode === undefined || mode === 'configure';
-    if (!configures || !unsetCurrentCredentials || Object.keys(environment).length === 0)
-        return undefined;
-    return { environment, outputs: {}, state: saveState(environment, previous) };
-}
-function regionVariables({ region }) {
-    return { AWS_REGION: region, AWS_DEFAULT_REGION: region };
-}
-function keyVariables({ verified, credentials }, settings, previous) {
-    const keys = revealKeys(credentials);
-    const { session } = verified;
-    return {
-        ...emptied(['AWS_SESSION_TOKEN', ...publish_mode/* BESIDE_KEYS */.W0], previous),
-        ...keys,
-        ...(session === undefined ? {} : { [session_note/* SESSION_VARIABLE */.Wm]: (0,session_note/* sessionNote */.tt)(keys.AWS_ACCESS_KEY_ID, session.expiresAt) }),
-        ...regionVariables(settings),
-    };
-}
-function profileVariables(settings, files, previous) {
-    const { defaultProfile, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    return {
-        AWS_CONFIG_FILE: files.configFile,
-        AWS_SHARED_CREDENTIALS_FILE: files.credentialsFile,
-        AWS_SDK_LOAD_CONFIG: '1',
-        AWS_CREDENTIAL_PROFILES_FILE: files.credentialsFile,
-        ...(severalRoles ? {} : profileNames(settings, previous)),
-        ...(defaultProfile || severalRoles ? regionVariables(settings) : {}),
-    };
-}
-function profileNames(settings, previous) {
-    const { profile = '' } = settings;
-    const { defaultProfile, environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    if (!defaultProfile && !environmentKeys)
-        return {};
-    const isThere = (name) => previous[name] !== undefined;
-    return {
-        ...(defaultProfile || isThere('AWS_PROFILE') ? { AWS_PROFILE: profile } : {}),
-        ...(isThere('AWS_DEFAULT_PROFILE') ? { AWS_DEFAULT_PROFILE: profile } : {}),
-    };
-}
-function isPast(end = '') {
-    return end !== '' && !(Date.parse(end) > Date.now());
-}
-const NO_KEYS = { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '', AWS_SESSION_TOKEN: '' };
-function emptied(names, previous) {
-    return Object.fromEntries(names.filter((name) => previous[name]).map((name) => [name, '']));
-}
-function outputsOf(settings, { verified, credentials }, files) {
-    const { outputKeys, profiles, severalRoles } = (0,publish_mode/* publishModeOf */.oY)(settings);
-    const { audit } = files;
-    const { roles, profile = '' } = settings;
-    const names = roles.map((one) => one.profile).join('\n');
-    if (severalRoles)
-        return { configured: 'true', profiles: names, 'audit-file': audit };
-    return {
-        ...(0,verified_session/* verifiedOutputs */.p)(verified),
-        'audit-file': audit,
-        profiles: profiles ? profile : undefined,
-        ...(outputKeys ? keyOutputs(credentials) : {}),
-    };
-}
-function revealKeys({ accessKeyId, secretAccessKey, sessionToken }) {
-    return {
-        AWS_ACCESS_KEY_ID: accessKeyId.reveal(),
-        AWS_SECRET_ACCESS_KEY: secretAccessKey.reveal(),
-        ...(0,defined/* defined */.s)({ AWS_SESSION_TOKEN: sessionToken?.reveal() }),
-    };
-}
-function keyOutputs(credentials) {
-    const keys = revealKeys(credentials);
-    return {
-        'aws-access-key-id': keys.AWS_ACCESS_KEY_ID,
-        'aws-secret-access-key': keys.AWS_SECRET_ACCESS_KEY,
-        'aws-session-token': keys.AWS_SESSION_TOKEN,
-    };
-}
-function firstEndOf(sessions) {
-    const ends = sessions.flatMap(({ verified }) => verified.session?.expiresAt ?? []);
-    return ends.length === 0 ? undefined : Math.min(...ends);
-}
-function remedyFor({ source, roleChain }) {
-    const longer = roleChain.length === 0 && source !== 'ambient';
-    if (sources/* SOURCES */.H[source].renewable)
-        return longer ? 'refresh or longer' : 'refresh';
-    return longer ? 'longer' : 'neither';
-}
-
-;// ./lib/publish/publish.js
-
-
-
-
-
-
-
-
-
-async function publishSessions(settings, sessions, ports) {
-    const { environment } = ports;
-    await removeForgottenFolders(ports);
-    const folder = openFolder(settings, ports);
-    try {
-        const files = folder === undefined ? {} : await writeFiles(folder, settings, sessions, ports);
-        const values = publishedValues(settings, sessions, environment, files);
-        const others = await lookForOthers(values, ports, ({ ofSessions }, later) => ofSessions(settings, sessions, later, files.profiles));
-        await publishValues(values, ports);
-        return others;
-    }
-    catch (error) {
-        if (folder !== undefined)
-            (await loadRemoval()).removeFolder(folder, environment['RUNNER_TEMP'] ?? '');
-        throw error;
-    }
-}
-async function publishExisting(verified, ports) {
-    const values = existingValues(verified, ports.environment);
-    const { environmentKeys } = (0,publish_mode/* publishModeOf */.oY)(verified.facts.settings);
-    const others = environmentKeys
-        ? await lookForOthers(values, ports, ({ ofExisting }, later) => ofExisting(later))
-        : [];
-    await publishValues(values, ports);
-    return others;
-}
-async function lookForOthers({ environment: published }, { environment, home, runner }, look) {
-    if (!hasOtherSources(environment, home))
-        return [];
-    const blanked = Object.keys(published).filter((name) => published[name] === '' && environment[name]);
-    if (blanked.length > 0) {
-        runner.info(`Blanked for later steps, as some tools would take it first: ${blanked.join(', ')}`);
-    }
-    return look(await Promise.all(/* import() */[__nccwpck_require__.e(705), __nccwpck_require__.e(551)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5551)), { environment: { ...environment, ...published }, home });
-}
-async function publishValues(values, { runner, canceled }) {
-    await new Promise((resolve) => setImmediate(setImmediate, resolve));
-    await flushed(runner, canceled);
-    canceled.throwIfAborted();
-    runner.publish(values);
-}
-const FLUSH_LIMIT_MS = 20_000;
-async function flushed(runner, canceled) {
-    const ended = Promise.withResolvers();
-    const end = () => ended.reject(new Error('The runner does not read the log, so that it has not got all masks.'));
-    const timer = setTimeout(end, FLUSH_LIMIT_MS);
-    canceled.addEventListener('abort', end);
-    try {
-        await Promise.race([runner.flush(), ended.promise]);
-    }
-    catch (error) {
-        canceled.throwIfAborted();
-        throw error;
-    }
-    finally {
-        clearTimeout(timer);
-        canceled.removeEventListener('abort', end);
-    }
-}
-async function writeFiles(folder, settings, sessions, ports) {
-    const audit = (0,external_node_path_.join)(folder, publish_audit/* AUDIT_NAME */.gs);
-    const files = needsFiles(settings)
-        ? (await __nccwpck_require__.e(/* import() */ 125).then(__nccwpck_require__.bind(__nccwpck_require__, 5125))).writeStepFiles(folder, settings, sessions, ports)
-        : {};
-    (0,util_files/* writeWhole */.f8)(audit, (0,publish_audit/* auditRecord */.tg)(sessions, settings, ports.run, Date.now() / 1000));
-    return { audit, ...files };
-}
-function needsFiles(settings) {
-    return (0,publish_mode/* publishModeOf */.oY)(settings).profiles || settings.leakCheck !== 'off';
-}
-const loadRemoval = () => __nccwpck_require__.e(/* import() */ 893).then(__nccwpck_require__.bind(__nccwpck_require__, 3893));
-async function removeForgottenFolders({ runner, environment }) {
-    const runnerTemp = environment['RUNNER_TEMP'] ?? '';
-    try {
-        if (!(0,external_node_fs_.readdirSync)(runnerTemp).some((name) => name.startsWith(step_folder/* FOLDER_PREFIX */.kE)))
-            return;
-        const { removed } = await (await loadRemoval()).removeForgotten(environment, Date.now());
-        for (const path of removed)
-            runner.info(`Removed what a job that was killed has left: ${path}`);
-    }
-    catch {
-    }
-}
-function openFolder(settings, { runner, environment }) {
-    try {
-        const folder = (0,step_folder/* planFolder */.YI)(environment['RUNNER_TEMP'] ?? '');
-        runner.publish({ environment: {}, outputs: {}, state: { [FOLDER_NAME]: folder } });
-        (0,step_folder/* makeFolder */.fc)(folder);
-        return folder;
-    }
-    catch (error) {
-        if (needsFiles(settings))
-            throw error;
-        runner.info('There is no audit record, since its file cannot be made in RUNNER_TEMP.');
-        return undefined;
-    }
-}
-
+var publish = __nccwpck_require__(7055);
 var report = __nccwpck_require__(5650);
-var secrets_vault = __nccwpck_require__(6887);
-var one_role = __nccwpck_require__(7430);
-var verdict = __nccwpck_require__(1372);
-var runner_facts = __nccwpck_require__(4915);
-var aws_arn = __nccwpck_require__(8690);
+var vault = __nccwpck_require__(6887);
+var defined = __nccwpck_require__(9665);
 var shapes = __nccwpck_require__(6111);
+var aws_arn = __nccwpck_require__(8690);
 var plain_values = __nccwpck_require__(5977);
 ;// ./lib/settings/parsers/aws-values.js
 
@@ -3629,122 +3644,7 @@ const parseNamedRoles = (text) => {
 };
 
 var session_policies = __nccwpck_require__(2141);
-;// ./lib/settings/inputs.js
-
-
-
-const INPUTS = {
-    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
-    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName), guards: true, variable: 'named' },
-    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRegion) },
-    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRoleSessionName), variable: 'read' },
-    'role-duration-seconds': {
-        default: '3600',
-        parse: (0,plain_values/* parseDuration */.E9)(900, 43_200),
-        key: 'durationSeconds',
-        variable: 'read',
-    },
-    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseAudience) },
-    'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile', variable: 'named' },
-    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
-    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
-    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseAccessKeyId) },
-    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
-    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
-    'use-existing-credentials': {
-        default: 'false',
-        parse: plain_values/* parseBoolean */.yG,
-        key: 'useExistingCredentials',
-        variable: 'named',
-    },
-    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseExternalId), key: 'externalId', variable: 'named' },
-    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 10)), guards: true },
-    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles), guards: true },
-    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
-    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseTags */.rL) },
-    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(session_policies/* parseTagKey */.HS, 50)), variable: 'named' },
-    'allowed-account-ids': {
-        default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)),
-        key: 'allowedAccountIds',
-        guards: true,
-    },
-    'allowed-role-arns': {
-        default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseRolePattern, 1000)),
-        key: 'allowedRoleArns',
-        guards: true,
-    },
-    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId', variable: 'read' },
-    'inline-session-policy': {
-        default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseSessionPolicy */.sU),
-        key: 'inlineSessionPolicy',
-        guards: true,
-        variable: 'read',
-    },
-    'managed-session-policies': {
-        default: 'none',
-        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(session_policies/* parsePolicyArn */.VU, 10)),
-        guards: true,
-        variable: 'read',
-    },
-    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials', variable: 'named' },
-    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
-    'unset-current-credentials': {
-        default: 'false',
-        parse: plain_values/* parseBoolean */.yG,
-        key: 'unsetCurrentCredentials',
-        variable: 'read',
-    },
-    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
-    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseProfileName) },
-    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
-    'special-characters-workaround': {
-        default: 'false',
-        parse: plain_values/* parseBoolean */.yG,
-        key: 'avoidSpecialCharacters',
-        variable: 'read',
-    },
-    'http-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseProxyUrl */.Pr) },
-    'no-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)((0,plain_values/* parseText */.r4)(2000)) },
-    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600), variable: 'read' },
-    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100), variable: 'read' },
-    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'read' },
-    'translate-env-variables': { default: 'true', parse: plain_values/* parseBoolean */.yG },
-    'sts-endpoint': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseServiceUrl */.iO) },
-    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
-    'minimum-remaining-seconds': {
-        default: '0',
-        parse: (0,plain_values/* parseDuration */.E9)(0, 43_200),
-        key: 'minimumRemainingSeconds',
-        guards: true,
-    },
-    'expected-subject': {
-        default: 'any',
-        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(session_policies/* parseSubjectPattern */.uf, 100)),
-        key: 'expectedSubjects',
-        guards: true,
-    },
-    'trust-policy-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile', guards: true },
-    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
-    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
-    'github-token': { default: '${{ github.token }}', parse: plain_values/* filledIn */.AE },
-    'leak-check': { default: 'off', parse: plain_values/* parseLeakCheck */.P5, key: 'leakCheck' },
-    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
-    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: plain_values/* filledIn */.AE },
-    'job-index': { default: '${{ strategy.job-index }}', parse: plain_values/* filledIn */.AE },
-    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: plain_values/* filledIn */.AE },
-};
-const INPUT_NAMES = Object.keys(INPUTS);
-function isGiven(name, text) {
-    const { default: usual, guards } = INPUTS[name];
-    return text.trim() !== (guards ? usual : '');
-}
-function variableOf(name) {
-    return name.replaceAll('-', '_').toUpperCase();
-}
-
+var sources = __nccwpck_require__(8791);
 ;// ./lib/settings/restrictions.js
 
 function restrictionConflicts(values, settings) {
@@ -4022,6 +3922,122 @@ function clean(value) {
     return cut.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
+;// ./lib/settings/inputs.js
+
+
+
+const INPUTS = {
+    mode: { default: 'configure', parse: (0,plain_values/* parseWord */.kB)('configure', 'diagnose', 'verify'), key: 'mode', guards: true },
+    'role-to-assume': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseRoleOrName), guards: true, variable: 'named' },
+    'aws-region': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRegion) },
+    'role-session-name': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseRoleSessionName), variable: 'read' },
+    'role-duration-seconds': {
+        default: '3600',
+        parse: (0,plain_values/* parseDuration */.E9)(900, 43_200),
+        key: 'durationSeconds',
+        variable: 'read',
+    },
+    audience: { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(parseAudience) },
+    'web-identity-token-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parsePath */.Rr), key: 'tokenFile', variable: 'named' },
+    'role-chaining': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
+    'force-skip-oidc': { default: 'false', parse: plain_values/* parseBoolean */.yG },
+    'aws-access-key-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseAccessKeyId) },
+    'aws-secret-access-key': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
+    'aws-session-token': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseKeyMaterial) },
+    'use-existing-credentials': {
+        default: 'false',
+        parse: plain_values/* parseBoolean */.yG,
+        key: 'useExistingCredentials',
+        variable: 'named',
+    },
+    'role-external-id': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseExternalId), key: 'externalId', variable: 'named' },
+    'role-chain': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(parseRole, 10)), guards: true },
+    roles: { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseNamedRoles), guards: true },
+    'role-skip-session-tagging': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
+    'custom-tags': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseTags */.rL) },
+    'transitive-tag-keys': { default: 'none', parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseLines */.Li)(session_policies/* parseTagKey */.HS, 50)), variable: 'named' },
+    'allowed-account-ids': {
+        default: 'any',
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseAccountId, 1000)),
+        key: 'allowedAccountIds',
+        guards: true,
+    },
+    'allowed-role-arns': {
+        default: 'any',
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseList */.E1)(parseRolePattern, 1000)),
+        key: 'allowedRoleArns',
+        guards: true,
+    },
+    'mask-aws-account-id': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'maskAccountId', variable: 'read' },
+    'inline-session-policy': {
+        default: 'none',
+        parse: (0,plain_values/* noneOr */.yb)(session_policies/* parseSessionPolicy */.sU),
+        key: 'inlineSessionPolicy',
+        guards: true,
+        variable: 'read',
+    },
+    'managed-session-policies': {
+        default: 'none',
+        parse: (0,plain_values/* noneOr */.yb)((0,plain_values/* parseList */.E1)(session_policies/* parsePolicyArn */.VU, 10)),
+        guards: true,
+        variable: 'read',
+    },
+    'output-credentials': { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'outputCredentials', variable: 'named' },
+    'output-env-credentials': { default: 'true', parse: plain_values/* parseBoolean */.yG, key: 'outputEnvCredentials' },
+    'unset-current-credentials': {
+        default: 'false',
+        parse: plain_values/* parseBoolean */.yG,
+        key: 'unsetCurrentCredentials',
+        variable: 'read',
+    },
+    refresh: { default: 'false', parse: plain_values/* parseBoolean */.yG, key: 'refresh' },
+    'aws-profile': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(parseProfileName) },
+    'overwrite-aws-profile': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'named' },
+    'special-characters-workaround': {
+        default: 'false',
+        parse: plain_values/* parseBoolean */.yG,
+        key: 'avoidSpecialCharacters',
+        variable: 'read',
+    },
+    'http-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseProxyUrl */.Pr) },
+    'no-proxy': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)((0,plain_values/* parseText */.r4)(2000)) },
+    'action-timeout-s': { default: '90', parse: (0,plain_values/* parseDuration */.E9)(0, 3600), variable: 'read' },
+    'retry-max-attempts': { default: '12', parse: (0,plain_values/* parseInteger */.cG)(1, 100), variable: 'read' },
+    'disable-retry': { default: 'false', parse: plain_values/* parseBoolean */.yG, variable: 'read' },
+    'translate-env-variables': { default: 'true', parse: plain_values/* parseBoolean */.yG },
+    'sts-endpoint': { default: 'auto', parse: (0,plain_values/* autoOr */.XO)(plain_values/* parseServiceUrl */.iO) },
+    'max-clock-skew-seconds': { default: '900', parse: (0,plain_values/* parseDuration */.E9)(1, 900), key: 'maxClockSkewSeconds' },
+    'minimum-remaining-seconds': {
+        default: '0',
+        parse: (0,plain_values/* parseDuration */.E9)(0, 43_200),
+        key: 'minimumRemainingSeconds',
+        guards: true,
+    },
+    'expected-subject': {
+        default: 'any',
+        parse: (0,plain_values/* anyOr */.sl)((0,plain_values/* parseLines */.Li)(session_policies/* parseSubjectPattern */.uf, 100)),
+        key: 'expectedSubjects',
+        guards: true,
+    },
+    'trust-policy-file': { default: 'none', parse: (0,plain_values/* noneOr */.yb)(plain_values/* parseWorkspacePath */.Qk), key: 'trustPolicyFile', guards: true },
+    'on-missing-oidc': { default: 'fail', parse: (0,plain_values/* parseWord */.kB)('fail', 'warn', 'skip'), key: 'onMissingOidc' },
+    'pr-comment': { default: 'never', parse: (0,plain_values/* parseWord */.kB)('never', 'on-failure'), key: 'pullRequestComment' },
+    'github-token': { default: '${{ github.token }}', parse: plain_values/* filledIn */.AE },
+    'leak-check': { default: 'off', parse: plain_values/* parseLeakCheck */.P5, key: 'leakCheck' },
+    summary: { default: 'always', parse: (0,plain_values/* parseWord */.kB)('always', 'on-failure', 'never'), key: 'summary' },
+    'workflow-ref': { default: '${{ job.workflow_ref }}', parse: plain_values/* filledIn */.AE },
+    'job-index': { default: '${{ strategy.job-index }}', parse: plain_values/* filledIn */.AE },
+    'workflow-sha': { default: '${{ job.workflow_sha }}', parse: plain_values/* filledIn */.AE },
+};
+const INPUT_NAMES = Object.keys(INPUTS);
+function isGiven(name, text) {
+    const { default: usual, guards } = INPUTS[name];
+    return text.trim() !== (guards ? usual : '');
+}
+function variableOf(name) {
+    return name.replaceAll('-', '_').toUpperCase();
+}
+
 ;// ./lib/settings/parse.js
 
 
@@ -4047,6 +4063,14 @@ function parseSettings(raw) {
     if (problems.length > 0)
         return { ok: false, settings, problems };
     return { ok: true, settings: settings, problems: [] };
+}
+function parseBlanking(texts) {
+    const mode = parseInput('mode', texts);
+    const unset = parseInput('unset-current-credentials', texts);
+    return (0,defined/* defined */.s)({
+        mode: mode.ok ? mode.value : undefined,
+        unsetCurrentCredentials: unset.ok ? unset.value : undefined,
+    });
 }
 function violationOf({ rejected: { ok: _, ...why }, name: input, text }) {
     return { input, text, ...why };
@@ -4148,6 +4172,9 @@ function sourceOf(values) {
     return ambient ? 'ambient' : 'id-token';
 }
 
+var one_role = __nccwpck_require__(7430);
+var verdict = __nccwpck_require__(1372);
+var runner_facts = __nccwpck_require__(4915);
 ;// ./lib/run/parse-inputs.js
 
 
@@ -4158,11 +4185,11 @@ function sourceOf(values) {
 
 async function parseInputs(ports) {
     const { runner, environment, run } = ports;
-    const inputs = Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
+    const inputs = readInputs(runner);
     const raw = { inputs, environment, run };
     const parsed = parseSettings(raw);
     const settings = parsed.settings;
-    (0,secrets_vault/* maskAccounts */.BK)(runner, settings, Object.values(inputs));
+    (0,vault/* maskAccounts */.BK)(runner, settings, Object.values(inputs));
     const policyFiles = await readPolicyFiles(settings, ports);
     const proxy = await (0,secret_inputs/* proxyOf */.Ol)(inputs, ports);
     const violations = await violationsIn(parsed, raw, ports);
@@ -4187,6 +4214,9 @@ async function parseInputs(ports) {
     const facts = { ...(0,runner_facts/* readRunnerFacts */.cw)(environment), ...readRunTrigger(environment) };
     const lost = diagnoseLost(Object.keys(environment));
     return { ok: false, diagnosis: lost ?? diagnoseRefused(settings, facts, diagnosis), settings };
+}
+function readInputs(runner) {
+    return Object.fromEntries(INPUT_NAMES.map((name) => [name, runner.readInput(name)]));
 }
 function linesAbout({ readVariables }, { inputs, environment }) {
     const region = ['AWS_REGION', 'AWS_DEFAULT_REGION'].find((name) => environment[name]);
@@ -4245,33 +4275,15 @@ function saysDefault(name, text) {
 
 
 
-async function withholding(settings, { runner, vault, environment }) {
-    const values = blankValues(settings, environment);
-    try {
-        if (values !== undefined) {
-            (0,secrets_vault/* maskPrevious */.OI)(vault, environment);
-            await runner.flush();
-            runner.publish(values);
-        }
-    }
-    catch {
-        runner.info('The credentials in the environment could not be blanked.');
-    }
-    return Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(39)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8039));
-}
 const NODE_MIN_MAJOR = 22;
 async function run(ports) {
     if (Number.parseInt(process.versions.node, 10) < NODE_MIN_MAJOR) {
-        const { reportOldNode } = await withholding({}, ports);
-        return reportOldNode(ports, ports.environment, process.version);
+        return (await loadWithholding()).withholdOnOldNode(blankingInputs(ports), ports);
     }
     const parsed = await parseInputs(ports);
     if (!parsed.ok) {
         const { diagnosis, settings } = parsed;
-        const { reportFailure, reportSkip } = await withholding(settings, ports);
-        if (diagnosis.verdict === 'skip')
-            return reportSkip(ports, diagnosis, { settings });
-        return reportFailure(ports, diagnosis, { settings });
+        return (await loadWithholding()).withhold(diagnosis, { settings }, ports);
     }
     const deadline = (0,net_deadline/* createDeadline */.dU)(parsed.plan.settings.timeoutSeconds, performance.now() / 1000);
     try {
@@ -4282,6 +4294,7 @@ async function run(ports) {
         deadline.clear();
     }
 }
+const loadWithholding = () => Promise.all(/* import() */[__nccwpck_require__.e(473), __nccwpck_require__.e(946), __nccwpck_require__.e(367)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2367));
 async function carryOut(plan, ports) {
     const { settings } = plan;
     const notes = [...(0,report/* endpointLines */.pr)(settings), ...(0,report/* ignoredLines */.QN)(ports.environment)];
@@ -4290,24 +4303,20 @@ async function carryOut(plan, ports) {
     const way = settings.roles.length > 0 ? (await __nccwpck_require__.e(/* import() */ 270).then(__nccwpck_require__.bind(__nccwpck_require__, 2270))).manyRoles : one_role/* oneRole */.d;
     const observed = await way.observe(plan, ports);
     for (const { facts } of observed)
-        (0,secrets_vault/* maskAccounts */.BK)(ports.runner, settings, accountTextsOf(facts));
+        (0,vault/* maskAccounts */.BK)(ports.runner, settings, accountTextsOf(facts));
     const { diagnosis, facts } = await way.diagnose(observed);
-    if (settings.mode === 'diagnose')
-        return (await withholding(settings, ports)).reportDiagnosed(ports, diagnosis, facts);
-    if (diagnosis.verdict === 'fail')
-        return (await withholding(settings, ports)).reportFailure(ports, diagnosis, facts);
-    if (diagnosis.verdict === 'skip')
-        return (await withholding(settings, ports)).reportSkip(ports, diagnosis, facts);
+    if (settings.mode === 'diagnose' || diagnosis.verdict !== 'pass') {
+        return (await loadWithholding()).withhold(diagnosis, facts, ports);
+    }
     const roles = observed.map(verifiedRole);
     let others;
     try {
-        others = await publish(roles, settings, ports);
+        others = await run_publish(roles, settings, ports);
     }
     catch (error) {
-        const { reportUnpublished } = await withholding(settings, ports);
-        return reportUnpublished(ports, error, facts);
+        return (await loadWithholding()).withholdAfter(error, facts, ports);
     }
-    (0,secrets_vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
+    (0,vault/* maskAccounts */.BK)(ports.runner, settings, [JSON.stringify(others)]);
     await way.report(roles, (0,finding/* diagnosisOf */.jo)([...others, ...diagnosis.findings]), ports);
     return true;
 }
@@ -4326,18 +4335,25 @@ function verifiedRole({ facts, credentials, profile }) {
         throw new Error('passed without credentials');
     return { verified, ...(0,defined/* defined */.s)({ credentials, profile }) };
 }
-async function publish(roles, settings, ports) {
-    (0,secrets_vault/* maskPrevious */.OI)(ports.vault, ports.environment);
+async function run_publish(roles, settings, ports) {
+    (0,vault/* maskPrevious */.OI)(ports.vault, ports.environment);
     const [first] = roles;
     if (first !== undefined && first.credentials === undefined) {
         if (settings.mode === 'configure')
             await tellWithoutEffect(settings, ports, true);
-        return publishExisting(first.verified, ports);
+        return (0,publish/* publishExisting */.NG)(first.verified, ports);
     }
     const sessions = roles.flatMap(({ credentials, ...role }) => credentials === undefined ? [] : { ...role, credentials });
-    return publishSessions(settings, sessions, ports);
+    return (0,publish/* publishSessions */.jj)(settings, sessions, ports);
 }
-async function reportBug(error, { runner, pageOf, vault }) {
+async function reportBug(error, ports) {
+    const { runner, pageOf, vault } = ports;
+    try {
+        await (0,publish/* blankEarlier */.t7)(blankingInputs(ports), ports);
+    }
+    catch {
+        runner.info('Earlier credentials could not be blanked.');
+    }
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const evidence = { name, message: vault.clean(message) };
     try {
@@ -4348,6 +4364,9 @@ async function reportBug(error, { runner, pageOf, vault }) {
         const title = 'aws-token-guard itself failed';
         runner.annotate({ level: 'error', title, message: `${name}: ${evidence.message}` });
     }
+}
+function blankingInputs({ runner, environment }) {
+    return parseBlanking({ inputs: readInputs(runner), environment });
 }
 
 
