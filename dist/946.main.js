@@ -749,7 +749,7 @@ const REASONS = {
     }),
     inputs: (name, { isCalled, eventName }) => isCalled || eventName === 'workflow_dispatch'
         ? {
-            because: (0,words/* words */.aL) `Whoever started the workflow gave no ${name}, and the input has no default.`,
+            because: (0,words/* words */.aL) `The workflow was started without ${name}, and the input has no default.`,
             fix: [
                 {
                     text: (0,words/* words */.aL) `Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,
@@ -1983,7 +1983,7 @@ const noIdTokenFindings = (0,definition/* defineFindings */.IP)({
             ],
             fix: [
                 {
-                    text: (0,words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${listOf(inputs)} under "Settings > Secrets and variables > Dependabot".`,
+                    text: (0,words/* words */.aL) `If Dependabot needs AWS, create the secrets for ${(0,words/* valueList */.Q0)(inputs)} under "Settings > Secrets and variables > Dependabot".`,
                 },
                 SKIP_DEPENDABOT,
             ],
@@ -2088,11 +2088,8 @@ function machineSteps(source) {
 function firstOf([name]) {
     return name === undefined ? definition/* STEP */.RZ : { kind: 'input', name };
 }
-function listOf(inputs) {
-    return (0,words/* joinWords */.yZ)(inputs.map((input) => (0,words/* words */.aL) `${input}`), ', ');
-}
 function areEmpty(inputs) {
-    return (0,words/* words */.aL) `${listOf(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
+    return (0,words/* words */.aL) `${(0,words/* valueList */.Q0)(inputs)} ${(0,words/* phrase */.MZ)(inputs.length === 1 ? 'is' : 'are')} empty`;
 }
 const idTokenAnswersFindings = (0,definition/* defineFindings */.IP)({
     ID_TOKEN_VARIABLES_BROKEN: {
@@ -3528,11 +3525,11 @@ const OTHER_CAUSES = {
         because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The role, its policy, or the provider changed less than a minute ago and has not propagated yet.`,
     },
     'policy-form': {
-        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", name a provider of another account, or use a claim that IAM doesn't offer, such as "repository_owner".`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
     },
     'other-policy-deployed': { because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The policy deployed in AWS differs from the file.` },
     'organization-guardrail': {
-        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The trust policy is right, but a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date refuses.`,
+        because: () => (0,_util_words_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL) `The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
     },
 };
 const DENIAL_CAUSES = { ...SUSPECTS, ...OTHER_CAUSES };

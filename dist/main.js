@@ -3802,7 +3802,7 @@ function refreshConflicts(values, { mode, source, durationSeconds }) {
     if (values.refresh !== true || mode !== 'configure')
         return [];
     const isRenewable = source !== undefined && sources/* SOURCES */.H[source].renewable;
-    const withoutKeys = { text: 'true', rule: 'left out with refresh, which hands on no keys' };
+    const withoutKeys = { text: 'true', rule: 'left out with refresh, which publishes no keys' };
     return [
         ...when(!isRenewable, 'refresh', {
             text: 'true',

@@ -1,4 +1,4 @@
-# GitHub's OIDC provider, and two roles. Whoever can push a branch to the repository can have plan-config by a pull
+# GitHub's OIDC provider, and two roles. Everyone who can push a branch to the repository can have plan-config by a pull
 # request, so it can only read; apply-config is for jobs in the environment "production" that run on main.
 terraform {
   required_version = ">= 1.5"

@@ -1,5 +1,5 @@
 # GitHub's OIDC provider, and a role for one reusable workflow at one tag, called on main by the repositories that are named.
-# Protect the tag with a ruleset: whoever can move it can change the workflow.
+# Protect the tag with a ruleset: everyone who can move it can change the workflow.
 terraform {
   required_version = ">= 1.5"
 

@@ -122,8 +122,8 @@ const deniedScenarios: readonly Scenario[] = [
     'REUSABLE_WORKFLOW',
   ),
   denied(
-    'denied-customised-subject',
-    'The organisation has chosen other claims for the subject, and the trust policy expects the default.',
+    'denied-customized-subject',
+    'The organization has chosen other claims for the subject, and the trust policy expects the default.',
     worldWith('repository_owner_id:123456:repository_id:456789:ref:refs/heads/main'),
     'CUSTOM_SUBJECT',
   ),
@@ -169,7 +169,7 @@ const deniedScenarios: readonly Scenario[] = [
       world: worldTrusting(IMMUTABLE_SUBJECT),
     },
   ),
-  deniedWithoutSign('denied-by-guardrail', 'A resource control policy of the organisation forbids web identities.', {
+  deniedWithoutSign('denied-by-guardrail', 'A resource control policy of the organization forbids web identities.', {
     world: worldOf({ guardrailDenies: ['sts:AssumeRoleWithWebIdentity'] }),
   }),
   denied(

@@ -248,7 +248,7 @@ export const sourceScenarios: readonly Scenario[] = [
   },
   failing(
     'chain-not-permitted',
-    'The first role may not assume the second: its own policy does not say so.',
+    'The first role is not allowed to assume the second: its own policy does not say so.',
     { ...CHAIN, 'disable-retry': 'true' },
     { world: worldWith({}, { mayAssume: ['arn:aws:iam::*:role/else'] }) },
     { code: 'ASSUME_ROLE_NOT_PERMITTED' },
@@ -378,7 +378,7 @@ export const sourceScenarios: readonly Scenario[] = [
   },
   {
     name: 'several-roles-one-missing',
-    story: 'Two roles at once, of which one does not exist: neither is handed on.',
+    story: 'Two roles at once, of which one does not exist: neither is published.',
     sandbox: { world: severalRoles() },
     inputs: { 'role-to-assume': 'none', roles: `plan = ${DEPLOY}\napply = ${DEPLOY}-3` },
     expected: {

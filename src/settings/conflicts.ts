@@ -115,7 +115,7 @@ const REFRESHED_MIN_SECONDS = 1800;
 function refreshConflicts(values: Values, { mode, source, durationSeconds }: Partial<Settings>): Violations {
   if (values.refresh !== true || mode !== 'configure') return [];
   const isRenewable = source !== undefined && SOURCES[source].renewable;
-  const withoutKeys = { text: 'true', rule: 'left out with refresh, which hands on no keys' };
+  const withoutKeys = { text: 'true', rule: 'left out with refresh, which publishes no keys' };
   return [
     ...when(!isRenewable, 'refresh', {
       text: 'true',

@@ -259,7 +259,7 @@ export const INPUT_WORDS: Readonly<Record<InputName, InputWords>> = {
     group: 'reports',
     description: `Whether the post step looks for credentials of this step in files, plain or encoded: in the workspace, the runner's temp folder, the job summary, ~/.aws, and ~/.docker. "never" (or "off") doesn't look, "warn" annotates each file, and "fail" also fails the job.`,
     purpose:
-      'The post step looks for issued credentials in the files that the job leaves ([leak check](sessions.md#what-lies-about-afterwards)).',
+      'The post step looks for issued credentials in the files that the job leaves ([leak check](sessions.md#leak-check)).',
   },
   summary: {
     group: 'reports',

@@ -4,6 +4,7 @@ import { parse as parseYaml } from 'yaml';
 import { explain } from '../../../src/diagnosis/explain.ts';
 import type { Evidence, Finding, FindingCode } from '../../../src/diagnosis/finding.ts';
 import { error } from '../../../src/diagnosis/finding.ts';
+import { trustPolicyFindings } from '../../../src/diagnosis/findings/trust-policy.ts';
 import { checkExpectations } from '../../../src/observe/expectations.ts';
 import { INPUT_NAMES } from '../../../src/settings/inputs.ts';
 import { parseTrustPolicy } from '../../../src/trust-policy/parse-policy.ts';
@@ -11,6 +12,7 @@ import { matchSubject } from '../../../src/trust-policy/subject-match.ts';
 import { plainWords, type Words } from '../../../src/util/words.ts';
 import { everyFinding } from '../samples/every-finding.ts';
 import { CLAIMS, claimsWith, failureOf, NOW, ROLE, SETTINGS } from '../samples/healthy.ts';
+import { bannedIn } from '../samples/voice.ts';
 
 const SAMPLES = new Map(everyFinding('deploy').map((finding) => [finding.code, finding]));
 
@@ -199,7 +201,11 @@ const VARIANTS: readonly (readonly [name: string, finding: Finding])[] = [
   ],
 ];
 
+/** Findings about a policy file still have their old words. */
+const OLD_WORDS = Object.keys(trustPolicyFindings);
 const ALL = [...[...SAMPLES].map(([code, finding]) => [`${code}`, finding] as const), ...VARIANTS];
+
+const CONVERTED = ALL.filter(([, { code }]) => !OLD_WORDS.includes(code));
 
 describe('explain', () => {
   it.each(ALL)('has a short title for %s', (_name, finding) => {
@@ -211,7 +217,26 @@ describe('explain', () => {
     const cause = plainWords(explain(finding).cause);
     expect(withoutQuotations(cause)).toMatch(/[.]$/);
     expect(sentencesIn(cause).length).toBeLessThanOrEqual(CAUSE_MAX_SENTENCES);
-    for (const sentence of sentencesIn(cause)) expect(wordsIn(sentence).length).toBeLessThanOrEqual(SENTENCE_MAX_WORDS);
+  });
+
+  it.each(CONVERTED)('has short sentences everywhere for %s, and marks the values in them', (_name, finding) => {
+    const { cause, points, fix } = explain(finding);
+    const [steps, items] = [fix.map((step) => step.text), points?.items ?? []];
+    for (const text of [cause, ...steps]) expect(text).toEqual({ parts: expect.any(Array) });
+    for (const text of [cause, ...steps, ...items]) {
+      const long = sentencesIn(plainWords(text)).filter((sentence) => wordsIn(sentence).length > SENTENCE_MAX_WORDS);
+      expect(long).toEqual([]);
+    }
+  });
+
+  it.each(CONVERTED)('is in American English without stock phrases for %s', (_name, finding) => {
+    const { title, cause, comparison, points, evidence, fix } = explain(finding);
+    const sentences = [cause, ...(points?.items ?? []), ...fix.map((step) => step.text)];
+    const labels = [...(comparison?.rows ?? []), ...evidence].map(([label]) => label);
+    const sections = fix.map(({ section = '' }) => section);
+    const own = sentences.map((text) => (typeof text === 'string' ? text : ownWordsOf(text)));
+    const all = [title, points?.heading ?? '', ...labels, ...sections, ...own];
+    expect(all.flatMap(bannedIn)).toEqual([]);
   });
 
   it.each(ALL)('begins the fix of %s with something to do', (_name, finding) => {
@@ -255,7 +280,7 @@ function ownWordsOf({ parts }: Words): string {
 
 const CAUSE_MAX_SENTENCES = 4;
 /** A quotation counts as one word. */
-const SENTENCE_MAX_WORDS = 50;
+const SENTENCE_MAX_WORDS = 25;
 
 function sentencesIn(text: string): readonly string[] {
   return withoutQuotations(text).split(/(?<=[.!?])\s+/);

@@ -162,12 +162,12 @@ export const OTHER_CAUSES = {
   },
   'policy-form': {
     because: () =>
-      words`The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", name a provider of another account, or use a claim that IAM doesn't offer, such as "repository_owner".`,
+      words`The policy can never match. It may allow another action than "sts:AssumeRoleWithWebIdentity", have a wildcard under "StringEquals", or name a provider of another account. Or it uses a claim that IAM doesn't offer, such as "repository_owner".`,
   },
   'other-policy-deployed': { because: () => words`The policy deployed in AWS differs from the file.` },
   'organization-guardrail': {
     because: () =>
-      words`The trust policy is right, but a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date refuses.`,
+      words`The trust policy is right, but something else refuses. It can be a resource control policy, a VPC endpoint policy, or a condition on session name ("sts:RoleSessionName"), address, region, or date.`,
   },
 } satisfies Readonly<Record<string, Cause>>;
 

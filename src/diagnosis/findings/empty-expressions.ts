@@ -88,7 +88,7 @@ const REASONS: Readonly<Record<string, (name: string, evidence: OfEmptyExpressio
   inputs: (name, { isCalled, eventName }) =>
     isCalled || eventName === 'workflow_dispatch'
       ? {
-          because: words`Whoever started the workflow gave no ${name}, and the input has no default.`,
+          because: words`The workflow was started without ${name}, and the input has no default.`,
           fix: [
             {
               text: words`Give ${name} a "default:" where the workflow declares the input, or make it "required: true".`,

@@ -3,7 +3,7 @@ import type { Target } from '../../github/workflow/target.ts';
 import type { OtherRunner } from '../../observe/facts.ts';
 import { describeSource } from '../../resolution/describe-source.ts';
 import type { SourceSummary } from '../../resolution/takings.ts';
-import { joinWords, phrase, type Words, words } from '../../util/words.ts';
+import { phrase, valueList, type Words, words } from '../../util/words.ts';
 import { type Comparison, defineFindings, type FixStep, ID_TOKEN_PERMISSION, STEP } from '../definition.ts';
 import { githubFailure, type OfFailure } from '../evidence.ts';
 import { failureEvidence, hostOf, statusOf, triesOf } from '../words/evidence-rows.ts';
@@ -126,7 +126,7 @@ export const noIdTokenFindings = defineFindings({
       ],
       fix: [
         {
-          text: words`If Dependabot needs AWS, create the secrets for ${listOf(inputs)} under "Settings > Secrets and variables > Dependabot".`,
+          text: words`If Dependabot needs AWS, create the secrets for ${valueList(inputs)} under "Settings > Secrets and variables > Dependabot".`,
         },
         SKIP_DEPENDABOT,
       ],
@@ -242,15 +242,8 @@ function firstOf([name]: readonly string[]): Target {
   return name === undefined ? STEP : { kind: 'input', name };
 }
 
-function listOf(inputs: readonly string[]): Words {
-  return joinWords(
-    inputs.map((input) => words`${input}`),
-    ', ',
-  );
-}
-
 function areEmpty(inputs: readonly string[]): Words {
-  return words`${listOf(inputs)} ${phrase(inputs.length === 1 ? 'is' : 'are')} empty`;
+  return words`${valueList(inputs)} ${phrase(inputs.length === 1 ? 'is' : 'are')} empty`;
 }
 
 export const idTokenAnswersFindings = defineFindings({
